@@ -1,0 +1,1 @@
+"""Amicable: a billing complaint becomes a proven answer."""

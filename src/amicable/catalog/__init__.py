@@ -1,0 +1,1 @@
+"""Grows: one file an entry, found by being there."""

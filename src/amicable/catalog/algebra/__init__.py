@@ -1,0 +1,1 @@
+"""What checks are written in: the relations, their scales and exact comparisons."""

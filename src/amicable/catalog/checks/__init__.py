@@ -1,0 +1,1 @@
+"""One question about the books a file."""

@@ -1,0 +1,1 @@
+"""Verdicts and policy tables become a decision with its rule and its approval."""

@@ -1,0 +1,1 @@
+"""A message becomes a complaint: language, kind, mentions, stated claims."""

@@ -1,0 +1,1 @@
+"""Outcomes of checks become findings with derivations, and claims get their verdicts."""

@@ -1,0 +1,1 @@
+"""Closed cases become measures and proposals."""

@@ -1,0 +1,1 @@
+"""A decision becomes amounts to the cent and the request to the invoicing system."""

@@ -1,0 +1,1 @@
+"""The nouns every step shares: frozen values, one noun a file."""

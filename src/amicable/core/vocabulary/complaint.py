@@ -1,0 +1,90 @@
+"""What a customer said: the words, what they mention, and what they hold to be wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from decimal import Decimal
+
+ComplaintKind = Literal["dispute", "request", "other"]
+ClaimedBasis = Literal["net", "gross", "unit_price"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A mail or a text as it came, decoded but not understood. `sha256` is over the raw bytes."""
+
+    sha256: str
+    sender: str
+    """Address of the sender in lower case, empty when there is none."""
+    sender_name: str
+    subject: str
+    body: str
+    """All readable text, quotes and signature included."""
+    received_at: datetime | None = None
+    message_id: str = ""
+    automatic: bool = False
+    """True when a header says that a machine wrote it (auto-reply, bounce, list)."""
+    attachments: tuple[str, ...] = ()
+    """Names of the attachments, as given; their content is not read here."""
+    remarks: tuple[str, ...] = ()
+    """What had to be cut or guessed while decoding, each a code such as `body_cut`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something concrete that the words name. `value` is canonical text (decimal, ISO date)."""
+
+    kind: Literal[
+        "invoice_number",
+        "order_number",
+        "purchase_order",
+        "contract_number",
+        "delivery_number",
+        "amount",
+        "unit_price",
+        "quantity",
+        "percent",
+        "date",
+        "month",
+        "item",
+    ]
+    text: str
+    value: str | None = None
+    currency: str | None = None
+    start: int = 0
+    """Offset of `text` in the body that was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedClaim:
+    """One thing the customer says is wrong, in the words that say it."""
+
+    reason: str
+    """A cause code or a group letter of the dispute taxonomy (`P01`, `P`, `X99`)."""
+    score: Decimal
+    """How sure the reading is, from 0 to 1."""
+    sentence: str
+    mentions: tuple[Mention, ...] = ()
+    claimed_amount: Decimal | None = None
+    claimed_basis: ClaimedBasis = "gross"
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A message understood: its kind, language, mentions and stated claims."""
+
+    message: Message
+    kind: ComplaintKind
+    language: str
+    """ISO 639-1 code of the language it is written in."""
+    text: str
+    """The customer's own words: without quoted mail and signature."""
+    mentions: tuple[Mention, ...]
+    claims: tuple[StatedClaim, ...]
+    flags: tuple[str, ...] = ()
+    """Facts that change who may answer: `payment_diverted`, `refund_to_account`, `deadline`…"""

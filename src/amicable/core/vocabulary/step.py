@@ -1,0 +1,53 @@
+"""The closed vocabulary of derivations: every step a calculation may take, and its operands.
+
+A check names steps of this list, `core.investigate` computes them, and the language files hold
+the words: a new check therefore never edits a catalogue of messages.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+OperandKind = Literal["money", "price", "quantity", "percent", "date", "count", "text", "tiers"]
+
+STEPS: dict[str, dict[str, OperandKind]] = {
+    # which price counts: source is contract, group, public or promise
+    "price_chosen": {
+        "price": "price",
+        "per": "quantity",
+        "source": "text",
+        "contract": "text",
+        "signed_on": "date",
+        "supplied_on": "date",
+    },
+    "extension": {"quantity": "quantity", "price": "price", "per": "quantity"},
+    # tiers: JSON list of {"from", "to", "price", "flat"}; mode is graduated, volume, stairstep
+    "tier": {"quantity": "quantity", "tiers": "tiers", "mode": "text"},
+    "free_units": {"quantity": "quantity", "free": "quantity"},
+    "discount": {"base": "money", "percent": "percent"},
+    "discount_amount": {"base": "money", "amount": "money"},
+    "allowance": {"base": "money", "amount": "money"},
+    "charge": {"base": "money", "amount": "money"},
+    "proration": {"base": "money", "days": "count", "of": "count"},
+    "minimum": {"base": "money", "minimum": "money"},
+    "maximum": {"base": "money", "maximum": "money"},
+    "rounding": {"by_line": "money", "by_document": "money"},
+    "tax": {"base": "money", "rate": "percent", "category": "text"},
+    "delivered": {"billed": "quantity", "delivered": "quantity", "on": "date", "note": "text"},
+    "not_delivered": {"ordered_on": "date", "known_to": "date"},
+    "returned": {"quantity": "quantity", "on": "date", "restocking": "percent"},
+    "used": {"counted": "quantity", "rows": "count", "repeats": "count"},
+    # by is cancelled, notice or end
+    "ended": {"ends_on": "date", "by": "text", "requested_on": "date"},
+    "already_billed": {"number": "text", "issued_on": "date"},
+    "overlapped": {"from": "date", "to": "date", "number": "text"},
+    "paid": {"amount": "money", "on": "date", "reference": "text", "payer": "text"},
+    "credited": {"amount": "money", "on": "date", "number": "text"},
+    "allocated": {"amount": "money", "number": "text"},
+    "due": {"from": "date", "days": "count"},
+    "reminded": {"sent_on": "date", "settled_on": "date", "level": "text"},
+    "part": {"base": "money", "part": "quantity", "whole": "quantity"},
+    "summed": {"lines": "count"},
+    "compared": {"billed": "text", "expected": "text"},
+}
+"""Step name → operand names with their kinds. Optional operands are left out when unknown."""

@@ -1,0 +1,1 @@
+"""Touches the world: files, engines, databases, terminals."""

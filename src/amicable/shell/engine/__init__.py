@@ -1,0 +1,1 @@
+"""Engines and file formats behind plain values."""

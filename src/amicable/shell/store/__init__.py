@@ -1,0 +1,1 @@
+"""What Amicable itself keeps."""

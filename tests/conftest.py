@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+IN_CI = os.environ.get("CI", "") == "true"
+
+# A busy machine is no reason to fail, so no deadline; in CI the same examples come every time.
+settings.register_profile(
+    "house", deadline=None, derandomize=IN_CI, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
 
 
 def _records_folder() -> Path:
-    """Return the folder of real records: $AMICABLE_DATA, else `shared/data` beside the checkout."""
+    """Return the folder of $AMICABLE_DATA, by default `shared/data` beside the checkout."""
     named = os.environ.get("AMICABLE_DATA", "")
     return Path(named) if named else CHECKOUT.parent / "shared" / "data"
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip at home, and fail in CI, a test whose program is not installed."""
+    for mark in item.iter_markers("needs"):
+        command = str(mark.args[0])
+        if shutil.which(command):
+            continue
+        sentence = f"{command} is not installed: run make system-deps"
+        if IN_CI:
+            pytest.fail(sentence, pytrace=False)
+        pytest.skip(sentence)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,77 @@
+# Every command of the project. `make` alone lists them.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+BIN := .venv/bin
+UV := .uv/bin/uv
+OUT ?= out
+PYTEST_ARGS ?=
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes \
+	--no-emit-index-url --no-header
+
+.PHONY: help setup demo test check format bench lock notice system-deps ci clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: .venv/.project ## make .venv and install everything, pinned by hash
+
+.uv/.ready: requirements/uv.txt tools/check_machine.sh
+	@sh tools/check_machine.sh
+	@python3 -m venv .uv
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+		-r requirements/uv.txt 2>.uv/pip.log || { cat .uv/pip.log >&2; exit 1; }
+	@touch $@
+
+# An environment that is already there is kept: only what the lock changes is installed.
+.venv/.locked: .uv/.ready requirements/dev.txt
+	@python=$$(sh tools/find_python.sh $(UV)) && { $(BIN)/python -c '' 2>/dev/null || \
+		$(UV) venv --quiet --clear --python "$$python" .venv; }
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	@rm -f .venv/.project
+	@touch $@
+
+.venv/.project: .venv/.locked pyproject.toml
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup ## resolve a day's complaints of a generated company; letters are left in out/
+	$(BIN)/amicable demo --no-serve --out $(OUT)
+
+test: setup ## run every test
+	$(BIN)/pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+
+check: setup ## lint, format, types, import contracts, locks in step
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/tidy/test_locks.py
+
+format: setup ## format the sources and mend what ruff can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: setup ## print the figures of docs/guide/bench.md
+	$(BIN)/python -m tests.bench
+
+lock: .uv/.ready ## resolve the requirements anew (UPGRADE=--upgrade takes newer releases)
+	@echo 'uv>=0.9' | $(COMPILE) $(UPGRADE) --no-annotate - -o requirements/uv.txt
+	@$(COMPILE) $(UPGRADE) pyproject.toml -o requirements/runtime.txt
+	@$(COMPILE) $(UPGRADE) pyproject.toml --group dev -c requirements/runtime.txt \
+		-o requirements/dev.txt
+	@for extra in spark postgres; do $(COMPILE) $(UPGRADE) pyproject.toml --extra $$extra \
+		-c requirements/runtime.txt -o requirements/$$extra.txt || exit 1; done
+
+notice: setup ## write NOTICE from the runtime lock and the installed licence files
+	$(BIN)/python tools/notice.py
+
+system-deps: ## install what pip cannot bring (Debian, root)
+	@sh tools/system_deps.sh
+
+ci: ## what the build machine runs
+	.ci/run
+
+clean: ## remove what make made, except the environments
+	rm -rf $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

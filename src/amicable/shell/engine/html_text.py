@@ -1,0 +1,59 @@
+"""The readable text of an HTML mail: blocks become lines, quotes are marked with `>`."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import override
+
+_BLOCKS = frozenset(
+    ("p", "div", "br", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "hr", "section")
+)
+_HIDDEN = frozenset(("script", "style", "head", "title", "template"))
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._hidden = 0
+        self._quoted = 0
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _HIDDEN:
+            self._hidden += 1
+        elif tag == "blockquote":
+            self._quoted += 1
+            self._break()
+        elif tag in _BLOCKS:
+            self._break()
+        elif tag in {"td", "th"}:
+            self.parts.append(" ")
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _HIDDEN:
+            self._hidden = max(0, self._hidden - 1)
+        elif tag == "blockquote":
+            self._quoted = max(0, self._quoted - 1)
+            self._break()
+        elif tag in _BLOCKS:
+            self._break()
+
+    @override
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.parts.append(re.sub(r"\s+", " ", data))
+
+    def _break(self) -> None:
+        self.parts.append("\n" + "> " * min(self._quoted, 3))
+
+
+def text_of_html(html: str) -> str:
+    """Return what a reader of the HTML sees, one block a line; broken markup is read as it is."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    lines = (line.strip() for line in "".join(reader.parts).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

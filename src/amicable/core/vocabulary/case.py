@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.identification import Identification
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer, Seller
+    from amicable.core.vocabulary.step import Step
 
 Verdict = Literal["ours", "customer", "shared", "uncertain"]
 
@@ -40,6 +41,8 @@ class Claim:
     findings: tuple[str, ...] = ()
     corrected: bool = False
     """True when the customer was right and it has been mended already."""
+    derivation: tuple[Step, ...] = ()
+    """The calculation that decides the claim where no finding carries one (a check ran clean)."""
 
 
 RemedyKind = Literal[

@@ -26,7 +26,8 @@ setup: .venv/.project ## make .venv and install everything, pinned by hash
 
 # An environment that is already there is kept: only what the lock changes is installed.
 .venv/.locked: .uv/.ready requirements/dev.txt
-	@python=$$(sh tools/find_python.sh $(UV)) && { $(BIN)/python -c '' 2>/dev/null || \
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null || { \
+		python=$$(sh tools/find_python.sh $(UV)) && \
 		$(UV) venv --quiet --clear --python "$$python" .venv; }
 	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
 	@rm -f .venv/.project
@@ -65,7 +66,7 @@ lock: .uv/.ready ## resolve the requirements anew (UPGRADE=--upgrade takes newer
 		-c requirements/runtime.txt -o requirements/$$extra.txt || exit 1; done
 
 notice: setup ## write NOTICE from the runtime lock and the installed licence files
-	$(BIN)/python tools/notice.py
+	$(BIN)/python -m tools.notice
 
 system-deps: ## install what pip cannot bring (Debian, root)
 	@sh tools/system_deps.sh

@@ -1,0 +1,119 @@
+"""What an e-invoice says about its amounts, whatever syntax it was written in.
+
+Names in the docstrings are the business terms of EN 16931. Everything may be missing: a fragment
+is a document too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+Syntax = Literal["ubl", "ubl-creditnote", "cii"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number that the document states, and the place where it does (an XPath-like path)."""
+
+    value: Decimal
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """An allowance or a charge of a line or of the document (BG-20, BG-21, BG-27, BG-28)."""
+
+    is_charge: bool
+    amount: Stated | None
+    base: Decimal | None = None
+    percent: Decimal | None = None
+    category: str | None = None
+    rate: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An invoice line (BG-25): net amount BT-131, quantity BT-129, prices, VAT category."""
+
+    net: Stated | None
+    quantity: Decimal | None = None
+    price: Stated | None = None
+    """Item net price, BT-146."""
+    gross_price: Stated | None = None
+    """Item gross price, BT-148."""
+    base_quantity: Decimal | None = None
+    """Quantity that the price is for, BT-149; one when not said."""
+    category: str | None = None
+    rate: Decimal | None = None
+    adjustments: tuple[Adjustment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaxSubtotal:
+    """VAT of one category and rate (BG-23): base BT-116, tax BT-117; rate in percent."""
+
+    base: Stated | None
+    tax: Stated | None
+    category: str | None
+    """Code of UNCL 5305 (BT-118); null also when the tax is no VAT."""
+    rate: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaxTotal:
+    """A total of VAT in one currency (BT-110 or BT-111) with its breakdown."""
+
+    amount: Stated | None
+    currency: str | None
+    subtotals: tuple[TaxSubtotal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The totals of the document (BG-22), and where they stand."""
+
+    where: str
+    lines: Stated | None = None
+    """BT-106"""
+    allowances: Stated | None = None
+    """BT-107"""
+    charges: Stated | None = None
+    """BT-108"""
+    net: Stated | None = None
+    """BT-109"""
+    gross: Stated | None = None
+    """BT-112"""
+    prepaid: Stated | None = None
+    """BT-113"""
+    rounding: Stated | None = None
+    """BT-114"""
+    payable: Stated | None = None
+    """BT-115"""
+
+
+@dataclass(frozen=True, slots=True)
+class EInvoice:
+    """The amounts of one e-invoice."""
+
+    syntax: Syntax
+    specification: str
+    """Specification identifier BT-24, empty when not said."""
+    currency: str | None
+    lines: tuple[Line, ...]
+    adjustments: tuple[Adjustment, ...]
+    tax_totals: tuple[TaxTotal, ...]
+    totals: Totals
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether what is absent is a fact: there are lines and an amount due for payment."""
+        return bool(self.lines) and self.totals.payable is not None
+
+    @property
+    def names_peppol(self) -> bool:
+        """Whether the document says that it follows Peppol BIS Billing."""
+        return "peppol" in self.specification.lower()

@@ -1,0 +1,86 @@
+"""The result of `check-invoice` as a table and one sentence for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from amicable.core.investigate.einvoice.report import amount_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amicable.core.investigate.einvoice.answer import RuleAnswer
+    from amicable.core.investigate.einvoice.report import InvoiceCheck
+
+_PLACES_SHOWN = 3
+"""A rule that holds in more places than this takes one row."""
+
+
+def print_check(check: InvoiceCheck) -> None:
+    """Print the rules that are broken, those that hold, and a sentence that sums it up."""
+    console = Console(highlight=False)
+    console.print(Text(check.file, style="bold"), soft_wrap=True)
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1))
+    table.add_column("rule", no_wrap=True)
+    table.add_column("holds", no_wrap=True)
+    table.add_column("where", overflow="fold")
+    for name in ("billed", "expected", "difference"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for answer in check.broken:
+        table.add_row(*_cells(answer), style="red")
+    for cells in _held(check):
+        table.add_row(*cells)
+    console.print(table)
+    console.print(Text(summary(check)), soft_wrap=True)
+
+
+def summary(check: InvoiceCheck) -> str:
+    """Return one sentence: how many answers, which rules are broken, how many said nothing."""
+    answered = [answer for answer in check.answers if answer.holds is not None]
+    silent = len({answer.id for answer in check.answers if answer.holds is None})
+    broken = Counter(answer.id for answer in check.broken)
+    how = "to the cent" if check.mode == "strict" else "in the tolerance of the standard"
+    names = ", ".join(f"{rule} in {_places(count)}" for rule, count in broken.items())
+    verdict = f"broken {how}: {names}" if names else f"all of {len(answered)} answers hold {how}"
+    return f"{check.file}: {verdict}; {silent} rules found nothing to judge."
+
+
+def _places(count: int) -> str:
+    return "1 place" if count == 1 else f"{count} places"
+
+
+def _short_place(where: str) -> str:
+    """Keep the numbered elements and the last one: what a person looks for in the file."""
+    steps = where.strip("/").split("/")
+    return "/".join([*(step for step in steps[:-1] if "[" in step), steps[-1]])
+
+
+def _held(check: InvoiceCheck) -> Iterator[tuple[str, ...]]:
+    held = [answer for answer in check.answers if answer.holds]
+    counts = Counter(answer.id for answer in held)
+    shown: set[str] = set()
+    for answer in held:
+        if counts[answer.id] <= _PLACES_SHOWN:
+            yield _cells(answer)
+        elif answer.id not in shown:
+            shown.add(answer.id)
+            yield (answer.id, "yes", _places(counts[answer.id]), "", "", "")
+
+
+def _cells(answer: RuleAnswer) -> tuple[str, ...]:
+    holds = "yes" if answer.holds else "NO"
+    if answer.matched:
+        holds += f" ({answer.matched})"
+    amounts = (answer.billed, answer.expected, answer.difference)
+    return (
+        answer.id,
+        holds,
+        _short_place(answer.where or ""),
+        *(amount_text(amount) or "" for amount in amounts),
+    )

@@ -1,0 +1,97 @@
+"""What a connector is: how a source of some shape becomes tables of the books."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from amicable.core.vocabulary.coverage import Coverage
+
+Values = tuple[str | None, ...]
+"""A row as text, in the order of its table's `columns`; null where the source says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A file of rows that the engine reads itself; `renames` gives source heading → column."""
+
+    table: str
+    path: str
+    format: Literal["csv", "parquet"]
+    renames: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """Rows a connector made of a source; each row starts with its number in that source."""
+
+    table: str
+    source: str
+    columns: tuple[str, ...]
+    rows: Iterable[tuple[int, Values]]
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot enter the books: where it stands, what it says, what was expected."""
+
+    file: str
+    row: int
+    table: str
+    column: str | None
+    value: str | None
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignParty:
+    """A party or item of a document, to be matched to a row of the books.
+
+    `reference` stands in the rows until it is matched. `own_id` is the identifier under which
+    the books may know it; `values` fill the new row when nothing matches.
+    """
+
+    reference: str
+    table: Literal["customers", "sellers", "items"]
+    new_id: str
+    source: str
+    tax_id: str | None = None
+    legal_id: str | None = None
+    own_ids: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything a connector found at one path.
+
+    `counts` accounts for the source's own lines in words of the report; `left_out` lists files
+    that are no table, `as_of` and `coverage` what the source declares about itself.
+    """
+
+    files: tuple[TableFile, ...] = ()
+    rows: tuple[TableRows, ...] = ()
+    parties: tuple[ForeignParty, ...] = ()
+    bad_rows: tuple[BadRow, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    as_of: date | None = None
+    coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """A kind of source: the name a person gives, and how it is recognised and read.
+
+    Both functions take a path as text. `read` raises `InputError` when nothing can be read.
+    """
+
+    name: str
+    title: str
+    recognises: Callable[[str], bool]
+    read: Callable[[str], Reading]

@@ -1,0 +1,42 @@
+"""What an import tells: what came in, what was dropped, kept out or set aside, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from amicable.core.vocabulary.connector import BadRow
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """The outcome of an import; amounts are text by currency, as the manifest writes them.
+
+    `snapshot_id` and `path` are null when bad rows stopped the import. `bad_rows` holds the
+    first ones of `bad_count`. `moved` counts the rows set aside by table, with the rows that
+    depend on them, and `moved_money` the gross of their invoices and the amount of their
+    payments by currency.
+    """
+
+    snapshot_id: str | None = None
+    path: str | None = None
+    as_of: date | None = None
+    as_of_assumed: bool = False
+    sources: tuple[str, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
+    sums: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    repeats: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    unknown_columns: tuple[str, ...] = ()
+    unknown_files: tuple[str, ...] = ()
+    new_parties: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    bad_rows: tuple[BadRow, ...] = ()
+    bad_count: int = 0
+    moved: Mapping[str, int] = field(default_factory=dict)
+    moved_money: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rejects_path: str | None = None

@@ -1,0 +1,186 @@
+"""Build a snapshot folder out of readings: stage, type, check, set aside, write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.import_report import ImportReport
+from amicable.shell.engine.importing.badness import (
+    BadRowsError,
+    count_bad_rows,
+    first_bad_rows,
+)
+from amicable.shell.engine.importing.dates import latest_date
+from amicable.shell.engine.importing.quarantine import set_aside
+from amicable.shell.engine.importing.repeats import drop_repeats
+from amicable.shell.engine.importing.rules import check_rules
+from amicable.shell.engine.importing.staging import stage, staged_tables
+from amicable.shell.engine.importing.values import turn_negative_invoices, type_table
+from amicable.shell.engine.importing.writing import write_manifest, write_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    import duckdb
+
+    from amicable.core.vocabulary.connector import Reading
+    from amicable.core.vocabulary.coverage import Coverage
+
+    Progress = Callable[[str, int, int], None]
+
+
+class NoInvoicesError(InputError):
+    """The sources hold no invoice, so there is nothing to judge."""
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        super().__init__(
+            f"{', '.join(sources)}: no invoices found; add invoices.csv, invoices.parquet or "
+            "e-invoices to the sources."
+        )
+
+
+class NoDateError(InputError):
+    """Nothing in the books says when they were taken."""
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        super().__init__(
+            f"{', '.join(sources)}: no date tells when the books were taken; give --as-of."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How to build: the date that beats every declared one, what to do with bad rows, the key."""
+
+    as_of: date | None = None
+    rejects: Path | None = None
+    """Where bad rows go; None stops the import at any of them."""
+    personal_key: str = ""
+
+
+def build_snapshot(
+    readings: Sequence[Reading],
+    sources: Sequence[str],
+    folder: Path,
+    wishes: Wishes,
+    progress: Progress,
+) -> ImportReport:
+    """Build the snapshot into `folder`, which must not exist, and report what became of it all.
+
+    A work database lives beside `folder` while this runs; the caller clears both on failure.
+
+    Raises:
+        BadRowsError: A row is bad and no reject file was given.
+        InputError: A file is no table, there is no invoice, or no date.
+    """
+    import duckdb
+
+    work = folder.parent
+    with duckdb.connect(str(work / "work.duckdb"), config={"threads": 2}) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("SET enable_progress_bar = false")
+        progress("reading", 0, 4)
+        unknown = stage(connection, readings, work)
+        tables = staged_tables(connection)
+        if "invoices" not in tables:
+            raise NoInvoicesError(sources)
+        progress("checking", 1, 4)
+        report = _check(connection, tables, _told(readings, sources, unknown), wishes)
+        progress("writing", 2, 4)
+        report = _write(connection, tables, folder, readings, report, wishes)
+        progress("done", 4, 4)
+        return report
+
+
+def _told(
+    readings: Sequence[Reading], sources: Sequence[str], unknown: Sequence[str]
+) -> ImportReport:
+    counts: dict[str, int] = {}
+    for reading in readings:
+        for words, number in reading.counts.items():
+            counts[words] = counts.get(words, 0) + number
+    return ImportReport(
+        sources=tuple(sources),
+        counts=counts,
+        unknown_columns=tuple(unknown),
+        unknown_files=tuple(file for reading in readings for file in reading.left_out),
+        notes=tuple(note for reading in readings for note in reading.notes),
+    )
+
+
+def _check(
+    connection: duckdb.DuckDBPyConnection,
+    tables: list[str],
+    report: ImportReport,
+    wishes: Wishes,
+) -> ImportReport:
+    """Type and check every table; set bad rows aside when wished, else stop at them."""
+    for name in tables:
+        type_table(connection, name)
+    dropped = {name: drop_repeats(connection, name) for name in tables}
+    turned = turn_negative_invoices(connection, tables)
+    check_rules(connection, tables)
+    notes = list(report.notes)
+    if turned:
+        notes.append(f"{turned} invoices below zero without a kind became credit notes (381)")
+    report = replace(
+        report,
+        repeats={name: number for name, number in dropped.items() if number},
+        notes=tuple(notes),
+        bad_rows=first_bad_rows(connection),
+        bad_count=count_bad_rows(connection),
+    )
+    if not report.bad_count:
+        return report
+    if wishes.rejects is None:
+        raise BadRowsError(report)
+    moved = set_aside(connection, tables, wishes.rejects)
+    return replace(
+        report, moved=moved.rows, moved_money=moved.money, rejects_path=str(wishes.rejects)
+    )
+
+
+def _write(  # noqa: PLR0913 - the parts of one snapshot
+    connection: duckdb.DuckDBPyConnection,
+    tables: list[str],
+    folder: Path,
+    readings: Sequence[Reading],
+    report: ImportReport,
+    wishes: Wishes,
+) -> ImportReport:
+    declared = [reading.as_of for reading in readings if reading.as_of]
+    as_of = wishes.as_of or max(declared, default=None)
+    day = as_of or latest_date(connection, tables)
+    if day is None:
+        raise NoDateError(report.sources)
+    coverage, lost = _coverage(readings, report)
+    folder.mkdir()
+    entries = write_tables(connection, tables, folder, wishes.personal_key)
+    name = write_manifest(folder, entries, coverage, day, as_of_assumed=as_of is None)
+    return replace(
+        report,
+        snapshot_id=name,
+        as_of=day,
+        as_of_assumed=as_of is None,
+        rows={table: int(entry["rows"]) for table, entry in entries.items()},
+        sums={table: entry["sums"] for table, entry in entries.items() if entry["sums"]},
+        notes=report.notes + lost,
+    )
+
+
+def _coverage(
+    readings: Sequence[Reading], report: ImportReport
+) -> tuple[dict[str, tuple[Coverage, ...]], tuple[str, ...]]:
+    """Return what the sources declare, without the tables that lost rows, and notes on those."""
+    coverage: dict[str, tuple[Coverage, ...]] = {}
+    for reading in readings:
+        for table, stretches in reading.coverage.items():
+            coverage[table] = coverage.get(table, ()) + stretches
+    broken = {bad.table for bad in report.bad_rows} | set(report.moved)
+    lost = tuple(sorted(broken & set(coverage)))
+    kept = {table: stretches for table, stretches in coverage.items() if table not in broken}
+    return kept, tuple(f"{table} is no longer known to be complete" for table in lost)

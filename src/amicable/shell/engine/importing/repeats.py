@@ -1,0 +1,80 @@
+"""Drop exact repeats of a row, report keys that name two rows, and number repeated events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.tables import TABLES, Table
+from amicable.shell.engine.physical import literal, named
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+def drop_repeats(connection: duckdb.DuckDBPyConnection, name: str) -> int:
+    """Drop exact repeats from a typed table, returning how many; conflicts go to `bad`.
+
+    `usage` is a log: its repeats stay and are numbered by the column `arrival` in the order of
+    their moments (then of their other columns, so that the order of rows does not matter).
+    """
+    table = TABLES[name]
+    if name == "usage":
+        _number_arrivals(connection, table)
+        return 0
+    if not _find_repeated_keys(connection, table):
+        return 0
+    dropped = _drop_exact(connection, table)
+    _report_conflicts(connection, table)
+    return dropped
+
+
+def _number_arrivals(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    rest = [column.name for column in table.columns if column.name not in {"event_id", "at"}]
+    order = ", ".join(f"{named(name)} NULLS LAST" for name in ("at", *rest))
+    connection.execute(
+        f"CREATE OR REPLACE TABLE usage AS SELECT *, CAST(row_number() OVER ("  # noqa: S608 - names of the books
+        f"PARTITION BY event_id ORDER BY {order}) AS INTEGER) AS arrival FROM usage"
+    )
+
+
+def _find_repeated_keys(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
+    keys = ", ".join(named(key) for key in table.key)
+    filled = " AND ".join(
+        f"{named(column.name)} IS NOT NULL"
+        for column in table.columns
+        if column.name in table.key and column.required
+    )
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE repeated AS SELECT {keys} FROM {named(table.name)} "  # noqa: S608 - names of the books
+        f"WHERE {filled} GROUP BY {keys} HAVING count(*) > 1"
+    )
+    return connection.execute("SELECT 1 FROM repeated LIMIT 1").fetchone() is not None
+
+
+def _among_repeated(table: Table) -> str:
+    same = " AND ".join(f"t.{named(key)} IS NOT DISTINCT FROM r.{named(key)}" for key in table.key)
+    return f"{named(table.name)} AS t JOIN repeated AS r ON {same}"
+
+
+def _drop_exact(connection: duckdb.DuckDBPyConnection, table: Table) -> int:
+    whole = ", ".join(f"t.{named(column.name)}" for column in table.columns)
+    found = connection.execute(
+        f"DELETE FROM {named(table.name)} WHERE rowid IN (SELECT id FROM (SELECT t.rowid AS id, "  # noqa: S608 - names of the books
+        f"row_number() OVER (PARTITION BY {whole} ORDER BY t._file, t._row) AS nth "
+        f"FROM {_among_repeated(table)}) WHERE nth > 1)"
+    ).fetchone()
+    return int(found[0]) if found else 0
+
+
+def _report_conflicts(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    keys = [f"t.{named(key)}" for key in table.key]
+    shown = " || ', ' || ".join(f"coalesce(CAST({key} AS VARCHAR), '')" for key in keys)
+    connection.execute(
+        f"INSERT INTO bad SELECT {literal(table.name)}, _file, _row, "  # noqa: S608 - names of the books
+        f"{literal(', '.join(table.key))}, shown, 'one row only for this key; the first is row ' "
+        "|| first_row || ' of ' || parse_filename(first_file) FROM (SELECT t._file, t._row, "
+        f"{shown} AS shown, count(*) OVER w AS many, first_value(t._row) OVER w AS first_row, "
+        f"first_value(t._file) OVER w AS first_file FROM {_among_repeated(table)} "
+        f"WINDOW w AS (PARTITION BY {', '.join(keys)} ORDER BY t._file, t._row "
+        "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) WHERE many > 1"
+    )

@@ -1,0 +1,161 @@
+"""Find rows that fit their columns but not each other: references, dates, signs, tiers, sizes.
+
+Every function adds to `bad`; the rules are those of the design's `books.md` ("Bad rows").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.physical import literal, named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import duckdb
+
+MAY_DANGLE = frozenset({"preceding_invoice_id"})
+"""A credit note may name an invoice from before the books begin."""
+
+_DATE_ORDERS = (
+    ("price_terms", "valid_from", "valid_to", "<="),
+    ("discounts", "valid_from", "valid_to", "<="),
+    ("tax_rates", "valid_from", "valid_to", "<="),
+    ("tax_exemptions", "valid_from", "valid_to", "<="),
+    ("acceptances", "period_from", "period_to", "<="),
+    ("service_levels", "period_from", "period_to", "<="),
+    ("invoices", "period_from", "period_to", "<="),
+    ("invoice_lines", "period_from", "period_to", "<="),
+    ("contracts", "starts_on", "ends_on", "<"),
+    ("commitments", "starts_on", "ends_on", "<"),
+    ("subscriptions", "starts_on", "ends_on", "<"),
+    ("subscriptions", "starts_on", "trial_ends_on", "<"),
+)
+
+_NOT_NEGATIVE = {
+    "customers": "credit_limit",
+    "contracts": (
+        "payment_terms_days early_discount_percent early_discount_days late_interest_percent "
+        "notice_days"
+    ),
+    "price_terms": "included_quantity minimum_amount maximum_amount",
+    "price_tiers": "from_quantity",
+    "discounts": "value minimum_quantity",
+    "commitments": "minimum_amount",
+    "subscriptions": "quantity notice_days",
+    "order_lines": "quantity",
+    "delivery_lines": "quantity accepted_quantity",
+    "returns": "quantity restocking_percent",
+    "timesheets": "hours",
+    "service_levels": "promised measured excluded credit_percent credit_cap_percent",
+    "invoice_lines": "tax_rate",
+    "invoice_taxes": "rate",
+    "invoice_charges": "tax_rate",
+    "allocations": "amount",
+    "tax_rates": "rate",
+    "reminders": "level fee interest",
+}
+
+_ABOVE_ZERO = {
+    "price_terms": "package_size per_quantity",
+    "invoice_lines": "base_quantity",
+    "exchange_rates": "rate",
+}
+
+_POSITIVE_IN_CREDITS = ("gross", "net", "line_net", "tax")
+
+_PRODUCTS = ("order_lines", "invoice_lines")
+
+_TIERS = """
+    SELECT *, lag(to_quantity) OVER w AS before_to, lag(from_quantity) OVER w AS before_from
+    FROM price_tiers WHERE term_id IS NOT NULL AND from_quantity IS NOT NULL
+    WINDOW w AS (PARTITION BY term_id ORDER BY from_quantity, _row)"""
+
+
+def check_rules(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> None:
+    """Add every row that breaks a rule between columns, rows or tables to `bad`."""
+    _references(connection, tables)
+    _date_orders(connection, tables)
+    _signs(connection, tables)
+    if "invoices" in tables:
+        _credit_signs(connection)
+    if "price_tiers" in tables:
+        _tiers(connection)
+    for table in _PRODUCTS:
+        if table in tables:
+            _products(connection, table)
+
+
+def _add(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    column: str,
+    condition: str,
+    expected: str,
+    source: str | None = None,
+) -> None:
+    """Add the rows of a table that meet the condition; `expected` is an SQL text."""
+    connection.execute(
+        f"INSERT INTO bad SELECT {literal(table)}, _file, _row, {literal(column)}, "  # noqa: S608 - names of the books
+        f"CAST({named(column)} AS VARCHAR), {expected} FROM {source or named(table)} AS t "
+        f"WHERE {condition}"
+    )
+
+
+def _references(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> None:
+    for name in tables:
+        for column in TABLES[name].columns:
+            target = column.refers_to
+            if target not in tables or column.name in MAY_DANGLE:
+                continue
+            key = TABLES[target].key[0]
+            missing = (
+                f"t.{named(column.name)} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "  # noqa: S608 - names of the books
+                f"{named(target)} AS r WHERE r.{named(key)} = t.{named(column.name)})"
+            )
+            _add(connection, name, column.name, missing, literal(f"an id that is in {target}"))
+
+
+def _date_orders(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> None:
+    for table, start, end, wrong in _DATE_ORDERS:
+        if table in tables:
+            later = "a date after" if wrong == "<=" else "no date before"
+            words = f"{literal(f'{later} {start} ')} || {start}"
+            _add(connection, table, end, f"{end} {wrong} {start}", words)
+
+
+def _signs(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> None:
+    for rule, wrong, words in (
+        (_NOT_NEGATIVE, "< 0", "zero or more"),
+        (_ABOVE_ZERO, "<= 0", "more than zero"),
+    ):
+        for table in (table for table in tables if table in rule):
+            for column in rule[table].split():
+                _add(connection, table, column, f"{named(column)} {wrong}", literal(words))
+
+
+def _credit_signs(connection: duckdb.DuckDBPyConnection) -> None:
+    words = literal("a positive amount: the kind 381 carries the sign")
+    for column in _POSITIVE_IN_CREDITS:
+        _add(connection, "invoices", column, f"kind = '381' AND {column} < 0", words)
+
+
+def _tiers(connection: duckdb.DuckDBPyConnection) -> None:
+    words = "'a quantity above from_quantity ' || from_quantity"
+    _add(connection, "price_tiers", "to_quantity", "to_quantity <= from_quantity", words)
+    joined = (
+        "before_from IS NOT NULL AND from_quantity IS DISTINCT FROM before_from "
+        "AND from_quantity IS DISTINCT FROM before_to"
+    )
+    words = (
+        "CASE WHEN before_to IS NULL THEN 'no tier after the one without to_quantity' ELSE "
+        "'a tier that begins where the one before ends, at ' || before_to END"
+    )
+    _add(connection, "price_tiers", "from_quantity", joined, words, source=f"({_TIERS})")
+
+
+def _products(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    too_large = "abs(CAST(quantity AS DECIMAL(19,8)) * unit_price) >= 1000000000000"
+    words = literal("quantity × unit_price below 10^12")
+    _add(connection, table, "quantity", too_large, words)

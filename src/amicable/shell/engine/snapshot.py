@@ -1,0 +1,175 @@
+"""Open a snapshot: an immutable folder of tables with a manifest, read through DuckDB.
+
+Nothing is written here. Every table of the books is there as a view with all its columns, empty
+or null where the snapshot has none, so that whoever reads asks one shape only.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
+
+from amicable.core.vocabulary.coverage import Coverage
+from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.tables import TABLES, Table
+from amicable.shell.engine.physical import SQL_TYPES, literal, named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    import duckdb
+
+FORMAT = "amicable.snapshot/1"
+"""The version of the folder's layout and of the content hash."""
+
+
+class SnapshotError(InputError):
+    """A folder is no snapshot that this version can read."""
+
+    def __init__(self, path: Path, because: str) -> None:
+        super().__init__(f"{path} is no snapshot that can be read: {because}; import it again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An immutable copy of the books, named by the hash of its content.
+
+    `as_of_assumed` says that no one declared the date and the latest one in the books stands in.
+    """
+
+    path: Path
+    id: str
+    as_of: date
+    as_of_assumed: bool
+    coverage: Mapping[str, tuple[Coverage, ...]]
+    manifest: Mapping[str, Any]
+
+    @classmethod
+    def open(cls, path: Path) -> Snapshot:
+        """Open a snapshot folder.
+
+        Raises:
+            SnapshotError: The folder has no manifest of a known version.
+        """
+        manifest = _manifest(path)
+        return cls(
+            path=path.resolve(),
+            id=str(manifest["id"]),
+            as_of=date.fromisoformat(manifest["as_of"]),
+            as_of_assumed=bool(manifest["as_of_assumed"]),
+            coverage=coverage_of(manifest["coverage"]),
+            manifest=manifest,
+        )
+
+    def present(self, table: str) -> bool:
+        """Say whether the books have the table at all; an empty table is present."""
+        return table in self.manifest["tables"]
+
+    def rows(self, table: str) -> int:
+        """Return how many rows the table has, zero where it is missing."""
+        return int(self.manifest["tables"].get(table, {"rows": 0})["rows"])
+
+    def erased(self) -> tuple[str, ...]:
+        """Return the tables whose personal columns were removed from this copy."""
+        tables: Mapping[str, Mapping[str, Any]] = self.manifest["tables"]
+        gone = (name for name in tables if self._lacks_personal(name))
+        return tuple(gone)
+
+    def _lacks_personal(self, table: str) -> bool:
+        committed = self.manifest["tables"][table].get("personal") is not None
+        return committed and not personal_file(self.path, table).is_file()
+
+    def connection(self, *, also: Sequence[Path] = ()) -> duckdb.DuckDBPyConnection:
+        """Return a new in-memory connection with a view for every table of the books.
+
+        It reaches the snapshot's files and the folders in `also`, nothing else. The caller
+        closes it.
+        """
+        import duckdb
+
+        connection = duckdb.connect(":memory:", config={"threads": 2})
+        folders = ", ".join(literal(str(folder.resolve())) for folder in (self.path, *also))
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute(f"SET allowed_directories = [{folders}]")
+        connection.execute("SET enable_external_access = false")
+        for table in TABLES.values():
+            connection.execute(f"CREATE VIEW {named(table.name)} AS {self._view(table)}")
+        connection.execute("SET lock_configuration = true")
+        return connection
+
+    def _view(self, table: Table) -> str:
+        stored = self.manifest["tables"].get(table.name)
+        if stored is None:
+            return f"SELECT {_columns(table, (), ())} WHERE false"
+        files = f"read_parquet({literal(str(rows_file(self.path, table.name)))}) AS b"
+        beside = stored.get("personal_columns", ())
+        if self._lacks_personal(table.name):
+            beside = ()
+        if beside:
+            part = literal(str(personal_file(self.path, table.name)))
+            keys = " AND ".join(f"b.{named(key)} = p.{named(key)}" for key in table.key)
+            files += f" LEFT JOIN read_parquet({part}) AS p ON {keys}"
+        # The names come from the tables of the books and from quoted file names.
+        return f"SELECT {_columns(table, stored['columns'], beside)} FROM {files}"  # noqa: S608 - see above
+
+
+def rows_file(folder: Path, table: str) -> Path:
+    """Return the file of a table's rows in a snapshot folder."""
+    return folder / "tables" / table / "rows.parquet"
+
+
+def personal_file(folder: Path, table: str) -> Path:
+    """Return the file of a table's personal columns, which lawful erasure may remove."""
+    return folder / "personal" / table / "rows.parquet"
+
+
+def coverage_of(written: Mapping[str, Any]) -> dict[str, tuple[Coverage, ...]]:
+    """Return coverage as values from its form in a manifest."""
+    return {table: tuple(_stretch(one) for one in many) for table, many in written.items()}
+
+
+def _stretch(written: Mapping[str, Any]) -> Coverage:
+    return Coverage(
+        from_on=_day(written.get("from")),
+        to_on=_day(written.get("to")),
+        as_of=_day(written.get("as_of")),
+        sellers=tuple(written.get("sellers", ())),
+        customers=tuple(written.get("customers", ())),
+    )
+
+
+def _day(written: object) -> date | None:
+    return None if written is None else date.fromisoformat(str(written))
+
+
+def _columns(table: Table, stored: Sequence[str], beside: Sequence[str]) -> str:
+    written = [
+        _column(column.name, SQL_TYPES[column.type], stored, beside) for column in table.columns
+    ]
+    if table.name == "usage":
+        written.append(_column("arrival", "INTEGER", stored, beside))
+    return ", ".join(written)
+
+
+def _column(name: str, sql_type: str, stored: Sequence[str], beside: Sequence[str]) -> str:
+    if name in beside:
+        return f"p.{named(name)} AS {named(name)}"
+    if name in stored:
+        return f"b.{named(name)} AS {named(name)}"
+    return f"CAST(NULL AS {sql_type}) AS {named(name)}"
+
+
+def _manifest(path: Path) -> Mapping[str, Any]:
+    file = path / "manifest.json"
+    try:
+        manifest = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SnapshotError(path, "it has no manifest.json") from None
+    except (ValueError, OSError) as error:
+        raise SnapshotError(path, f"manifest.json cannot be read ({error})") from error
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise SnapshotError(path, f"its format is not {FORMAT}")
+    return cast("Mapping[str, Any]", manifest)

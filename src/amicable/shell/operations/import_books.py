@@ -1,0 +1,84 @@
+"""Import sources into a snapshot: all of them or, with a clear sentence, nothing."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.importing.building import Wishes, build_snapshot
+from amicable.shell.engine.importing.sources import read_sources
+from amicable.shell.engine.snapshot import Snapshot
+from amicable.shell.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from amicable.core.vocabulary.import_report import ImportReport
+
+
+class OtherSnapshotError(InputError):
+    """The target folder holds something that is not this snapshot."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(f"{target} is there and holds something else; choose another --to.")
+
+
+def _quiet(_step: str, _done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+def import_books(  # noqa: PLR0913 - one argument per option of the command
+    sources: Sequence[Path],
+    *,
+    to: Path | None = None,
+    connector: str | None = None,
+    link: Path | None = None,
+    as_of: date | None = None,
+    quarantine: bool = False,
+    progress: Callable[[str, int, int], None] = _quiet,
+) -> ImportReport:
+    """Import the sources into one snapshot and report what became of every row.
+
+    The snapshot appears at `to` (default: under the cache folder, named by its id) by one rename
+    of a finished folder; the same content again leaves what is there. With `quarantine`, bad
+    rows and what depends on them go to a CSV file beside the snapshot.
+
+    Raises:
+        BadRowsError: Rows are bad and `quarantine` is off; its `report` lists them.
+        InputError: A source is missing or unreadable, or the target holds something else.
+    """
+    settings = read_settings()
+    parent = to.parent if to else settings.cache_folder / "snapshots"
+    parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=".import-", dir=parent))
+    try:
+        readings = read_sources(sources, connector, link, settings.catalogue_roots)
+        rejects = work / "rejects.csv" if quarantine else None
+        wishes = Wishes(as_of, rejects, settings.personal_key)
+        report = build_snapshot(
+            readings, [str(source) for source in sources], work / "snapshot", wishes, progress
+        )
+        return _place(report, work, to or parent / str(report.snapshot_id).replace(":", "-"))
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _place(report: ImportReport, work: Path, target: Path) -> ImportReport:
+    """Move the finished snapshot, and the reject file beside it, to where they belong."""
+    if report.rejects_path:
+        beside = target.with_name(f"{target.name}.rejects.csv")
+        Path(report.rejects_path).rename(beside)
+        report = replace(report, rejects_path=str(beside))
+    try:
+        (work / "snapshot").rename(target)
+    except OSError as error:
+        if not (target / "manifest.json").is_file():
+            raise OtherSnapshotError(target) from error
+        if Snapshot.open(target).id != report.snapshot_id:
+            raise OtherSnapshotError(target) from error
+    return replace(report, path=str(target))

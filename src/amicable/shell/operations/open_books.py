@@ -1,0 +1,60 @@
+"""Open books wherever they are: a snapshot, or a folder of tables that is imported on the fly."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.snapshot import FORMAT, Snapshot
+from amicable.shell.operations.import_books import import_books
+from amicable.shell.settings import read_settings
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+
+class NoBooksError(InputError):
+    """There is nothing at the path of the books."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is not there; give --books a folder of tables or a snapshot.")
+
+
+def open_books(path: Path, *, as_of: date | None = None) -> Snapshot:
+    """Return the snapshot at a path, importing a folder of tables first when it is none yet.
+
+    What was imported on the fly is kept under the cache folder by the hash of the files, so that
+    the same folder opens at once the next time. `as_of` replaces the snapshot's own date.
+
+    Raises:
+        InputError: There are no books at the path, or they cannot be imported.
+    """
+    if not path.exists():
+        raise NoBooksError(path)
+    snapshot = Snapshot.open(path) if (path / "manifest.json").is_file() else _imported(path)
+    if as_of is None:
+        return snapshot
+    return replace(snapshot, as_of=as_of, as_of_assumed=False)
+
+
+def _imported(path: Path) -> Snapshot:
+    settings = read_settings()
+    target = settings.cache_folder / "books" / _fingerprint(path, settings.personal_key)
+    if not (target / "manifest.json").is_file():
+        import_books([path], to=target)
+    return Snapshot.open(target)
+
+
+def _fingerprint(path: Path, personal_key: str) -> str:
+    """Return a name for the bytes of the source; other bytes, another name."""
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    whole = hashlib.sha256(f"{FORMAT}\0{personal_key}\0".encode())
+    for file in files:
+        if file.is_file():
+            whole.update(f"{file.relative_to(path)}\0".encode())
+            with file.open("rb") as content:
+                whole.update(hashlib.file_digest(content, "sha256").digest())
+    return whole.hexdigest()

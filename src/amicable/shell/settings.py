@@ -1,0 +1,96 @@
+"""Every setting of the program, read from the environment in one place.
+
+A setting that cannot be read as its type is an `InputError` that names the variable.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.error import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class SettingError(InputError):
+    """A variable of the environment does not hold what the setting needs."""
+
+    def __init__(self, name: str, value: str, expected: str) -> None:
+        super().__init__(f"The setting {name} is {value!r}; set it to {expected}, or unset it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings with their defaults; folders are not created by reading them."""
+
+    cache_folder: Path
+    state_folder: Path
+    automatic_limit: Decimal
+    """Largest total of a case that is released without a person; zero releases nothing."""
+    seller_id: str
+    seller_name: str
+    seller_country: str
+    balance_max_age_days: int
+    """A balance older than this many days is not stated to a customer."""
+    catalogue_roots: tuple[Path, ...]
+    personal_key: str
+    """Key of the commitment to personal columns of a snapshot (books.md, "The snapshot")."""
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings of the given environment, by default the process's own.
+
+    Raises:
+        SettingError: A value cannot be read as its type.
+    """
+    known = os.environ if environment is None else environment
+    home = Path(known.get("HOME") or Path.home())
+    return Settings(
+        cache_folder=Path(known.get("AMICABLE_CACHE") or home / ".cache" / "amicable"),
+        state_folder=Path(known.get("AMICABLE_STATE") or home / ".local/state/amicable"),
+        automatic_limit=_amount(known, "AMICABLE_AUTOMATIC_LIMIT", "0"),
+        seller_id=known.get("AMICABLE_SELLER_ID") or "seller",
+        seller_name=known.get("AMICABLE_SELLER_NAME") or "Our company",
+        seller_country=_country(known, "AMICABLE_SELLER_COUNTRY", "GB"),
+        balance_max_age_days=_days(known, "AMICABLE_BALANCE_MAX_AGE", "1"),
+        catalogue_roots=_folders(known, "AMICABLE_CATALOG"),
+        personal_key=known.get("AMICABLE_PERSONAL_KEY") or "",
+    )
+
+
+def _amount(known: Mapping[str, str], name: str, default: str) -> Decimal:
+    written = known.get(name) or default
+    try:
+        amount = Decimal(written)
+    except InvalidOperation:
+        raise SettingError(name, written, "an amount such as 50.00") from None
+    if not amount.is_finite() or amount < 0:
+        raise SettingError(name, written, "an amount of zero or more")
+    return amount
+
+
+def _days(known: Mapping[str, str], name: str, default: str) -> int:
+    written = known.get(name) or default
+    if not (written.isascii() and written.isdigit() and len(written) < 6):
+        raise SettingError(name, written, "a whole number of days")
+    return int(written)
+
+
+def _country(known: Mapping[str, str], name: str, default: str) -> str:
+    written = known.get(name) or default
+    if not (len(written) == 2 and written.isascii() and written.isalpha() and written.isupper()):
+        raise SettingError(name, written, "an ISO 3166-1 alpha-2 code such as DE")
+    return written
+
+
+def _folders(known: Mapping[str, str], name: str) -> tuple[Path, ...]:
+    roots = tuple(Path(part) for part in (known.get(name) or "").split(os.pathsep) if part)
+    for root in roots:
+        if not root.is_dir():
+            raise SettingError(name, str(root), "folders that exist")
+    return roots

@@ -54,7 +54,7 @@ format: setup ## format the sources and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: setup ## print the figures of docs/guide/bench.md
+bench: setup ## measure, and print the figures
 	$(BIN)/python -m tests.bench
 
 lock: .uv/.ready ## resolve the requirements anew (UPGRADE=--upgrade takes newer releases)

@@ -101,3 +101,5 @@ class Outcome:
     blocked: str | None = None
     """Reason code and subject of a blocked check, `no_table:deliveries` for example."""
     operands: Mapping[str, str] = field(default_factory=dict)
+    likely: bool = False
+    """True when the records make it likely, not certain."""

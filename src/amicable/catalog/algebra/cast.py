@@ -1,0 +1,118 @@
+"""The common cast of the checks' examples: a small book in which nothing is wrong.
+
+Ferretería Alba (customer ALBA) buys hinges (item HINGE) under contract K-7 at 12.00 each and
+rents a scanner by subscription S-1 for 31.00 a month. An example changes or adds rows by key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.check import Rows
+
+BASE: Rows = {
+    "sellers": ({"seller_id": "US", "name": "Norte Suministros", "country": "ES"},),
+    "customers": (
+        {"customer_id": "ALBA", "name": "Ferretería Alba", "country": "ES", "segment": "retail"},
+        {"customer_id": "BREA", "name": "Brea Holding", "country": "ES"},
+    ),
+    "items": (
+        {"item_id": "HINGE", "name": "Hinge", "kind": "goods", "unit": "piece"},
+        {"item_id": "SCAN", "name": "Scanner rental", "kind": "subscription", "unit": "month"},
+        {"item_id": "CALL", "name": "Calls", "kind": "usage", "unit": "call"},
+    ),
+    "contracts": (
+        {
+            "contract_id": "K-7",
+            "customer_id": "ALBA",
+            "starts_on": "2026-01-01",
+            "number": "2026/7",
+            "signed_on": "2025-12-15",
+            "payment_terms_days": "30",
+            "tax_rounding": "document",
+        },
+    ),
+    "price_terms": (
+        {
+            "term_id": "T-HINGE",
+            "item_id": "HINGE",
+            "model": "per_unit",
+            "valid_from": "2026-01-01",
+            "contract_id": "K-7",
+            "unit_price": "12.00",
+        },
+        {
+            "term_id": "T-SCAN",
+            "item_id": "SCAN",
+            "model": "per_unit",
+            "valid_from": "2026-01-01",
+            "contract_id": "K-7",
+            "unit_price": "31.00",
+        },
+    ),
+    "subscriptions": (
+        {
+            "subscription_id": "S-1",
+            "customer_id": "ALBA",
+            "item_id": "SCAN",
+            "starts_on": "2026-01-01",
+            "contract_id": "K-7",
+            "quantity": "1",
+        },
+    ),
+    "orders": (
+        {
+            "order_id": "O-1",
+            "customer_id": "ALBA",
+            "ordered_on": "2026-03-02",
+            "number": "5001",
+            "purchase_order": "PO-88",
+            "contract_id": "K-7",
+        },
+    ),
+    "order_lines": ({"order_id": "O-1", "line": "1", "item_id": "HINGE", "quantity": "10"},),
+    "deliveries": ({"delivery_id": "D-1", "delivered_on": "2026-03-04", "order_id": "O-1"},),
+    "delivery_lines": ({"delivery_id": "D-1", "line": "1", "item_id": "HINGE", "quantity": "10"},),
+    "invoices": (
+        {
+            "invoice_id": "INV-1",
+            "customer_id": "ALBA",
+            "issued_on": "2026-03-05",
+            "currency": "EUR",
+            "net": "120.00",
+            "tax": "25.20",
+            "gross": "145.20",
+            "contract_id": "K-7",
+            "order_id": "O-1",
+            "due_on": "2026-04-04",
+            "open_amount": "145.20",
+        },
+    ),
+    "invoice_lines": (
+        {
+            "invoice_id": "INV-1",
+            "line": "1",
+            "net": "120.00",
+            "item_id": "HINGE",
+            "quantity": "10",
+            "unit_price": "12.00",
+            "tax_category": "S",
+            "tax_rate": "21",
+        },
+    ),
+    "invoice_taxes": (
+        {"invoice_id": "INV-1", "category": "S", "rate": "21", "base": "120.00", "tax": "25.20"},
+    ),
+    "tax_rates": ({"country": "ES", "category": "S", "rate": "21", "valid_from": "2012-09-01"},),
+    "payments": (),
+    "allocations": (),
+    "returns": (),
+    "discounts": (),
+    "price_tiers": (),
+    "usage": (),
+    "reminders": (),
+    "promises": (),
+    "disputes": (),
+}
+"""Tables of the cast; a table that is not named here is not in the books at all."""

@@ -1,0 +1,129 @@
+"""The relation `net_lines`: one row a billed line, with everything that was agreed and proved.
+
+Credit notes, drafts, cancelled invoices and rows after `as_of` are not in it. Amounts are in the
+invoice's currency. Conventions are those of books.md; its rule is named where one decides.
+"""
+
+from __future__ import annotations
+
+from amicable.core.vocabulary.relation import Relation
+
+RELATION = Relation(
+    "net_lines",
+    "line",
+    "a billed line with the agreed price, discount, tax, deliveries and credits",
+    uncorrected={"position": "net", "units": "quantity", "discounted": "discounted_as_billed"},
+)
+
+customer_id = RELATION.text("customer_id", "who is billed, unknown for anonymous sales")
+invoice_id = RELATION.text("invoice_id", "the invoice")
+line = RELATION.text("line", "the line on it")
+number = RELATION.text("number", "the invoice's number as printed")
+issued_on = RELATION.day("issued_on", "day of issue")
+supplied_on = RELATION.day("supplied_on", "day of supply (rule 1)")
+currency = RELATION.text("currency", "currency of all amounts")
+unit = RELATION.money("unit", "one minor unit of the currency")
+item_id = RELATION.text("item_id", "the item, as the seller names it")
+kind = RELATION.text("kind", "goods, service, usage, subscription, fee, freight, …")
+purchase_order = RELATION.text("purchase_order", "the customer's order number")
+order_id = RELATION.text("order_id", "the order the line bills")
+contract_number = RELATION.text("contract_number", "number of the contract the line falls under")
+
+quantity = RELATION.quantity("quantity", "billed quantity")
+unit_price = RELATION.price("unit_price", "billed price")
+per = RELATION.quantity("per", "quantity the billed price is for (BT-149), 1 when not given")
+allowance = RELATION.money("allowance", "line allowances, 0 when none")
+charge = RELATION.money("charge", "line charges, 0 when none")
+net = RELATION.money("net", "billed net (BT-131)")
+credited = RELATION.money("credited", "credited so far on this line, 0 when nothing")
+credited_quantity = RELATION.quantity("credited_quantity", "units credited at the full price")
+position = RELATION.money("position", "net less what was credited: the net position")
+units = RELATION.quantity("units", "billed units less units credited at the full price")
+credit_number = RELATION.text("credit_number", "number of the last credit note for the line")
+credited_on = RELATION.day("credited_on", "day of that credit note")
+loose_credit = RELATION.flag(
+    "loose_credit", "a credit of the customer may belong here and fits no line: likely only"
+)
+
+terms_present = RELATION.flag("terms_present", "the books hold price terms")
+term_id = RELATION.text("term_id", "the chosen price term (rule 1)")
+term_model = RELATION.text("term_model", "its price model")
+term_price = RELATION.price("term_price", "its price, or the promised price where one beats it")
+term_per = RELATION.quantity("term_per", "quantity that price is for")
+term_source = RELATION.text("term_source", "contract, group, public or promise")
+term_contract = RELATION.text("term_contract", "number of the contract the term belongs to")
+term_signed_on = RELATION.day("term_signed_on", "day the term or its contract was signed")
+term_tied = RELATION.flag("term_tied", "two differing terms rank alike (rule 19)")
+term_other_unit = RELATION.flag("term_other_unit", "the term is for another unit (rule 18)")
+term_changes = RELATION.flag("term_changes", "another term begins inside the period (rule 1)")
+promise_id = RELATION.text("promise_id", "our written promise that sets the price (rule 2)")
+spoken_price = RELATION.flag("spoken_price", "a call note alone names a lower price (rule 2)")
+
+discount_id = RELATION.text("discount_id", "the percentage discount that is due")
+discount_percent = RELATION.percent("discount_percent", "its percentage")
+discount_amount_id = RELATION.text("discount_amount_id", "the fixed discount that is due")
+discount_amount = RELATION.money("discount_amount", "its amount for this line")
+discount_order = RELATION.text("discount_order", "percent_first, fixed_first, or unknown")
+discount_order_unknown = RELATION.flag(
+    "discount_order_unknown", "the orders differ by a cent or more and none is agreed (rule 20)"
+)
+discounts_many = RELATION.flag("discounts_many", "several discounts of one kind are due")
+discount_due = RELATION.flag("discount_due", "some discount is due on the line")
+fixed_first = RELATION.flag("fixed_first", "the fixed discount is taken before the percentage")
+fixed_last = RELATION.flag("fixed_last", "the fixed discount is taken after the percentage")
+percent_due = RELATION.flag("percent_due", "a percentage discount is due")
+discount_honoured = RELATION.flag("discount_honoured", "the billed allowance is that discount")
+allowance_kept = RELATION.flag("allowance_kept", "an allowance of another kind was billed")
+charge_kept = RELATION.flag("charge_kept", "a charge was billed on the line")
+base_price = RELATION.price("base_price", "agreed price where there is one, else billed price")
+base_per = RELATION.quantity("base_per", "quantity that price is for")
+discounted = RELATION.money("discounted", "what the units cost after the discounts due")
+discounted_as_billed = RELATION.money("discounted_as_billed", "the same before any credit")
+
+goods = RELATION.flag("goods", "the line bills goods")
+deliveries_present = RELATION.flag("deliveries_present", "the books hold deliveries")
+deliveries_cover = RELATION.flag(
+    "deliveries_cover", "deliveries are complete from the order to the day of judgement"
+)
+linked_to_order = RELATION.flag("linked_to_order", "the line names an order or a delivery")
+ordered_on = RELATION.day("ordered_on", "day of the order, else day of issue")
+known_to = RELATION.day("known_to", "last day for which deliveries are known to be complete")
+delivery_id = RELATION.text("delivery_id", "the last delivery that counts for the line")
+delivery_line = RELATION.text("delivery_line", "its line")
+delivery_note = RELATION.text("delivery_note", "remark on that delivery note")
+delivered_on = RELATION.day("delivered_on", "day of that delivery")
+delivered = RELATION.quantity("delivered", "accepted units left for this line (rule 7)")
+delivery_seen = RELATION.flag("delivery_seen", "some delivery row names the order and item")
+
+returned = RELATION.quantity("returned", "units that came back, 0 when none")
+return_id = RELATION.text("return_id", "the last return")
+returned_on = RELATION.day("returned_on", "day it was received")
+restocking = RELATION.percent("restocking", "agreed restocking deduction, 0 when none")
+kept = RELATION.quantity("kept", "billed units less returned units")
+after_return = RELATION.money("after_return", "net less the value of returned units")
+
+subscription_id = RELATION.text("subscription_id", "the subscription")
+period_from = RELATION.day("period_from", "first day of the billed period")
+period_to = RELATION.day("period_to", "day after its last day")
+period_days = RELATION.count("period_days", "days in the billed period")
+ends_on = RELATION.day("ends_on", "day from which nothing is due (rule 8)")
+ended_by = RELATION.text("ended_by", "cancelled, notice or end")
+requested_on = RELATION.day("requested_on", "day the customer asked to cancel")
+used_days = RELATION.count("used_days", "days of the billed period before the end")
+proration = RELATION.text("proration", "the contract's convention for part periods")
+overlap_invoice_id = RELATION.text("overlap_invoice_id", "earlier invoice for some of the days")
+overlap_line = RELATION.text("overlap_line", "its line")
+overlap_number = RELATION.text("overlap_number", "its number")
+overlap_from = RELATION.day("overlap_from", "first day billed twice")
+overlap_to = RELATION.day("overlap_to", "day after the last day billed twice")
+left_days = RELATION.count("left_days", "days of the period that were not billed before")
+
+tax_rates_present = RELATION.flag("tax_rates_present", "the books hold tax rates")
+tax_category = RELATION.text("tax_category", "billed tax category")
+tax_rate = RELATION.percent("tax_rate", "billed tax rate")
+line_tax = RELATION.money("line_tax", "tax on the net position at the billed rate")
+right_category = RELATION.text("right_category", "category by item or exemption (rule 9)")
+right_rate = RELATION.percent("right_rate", "rate by place, category, item and date (rule 9)")
+tax_country = RELATION.text("tax_country", "place of supply (rule 9)")
+tax_valid_from = RELATION.day("tax_valid_from", "first day of that rate")
+exemption_id = RELATION.text("exemption_id", "the exemption that is valid")

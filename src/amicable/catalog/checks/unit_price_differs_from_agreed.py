@@ -1,0 +1,225 @@
+"""Unit price differs from the agreed price.
+
+Fires when a line's net, per unit and before or after its discount, is not the price that the
+contract, the customer's group or the public list held on the day of supply, or that we promised
+in writing. It cannot see prices that no record holds, and it leaves a wrong multiplication
+(P12), a missing discount (P04) and tiered prices (P02) to their own checks.
+"""
+
+from __future__ import annotations
+
+from amicable.catalog.algebra import line as row
+from amicable.catalog.algebra.exact import extends, extends_less_percent
+from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
+from amicable.core.vocabulary.expression import first_reason
+
+_BEFORE_ALLOWANCE = row.position + row.allowance - row.charge
+
+_RIGHT = (
+    extends(_BEFORE_ALLOWANCE, row.units, row.term_price, row.term_per, row.unit)
+    | extends(row.position, row.units, row.term_price, row.term_per, row.unit)
+    | row.position.equals(row.discounted).surely()
+    | extends_less_percent(
+        row.position, row.units, row.term_price, row.term_per, row.discount_percent, row.unit
+    ).surely()
+    | (row.unit_price * row.term_per).equals(row.term_price * row.per).surely()
+)
+
+CHECK = Check(
+    code="unit_price_differs_from_agreed",
+    cause="P01",
+    title="Unit price differs from the agreed price",
+    stage=40,
+    relation=row.RELATION,
+    basis="net",
+    answers=("P", "P01", "P03", "P06", "Z02"),
+    needs=("price_terms",),
+    applies=row.item_id.is_present()
+    & row.quantity.is_present()
+    & (row.term_model.is_missing() | row.term_model.one_of("per_unit", "flat")),
+    blocked=first_reason(
+        (~row.terms_present, "no_table:price_terms"),
+        (row.customer_id.is_missing() & row.term_price.is_missing(), "no_column:customer_id"),
+        (row.term_price.is_missing(), "not_covered:price_terms"),
+        (row.term_tied, "no_convention:price_precedence"),
+        (row.term_other_unit, "no_convention:unit"),
+        (row.term_changes, "no_convention:price_change_in_period"),
+        (row.spoken_price, "assumed_only:promises"),
+    ),
+    fires=~_RIGHT,
+    likely=row.loose_credit,
+    billed="position",
+    derivation=(
+        Planned(
+            "price_chosen",
+            {
+                "price": "term_price",
+                "per": "term_per",
+                "source": "term_source",
+                "contract": "term_contract",
+                "signed_on": "term_signed_on",
+                "supplied_on": "supplied_on",
+            },
+            rule="books.md rule 1",
+        ),
+        Planned(
+            "extension",
+            {"quantity": "units", "price": "term_price", "per": "term_per"},
+            rule="per_unit",
+        ),
+        Planned("discount", {"percent": "discount_percent"}, when="discount_honoured"),
+        Planned("allowance", {"amount": "allowance"}, when="allowance_kept"),
+        Planned("charge", {"amount": "charge"}, when="charge_kept"),
+    ),
+    evidence=(
+        Cite("invoice_lines", ("invoice_id", "line"), "unit_price", "unit_price"),
+        Cite("price_terms", ("term_id",), "unit_price", "term_price"),
+        Cite("promises", ("promise_id",), "value", "term_price"),
+    ),
+    sources=("domain/01-dispute-taxonomy.md P01", "books.md rules 1, 2, 18 and 19"),
+    examples=(
+        Example(
+            "billed at 12.50, agreed 12.00",
+            (Expect("fires", "INV-1", "1", billed="125.00", expected="120.00"),),
+            {
+                "invoice_lines": (
+                    {"invoice_id": "INV-1", "line": "1", "unit_price": "12.50", "net": "125.00"},
+                )
+            },
+        ),
+        Example(
+            "the agreed price was billed",
+            (Expect("clean", "INV-1", "1"),),
+        ),
+        Example(
+            "a unit price that is already net of the agreed discount",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "discounts": (
+                    {
+                        "discount_id": "R",
+                        "kind": "percent",
+                        "value": "10",
+                        "valid_from": "2026-01-01",
+                        "customer_id": "ALBA",
+                    },
+                ),
+                "invoice_lines": (
+                    {"invoice_id": "INV-1", "line": "1", "unit_price": "10.80", "net": "108.00"},
+                ),
+            },
+        ),
+        Example(
+            "a new term had begun on the day of supply",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "price_terms": (
+                    {"term_id": "T-HINGE", "valid_to": "2026-03-01"},
+                    {
+                        "term_id": "T-NEW",
+                        "item_id": "HINGE",
+                        "model": "per_unit",
+                        "valid_from": "2026-03-01",
+                        "contract_id": "K-7",
+                        "unit_price": "12.50",
+                    },
+                ),
+                "invoice_lines": (
+                    {"invoice_id": "INV-1", "line": "1", "unit_price": "12.50", "net": "125.00"},
+                ),
+            },
+        ),
+        Example(
+            "a written promise beats the contract",
+            (Expect("fires", "INV-1", "1", billed="120.00", expected="115.00"),),
+            {
+                "promises": (
+                    {
+                        "promise_id": "PR",
+                        "customer_id": "ALBA",
+                        "made_on": "2026-03-01",
+                        "kind": "price",
+                        "source": "mail",
+                        "item_id": "HINGE",
+                        "value": "11.50",
+                    },
+                )
+            },
+        ),
+        Example(
+            "only a call note names a lower price",
+            (Expect("blocked", "INV-1", "1", blocked="assumed_only:promises"),),
+            {
+                "promises": (
+                    {
+                        "promise_id": "PR",
+                        "customer_id": "ALBA",
+                        "made_on": "2026-03-01",
+                        "kind": "price",
+                        "source": "call",
+                        "item_id": "HINGE",
+                        "value": "11.50",
+                    },
+                )
+            },
+        ),
+        Example(
+            "the difference was credited on the line",
+            (Expect("corrected", "INV-1", "1"),),
+            {
+                "invoices": (
+                    {
+                        "invoice_id": "CN-1",
+                        "customer_id": "ALBA",
+                        "issued_on": "2026-03-20",
+                        "currency": "EUR",
+                        "gross": "6.05",
+                        "kind": "381",
+                    },
+                ),
+                "invoice_lines": (
+                    {"invoice_id": "INV-1", "line": "1", "unit_price": "12.50", "net": "125.00"},
+                    {
+                        "invoice_id": "CN-1",
+                        "line": "1",
+                        "net": "5.00",
+                        "item_id": "HINGE",
+                        "preceding_invoice_id": "INV-1",
+                        "preceding_line": "1",
+                    },
+                ),
+            },
+        ),
+        Example(
+            "two units were credited at the full price",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "invoices": (
+                    {
+                        "invoice_id": "CN-1",
+                        "customer_id": "ALBA",
+                        "issued_on": "2026-03-20",
+                        "currency": "EUR",
+                        "gross": "29.04",
+                        "kind": "381",
+                        "preceding_invoice_id": "INV-1",
+                    },
+                ),
+                "invoice_lines": (
+                    {
+                        "invoice_id": "CN-1",
+                        "line": "1",
+                        "net": "24.00",
+                        "quantity": "2",
+                        "item_id": "HINGE",
+                    },
+                ),
+            },
+        ),
+        Example(
+            "no price terms in the books",
+            (Expect("blocked", "INV-1", "1", blocked="no_table:price_terms"),),
+            without=("price_terms",),
+        ),
+    ),
+)

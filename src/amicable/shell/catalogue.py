@@ -1,0 +1,116 @@
+"""Finds the catalogue: every entry of the package and of the folders in `AMICABLE_CATALOG`.
+
+An entry is there because its file is there; no list is edited. The folders of an extra root have
+the package's names: `checks`, `connectors`, `policies`, `letters`, `languages`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.check import Check
+from amicable.core.vocabulary.error import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+BUILT_IN = Path(__file__).parent.parent / "catalog"
+_KINDS = ("algebra", "checks", "connectors", "policies", "letters", "languages")
+_COMPILED = Path(__file__).parent / "engine" / "compile"
+
+
+class CatalogueEntryError(InputError):
+    """A file in a catalogue folder is not a whole entry."""
+
+    def __init__(self, path: Path, because: str) -> None:
+        super().__init__(f"{path} is no catalogue entry: {because}; mend or remove the file.")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What is there: checks in order of stage, and the folders of everything else."""
+
+    roots: tuple[Path, ...]
+    checks: tuple[Check, ...]
+    hash: str
+
+    def check(self, code: str) -> Check | None:
+        """Return the check of that code, or None."""
+        return next((check for check in self.checks if check.code == code), None)
+
+    def files(self, kind: str, suffix: str) -> dict[str, Path]:
+        """Return the files of a kind by name; a later root wins over an earlier one."""
+        return entry_files(self.roots, kind, suffix)
+
+
+def entry_files(roots: tuple[Path, ...], kind: str, suffix: str) -> dict[str, Path]:
+    """Return name → file for one kind of entry over all roots, in order of name."""
+    found: dict[str, Path] = {}
+    for root in roots:
+        for path in sorted((root / kind).glob(f"*{suffix}")):
+            if not path.stem.startswith("_"):
+                found[path.stem] = path
+    return dict(sorted(found.items()))
+
+
+@cache
+def load_catalogue(extra: tuple[Path, ...] = ()) -> Catalogue:
+    """Load the package's catalogue and the extra roots.
+
+    Raises:
+        CatalogueEntryError: a file in `checks` has no constant CHECK, or two checks share a code.
+    """
+    roots = (BUILT_IN, *extra)
+    checks = [_check(path) for path in entry_files(roots, "checks", ".py").values()]
+    checks.sort(key=lambda check: (check.stage, check.code))
+    return Catalogue(roots, tuple(checks), _hash(roots))
+
+
+def load_module(path: Path) -> ModuleType:
+    """Import one entry by its file.
+
+    Raises:
+        CatalogueEntryError: the file cannot be imported.
+    """
+    spec = importlib.util.spec_from_file_location(f"amicable_entry_{path.stem}", path)
+    if spec is None or spec.loader is None:
+        raise CatalogueEntryError(path, "it is no Python file")
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise CatalogueEntryError(path, f"it cannot be imported ({error})") from error
+    return module
+
+
+def _check(path: Path) -> Check:
+    check = getattr(load_module(path), "CHECK", None)
+    if not isinstance(check, Check):
+        raise CatalogueEntryError(path, "it has no constant CHECK")
+    if check.code != path.stem:
+        raise CatalogueEntryError(path, f"its code is {check.code}, not the file's name")
+    return check
+
+
+def _hash(roots: tuple[Path, ...]) -> str:
+    digest = hashlib.sha256()
+    for name, path in _content(roots):
+        digest.update(f"{name}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _content(roots: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
+    for number, root in enumerate(roots):
+        for kind in _KINDS:
+            for path in sorted((root / kind).glob("*.*")):
+                if path.is_file() and path.suffix != ".pyc":
+                    yield f"{number}/{kind}/{path.name}", path
+    for path in sorted(_COMPILED.glob("*.sql")):
+        yield f"compile/{path.name}", path

@@ -1,0 +1,104 @@
+-- Rules 1, 2, 18, 19: which price was agreed on the day of supply.
+
+-- An amendment ends the amended term on the day it begins (rule 19).
+CREATE TEMP TABLE terms AS
+SELECT
+    t.*, c.customer_id, c.number AS contract_number,
+    COALESCE(t.signed_on, c.signed_on) AS agreed_on,
+    LEAST(COALESCE(t.valid_to, DATE '9999-12-31'),
+          COALESCE(a.begins_on, DATE '9999-12-31')) AS ends_before,
+    CASE WHEN t.contract_id IS NOT NULL THEN 1 WHEN t.customer_group IS NOT NULL THEN 2
+        ELSE 3 END AS rank
+FROM price_terms AS t
+LEFT JOIN contracts AS c ON c.contract_id = t.contract_id
+LEFT JOIN (SELECT amends_term_id, min(valid_from) AS begins_on FROM price_terms
+           WHERE amends_term_id IS NOT NULL GROUP BY ALL) AS a ON a.amends_term_id = t.term_id;
+
+-- One choice for each customer, contract, item, day and currency that was billed.
+CREATE TEMP TABLE asked AS
+SELECT DISTINCT s.customer_id, s.contract_id, s.item_id, s.supplied_on, s.currency, k.segment
+FROM supplied AS s
+LEFT JOIN customers AS k ON k.customer_id = s.customer_id
+WHERE s.item_id IS NOT NULL;
+
+CREATE TEMP TABLE offered AS
+SELECT a.*, t.* EXCLUDE (customer_id, contract_id, item_id, currency)
+FROM asked AS a
+JOIN terms AS t
+    ON t.item_id = a.item_id AND t.rank = 1 AND t.customer_id = a.customer_id
+    AND (a.contract_id IS NULL OR t.contract_id = a.contract_id)
+    AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
+    AND (t.currency IS NULL OR t.currency = a.currency)
+UNION ALL
+SELECT a.*, t.* EXCLUDE (customer_id, contract_id, item_id, currency)
+FROM asked AS a
+JOIN terms AS t
+    ON t.item_id = a.item_id AND t.rank > 1
+    AND (t.rank = 3 OR t.customer_group = a.segment)
+    AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
+    AND (t.currency IS NULL OR t.currency = a.currency);
+
+CREATE TEMP TABLE chosen AS
+SELECT
+    *,
+    count(DISTINCT (model, unit_price, fixed_fee, per_quantity, percent)) OVER (
+        PARTITION BY customer_id, contract_id, item_id, supplied_on, currency, rank, agreed_on
+    ) > 1 AS tied
+FROM offered
+QUALIFY row_number() OVER (
+    PARTITION BY customer_id, contract_id, item_id, supplied_on, currency
+    ORDER BY rank, agreed_on DESC NULLS LAST, valid_from DESC, term_id) = 1;
+
+-- Rule 2: a promise of ours in writing, before the supply; a call note alone only raises doubt.
+CREATE TEMP TABLE promised AS
+SELECT
+    a.customer_id, a.item_id, a.supplied_on,
+    min(price(p.value)) FILTER (p.source IN ('mail', 'letter', 'chat')) AS written_price,
+    min_by(p.promise_id, p.value) FILTER (p.source IN ('mail', 'letter', 'chat')) AS promise_id,
+    min_by(p.made_on, p.value) FILTER (p.source IN ('mail', 'letter', 'chat')) AS promised_on,
+    min(price(p.value)) FILTER (p.source = 'call') AS spoken_price
+FROM (SELECT DISTINCT customer_id, item_id, supplied_on FROM asked) AS a
+JOIN promises AS p
+    ON p.customer_id = a.customer_id AND p.item_id = a.item_id AND p.kind = 'price'
+    AND p.made_on <= a.supplied_on AND p.value IS NOT NULL
+GROUP BY ALL;
+
+CREATE TEMP TABLE line_prices AS
+SELECT
+    s.invoice_id, s.line, c.term_id, c.model AS term_model, c.contract_number AS term_contract,
+    CASE WHEN p.written_price < price(c.unit_price) OR c.unit_price IS NULL
+        THEN COALESCE(p.written_price, price(c.unit_price))
+        ELSE price(COALESCE(c.unit_price, CASE WHEN c.model = 'flat' THEN c.fixed_fee END))
+        END AS term_price,
+    CASE WHEN p.written_price < price(c.unit_price) THEN price(1)
+        ELSE price(COALESCE(c.per_quantity, 1)) END AS term_per,
+    CASE WHEN p.written_price < price(c.unit_price) OR c.term_id IS NULL THEN 'promise'
+        WHEN c.rank = 1 THEN 'contract' WHEN c.rank = 2 THEN 'group' ELSE 'public'
+        END AS term_source,
+    CASE WHEN p.written_price < price(c.unit_price) THEN p.promised_on ELSE c.agreed_on
+        END AS term_signed_on,
+    CASE WHEN p.written_price < price(c.unit_price) THEN p.promise_id END AS promise_id,
+    COALESCE(c.tied, FALSE) AS term_tied,
+    COALESCE(c.unit <> s.sold_unit, FALSE) AS term_other_unit,
+    COALESCE(p.spoken_price < price(c.unit_price) AND NOT COALESCE(
+        p.written_price <= p.spoken_price, FALSE), FALSE) AS spoken_price,
+    c.minimum_amount, c.fixed_fee, c.included_quantity, c.package_size, c.tier_window,
+    c.first_flat_on_zero
+FROM supplied AS s
+LEFT JOIN chosen AS c
+    ON c.customer_id IS NOT DISTINCT FROM s.customer_id AND c.item_id = s.item_id
+    AND c.contract_id IS NOT DISTINCT FROM s.contract_id
+    AND c.supplied_on = s.supplied_on AND c.currency = s.currency
+LEFT JOIN promised AS p
+    ON p.customer_id = s.customer_id AND p.item_id = s.item_id AND p.supplied_on = s.supplied_on
+WHERE c.term_id IS NOT NULL OR p.written_price IS NOT NULL;
+
+-- A term of the same standing that begins inside the billed period splits it.
+CREATE TEMP TABLE price_changes AS
+SELECT DISTINCT s.invoice_id, s.line
+FROM supplied AS s
+JOIN terms AS t
+    ON t.item_id = s.item_id AND t.rank = 1 AND t.customer_id = s.customer_id
+    AND (s.contract_id IS NULL OR t.contract_id = s.contract_id)
+    AND t.valid_from > s.period_from AND t.valid_from < s.period_to
+    AND (t.currency IS NULL OR t.currency = s.currency);

@@ -1,0 +1,19 @@
+-- What came back for a billed line: returns that name it, else the invoice's or order's only line
+-- of the item.
+
+CREATE TEMP TABLE line_returns AS
+SELECT
+    billed_id AS invoice_id, line, CAST(sum(price(quantity)) AS BIGINT) AS returned,
+    max_by(return_id, (received_on, return_id)) AS return_id, max(received_on) AS returned_on,
+    COALESCE(max_by(percent(restocking_percent), (received_on, return_id)), 0) AS restocking
+FROM (
+    SELECT r.*, b.invoice_id AS billed_id, b.line
+    FROM returns AS r
+    JOIN billed AS b
+        ON b.item_id = r.item_id
+        AND ((b.invoice_id = r.invoice_id AND (r.invoice_line IS NULL OR r.invoice_line = b.line))
+             OR (r.invoice_id IS NULL AND b.order_id = r.order_id))
+    WHERE r.received_on <= getvariable('as_of')
+    QUALIFY row_number() OVER (
+        PARTITION BY r.return_id ORDER BY b.issued_on, b.invoice_id, b.line) = 1)
+GROUP BY billed_id, line;

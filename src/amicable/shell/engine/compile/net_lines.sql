@@ -1,0 +1,108 @@
+-- The relation net_lines (catalog/algebra/line.py documents its columns).
+WITH joined AS (
+    SELECT
+        s.*, COALESCE(c.credited, 0) AS credited,
+        COALESCE(c.credited_quantity, 0) AS credited_quantity,
+        s.net - COALESCE(c.credited, 0) AS position,
+        s.quantity - COALESCE(c.credited_quantity, 0) AS units,
+        c.credit_number, c.credited_on,
+        p.* EXCLUDE (invoice_id, line), d.* EXCLUDE (invoice_id, line),
+        CASE WHEN d.discount_per = 'unit'
+            THEN rounded(d.discount_each * CAST(s.quantity AS HUGEINT), 100000000, s.unit)
+            ELSE d.discount_each END AS discount_amount,
+        v.* EXCLUDE (invoice_id, line), r.* EXCLUDE (invoice_id, line),
+        e.requested_on, e.ends_on, e.ended_by,
+        o.* EXCLUDE (invoice_id, line), t.* EXCLUDE (invoice_id, line),
+        x.invoice_id IS NOT NULL AS term_changes, f.invoice_id IS NOT NULL AS loose_credit,
+        COALESCE(p.term_price, s.unit_price) AS base_price,
+        COALESCE(CASE WHEN p.term_price IS NOT NULL THEN p.term_per END, s.per) AS base_per,
+        COALESCE(d.discount_order_agreed, s.discount_order) AS order_agreed
+    FROM supplied AS s
+    LEFT JOIN line_credits AS c USING (invoice_id, line)
+    LEFT JOIN line_prices AS p USING (invoice_id, line)
+    LEFT JOIN (SELECT *, CASE WHEN percent_sequence < amount_sequence THEN 'percent_first'
+                   WHEN amount_sequence < percent_sequence THEN 'fixed_first'
+                   END AS discount_order_agreed FROM line_discounts) AS d USING (invoice_id, line)
+    LEFT JOIN line_delivered AS v USING (invoice_id, line)
+    LEFT JOIN line_returns AS r USING (invoice_id, line)
+    LEFT JOIN subscription_ends AS e ON e.subscription_id = s.subscription_id
+    LEFT JOIN line_overlaps AS o USING (invoice_id, line)
+    LEFT JOIN line_taxes AS t USING (invoice_id, line)
+    LEFT JOIN price_changes AS x USING (invoice_id, line)
+    LEFT JOIN (SELECT DISTINCT b.invoice_id, b.line FROM billed AS b JOIN loose_credits AS l
+               ON l.invoice_id = b.invoice_id
+               OR (l.customer_id = b.customer_id AND l.item_id = b.item_id
+                   AND l.credited_on >= b.issued_on)) AS f USING (invoice_id, line)
+),
+extended AS (
+    SELECT *,
+        rounded(units * CAST(base_price AS HUGEINT), CAST(base_per AS HUGEINT) * 10000, unit)
+            AS extension,
+        rounded(quantity * CAST(base_price AS HUGEINT), CAST(base_per AS HUGEINT) * 10000, unit)
+            AS extension_as_billed
+    FROM joined
+),
+orders_of_discount AS (
+    SELECT *,
+        extension - rounded(extension * CAST(COALESCE(discount_percent, 0) AS HUGEINT), 1000000,
+            unit) - COALESCE(discount_amount, 0) AS percent_first,
+        extension - COALESCE(discount_amount, 0) - rounded(
+            (extension - COALESCE(discount_amount, 0)) * CAST(COALESCE(discount_percent, 0)
+            AS HUGEINT), 1000000, unit) AS fixed_first_net,
+        extension_as_billed - rounded(extension_as_billed * CAST(COALESCE(discount_percent, 0)
+            AS HUGEINT), 1000000, unit) - COALESCE(discount_amount, 0) AS percent_first_as_billed,
+        extension_as_billed - COALESCE(discount_amount, 0) - rounded(
+            (extension_as_billed - COALESCE(discount_amount, 0)) * CAST(COALESCE(
+            discount_percent, 0) AS HUGEINT), 1000000, unit) AS fixed_first_as_billed,
+        rounded((net + allowance - charge) * CAST(COALESCE(discount_percent, 0) AS HUGEINT),
+            1000000, unit) + COALESCE(discount_amount, 0) AS allowance_due
+    FROM extended
+)
+SELECT
+    customer_id, invoice_id, line, number, issued_on, supplied_on, currency, unit, item_id, kind,
+    purchase_order, order_id, contract_number, quantity, unit_price, per, allowance, charge, net,
+    credited, credited_quantity, position, units, credit_number, credited_on, loose_credit,
+    getvariable('price_terms_present') AS terms_present, term_id, term_model, term_price, term_per,
+    term_source, term_contract, term_signed_on, COALESCE(term_tied, FALSE) AS term_tied,
+    COALESCE(term_other_unit, FALSE) AS term_other_unit, term_changes, promise_id,
+    COALESCE(spoken_price, FALSE) AS spoken_price,
+    discount_id, discount_percent, discount_amount_id, discount_amount,
+    order_agreed AS discount_order,
+    discount_percent IS NOT NULL AND discount_amount IS NOT NULL AND order_agreed IS NULL
+        AND percent_first <> fixed_first_net AS discount_order_unknown,
+    COALESCE(many, FALSE) AS discounts_many,
+    discount_percent IS NOT NULL OR discount_amount IS NOT NULL AS discount_due,
+    discount_amount IS NOT NULL AND discount_percent IS NOT NULL
+        AND COALESCE(order_agreed = 'fixed_first', FALSE) AS fixed_first,
+    discount_amount IS NOT NULL AND NOT (discount_percent IS NOT NULL
+        AND COALESCE(order_agreed = 'fixed_first', FALSE)) AS fixed_last,
+    discount_percent IS NOT NULL AS percent_due,
+    COALESCE(allowance_due > 0 AND allowance = allowance_due, FALSE) AS discount_honoured,
+    allowance <> 0 AND NOT COALESCE(allowance_due > 0 AND allowance = allowance_due, FALSE)
+        AS allowance_kept,
+    charge <> 0 AS charge_kept, base_price, base_per,
+    CASE WHEN order_agreed = 'fixed_first' THEN fixed_first_net ELSE percent_first END + charge
+        AS discounted,
+    CASE WHEN order_agreed = 'fixed_first' THEN fixed_first_as_billed
+        ELSE percent_first_as_billed END + charge AS discounted_as_billed,
+    COALESCE(kind, 'goods') = 'goods' AS goods,
+    getvariable('deliveries_present') AS deliveries_present,
+    covers('deliveries', COALESCE(ordered_on, issued_on), customer_id) AS deliveries_cover,
+    order_id IS NOT NULL OR delivery_id IS NOT NULL AS linked_to_order,
+    COALESCE(ordered_on, issued_on) AS ordered_on, known_to('deliveries') AS known_to,
+    seen_delivery_id AS delivery_id, delivery_line, delivery_note, delivered_on,
+    COALESCE(delivered, 0) AS delivered, seen_delivery_id IS NOT NULL AS delivery_seen,
+    COALESCE(returned, 0) AS returned, return_id, returned_on, COALESCE(restocking, 0)
+        AS restocking, quantity - COALESCE(returned, 0) AS kept,
+    net - CASE WHEN returned > 0 AND quantity > 0 THEN rounded(net * CAST(returned AS HUGEINT)
+        * (1000000 - restocking), CAST(quantity AS HUGEINT) * 1000000, unit) ELSE 0 END
+        AS after_return,
+    subscription_id, period_from, period_to, CAST(period_to - period_from AS BIGINT) AS period_days,
+    ends_on, ended_by, requested_on,
+    CAST(GREATEST(LEAST(ends_on, period_to) - period_from, 0) AS BIGINT) AS used_days, proration,
+    overlap_invoice_id, overlap_line, overlap_number, overlap_from, overlap_to,
+    CAST((period_to - period_from) - (overlap_to - overlap_from) AS BIGINT) AS left_days,
+    getvariable('tax_rates_present') AS tax_rates_present, tax_category, tax_rate,
+    rounded(position * CAST(tax_rate AS HUGEINT), 1000000, unit) AS line_tax,
+    right_category, right_rate, tax_country, tax_valid_from, exemption_id
+FROM orders_of_discount

@@ -1,0 +1,172 @@
+"""Compiles the relations of a snapshot: joins and conventions once, for every check to test.
+
+The SQL files in `compile/` build one temporary table a convention; each `net_*.sql` then selects
+a relation, whose columns its module in `catalog/algebra` documents. What is compiled is a pure
+function of snapshot, catalogue, day of judgement and overlay, and is kept under their hashes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    import duckdb
+
+    from amicable.core.vocabulary.coverage import Coverage
+    from amicable.core.vocabulary.relation import Kind, Relation
+    from amicable.shell.engine.overlay import Overlay
+    from amicable.shell.engine.snapshot import Snapshot
+
+SQL_FOLDER = Path(__file__).parent / "compile"
+_TYPES: dict[Kind, str] = {
+    "money": "BIGINT",
+    "price": "BIGINT",
+    "quantity": "BIGINT",
+    "percent": "BIGINT",
+    "count": "BIGINT",
+    "exact": "DECIMAL(38,0)",
+    "date": "DATE",
+    "text": "VARCHAR",
+    "flag": "BOOLEAN",
+}
+_MACROS = """
+CREATE MACRO covers(books_table, day, customer) AS EXISTS (
+    SELECT 1 FROM coverage AS c WHERE c.table_name = books_table
+    AND COALESCE(c.from_on, DATE '0001-01-01') <= day
+    AND COALESCE(c.to_on, DATE '9999-12-31') >= getvariable('as_of')
+    AND (c.customers = [] OR list_contains(c.customers, customer)));
+CREATE MACRO known_to(books_table) AS (
+    SELECT max(c.to_on) - 1 FROM coverage AS c WHERE c.table_name = books_table);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A folder of compiled relations, one Parquet file each, and what they were made from."""
+
+    folder: Path
+    as_of: date
+
+    def file(self, relation: str) -> Path:
+        """Return the Parquet file of a relation."""
+        return self.folder / f"{relation}.parquet"
+
+
+def compile_relations(
+    snapshot: Snapshot,
+    relations: Mapping[str, Relation],
+    *,
+    catalogue_hash: str,
+    as_of: date,
+    overlay: Overlay,
+) -> Compiled:
+    """Return the compiled relations of a snapshot, compiling them when they are not there.
+
+    They appear by one rename of a finished folder, so that an interrupted run leaves nothing.
+    """
+    key = hashlib.sha256(f"{catalogue_hash} {as_of} {overlay.hash}".encode()).hexdigest()[:16]
+    folder = snapshot.path / "compiled" / key
+    if not folder.is_dir():
+        unfinished = folder.with_name(f".{key}.{os.getpid()}")
+        unfinished.mkdir(parents=True, exist_ok=True)
+        try:
+            _write(snapshot, relations.values(), unfinished, as_of, overlay)
+            _appear(unfinished, folder)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+    return Compiled(folder, as_of)
+
+
+def _appear(unfinished: Path, folder: Path) -> None:
+    try:
+        unfinished.rename(folder)
+    except OSError:
+        if not folder.is_dir():  # another run was not quicker, so the failure is real
+            raise
+
+
+def _write(
+    snapshot: Snapshot,
+    relations: Iterable[Relation],
+    folder: Path,
+    as_of: date,
+    overlay: Overlay,
+) -> None:
+    connection = snapshot.connection(also=(folder,))
+    present = frozenset(table for table in TABLES if snapshot.present(table))
+    try:
+        compile_on(
+            connection,
+            present=present,
+            coverage=snapshot.coverage,
+            as_of=as_of,
+            overlay=overlay,
+        )
+        for relation in relations:
+            target = str(folder / f"{relation.name}.parquet").replace("'", "''")
+            connection.execute(
+                f"COPY ({relation_select(relation)}) TO '{target}'"
+                " (FORMAT parquet, COMPRESSION zstd)"
+            )
+    finally:
+        connection.close()
+
+
+def compile_on(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    present: frozenset[str],
+    coverage: Mapping[str, Sequence[Coverage]],
+    as_of: date,
+    overlay: Overlay,
+) -> None:
+    """Create the temporary tables of all conventions on a connection that holds the books."""
+    _facts(connection, present, coverage, as_of)
+    overlay.create_table(connection)
+    for path in sorted(SQL_FOLDER.glob("[0-9]*.sql")):
+        connection.execute(path.read_text(encoding="utf-8"))
+
+
+def _facts(
+    connection: duckdb.DuckDBPyConnection,
+    present: frozenset[str],
+    coverage: Mapping[str, Sequence[Coverage]],
+    as_of: date,
+) -> None:
+    connection.execute("SET VARIABLE as_of = CAST(? AS DATE)", [as_of])
+    for table in TABLES:
+        connection.execute(f"SET VARIABLE {table}_present = {table in present}")
+    connection.execute(
+        "CREATE TEMP TABLE coverage (table_name VARCHAR, from_on DATE, to_on DATE,"
+        " customers VARCHAR[])"
+    )
+    for table, stretches in coverage.items():
+        for one in stretches:
+            known_to = min(filter(None, (one.to_on, one.as_of)), default=None)
+            row = [table, one.from_on, known_to, list(one.customers)]
+            connection.execute("INSERT INTO coverage VALUES (?, ?, ?, ?)", row)
+    connection.execute(_MACROS)
+
+
+def relation_select(relation: Relation) -> str:
+    """Return the statement that selects a relation from the temporary tables, typed and sorted."""
+    text = (SQL_FOLDER / f"{relation.name}.sql").read_text(encoding="utf-8")
+    columns = ", ".join(
+        f"CAST({column.name} AS {_TYPES[column.kind]}) AS {column.name}"
+        for column in relation.columns.values()
+    )
+    # Column names come from the relation's module; the text is a file of this package.
+    return (
+        f"SELECT {columns} FROM ({text}) AS r"  # noqa: S608 - see above
+        " ORDER BY customer_id NULLS LAST, invoice_id, line"
+    )

@@ -1,0 +1,99 @@
+"""Who must release a case: the authority table, asked about its total gross."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from amicable.core.vocabulary.case import Approval
+from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.money import ZERO, plain, round_money
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+    from typing import Literal
+
+    from amicable.core.vocabulary.case import Remedy
+    from amicable.core.vocabulary.policy import Evaluate, Limits, Row, Situation
+
+    Role = Literal["none", "agent", "lead", "manager", "director"]
+
+_ROLES = ("none", "agent", "lead", "manager", "director")
+
+
+class UnknownRoleError(InputError):
+    """A row of the authority table names a role that nobody has."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__(
+            f"The row {row.rule} of the policy {row.policy} names the role"
+            f" {row.values['role']!r}: use one of {', '.join(_ROLES)}."
+        )
+
+
+def approve(
+    situation: Situation, remedies: Sequence[Remedy], evaluate: Evaluate, limits: Limits
+) -> tuple[Approval, Row]:
+    """Return who may release these remedies, and the row of `authority` that says so.
+
+    The total counts every remedy with an amount, in the company's currency; an amount in a
+    currency without a rate has no value here, and a person decides (domain 05, section 4).
+    """
+    total, currency = _total(remedies, limits)
+    row = evaluate(
+        "authority",
+        {
+            "occasion": _occasion(situation, remedies, limits, total, currency),
+            "total": plain(total),
+            "currency": currency,
+        },
+    )
+    if row.values["role"] not in _ROLES:
+        raise UnknownRoleError(row)
+    role = cast("Role", row.values["role"])
+    return Approval(role != "none", role, row.values["because"]), row
+
+
+def _total(remedies: Sequence[Remedy], limits: Limits) -> tuple[Decimal, str]:
+    """Return the total in the company's currency, or with the first currency without a rate."""
+    total = ZERO
+    for remedy in remedies:
+        if not remedy.gross:
+            continue
+        currency = remedy.currency or limits.currency
+        if currency == limits.currency:
+            total += remedy.gross
+        elif currency in limits.rates:
+            total += round_money(remedy.gross * limits.rates[currency], limits.currency)
+        else:
+            return (total + remedy.gross, currency)
+    return (total, limits.currency)
+
+
+def _occasion(
+    situation: Situation,
+    remedies: Sequence[Remedy],
+    limits: Limits,
+    total: Decimal,
+    currency: str,
+) -> str:
+    """Return the occasion of a release; a verdict against a consumer goes before any limit."""
+    if all(remedy.kind == "none" for remedy in remedies):
+        return "nothing_to_release"
+    if _refuses_a_consumer(situation):
+        return "consumer_refused"
+    for_person = any(remedy.kind == "hand_to_person" for remedy in remedies)
+    known = currency == limits.currency and limits.automatic > 0
+    if known and not for_person and total <= limits.automatic:
+        return "within_automatic_limit"
+    return "other"
+
+
+def _refuses_a_consumer(situation: Situation) -> bool:
+    customer = situation.customer
+    against = {"customer", "shared"}
+    return (
+        customer is not None
+        and customer.kind == "consumer"
+        and any(claim.verdict in against for claim in situation.claims)
+    )

@@ -18,21 +18,27 @@ if TYPE_CHECKING:
     from amicable.core.investigate.einvoice.answer import RuleAnswer
     from amicable.core.investigate.einvoice.report import InvoiceCheck
 
+_WIDTH_OF_A_FILE = 120
 _PLACES_SHOWN = 3
 """A rule that holds in more places than this takes one row."""
+
+_BROKEN_SHOWN = 100
+"""More broken places than this are counted in the sentence; --json holds them all."""
 
 
 def print_check(check: InvoiceCheck) -> None:
     """Print the rules that are broken, those that hold, and a sentence that sums it up."""
     console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_WIDTH_OF_A_FILE)
     console.print(Text(check.file, style="bold"), soft_wrap=True)
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1))
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column("rule", no_wrap=True)
     table.add_column("holds", no_wrap=True)
     table.add_column("where", overflow="fold")
     for name in ("billed", "expected", "difference"):
         table.add_column(name, justify="right", no_wrap=True)
-    for answer in check.broken:
+    for answer in check.broken[:_BROKEN_SHOWN]:
         table.add_row(*_cells(answer), style="red")
     for cells in _held(check):
         table.add_row(*cells)
@@ -75,8 +81,8 @@ def _held(check: InvoiceCheck) -> Iterator[tuple[str, ...]]:
 
 def _cells(answer: RuleAnswer) -> tuple[str, ...]:
     holds = "yes" if answer.holds else "NO"
-    if answer.matched:
-        holds += f" ({answer.matched})"
+    if answer.matched == "line":
+        holds += ", by line"
     amounts = (answer.billed, answer.expected, answer.difference)
     return (
         answer.id,

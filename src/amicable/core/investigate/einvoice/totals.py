@@ -75,7 +75,10 @@ def net_total(document: EInvoice, mode: Mode) -> RuleAnswer:
     if totals.net is None or totals.lines is None:
         return unanswered("BR-CO-13", *absent({"BT-106": totals.lines, "BT-109": totals.net}))
     total = totals.lines.value - _or_zero(totals.allowances) + _or_zero(totals.charges)
-    return compared("BR-CO-13", totals.net, rounded(total, document, mode))
+    if totals.allowances is not None or totals.charges is not None:
+        # Where nothing is added the official rule rounds nothing either.
+        total = rounded(total, document, mode)
+    return compared("BR-CO-13", totals.net, total)
 
 
 def tax_totals(document: EInvoice, mode: Mode) -> tuple[RuleAnswer, ...]:
@@ -130,7 +133,9 @@ def payable_total(document: EInvoice, mode: Mode) -> RuleAnswer:
         terms: dict[str, object] = {"BT-112": totals.gross, "BT-115": totals.payable}
         return unanswered("BR-CO-16", *absent(terms))
     total = totals.gross.value - _or_zero(totals.prepaid) + _or_zero(totals.rounding)
-    return compared("BR-CO-16", totals.payable, rounded(total, document, mode))
+    if totals.prepaid is not None or totals.rounding is not None:
+        total = rounded(total, document, mode)
+    return compared("BR-CO-16", totals.payable, total)
 
 
 def _in_document_currency(total: TaxTotal, document: EInvoice) -> bool:

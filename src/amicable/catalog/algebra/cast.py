@@ -72,7 +72,14 @@ BASE: Rows = {
         },
     ),
     "order_lines": ({"order_id": "O-1", "line": "1", "item_id": "HINGE", "quantity": "10"},),
-    "deliveries": ({"delivery_id": "D-1", "delivered_on": "2026-03-04", "order_id": "O-1"},),
+    "deliveries": (
+        {
+            "delivery_id": "D-1",
+            "delivered_on": "2026-03-04",
+            "order_id": "O-1",
+            "signed_by": "M. Alba",
+        },
+    ),
     "delivery_lines": ({"delivery_id": "D-1", "line": "1", "item_id": "HINGE", "quantity": "10"},),
     "invoices": (
         {

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from amicable.catalog.algebra.cast import BASE
 from amicable.core.vocabulary.coverage import Coverage
 from amicable.core.vocabulary.tables import TABLES
-from amicable.shell.engine.checking import statements
-from amicable.shell.engine.checking import read_rows as rows_of
+from amicable.shell.engine.checking import read_rows, statements
 from amicable.shell.engine.overlay import Overlay
 from amicable.shell.engine.physical import SQL_TYPES, named
 from amicable.shell.engine.relations import compile_on, relation_select
@@ -44,7 +43,7 @@ def ask_example(check: Check, example: Example) -> tuple[Outcome, ...]:
         connection.execute(f"CREATE TEMP TABLE {relation.name} AS {relation_select(relation)}")
         (statement,) = statements((check,))
         text = statement.text(relation.name, "TRUE", only_findings=False)
-        return tuple(rows_of(connection, statement, text, ()))
+        return tuple(read_rows(connection, statement, text, ()))
     finally:
         connection.close()
 

@@ -1,20 +1,29 @@
 -- Rule 20: the line discounts that are due, and what the line costs after them.
 
-CREATE TEMP TABLE discounts_due AS
-SELECT s.invoice_id, s.line, d.discount_id, d.kind, d.value, d.per, d.sequence
+-- Discounts on record for such a line, whether or not date, quantity and code earn them.
+CREATE TEMP TABLE discounts_known AS
+SELECT
+    s.invoice_id, s.line, d.*,
+    s.supplied_on >= d.valid_from AND s.supplied_on < COALESCE(d.valid_to, DATE '9999-12-31')
+        AND (d.minimum_quantity IS NULL OR s.quantity >= price(d.minimum_quantity))
+        AND (d.code IS NULL OR COALESCE(d.code = s.discount_code, FALSE)) AS due
 FROM supplied AS s
 JOIN discounts AS d
     ON COALESCE(d.scope, 'line') = 'line'
     AND (d.item_id IS NULL OR d.item_id = s.item_id)
     AND (d.customer_id IS NULL OR d.customer_id = s.customer_id)
     AND (d.contract_id IS NULL OR d.contract_id = s.contract_id)
-    AND (d.customer_id IS NOT NULL OR d.contract_id IS NOT NULL OR d.code IS NOT NULL
-         OR d.item_id IS NOT NULL)
-    AND s.supplied_on >= d.valid_from AND s.supplied_on < COALESCE(d.valid_to, DATE '9999-12-31')
-    AND (d.minimum_quantity IS NULL OR s.quantity >= price(d.minimum_quantity))
     AND (d.currency IS NULL OR d.currency = s.currency)
-    AND (d.code IS NULL OR d.code = s.discount_code)
 WHERE COALESCE(s.kind, 'goods') NOT IN ('freight', 'true_up', 'late_fee');
+
+CREATE TEMP TABLE line_discounts_known AS
+SELECT
+    invoice_id, line, min_by(discount_id, (NOT due, discount_id)) AS known_discount_id,
+    min_by(valid_from, (NOT due, discount_id)) AS known_from,
+    min_by(valid_to, (NOT due, discount_id)) AS known_to_day,
+    min_by(price(minimum_quantity), (NOT due, discount_id)) AS known_minimum
+FROM discounts_known
+GROUP BY invoice_id, line;
 
 CREATE TEMP TABLE line_discounts AS
 SELECT
@@ -27,5 +36,6 @@ SELECT
     min(sequence) FILTER (kind = 'percent') AS percent_sequence,
     min(sequence) FILTER (kind = 'amount') AS amount_sequence,
     count(*) FILTER (kind = 'percent') > 1 OR count(*) FILTER (kind = 'amount') > 1 AS many
-FROM discounts_due
+FROM discounts_known
+WHERE due
 GROUP BY invoice_id, line;

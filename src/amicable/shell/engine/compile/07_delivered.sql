@@ -3,7 +3,9 @@
 CREATE TEMP TABLE received AS
 SELECT
     d.delivery_id, l.line AS delivery_line, COALESCE(l.order_id, d.order_id) AS order_id,
-    l.order_line, l.item_id, d.delivered_on, COALESCE(d.remarks, d.status) AS note,
+    l.order_line, l.item_id, d.delivered_on, d.remarks AS note,
+    d.signed_by IS NOT NULL OR d.proof IS NOT NULL AS signed,
+    COALESCE(d.status, 'delivered') IN ('refused', 'lost') AS lost,
     CASE WHEN COALESCE(d.status, 'delivered') IN ('refused', 'lost') THEN 0
         ELSE price(COALESCE(l.accepted_quantity, l.quantity)) END AS quantity
 FROM delivery_lines AS l
@@ -48,7 +50,7 @@ SELECT
     max_by(c.delivery_id, (c.delivered_on, c.delivery_id)) AS seen_delivery_id,
     max_by(c.delivery_line, (c.delivered_on, c.delivery_id)) AS delivery_line,
     max_by(c.note, (c.delivered_on, c.delivery_id)) AS delivery_note,
-    max(c.delivered_on) AS delivered_on
+    max(c.delivered_on) AS delivered_on, bool_and(c.signed) AS signed, bool_or(c.lost) AS lost
 FROM claimed AS c
 JOIN billed_before AS b USING (invoice_id, line)
 GROUP BY c.invoice_id, c.line;

@@ -15,7 +15,7 @@ LEFT JOIN contracts AS c ON c.contract_id = s.contract_id;
 -- Days of a period that an earlier line of the same subscription (or item under one contract)
 -- has billed already. A line that was credited in full bills no day.
 CREATE TEMP TABLE recurring AS
-SELECT s.* EXCLUDE (net), s.net, COALESCE(s.subscription_id, s.contract_id) AS charge
+SELECT s.*, COALESCE(s.subscription_id, s.contract_id) AS recurring_by
 FROM supplied AS s
 LEFT JOIN line_credits AS c USING (invoice_id, line)
 WHERE s.period_from IS NOT NULL AND s.period_to IS NOT NULL AND s.item_id IS NOT NULL
@@ -29,7 +29,7 @@ SELECT
     LEAST(l.period_to, e.period_to) AS overlap_to
 FROM recurring AS l
 JOIN recurring AS e
-    ON e.customer_id = l.customer_id AND e.charge = l.charge AND e.item_id = l.item_id
+    ON e.customer_id = l.customer_id AND e.recurring_by = l.recurring_by AND e.item_id = l.item_id
     AND e.period_from < l.period_to AND l.period_from < e.period_to
     AND e.invoice_id <> l.invoice_id
     AND (e.issued_on, e.invoice_id) < (l.issued_on, l.invoice_id)

@@ -6,7 +6,7 @@ WITH joined AS (
         s.net - COALESCE(c.credited, 0) AS position,
         s.quantity - COALESCE(c.credited_quantity, 0) AS units,
         c.credit_number, c.credited_on,
-        p.* EXCLUDE (invoice_id, line), d.* EXCLUDE (invoice_id, line),
+        p.* EXCLUDE (invoice_id, line), d.* EXCLUDE (invoice_id, line), z.* EXCLUDE (invoice_id, line),
         CASE WHEN d.discount_per = 'unit'
             THEN rounded(d.discount_each * CAST(s.quantity AS HUGEINT), 100000000, s.unit)
             ELSE d.discount_each END AS discount_amount,
@@ -23,6 +23,7 @@ WITH joined AS (
     LEFT JOIN (SELECT *, CASE WHEN percent_sequence < amount_sequence THEN 'percent_first'
                    WHEN amount_sequence < percent_sequence THEN 'fixed_first'
                    END AS discount_order_agreed FROM line_discounts) AS d USING (invoice_id, line)
+    LEFT JOIN line_discounts_known AS z USING (invoice_id, line)
     LEFT JOIN line_delivered AS v USING (invoice_id, line)
     LEFT JOIN line_returns AS r USING (invoice_id, line)
     LEFT JOIN subscription_ends AS e ON e.subscription_id = s.subscription_id
@@ -71,6 +72,8 @@ SELECT
     discount_percent IS NOT NULL AND discount_amount IS NOT NULL AND order_agreed IS NULL
         AND percent_first <> fixed_first_net AS discount_order_unknown,
     COALESCE(many, FALSE) AS discounts_many,
+    COALESCE(known_discount_id IS NOT NULL, FALSE) AS discount_known, known_discount_id,
+    known_from, known_to_day, known_minimum,
     discount_percent IS NOT NULL OR discount_amount IS NOT NULL AS discount_due,
     discount_amount IS NOT NULL AND discount_percent IS NOT NULL
         AND COALESCE(order_agreed = 'fixed_first', FALSE) AS fixed_first,
@@ -80,7 +83,7 @@ SELECT
     COALESCE(allowance_due > 0 AND allowance = allowance_due, FALSE) AS discount_honoured,
     allowance <> 0 AND NOT COALESCE(allowance_due > 0 AND allowance = allowance_due, FALSE)
         AS allowance_kept,
-    charge <> 0 AS charge_kept, base_price, base_per,
+    allowance <> 0 AS allowance_billed, charge <> 0 AS charge_kept, base_price, base_per,
     CASE WHEN order_agreed = 'fixed_first' THEN fixed_first_net ELSE percent_first END + charge
         AS discounted,
     CASE WHEN order_agreed = 'fixed_first' THEN fixed_first_as_billed
@@ -91,15 +94,25 @@ SELECT
     order_id IS NOT NULL OR delivery_id IS NOT NULL AS linked_to_order,
     COALESCE(ordered_on, issued_on) AS ordered_on, known_to('deliveries') AS known_to,
     seen_delivery_id AS delivery_id, delivery_line, delivery_note, delivered_on,
+    COALESCE(signed, FALSE) AS delivery_signed, COALESCE(lost, FALSE) AS delivery_lost,
     COALESCE(delivered, 0) AS delivered, seen_delivery_id IS NOT NULL AS delivery_seen,
     COALESCE(returned, 0) AS returned, return_id, returned_on, COALESCE(restocking, 0)
         AS restocking, quantity - COALESCE(returned, 0) AS kept,
     net - CASE WHEN returned > 0 AND quantity > 0 THEN rounded(net * CAST(returned AS HUGEINT)
         * (1000000 - restocking), CAST(quantity AS HUGEINT) * 1000000, unit) ELSE 0 END
         AS after_return,
+    getvariable('returns_present') AS returns_present,
+    covers('returns', issued_on, customer_id) AS returns_cover,
     subscription_id, period_from, period_to, CAST(period_to - period_from AS BIGINT) AS period_days,
     ends_on, ended_by, requested_on,
-    CAST(GREATEST(LEAST(ends_on, period_to) - period_from, 0) AS BIGINT) AS used_days, proration,
+    CAST(GREATEST(LEAST(ends_on, period_to) - period_from, 0) AS BIGINT) AS used_days,
+    CAST(GREATEST(LEAST(ends_on, period_to) - period_from, 0) AS BIGINT) AS used_part,
+    CAST((period_to - period_from) - (overlap_to - overlap_from) AS BIGINT) AS left_part,
+    CASE proration WHEN 'actual_actual_period' THEN CAST(period_to - period_from AS BIGINT)
+        WHEN 'actual_30' THEN 30 END AS part_of,
+    COALESCE(COALESCE(subscription_id, contract_id) IS NOT NULL AND period_from IS NOT NULL
+        AND period_to IS NOT NULL AND kind IN ('subscription', 'service'), FALSE) AS recurs,
+    proration,
     overlap_invoice_id, overlap_line, overlap_number, overlap_from, overlap_to,
     CAST((period_to - period_from) - (overlap_to - overlap_from) AS BIGINT) AS left_days,
     getvariable('tax_rates_present') AS tax_rates_present, tax_category, tax_rate,

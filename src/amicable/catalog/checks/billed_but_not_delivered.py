@@ -1,0 +1,98 @@
+"""Not delivered or lost.
+
+Fires when nothing of a billed line was delivered: the delivery was lost or refused, or there is
+no delivery of the order inside the declared coverage. It cannot see deliveries outside that
+coverage, nor who bears the risk after a handover to the customer's own carrier.
+"""
+
+from __future__ import annotations
+
+from amicable.catalog.algebra import line as row
+from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
+from amicable.core.vocabulary.expression import first_reason
+
+CHECK = Check(
+    code="billed_but_not_delivered",
+    cause="Q02",
+    title="Not delivered or lost",
+    stage=72,
+    relation=row.RELATION,
+    basis="net",
+    answers=("Q02", "Q09"),
+    needs=("deliveries", "delivery_lines"),
+    responsible="seller",
+    applies=row.goods & row.quantity.is_present() & (row.quantity > 0),
+    blocked=first_reason(
+        (~row.deliveries_present, "no_table:deliveries"),
+        (~row.linked_to_order, "no_column:invoice_lines.order_id"),
+        (~row.delivery_seen & ~row.deliveries_cover, "not_covered:deliveries"),
+        (
+            row.delivery_seen & (row.delivered > 0) & ~row.delivery_signed,
+            "assumed_only:deliveries",
+        ),
+    ),
+    fires=(row.delivered <= 0) & (row.units > 0) & (row.position > 0),
+    likely=(row.delivery_seen & ~row.delivery_lost & ~row.deliveries_cover) | row.loose_credit,
+    billed="position",
+    derivation=(
+        Planned(
+            "not_delivered",
+            {"ordered_on": "ordered_on", "known_to": "known_to"},
+            rule="books.md rule 7",
+        ),
+    ),
+    evidence=(
+        Cite("invoice_lines", ("invoice_id", "line"), "quantity", "quantity"),
+        Cite("orders", ("order_id",), "ordered_on", "ordered_on"),
+        Cite("delivery_lines", ("delivery_id", "delivery_line"), "quantity", "delivered"),
+    ),
+    sources=("domain/01-dispute-taxonomy.md Q02", "books.md rule 7"),
+    examples=(
+        Example(
+            "the parcel was lost",
+            (Expect("fires", "INV-1", "1", billed="120.00", expected="0.00"),),
+            {"deliveries": ({"delivery_id": "D-1", "status": "lost"},)},
+        ),
+        Example(
+            "no delivery of the order, deliveries are complete",
+            (Expect("fires", "INV-1", "1", billed="120.00", expected="0.00"),),
+            {"deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},)},
+        ),
+        Example("it arrived and was signed for", (Expect("clean", "INV-1", "1"),)),
+        Example(
+            "it arrived after the invoice",
+            (Expect("clean", "INV-1", "1"),),
+            {"deliveries": ({"delivery_id": "D-1", "delivered_on": "2026-03-28"},)},
+        ),
+        Example(
+            "the loss was credited in full",
+            (Expect("corrected", "INV-1", "1"),),
+            {
+                "deliveries": ({"delivery_id": "D-1", "status": "lost"},),
+                "invoices": (
+                    {
+                        "invoice_id": "CN-1",
+                        "customer_id": "ALBA",
+                        "issued_on": "2026-03-20",
+                        "currency": "EUR",
+                        "net": "120.00",
+                        "gross": "145.20",
+                        "kind": "381",
+                        "preceding_invoice_id": "INV-1",
+                    },
+                ),
+            },
+        ),
+        Example(
+            "the order came before deliveries were recorded",
+            (Expect("blocked", "INV-1", "1", blocked="not_covered:deliveries"),),
+            {"deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},)},
+            coverage={"deliveries": ("2026-03-03", "2026-07-01")},
+        ),
+        Example(
+            "no deliveries in the books",
+            (Expect("blocked", "INV-1", "1", blocked="no_table:deliveries"),),
+            without=("deliveries", "delivery_lines"),
+        ),
+    ),
+)

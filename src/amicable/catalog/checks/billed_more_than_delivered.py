@@ -1,0 +1,135 @@
+"""Short delivery.
+
+Fires when fewer units were accepted for a billed line than were billed and not yet credited. It
+cannot see deliveries outside the declared coverage, and it leaves lines of which nothing came
+to Q02. A delivery note that nobody signed can support the customer and cannot refute them.
+"""
+
+from __future__ import annotations
+
+from amicable.catalog.algebra import line as row
+from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
+from amicable.core.vocabulary.expression import first_reason
+
+CHECK = Check(
+    code="billed_more_than_delivered",
+    cause="Q01",
+    title="Short delivery",
+    stage=70,
+    relation=row.RELATION,
+    basis="net",
+    answers=("Q", "Q01"),
+    needs=("deliveries", "delivery_lines"),
+    responsible="seller",
+    applies=row.goods & row.quantity.is_present() & (row.quantity > 0),
+    blocked=first_reason(
+        (~row.deliveries_present, "no_table:deliveries"),
+        (~row.linked_to_order, "no_column:invoice_lines.order_id"),
+        (~row.delivery_seen & ~row.deliveries_cover, "not_covered:deliveries"),
+        (
+            row.delivery_seen & (row.delivered >= row.units) & ~row.delivery_signed,
+            "assumed_only:deliveries",
+        ),
+    ),
+    fires=row.delivery_seen & (row.delivered > 0) & (row.delivered < row.units),
+    likely=~row.deliveries_cover | row.loose_credit,
+    billed="position",
+    derivation=(
+        Planned(
+            "delivered",
+            {
+                "billed": "units",
+                "delivered": "delivered",
+                "on": "delivered_on",
+                "note": "delivery_note",
+            },
+            rule="books.md rule 7",
+        ),
+        Planned("part", {"base": "@current", "part": "delivered", "whole": "units"}),
+    ),
+    evidence=(
+        Cite("invoice_lines", ("invoice_id", "line"), "quantity", "quantity"),
+        Cite("delivery_lines", ("delivery_id", "delivery_line"), "quantity", "delivered"),
+    ),
+    sources=("domain/01-dispute-taxonomy.md Q01", "books.md rule 7"),
+    examples=(
+        Example(
+            "8 of 10 arrived",
+            (Expect("fires", "INV-1", "1", billed="120.00", expected="96.00"),),
+            {"delivery_lines": ({"delivery_id": "D-1", "line": "1", "quantity": "8"},)},
+        ),
+        Example(
+            "10 arrived and 9 were accepted",
+            (Expect("fires", "INV-1", "1", billed="120.00", expected="108.00"),),
+            {"delivery_lines": ({"delivery_id": "D-1", "line": "1", "accepted_quantity": "9"},)},
+        ),
+        Example("all arrived", (Expect("clean", "INV-1", "1"),)),
+        Example(
+            "one order in two deliveries",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "deliveries": (
+                    {
+                        "delivery_id": "D-2",
+                        "delivered_on": "2026-03-20",
+                        "order_id": "O-1",
+                        "signed_by": "M. Alba",
+                    },
+                ),
+                "delivery_lines": (
+                    {"delivery_id": "D-1", "line": "1", "quantity": "6"},
+                    {"delivery_id": "D-2", "line": "1", "item_id": "HINGE", "quantity": "4"},
+                ),
+            },
+        ),
+        Example(
+            "the missing units were credited",
+            (Expect("corrected", "INV-1", "1"),),
+            {
+                "delivery_lines": ({"delivery_id": "D-1", "line": "1", "quantity": "8"},),
+                "invoices": (
+                    {
+                        "invoice_id": "CN-1",
+                        "customer_id": "ALBA",
+                        "issued_on": "2026-03-20",
+                        "currency": "EUR",
+                        "gross": "29.04",
+                        "kind": "381",
+                        "preceding_invoice_id": "INV-1",
+                    },
+                ),
+                "invoice_lines": (
+                    {
+                        "invoice_id": "CN-1",
+                        "line": "1",
+                        "net": "24.00",
+                        "quantity": "2",
+                        "item_id": "HINGE",
+                    },
+                ),
+            },
+        ),
+        Example(
+            "the other half may lie outside coverage",
+            (Expect("fires", "INV-1", "1", certainty="likely"),),
+            {"delivery_lines": ({"delivery_id": "D-1", "line": "1", "quantity": "8"},)},
+            coverage={"deliveries": ("2026-03-04", "2026-07-01")},
+        ),
+        Example(
+            "no deliveries in the books",
+            (Expect("blocked", "INV-1", "1", blocked="no_table:deliveries"),),
+            without=("deliveries", "delivery_lines"),
+        ),
+        Example(
+            "a full delivery that nobody signed",
+            (Expect("blocked", "INV-1", "1", blocked="assumed_only:deliveries"),),
+            {"deliveries": ({"delivery_id": "D-1", "signed_by": ""},)},
+        ),
+        Example(
+            "nothing known of the delivery, deliveries begin after the invoice",
+            (Expect("blocked", "INV-1", "1", blocked="not_covered:deliveries"),),
+            {"delivery_lines": ({"delivery_id": "D-1", "line": "1", "item_id": "OTHER"},)},
+            coverage={"deliveries": ("2026-04-01", "2026-07-01")},
+        ),
+    ),
+)

@@ -1,0 +1,138 @@
+"""Arithmetic (extension) error on a line.
+
+Fires when a line's net is not its own quantity × price ÷ base quantity, rounded, less its
+allowances plus its charges. It asks nothing about what was agreed.
+"""
+
+from __future__ import annotations
+
+from amicable.catalog.algebra import line as row
+from amicable.catalog.algebra.exact import extends
+from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
+from amicable.core.vocabulary.expression import first_reason
+
+CHECK = Check(
+    code="line_does_not_multiply",
+    cause="P12",
+    title="Arithmetic (extension) error",
+    stage=20,
+    relation=row.RELATION,
+    basis="net",
+    answers=("P12",),
+    needs=("invoice_lines.quantity", "invoice_lines.unit_price"),
+    blocked=first_reason(
+        (row.quantity.is_missing(), "no_column:invoice_lines.quantity"),
+        (row.unit_price.is_missing(), "no_column:invoice_lines.unit_price"),
+    ),
+    fires=~extends(
+        row.net + row.allowance - row.charge, row.quantity, row.unit_price, row.per, row.unit
+    )
+    & ~extends(
+        row.position + row.allowance - row.charge, row.units, row.unit_price, row.per, row.unit
+    ),
+    likely=row.loose_credit,
+    billed="position",
+    derivation=(
+        Planned(
+            "extension",
+            {"quantity": "units", "price": "unit_price", "per": "per"},
+            rule="books.md rule 4",
+        ),
+        Planned("allowance", {"amount": "allowance"}, when="allowance_billed"),
+        Planned("charge", {"amount": "charge"}, when="charge_kept"),
+    ),
+    evidence=(
+        Cite("invoice_lines", ("invoice_id", "line"), "net", "net"),
+        Cite("invoice_lines", ("invoice_id", "line"), "quantity", "quantity"),
+        Cite("invoice_lines", ("invoice_id", "line"), "unit_price", "unit_price"),
+    ),
+    sources=("domain/01-dispute-taxonomy.md P12", "books.md rule 4", "EN 16931 BT-131"),
+    examples=(
+        Example(
+            "10 × 12.00 was summed as 130.00",
+            (Expect("fires", "INV-1", "1", billed="130.00", expected="120.00"),),
+            {"invoice_lines": ({"invoice_id": "INV-1", "line": "1", "net": "130.00"},)},
+        ),
+        Example(
+            "one cent too much",
+            (Expect("fires", "INV-1", "1", billed="120.01", expected="120.00"),),
+            {"invoice_lines": ({"invoice_id": "INV-1", "line": "1", "net": "120.01"},)},
+        ),
+        Example("it multiplies", (Expect("clean", "INV-1", "1"),)),
+        Example(
+            "a half cent is rounded away from zero",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "invoice_lines": (
+                    {
+                        "invoice_id": "INV-1",
+                        "line": "1",
+                        "quantity": "5",
+                        "unit_price": "0.333",
+                        "net": "1.67",
+                    },
+                )
+            },
+        ),
+        Example(
+            "an allowance and a charge explain the difference",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "invoice_lines": (
+                    {
+                        "invoice_id": "INV-1",
+                        "line": "1",
+                        "allowance": "12.00",
+                        "charge": "2.00",
+                        "net": "110.00",
+                    },
+                )
+            },
+        ),
+        Example(
+            "a price for 100 pieces",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "invoice_lines": (
+                    {
+                        "invoice_id": "INV-1",
+                        "line": "1",
+                        "unit_price": "1200",
+                        "base_quantity": "100",
+                    },
+                )
+            },
+        ),
+        Example(
+            "a line without a quantity",
+            (Expect("blocked", "INV-1", "1", blocked="no_column:invoice_lines.quantity"),),
+            {"invoice_lines": ({"invoice_id": "INV-1", "line": "1", "quantity": ""},)},
+        ),
+        Example(
+            "the wrong sum was credited",
+            (Expect("corrected", "INV-1", "1"),),
+            {
+                "invoices": (
+                    {
+                        "invoice_id": "CN-1",
+                        "customer_id": "ALBA",
+                        "issued_on": "2026-03-20",
+                        "currency": "EUR",
+                        "gross": "12.10",
+                        "kind": "381",
+                    },
+                ),
+                "invoice_lines": (
+                    {"invoice_id": "INV-1", "line": "1", "net": "130.00"},
+                    {
+                        "invoice_id": "CN-1",
+                        "line": "1",
+                        "net": "10.00",
+                        "preceding_invoice_id": "INV-1",
+                        "preceding_line": "1",
+                    },
+                ),
+            },
+        ),
+    ),
+)

@@ -1,0 +1,106 @@
+"""Return not credited.
+
+Fires when goods of a billed line came back and the line still stands for more than what was
+kept, less the agreed restocking deduction. It cannot see returns that the warehouse did not
+record, nor whether the goods were fit to be sold again.
+"""
+
+from __future__ import annotations
+
+from amicable.catalog.algebra import line as row
+from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
+from amicable.core.vocabulary.expression import first_reason
+
+_RETURN = {"return_id": "R-1", "item_id": "HINGE", "quantity": "2", "received_on": "2026-04-02"}
+
+CHECK = Check(
+    code="return_not_credited",
+    cause="Q06",
+    title="Return not credited",
+    stage=74,
+    relation=row.RELATION,
+    basis="net",
+    answers=("Q06",),
+    needs=("returns",),
+    applies=row.goods & row.quantity.is_present() & (row.quantity > 0),
+    blocked=first_reason(
+        (~row.returns_present, "no_table:returns"),
+        (row.returned.equals(0) & ~row.returns_cover, "not_covered:returns"),
+    ),
+    fires=(row.returned > 0) & (row.position > row.after_return),
+    likely=row.loose_credit,
+    billed="position",
+    derivation=(
+        Planned(
+            "returned",
+            {
+                "base": "@current",
+                "quantity": "returned",
+                "of": "units",
+                "on": "returned_on",
+                "restocking": "restocking",
+            },
+            rule="domain/01-dispute-taxonomy.md Q06",
+        ),
+    ),
+    evidence=(
+        Cite("invoice_lines", ("invoice_id", "line"), "quantity", "quantity"),
+        Cite("returns", ("return_id",), "quantity", "returned"),
+    ),
+    sources=("domain/01-dispute-taxonomy.md Q06",),
+    examples=(
+        Example(
+            "2 of 10 came back",
+            (Expect("fires", "INV-1", "1", billed="120.00", expected="96.00"),),
+            {"returns": (_RETURN | {"invoice_id": "INV-1", "invoice_line": "1"},)},
+        ),
+        Example(
+            "2 of 10 came back, 10 % restocking agreed",
+            (Expect("fires", "INV-1", "1", billed="120.00", expected="98.40"),),
+            {"returns": (_RETURN | {"order_id": "O-1", "restocking_percent": "10"},)},
+        ),
+        Example("nothing came back", (Expect("clean", "INV-1", "1"),)),
+        Example(
+            "a return of another order",
+            (Expect("clean", "INV-1", "1"),),
+            {"returns": (_RETURN | {"order_id": "O-9"},)},
+        ),
+        Example(
+            "a return received after the day of judgement",
+            (Expect("clean", "INV-1", "1"),),
+            {"returns": (_RETURN | {"invoice_id": "INV-1", "received_on": "2026-07-02"},)},
+        ),
+        Example(
+            "the return was credited",
+            (Expect("corrected", "INV-1", "1"),),
+            {
+                "returns": (_RETURN | {"invoice_id": "INV-1"},),
+                "invoices": (
+                    {
+                        "invoice_id": "CN-1",
+                        "customer_id": "ALBA",
+                        "issued_on": "2026-04-10",
+                        "currency": "EUR",
+                        "gross": "29.04",
+                        "kind": "381",
+                        "preceding_invoice_id": "INV-1",
+                    },
+                ),
+                "invoice_lines": (
+                    {
+                        "invoice_id": "CN-1",
+                        "line": "1",
+                        "net": "24.00",
+                        "quantity": "2",
+                        "item_id": "HINGE",
+                    },
+                ),
+            },
+        ),
+        Example(
+            "no returns in the books",
+            (Expect("blocked", "INV-1", "1", blocked="no_table:returns"),),
+            without=("returns",),
+        ),
+    ),
+)

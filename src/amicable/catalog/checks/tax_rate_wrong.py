@@ -1,0 +1,117 @@
+"""Tax rate wrong.
+
+Fires when a line's tax rate is not the one that the place of supply, its category, the item and
+the day of supply ask for. It takes the customer's country as the place of supply and cannot see
+special schemes that the tax table does not hold; exemptions are left to T02.
+"""
+
+from __future__ import annotations
+
+from amicable.catalog.algebra import line as row
+from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
+from amicable.core.vocabulary.expression import first_reason
+
+CHECK = Check(
+    code="tax_rate_wrong",
+    cause="T01",
+    title="Tax rate wrong",
+    stage=80,
+    relation=row.RELATION,
+    basis="tax",
+    answers=("T", "T01"),
+    needs=("tax_rates", "customers.country"),
+    applies=row.exemption_id.is_missing(),
+    blocked=first_reason(
+        (row.tax_rate.is_missing(), "no_column:invoice_lines.tax_rate"),
+        (~row.tax_rates_present, "no_table:tax_rates"),
+        (row.customer_id.is_missing(), "no_column:invoices.customer_id"),
+        (row.tax_country.is_missing(), "no_column:customers.country"),
+        (row.right_rate.is_missing(), "not_covered:tax_rates"),
+    ),
+    fires=row.tax_rate.differs_from(row.right_rate) & row.position.differs_from(0),
+    likely=row.loose_credit,
+    billed="line_tax",
+    derivation=(
+        Planned(
+            "tax",
+            {"base": "position", "rate": "right_rate", "category": "right_category"},
+            rule="books.md rule 9",
+        ),
+    ),
+    evidence=(
+        Cite("invoice_lines", ("invoice_id", "line"), "tax_rate", "tax_rate"),
+        Cite(
+            "tax_rates",
+            ("tax_country", "right_category", "tax_valid_from"),
+            "rate",
+            "right_rate",
+        ),
+    ),
+    sources=("domain/01-dispute-taxonomy.md T01", "books.md rule 9"),
+    examples=(
+        Example(
+            "21 % billed where 10 % is due",
+            (Expect("fires", "INV-1", "1", billed="25.20", expected="12.00"),),
+            {
+                "tax_rates": (
+                    {
+                        "country": "ES",
+                        "category": "S",
+                        "rate": "10",
+                        "valid_from": "2012-09-01",
+                        "item_id": "HINGE",
+                    },
+                )
+            },
+        ),
+        Example(
+            "the old rate on the first day of the new one",
+            (Expect("fires", "INV-1", "1", billed="25.20", expected="26.40"),),
+            {
+                "tax_rates": (
+                    {
+                        "country": "ES",
+                        "category": "S",
+                        "valid_from": "2012-09-01",
+                        "valid_to": "2026-03-05",
+                    },
+                    {"country": "ES", "category": "S", "rate": "22", "valid_from": "2026-03-05"},
+                )
+            },
+        ),
+        Example("the rate of the day was billed", (Expect("clean", "INV-1", "1"),)),
+        Example(
+            "a new rate begins the day after the supply",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "tax_rates": (
+                    {
+                        "country": "ES",
+                        "category": "S",
+                        "valid_from": "2012-09-01",
+                        "valid_to": "2026-03-06",
+                    },
+                    {"country": "ES", "category": "S", "rate": "22", "valid_from": "2026-03-06"},
+                )
+            },
+        ),
+        Example(
+            "an intra-community supply at 0 %",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "invoice_lines": (
+                    {"invoice_id": "INV-1", "line": "1", "tax_category": "K", "tax_rate": "0"},
+                )
+            },
+        ),
+        Example(
+            "no tax in the source",
+            (Expect("blocked", "INV-1", "1", blocked="no_column:invoice_lines.tax_rate"),),
+            {
+                "invoice_lines": (
+                    {"invoice_id": "INV-1", "line": "1", "tax_category": "", "tax_rate": ""},
+                )
+            },
+        ),
+    ),
+)

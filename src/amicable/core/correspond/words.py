@@ -48,7 +48,7 @@ class Formats(Protocol):
     def percent(self, value: Decimal) -> str:
         """Write a percent (21 means 21 %) with its sign."""
 
-    def date(self, value: date) -> str:
+    def day(self, value: date) -> str:
         """Write a day with the name of its month."""
 
     def month(self, value: date) -> str:
@@ -78,15 +78,24 @@ class Words:
         """Return the first key that the language knows; the last one when it knows none."""
         return next((key for key in keys if self.has(key)), keys[-1])
 
-    def say(self, key: str, *, count: int | None = None, **operands: str | None) -> str:
-        """Fill a message with operands; `count` chooses its plural form.
+    def say(
+        self,
+        key: str,
+        facts: Mapping[str, str | None] | None = None,
+        /,
+        *,
+        count: int | None = None,
+        **operands: str | None,
+    ) -> str:
+        """Fill a message with facts and operands; `count` chooses its plural form.
 
         Raises:
             MissingWordError: the language has no such message.
             UnfilledWordError: an operand is unknown and not in an optional part.
         """
         text = self._text(key, count)
-        known = {name: _one_line(value) for name, value in operands.items() if value}
+        told = {**(facts or {}), **operands}
+        known = {name: one_line(value) for name, value in told.items() if value}
         return self._fill(key, _keep_known_parts(text, known), known)
 
     def _text(self, key: str, count: int | None) -> str:
@@ -111,7 +120,9 @@ class Words:
     def money(self, amount: Decimal, currency: str) -> str:
         """Write an amount at the minor unit of its currency, the currency always visible."""
         places = minor_unit(currency)
-        return self._priced(self.formats.number(round_money(amount, currency), places, places), currency)
+        return self._priced(
+            self.formats.number(round_money(amount, currency), places, places), currency
+        )
 
     def price(self, amount: Decimal, currency: str) -> str:
         """Write a unit price with all decimals it has, the currency always visible."""
@@ -131,17 +142,15 @@ class Words:
         """Write a percent (21 means 21 %)."""
         return self.formats.percent(value)
 
-    def date(self, value: date) -> str:
+    def day(self, value: date) -> str:
         """Write a day."""
-        return self.formats.date(value)
+        return self.formats.day(value)
 
-    def listed(self, parts: tuple[str, ...]) -> str:
-        """Join parts as a sentence does: a, b and c."""
+    def listed(self, parts: tuple[str, ...], last: str = "list.last") -> str:
+        """Join parts as a sentence does: a, b and c; with `list.or`: a, b or c."""
         if len(parts) <= 1:
             return "".join(parts)
-        return self.say(
-            "list.last", before=self.say("list.comma").join(parts[:-1]), last=parts[-1]
-        )
+        return self.say(last, before=self.say("list.comma").join(parts[:-1]), last=parts[-1])
 
 
 def as_decimal(text: str) -> Decimal | None:
@@ -161,7 +170,8 @@ def as_date(text: str) -> date | None:
         return None
 
 
-def _one_line(value: str) -> str:
+def one_line(value: str) -> str:
+    """Return a text without line breaks and double spaces, so that no value forges a row."""
     return _SPACE.sub(" ", value).strip()
 
 

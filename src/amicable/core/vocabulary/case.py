@@ -10,11 +10,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from amicable.core.vocabulary.complaint import ClaimedBasis, Complaint
-    from amicable.core.vocabulary.finding import CannotTell, Finding
+    from amicable.core.vocabulary.finding import CannotTell, Finding, Step
     from amicable.core.vocabulary.identification import Identification
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer, Seller
-    from amicable.core.vocabulary.step import Step
 
 Verdict = Literal["ours", "customer", "shared", "uncertain"]
 

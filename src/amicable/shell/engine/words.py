@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import gettext
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 - the Protocol of core is checked against it
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.correspond.words import Words
@@ -17,6 +15,8 @@ from amicable.core.vocabulary.error import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+    from decimal import Decimal
     from pathlib import Path
 
     from babel.messages.catalog import Catalog
@@ -26,7 +26,9 @@ class UnreadableLanguageError(InputError):
     """A language file is no gettext catalogue that can be used."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path}: this language file cannot be used ({why}); mend that and try again.")
+        super().__init__(
+            f"{path}: this language file cannot be used ({why}); mend that and try again."
+        )
 
 
 class UnknownLanguageError(InputError):
@@ -62,7 +64,7 @@ class CldrFormats:
         finer = pattern.replace("0", "0.####", 1)
         return _plain_spaces(format_percent(value / 100, format=finer, locale=self.locale))
 
-    def date(self, value: date) -> str:
+    def day(self, value: date) -> str:
         """Write a day with the name of its month."""
         from babel.dates import format_date
 
@@ -109,9 +111,7 @@ def _words(path: Path, language: str, country: str | None) -> Words:
         raise UnreadableLanguageError(path, f"the plural rule is wrong: {wrong}") from wrong
     return Words(
         language=language,
-        messages={
-            key: texts for key, texts in map(_entry, catalogue) if key and all(texts)
-        },
+        messages={key: texts for key, texts in map(_entry, catalogue) if key and all(texts)},
         plural=plural,
         formats=CldrFormats(_locale(path, headers.get("X-Locale") or language, country)),
     )

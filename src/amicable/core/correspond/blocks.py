@@ -1,0 +1,117 @@
+"""The built parts of letters: sentences and short lists made from what the customer may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from amicable.core.correspond.calculation import also, calculation, records
+from amicable.core.correspond.due import due
+from amicable.core.correspond.facts import facts_of
+from amicable.core.correspond.gap import gap_words
+from amicable.core.correspond.layout import listing, sentences
+from amicable.core.correspond.points import checked, open_point, points, right
+from amicable.core.correspond.seen import CustomerView
+from amicable.core.correspond.table import table
+from amicable.core.correspond.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Block = Callable[[CustomerView, Words], str]
+"""Writes one part of a letter; empty text where there is nothing to say."""
+
+
+def sorry(view: CustomerView, words: Words) -> str:
+    """Apologise once, for the first mistake of ours, in its own words."""
+    ours = [one for one in view.claims if one.verdict in ("ours", "shared")]
+    causes = [one.cause for one in ours] + [one.cause for one in view.also]
+    if not causes:
+        return ""
+    return words.say(words.first_of(f"sorry.{causes[0][:1]}", "sorry.other"))
+
+
+def acts(view: CustomerView, words: Words) -> str:
+    """List what we do, each with its amount."""
+    done = [
+        words.say(
+            f"act.{one.kind}",
+            number=one.invoice,
+            gross=words.money(one.gross, one.currency) if one.gross else None,
+            due_on=words.day(one.due_on) if one.due_on else None,
+        )
+        for one in view.remedies
+    ]
+    return listing(words.say("heading.act"), done)
+
+
+def gaps(view: CustomerView, words: Words) -> str:
+    """List what our records do not tell about the open claims."""
+    missing = [
+        gap_words(gap.code, gap.subject, gap.period, words)
+        for claim in view.claims
+        for gap in claim.gaps[:2]
+    ]
+    unexplained = any(one.verdict == "uncertain" and not one.gaps for one in view.claims)
+    missing += [words.say("gap.other")] if unexplained else []
+    return listing(words.say("heading.open"), list(dict.fromkeys(missing)))
+
+
+def proven(view: CustomerView, words: Words) -> str:
+    """List the facts that hold whatever the open claims turn out to be."""
+    lines = [
+        words.say(
+            "evidence.invoice",
+            number=one.number,
+            issued_on=words.day(one.issued_on),
+            gross=words.money(one.gross, one.currency),
+        )
+        for one in view.invoices
+    ]
+    lines += [
+        words.say("evidence.order", purchase_order=one.purchase_order)
+        for one in view.invoices
+        if one.purchase_order
+    ]
+    return listing(words.say("heading.proven"), lines)
+
+
+def ask(view: CustomerView, words: Words) -> str:
+    """Ask for the one paper that would decide the first open claim."""
+    if not any(one.verdict == "uncertain" for one in view.claims):
+        return ""
+    return words.say("ask", paper=facts_of(view, words)["paper"])
+
+
+def question(view: CustomerView, words: Words) -> str:
+    """Ask the one question that identification needs."""
+    key = words.first_of(f"question.{view.question}", "question.other")
+    options = tuple(view.options)
+    return words.say(key, options=words.listed(options, "list.or") or None)
+
+
+def said(view: CustomerView, words: Words) -> str:
+    """Say back what we were told, without judging it."""
+    told = dict.fromkeys(one.reason for one in view.claims)
+    return sentences([words.say("said", cause=words.say(f"cause.{one}")) for one in told])
+
+
+BLOCKS: Mapping[str, Block] = {
+    "table": table,
+    "right": right,
+    "said": said,
+    "checked": checked,
+    "open": open_point,
+    "points": points,
+    "calculation": calculation,
+    "records": records,
+    "proven": proven,
+    "gaps": gaps,
+    "ask": ask,
+    "question": question,
+    "sorry": sorry,
+    "also": also,
+    "acts": acts,
+    "due": due,
+}
+"""Every built part by its name in a letter's file."""

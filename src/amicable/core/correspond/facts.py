@@ -1,0 +1,70 @@
+"""What a letter may say of a case: values for its messages and conditions for its paragraphs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.money import ZERO
+
+if TYPE_CHECKING:
+    from amicable.core.correspond.seen import CustomerView
+    from amicable.core.correspond.words import Words
+
+CONDITIONS = frozenset(
+    {"credit", "hold", "also", "acts", "balance", "claims", "invoices", "question", "consumer"}
+)
+"""Plain conditions. Beside them: `verdict:ours`, `cause:P01`, `country:ES`, `language:es`."""
+
+CREDITING = frozenset({"credit_note", "corrected_invoice"})
+
+
+def conditions_of(view: CustomerView, language: str) -> frozenset[str]:
+    """Return the conditions that hold for a case and a reader."""
+    plain = {
+        "credit": any(one.kind in CREDITING and one.gross for one in view.remedies),
+        "hold": any(one.balance.on_hold > ZERO for one in view.invoices),
+        "also": bool(view.also),
+        "acts": bool(view.remedies),
+        "balance": view.balance_is_current,
+        "claims": len(view.claims) > 1,
+        "invoices": len(view.invoices) > 1,
+        "question": view.question is not None,
+        "consumer": view.kind == "consumer",
+    }
+    named = {f"verdict:{claim.verdict}" for claim in view.claims}
+    named |= {f"cause:{claim.cause}" for claim in view.claims}
+    named |= {f"country:{view.country}", f"language:{language}"}
+    return frozenset({name for name, true in plain.items() if true} | named)
+
+
+def facts_of(view: CustomerView, words: Words) -> dict[str, str | None]:
+    """Return the values that messages may name, in the reader's format; None where unknown."""
+    first = view.claims[0] if view.claims else None
+    return {
+        "name": view.name,
+        "seller": view.seller,
+        "numbers": words.listed(tuple(one.number for one in view.invoices)) or None,
+        "credit": _credit(view, words),
+        "cause": words.say(f"cause.{first.reason}") if first else None,
+        "paper": paper(view, words),
+        "as_of": words.day(view.as_of),
+    }
+
+
+def paper(view: CustomerView, words: Words) -> str | None:
+    """Name the one paper that would decide the first claim that is still open or refuted."""
+    asked = [one for one in view.claims if one.verdict in ("uncertain", "customer")]
+    if not asked:
+        return None
+    reason = min(asked, key=lambda one: one.verdict != "uncertain").reason
+    return words.say(words.first_of(f"ask.{reason}", f"ask.{reason[:1]}", "ask.other"))
+
+
+def _credit(view: CustomerView, words: Words) -> str | None:
+    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for remedy in view.remedies:
+        if remedy.kind in CREDITING and remedy.gross:
+            sums[remedy.currency] += remedy.gross
+    return words.listed(tuple(words.money(sums[name], name) for name in sorted(sums))) or None

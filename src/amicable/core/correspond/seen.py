@@ -1,0 +1,122 @@
+"""What a customer may see of a case: values without internal ids, codes of checks and evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from amicable.core.correspond.balance import Balance
+    from amicable.core.vocabulary.case import RemedyKind, Verdict
+    from amicable.core.vocabulary.finding import Basis, Step
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFinding:
+    """A difference that the customer may be told, with its calculation."""
+
+    cause: str
+    invoice: str | None
+    """Number of the invoice, as printed on it."""
+    item: str | None
+    basis: Basis
+    billed: str
+    expected: str
+    difference: Decimal | None
+    gross: Decimal | None
+    currency: str
+    derivation: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenGap:
+    """Something that our records do not tell, and for which time."""
+
+    code: str
+    subject: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenClaim:
+    """A claim with its answer. `verdict` is None for a request."""
+
+    reason: str
+    cause: str
+    """Root cause where there is one, else the reason."""
+    invoice: str | None
+    item: str | None
+    currency: str
+    claimed: Decimal | None
+    supported: Decimal
+    verdict: Verdict | None
+    corrected: bool
+    findings: tuple[SeenFinding, ...]
+    derivation: tuple[Step, ...]
+    gaps: tuple[SeenGap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine:
+    """A line as printed on the invoice."""
+
+    item: str
+    net: Decimal
+    quantity: Decimal | None
+    price: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenInvoice:
+    """An invoice as the customer holds it, with what stays to pay."""
+
+    number: str
+    issued_on: date
+    currency: str
+    gross: Decimal
+    net: Decimal | None
+    tax: Decimal | None
+    due_on: date | None
+    purchase_order: str | None
+    contract: str | None
+    contract_signed_on: date | None
+    lines: tuple[SeenLine, ...]
+    balance: Balance
+    credits: tuple[tuple[str, date, Decimal], ...]
+    """Number, day and gross of the credit notes that name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRemedy:
+    """One thing we do, for all findings of an invoice together."""
+
+    kind: RemedyKind
+    invoice: str | None
+    gross: Decimal | None
+    currency: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerView:
+    """All that a letter may be written from; there is no other way to a customer's eyes."""
+
+    situation: str
+    to: str
+    subject: str
+    name: str | None
+    seller: str | None
+    country: str | None
+    kind: str
+    as_of: date
+    balance_is_current: bool
+    question: str | None
+    options: tuple[str, ...]
+    claims: tuple[SeenClaim, ...]
+    also: tuple[SeenFinding, ...]
+    """What we found while checking and nobody mentioned."""
+    remedies: tuple[SeenRemedy, ...]
+    invoices: tuple[SeenInvoice, ...]

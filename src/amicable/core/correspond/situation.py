@@ -1,0 +1,72 @@
+"""Which letter a case calls for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.case import Case, Claim
+
+SITUATIONS = (
+    "verdict_ours",
+    "verdict_customer",
+    "verdict_shared",
+    "verdict_uncertain",
+    "mixed",
+    "already_corrected",
+    "already_paid_found",
+    "clarify",
+    "acknowledge_unknown",
+    "hand_over",
+    "request_received",
+    "no_dispute",
+)
+"""Every situation; each has a letter in the catalogue."""
+
+_PERSON_LOOKS = frozenset({"payment_diverted", "refund_to_account"})
+_REQUESTS = frozenset({"H01", "H02"})
+_PAYMENT_FOUND = frozenset({"Y01", "Y02"})
+
+
+def situation_of(case: Case) -> str | None:
+    """Return the situation of a case; None when no letter leaves (a machine wrote to us)."""
+    if case.complaint.message.automatic:
+        return None
+    return _without_claims(case) or _by_verdict(case.claims)
+
+
+def _without_claims(case: Case) -> str | None:
+    """Return the situation of a case whose claims are not answered, else None."""
+    if case.complaint.kind == "other":
+        return "no_dispute"
+    if case.identified.sender == "unknown":
+        return "acknowledge_unknown"
+    if _needs_a_person(case):
+        return "hand_over"
+    if case.complaint.kind == "request" or _only_requests(case.claims):
+        return "request_received"
+    return None if case.identified.status == "found" and case.claims else "clarify"
+
+
+def _needs_a_person(case: Case) -> bool:
+    diverted = any(claim.reason == "Y08" for claim in case.claims)
+    return diverted or bool(_PERSON_LOOKS.intersection(case.complaint.flags))
+
+
+def _only_requests(claims: tuple[Claim, ...]) -> bool:
+    return bool(claims) and all(claim.verdict is None for claim in claims)
+
+
+def _by_verdict(claims: tuple[Claim, ...]) -> str:
+    answers = {_answer(claim) for claim in claims}
+    return answers.pop() if len(answers) == 1 else "mixed"
+
+
+def _answer(claim: Claim) -> str:
+    if claim.verdict is None:
+        return "request_received"
+    if claim.corrected:
+        return "already_corrected"
+    if claim.verdict == "ours" and claim.root_cause in _PAYMENT_FOUND:
+        return "already_paid_found"
+    return f"verdict_{claim.verdict}"

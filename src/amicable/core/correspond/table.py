@@ -1,0 +1,111 @@
+"""The one small table near the top: what was said, what we found, what to pay now."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from amicable.core.correspond.words import one_line
+from amicable.core.vocabulary.money import ZERO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from amicable.core.correspond.seen import CustomerView, SeenClaim, SeenFinding, SeenInvoice
+    from amicable.core.correspond.words import Words
+
+_GIVEN = {
+    "credit_note": "table.credit",
+    "corrected_invoice": "table.corrected_invoice",
+    "reallocate_payment": "table.reallocate_payment",
+    "apply_credit": "table.apply_credit",
+}
+
+
+def table(view: CustomerView, words: Words) -> str:
+    """Write the table as plain text: one group of rows an invoice, one answer a claim."""
+    groups = [tuple(_rows(view, invoice, words)) for invoice in view.invoices]
+    width = max((_width(label) for rows in groups for label, _ in rows), default=0)
+    return "\n\n".join(
+        "\n".join(_row(label, text, width, words) for label, text in rows) for rows in groups
+    )
+
+
+def _rows(view: CustomerView, invoice: SeenInvoice, words: Words) -> Iterator[tuple[str, str]]:
+    yield (
+        words.say("header.invoice"),
+        words.say("table.invoice", number=invoice.number, issued_on=words.day(invoice.issued_on)),
+    )
+    if invoice.purchase_order:
+        yield words.say("header.your_po"), one_line(invoice.purchase_order)
+    for claim in view.claims:
+        if claim.invoice in (invoice.number, None):
+            yield words.say("header.you_said"), words.say(f"cause.{claim.reason}")
+            yield words.say("header.we_found"), _found(claim, words)
+    for finding in view.also:
+        if finding.invoice == invoice.number:
+            yield words.say("header.also"), _found_by_us(finding, words)
+    yield words.say("header.pay_now"), _pay_now(view, invoice, words)
+    yield words.say("header.credited_by"), _credited_by(view, invoice, words)
+    yield words.say("header.on_hold"), _money_or_none(invoice.balance.on_hold, invoice, words)
+
+
+def _found(claim: SeenClaim, words: Words) -> str:
+    verdict = "corrected" if claim.corrected else claim.verdict or "request"
+    amount = words.money(claim.supported, claim.currency) if claim.supported > ZERO else None
+    return words.say(f"found.{verdict}", amount=amount)
+
+
+def _found_by_us(finding: SeenFinding, words: Words) -> str:
+    amount = words.money(finding.gross, finding.currency) if finding.gross else None
+    return words.say("found.also", cause=words.say(f"cause.{finding.cause}"), amount=amount)
+
+
+def _pay_now(view: CustomerView, invoice: SeenInvoice, words: Words) -> str:
+    amount = invoice.balance.pay_now
+    if amount is None or not view.balance_is_current:
+        return words.say("table.no_balance")
+    if amount <= ZERO:
+        return words.say("table.none")
+    return words.say(
+        "table.pay_now",
+        amount=words.money(amount, invoice.currency),
+        due_on=words.day(invoice.due_on) if invoice.due_on else None,
+        reference=invoice.number,
+    )
+
+
+def _credited_by(view: CustomerView, invoice: SeenInvoice, words: Words) -> str:
+    given = [
+        words.say(
+            _GIVEN[remedy.kind],
+            amount=words.money(remedy.gross, remedy.currency) if remedy.gross else None,
+        )
+        for remedy in view.remedies
+        if remedy.invoice == invoice.number and remedy.kind in _GIVEN
+    ]
+    if any(claim.corrected and claim.invoice == invoice.number for claim in view.claims):
+        given += [
+            words.say(
+                "table.credit_issued",
+                number=number,
+                on=words.day(day),
+                amount=words.money(gross, invoice.currency),
+            )
+            for number, day, gross in invoice.credits
+        ]
+    return "; ".join(given) or words.say("table.none")
+
+
+def _money_or_none(amount: Decimal, invoice: SeenInvoice, words: Words) -> str:
+    return words.money(amount, invoice.currency) if amount > ZERO else words.say("table.none")
+
+
+def _row(label: str, text: str, width: int, words: Words) -> str:
+    return words.say("table.row", label=label) + " " * (width - _width(label)) + text
+
+
+def _width(text: str) -> int:
+    """Count the columns of a text on a terminal; Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)

@@ -1,0 +1,105 @@
+"""The demo company's books, mails and truth from one seed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from random import Random
+from typing import TYPE_CHECKING
+
+from amicable.shell.demo.kinds import AS_OF, BEGIN
+from amicable.shell.demo.lookalikes import write_lookalikes
+from amicable.shell.demo.mailing import write_mail
+from amicable.shell.demo.numbering import number_invoices
+from amicable.shell.demo.ordinary import write_ordinary
+from amicable.shell.demo.parties import found_company, list_prices
+from amicable.shell.demo.scenes.chinese import chinese_scenes
+from amicable.shell.demo.scenes.english import english_scenes
+from amicable.shell.demo.scenes.portuguese import portuguese_scenes
+from amicable.shell.demo.scenes.spanish import spanish_scenes
+from amicable.shell.demo.truth import truth
+from amicable.shell.demo.world import new_world
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amicable.shell.demo.kinds import Bill, Scene
+    from amicable.shell.demo.world import World
+
+_FIRST_BILL = "2025-10-01"
+_END = "2026-10-01"
+_COMPLETE = (
+    "orders",
+    "invoices",
+    "invoice_lines",
+    "payments",
+    "allocations",
+    "returns",
+    "reminders",
+    "promises",
+    "subscriptions",
+)
+_SINCE_JANUARY = ("deliveries", "delivery_lines", "usage")
+
+
+class OccupiedFolderError(Exception):
+    """The folder for the demo holds something else; nothing was written."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} holds other files; name a new folder for the demo.")
+
+
+def generate(seed: int, folder: Path) -> None:
+    """Write a company's books, `mails/01.eml` to `24.eml` and `truth.json` into a folder.
+
+    The same seed gives the same bytes. An earlier demo in the folder is replaced; a folder with
+    anything else raises OccupiedFolderError. The folder appears when all of it is written.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / "truth.json").exists():
+        raise OccupiedFolderError(folder)
+    world, scenes, cent = make_world(seed)
+    part = folder.with_name(f"{folder.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    (part / "mails").mkdir(parents=True)
+    _write_json(part / "truth.json", truth(world, scenes, cent))
+    _write_json(part / "datapackage.json", _package())
+    world.rows.write(part, world.numbers)
+    for scene in scenes:
+        write_mail(world, scene, part / "mails")
+    shutil.rmtree(folder, ignore_errors=True)
+    part.rename(folder)
+
+
+def make_world(seed: int) -> tuple[World, list[Scene], list[Bill]]:
+    """Return the company of a seed, what is behind each mail, and bills a rounding apart."""
+    rng = Random(seed)  # noqa: S311 - a demo wants the same numbers again, not secret ones
+    world = new_world(rng)
+    found_company(world)
+    list_prices(world)
+    scenes = [
+        *english_scenes(world),
+        *spanish_scenes(world),
+        *portuguese_scenes(world),
+        *chinese_scenes(world),
+    ]
+    write_ordinary(world)
+    cent = write_lookalikes(world)
+    number_invoices(world)
+    return world, scenes, cent
+
+
+def _package() -> dict[str, object]:
+    covered = dict.fromkeys(_COMPLETE, _FIRST_BILL)
+    covered |= {name: BEGIN.isoformat() for name in _SINCE_JANUARY}
+    return {
+        "name": "amicable-demo",
+        "as_of": AS_OF.isoformat(),
+        "coverage": {
+            name: {"from": since, "to": _END, "as_of": AS_OF.isoformat()}
+            for name, since in covered.items()
+        },
+    }
+
+
+def _write_json(path: Path, tree: object) -> None:
+    path.write_text(json.dumps(tree, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -1,0 +1,1 @@
+"""What happened behind each of the 24 mails, one file a language."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from amicable.core.vocabulary.complaint import ClaimedBasis, Complaint
-    from amicable.core.vocabulary.finding import CannotTell, Finding, Step
+    from amicable.core.vocabulary.finding import CannotTell, Evidence, Finding, Step
     from amicable.core.vocabulary.identification import Identification
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer, Seller
@@ -42,6 +42,8 @@ class Claim:
     """True when the customer was right and it has been mended already."""
     derivation: tuple[Step, ...] = ()
     """The calculation that decides the claim where no finding carries one (a check ran clean)."""
+    evidence: tuple[Evidence, ...] = ()
+    """The records that such a calculation stands on."""
 
 
 RemedyKind = Literal[

@@ -1,0 +1,75 @@
+"""Follows a check's planned steps over the operands of one row, down to what was right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from amicable.core.investigate.steps import compute
+from amicable.core.vocabulary.finding import Step
+from amicable.core.vocabulary.money import minor_unit, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amicable.core.vocabulary.check import Check, Planned
+
+_MONEY = frozenset({"net", "tax", "gross", "open", "fee"})
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """The steps taken and what they lead to: an amount as text, or a date or text."""
+
+    steps: tuple[Step, ...]
+    expected: str
+
+
+def is_money(check: Check) -> bool:
+    """Say whether the check's billed and expected are amounts."""
+    return check.basis in _MONEY
+
+
+def derive(check: Check, operands: Mapping[str, str], current: str) -> Derived:
+    """Compute what should have been billed, starting from `current` (the amount so far).
+
+    Each step keeps its input, its rule and its output, so that a person can follow it with a
+    pocket calculator. The last step compares.
+    """
+    places = minor_unit(operands.get("currency", ""))
+    running = Decimal(current) if is_money(check) and not check.expected else None
+    steps: list[Step] = []
+    for planned in check.derivation:
+        if planned.when is not None and operands.get(planned.when) != "true":
+            continue
+        taken = _operands(planned, operands, current, running)
+        result = compute(planned.step, taken, running, places)
+        shown = None if result is None or result is running else plain(result)
+        steps.append(Step(planned.step, planned.rule, taken, shown))
+        running = result
+    expected = _expected(check, operands, current, running)
+    steps.append(Step("compared", "", {"billed": current, "expected": expected}))
+    return Derived(tuple(steps), expected)
+
+
+def _expected(
+    check: Check, operands: Mapping[str, str], current: str, running: Decimal | None
+) -> str:
+    if check.expected is not None:
+        return operands.get(check.expected, "")
+    return current if check.explains or running is None else plain(running)
+
+
+def _operands(
+    planned: Planned, operands: Mapping[str, str], current: str, running: Decimal | None
+) -> dict[str, str]:
+    taken = dict(planned.literals)
+    for name, column in planned.operands.items():
+        if column == "@current":
+            taken[name] = current
+        elif column in operands:
+            taken[name] = operands[column]
+    if planned.step in {"discount", "discount_amount", "allowance", "charge"}:
+        taken.setdefault("base", plain(running if running is not None else Decimal(current)))
+    return taken

@@ -1,0 +1,171 @@
+"""Turns outcomes into findings: each error once, the causes in order, consequences attached.
+
+On one line the findings form a chain by stage: each starts from what the one before it left, so
+that their differences always add up to billed minus expected. Where a cause leaves nothing due
+(a duplicate, a cancelled period), what else differs on that row is only its consequence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from amicable.core.investigate.derive import derive, is_money
+from amicable.core.investigate.evidence import evidence_of, finding_id
+from amicable.core.vocabulary.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from amicable.core.vocabulary.check import Check
+    from amicable.core.vocabulary.finding import Outcome
+
+_AMOUNTS_OF_A_DOCUMENT = frozenset({"net", "tax", "gross"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Fired:
+    check: Check
+    outcome: Outcome
+    billed: str
+
+
+def find(
+    outcomes: Iterable[Outcome], checks: Mapping[str, Check], *, snapshot: str
+) -> tuple[Finding, ...]:
+    """Return the findings of the outcomes that fired or are already corrected.
+
+    The order is customer (unknown last), invoice, line, stage, check, by code points.
+    """
+    fired = [_fired(outcome, checks[outcome.check]) for outcome in outcomes if _speaks(outcome)]
+    fired.sort(key=_chain_key)
+    found: list[Finding] = []
+    for _, chain in groupby(fired, key=lambda one: _chain_key(one)[:4]):
+        found += _chain(tuple(chain), snapshot)
+    return tuple(sorted(_with_consequences(found, checks), key=order_of))
+
+
+def confirm(outcome: Outcome, check: Check, *, snapshot: str) -> Finding:
+    """Return what a clean outcome proves: the same calculation, with no difference."""
+    return _finding(_fired(outcome, check), outcome.operands.get(check.billed, ""), snapshot)
+
+
+def order_of(finding: Finding) -> tuple[bool, str, str, str, int, str]:
+    """Return the key that sorts findings everywhere (contracts.md, `amicable.findings/1`)."""
+    return (
+        finding.customer_id is None,
+        finding.customer_id or "",
+        finding.invoice_id,
+        finding.line or "",
+        finding.stage,
+        finding.check,
+    )
+
+
+def _speaks(outcome: Outcome) -> bool:
+    return outcome.status in {"fires", "corrected"}
+
+
+def _fired(outcome: Outcome, check: Check) -> _Fired:
+    column = check.billed
+    if outcome.status == "corrected":
+        column = check.relation.uncorrected.get(column, column)
+    return _Fired(check, outcome, outcome.operands.get(column, "0"))
+
+
+def _chain_key(one: _Fired) -> tuple[str, str, str, bool, int, str]:
+    outcome, check = one.outcome, one.check
+    basis = check.basis if is_money(check) else check.code
+    mended = outcome.status == "corrected"
+    return (outcome.invoice_id, outcome.line or "", basis, mended, check.stage, check.code)
+
+
+def _chain(chain: tuple[_Fired, ...], snapshot: str) -> list[Finding]:
+    alone = [_finding(one, one.billed, snapshot) for one in chain]
+    ending = next((finding for finding in alone if _ends_the_row(finding)), None)
+    if ending is not None:
+        return [
+            finding if finding is ending else replace(finding, consequence_of=ending.id)
+            for finding in alone
+        ]
+    current = chain[0].billed
+    linked: list[Finding] = []
+    for one in chain:
+        finding = _finding(one, current, snapshot)
+        if finding.difference == 0 and not (one.check.explains or finding.corrected):
+            continue
+        linked.append(finding)
+        current = finding.expected if not finding.corrected else current
+    return linked
+
+
+def _ends_the_row(finding: Finding) -> bool:
+    return (
+        finding.certainty == "certain"
+        and not finding.corrected
+        and finding.basis == "net"
+        and Decimal(finding.expected) == 0
+    )
+
+
+def _finding(one: _Fired, current: str, snapshot: str) -> Finding:
+    check, outcome = one.check, one.outcome
+    mended = outcome.status == "corrected"
+    operands = dict(outcome.operands)
+    if mended:
+        operands |= _before_credits(one)
+    derived = derive(check, operands, current)
+    cited = evidence_of(check, operands)
+    return Finding(
+        id=finding_id(snapshot, check.code, outcome.invoice_id, outcome.line, cited),
+        check=check.code,
+        cause=check.cause,
+        stage=check.stage,
+        customer_id=outcome.customer_id,
+        invoice_id=outcome.invoice_id,
+        line=outcome.line,
+        basis=check.basis,
+        billed=current,
+        expected=derived.expected,
+        difference=_difference(check, current, derived.expected, mended=mended),
+        currency=operands.get("currency", ""),
+        certainty="likely" if outcome.likely else "certain",
+        responsible=check.responsible,
+        evidence=cited,
+        operands=operands,
+        derivation=derived.steps,
+        corrected=mended,
+    )
+
+
+def _difference(check: Check, billed: str, expected: str, *, mended: bool) -> Decimal | None:
+    if not is_money(check):
+        return None
+    difference = Decimal(billed) - Decimal(expected or "0")
+    return difference - difference if mended else difference
+
+
+def _before_credits(one: _Fired) -> dict[str, str]:
+    pairs = one.check.relation.uncorrected.items()
+    known = one.outcome.operands
+    return {net: known[billed] for net, billed in pairs if billed in known}
+
+
+def _with_consequences(found: list[Finding], checks: Mapping[str, Check]) -> list[Finding]:
+    doubled = {
+        finding.invoice_id: finding.id
+        for finding in found
+        if checks[finding.check].settles_line
+        and finding.certainty == "certain"
+        and not finding.corrected
+    }
+    return [
+        replace(finding, consequence_of=doubled[finding.invoice_id])
+        if finding.invoice_id in doubled
+        and finding.id != doubled[finding.invoice_id]
+        and finding.basis in _AMOUNTS_OF_A_DOCUMENT
+        else finding
+        for finding in found
+    ]

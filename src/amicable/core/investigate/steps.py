@@ -1,0 +1,128 @@
+"""Computes the steps of a derivation, exactly and in one place.
+
+Every step takes its operands (canonical text) and the running amount, and returns the new one,
+or nothing when it only states a fact. Rounding is half away from zero at the steps that
+`domain/02-pricing-recalculation.md` fixes.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.money import ZERO, round_half_away
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_HUNDRED = Decimal(100)
+
+
+def compute(
+    step: str, operands: Mapping[str, str], running: Decimal | None, places: int
+) -> Decimal | None:
+    """Return the running amount after a step; `places` is the currency's minor unit.
+
+    A step that only states a fact (a price chosen, a day) leaves the running amount as it is.
+    """
+    numbers = _Operands(operands, running, places)
+    return _COMPUTED[step](numbers) if step in _COMPUTED else running
+
+
+class _Operands:
+    """The operands of one step as numbers; an operand that is not there is zero."""
+
+    def __init__(self, operands: Mapping[str, str], running: Decimal | None, places: int) -> None:
+        self.texts = operands
+        self.running = running
+        self.places = places
+
+    def __getitem__(self, name: str) -> Decimal:
+        return Decimal(self.texts[name]) if name in self.texts else ZERO
+
+    @property
+    def base(self) -> Decimal:
+        """Return the amount the step works on: its own base, else the running amount."""
+        return self["base"] if "base" in self.texts else (self.running or ZERO)
+
+    def rounded(self, value: Decimal) -> Decimal:
+        """Round to the minor unit, halves away from zero."""
+        return round_half_away(value, self.places)
+
+
+def _extension(of: _Operands) -> Decimal:
+    per = of["per"] or Decimal(1)
+    return of.rounded(of["quantity"] * of["price"] / per)
+
+
+def _discount(of: _Operands) -> Decimal:
+    return of.base - of.rounded(of.base * of["percent"] / _HUNDRED)
+
+
+def _part(of: _Operands) -> Decimal:
+    return of.rounded(of.base * of["part"] / of["whole"])
+
+
+def _proration(of: _Operands) -> Decimal:
+    if of["days"] == 0:
+        return ZERO
+    if of["of"] == 0:  # whole periods are due: the contract knows no part of one
+        return of.base
+    return of.rounded(of.base * of["days"] / of["of"])
+
+
+def _returned(of: _Operands) -> Decimal:
+    kept_back = _HUNDRED - of["restocking"]
+    return of.base - of.rounded(of.base * of["quantity"] * kept_back / (of["of"] * _HUNDRED))
+
+
+def _tax(of: _Operands) -> Decimal:
+    return of.rounded(of.base * of["rate"] / _HUNDRED)
+
+
+def _tiers(of: _Operands) -> Decimal:
+    tiers = json.loads(of.texts["tiers"], parse_float=Decimal, parse_int=Decimal)
+    return of.rounded(rated(of["quantity"], tiers, of.texts.get("mode", "graduated")))
+
+
+def rated(quantity: Decimal, tiers: list[dict[str, Decimal | str | None]], mode: str) -> Decimal:
+    """Return what a quantity costs over tiers (from exclusive, to inclusive), unrounded.
+
+    Modes are graduated, volume, stairstep and package; a flat fee belongs to every tier entered
+    (graduated) or to the tier reached (domain/02-pricing-models.csv).
+    """
+    total = ZERO
+    for tier in tiers:
+        low, price = Decimal(tier["from"] or 0), Decimal(tier["price"] or 0)
+        high = quantity if tier.get("to") is None else Decimal(str(tier["to"]))
+        flat = Decimal(tier.get("flat") or 0)
+        if quantity <= low:
+            continue
+        if mode == "graduated":
+            total += (min(quantity, high) - low) * price + flat
+        elif quantity <= high:
+            total = flat if mode == "stairstep" else quantity * price + flat
+    return total
+
+
+_COMPUTED: dict[str, Callable[[_Operands], Decimal]] = {
+    "extension": _extension,
+    "tier": _tiers,
+    "discount": _discount,
+    "discount_amount": lambda of: of.base - of["amount"],
+    "allowance": lambda of: of.base - of["amount"],
+    "charge": lambda of: of.base + of["amount"],
+    "proration": _proration,
+    "minimum": lambda of: max(of.base, of["minimum"]),
+    "maximum": lambda of: min(of.base, of["maximum"]),
+    "tax": _tax,
+    "part": _part,
+    "returned": _returned,
+    "not_delivered": lambda _: ZERO,
+    "already_billed": lambda _: ZERO,
+    "paid": lambda of: max(of.base - of["amount"], ZERO),
+    "credited": lambda of: max(of.base - of["amount"], ZERO),
+    "allocated": lambda of: max(of.base - of["amount"], ZERO),
+    "reminded": lambda _: ZERO,
+}

@@ -48,17 +48,19 @@ class BadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ForeignParty:
-    """A party or item of a document, to be matched to a row of the books.
+class ForeignName:
+    """What a document calls a party, an item or another paper, to be matched to our rows.
 
-    `reference` stands in the rows until it is matched. `own_id` is the identifier under which
-    the books may know it; `values` fill the new row when nothing matches.
+    `reference` stands in the rows until it is matched: by tax id, then legal id, then one of
+    `own_ids` equal to an id (or a number) of the table. Without a match a party or item becomes
+    the new row `new_id` with `values`; a paper (contract, order, invoice) keeps its own number
+    where `books.md` allows it, else null.
     """
 
+    table: Literal["customers", "sellers", "items", "contracts", "orders", "invoices"]
     reference: str
-    table: Literal["customers", "sellers", "items"]
-    new_id: str
     source: str
+    new_id: str | None = None
     tax_id: str | None = None
     legal_id: str | None = None
     own_ids: tuple[str, ...] = ()
@@ -75,7 +77,7 @@ class Reading:
 
     files: tuple[TableFile, ...] = ()
     rows: tuple[TableRows, ...] = ()
-    parties: tuple[ForeignParty, ...] = ()
+    names: tuple[ForeignName, ...] = ()
     bad_rows: tuple[BadRow, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

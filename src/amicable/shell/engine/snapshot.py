@@ -4,6 +4,7 @@ Nothing is written here. Every table of the books is there as a view with all it
 or null where the snapshot has none, so that whoever reads asks one shape only.
 """
 
+# ruff: noqa: S608 - SQL is composed of the names of the tables and of quoted literals
 from __future__ import annotations
 
 import json
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from amicable.core.vocabulary.coverage import Coverage
 from amicable.core.vocabulary.error import InputError
-from amicable.core.vocabulary.tables import TABLES, Table
+from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.physical import SQL_TYPES, literal, named
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import duckdb
+
+    from amicable.core.vocabulary.tables import Table
 
 FORMAT = "amicable.snapshot/1"
 """The version of the folder's layout and of the content hash."""
@@ -112,8 +115,7 @@ class Snapshot:
             part = literal(str(personal_file(self.path, table.name)))
             keys = " AND ".join(f"b.{named(key)} = p.{named(key)}" for key in table.key)
             files += f" LEFT JOIN read_parquet({part}) AS p ON {keys}"
-        # The names come from the tables of the books and from quoted file names.
-        return f"SELECT {_columns(table, stored['columns'], beside)} FROM {files}"  # noqa: S608 - see above
+        return f"SELECT {_columns(table, stored['columns'], beside)} FROM {files}"
 
 
 def rows_file(folder: Path, table: str) -> Path:

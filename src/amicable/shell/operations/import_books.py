@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.importing.building import Wishes, build_snapshot
+from amicable.shell.engine.importing.linking import read_links
 from amicable.shell.engine.importing.sources import read_sources
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.settings import read_settings
@@ -57,9 +58,9 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
     parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".import-", dir=parent))
     try:
-        readings = read_sources(sources, connector, link, settings.catalogue_roots)
+        readings = read_sources(sources, connector, settings.catalogue_roots)
         rejects = work / "rejects.csv" if quarantine else None
-        wishes = Wishes(as_of, rejects, settings.personal_key)
+        wishes = Wishes(as_of, rejects, settings.personal_key, read_links(link))
         report = build_snapshot(
             readings, [str(source) for source in sources], work / "snapshot", wishes, progress
         )

@@ -29,7 +29,8 @@ def first_bad_rows(connection: duckdb.DuckDBPyConnection) -> tuple[BadRow, ...]:
     """Return the first bad rows by file, row and column."""
     rows = connection.execute(
         "SELECT _file, _row, _table, _column, _value, _expected FROM bad "
-        f"ORDER BY _file, _row, _column, _expected LIMIT {SHOWN}"
+        "ORDER BY _file, _row, _column, _expected LIMIT ?",
+        [SHOWN],
     ).fetchall()
     return tuple(BadRow(*row) for row in rows)
 

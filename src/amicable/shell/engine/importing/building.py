@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
@@ -13,6 +13,7 @@ from amicable.shell.engine.importing.badness import (
     first_bad_rows,
 )
 from amicable.shell.engine.importing.dates import latest_date
+from amicable.shell.engine.importing.linking import link_names
 from amicable.shell.engine.importing.quarantine import set_aside
 from amicable.shell.engine.importing.repeats import drop_repeats
 from amicable.shell.engine.importing.rules import check_rules
@@ -21,7 +22,7 @@ from amicable.shell.engine.importing.values import turn_negative_invoices, type_
 from amicable.shell.engine.importing.writing import write_manifest, write_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -60,6 +61,8 @@ class Wishes:
     rejects: Path | None = None
     """Where bad rows go; None stops the import at any of them."""
     personal_key: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Their id → ours, from a link file."""
 
 
 def build_snapshot(
@@ -85,11 +88,14 @@ def build_snapshot(
         connection.execute("SET enable_progress_bar = false")
         progress("reading", 0, 4)
         unknown = stage(connection, readings, work)
+        names = [name for reading in readings for name in reading.names]
+        new = link_names(connection, names, wishes.links)
         tables = staged_tables(connection)
         if "invoices" not in tables:
             raise NoInvoicesError(sources)
         progress("checking", 1, 4)
-        report = _check(connection, tables, _told(readings, sources, unknown), wishes)
+        told = replace(_told(readings, sources, unknown), new_parties=tuple(new))
+        report = _check(connection, tables, told, wishes)
         progress("writing", 2, 4)
         report = _write(connection, tables, folder, readings, report, wishes)
         progress("done", 4, 4)
@@ -144,7 +150,7 @@ def _check(
     )
 
 
-def _write(  # noqa: PLR0913 - the parts of one snapshot
+def _write(
     connection: duckdb.DuckDBPyConnection,
     tables: list[str],
     folder: Path,

@@ -4,6 +4,7 @@ A whole goes with its parts: an invoice with a bad line would be judged wrongly 
 the invoice leaves too, and with it whatever names it.
 """
 
+# ruff: noqa: S608 - SQL is composed of the names of the tables and of quoted literals
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -45,14 +46,14 @@ def set_aside(
     """Move bad rows and their dependents out of the typed tables into the file `rejects`."""
     for name in tables:
         connection.execute(
-            f"CREATE TABLE out_{name} AS SELECT *, '' AS _because FROM {named(name)} LIMIT 0"  # noqa: S608 - a table of the books
+            f"CREATE TABLE out_{name} AS SELECT *, '' AS _because FROM {named(name)} LIMIT 0"
         )
         among = (
             "EXISTS (SELECT 1 FROM bad AS b WHERE b._table = "
             f"{literal(name)} AND b._file = t._file AND b._row = t._row)"
         )
         _move(connection, name, among, "bad itself")
-    while any([_move_dependents(connection, name, tables) for name in tables]):
+    while any(_move_dependents(connection, name, tables) for name in tables):
         pass
     _write(connection, tables, rejects)
     return SetAside(_counts(connection, tables), _money(connection, tables))
@@ -61,10 +62,10 @@ def set_aside(
 def _move(connection: duckdb.DuckDBPyConnection, name: str, condition: str, because: str) -> int:
     """Move the rows of a table (alias `t`) that meet the condition; return how many."""
     connection.execute(
-        f"INSERT INTO out_{name} SELECT t.*, {literal(because)} FROM {named(name)} AS t "  # noqa: S608 - names of the books
+        f"INSERT INTO out_{name} SELECT t.*, {literal(because)} FROM {named(name)} AS t "
         f"WHERE {condition}"
     )
-    found = connection.execute(f"DELETE FROM {named(name)} AS t WHERE {condition}").fetchone()  # noqa: S608 - names of the books
+    found = connection.execute(f"DELETE FROM {named(name)} AS t WHERE {condition}").fetchone()
     return int(found[0]) if found else 0
 
 
@@ -74,26 +75,26 @@ def _move_dependents(
     moved = 0
     for column in TABLES[name].columns:
         target = column.refers_to
-        if target in tables and column.name not in MAY_DANGLE:
+        if target is not None and target in tables and column.name not in MAY_DANGLE:
             key = named(TABLES[target].key[0])
-            among = f"t.{named(column.name)} IN (SELECT {key} FROM out_{target})"  # noqa: S608 - names of the books
+            among = f"t.{named(column.name)} IN (SELECT {key} FROM out_{target})"
             moved += _move(connection, name, among, f"names a row of {target} that is set aside")
     for part, whole in _PARTS.items():
         if whole == name and part in tables:
             key = named(TABLES[name].key[0])
-            among = f"t.{key} IN (SELECT {key} FROM out_{part})"  # noqa: S608 - names of the books
+            among = f"t.{key} IN (SELECT {key} FROM out_{part})"
             moved += _move(connection, name, among, f"has a row in {part} that is set aside")
     return moved
 
 
 def _write(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], rejects: Path) -> None:
     records = " UNION ALL ".join(
-        f"SELECT {literal(name)} AS _table, _file, _row, _because, CAST(to_json(t) AS VARCHAR) "  # noqa: S608 - names of the books
+        f"SELECT {literal(name)} AS _table, _file, _row, _because, CAST(to_json(t) AS VARCHAR) "
         f"AS record FROM out_{name} AS t"
         for name in tables
     )
     connection.execute(
-        'COPY (SELECT coalesce(b._file, r._file) AS "file", coalesce(b._row, r._row) AS "row", '  # noqa: S608 - names of the books
+        'COPY (SELECT coalesce(b._file, r._file) AS "file", coalesce(b._row, r._row) AS "row", '
         'coalesce(b._table, r._table) AS "table", b._column AS "column", b._value AS "value", '
         "coalesce(b._expected, r._because) AS expected, r.record FROM bad AS b "
         f"FULL JOIN ({records}) AS r ON b._table = r._table AND b._file = r._file "
@@ -105,7 +106,7 @@ def _write(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], rejects
 def _counts(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> dict[str, int]:
     counts = {}
     for name in tables:
-        found = connection.execute(f"SELECT count(*) FROM out_{name}").fetchone()  # noqa: S608 - a table of the books
+        found = connection.execute(f"SELECT count(*) FROM out_{name}").fetchone()
         if found and found[0]:
             counts[name] = int(found[0])
     return counts
@@ -118,7 +119,7 @@ def _money(
     for name, column in _MONEY.items():
         if name in tables:
             rows = connection.execute(
-                f"SELECT coalesce(currency, ''), CAST(sum({column}) AS VARCHAR) FROM out_{name} "  # noqa: S608 - names of the books
+                f"SELECT coalesce(currency, ''), CAST(sum({column}) AS VARCHAR) FROM out_{name} "
                 "GROUP BY 1 HAVING sum(" + column + ") IS NOT NULL ORDER BY 1"
             ).fetchall()
             if rows:

@@ -1,14 +1,17 @@
 """Drop exact repeats of a row, report keys that name two rows, and number repeated events."""
 
+# ruff: noqa: S608 - SQL is composed of the names of the tables and of quoted literals
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.tables import TABLES, Table
+from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.physical import literal, named
 
 if TYPE_CHECKING:
     import duckdb
+
+    from amicable.core.vocabulary.tables import Table
 
 
 def drop_repeats(connection: duckdb.DuckDBPyConnection, name: str) -> int:
@@ -32,7 +35,7 @@ def _number_arrivals(connection: duckdb.DuckDBPyConnection, table: Table) -> Non
     rest = [column.name for column in table.columns if column.name not in {"event_id", "at"}]
     order = ", ".join(f"{named(name)} NULLS LAST" for name in ("at", *rest))
     connection.execute(
-        f"CREATE OR REPLACE TABLE usage AS SELECT *, CAST(row_number() OVER ("  # noqa: S608 - names of the books
+        f"CREATE OR REPLACE TABLE usage AS SELECT *, CAST(row_number() OVER ("
         f"PARTITION BY event_id ORDER BY {order}) AS INTEGER) AS arrival FROM usage"
     )
 
@@ -45,7 +48,7 @@ def _find_repeated_keys(connection: duckdb.DuckDBPyConnection, table: Table) -> 
         if column.name in table.key and column.required
     )
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE repeated AS SELECT {keys} FROM {named(table.name)} "  # noqa: S608 - names of the books
+        f"CREATE OR REPLACE TEMP TABLE repeated AS SELECT {keys} FROM {named(table.name)} "
         f"WHERE {filled} GROUP BY {keys} HAVING count(*) > 1"
     )
     return connection.execute("SELECT 1 FROM repeated LIMIT 1").fetchone() is not None
@@ -59,7 +62,7 @@ def _among_repeated(table: Table) -> str:
 def _drop_exact(connection: duckdb.DuckDBPyConnection, table: Table) -> int:
     whole = ", ".join(f"t.{named(column.name)}" for column in table.columns)
     found = connection.execute(
-        f"DELETE FROM {named(table.name)} WHERE rowid IN (SELECT id FROM (SELECT t.rowid AS id, "  # noqa: S608 - names of the books
+        f"DELETE FROM {named(table.name)} WHERE rowid IN (SELECT id FROM (SELECT t.rowid AS id, "
         f"row_number() OVER (PARTITION BY {whole} ORDER BY t._file, t._row) AS nth "
         f"FROM {_among_repeated(table)}) WHERE nth > 1)"
     ).fetchone()
@@ -70,7 +73,7 @@ def _report_conflicts(connection: duckdb.DuckDBPyConnection, table: Table) -> No
     keys = [f"t.{named(key)}" for key in table.key]
     shown = " || ', ' || ".join(f"coalesce(CAST({key} AS VARCHAR), '')" for key in keys)
     connection.execute(
-        f"INSERT INTO bad SELECT {literal(table.name)}, _file, _row, "  # noqa: S608 - names of the books
+        f"INSERT INTO bad SELECT {literal(table.name)}, _file, _row, "
         f"{literal(', '.join(table.key))}, shown, 'one row only for this key; the first is row ' "
         "|| first_row || ' of ' || parse_filename(first_file) FROM (SELECT t._file, t._row, "
         f"{shown} AS shown, count(*) OVER w AS many, first_value(t._row) OVER w AS first_row, "

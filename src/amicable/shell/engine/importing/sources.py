@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.connector import Connector, Reading
+from amicable.core.vocabulary.connector import Connector
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError, entry_files, load_module
 
@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from amicable.core.vocabulary.connector import Reading
+
 
 class SourceError(InputError):
     """A source is not there, or no connector knows it."""
 
 
 def read_sources(
-    sources: Sequence[Path], connector: str | None, link: Path | None, extra: tuple[Path, ...]
+    sources: Sequence[Path], connector: str | None, extra: tuple[Path, ...]
 ) -> list[Reading]:
     """Return what the connectors found at each source; `extra` are more catalogue roots.
 
@@ -27,8 +29,7 @@ def read_sources(
         InputError: A connector cannot read its source.
     """
     known = find_connectors(extra)
-    readings = [_chosen(known, source, connector).read(str(source)) for source in sources]
-    return readings
+    return [_chosen(known, source, connector).read(str(source)) for source in sources]
 
 
 def find_connectors(extra: tuple[Path, ...]) -> dict[str, Connector]:

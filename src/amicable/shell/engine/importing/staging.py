@@ -4,6 +4,7 @@ Table `raw_<table>` holds all columns of the table as text beside `_file` (text)
 heading of a CSV file is row 1). What the engine cannot even cut into columns lands in `bad`.
 """
 
+# ruff: noqa: S608 - SQL is composed of the names of the tables and of quoted literals
 from __future__ import annotations
 
 import csv
@@ -48,11 +49,11 @@ def stage(
     connection.execute(_BAD)
     unknown: list[str] = []
     for number, file in enumerate(file for reading in readings for file in reading.files):
-        _create(connection, file.table)
+        create_staged(connection, file.table)
         unknown += _stage_file(connection, file, number)
     for reading in readings:
         for rows in reading.rows:
-            _create(connection, rows.table)
+            create_staged(connection, rows.table)
             _stage_rows(connection, rows, work)
         for bad in reading.bad_rows:
             values = [bad.table, bad.file, bad.row, bad.column, bad.value, bad.expected]
@@ -67,7 +68,8 @@ def staged_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [table for table in TABLES if f"raw_{table}" in there]
 
 
-def _create(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+def create_staged(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Create the staged form of a table unless it is there."""
     columns = ", ".join(f"{named(column.name)} VARCHAR" for column in TABLES[table].columns)
     connection.execute(
         f"CREATE TABLE IF NOT EXISTS raw_{table} (_file VARCHAR, _row BIGINT, {columns})"
@@ -90,7 +92,7 @@ def _stage_file(connection: duckdb.DuckDBPyConnection, file: TableFile, number: 
     first = 0 if file.format == "parquet" else 1
     try:
         connection.execute(
-            f"INSERT INTO raw_{file.table} "  # noqa: S608 - names of the books, literals quoted
+            f"INSERT INTO raw_{file.table} "
             f"SELECT {shown}, row_number() OVER () + {first}, {picked} FROM {source}"
         )
     except _duckdb_error() as error:
@@ -144,7 +146,7 @@ def _headings(path: str) -> list[str]:
 def _parquet(connection: duckdb.DuckDBPyConnection, path: str) -> tuple[list[str], str]:
     source = f"read_parquet({literal(path)})"
     try:
-        found = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()  # noqa: S608 - a quoted literal
+        found = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
     except _duckdb_error() as error:
         raise UnreadableFileError(path, _first_line(error)) from error
     return [str(row[0]) for row in found], source
@@ -154,14 +156,14 @@ def _note_rejected_lines(
     connection: duckdb.DuckDBPyConnection, file: TableFile, number: int
 ) -> None:
     """Report the lines that have no right number of columns, and count rows past them."""
-    lost = connection.execute(f"SELECT DISTINCT line FROM lost_{number} ORDER BY 1").fetchall()  # noqa: S608 - a number
+    lost = connection.execute(f"SELECT DISTINCT line FROM lost_{number} ORDER BY 1").fetchall()
     for (line,) in lost:
         connection.execute(
-            f"UPDATE raw_{file.table} SET _row = _row + 1 WHERE _file = ? AND _row >= ?",  # noqa: S608 - a table of the books
+            f"UPDATE raw_{file.table} SET _row = _row + 1 WHERE _file = ? AND _row >= ?",
             [file.path, line],
         )
     connection.execute(
-        "INSERT INTO bad SELECT ?, ?, line, first(column_name), first(left(csv_line, 200)), "  # noqa: S608 - a number
+        "INSERT INTO bad SELECT ?, ?, line, first(column_name), first(left(csv_line, 200)), "
         f"first({_LOST_EXPECTED}) FROM lost_{number} GROUP BY line",
         [file.table, file.path],
     )
@@ -186,7 +188,7 @@ def _stage_rows(connection: duckdb.DuckDBPyConnection, rows: TableRows, work: Pa
     names = ", ".join(named(column) for column in rows.columns)
     types = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in rows.columns)
     connection.execute(
-        f"INSERT INTO raw_{rows.table} (_file, _row, {names}) SELECT ?, _row, {names} "  # noqa: S608 - names of the books
+        f"INSERT INTO raw_{rows.table} (_file, _row, {names}) SELECT ?, _row, {names} "
         f"FROM read_csv(?, columns = {{'_row': 'BIGINT', {types}}}, auto_detect = false, "
         "header = true, delim = ',', quote = '\"', escape = '\"', encoding = 'utf-8')",
         [rows.source, str(spool)],

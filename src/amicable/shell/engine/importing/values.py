@@ -4,15 +4,18 @@ Table `<table>` holds the typed rows beside `_file` and `_row`. A bad value is n
 its row is set aside.
 """
 
+# ruff: noqa: S608 - SQL is composed of the names of the tables and of quoted literals
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.tables import TABLES, Column, Table
+from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.physical import expected, literal, named, typed
 
 if TYPE_CHECKING:
     import duckdb
+
+    from amicable.core.vocabulary.tables import Column, Table
 
 
 def type_table(connection: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -24,7 +27,7 @@ def type_table(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     )
     connection.execute(
         f"CREATE TABLE {named(name)} AS SELECT _file, _row, {columns} FROM raw_{name}"
-    )  # noqa: E501, S608 - names of the books
+    )
     connection.execute(f"DROP TABLE raw_{name}")
     _fill_defaults(connection, name)
 
@@ -32,8 +35,9 @@ def type_table(connection: duckdb.DuckDBPyConnection, name: str) -> None:
 def _report_bad_values(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     tests = [test for column in table.columns for test in _tests(table, column)]
     selects = " UNION ALL ".join(
-        f"SELECT {literal(table.name)}, _file, _row, {literal(column.name)}, "  # noqa: S608 - names of the books
-        f"left({named(column.name)}, 200), {literal(words)} FROM raw_{table.name} WHERE {condition}"
+        f"SELECT {literal(table.name)}, _file, _row, {literal(column.name)}, "
+        f"left({named(column.name)}, 200), {literal(words)} "
+        f"FROM raw_{table.name} WHERE {condition}"
         for column, condition, words in tests
     )
     if selects:
@@ -78,11 +82,11 @@ def turn_negative_invoices(connection: duckdb.DuckDBPyConnection, tables: list[s
     among = "invoice_id IN (SELECT invoice_id FROM turned)"
     connection.execute(
         f"UPDATE invoices SET kind = '381', {negated} WHERE kind IS NULL AND {among}"
-    )  # noqa: E501, S608 - constants
+    )
     connection.execute("UPDATE invoices SET kind = '380' WHERE kind IS NULL")
     for table, assignments in _PARTS_TURNED.items():
         if table in tables:
-            connection.execute(f"UPDATE {table} SET {assignments} WHERE {among}")  # noqa: S608 - constants
+            connection.execute(f"UPDATE {table} SET {assignments} WHERE {among}")
     found = connection.execute("SELECT count(*) FROM turned").fetchone()
     return int(found[0]) if found else 0
 

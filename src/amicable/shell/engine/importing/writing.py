@@ -1,11 +1,12 @@
 """Write the finished tables as a snapshot folder: Parquet sorted by customer, and a manifest."""
 
+# ruff: noqa: S608 - SQL is composed of the names of the tables and of quoted literals
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from amicable.core.vocabulary.tables import TABLES, Table
+from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.importing.content import (
     content_hash,
     key_order,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from amicable.core.vocabulary.coverage import Coverage
-    from amicable.core.vocabulary.tables import Column
+    from amicable.core.vocabulary.tables import Column, Table
 
 _PARENTS = {
     "order_lines": ("orders", "order_id"),
@@ -135,7 +136,7 @@ def _filled(
 ) -> list[Column]:
     """Return the key columns and the columns that have a value in any row."""
     counts = ", ".join(f"count({named(column.name)})" for column in columns)
-    found = connection.execute(f"SELECT {counts} FROM {named(table.name)}").fetchone() or ()  # noqa: S608 - names of the books
+    found = connection.execute(f"SELECT {counts} FROM {named(table.name)}").fetchone() or ()
     return [
         column
         for column, count in zip(columns, found, strict=True)
@@ -160,13 +161,13 @@ def _copy(
         source += f" LEFT JOIN {parent} AS p ON b.{key} = p.{key}"
         customer = "p.customer_id NULLS LAST, "
     connection.execute(
-        f"COPY (SELECT {picked} FROM {source} ORDER BY {customer}{key_order(table, 'b.')}) "  # noqa: S608 - names of the books
+        f"COPY (SELECT {picked} FROM {source} ORDER BY {customer}{key_order(table, 'b.')}) "
         f"TO {literal(str(file))} (FORMAT parquet, COMPRESSION zstd)"
     )
 
 
 def _count(connection: duckdb.DuckDBPyConnection, name: str) -> int:
-    found = connection.execute(f"SELECT count(*) FROM {named(name)}").fetchone()  # noqa: S608 - a table of the books
+    found = connection.execute(f"SELECT count(*) FROM {named(name)}").fetchone()
     return int(found[0]) if found else 0
 
 
@@ -184,7 +185,7 @@ def _sums(
     sums: dict[str, dict[str, str]] = {}
     for column in (column for column in table.columns if column.type == "amount"):
         rows = connection.execute(
-            f"SELECT c, {canonical(column)} FROM (SELECT {currency} AS c, "  # noqa: S608 - names of the books
+            f"SELECT c, {canonical(column)} FROM (SELECT {currency} AS c, "
             f"sum(b.{named(column.name)}) AS {named(column.name)} FROM {source} GROUP BY c) "
             f"WHERE {named(column.name)} IS NOT NULL ORDER BY c"
         ).fetchall()

@@ -1,0 +1,268 @@
+"""Match what documents call parties, items and papers to rows of the other sources.
+
+By tax id, then legal id, then an own identifier equal to an id (or a number) of ours, never by a
+person's or a thing's name; a link file goes before all of them. Two matches make a bad row; no
+match makes a new row (design: `books.md`, "Several sources make one snapshot").
+"""
+
+# ruff: noqa: S608 - SQL is composed of the names of the tables and of quoted literals
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.importing.staging import create_staged, staged_tables
+from amicable.shell.engine.physical import literal, named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    import duckdb
+
+    from amicable.core.vocabulary.connector import ForeignName
+
+_LINKED, _TAX, _LEGAL, _OWN = range(4)
+
+_ID_COLUMNS = {
+    "customers": "customer_id",
+    "sellers": "seller_id",
+    "items": "item_id",
+    "contracts": "contract_id",
+    "orders": "order_id",
+    "invoices": "preceding_invoice_id",
+}
+_NUMBERS = {
+    "contracts": ("contract_id", "number"),
+    "orders": ("order_id", "number", "purchase_order"),
+    "invoices": ("invoice_id", "number"),
+}
+_BARE = "upper(regexp_replace({0}, '[ ./-]', '', 'g'))"
+
+
+class LinkFileError(InputError):
+    """The file of links cannot be followed."""
+
+    def __init__(self, path: Path, because: str) -> None:
+        super().__init__(
+            f"{path}: {because}; write a CSV file with the columns their_id,our_id and a row a "
+            "link."
+        )
+
+
+def read_links(path: Path | None) -> dict[str, str]:
+    """Return their id → ours from a link file.
+
+    Raises:
+        LinkFileError: It is no CSV of two columns, or gives one of their ids two of ours.
+    """
+    if path is None:
+        return {}
+    links: dict[str, str] = {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.reader(lines, strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise LinkFileError(path, f"it cannot be read ({error})") from error
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) != 2 or not all(row):
+            raise LinkFileError(path, f"row {number} has not two values")
+        if links.setdefault(row[0], row[1]) != row[1]:
+            raise LinkFileError(path, f"row {number} links {row[0]!r} a second time")
+    return links
+
+
+def link_names(
+    connection: duckdb.DuckDBPyConnection, names: Sequence[ForeignName], links: Mapping[str, str]
+) -> list[str]:
+    """Put our ids in the place of every reference; return a line for each new row.
+
+    Works on staged rows, before they are typed. Two matches for one name go to `bad`.
+    """
+    if not names:
+        return []
+    unique = {name.reference: name for name in names}
+    _note_foreign(connection, unique, links)
+    _note_known(connection)
+    connection.execute(
+        "CREATE TEMP TABLE matched AS SELECT reference, tbl, min(id) AS id, count(DISTINCT id) AS "
+        "many FROM (SELECT f.reference, f.tbl, k.id, rank() OVER (PARTITION BY f.reference "
+        "ORDER BY f.level) AS place FROM foreign_ids AS f JOIN known_ids AS k ON f.tbl = k.tbl "
+        "AND f.level = k.level AND f.value = k.value) WHERE place = 1 GROUP BY reference, tbl"
+    )
+    _report_two_matches(connection, unique)
+    found = connection.execute("SELECT reference, id FROM matched").fetchall()
+    ours = {str(reference): str(our_id) for reference, our_id in found}
+    new = [name for reference, name in unique.items() if reference not in ours]
+    told = _add_rows(connection, new)
+    ours |= {name.reference: name.new_id for name in new if name.new_id}
+    _replace_references(connection, unique, ours)
+    _drop_papers_of_others(connection)
+    return told
+
+
+def _note_foreign(
+    connection: duckdb.DuckDBPyConnection, unique: dict[str, ForeignName], links: Mapping[str, str]
+) -> None:
+    connection.execute(
+        "CREATE TEMP TABLE foreign_ids (reference VARCHAR, tbl VARCHAR, level INTEGER, "
+        "value VARCHAR)"
+    )
+    connection.execute("CREATE TEMP TABLE foreign_names (reference VARCHAR, source VARCHAR)")
+    connection.executemany(
+        "INSERT INTO foreign_names VALUES (?, ?)",
+        [(reference, name.source) for reference, name in unique.items()],
+    )
+    connection.execute(
+        "CREATE TEMP TABLE known_ids (tbl VARCHAR, level INTEGER, value VARCHAR, id VARCHAR)"
+    )
+    for reference, name in unique.items():
+        theirs = [name.new_id, name.tax_id, name.legal_id, *name.own_ids]
+        ids = [
+            (_TAX, name.tax_id),
+            (_LEGAL, name.legal_id),
+            *((_OWN, own) for own in name.own_ids),
+        ]
+        for one in theirs:
+            if one is not None and one in links:
+                ids.append((_LINKED, one))
+                row = [name.table, _LINKED, one, links[one]]
+                connection.execute("INSERT INTO known_ids VALUES (?, ?, ?, ?)", row)
+        for level, value in ids:
+            bare = _BARE.format("?") if level in {_TAX, _LEGAL} else "?"
+            if value:
+                connection.execute(
+                    f"INSERT INTO foreign_ids VALUES (?, ?, ?, {bare})",
+                    [reference, name.table, level, value],
+                )
+
+
+def _note_known(connection: duckdb.DuckDBPyConnection) -> None:
+    tables = staged_tables(connection)
+    for party in (party for party in ("customers", "sellers") if party in tables):
+        for level, column in ((_TAX, "tax_id"), (_LEGAL, "legal_id")):
+            bare = _BARE.format(column)
+            _know(connection, party, level, bare, _ID_COLUMNS[party], f"raw_{party}")
+    for named_by_id in ("customers", "sellers", "items"):
+        column = _ID_COLUMNS[named_by_id]
+        for other in (other for other in tables if TABLES[other].column(column)):
+            _know(connection, named_by_id, _OWN, column, column, f"raw_{other}")
+    for paper in (paper for paper in _NUMBERS if paper in tables):
+        for column in _NUMBERS[paper]:
+            _know(connection, paper, _OWN, column, TABLES[paper].key[0], f"raw_{paper}")
+
+
+def _know(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    level: int,
+    value: str,
+    our_id: str,
+    source: str,
+) -> None:
+    connection.execute(
+        f"INSERT INTO known_ids SELECT DISTINCT {literal(table)}, {level}, {value}, {our_id} "
+        f"FROM {source} WHERE {value} IS NOT NULL AND {our_id} IS NOT NULL "
+        f"AND {our_id} NOT IN (SELECT reference FROM foreign_names)"
+    )
+
+
+def _report_two_matches(
+    connection: duckdb.DuckDBPyConnection, unique: dict[str, ForeignName]
+) -> None:
+    found = connection.execute("SELECT reference, many FROM matched WHERE many > 1").fetchall()
+    for reference, many in found:
+        name = unique[str(reference)]
+        shown = name.tax_id or name.legal_id or ", ".join(name.own_ids)
+        words = f"one match in {name.table}, not {many}; settle it with --link"
+        place = connection.execute(
+            f"SELECT coalesce(min(_row), 1) FROM raw_invoices WHERE _file = {literal(name.source)}"
+        ).fetchone()
+        column = _ID_COLUMNS[name.table]
+        row = ["invoices", name.source, place[0] if place else 1, column, shown, words]
+        connection.execute("INSERT INTO bad VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def _add_rows(connection: duckdb.DuckDBPyConnection, new: Sequence[ForeignName]) -> list[str]:
+    """Add a staged row for each new party and item; return a line for each."""
+    before = set(staged_tables(connection))
+    told = []
+    seen: set[tuple[str, str]] = set()
+    for name in new:
+        key = (name.table, name.new_id or "")
+        if name.table not in {"customers", "sellers", "items"} or key in seen:
+            continue
+        seen.add(key)
+        create_staged(connection, name.table)
+        values = {_ID_COLUMNS[name.table]: name.new_id, **name.values}
+        known = {
+            column: text
+            for column, text in values.items()
+            if TABLES[name.table].column(column) is not None
+        }
+        columns = ", ".join(named(column) for column in known)
+        places = ", ".join("?" for _ in known)
+        connection.execute(
+            f"INSERT INTO raw_{name.table} (_file, _row, {columns}) VALUES (?, 1, {places})",
+            [name.source, *known.values()],
+        )
+        told.append(f"{name.table}: {name.new_id} ({name.values.get('name', '')})")
+    for table in {"customers", "items"} - before:
+        _add_ids_named_elsewhere(connection, table)
+    return told
+
+
+def _add_ids_named_elsewhere(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Give ids that other tables name a row, where no source brought the table itself."""
+    key = _ID_COLUMNS[table]
+    others = [
+        other
+        for other in staged_tables(connection)
+        if other != table and TABLES[other].column(key) is not None
+    ]
+    ids = " UNION ".join(f"SELECT {key} AS id FROM raw_{other}" for other in others)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE elsewhere AS SELECT id FROM ({ids or 'SELECT NULL AS id'}) "
+        "WHERE id IS NOT NULL AND id NOT IN (SELECT reference FROM foreign_names)"
+    )
+    if connection.execute("SELECT 1 FROM elsewhere LIMIT 1").fetchone() is None:
+        return
+    create_staged(connection, table)
+    connection.execute(
+        f"INSERT INTO raw_{table} (_file, _row, {key}, name) SELECT 'other tables', "
+        "row_number() OVER (ORDER BY id), id, id FROM elsewhere "
+        f"WHERE id NOT IN (SELECT {key} FROM raw_{table})"
+    )
+
+
+def _replace_references(
+    connection: duckdb.DuckDBPyConnection, unique: dict[str, ForeignName], ours: dict[str, str]
+) -> None:
+    connection.execute("CREATE TEMP TABLE ours (reference VARCHAR, id VARCHAR)")
+    connection.executemany(
+        "INSERT INTO ours VALUES (?, ?)",
+        [(reference, ours.get(reference)) for reference in unique],
+    )
+    for table in staged_tables(connection):
+        for column in _ID_COLUMNS.values():
+            if TABLES[table].column(column):
+                connection.execute(
+                    f"UPDATE raw_{table} SET {column} = ours.id FROM ours "
+                    f"WHERE raw_{table}.{column} = ours.reference"
+                )
+
+
+def _drop_papers_of_others(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take back a contract or order that belongs to another customer than the invoice."""
+    tables = staged_tables(connection)
+    for paper in ("contracts", "orders"):
+        if paper in tables:
+            key = _ID_COLUMNS[paper]
+            connection.execute(
+                f"UPDATE raw_invoices SET {key} = NULL FROM raw_{paper} AS p "
+                f"WHERE raw_invoices.{key} = p.{key} "
+                "AND raw_invoices._file IN (SELECT source FROM foreign_names) "
+                "AND raw_invoices.customer_id IS DISTINCT FROM p.customer_id"
+            )

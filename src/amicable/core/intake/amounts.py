@@ -1,0 +1,121 @@
+"""Amounts, unit prices, quantities and percents as written in a mail."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from amicable.core.intake.numerals import NUMBER, read_number
+from amicable.core.vocabulary.complaint import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amicable.core.intake.lexicon import Lexicon
+
+_CURRENCIES: tuple[tuple[str, str | None], ...] = (
+    (r"us\s?\$|usd|us dollars?|dolares? (?:americanos?|estadounidenses?)|美元|美金", "USD"),
+    (r"r\$|brl|reais|雷亚尔", "BRL"),
+    (r"mx\s?\$|mxn|pesos?(?: mexicanos?)?", "MXN"),
+    (r"\u20ac|eur|euros?|欧元", "EUR"),
+    (r"\xa3|gbp|pounds sterling|libras?|英镑", "GBP"),
+    (r"jpy|日元", "JPY"),
+    (r"chf", "CHF"),
+    (r"cny|rmb|yuan|\xa5|元|块钱|块|人民币|圆", "CNY"),
+    (r"\$|dollars?|dolares?", None),
+)
+_ANY = "|".join(f"(?:{words})" for words, _ in _CURRENCIES)
+_BEFORE = re.compile(rf"(?<![a-z])(?P<c>{_ANY})\s?(?P<n>{NUMBER})(?P<k>\s?万|k(?![a-z]))?")
+_AFTER = re.compile(rf"(?<![a-z0-9_.,/-])(?P<n>{NUMBER})(?P<k>\s?万|k)?\s?(?P<c>{_ANY})(?![a-z])")
+_PERCENT = re.compile(
+    rf"(?<![a-z0-9_.,])(?P<n>{NUMBER})\s?(?:%|percent|per cent|por ?cento|por ciento)"
+)
+_PERCENT_CHINESE = re.compile(r"百分之\s?(?P<n>\d+(?:\.\d+)?)")
+_BARE = re.compile(rf"(?<![a-z0-9_.,/#-])(?P<n>{NUMBER})(?P<k>\s?万|k(?![a-z0-9]))?(?![/-]\d)")
+_THOUSANDS = {"万": Decimal(10000), "k": Decimal(1000)}
+_NEAR = 45
+"""Characters before a number in which its announcement is looked for."""
+
+Kind = Literal["amount", "unit_price", "quantity", "percent"]
+
+
+def find_percents(text: str, folded: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the percents of a text; their value is percent (`19`, not `0.19`)."""
+    for pattern in (_PERCENT, _PERCENT_CHINESE):
+        for match in pattern.finditer(folded):
+            yield _mention("percent", text, match, lexicon, None)
+
+
+def find_money(text: str, folded: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield what carries a currency: unit prices where the words say so, else amounts."""
+    taken: list[tuple[int, int]] = []
+    for pattern in (_BEFORE, _AFTER):
+        for match in pattern.finditer(folded):
+            if any(match.start("n") < end and start < match.end("n") for start, end in taken):
+                continue
+            taken.append(match.span("n"))
+            kind: Kind = "unit_price" if _is_price(folded, match, lexicon) else "amount"
+            yield _mention(kind, text, match, lexicon, currency_of(match["c"]))
+
+
+def find_bare_numbers(text: str, folded: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the numbers without a currency: quantities, unit prices, and amounts by their form."""
+    for match in _BARE.finditer(folded):
+        after = folded[match.end() : match.end() + 30]
+        if _starts(lexicon, "not_money_after", after):
+            continue
+        if _starts(lexicon, "quantity_after", after):
+            yield _mention("quantity", text, match, lexicon, None)
+        elif _is_price(folded, match, lexicon):
+            yield _mention("unit_price", text, match, lexicon, None)
+        elif re.search(r"[.,' ]\d{3}|[.,]\d{2}$", match["n"]) or _claimed(folded, match, lexicon):
+            yield _mention("amount", text, match, lexicon, None)
+        else:
+            yield _mention("quantity", text, match, lexicon, None)
+
+
+def currency_of(written: str) -> str | None:
+    """Return the ISO code of a currency's symbol or name; null for a dollar of any country."""
+    for words, code in _CURRENCIES:
+        if re.fullmatch(words, written):
+            return code
+    return None
+
+
+def _is_price(folded: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    before = folded[max(0, match.start() - _NEAR) : match.start()]
+    after = folded[match.end() : match.end() + 30]
+    return _starts(lexicon, "unit_after", after) or _ends(lexicon, "unit_before", before)
+
+
+def _claimed(folded: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    before = folded[max(0, match.start() - _NEAR) : match.start()]
+    return len(match["n"]) >= 3 and _ends(lexicon, "claimed_before", before)
+
+
+def _starts(lexicon: Lexicon, cue: str, after: str) -> bool:
+    text = after.lstrip()
+    return any(pattern.match(text) for pattern in lexicon.cues.get(cue, ()))
+
+
+def _ends(lexicon: Lexicon, cue: str, before: str) -> bool:
+    return ends_with(lexicon, cue, before)
+
+
+def ends_with(lexicon: Lexicon, cue: str, before: str) -> bool:
+    """Say whether a folded text ends with the words of a cue, white space aside."""
+    text = before.rstrip(" :=\t")
+    patterns = lexicon.cues.get(cue, ())
+    return any(match.end() == len(text) for p in patterns for match in p.finditer(text))
+
+
+def _mention(
+    kind: Kind, text: str, match: re.Match[str], lexicon: Lexicon, currency: str | None
+) -> Mention:
+    comma = lexicon.decimal_comma
+    value = read_number(match["n"], decimal_comma=comma, price=kind == "unit_price")
+    factor = match.groupdict().get("k")
+    value *= _THOUSANDS[factor.strip()] if factor else 1
+    written = text[match.start() : match.end()].strip()
+    return Mention(kind, written, format(value, "f"), currency, match.start())

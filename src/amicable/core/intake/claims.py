@@ -1,0 +1,144 @@
+"""The claims a customer states: one a reason, with the sentence that says it and its mentions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from amicable.core.intake.amounts import ends_with
+from amicable.core.intake.reasons import ENOUGH, GROUP_ENOUGH, total
+from amicable.core.vocabulary.complaint import StatedClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from amicable.core.intake.lexicon import Lexicon
+    from amicable.core.intake.reasons import Heard
+    from amicable.core.vocabulary.complaint import ClaimedBasis, Mention
+
+MOST_CLAIMS = 5
+"""Claims that one mail may state; beyond that a person reads it."""
+_REFERENCES = {
+    "invoice_number",
+    "order_number",
+    "purchase_order",
+    "contract_number",
+    "delivery_number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with its sentences and mentions, as the claims are read from it."""
+
+    text: str
+    folded: str
+    spans: Sequence[tuple[int, int]]
+    mentions: Sequence[Mention]
+    lexicon: Lexicon
+
+    def within(self, sentence: int) -> tuple[Mention, ...]:
+        """Return the mentions of one sentence."""
+        start, end = self.spans[sentence]
+        return tuple(m for m in self.mentions if start <= m.start < end)
+
+
+def state_claims(reading: Reading, heard: Sequence[Heard]) -> tuple[StatedClaim, ...]:
+    """Return the claims of a text, the surest reading of each reason, in the order told.
+
+    Reasons that are only hinted at end as their group letter, and only when no reason is sure.
+    """
+    by_reason: dict[str, list[Heard]] = defaultdict(list)
+    for one in heard:
+        by_reason[one.reason].append(one)
+    scores = {reason: total(h.score for h in group) for reason, group in by_reason.items()}
+    sure = [reason for reason, score in scores.items() if score >= ENOUGH]
+    if not sure:
+        return _hinted(reading, by_reason, scores)
+    kept = sorted(sure, key=lambda reason: (-scores[reason], reason))[:MOST_CLAIMS]
+    claims = [
+        _claim(reading, reason, scores[reason], group)
+        for reason in kept
+        for group in _by_invoice(reading, by_reason[reason])
+    ]
+    return tuple(sorted(claims, key=lambda claim: reading.text.find(claim.sentence)))
+
+
+def _hinted(
+    reading: Reading, by_reason: dict[str, list[Heard]], scores: dict[str, Decimal]
+) -> tuple[StatedClaim, ...]:
+    best = max(scores, key=lambda reason: (scores[reason], reason), default=None)
+    if best is None or scores[best] < GROUP_ENOUGH:
+        return ()
+    return (_claim(reading, best[0], scores[best], by_reason[best]),)
+
+
+def _by_invoice(reading: Reading, heard: Sequence[Heard]) -> Iterable[list[Heard]]:
+    """Split the sentences of one reason where each names invoices of its own."""
+    groups: dict[tuple[str | None, ...], list[Heard]] = defaultdict(list)
+    for one in heard:
+        numbers = tuple(
+            m.value for m in reading.within(one.sentence) if m.kind == "invoice_number"
+        )
+        groups[numbers].append(one)
+    if len([numbers for numbers in groups if numbers]) < 2:
+        return [list(heard)]
+    loose = groups.pop((), [])
+    first, *others = groups.values()
+    return [[*first, *loose], *others]
+
+
+def _claim(reading: Reading, reason: str, score: Decimal, heard: Sequence[Heard]) -> StatedClaim:
+    best = max(heard, key=lambda one: (one.score, -one.sentence)).sentence
+    start, end = reading.spans[best]
+    mentions = _mentions(reading, best, {one.sentence for one in heard})
+    amount = _claimed(reading, mentions)
+    return StatedClaim(
+        reason=reason,
+        score=score,
+        sentence=" ".join(reading.text[start:end].split()),
+        mentions=mentions,
+        claimed_amount=Decimal(amount.value) if amount and amount.value else None,
+        claimed_basis=_basis(reading, amount),
+        currency=amount.currency if amount else None,
+    )
+
+
+def _mentions(reading: Reading, best: int, sentences: set[int]) -> tuple[Mention, ...]:
+    """Mentions of the claim's sentences; a reference missing there is the last one told before."""
+    found = [mention for s in sorted(sentences) for mention in reading.within(s)]
+    if any(mention.kind in _REFERENCES for mention in found):
+        return tuple(found)
+    for earlier in range(best - 1, -1, -1):
+        told = [m for m in reading.within(earlier) if m.kind in _REFERENCES]
+        if told:
+            return (*told, *found)
+    return tuple(found)
+
+
+def _claimed(reading: Reading, mentions: Sequence[Mention]) -> Mention | None:
+    """Find the amount the customer says is wrong or wants back, not the invoice's total."""
+    lexicon = reading.lexicon
+    amounts = [m for m in mentions if m.kind == "amount"]
+    nearby = [*amounts, *(m for m in reading.mentions if m.kind == "amount" and m not in amounts)]
+    for mention in nearby:
+        end = mention.start + len(mention.text)
+        before = reading.folded[max(0, mention.start - 60) : mention.start]
+        after = reading.folded[end : end + 40].lstrip(" ,.:;)(")
+        if ends_with(lexicon, "claimed_before", before) or any(
+            pattern.match(after) for pattern in lexicon.cues.get("claimed_after", ())
+        ):
+            return mention
+    return None
+
+
+def _basis(reading: Reading, amount: Mention | None) -> ClaimedBasis:
+    if amount is None:
+        return "gross"
+    end = amount.start + len(amount.text)
+    after = reading.folded[end : end + 25]
+    before = reading.folded[max(0, amount.start - 12) : amount.start]
+    nets = reading.lexicon.cues.get("net", ())
+    return "net" if any(p.search(after) or p.search(before) for p in nets) else "gross"

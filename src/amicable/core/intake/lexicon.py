@@ -1,0 +1,138 @@
+"""What a language brings to intake: its words for papers, months, complaints, and mail habits.
+
+A lexicon is one data file (`catalog/lexicons/<language>.toml`); a language without one still has
+its numbers, amounts and references read, and its reason is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from amicable.core.intake.folding import fold
+from amicable.core.vocabulary.error import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+WEIGHTS = {"strong": Decimal("0.85"), "fair": Decimal("0.6"), "weak": Decimal("0.35")}
+"""How much one phrase says about its reason; phrases add up as independent evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A pattern of words that speaks for a reason, with its weight from 0 to 1."""
+
+    reason: str
+    weight: Decimal
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language, compiled. `spaced` is false where words have no spaces."""
+
+    language: str
+    spaced: bool = True
+    decimal_comma: bool = False
+    function_words: frozenset[str] = frozenset()
+    months: Mapping[str, int] = field(default_factory=dict)
+    papers: Mapping[str, str] = field(default_factory=dict)
+    """Kind of reference → alternatives of a regular expression that announce it."""
+    phrases: tuple[Phrase, ...] = ()
+    innocent: tuple[re.Pattern[str], ...] = ()
+    """Words that name a reason only to say that nothing is wrong with it."""
+    cues: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    """Other things words can tell: `thanks`, `latest`, `plural_invoices`, `claimed_before`…"""
+
+    def says(self, cue: str, text: str) -> re.Match[str] | None:
+        """Return the first place where folded `text` gives the cue."""
+        found = (pattern.search(text) for pattern in self.cues.get(cue, ()))
+        return next((match for match in found if match), None)
+
+
+NO_LEXICON = Lexicon(language="")
+
+
+@lru_cache(maxsize=8192)
+def compile_phrase(written: str, *, spaced: bool = True) -> re.Pattern[str]:
+    """Compile words to a pattern over folded text.
+
+    A space is any white space or comma, `*` after a letter ends a word openly, ` .. ` skips up to
+    six words (or twelve characters where words have no spaces). The rest is a regular expression.
+    """
+    text = fold(written.strip())
+    if not spaced:
+        return re.compile(text.replace("..", "[^.!?;\n]{0,12}?").replace(" ", r"\s*"))
+    gap = r"(?:[\s,]+[^\s]+){0,6}?[\s,]+"
+    text = re.sub(r"\s+\.\.\s+", "\x00", text).replace(" ?", r"[\s,]*").replace(" ", r"[\s,]+")
+    body = re.sub(r"(?<=[a-z0-9])\*", r"\\w*", text).replace("\x00", gap)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
+
+
+def parse_lexicon(text: str, *, name: str) -> Lexicon:
+    """Read a lexicon file; `name` is what a person calls it.
+
+    Raises:
+        InputError: The text is no TOML of the expected shape, or a phrase is no pattern.
+    """
+    try:
+        return _lexicon(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        reason = f"{name}: the lexicon is not of the expected shape ({error}); compare en.toml"
+        raise InputError(reason) from error
+    except (re.error, InvalidOperation, ValueError) as error:
+        reason = f"{name}: a phrase of the lexicon cannot be read ({error}); mend the pattern"
+        raise InputError(reason) from error
+
+
+def _lexicon(given: Mapping[str, object]) -> Lexicon:
+    spaced = given.get("spaced", True) is True
+    return Lexicon(
+        language=str(given["language"]),
+        spaced=spaced,
+        decimal_comma=given.get("decimal_comma", False) is True,
+        function_words=frozenset(fold(str(given.get("function_words", ""))).split()),
+        months=_months(_table(given, "months")),
+        papers={kind: fold("|".join(_texts(v))) for kind, v in _table(given, "papers").items()},
+        phrases=tuple(_phrases(_table(given, "reasons"), spaced=spaced)),
+        innocent=_patterns(given.get("innocent", ()), spaced=spaced),
+        cues={
+            cue: _patterns(written, spaced=spaced)
+            for cue, written in _table(given, "cues").items()
+        },
+    )
+
+
+def _table(given: Mapping[str, object], name: str) -> Mapping[str, object]:
+    table = given.get(name, {})
+    if not isinstance(table, dict):
+        reason = f"{name} is no table"
+        raise TypeError(reason)
+    return table
+
+
+def _texts(given: object) -> tuple[str, ...]:
+    if not isinstance(given, list | tuple):
+        reason = "a list of texts is expected"
+        raise TypeError(reason)
+    return tuple(map(str, given))
+
+
+def _patterns(given: object, *, spaced: bool) -> tuple[re.Pattern[str], ...]:
+    return tuple(compile_phrase(written, spaced=spaced) for written in _texts(given))
+
+
+def _months(given: Mapping[str, object]) -> dict[str, int]:
+    return {fold(word): int(number) for number, words in given.items() for word in _texts(words)}
+
+
+def _phrases(given: Mapping[str, object], *, spaced: bool) -> Iterable[Phrase]:
+    for reason, by_weight in given.items():
+        for word, written in _table(given, reason).items() if by_weight else ():
+            weight = WEIGHTS[word]
+            yield from (Phrase(reason, weight, p) for p in _patterns(written, spaced=spaced))

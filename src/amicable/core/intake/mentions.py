@@ -1,0 +1,54 @@
+"""Everything concrete that a text names, each stretch of it read once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.intake.amounts import find_bare_numbers, find_money, find_percents
+from amicable.core.intake.calendar_words import find_dates, relative_month
+from amicable.core.intake.references import find_references
+from amicable.core.vocabulary.complaint import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from amicable.core.intake.lexicon import Lexicon
+
+MOST_MENTIONS = 400
+"""Mentions that are kept; a mail with more is a table, and no sentence."""
+
+
+def find_mentions(
+    text: str, folded: str, lexicon: Lexicon, others: Sequence[Lexicon], today: date | None
+) -> tuple[Mention, ...]:
+    """Return the mentions of a text in its order.
+
+    `lexicon` is the text's language, `others` every language there is: papers are often named in
+    another one. What one reading took is blank for the next.
+    """
+    found: list[Mention] = []
+    left = list(folded)
+
+    def take(mentions: Iterator[Mention]) -> None:
+        for mention in mentions:
+            end = mention.start + len(mention.text)
+            if "".join(left[mention.start : end]).strip():
+                found.append(mention)
+                left[mention.start : end] = " " * (end - mention.start)
+
+    take(find_dates(text, folded, lexicon, today))
+    take(find_percents(text, "".join(left), lexicon))
+    take(find_money(text, "".join(left), lexicon))
+    take(find_references(text, "".join(left), (lexicon, *others)))
+    take(find_bare_numbers(text, "".join(left), lexicon))
+    found.extend(_relative(text, folded, lexicon, today))
+    return tuple(sorted(found, key=lambda mention: mention.start)[:MOST_MENTIONS])
+
+
+def _relative(text: str, folded: str, lexicon: Lexicon, today: date | None) -> Iterator[Mention]:
+    for cue, back in (("this_month", 0), ("last_month", 1)):
+        match = lexicon.says(cue, folded)
+        if match and today:
+            words = text[match.start() : match.end()]
+            yield Mention("month", words, relative_month(today, back), None, match.start())

@@ -1,0 +1,93 @@
+"""What the customer wrote this time: quoted mail, signature and disclaimer are cut off."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amicable.core.intake.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from amicable.core.intake.lexicon import Lexicon
+
+_HEADER_LINE = re.compile(
+    r"\*?(from|sent|to|cc|subject|date|de|enviado( el| em)?|para|asunto|assunto|fecha|data"
+    r"|发件人|发送时间|收件人|抄送|主题|日期)\*?\s*:.*"
+)
+_AFTERTHOUGHT = re.compile(r"(p\.?\s?s\.?|p\.?\s?d\.?|附言|又及)\s*[:.,-]?\s.*")
+_SHORT = 40
+"""Own words below this length in a forward only point at what was forwarded."""
+
+
+def split_own_words(body: str, lexicons: Iterable[Lexicon], *, forward: bool) -> tuple[str, str]:
+    """Return the customer's own words and the text they quote; own words are never lost.
+
+    A forward that says next to nothing itself speaks through what it forwards, and a body that is
+    all quotation is read as it is.
+    """
+    words = tuple(lexicons)
+    lines = [line.strip() for line in body.split("\n")]
+    own, quoted = _divide(lines, words)
+    text = "\n".join(own).strip()
+    rest = "\n".join(quoted).strip()
+    if rest and (not text or (forward and len(text) < _SHORT * 3)):
+        more, _ = _divide(list(quoted), words)
+        return (text + "\n\n" + "\n".join(more)).strip() or body.strip(), ""
+    return text or body.strip(), rest
+
+
+def _divide(lines: Sequence[str], lexicons: Sequence[Lexicon]) -> tuple[list[str], list[str]]:
+    own: list[str] = []
+    quoted: list[str] = []
+    stop = ""
+    for index, line in enumerate(lines):
+        stop = stop or _ending(lines, index, own, lexicons)
+        if stop == "quote" or (line.startswith(">") and stop == ""):
+            quoted.append(_unquoted(line))
+        elif stop == "signature":
+            if _opens_quote(lines, index, lexicons):
+                stop = "quote"
+            elif _AFTERTHOUGHT.fullmatch(fold(line)):
+                own.append(line)
+        else:
+            own.append(line)
+    return own, quoted
+
+
+def _ending(
+    lines: Sequence[str], index: int, own: Sequence[str], lexicons: Sequence[Lexicon]
+) -> str:
+    """Say what begins at a line: the quoted mail, the signature, or nothing."""
+    if not lines[index]:
+        return ""
+    if _opens_quote(lines, index, lexicons):
+        return "quote"
+    line = fold(lines[index])
+    if any(map(bool, own)) and any(
+        _whole(lexicon, cue, line) for lexicon in lexicons for cue in ("signature", "disclaimer")
+    ):
+        return "signature"
+    return ""
+
+
+def _opens_quote(lines: Sequence[str], index: int, lexicons: Sequence[Lexicon]) -> bool:
+    line = fold(lines[index])
+    if _HEADER_LINE.fullmatch(line):
+        near = [fold(other) for other in lines[index + 1 : index + 5]]
+        return sum(bool(_HEADER_LINE.fullmatch(other)) for other in near) >= 2
+    joined = " ".join(fold(other) for other in lines[index : index + 2])
+    return any(
+        _whole(lexicon, "quote", text)
+        for lexicon in lexicons
+        for text in ((line, joined) if len(line) > 12 else (line,))
+    )
+
+
+def _whole(lexicon: Lexicon, cue: str, line: str) -> bool:
+    return any(pattern.fullmatch(line) for pattern in lexicon.cues.get(cue, ()))
+
+
+def _unquoted(line: str) -> str:
+    return re.sub(r"^(>\s?)+", "", line)

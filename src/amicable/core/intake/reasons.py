@@ -1,0 +1,123 @@
+"""Which reasons of the dispute taxonomy a text gives, sentence by sentence, and how surely."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from amicable.core.intake.lexicon import Lexicon
+
+ENOUGH = Decimal("0.55")
+"""A reason below this is not claimed by its code."""
+GROUP_ENOUGH = Decimal("0.35")
+"""A reason below `ENOUGH` but not below this still names its group letter."""
+_SPARE = Decimal("0.30")
+"""How much weaker the told reason may be than its helper when both are in one sentence."""
+_SUREST = Decimal("0.98")
+
+_OVERSHADOWS: dict[str, str] = {
+    "P02": "P01 P04 P12 U01 Q01",
+    "P04": "P01 Q01",
+    "P09": "P01 P12 B01 Q01",
+    "P14": "P12 T03 P01",
+    "P12": "P01 T03",
+    "Q06": "Q03 Y03 Q01 Q02 Q04",
+    "Q02": "Q01 S01 A03",
+    "Q01": "P01",
+    "Q04": "P01",
+    "S01": "Q02",
+    "S02": "Q02",
+    "S04": "U01",
+    "U01": "D01 P12 D02",
+    "B01": "P01 D01 S01 B02 M01 L02 Y01",
+    "B04": "P01 B01",
+    "D02": "D01 P09 U01 B01",
+    "D01": "Y06 Y01 U01 Q01 Q02 P01",
+    "T01": "P01 P04 P12",
+    "T02": "T01",
+    "T03": "P04 P12 T01 P01",
+    "M01": "B01 Y01 P01 H02",
+    "Y01": "Q02 H01 Q01",
+    "Y02": "Y01 Y03 D01",
+    "Y03": "Y01 Q06 Y02",
+    "Y06": "Y01 D01",
+    "Y08": "Y01 Y02",
+    "L01": "L02 P10",
+    "H01": "M01 Y01",
+    "H02": "M01 H01",
+    "F01": "Q02 Q01 T03",
+    "P10": "P01 B01",
+    "A01": "Q02 Q01",
+    "A03": "Q02 Q01 D01",
+}
+"""Reason → reasons whose words it needs to be told, in the same or the next sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A reason heard in one sentence (by position), how surely, and how strong its best phrase."""
+
+    reason: str
+    sentence: int
+    score: Decimal
+
+
+def hear(sentences: Sequence[str], lexicons: Iterable[Lexicon]) -> tuple[Heard, ...]:
+    """Return the reasons heard in folded sentences, with what only explains others left out.
+
+    `lexicons` are tried in order; the first in which anything is heard counts.
+    """
+    for lexicon in lexicons:
+        heard = [
+            Heard(reason, position, score)
+            for position, sentence in enumerate(sentences)
+            for reason, score in _in_sentence(_without_innocent(sentence, lexicon), lexicon)
+        ]
+        if heard:
+            return tuple(_without_overshadowed(heard))
+    return ()
+
+
+def total(scores: Iterable[Decimal]) -> Decimal:
+    """Add independent evidence: one minus the product of the doubts, never above 0.98."""
+    doubt = Decimal(1)
+    for score in scores:
+        doubt *= 1 - score
+    return min(_SUREST, (1 - doubt).quantize(Decimal("0.01")))
+
+
+def _in_sentence(sentence: str, lexicon: Lexicon) -> Iterable[tuple[str, Decimal]]:
+    best: dict[str, list[Decimal]] = defaultdict(list)
+    for phrase in lexicon.phrases:
+        if phrase.pattern.search(sentence):
+            best[phrase.reason].append(phrase.weight)
+    # Phrases of one reason in one sentence overlap: only the two strongest are evidence.
+    return [(reason, total(sorted(w, reverse=True)[:2])) for reason, w in sorted(best.items())]
+
+
+def _without_innocent(sentence: str, lexicon: Lexicon) -> str:
+    for pattern in lexicon.innocent:
+        sentence = pattern.sub(lambda match: " " * len(match[0]), sentence)
+    return sentence
+
+
+def _without_overshadowed(heard: Sequence[Heard]) -> Iterable[Heard]:
+    for one in heard:
+        near = (other for other in heard if abs(other.sentence - one.sentence) <= 1)
+        if not any(_overshadows(other, one) for other in near):
+            yield one
+
+
+def _overshadows(other: Heard, one: Heard) -> bool:
+    """Say whether `one` only helps to tell `other`; of two that need each other the surer stays."""
+    if one.reason not in _OVERSHADOWS.get(other.reason, "").split():
+        return False
+    if other.reason in _OVERSHADOWS.get(one.reason, "").split():
+        return (other.score, one.reason) > (one.score, other.reason)
+    spare = _SPARE if one.sentence == other.sentence else 0
+    return other.score >= max(ENOUGH, one.score - spare)

@@ -1,0 +1,116 @@
+"""Numbers of papers in a mail: invoices, orders, contracts, deliveries, whole or mangled."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, cast
+
+from amicable.core.vocabulary.complaint import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from amicable.core.intake.lexicon import Lexicon
+
+ReferenceKind = Literal[
+    "invoice_number", "order_number", "purchase_order", "contract_number", "delivery_number"
+]
+_KINDS = (
+    "purchase_order",
+    "contract_number",
+    "delivery_number",
+    "order_number",
+    "invoice_number",
+)
+_DIGITS = r"\d[a-z0-9]*(?:[-/_.]+[a-z0-9]*\d[a-z0-9]*)*"
+_WRITTEN = rf"(?:[a-z]{{1,6}}[-/_.]{{0,2}})?(?:20\d\d[\s/-]\d{{1,6}}(?!\d)|{_DIGITS})"
+_AND = r"\s*(?:,|and|&|y|e|/|\+|和|与|及|跟|、)\s*(?:#|n[o\xba.]*)?\s*"
+_ALONE = re.compile(
+    r"(?<![a-z0-9@./-])(?:[a-z]{1,6}(?:[-/_]|\s(?=20\d\d[\s/-]))?\d[a-z0-9]*(?:[-/_\s](?=\d)\d+)*"
+    r"(?:[-/_][a-z0-9]*\d[a-z0-9]*)*|20\d\d[-/]\d{3,6})(?![a-z0-9@])"
+)
+_IBAN = re.compile(r"[a-z]{2}\d{2}(?:\s?[a-z0-9]{4}){3,}(?:\s?[a-z0-9]{1,4})?")
+_PREFIXES = {
+    "po": "purchase_order",
+    "oc": "purchase_order",
+    "so": "order_number",
+    "ord": "order_number",
+    "ped": "order_number",
+    "dn": "delivery_number",
+    "alb": "delivery_number",
+    "con": "contract_number",
+    "ctr": "contract_number",
+    "kt": "contract_number",
+}
+
+
+def find_references(text: str, folded: str, lexicons: Sequence[Lexicon]) -> Iterator[Mention]:
+    """Yield the references of a text: announced by a paper's name, or shaped like a number.
+
+    The kind is what the words suggest; identification compares with every kind of reference.
+    """
+    masked = _IBAN.sub(lambda match: " " * len(match[0]), folded)
+    taken: list[tuple[int, int]] = []
+    for kind in _KINDS:
+        for start, end in _announced(masked, kind, lexicons):
+            if all(end <= low or high <= start for low, high in taken):
+                taken.append((start, end))
+                yield _mention(kind, text, start, end)
+    for match in _ALONE.finditer(masked):
+        start, end = match.span()
+        free = all(end <= low or high <= start for low, high in taken)
+        if free and sum(map(str.isdigit, match[0])) >= 3:
+            prefix = re.match(r"[a-z]*", match[0])
+            kind = _PREFIXES.get(prefix[0] if prefix else "", "invoice_number")
+            yield _mention(kind, text, start, end)
+
+
+def _announced(masked: str, kind: str, lexicons: Sequence[Lexicon]) -> Iterator[tuple[int, int]]:
+    for lexicon in lexicons:
+        words = lexicon.papers.get(kind, "")
+        if not words:
+            continue
+        edge = r"(?<!\w)" if lexicon.spaced else ""
+        number = lexicon.papers.get("number", "no")
+        gap = r"[\s.:#=(\['\"-]*"
+        close = r"(?![a-z])" if lexicon.spaced else ""
+        head = rf"{edge}(?:{words}){close}{gap}(?:(?:{number}){gap})*"
+        pattern = re.compile(rf"{head}({_WRITTEN})((?:{_AND}{_WRITTEN})*)")
+        for match in pattern.finditer(masked):
+            yield from _listed(masked, match, lexicons)
+
+
+def _listed(
+    masked: str, match: re.Match[str], lexicons: Sequence[Lexicon]
+) -> Iterator[tuple[int, int]]:
+    places = [match.span(1)]
+    places += [
+        (match.start(2) + more.start(), match.start(2) + more.end())
+        for more in re.finditer(rf"(?<![a-z0-9]){_WRITTEN}", match[2])
+    ]
+    for start, end in places:
+        if not _is_something_else(masked, start, end, lexicons):
+            yield start, end
+
+
+def _is_something_else(masked: str, start: int, end: int, lexicons: Sequence[Lexicon]) -> bool:
+    """Tell `order 10 boxes` and `bill 1,250.00` from a reference."""
+    token = masked[start:end]
+    after = masked[end : end + 30]
+    if not token.isdigit():
+        return not re.search(r"\d{2}|[a-z][-/]?\d", token) or bool(re.match(r"[.,]\d", after))
+    if re.match(r"[.,]\d|\s?%", after):
+        return True
+    counted = (
+        pattern.match(after.lstrip())
+        for lexicon in lexicons
+        for cue in ("quantity_after", "not_money_after", "unit_after")
+        for pattern in lexicon.cues.get(cue, ())
+    )
+    return any(counted)
+
+
+def _mention(kind: str, text: str, start: int, end: int) -> Mention:
+    written = text[start:end].strip(" .-/'\"([")
+    canonical = re.sub(r"[^A-Z0-9]", "", written.upper())
+    return Mention(cast("ReferenceKind", kind), written, canonical, None, start)

@@ -1,0 +1,27 @@
+"""Where a text's sentences begin and end, with the numbers and abbreviations left whole."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(
+    r"[\u3002\uff01\uff1f\uff1b]+"
+    r"|(?<!\bno)(?<!\bnr)(?<!\bnum)(?<!\binv)(?<!\bfra)(?<!\bart)(?<!\bs\.a)(?<!\bltd)(?<!\bsr)"
+    r"[.!?;]+(?=\s+\D|\s*$|\s+\d+[.)]\s)"
+    r"|\n\s*\n"
+    r"|\n(?=\s*(?:[-*\u2022\u00b7]|\(?\d{1,2}[.)\u3001])\s*\S)"
+)
+
+
+def sentence_spans(folded: str) -> list[tuple[int, int]]:
+    """Return the spans of the sentences of a folded text, without surrounding white space."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in [*_END.finditer(folded), None]:
+        end = match.end() if match else len(folded)
+        text = folded[start:end]
+        if text.strip():
+            lead = len(text) - len(text.lstrip())
+            spans.append((start + lead, start + len(text.rstrip())))
+        start = end
+    return spans

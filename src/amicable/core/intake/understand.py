@@ -1,0 +1,122 @@
+"""A message becomes a complaint: language, own words, mentions, claims, kind and flags."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from amicable.core.intake.claims import Reading, state_claims
+from amicable.core.intake.folding import fold
+from amicable.core.intake.language import choose_language
+from amicable.core.intake.lexicon import NO_LEXICON
+from amicable.core.intake.mentions import find_mentions
+from amicable.core.intake.own_words import split_own_words
+from amicable.core.intake.reasons import hear
+from amicable.core.intake.sentences import sentence_spans
+from amicable.core.vocabulary.complaint import Complaint, StatedClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from amicable.core.intake.lexicon import Lexicon
+    from amicable.core.vocabulary.complaint import ComplaintKind, Mention, Message
+
+MOST_READ = 12_000
+"""Characters of the customer's words that are read; a complaint is told long before that."""
+_FLAGS = ("payment_diverted", "refund_to_account", "regulator", "legal", "deadline")
+_REQUESTS = {"H01", "H02"}
+
+
+def understand(
+    message: Message,
+    *,
+    lexicons: Mapping[str, Lexicon],
+    detect: Callable[[str], str],
+    prior: str | None = None,
+    today: date | None = None,
+) -> Complaint:
+    """Read what a customer says; nothing is looked up, and nothing raises for strange words.
+
+    `prior` is the customer's stored language. `today` stands in for the day of a message that has
+    none: a month without a year is the last such month before it. Offsets of mentions count in
+    the complaint's `text`, which is the subject, a blank line, and the customer's own words.
+    """
+    every = tuple(lexicons.values())
+    own, quoted = split_own_words(
+        message.body, every, forward=any(x.says("forward", fold(message.subject)) for x in every)
+    )
+    text = "\n\n".join(part for part in (message.subject.strip(), own) if part)[:MOST_READ]
+    # A short subject in another language must not outvote the words.
+    spoken = own if len(own) > 60 else text
+    language = choose_language(spoken, lexicons, detect=detect, prior=prior)
+    lexicon = lexicons.get(language, NO_LEXICON)
+    day = message.received_at.date() if message.received_at else today
+    others = tuple(other for code, other in lexicons.items() if code != language)
+    folded = fold(text)
+    mentions = find_mentions(text, folded, lexicon, others, day)
+    spans = sentence_spans(folded)
+    heard = hear([folded[start:end] for start, end in spans], (lexicon, *others))
+    reading = Reading(text, folded, spans, mentions, lexicon)
+    claims = state_claims(reading, heard)
+    kind = _kind(message, claims, reading, others)
+    return Complaint(
+        message=message,
+        kind=kind,
+        language=language,
+        text=text,
+        mentions=(*mentions, *_quoted_numbers(quoted, lexicon, others, mentions)),
+        claims=_final(kind, claims, reading),
+        flags=_flags(folded, (lexicon, *others)),
+    )
+
+
+def _kind(
+    message: Message, claims: Sequence[StatedClaim], reading: Reading, others: Sequence[Lexicon]
+) -> ComplaintKind:
+    """Tell a dispute from a request (H01, H02) and from what is neither."""
+    lexicons = (reading.lexicon, *others)
+    if message.automatic or _says("auto_reply", reading, lexicons):
+        return "other"
+    if claims and {claim.reason for claim in claims} <= _REQUESTS:
+        return "request"
+    sure = [claim for claim in claims if len(claim.reason) > 1]
+    if sure:
+        return "dispute"
+    if any(_says(cue, reading, lexicons) for cue in ("copy", "order", "thanks")):
+        return "dispute" if _says("dissatisfied", reading, lexicons) else "other"
+    wanted = claims or reading.mentions or _says("dissatisfied", reading, lexicons)
+    # Without a lexicon nobody can say that it is no complaint.
+    return "dispute" if wanted or not reading.lexicon.language else "other"
+
+
+def _says(cue: str, reading: Reading, lexicons: Sequence[Lexicon]) -> bool:
+    return any(lexicon.says(cue, reading.folded) for lexicon in lexicons)
+
+
+def _final(
+    kind: ComplaintKind, claims: tuple[StatedClaim, ...], reading: Reading
+) -> tuple[StatedClaim, ...]:
+    if kind == "other":
+        return ()
+    if claims:
+        return claims
+    start, end = max(reading.spans, key=lambda span: span[1] - span[0], default=(0, 0))
+    sentence = " ".join(reading.text[start:end].split())
+    return (StatedClaim("X99", Decimal("0.30"), sentence, tuple(reading.mentions)),)
+
+
+def _flags(folded: str, lexicons: Sequence[Lexicon]) -> tuple[str, ...]:
+    flags = [flag for flag in _FLAGS if any(lexicon.says(flag, folded) for lexicon in lexicons)]
+    flags.extend(c for c in ("plural_invoices", "latest") if lexicons[0].says(c, folded))
+    return tuple(flags)
+
+
+def _quoted_numbers(
+    quoted: str, lexicon: Lexicon, others: Sequence[Lexicon], own: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """References of the quoted mail, asked only when the customer's own words name none."""
+    if any(mention.kind.endswith(("_number", "_order")) for mention in own):
+        return ()
+    found = find_mentions(quoted[:MOST_READ], fold(quoted[:MOST_READ]), lexicon, others, None)
+    return tuple(mention for mention in found if mention.kind == "invoice_number")

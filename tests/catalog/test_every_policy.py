@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from amicable.shell.engine.tables import Policy
 
-POLICIES = [read_policy(path) for path in sorted(BUILT_IN.glob("*.json"))]
+POLICIES = [read_policy(path) for path in sorted((BUILT_IN / "policies").glob("*.json"))]
 
 
 def _schema(policy: Policy) -> dict[str, Any]:

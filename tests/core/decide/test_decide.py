@@ -135,6 +135,16 @@ def test_a_customer_who_prefers_it_gets_a_cancellation_and_a_new_invoice() -> No
     assert _kinds(decision) == ["corrected_invoice"]
 
 
+def test_an_error_on_a_document_that_is_cancelled_whole_gives_nothing_more() -> None:
+    twice = finding("D01", str(BILLED.gross), basis="gross", line=None, stage=10)
+    (credit,) = _decided(_situation(twice, finding("P01", "20.00"))).remedies
+    assert (credit.kind, credit.gross, credit.findings) == (
+        "credit_note",
+        BILLED.gross,
+        ("f-D01",),
+    )
+
+
 @pytest.mark.parametrize(
     ("cause", "basis", "difference", "kinds"),
     [

@@ -6,16 +6,47 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from amicable.core.vocabulary.case import Approval, Decision, Remedy
 from amicable.core.vocabulary.finding import Finding
 from amicable.core.vocabulary.invoice import Invoice, InvoiceLine, InvoiceTax
 from amicable.core.vocabulary.money import ZERO, round_money
+from amicable.core.vocabulary.party import Customer, Seller
+from amicable.core.vocabulary.settlement import Reason, RequestBasis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Literal
 
+    from amicable.core.vocabulary.case import RemedyKind
     from amicable.core.vocabulary.finding import Basis, Certainty, Step
 
 STANDARD = Decimal(21)
+SELLER = Seller(
+    "S-1",
+    "Norte Suministros SL",
+    "ES",
+    tax_id="ESB12345674",
+    legal_id="B12345674",
+    address="Calle Mayor 1",
+    city="Bilbao",
+    postcode="48001",
+)
+CUSTOMER = Customer(
+    "C-1",
+    "Acme GmbH",
+    country="DE",
+    tax_id="DE123456789",
+    address="Hauptstr. 5",
+    city="Berlin",
+    postcode="10115",
+)
+BASIS = RequestBasis(
+    case_id="c0ffee0011223344",
+    as_of=date(2026, 9, 30),
+    seller=SELLER,
+    customer=CUSTOMER,
+    reasons={"P01": Reason("P01", "5", "Unit price differs from agreed price")},
+)
 
 
 class Said(TypedDict, total=False):
@@ -112,3 +143,13 @@ def _taxes(lines: Sequence[InvoiceLine], *, by_line: bool) -> tuple[InvoiceTax, 
         tax = sum((round_money(part * rate / 100, "EUR") for part in parts), ZERO)
         found.append(InvoiceTax(category, rate, sum(nets, ZERO), tax))
     return tuple(found)
+
+
+def decision(kind: RemedyKind = "credit_note", *, released: bool = False) -> Decision:
+    """Return a decision that asks for one remedy on invoice A-1."""
+    role: Literal["none", "agent"] = "none" if released else "agent"
+    return Decision(
+        remedies=(Remedy(kind, "A-1"),),
+        rule="",
+        approval=Approval(not released, role, "limit_agent"),
+    )

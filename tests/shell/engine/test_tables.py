@@ -58,11 +58,12 @@ def test_a_question_that_would_match_nothing_is_refused(question: dict[str, str 
         Tables().evaluate("authority", question)
 
 
-def test_a_later_folder_replaces_a_policy_of_the_same_name(tmp_path: Path) -> None:
-    content = json.loads((BUILT_IN / "authority.json").read_text())
+def test_a_later_root_replaces_a_policy_of_the_same_name(tmp_path: Path) -> None:
+    content = json.loads((BUILT_IN / "policies" / "authority.json").read_text())
     del content["version"]
     content["nodes"][1]["content"]["rules"][3]["out_role"] = '"manager"'
-    (tmp_path / "authority.json").write_text(json.dumps(content))
+    (tmp_path / "policies").mkdir()
+    (tmp_path / "policies" / "authority.json").write_text(json.dumps(content))
     row = Tables([BUILT_IN, tmp_path]).evaluate("authority", _asked("5"))
     assert row.values["role"] == "manager"
     assert row.version.startswith("sha256:")

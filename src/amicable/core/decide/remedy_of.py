@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _KINDS: frozenset[str] = frozenset(get_args(RemedyKind))
 _CREDITS = frozenset({"credit_note", "corrected_invoice"})
+_DOCUMENT = frozenset({"net", "tax", "gross"})
 _MONEY = _CREDITS | {"reallocate_payment", "apply_credit", "waive_fee", "refund"}
 
 
@@ -138,7 +139,13 @@ def _standing(finding: Finding) -> str:
         return "corrected"
     if finding.certainty == "likely":
         return "likely"
-    return "consequence" if finding.consequence_of else "proven"
+    return "consequence" if finding.consequence_of or _swallowed(finding) else "proven"
+
+
+def _swallowed(finding: Finding) -> bool:
+    """Return whether another finding gives its money already: the document is credited whole."""
+    wanted = finding.difference is not None and finding.difference > 0
+    return wanted and finding.basis in _DOCUMENT and finding.gross == 0
 
 
 def _amount(finding: Finding) -> str:

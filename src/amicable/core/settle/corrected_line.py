@@ -39,13 +39,13 @@ def corrected_line(entry: Entry, group: TaxGroup) -> CorrectionLine:
             causes=(entry.finding.cause,),
             findings=(entry.finding.id,),
         )
-    factors = _factors(line, entry.net, change, group.currency)
+    factors = billed_factors(line, entry.net, change, group.currency)
     return _written(line, change, entry.net, group, factors, entry)
 
 
 def whole_line(line: InvoiceLine, group: TaxGroup) -> CorrectionLine:
     """Return a line of the original invoice, given back as it was billed."""
-    factors = _factors(line, line.net, "whole", group.currency)
+    factors = billed_factors(line, line.net, "whole", group.currency)
     return _written(line, "whole", line.net, group, factors, None)
 
 
@@ -86,7 +86,7 @@ def _change(entry: Entry) -> Change:
     return "quantity"
 
 
-def _factors(line: InvoiceLine, net: Decimal, change: Change, currency: str) -> Factors:
+def billed_factors(line: InvoiceLine, net: Decimal, change: Change, currency: str) -> Factors:
     """Return quantity, unit price and base quantity whose rounded product is the net amount."""
     if line.quantity is None or line.unit_price is None:
         return (None, None, None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -98,7 +99,7 @@ class Reason:
 class CountryRule:
     """What a country asks of a corrective document; `needs` are codes such as `clearance`."""
 
-    country: str
+    countries: tuple[str, ...]
     regime: str
     needs: tuple[str, ...]
     note: str
@@ -135,3 +136,16 @@ class CreditRequest:
     reasons: tuple[Reason, ...]
     release: Release
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequestBasis:
+    """What every request of a case shares: the parties, the day, the reasons and the rules."""
+
+    case_id: str
+    as_of: date
+    seller: Seller | None
+    customer: Customer | None
+    reasons: Mapping[str, Reason]
+    """By cause code."""
+    countries: tuple[CountryRule, ...] = ()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.policy import Question
 
-BUILT_IN = Path(__file__).resolve().parents[2] / "catalog" / "policies"
+BUILT_IN = Path(__file__).resolve().parents[2] / "catalog"
 NO_RULE_MATCHED = "no_rule_matched"
 _BIGGEST = 1_000_000
 
@@ -47,12 +47,12 @@ class Policy:
 
 
 class Tables:
-    """The policies of the catalogue roots; a later folder replaces a policy of the same name."""
+    """The policies of the catalogue roots; a later root replaces a policy of the same name."""
 
-    def __init__(self, folders: Iterable[Path] = (BUILT_IN,)) -> None:
+    def __init__(self, roots: Iterable[Path] = (BUILT_IN,)) -> None:
         self.policies: dict[str, Policy] = {}
-        for folder in folders:
-            for path in sorted(folder.glob("*.json")):
+        for root in roots:
+            for path in sorted((root / "policies").glob("*.json")):
                 policy = read_policy(path)
                 self.policies[policy.name] = policy
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from amicable.core.investigate.einvoice.check import check_einvoice
 from amicable.core.vocabulary.error import InputError
@@ -96,3 +98,20 @@ def test_a_charge_indicator_is_true_or_false() -> None:
 def test_another_document_is_refused_by_the_name_of_its_root(root: bytes) -> None:
     with pytest.raises(InputError, match=r"^a\.xml, root element .* give one of these\.$"):
         read_einvoice(root, "a.xml")
+
+
+@given(
+    start=st.integers(0, len(ubl())),
+    length=st.integers(0, 40),
+    noise=st.binary(max_size=12) | st.text(max_size=8).map(str.encode),
+)
+def test_a_spoilt_document_is_read_or_refused_and_never_more(
+    start: int, length: int, noise: bytes
+) -> None:
+    written = ubl()
+    spoilt = written[:start] + noise + written[start + length :]
+    try:
+        told = str(len(check_einvoice(read_einvoice(spoilt, "a.xml"), "strict")))
+    except InputError as refused:
+        told = str(refused)
+    assert told.isdecimal() or told.startswith("a.xml, ")

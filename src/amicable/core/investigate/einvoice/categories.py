@@ -6,19 +6,20 @@ BR-AF, M (Ceuta and Melilla) BR-AG.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.investigate.einvoice.answer import RuleAnswer, absent, compared, unanswered
 from amicable.core.investigate.einvoice.precision import rounded, rounded_tax
-from amicable.core.investigate.einvoice.rows import missing_of_rows, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amicable.core.investigate.einvoice.answer import Matched
-    from amicable.core.investigate.einvoice.document import EInvoice, Stated, TaxSubtotal
+    from amicable.core.investigate.einvoice.document import EInvoice, TaxSubtotal
     from amicable.core.investigate.einvoice.precision import Mode
+    from amicable.core.investigate.einvoice.rows import TaxedRows
 
 FAMILIES = {
     "S": "BR-S",
@@ -40,72 +41,91 @@ _ONE_UNIT = Decimal(1)
 _ZERO = Decimal(0)
 
 
-def category_bases(document: EInvoice, mode: Mode) -> Iterator[RuleAnswer]:
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The VAT breakdown of a document, beside what its rows say, judged in one mode."""
+
+    document: EInvoice
+    rows: TaxedRows
+    mode: Mode
+
+    @property
+    def parts(self) -> Iterator[TaxSubtotal]:
+        """Every part of the breakdown, in the order of the document."""
+        for total in self.document.tax_totals:
+            yield from total.subtotals
+
+    def tax(self, base: Decimal, rate: Decimal) -> Decimal:
+        """Return the tax on a base, rounded as the mode wants it."""
+        return rounded_tax(base * rate / 100, self.document, self.mode)
+
+
+def category_bases(breakdown: Breakdown) -> Iterator[RuleAnswer]:
     """BR-*-08: the base of a category is what its lines, charges and allowances add up to."""
-    for part in _subtotals(document):
+    for part in breakdown.parts:
         if part.category in FAMILIES:
-            yield _category_base(f"{FAMILIES[part.category]}-08", part, document, mode)
+            yield _category_base(f"{FAMILIES[part.category]}-08", part, breakdown)
 
 
-def _category_base(rule: str, part: TaxSubtotal, document: EInvoice, mode: Mode) -> RuleAnswer:
+def _category_base(rule: str, part: TaxSubtotal, breakdown: Breakdown) -> RuleAnswer:
     by_rate = part.category in TAXED
     if part.base is None:
         return unanswered(rule, "BT-116")
     if by_rate and part.rate is None:
         return unanswered(rule, "BT-119", where=part.base.where)
-    missing = missing_of_rows(document, part.category, by_rate=by_rate)
-    if missing:
-        return unanswered(rule, *missing, where=part.base.where)
-    rows = rows_of(document, part.category, part.rate if by_rate else None)
+    lacking = breakdown.rows.lacking(part.category, by_rate=by_rate)
+    if lacking:
+        return unanswered(rule, *lacking, where=part.base.where)
+    total = breakdown.rows.base(part.category, part.rate if by_rate else None)
+    if breakdown.mode == "strict":
+        return compared(rule, part.base, rounded(total, breakdown.document, "strict"))
     # The rule files for CII allow every category what those for UBL allow the taxed ones.
-    loose = mode == "conform" and (by_rate or document.syntax == "cii")
-    total = rounded(sum(rows, _ZERO), document, mode) if mode == "strict" else sum(rows, _ZERO)
+    loose = by_rate or breakdown.document.syntax == "cii"
     return compared(rule, part.base, total, _ONE_UNIT if loose else _ZERO)
 
 
-def category_taxes(document: EInvoice, mode: Mode) -> Iterator[RuleAnswer]:
+def category_taxes(breakdown: Breakdown) -> Iterator[RuleAnswer]:
     """BR-*-09: the tax of a category is base times rate, and zero where nothing is taxed."""
-    for part in _subtotals(document):
+    for part in breakdown.parts:
         if part.category not in FAMILIES:
             continue
         rule = f"{FAMILIES[part.category]}-09"
         if part.category in TAXED:
-            yield _tax_of_base(rule, part, document, mode)
+            yield _tax_of_base(rule, part, breakdown)
         elif part.tax is None:
             yield unanswered(rule, "BT-117")
         else:
             yield compared(rule, part.tax, _ZERO)
 
 
-def taxes(document: EInvoice, mode: Mode) -> Iterator[RuleAnswer]:
+def taxes(breakdown: Breakdown) -> Iterator[RuleAnswer]:
     """BR-CO-17: the tax of each part of the breakdown is its base times its rate."""
-    for part in _subtotals(document):
-        yield _tax_of_base("BR-CO-17", part, document, mode)
+    for part in breakdown.parts:
+        yield _tax_of_base("BR-CO-17", part, breakdown)
 
 
-def taxes_from_lines(document: EInvoice) -> Iterator[RuleAnswer]:
+def taxes_from_lines(breakdown: Breakdown) -> Iterator[RuleAnswer]:
     """AM-VAT-EXACT: the tax is exact on what the lines add up to, in one of the two roundings.
 
-    Where the document does not hold the lines, the stated base stands in for their sum.
+    Where the document does not hold the lines, the stated base stands in for their sum. Only
+    asked in strict.
     """
-    for part in _subtotals(document):
-        rows = _taxed_rows(part, document)
-        base = part.base.value if rows is None and part.base is not None else None
-        if rows is not None:
-            base = sum(rows, _ZERO)
-        yield _exact_tax("AM-VAT-EXACT", part, base, document)
+    for part in breakdown.parts:
+        base = _stated_base(part)
+        if _rate(part) and not breakdown.rows.lacking(part.category, by_rate=True):
+            base = breakdown.rows.base(part.category, part.rate)
+        yield _exact_tax("AM-VAT-EXACT", part, base, breakdown)
 
 
-def _tax_of_base(rule: str, part: TaxSubtotal, document: EInvoice, mode: Mode) -> RuleAnswer:
-    base = None if part.base is None else part.base.value
-    if mode == "strict":
-        return _exact_tax(rule, part, base, document)
-    rate = _rate(part)
+def _tax_of_base(rule: str, part: TaxSubtotal, breakdown: Breakdown) -> RuleAnswer:
+    base, rate = _stated_base(part), _rate(part)
+    if breakdown.mode == "strict":
+        return _exact_tax(rule, part, base, breakdown)
     if part.tax is None or base is None or rate is None:
         return _lacking(rule, part, base)
-    expected = rounded_tax(base * rate / 100, document, mode)
+    expected = breakdown.tax(base, rate)
     if rate == 0:
-        # "0.00 after rounding to whole units" is what the official rule asks of a zero rate.
+        # The official rule asks that the tax at a zero rate is zero in whole units.
         holds = -1 <= 2 * part.tax.value < 1
     else:
         holds = abs(abs(part.tax.value) - abs(expected)) < _ONE_UNIT
@@ -113,41 +133,31 @@ def _tax_of_base(rule: str, part: TaxSubtotal, document: EInvoice, mode: Mode) -
 
 
 def _exact_tax(
-    rule: str, part: TaxSubtotal, base: Decimal | None, document: EInvoice
+    rule: str, part: TaxSubtotal, base: Decimal | None, breakdown: Breakdown
 ) -> RuleAnswer:
     rate = _rate(part)
     if part.tax is None or base is None or rate is None:
         return _lacking(rule, part, base)
-    by_document = rounded_tax(base * rate / 100, document, "strict")
-    rows = _taxed_rows(part, document)
-    by_line = (
-        None
-        if rows is None
-        else sum((rounded_tax(row * rate / 100, document, "strict") for row in rows), _ZERO)
-    )
-    matched = _matched(part.tax, by_document, by_line)
-    return RuleAnswer(
-        rule,
-        matched is not None,
-        part.tax.where,
-        part.tax.value,
-        by_line if matched == "line" else by_document,
-        matched,
-    )
+    by_document = breakdown.tax(base, rate)
+    matched: Matched | None = None
+    if part.tax.value == by_document:
+        matched = "document"
+    elif part.tax.value == _tax_by_line(part, rate, breakdown):
+        matched = "line"
+    expected = part.tax.value if matched == "line" else by_document
+    holds = matched is not None
+    return RuleAnswer(rule, holds, part.tax.where, part.tax.value, expected, matched)
 
 
-def _matched(tax: Stated, by_document: Decimal, by_line: Decimal | None) -> Matched | None:
-    if tax.value == by_document:
-        return "document"
-    return "line" if by_line is not None and tax.value == by_line else None
-
-
-def _taxed_rows(part: TaxSubtotal, document: EInvoice) -> tuple[Decimal, ...] | None:
-    """Return the rows that the part taxes, or None when the document does not tell."""
-    by_rate = part.rate is not None and part.category in TAXED
-    if missing_of_rows(document, part.category, by_rate=by_rate):
+def _tax_by_line(part: TaxSubtotal, rate: Decimal, breakdown: Breakdown) -> Decimal | None:
+    """Return the tax when each row is rounded by itself, or None when the rows do not tell."""
+    if rate == 0 or breakdown.rows.lacking(part.category, by_rate=True):
         return None
-    return rows_of(document, part.category, part.rate if by_rate else None)
+    return breakdown.rows.tax_by_line(part.category, rate)
+
+
+def _stated_base(part: TaxSubtotal) -> Decimal | None:
+    return None if part.base is None else part.base.value
 
 
 def _rate(part: TaxSubtotal) -> Decimal | None:
@@ -159,8 +169,3 @@ def _rate(part: TaxSubtotal) -> Decimal | None:
 def _lacking(rule: str, part: TaxSubtotal, base: Decimal | None) -> RuleAnswer:
     terms = absent({"BT-116": base, "BT-117": part.tax, "BT-119": _rate(part)})
     return unanswered(rule, *terms, where=part.tax.where if part.tax else None)
-
-
-def _subtotals(document: EInvoice) -> Iterator[TaxSubtotal]:
-    for total in document.tax_totals:
-        yield from total.subtotals

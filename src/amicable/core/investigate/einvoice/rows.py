@@ -1,54 +1,93 @@
-"""The rows that a VAT category taxes: lines, and allowances and charges of the document."""
+"""What the rows of an e-invoice say about each VAT category: its base, its tax line by line.
+
+Rows are lines, and allowances and charges of the document. They are walked once, so that a long
+breakdown over many lines costs no more than a short one.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from amicable.core.investigate.einvoice.precision import rounded_tax
+
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Iterator, Mapping
 
     from amicable.core.investigate.einvoice.document import EInvoice
 
-
-def rows_of(document: EInvoice, category: str | None, rate: Decimal | None) -> tuple[Decimal, ...]:
-    """Return the amounts of the category, at the rate unless it is null; allowances negative."""
-    lines = (
-        line.net.value
-        for line in document.lines
-        if line.net and line.category == category and rate in (None, line.rate)
-    )
-    adjustments = (
-        row.amount.value if row.is_charge else -row.amount.value
-        for row in document.adjustments
-        if row.amount and row.category == category and rate in (None, row.rate)
-    )
-    return (*lines, *adjustments)
+_ZERO = Decimal(0)
+_Sums = defaultdict[tuple[str, Decimal | None], Decimal]
 
 
-def missing_of_rows(document: EInvoice, category: str | None, *, by_rate: bool) -> tuple[str, ...]:
-    """Return the terms without which the rows of the category are not known."""
-    if category is None:
-        return ("BT-118",)
-    if not document.lines:
-        return ("BG-25",)
-    lines = document.lines
-    lacking = {
-        "BT-131": any(line.net is None for line in lines),
-        "BT-151": any(line.category is None for line in lines),
-        "BT-152": by_rate and any(_no_rate(line.category, line.rate, category) for line in lines),
-        "BT-92": _no_amount(document, is_charge=False),
-        "BT-99": _no_amount(document, is_charge=True),
-        "BT-95": any(row.category is None for row in document.adjustments),
-        "BT-96": by_rate
-        and any(_no_rate(row.category, row.rate, category) for row in document.adjustments),
-    }
-    return tuple(term for term, lacks in lacking.items() if lacks)
+@dataclass(frozen=True, slots=True)
+class TaxedRows:
+    """Sums by category and rate; the key with rate null holds every rate of the category."""
+
+    missing: tuple[str, ...]
+    """Terms without which no category is known."""
+    unrated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Category → terms that hold no rate where the category has rows."""
+    bases: Mapping[tuple[str, Decimal | None], Decimal] = field(default_factory=dict)
+    taxes_by_line: Mapping[tuple[str, Decimal | None], Decimal] = field(default_factory=dict)
+    """Tax of each row, rounded before it is added; only where there is a rate."""
+
+    def lacking(self, category: str | None, *, by_rate: bool) -> tuple[str, ...]:
+        """Return the terms without which the rows of the category are not known."""
+        if category is None:
+            return ("BT-118",)
+        return self.missing + (self.unrated.get(category, ()) if by_rate else ())
+
+    def base(self, category: str | None, rate: Decimal | None) -> Decimal:
+        """Return what the rows of the category (at the rate, unless null) add up to."""
+        return self.bases.get((category or "", rate), _ZERO)
+
+    def tax_by_line(self, category: str | None, rate: Decimal) -> Decimal:
+        """Return the tax of the category at the rate, rounded row by row."""
+        return self.taxes_by_line.get((category or "", rate), _ZERO)
 
 
-def _no_amount(document: EInvoice, *, is_charge: bool) -> bool:
-    rows = document.adjustments
-    return any(row.amount is None and row.is_charge == is_charge for row in rows)
+def taxed_rows(document: EInvoice) -> TaxedRows:
+    """Return the sums of the document's rows, or what is missing to know them."""
+    missing = tuple(_missing(document))
+    if missing:
+        return TaxedRows(missing)
+    unrated: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    bases, taxes = _Sums(Decimal), _Sums(Decimal)
+    for category, rate, amount, rate_term in _rows(document):
+        bases[category, None] += amount
+        if rate is not None:
+            bases[category, rate] += amount
+            taxes[category, rate] += rounded_tax(amount * rate / 100, document, "strict")
+        elif rate_term not in unrated[category]:
+            unrated[category] += (rate_term,)
+    return TaxedRows((), unrated, bases, taxes)
 
 
-def _no_rate(found: str | None, rate: Decimal | None, category: str) -> bool:
-    return found == category and rate is None
+def _missing(document: EInvoice) -> Iterator[str]:
+    lines, adjustments = document.lines, document.adjustments
+    if not lines:
+        yield "BG-25"
+    if any(line.net is None for line in lines):
+        yield "BT-131"
+    if any(line.category is None for line in lines):
+        yield "BT-151"
+    if any(row.amount is None and not row.is_charge for row in adjustments):
+        yield "BT-92"
+    if any(row.amount is None and row.is_charge for row in adjustments):
+        yield "BT-99"
+    if any(row.category is None for row in adjustments):
+        yield "BT-95"
+
+
+def _rows(document: EInvoice) -> Iterator[tuple[str, Decimal | None, Decimal, str]]:
+    """Yield category, rate, signed amount, and the term that names the rate."""
+    for line in document.lines:
+        if line.net is not None and line.category is not None:
+            yield line.category, line.rate, line.net.value, "BT-152"
+    for row in document.adjustments:
+        if row.amount is not None and row.category is not None:
+            amount = row.amount.value if row.is_charge else -row.amount.value
+            yield row.category, row.rate, amount, "BT-96"

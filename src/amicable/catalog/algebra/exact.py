@@ -66,3 +66,10 @@ def rates_to(net: Number, rated: Number, lines: Number, unit: Number) -> Flag:
         & (2 * rated <= (2 * net + lines * unit) * _PRODUCT_OVER_MONEY)
         & (lines > 1)
     )
+
+
+def rates_to_less_percent(net: Number, rated: Number, percent: Number, unit: Number) -> Flag:
+    """Hold where net is the rated product (scale 16) less a percentage, rounded to the unit."""
+    left = percent * -1 + WHOLE_PERCENT
+    divisor = Number("literal", (), _PRODUCT_OVER_MONEY * WHOLE_PERCENT)
+    return agrees(net, rated * left, divisor, unit)

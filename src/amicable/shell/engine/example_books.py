@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.finding import Outcome
 
 _COVERED = ("2025-01-01", "2026-07-01")
+_KEYS = {"usage": ("event_id", "arrival")}  # a log: repeats of an event are rows of their own
 
 
 def ask_example(check: Check, example: Example) -> tuple[Outcome, ...]:
@@ -57,7 +58,7 @@ def _merged(example: Example) -> dict[str, list[dict[str, str]]]:
     for table, rows in example.books.items():
         known = books.setdefault(table, [])
         for row in rows:
-            _put(known, TABLES[table].key, row)
+            _put(known, _KEYS.get(table, TABLES[table].key), row)
     return books
 
 

@@ -1,0 +1,99 @@
+"""The relation `net_groups`: one row a charge group, with its rated amount and its counted use.
+
+A charge group is the lines of one invoice, item, subscription and period together (books.md
+rule 3). Only rated price models (graduated, volume, stairstep, package, overage) and usage are
+in it. Credit notes, drafts, cancelled invoices and rows after `as_of` are not.
+"""
+
+from __future__ import annotations
+
+from amicable.core.vocabulary.relation import Relation
+
+RELATION = Relation(
+    "net_groups",
+    "group",
+    "the lines of one item and period on an invoice, with what they cost by the agreed model",
+    uncorrected={
+        "position": "net",
+        "units": "quantity",
+        "rated": "rated_as_billed",
+        "period_units": "period_quantity",
+    },
+)
+
+customer_id = RELATION.text("customer_id", "who is billed, unknown for anonymous sales")
+invoice_id = RELATION.text("invoice_id", "the invoice")
+line = RELATION.text("line", "the line where the group has only one")
+first_line = RELATION.text("first_line", "the first line of the group")
+number = RELATION.text("number", "the invoice's number as printed")
+issued_on = RELATION.day("issued_on", "day of issue")
+supplied_on = RELATION.day("supplied_on", "earliest day of supply (rule 1)")
+currency = RELATION.text("currency", "currency of all amounts")
+unit = RELATION.money("unit", "one minor unit of the currency")
+item_id = RELATION.text("item_id", "the item, as the seller names it")
+kind = RELATION.text("kind", "usage, subscription, goods, …")
+subscription_id = RELATION.text("subscription_id", "the subscription")
+period_from = RELATION.day("period_from", "first day of the billed period")
+period_to = RELATION.day("period_to", "day after its last day")
+lines = RELATION.count("lines", "lines in the group")
+
+quantity = RELATION.quantity("quantity", "billed quantity, without a base fee's")
+units = RELATION.quantity("units", "the same less units credited at the full price")
+net = RELATION.money("net", "billed net of all lines")
+credited = RELATION.money("credited", "credited so far, 0 when nothing")
+position = RELATION.money("position", "net less what was credited: the net position")
+allowance = RELATION.money("allowance", "line allowances, 0 when none")
+charge = RELATION.money("charge", "line charges, 0 when none")
+discount_percent = RELATION.percent("discount_percent", "the percentage discount that is due")
+discount_honoured = RELATION.flag("discount_honoured", "the billed allowance is that discount")
+allowance_kept = RELATION.flag("allowance_kept", "an allowance of another kind was billed")
+charge_kept = RELATION.flag("charge_kept", "a charge was billed")
+loose_credit = RELATION.flag("loose_credit", "a credit may belong here and fits no line")
+
+terms_present = RELATION.flag("terms_present", "the books hold price terms")
+tiers_present = RELATION.flag("tiers_present", "the books hold price tiers")
+term_id = RELATION.text("term_id", "the chosen price term (rule 1)")
+term_model = RELATION.text("term_model", "its price model")
+tiered = RELATION.flag("tiered", "the model has tiers: graduated, volume, stairstep")
+by_price = RELATION.flag("by_price", "the model has one price: package, overage, per_unit")
+base_billed = RELATION.flag("base_billed", "the base fee of an overage charge is in the group")
+fixed_fee = RELATION.money("fixed_fee", "that base fee")
+price_each = RELATION.price("price_each", "agreed price, billed price where none is agreed")
+price_per = RELATION.quantity("price_per", "quantity that price is for")
+term_per = RELATION.quantity("term_per", "quantity the term's prices are for")
+term_source = RELATION.text("term_source", "contract, group, public or promise")
+term_contract = RELATION.text("term_contract", "number of the contract the term belongs to")
+term_signed_on = RELATION.day("term_signed_on", "day the term or its contract was signed")
+term_tied = RELATION.flag("term_tied", "two differing terms rank alike (rule 19)")
+term_other_unit = RELATION.flag("term_other_unit", "the term is for another unit (rule 18)")
+term_changes = RELATION.flag("term_changes", "another term begins inside the period (rule 1)")
+minimum = RELATION.money("minimum", "least amount of the term")
+maximum = RELATION.money("maximum", "greatest amount of the term")
+minimum_taken = RELATION.flag("minimum_taken", "the billed quantity costs less than the least")
+maximum_taken = RELATION.flag("maximum_taken", "the billed quantity costs more than the greatest")
+use_minimum_taken = RELATION.flag("use_minimum_taken", "the counted use costs less than the least")
+use_maximum_taken = RELATION.flag("use_maximum_taken", "the counted use exceeds the greatest")
+tiers = RELATION.text("tiers", "JSON list of tiers, as seen from what was billed before")
+windowed = RELATION.flag("windowed", "tiers count over a month or a contract year")
+before = RELATION.quantity("before", "billed earlier in that window")
+window_unclear = RELATION.flag("window_unclear", "no convention says how the window rates")
+window_covered = RELATION.flag("window_covered", "the window's invoices are all in the books")
+rated = RELATION.exact("rated", "what the units cost by the model")
+rated_as_billed = RELATION.exact("rated_as_billed", "the same before any credit")
+
+usage_present = RELATION.flag("usage_present", "the books hold the usage log")
+usage_covered = RELATION.flag("usage_covered", "the log is complete for the period")
+counted = RELATION.quantity("counted", "use in the period, each event once")
+arrivals = RELATION.count("arrivals", "rows of the log that were read")
+repeats = RELATION.count("repeats", "rows among them that repeat an event")
+disagreeing = RELATION.count("disagreeing", "events whose repeats differ in quantity")
+near_edge = RELATION.quantity("near_edge", "use on the days on both sides of the period's ends")
+event_id = RELATION.text("event_id", "a repeated event, else the first one")
+included = RELATION.quantity("included", "units that cost nothing (package, overage)")
+units_included = RELATION.flag("units_included", "the model has units that cost nothing")
+due_quantity = RELATION.quantity("due_quantity", "what the use makes due: units or packages")
+rated_use = RELATION.exact("rated_use", "what the counted use costs by the model")
+period_units = RELATION.quantity("period_units", "units of all invoices for the same period")
+period_quantity = RELATION.quantity("period_quantity", "the same before any credit")
+zone_assumed = RELATION.flag("zone_assumed", "neither contract nor seller names a time zone")
+zone_unknown = RELATION.flag("zone_unknown", "the time zone's name is no zone")

@@ -1,0 +1,267 @@
+"""Amount differs from the agreed tiers.
+
+Fires when the lines of an item and period together are not what the agreed model (graduated,
+volume, stairstep, package, overage) makes of their quantity, the boundary unit belonging to the
+lower tier. It cannot see a wrong quantity (U01, Q01), nor volume that no invoice in the books
+shows, and it does not choose how a volume or stairstep window with flat fees would be re-rated.
+"""
+
+from __future__ import annotations
+
+from amicable.catalog.algebra import group as row
+from amicable.catalog.algebra.exact import rates_to, rates_to_less_percent
+from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
+from amicable.core.vocabulary.expression import first_reason
+
+_BEFORE_ALLOWANCE = row.position + row.allowance - row.charge
+
+_RIGHT = (
+    rates_to(_BEFORE_ALLOWANCE, row.rated, row.lines, row.unit)
+    | rates_to(row.position, row.rated, row.lines, row.unit)
+    | rates_to_less_percent(row.position, row.rated, row.discount_percent, row.unit).surely()
+)
+_TERM = {
+    "term_id": "T-CALL",
+    "item_id": "CALL",
+    "model": "graduated",
+    "valid_from": "2026-01-01",
+    "contract_id": "K-7",
+}
+_TIERS = (
+    {"term_id": "T-CALL", "from_quantity": "0", "to_quantity": "100", "unit_price": "1.00"},
+    {"term_id": "T-CALL", "from_quantity": "100", "to_quantity": "200", "unit_price": "0.50"},
+    {"term_id": "T-CALL", "from_quantity": "200", "unit_price": "0.10"},
+)
+_INVOICE = {
+    "invoice_id": "INV-2",
+    "customer_id": "ALBA",
+    "issued_on": "2026-05-01",
+    "currency": "EUR",
+    "gross": "302.50",
+    "contract_id": "K-7",
+}
+_LINE = {
+    "invoice_id": "INV-2",
+    "line": "1",
+    "net": "250.00",
+    "item_id": "CALL",
+    "quantity": "250",
+    "unit_price": "1.00",
+    "period_from": "2026-04-01",
+    "period_to": "2026-05-01",
+}
+_EARLIER = {"invoice_id": "INV-0", "customer_id": "ALBA", "issued_on": "2026-04-10"} | {
+    "currency": "EUR",
+    "gross": "121.00",
+    "contract_id": "K-7",
+}
+_EARLIER_LINE = {"invoice_id": "INV-0", "line": "1", "net": "100.00", "item_id": "CALL"} | {
+    "quantity": "100",
+    "unit_price": "1.00",
+    "supplied_on": "2026-04-09",
+}
+
+
+def _book(
+    term: dict[str, str] | None = None, line: dict[str, str] | None = None
+) -> dict[str, tuple[dict[str, str], ...]]:
+    return {
+        "price_terms": (_TERM | (term or {}),),
+        "price_tiers": _TIERS,
+        "invoices": (_INVOICE,),
+        "invoice_lines": (_LINE | (line or {}),),
+    }
+
+
+CHECK = Check(
+    code="tier_differs_from_agreed",
+    cause="P02",
+    title="Amount differs from the agreed tiers",
+    stage=45,
+    relation=row.RELATION,
+    basis="net",
+    answers=("P", "P02"),
+    needs=("price_terms", "price_tiers"),
+    applies=row.units.is_present()
+    & (
+        row.term_model.one_of("graduated", "volume", "stairstep", "package", "overage")
+        | ~row.terms_present
+    ),
+    blocked=first_reason(
+        (~row.terms_present, "no_table:price_terms"),
+        (row.term_tied, "no_convention:price_precedence"),
+        (row.term_other_unit, "no_convention:unit"),
+        (row.term_changes, "no_convention:price_change_in_period"),
+        (row.tiered & ~row.tiers_present, "no_table:price_tiers"),
+        (row.window_unclear, "no_convention:tier_window"),
+        (row.windowed & ~row.window_covered, "not_covered:invoices"),
+        (row.tiered & row.term_per.differs_from(10**8), "no_convention:per_quantity"),
+        (row.rated.is_missing() & row.tiered, "not_covered:price_tiers"),
+        (row.rated.is_missing(), "not_covered:price_terms"),
+    ),
+    fires=~_RIGHT,
+    likely=row.loose_credit,
+    billed="position",
+    derivation=(
+        Planned(
+            "price_chosen",
+            {
+                "source": "term_source",
+                "contract": "term_contract",
+                "signed_on": "term_signed_on",
+                "supplied_on": "supplied_on",
+            },
+            rule="books.md rules 1 and 3",
+        ),
+        Planned(
+            "tier",
+            {"quantity": "units", "tiers": "tiers", "mode": "term_model"},
+            when="tiered",
+            rule="the boundary unit belongs to the lower tier",
+        ),
+        Planned(
+            "extension",
+            {"quantity": "units", "price": "price_each", "per": "price_per"},
+            when="by_price",
+        ),
+        Planned("charge", {"amount": "fixed_fee"}, when="base_billed"),
+        Planned("minimum", {"minimum": "minimum"}, when="minimum_taken"),
+        Planned("maximum", {"maximum": "maximum"}, when="maximum_taken"),
+        Planned("discount", {"percent": "discount_percent"}, when="discount_honoured"),
+        Planned("allowance", {"amount": "allowance"}, when="allowance_kept"),
+        Planned("charge", {"amount": "charge"}, when="charge_kept"),
+    ),
+    evidence=(
+        Cite("invoice_lines", ("invoice_id", "first_line"), "quantity", "units"),
+        Cite("price_terms", ("term_id",), "model", "term_model"),
+    ),
+    sources=(
+        "domain/01-dispute-taxonomy.md P02",
+        "domain/02-pricing-models.csv",
+        "books.md rules 1, 3, 18 and 19",
+    ),
+    examples=(
+        Example(
+            "250 calls at the first tier's price",
+            (Expect("fires", "INV-2", "1", billed="250.00", expected="155.00"),),
+            _book(),
+        ),
+        Example(
+            "the first unit of the second tier billed at the first tier's price",
+            (Expect("fires", "INV-2", "1", billed="101.00", expected="100.50"),),
+            _book(line={"quantity": "101", "net": "101.00"}),
+        ),
+        Example(
+            "the boundary unit belongs to the lower tier",
+            (Expect("clean", "INV-2", "1"),),
+            _book(line={"quantity": "100", "net": "100.00"}),
+        ),
+        Example(
+            "one line for each tier entered",
+            (Expect("clean", "INV-2", None),),
+            _book(line={"quantity": "100", "net": "100.00"})
+            | {
+                "invoice_lines": (
+                    _LINE | {"quantity": "100", "net": "100.00"},
+                    _LINE | {"line": "2", "quantity": "100", "net": "50.00", "unit_price": "0.50"},
+                    _LINE | {"line": "3", "quantity": "50", "net": "5.00", "unit_price": "0.10"},
+                )
+            },
+        ),
+        Example(
+            "volume pricing rates every unit at the tier reached",
+            (Expect("clean", "INV-2", "1"),),
+            _book({"model": "volume"}, {"net": "25.00", "unit_price": "0.10"}),
+        ),
+        Example(
+            "an agreed percentage was taken off the rated amount",
+            (Expect("clean", "INV-2", "1"),),
+            _book(line={"net": "139.50", "allowance": "15.50"})
+            | {
+                "discounts": (
+                    {
+                        "discount_id": "R",
+                        "kind": "percent",
+                        "value": "10",
+                        "valid_from": "2026-01-01",
+                        "customer_id": "ALBA",
+                    },
+                )
+            },
+        ),
+        Example(
+            "a hundred calls of the month were billed before",
+            (Expect("fires", "INV-2", "1", billed="50.00", expected="25.00"),),
+            {
+                "price_terms": (_TERM | {"tier_window": "month"},),
+                "price_tiers": _TIERS,
+                "invoices": (_INVOICE, _EARLIER),
+                "invoice_lines": (
+                    _LINE | {"quantity": "50", "net": "50.00"},
+                    _EARLIER_LINE,
+                ),
+            },
+        ),
+        Example(
+            "a base fee and the units over the included ones",
+            (Expect("clean", "INV-2", None),),
+            {
+                "price_terms": (
+                    _TERM
+                    | {
+                        "model": "overage",
+                        "fixed_fee": "99.00",
+                        "included_quantity": "1000",
+                        "unit_price": "0.02",
+                    },
+                ),
+                "invoices": (_INVOICE,),
+                "invoice_lines": (
+                    _LINE | {"quantity": "1", "unit_price": "99.00", "net": "99.00"},
+                    _LINE | {"line": "2", "unit_price": "0.02", "net": "5.00"},
+                ),
+            },
+        ),
+        Example(
+            "packages are billed at twice their price",
+            (Expect("fires", "INV-2", "1", billed="20.00", expected="10.00"),),
+            _book(
+                {"model": "package", "package_size": "100", "unit_price": "5.00"},
+                {"quantity": "2", "unit_price": "10.00", "net": "20.00"},
+            ),
+        ),
+        Example(
+            "no tier reaches the billed quantity",
+            (Expect("blocked", "INV-2", "1", blocked="not_covered:price_tiers"),),
+            {
+                "price_terms": (_TERM,),
+                "price_tiers": _TIERS[:2],
+                "invoices": (_INVOICE,),
+                "invoice_lines": (_LINE,),
+            },
+        ),
+        Example(
+            "the difference was credited",
+            (Expect("corrected", "INV-2", "1"),),
+            {
+                "price_terms": (_TERM,),
+                "price_tiers": _TIERS,
+                "invoices": (
+                    _INVOICE,
+                    _INVOICE | {"invoice_id": "CN-2", "kind": "381", "gross": "114.95"},
+                ),
+                "invoice_lines": (
+                    _LINE,
+                    {
+                        "invoice_id": "CN-2",
+                        "line": "1",
+                        "net": "95.00",
+                        "item_id": "CALL",
+                        "preceding_invoice_id": "INV-2",
+                        "preceding_line": "1",
+                    },
+                ),
+            },
+        ),
+    ),
+)

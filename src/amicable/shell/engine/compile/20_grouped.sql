@@ -1,0 +1,66 @@
+-- Rule 3: charge groups, the lines of one invoice, item, subscription and period together.
+-- Only items with a rated price model, and usage, are grouped.
+
+-- The base line of an overage charge is one unit (or none stated) that costs about the fixed fee.
+CREATE TEMP TABLE group_lines AS
+SELECT
+    s.*, p.* EXCLUDE (invoice_id, line), COALESCE(c.credited, 0) AS credited,
+    COALESCE(c.credited_quantity, 0) AS credited_quantity, d.discount_percent,
+    x.invoice_id IS NOT NULL AS term_changes,
+    COALESCE(p.term_model = 'overage' AND COALESCE(s.quantity, price(1)) = price(1)
+        AND 2 * s.net > money(p.fixed_fee), FALSE) AS is_base_fee
+FROM supplied AS s
+LEFT JOIN line_prices AS p USING (invoice_id, line)
+LEFT JOIN line_credits AS c USING (invoice_id, line)
+LEFT JOIN line_discounts AS d USING (invoice_id, line)
+LEFT JOIN price_changes AS x USING (invoice_id, line)
+WHERE s.item_id IS NOT NULL AND COALESCE(s.kind, '') NOT IN ('true_up', 'late_fee', 'freight')
+    AND (p.term_model IN ('graduated', 'volume', 'stairstep', 'package', 'overage')
+         OR s.kind = 'usage');
+
+CREATE TEMP TABLE grouped AS
+SELECT
+    row_number() OVER (ORDER BY invoice_id, item_id, subscription_id, period_from, period_to)
+        AS group_id,
+    invoice_id, item_id, subscription_id, period_from, period_to,
+    any_value(customer_id) AS customer_id, any_value(number) AS number,
+    any_value(issued_on) AS issued_on, any_value(currency) AS currency, any_value(unit) AS unit,
+    any_value(seller_id) AS seller_id, min(kind) AS kind, min(supplied_on) AS supplied_on,
+    min(contract_id) AS contract_id, min(contract_number) AS contract_number,
+    min(contract_zone) AS contract_zone, count(*) AS lines,
+    min_by(line, (length(line), line)) AS first_line,
+    CAST(sum(net) AS BIGINT) AS net, CAST(sum(credited) AS BIGINT) AS credited,
+    CAST(sum(allowance) AS BIGINT) AS allowance, CAST(sum(charge) AS BIGINT) AS charge,
+    CAST(sum(quantity) FILTER (NOT is_base_fee) AS BIGINT) AS billed_quantity,
+    CAST(sum(quantity - credited_quantity) FILTER (NOT is_base_fee) AS BIGINT) AS left_quantity,
+    bool_or(is_base_fee) AS base_billed, any_value(base_of_line) AS line_price,
+    any_value(per) AS line_per, any_value(term_id) AS term_id,
+    any_value(term_model) AS term_model, any_value(term_price) AS term_price,
+    any_value(term_per) AS term_per, any_value(term_source) AS term_source,
+    any_value(term_contract) AS term_contract, any_value(term_signed_on) AS term_signed_on,
+    bool_or(COALESCE(term_tied, FALSE)) AS term_tied,
+    bool_or(COALESCE(term_other_unit, FALSE)) AS term_other_unit,
+    bool_or(term_changes) OR count(DISTINCT term_id) > 1 AS term_changes,
+    money(any_value(fixed_fee)) AS fixed_fee, price(any_value(included_quantity)) AS included,
+    price(any_value(package_size)) AS package_size,
+    COALESCE(any_value(tier_window), 'invoice') AS tier_window,
+    any_value(first_flat_on_zero) AS first_flat_on_zero,
+    money(any_value(minimum_amount)) AS minimum, any_value(discount_percent) AS discount_percent
+FROM (SELECT *, CASE WHEN NOT is_base_fee THEN unit_price END AS base_of_line FROM group_lines)
+GROUP BY invoice_id, item_id, subscription_id, period_from, period_to;
+
+-- The window over which tiers count, and what was billed in it before.
+CREATE TEMP TABLE windowed AS
+SELECT
+    *, CASE WHEN window_from IS NULL THEN 0 ELSE COALESCE(CAST(sum(left_quantity) OVER (
+        PARTITION BY customer_id, contract_id, item_id, subscription_id, window_from
+        ORDER BY issued_on, invoice_id, group_id
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS BIGINT), 0) END AS before
+FROM (
+    SELECT g.*, money(t.maximum_amount) AS maximum, CASE g.tier_window
+        WHEN 'month' THEN CAST(date_trunc('month', g.supplied_on) AS DATE)
+        WHEN 'contract_year' THEN CAST(c.starts_on
+            + to_years(date_sub('year', c.starts_on, g.supplied_on)) AS DATE) END AS window_from
+    FROM grouped AS g
+    LEFT JOIN contracts AS c ON c.contract_id = g.contract_id
+    LEFT JOIN price_terms AS t ON t.term_id = g.term_id);

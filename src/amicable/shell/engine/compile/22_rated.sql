@@ -1,0 +1,97 @@
+-- Price models of domain/02-pricing-models.csv: what a quantity costs, unrounded, scale 16.
+-- Tiers are shifted by what was billed earlier in their window, so that rating starts at zero;
+-- the boundary unit belongs to the lower tier.
+
+CREATE MACRO shown(x) AS regexp_replace(regexp_replace(
+    CAST(CAST(x AS DECIMAL(28, 8)) AS VARCHAR), '0+$', ''), '\.$', '');
+CREATE MACRO unscaled(x) AS CAST(x AS DECIMAL(19, 0)) * CAST(0.00000001 AS DECIMAL(9, 8));
+
+CREATE TEMP TABLE shifted_tiers AS
+SELECT
+    g.group_id, GREATEST(price(t.from_quantity) - g.before, 0) AS low,
+    price(t.to_quantity) - g.before AS high,
+    CASE WHEN g.term_model = 'stairstep' THEN 0 ELSE price(t.unit_price) END AS price,
+    CASE WHEN g.term_model = 'graduated' AND price(t.from_quantity) < g.before THEN 0
+        WHEN g.term_model = 'stairstep' THEN money(COALESCE(t.flat_fee, t.unit_price))
+        ELSE money(COALESCE(t.flat_fee, 0)) END AS flat
+FROM windowed AS g
+JOIN price_tiers AS t ON t.term_id = g.term_id
+WHERE g.term_model IN ('graduated', 'volume', 'stairstep')
+    AND (t.to_quantity IS NULL OR price(t.to_quantity) > g.before);
+
+CREATE TEMP TABLE tier_texts AS
+SELECT
+    group_id, bool_or(flat <> 0) AS any_flat, '[' || string_agg(
+        '{"from": "' || shown(unscaled(low)) || '", "to": '
+        || COALESCE('"' || shown(unscaled(high)) || '"', 'null') || ', "price": "'
+        || shown(unscaled(price)) || '", "flat": "'
+        || shown(unscaled(CAST(flat AS BIGINT) * 10000)) || '"}', ', ' ORDER BY low)
+        || ']' AS tiers
+FROM shifted_tiers
+GROUP BY group_id;
+
+-- What is rated: the quantity that was billed, what credits left of it, and what was used.
+CREATE TEMP TABLE rating AS
+SELECT g.*, q.which, q.quantity
+FROM (
+    SELECT w.*, c.counted, CASE
+        WHEN w.term_model = 'package' AND w.package_size > 0 THEN price(1) * CAST(
+            (GREATEST(c.counted - COALESCE(w.included, 0), 0) + w.package_size - 1)
+            // w.package_size AS BIGINT)
+        WHEN w.term_model = 'package' THEN NULL
+        WHEN w.term_model = 'overage' THEN GREATEST(c.counted - COALESCE(w.included, 0), 0)
+        ELSE c.counted END AS due_quantity,
+        CASE WHEN w.term_model IN ('graduated', 'volume', 'stairstep') THEN NULL
+            ELSE COALESCE(w.term_price, w.line_price) END AS price_each,
+        CASE WHEN w.term_price IS NOT NULL THEN w.term_per ELSE w.line_per END AS price_per
+    FROM windowed AS w LEFT JOIN counted AS c USING (group_id)) AS g,
+    LATERAL (SELECT 'billed' AS which, g.billed_quantity AS quantity
+             UNION ALL SELECT 'left', g.left_quantity
+             UNION ALL SELECT 'due', g.due_quantity) AS q;
+
+CREATE TEMP TABLE tiered AS
+SELECT
+    r.group_id, r.which,
+    CASE WHEN any_value(r.term_model) = 'graduated'
+        THEN CASE WHEN max(t.high IS NULL OR t.high >= r.quantity) THEN
+            CAST(sum(CASE WHEN r.quantity > t.low
+                THEN CAST(LEAST(r.quantity, COALESCE(t.high, r.quantity)) - t.low AS HUGEINT)
+                    * t.price + CAST(t.flat AS HUGEINT) * 1000000000000
+                WHEN r.quantity = 0 AND t.low = 0 AND r.first_flat_on_zero
+                THEN CAST(t.flat AS HUGEINT) * 1000000000000 ELSE 0 END) AS HUGEINT) END
+        WHEN any_value(r.quantity) = 0 THEN 0
+        ELSE CAST(sum(CAST(r.quantity AS HUGEINT) * t.price
+                + CAST(t.flat AS HUGEINT) * 1000000000000)
+            FILTER (r.quantity > t.low AND r.quantity <= COALESCE(t.high, r.quantity)) AS HUGEINT)
+        END AS rated
+FROM rating AS r
+JOIN shifted_tiers AS t USING (group_id)
+GROUP BY r.group_id, r.which;
+
+-- Floor, then cap. A price for several units is divided only where nothing is lost.
+CREATE TEMP TABLE group_rates AS
+SELECT
+    group_id,
+    any_value(bounded) FILTER (which = 'billed') AS rated_as_billed,
+    any_value(bounded) FILTER (which = 'left') AS rated,
+    any_value(bounded) FILTER (which = 'due') AS rated_use,
+    any_value(due_quantity) AS due_quantity, any_value(price_each) AS price_each,
+    any_value(price_per) AS price_per,
+    COALESCE(any_value(plain < floor16) FILTER (which = 'left'), FALSE) AS minimum_taken,
+    COALESCE(any_value(plain > cap16) FILTER (which = 'left'), FALSE) AS maximum_taken,
+    COALESCE(any_value(plain < floor16) FILTER (which = 'due'), FALSE) AS use_minimum_taken,
+    COALESCE(any_value(plain > cap16) FILTER (which = 'due'), FALSE) AS use_maximum_taken
+FROM (
+    SELECT *, LEAST(GREATEST(plain, COALESCE(floor16, plain)), COALESCE(cap16, plain)) AS bounded
+    FROM (
+        SELECT
+            r.*, CAST(r.minimum AS HUGEINT) * 1000000000000 AS floor16,
+            CAST(r.maximum AS HUGEINT) * 1000000000000 AS cap16,
+            CASE WHEN r.term_model IN ('graduated', 'volume', 'stairstep') THEN t.rated
+                WHEN r.price_per = price(1) THEN CAST(r.quantity AS HUGEINT) * r.price_each
+                WHEN CAST(r.quantity AS HUGEINT) * r.price_each % r.price_per = 0
+                THEN CAST(r.quantity AS HUGEINT) * r.price_each // r.price_per * price(1) END
+            + CASE WHEN r.term_model = 'overage' AND r.base_billed
+                THEN CAST(r.fixed_fee AS HUGEINT) * 1000000000000 ELSE 0 END AS plain
+        FROM rating AS r LEFT JOIN tiered AS t USING (group_id, which)))
+GROUP BY group_id;

@@ -1,0 +1,49 @@
+-- The relation net_groups (catalog/algebra/group.py documents its columns).
+SELECT
+    g.customer_id, g.invoice_id, CASE WHEN g.lines = 1 THEN g.first_line END AS line,
+    g.first_line, g.number, g.issued_on, g.supplied_on, g.currency, g.unit, g.item_id, g.kind,
+    g.subscription_id, g.period_from, g.period_to, g.lines, g.billed_quantity AS quantity,
+    g.left_quantity AS units, g.net, g.credited, g.net - g.credited AS position, g.allowance,
+    g.charge, g.discount_percent,
+    COALESCE(g.allowance <> 0 AND g.allowance = rounded((g.net + g.allowance - g.charge)
+        * CAST(g.discount_percent AS HUGEINT), 1000000, g.unit), FALSE) AS discount_honoured,
+    g.allowance <> 0 AND NOT COALESCE(g.allowance = rounded((g.net + g.allowance - g.charge)
+        * CAST(g.discount_percent AS HUGEINT), 1000000, g.unit), FALSE) AS allowance_kept,
+    g.charge <> 0 AS charge_kept,
+    COALESCE(l.loose, FALSE) OR COALESCE(k.loose, FALSE) AS loose_credit,
+    getvariable('price_terms_present') AS terms_present,
+    getvariable('price_tiers_present') AS tiers_present, g.term_id, g.term_model,
+    COALESCE(g.term_model IN ('graduated', 'volume', 'stairstep'), FALSE) AS tiered,
+    COALESCE(g.term_model NOT IN ('graduated', 'volume', 'stairstep'), TRUE) AS by_price,
+    COALESCE(g.term_model = 'overage' AND g.base_billed, FALSE) AS base_billed, g.fixed_fee,
+    r.price_each, r.price_per, g.term_per, g.term_source, g.term_contract, g.term_signed_on,
+    g.term_tied, g.term_other_unit, g.term_changes, g.minimum, g.maximum, r.minimum_taken,
+    r.maximum_taken, r.use_minimum_taken, r.use_maximum_taken, t.tiers,
+    g.tier_window <> 'invoice' AS windowed, g.before,
+    g.tier_window = 'contract_year' AND g.window_from IS NULL
+        OR g.before > 0 AND (g.term_model = 'stairstep'
+            OR (g.term_model = 'volume' AND COALESCE(t.any_flat, FALSE))) AS window_unclear,
+    COALESCE(covers_period('invoices', g.window_from, g.issued_on, g.customer_id), FALSE)
+        AS window_covered,
+    r.rated, r.rated_as_billed, r.rated_use, getvariable('usage_present') AS usage_present,
+    c.counted, c.arrivals, c.repeats, COALESCE(c.disagreeing, 0) AS disagreeing, c.near_edge,
+    c.event_id, r.due_quantity, g.included,
+    COALESCE(g.included > 0 AND g.term_model IN ('package', 'overage'), FALSE) AS units_included,
+    COALESCE(m.zone_assumed, FALSE) AS zone_assumed,
+    COALESCE(m.zone_unknown, FALSE) AS zone_unknown,
+    COALESCE(covers_period('usage', g.period_from, g.period_to, g.customer_id), FALSE)
+        AS usage_covered,
+    CAST(sum(g.left_quantity) OVER (PARTITION BY g.customer_id, g.item_id, g.subscription_id,
+        g.period_from, g.period_to) AS BIGINT) AS period_units,
+    CAST(sum(g.billed_quantity) OVER (PARTITION BY g.customer_id, g.item_id, g.subscription_id,
+        g.period_from, g.period_to) AS BIGINT) AS period_quantity
+FROM windowed AS g
+LEFT JOIN group_rates AS r USING (group_id)
+LEFT JOIN tier_texts AS t USING (group_id)
+LEFT JOIN counted AS c USING (group_id)
+LEFT JOIN metered AS m USING (group_id)
+LEFT JOIN (SELECT invoice_id, TRUE AS loose FROM loose_credits WHERE invoice_id IS NOT NULL
+           GROUP BY invoice_id) AS l ON l.invoice_id = g.invoice_id
+LEFT JOIN (SELECT customer_id, item_id, max(credited_on) AS credited_on, TRUE AS loose
+           FROM loose_credits WHERE invoice_id IS NULL GROUP BY customer_id, item_id) AS k
+    ON k.customer_id = g.customer_id AND k.item_id = g.item_id AND k.credited_on >= g.issued_on

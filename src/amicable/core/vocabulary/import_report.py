@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from amicable.core.vocabulary.error import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -40,3 +42,24 @@ class ImportReport:
     moved: Mapping[str, int] = field(default_factory=dict)
     moved_money: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     rejects_path: str | None = None
+
+
+class BadRowsError(InputError):
+    """The sources hold rows that cannot enter the books; `report` lists them."""
+
+    def __init__(self, report: ImportReport) -> None:
+        self.report = report
+        super().__init__(_sentence(report))
+
+
+def _sentence(report: ImportReport) -> str:
+    first = report.bad_rows[0]
+    column = f", column {first.column}" if first.column else ""
+    value = "is empty" if first.value is None else f"is {first.value[:60]!r}"
+    rows = "1 bad row" if report.bad_count == 1 else f"{report.bad_count} bad rows"
+    file = first.file.rpartition("/")[2]
+    return (
+        f"{rows}, so nothing was imported: {file}, row {first.row}{column} {value}, "
+        f"expected {first.expected}; mend the source, or set the bad rows and what "
+        "depends on them aside with --quarantine."
+    )

@@ -54,10 +54,12 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
         InputError: A source is missing or unreadable, or the target holds something else.
     """
     settings = read_settings()
+    _refuse_taken(to)
     parent = to.parent if to else settings.cache_folder / "snapshots"
     parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".import-", dir=parent))
     try:
+        progress("reading", 0, 4)
         readings = read_sources(sources, connector, settings.catalogue_roots)
         rejects = work / "rejects.csv" if quarantine else None
         wishes = Wishes(as_of, rejects, settings.personal_key, read_links(link))
@@ -67,6 +69,14 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
         return _place(report, work, to or parent / str(report.snapshot_id).replace(":", "-"))
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _refuse_taken(target: Path | None) -> None:
+    """Refuse, before any work, a target that holds anything but a snapshot."""
+    if target is None or not target.exists() or (target / "manifest.json").is_file():
+        return
+    if not target.is_dir() or any(target.iterdir()):
+        raise OtherSnapshotError(target)
 
 
 def _place(report: ImportReport, work: Path, target: Path) -> ImportReport:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
-from amicable.core.vocabulary.import_report import ImportReport
+from amicable.core.vocabulary.import_report import BadRowsError, ImportReport
 from amicable.shell.engine.importing.badness import (
-    BadRowsError,
     count_bad_rows,
     first_bad_rows,
 )
@@ -86,17 +85,17 @@ def build_snapshot(
     with duckdb.connect(str(work / "work.duckdb"), config={"threads": 2}) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET enable_progress_bar = false")
-        progress("reading", 0, 4)
+        progress("staging", 1, 4)
         unknown = stage(connection, readings, work)
         names = [name for reading in readings for name in reading.names]
         new = link_names(connection, names, wishes.links)
         tables = staged_tables(connection)
         if "invoices" not in tables:
             raise NoInvoicesError(sources)
-        progress("checking", 1, 4)
+        progress("checking", 2, 4)
         told = replace(_told(readings, sources, unknown), new_parties=tuple(new))
-        report = _check(connection, tables, told, wishes)
-        progress("writing", 2, 4)
+        report = _turn(connection, tables, _check(connection, tables, told, wishes))
+        progress("writing", 3, 4)
         report = _write(connection, tables, folder, readings, report, wishes)
         progress("done", 4, 4)
         return report
@@ -128,15 +127,10 @@ def _check(
     for name in tables:
         type_table(connection, name)
     dropped = {name: drop_repeats(connection, name) for name in tables}
-    turned = turn_negative_invoices(connection, tables)
     check_rules(connection, tables)
-    notes = list(report.notes)
-    if turned:
-        notes.append(f"{turned} invoices below zero without a kind became credit notes (381)")
     report = replace(
         report,
         repeats={name: number for name, number in dropped.items() if number},
-        notes=tuple(notes),
         bad_rows=first_bad_rows(connection),
         bad_count=count_bad_rows(connection),
     )
@@ -148,6 +142,16 @@ def _check(
     return replace(
         report, moved=moved.rows, moved_money=moved.money, rejects_path=str(wishes.rejects)
     )
+
+
+def _turn(
+    connection: duckdb.DuckDBPyConnection, tables: list[str], report: ImportReport
+) -> ImportReport:
+    turned = turn_negative_invoices(connection, tables)
+    if not turned:
+        return report
+    note = f"invoices below zero without a kind that became credit notes (381): {turned}"
+    return replace(report, notes=(*report.notes, note))
 
 
 def _write(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amicable.core.vocabulary.money import plain
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.importing.rules import MAY_DANGLE
 from amicable.shell.engine.physical import literal, named
@@ -88,9 +89,10 @@ def _move_dependents(
 
 
 def _write(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], rejects: Path) -> None:
+    """Write a row for every bad value and for every dependent, with what could be read of it."""
     records = " UNION ALL ".join(
-        f"SELECT {literal(name)} AS _table, _file, _row, _because, CAST(to_json(t) AS VARCHAR) "
-        f"AS record FROM out_{name} AS t"
+        f"SELECT {literal(name)} AS _table, _file, _row, _because, {_record(name)} AS record "
+        f"FROM out_{name}"
         for name in tables
     )
     connection.execute(
@@ -101,6 +103,13 @@ def _write(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], rejects
         "AND b._row = r._row ORDER BY 1, 2, 3, 4, 6) "
         f"TO {literal(str(rejects))} (FORMAT csv, HEADER)"
     )
+
+
+def _record(name: str) -> str:
+    """Return SQL for what could be read of a row, as JSON."""
+    columns = (column.name for column in TABLES[name].columns)
+    pairs = ", ".join(f"{literal(column)}: {named(column)}" for column in columns)
+    return f"CAST(to_json({{{pairs}}}) AS VARCHAR)"
 
 
 def _counts(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> dict[str, int]:
@@ -119,9 +128,9 @@ def _money(
     for name, column in _MONEY.items():
         if name in tables:
             rows = connection.execute(
-                f"SELECT coalesce(currency, ''), CAST(sum({column}) AS VARCHAR) FROM out_{name} "
-                "GROUP BY 1 HAVING sum(" + column + ") IS NOT NULL ORDER BY 1"
+                f"SELECT coalesce(currency, ''), sum({column}) FROM out_{name} "
+                f"GROUP BY 1 HAVING sum({column}) IS NOT NULL ORDER BY 1"
             ).fetchall()
             if rows:
-                money[name] = {str(currency): str(total) for currency, total in rows}
+                money[name] = {str(code): plain(total.normalize()) for code, total in rows}
     return money

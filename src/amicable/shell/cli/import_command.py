@@ -1,0 +1,147 @@
+"""The command `amicable import`."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.import_report import BadRowsError
+from amicable.shell.queries.import_report import import_contract
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.import_report import ImportReport
+
+Sources = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Folders of tables (CSV, Parquet), e-invoices (UBL, CII) or exports that a "
+        "connector knows. Several sources make one snapshot."
+    ),
+]
+To = Annotated[
+    Path | None,
+    typer.Option(help="Folder of the snapshot; by default one in the cache, named by its id."),
+]
+ConnectorName = Annotated[
+    str | None,
+    typer.Option("--connector", help="Read every source with this connector."),
+]
+Map = Annotated[
+    Path | None,
+    typer.Option("--map", help="Refused: rename headings in datapackage.json beside the tables."),
+]
+Link = Annotated[
+    Path | None,
+    typer.Option(help="CSV their_id,our_id: whom the parties and items of e-invoices mean."),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Date the books were taken, as 2026-01-31."),
+]
+Quarantine = Annotated[
+    bool,
+    typer.Option(
+        "--quarantine",
+        help="Set bad rows aside, with what depends on them, in a CSV file beside the snapshot, "
+        "instead of stopping at them.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="The report as amicable.import/1.")]
+
+
+class HeadingMapError(InputError):
+    """A file of headings was given, which is no way to rename them."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"--map {path}: a file of headings is not read; rename files and columns in "
+            "datapackage.json beside the tables."
+        )
+
+
+class NoDayError(InputError):
+    """An option that takes a day got something else."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__(f"--as-of {written!r} is no date; write it as 2026-01-31.")
+
+
+def import_command(  # noqa: PLR0913 - one argument per option
+    sources: Sources,
+    *,
+    to: To = None,
+    connector: ConnectorName = None,
+    heading_map: Map = None,
+    link: Link = None,
+    as_of: AsOf = None,
+    quarantine: Quarantine = False,
+    as_json: Json = False,
+) -> None:
+    """Import the company's records into a snapshot that nothing changes any more.
+
+    Ends with 0 when every row came in, 1 when rows were set aside, and 2 when a source or a row
+    is wrong: then nothing was imported. The snapshot's folder is what --books takes.
+    """
+    if heading_map is not None:
+        raise HeadingMapError(heading_map)
+    day = _day(as_of)
+    try:
+        report = _imported(sources, to, connector, link, day, quarantine=quarantine)
+    except BadRowsError as wrong:
+        _show(wrong.report, as_json=as_json)
+        raise
+    _show(report, as_json=as_json)
+    raise typer.Exit(1 if report.bad_count else 0)
+
+
+def _imported(
+    sources: list[Path],
+    to: Path | None,
+    connector: str | None,
+    link: Path | None,
+    as_of: date | None,
+    *,
+    quarantine: bool,
+) -> ImportReport:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from amicable.shell.operations.import_books import import_books
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("reading", total=None)
+        return import_books(
+            sources,
+            to=to,
+            connector=connector,
+            link=link,
+            as_of=as_of,
+            quarantine=quarantine,
+            progress=lambda step, done, total: bar.update(
+                task, description=step, completed=done, total=total
+            ),
+        )
+
+
+def _day(written: str | None) -> date | None:
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise NoDayError(written) from None
+
+
+def _show(report: ImportReport, *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(import_contract(report), ensure_ascii=False))
+        return
+    from amicable.shell.cli.import_table import print_import
+
+    print_import(report)

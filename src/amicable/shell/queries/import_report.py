@@ -1,0 +1,38 @@
+"""The report of an import as JSON for machines: `amicable.import/1`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.import_report import ImportReport
+
+
+def import_contract(report: ImportReport) -> dict[str, Any]:
+    """Return the report as `amicable.import/1`; money is text by table, column and currency."""
+    return {
+        "schema": "amicable.import/1",
+        "snapshot": report.snapshot_id,
+        "path": report.path,
+        "as_of": report.as_of.isoformat() if report.as_of else None,
+        "as_of_assumed": report.as_of_assumed,
+        "sources": list(report.sources),
+        "counts": dict(report.counts),
+        "rows": dict(report.rows),
+        "sums": {table: dict(sums) for table, sums in report.sums.items()},
+        "repeats_dropped": dict(report.repeats),
+        "unknown_columns": list(report.unknown_columns),
+        "unknown_files": list(report.unknown_files),
+        "new_rows_of_documents": list(report.new_parties),
+        "notes": list(report.notes),
+        "bad_rows": {
+            "count": report.bad_count,
+            "first": [asdict(bad) for bad in report.bad_rows],
+        },
+        "set_aside": {
+            "rows": dict(report.moved),
+            "money": {table: dict(money) for table, money in report.moved_money.items()},
+            "file": report.rejects_path,
+        },
+    }

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import zen
 
-from amicable.shell.engine.tables import BUILT_IN, NO_RULE_MATCHED, read_policy
+from amicable.shell.catalogue import BUILT_IN
+from amicable.shell.engine.tables import NO_RULE_MATCHED, read_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -261,6 +261,12 @@ def test_a_no_to_a_consumer_is_always_released_by_a_person() -> None:
     assert (approval.needed, approval.role, approval.because) == (True, "agent", "consumer")
 
 
+def test_a_consumer_who_is_told_that_it_is_mended_is_not_refused() -> None:
+    situation = _situation(claim=replace(_claim("customer"), corrected=True))
+    consumer = replace(situation, customer=Customer("C-1", "Jo", kind="consumer"))
+    assert not _decided(consumer, Limits(automatic=Decimal(1000))).approval.needed
+
+
 def test_another_currency_without_a_rate_goes_to_a_person() -> None:
     situation = _situation(finding("P01", "20.00"))
     limits = Limits(automatic=Decimal(1000), currency="GBP")

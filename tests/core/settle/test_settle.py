@@ -18,8 +18,8 @@ from tests.core.settle.cases import STANDARD, finding, invoice, line
 CENTS = st.integers(min_value=1, max_value=500_000).map(lambda cents: Decimal(cents).scaleb(-2))
 
 
-def _tax_step(rate: str, category: str = "S") -> tuple[Step, ...]:
-    return (Step("tax", "rate", {"base": "100.00", "rate": rate, "category": category}),)
+def _tax_step(rate: str, base: str = "100.00", category: str = "S") -> tuple[Step, ...]:
+    return (Step("tax", "rate", {"base": base, "rate": rate, "category": category}),)
 
 
 def test_a_wrong_price_is_credited_with_its_tax() -> None:
@@ -116,7 +116,7 @@ def test_a_wrong_rate_moves_the_base_to_the_right_rate() -> None:
 
 def test_a_wrong_rate_beside_a_wrong_price_gives_no_tax_back_twice() -> None:
     billed = invoice([line("1", "120.00")])
-    wrong_rate = finding("T01", "13.20", basis="tax", derivation=_tax_step("10"))
+    wrong_rate = finding("T01", "13.20", basis="tax", derivation=_tax_step("10", "120.00"))
     settled = settle([finding("P01", "20.00"), wrong_rate], billed)
     assert settled.correction is not None
     assert settled.correction.tax == Decimal("15.20")
@@ -130,6 +130,28 @@ def test_a_wrong_tax_base_changes_tax_alone() -> None:
     assert correction is not None
     assert correction.tax_only
     assert (correction.net, correction.gross) == (ZERO, Decimal("2.10"))
+
+
+def test_a_wrong_tax_base_beside_a_wrong_price_is_credited_in_full() -> None:
+    billed = invoice([line("1", "100.00")])
+    billed = replace(billed, taxes=(InvoiceTax("S", STANDARD, Decimal(100), Decimal("23.10")),))
+    wrong_base = finding("T03", "2.10", basis="tax", line=None, derivation=_tax_step("21"))
+    settled = settle([finding("P01", "20.00"), wrong_base], billed)
+    assert [item.tax for item in settled.findings] == [Decimal("4.20"), Decimal("2.10")]
+
+
+def test_a_wrong_rate_on_what_an_earlier_credit_left_is_judged_on_the_rest() -> None:
+    earlier = Credit(
+        "K-1", "K/1", date(2026, 4, 2), Decimal(40), Decimal("8.40"), Decimal("48.40")
+    )
+    billed = replace(invoice([line("1", "100.00")]), credits=(earlier,))
+    wrong = finding("T01", "6.60", basis="tax", derivation=_tax_step("10", "60.00"))
+    correction = settle([wrong], billed).correction
+    assert correction is not None
+    assert [(share.rate, share.base, share.tax) for share in correction.taxes] == [
+        (Decimal(21), Decimal(60), Decimal("12.60")),
+        (Decimal(10), Decimal(-60), Decimal("-6.00")),
+    ]
 
 
 def test_a_misapplied_payment_is_applied_and_not_credited() -> None:

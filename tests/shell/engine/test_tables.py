@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amicable.shell.engine.tables import BUILT_IN, PolicyError, QuestionError, Tables, read_policy
+from amicable.shell.catalogue import BUILT_IN
+from amicable.shell.engine.tables import PolicyError, QuestionError, Tables, read_policy
 
 if TYPE_CHECKING:
     from pathlib import Path

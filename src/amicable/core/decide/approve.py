@@ -95,5 +95,5 @@ def _refuses_a_consumer(situation: Situation) -> bool:
     return (
         customer is not None
         and customer.kind == "consumer"
-        and any(claim.verdict in against for claim in situation.claims)
+        and any(claim.verdict in against and not claim.corrected for claim in situation.claims)
     )

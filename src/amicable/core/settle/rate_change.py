@@ -36,6 +36,15 @@ class RateChange:
     rate: Decimal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """The tax that should have been billed, as far as the finding says it."""
+
+    base: Decimal | None = None
+    category: str | None = None
+    rate: Decimal | None = None
+
+
 def rate_changes(
     findings: Iterable[Finding],
     invoice: Invoice,
@@ -75,42 +84,49 @@ def _change(
     taken: Sequence[Entry],
 ) -> RateChange:
     line = line_of(finding, invoice)
-    right = _right_tax(finding)
     index = group_of(line, groups) if line else _named_group(finding, groups)
     group = groups[index]
-    billed = line.net if line else group.base_left
-    gone = sum(
-        (
-            entry.net
-            for entry in taken
-            if entry.group == index and (line is None or entry.line is line)
-        ),
-        ZERO,
-    )
-    base = billed - gone
     tax = finding.difference or ZERO
-    if gone and billed:
-        tax = round_money(tax * base / billed, group.currency)
-    category, rate = right
-    if rate is None or group.rate is None or not _explains(tax, base, group, rate):
+    right = _right_tax(finding)
+    if right.rate is None or right.rate == group.rate:
         return RateChange(finding, line, index, tax)
-    return RateChange(finding, line, index, tax, base, category or group.category, rate)
+    billed = right.base if right.base is not None else line.net if line else group.base_left
+    base = billed - _gone(index, line, taken)
+    if base != billed and billed:
+        tax = round_money(tax * base / billed, group.currency)
+    if not _explains(tax, base, group, right.rate):
+        return RateChange(finding, line, index, tax)
+    category = right.category or group.category
+    return RateChange(finding, line, index, tax, base, category, right.rate)
+
+
+def _gone(index: int, line: InvoiceLine | None, taken: Sequence[Entry]) -> Decimal:
+    """Return the net that is taken back anyway from this line, or from the whole category."""
+    nets = (
+        entry.net
+        for entry in taken
+        if entry.group == index and (line is None or entry.line is line)
+    )
+    return sum(nets, ZERO)
 
 
 def _explains(tax: Decimal, base: Decimal, group: TaxGroup, rate: Decimal) -> bool:
     """Return whether the other rate on the same base is the whole difference, to the cent."""
-    if rate == group.rate or group.rate is None:
+    if group.rate is None:
         return False
     was = round_money(base * group.rate / _HUNDRED, group.currency)
     return was - round_money(base * rate / _HUNDRED, group.currency) == tax
 
 
-def _right_tax(finding: Finding) -> tuple[str | None, Decimal | None]:
-    """Return category and rate that should have been billed, from the finding's own steps."""
+def _right_tax(finding: Finding) -> _Right:
+    """Return base, category and rate as they should be, from the finding's own steps."""
     for step in reversed(finding.derivation):
         if step.step == "tax":
-            return (step.operands.get("category"), _number(step.operands.get("rate")))
-    return (None, None)
+            named = step.operands
+            return _Right(
+                _number(named.get("base")), named.get("category"), _number(named.get("rate"))
+            )
+    return _Right()
 
 
 def _number(text: str | None) -> Decimal | None:

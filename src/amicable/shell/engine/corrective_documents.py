@@ -7,16 +7,15 @@ regime, and `reason_codes/<name>.json`, one a code list.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.settlement import CountryRule, Reason
+from amicable.shell.catalogue import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-
-_CATALOG = Path(__file__).resolve().parents[2] / "catalog"
+    from pathlib import Path
 
 
 class CatalogFileError(InputError):
@@ -26,7 +25,7 @@ class CatalogFileError(InputError):
         super().__init__(f"{path}: {reason}; mend it after the example of the files beside it.")
 
 
-def country_rules(roots: Iterable[Path] = (_CATALOG,)) -> tuple[CountryRule, ...]:
+def country_rules(roots: Iterable[Path] = (BUILT_IN,)) -> tuple[CountryRule, ...]:
     """Return the rules of all catalogue roots, by file name; a later root replaces a namesake."""
     found: dict[str, CountryRule] = {}
     for path in _files(roots, "corrective_documents"):
@@ -34,7 +33,7 @@ def country_rules(roots: Iterable[Path] = (_CATALOG,)) -> tuple[CountryRule, ...
     return tuple(found[name] for name in sorted(found))
 
 
-def reasons(roots: Iterable[Path] = (_CATALOG,)) -> dict[str, Reason]:
+def reasons(roots: Iterable[Path] = (BUILT_IN,)) -> dict[str, Reason]:
     """Return the reason of each cause with its code of UNTDID 4465 and English words."""
     found: dict[str, Reason] = {}
     for path in _files(roots, "reason_codes"):

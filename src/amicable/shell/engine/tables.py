@@ -10,18 +10,18 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.policy import Row
+from amicable.shell.catalogue import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from amicable.core.vocabulary.policy import Question
 
-BUILT_IN = Path(__file__).resolve().parents[2] / "catalog"
 NO_RULE_MATCHED = "no_rule_matched"
 _BIGGEST = 1_000_000
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -18,7 +18,6 @@ from amicable.shell.demo.numbering import flat, swapped, tail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from pathlib import Path
 
     from amicable.shell.demo.kinds import Scene
@@ -83,11 +82,9 @@ def _written(world: World, fact: object, form: str, locale: str) -> str:
         return amount(fact, locale) if form == "money" else quantity(fact, locale)
     if isinstance(fact, str):
         return fact
-    return _of_day(fact, form, locale)  # type: ignore[arg-type]  # what is left is a date
-
-
-def _of_day(on: date, form: str, locale: str) -> str:
-    return f"{on.day}日" if form == "day_only" else day(on, locale, year=form == "date")
+    if isinstance(fact, date):
+        return day(fact, locale, year=form == "date")
+    raise TypeError(fact)
 
 
 def _of_bill(world: World, bill: Bill, form: str, locale: str) -> str:
@@ -97,4 +94,4 @@ def _of_bill(world: World, bill: Bill, form: str, locale: str) -> str:
              "amount": amount(bill.gross, locale),
              "gross": money(bill.gross, bill.customer.currency, locale),
              "due": day(bill.due_on, locale, year=True)}  # fmt: skip
-    return texts.get(form) or _of_day(bill.head.issued_on, form, locale)
+    return texts.get(form) or day(bill.head.issued_on, locale, year=form == "date")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from amicable.shell.demo.kinds import AS_OF, ZERO
@@ -12,12 +10,15 @@ from amicable.shell.demo.planting import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
     from amicable.shell.demo.kinds import Bill, Claim, Planted, Scene
     from amicable.shell.demo.world import World
 
-_NOT_ON_THE_INVOICE = ("L", "M")
-"""Causes whose money is a fee or none: they leave the invoice's open amount alone."""
+SUMS = ("in_dispute", "proven_ours", "proven_due", "undecided", "collectable")
+"""The sums of the line of money, in the order in which they are read."""
+_FEES = ("L01", "L02")
+"""Causes whose money is a fee beside the invoice: they leave its open amount alone."""
 
 
 def truth(world: World, scenes: Sequence[Scene], cent: Iterable[Bill]) -> dict[str, Any]:
@@ -67,7 +68,7 @@ def _mail(world: World, scene: Scene) -> dict[str, Any]:
         "claims": [_claim(claim) for claim in scene.claims],
         "unmentioned": [_error(planted) for planted in scene.unmentioned],
         "currency": _currency(scene),
-        "in_dispute": plain(sum((disputed(world, claim) for claim in scene.claims), ZERO)),
+        "in_dispute": plain(_purses(world, scene)["in_dispute"]),
     }
 
 
@@ -88,50 +89,32 @@ def _currency(scene: Scene) -> str:
     return scene.customer.currency if scene.customer else "EUR"
 
 
-def disputed(world: World, claim: Claim) -> Decimal:
-    """Return how much a claim puts in dispute: what is asked, else what it comes to.
-
-    A claim that is right and says no sum comes to what is supported; one that is wrong or
-    undecided holds the open amount of its invoice; one already mended holds nothing.
-    """
-    if claim.corrected:
-        return ZERO
-    if claim.verdict in {"ours", "shared"}:
-        return max(claim.claimed or ZERO, claim.supported)
-    if claim.claimed is not None:
-        return claim.claimed
-    return world.open_amount(claim.bill) if claim.bill else ZERO
+def _purses(world: World, scene: Scene) -> dict[str, Decimal]:
+    """Return a mail's five sums, over each invoice it is about once (see `money_line`)."""
+    purse = dict.fromkeys(SUMS, ZERO)
+    for invoice_id in dict.fromkeys(c.bill.invoice_id for c in scene.claims if c.bill):
+        claims = [c for c in scene.claims if c.bill and c.bill.invoice_id == invoice_id]
+        open_amount = world.open_amount(world.bills[invoice_id])
+        ours = sum((c.supported for c in claims), ZERO)
+        ours += sum((p.gross for p in scene.unmentioned), ZERO)
+        on_it = ours - sum((c.supported for c in claims if c.cause in _FEES), ZERO)
+        rest = max(open_amount - on_it, ZERO)
+        verdicts = {c.verdict for c in claims if not c.corrected}
+        purse["in_dispute"] += open_amount
+        purse["proven_ours"] += ours
+        purse["undecided" if "uncertain" in verdicts else "collectable"] += rest
+        if "uncertain" not in verdicts and verdicts & {"customer", "shared"}:
+            purse["proven_due"] += rest
+    return purse
 
 
 def _money(world: World, scenes: Sequence[Scene]) -> dict[str, dict[str, str]]:
     sums: dict[str, dict[str, Decimal]] = {}
     for scene in scenes:
-        purse = sums.setdefault(_currency(scene), defaultdict(Decimal))
-        for claim in scene.claims:
-            whole = disputed(world, claim)
-            purse["in_dispute"] += whole
-            purse["proven_ours"] += claim.supported
-            rest = "undecided" if claim.verdict == "uncertain" else "proven_due"
-            purse[rest] += whole - claim.supported
-        purse["collectable"] += _collectable(world, scene)
-    names = ("in_dispute", "proven_ours", "proven_due", "undecided", "collectable")
+        purse = sums.setdefault(_currency(scene), dict.fromkeys(SUMS, ZERO))
+        for name, amount in _purses(world, scene).items():
+            purse[name] += amount
     return {
-        currency: {name: plain(sums[currency][name]) for name in names}
+        currency: {name: plain(sums[currency][name]) for name in SUMS}
         for currency in sorted(sums, key=lambda currency: (currency != "EUR", currency))
     }
-
-
-def _collectable(world: World, scene: Scene) -> Decimal:
-    left: dict[str, Decimal] = {}
-    for claim in scene.claims:
-        if claim.bill is None:
-            continue
-        key = claim.bill.invoice_id
-        left.setdefault(key, world.open_amount(claim.bill))
-        if claim.verdict == "uncertain":
-            left[key] -= disputed(world, claim)
-        elif claim.cause and claim.cause[0] not in _NOT_ON_THE_INVOICE:
-            left[key] -= claim.supported
-    for planted in scene.unmentioned:
-        left[planted.bill.invoice_id] -= planted.gross
-    return sum((max(rest, ZERO) for rest in left.values()), ZERO)

@@ -50,7 +50,7 @@ def _counted_twice(world: World) -> Scene:
         "bill": bill, "item": world.items["prints"].name, "counted": counted,
         "billed": counted + repeated, "credit": returned,
     }  # fmt: skip
-    return Scene("19", customer, customer.contact, claims, facts)
+    return Scene("19", customer, customer.contact, claims, facts, also=(returned,))
 
 
 def _open_credit(world: World, customer: Customer) -> Bill:

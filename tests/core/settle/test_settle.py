@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from amicable.core.settle.settle import settle, supported
 from amicable.core.vocabulary.finding import Step
 from amicable.core.vocabulary.invoice import Credit, InvoiceTax
-from amicable.core.vocabulary.money import ZERO
+from amicable.core.vocabulary.money import ZERO, round_money
 from tests.core.settle.cases import STANDARD, finding, invoice, line
 
 CENTS = st.integers(min_value=1, max_value=500_000).map(lambda cents: Decimal(cents).scaleb(-2))
@@ -183,6 +183,28 @@ def test_a_discount_on_the_document_is_spread_over_the_tax_categories() -> None:
         (Decimal(21), Decimal(10), Decimal("2.10")),
         (Decimal(10), Decimal(5), Decimal("0.50")),
     ]
+
+
+def test_a_discount_line_that_is_too_small_falls_further() -> None:
+    billed = invoice([line("1", "100.00"), line("2", "-5.00", quantity="1", unit_price="-5")])
+    settled = settle([finding("P04", "5.00", line="2")], billed)
+    assert settled.correction is not None
+    assert (settled.correction.net, settled.correction.tax) == (Decimal(5), Decimal("1.05"))
+
+
+@given(nets=st.lists(CENTS, min_size=1, max_size=6), wanted=CENTS, cause=st.sampled_from("PQ"))
+def test_quantity_times_price_is_the_amount_of_every_corrected_line(
+    nets: list[Decimal], wanted: Decimal, cause: str
+) -> None:
+    lines = [
+        line(str(n), str(net), quantity="7", unit_price=str(net / 7)) for n, net in enumerate(nets)
+    ]
+    correction = settle([finding(f"{cause}01", str(wanted), line="0")], invoice(lines)).correction
+    assert correction is not None
+    for item in correction.lines:
+        if item.quantity is not None and item.unit_price is not None:
+            product = item.quantity * item.unit_price / (item.base_quantity or 1)
+            assert round_money(product, "EUR") == item.net
 
 
 @given(

@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from amicable.core.settle.credit_request import credit_requests
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.settlement import CreditRequest, RequestBasis
 
+CENTS = st.integers(min_value=1, max_value=500_000).map(lambda cents: Decimal(cents).scaleb(-2))
 NAMES = {
     "cac": "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2",
     "cbc": "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2",
@@ -153,6 +156,30 @@ def test_what_the_books_lack_is_named(billed: Invoice, says: str) -> None:
 def test_tax_without_a_base_cannot_be_said_in_the_standard() -> None:
     base = finding("T03", "2.10", basis="tax", line=None)
     assert any("without a base" in sentence for sentence in missing(_request(PRICED, base)))
+
+
+@settings(max_examples=25)
+@given(
+    nets=st.lists(CENTS, min_size=1, max_size=5),
+    wanted=st.lists(CENTS, min_size=1, max_size=5),
+    by_line=st.booleans(),
+)
+def test_whatever_is_credited_passes_the_official_rules(
+    nets: list[Decimal],
+    wanted: list[Decimal],
+    by_line: bool,  # noqa: FBT001  # hypothesis hands it in by name
+) -> None:
+    rates = (Decimal(21), Decimal(10))
+    lines = [
+        line(str(n), str(net), rates[n % 2], quantity="3", unit_price=str(net / 3))
+        for n, net in enumerate(nets)
+    ]
+    found = [
+        finding(("P01", "Q01")[n % 2], str(much), id=f"f{n}", line=str(n % len(nets)))
+        for n, much in enumerate(wanted)
+    ]
+    xml = write(_request(invoice(lines, by_line=by_line), *found), "1")
+    assert fired(xml, "ubl-creditnote") == ()
 
 
 @pytest.mark.parametrize(

@@ -42,11 +42,14 @@ class _Left:
             self._items[key] = self._items.get(key, ZERO) + line.net
 
     def take(self, wanted: Decimal, group: int, line: InvoiceLine | None) -> Decimal:
-        """Take what is wanted, cut to what is left, and remember it."""
-        limit = self._groups[group]
-        if line is not None:
-            limit = min(limit, self._items[_item(line)])
-        taken = max(ZERO, min(wanted, limit))
+        """Take what is wanted, cut to what is left, and remember it.
+
+        A line below zero (a discount of its own) sets no limit: it may have to fall further.
+        """
+        limits = [wanted, self._groups[group]]
+        if line is not None and line.net > 0:
+            limits.append(self._items[_item(line)])
+        taken = max(ZERO, min(limits))
         self._groups[group] -= taken
         if line is not None:
             self._items[_item(line)] -= taken
@@ -88,13 +91,14 @@ def group_of(line: InvoiceLine, groups: Sequence[TaxGroup]) -> int:
 def _wanted(
     finding: Finding, line: InvoiceLine | None, groups: Sequence[TaxGroup]
 ) -> list[tuple[int, Decimal]]:
-    whole = round_money(finding.difference or ZERO, finding.currency)
+    currency = groups[0].currency
+    whole = round_money(finding.difference or ZERO, currency)
     if finding.basis == "gross":
         whole = _net_of_gross(whole, groups)
     if line is not None:
         return [(group_of(line, groups), whole)]
     shares = split_by_largest_remainder(
-        whole, [max(group.base_left, ZERO) for group in groups], minor_unit(finding.currency)
+        whole, [max(group.base_left, ZERO) for group in groups], minor_unit(currency)
     )
     return list(enumerate(shares))
 

@@ -1,0 +1,63 @@
+"""A cancellation and its new invoice together are the correction, in every category."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amicable.core.settle.credit_request import credit_requests
+from amicable.core.settle.settle import settle
+from amicable.core.vocabulary.finding import Step
+from amicable.core.vocabulary.money import ZERO, round_money
+from tests.core.settle.cases import BASIS, decision, finding, invoice, line
+
+CENTS = st.integers(min_value=1, max_value=500_000).map(lambda cents: Decimal(cents).scaleb(-2))
+RATES = (Decimal(21), Decimal(10))
+
+
+@given(
+    nets=st.lists(CENTS, min_size=1, max_size=5),
+    wanted=st.lists(CENTS, min_size=1, max_size=5),
+    by_line=st.booleans(),
+)
+def test_cancellation_less_new_invoice_is_the_correction(
+    nets: list[Decimal],
+    wanted: list[Decimal],
+    by_line: bool,  # noqa: FBT001  # hypothesis hands it in by name
+) -> None:
+    lines = [line(str(n), str(net), RATES[n % 2]) for n, net in enumerate(nets)]
+    billed = invoice(lines, by_line=by_line)
+    found = [
+        finding("P01", str(much), id=f"f{n}", line=str(n % len(nets)))
+        for n, much in enumerate(wanted)
+    ]
+    settled = settle(found, billed)
+    correction = settled.correction
+    assert correction is not None
+    whole, anew = credit_requests(decision("corrected_invoice"), [settled], [billed], BASIS)
+    assert whole.correction.gross == billed.gross
+    assert whole.correction.gross - anew.correction.gross == correction.gross
+    new_taxes = {(share.category, share.rate): share for share in anew.correction.taxes}
+    given_back = {(share.category, share.rate): share for share in correction.taxes}
+    for share in whole.correction.taxes:
+        key = (share.category, share.rate)
+        billed_again = new_taxes[key].tax if key in new_taxes else ZERO
+        credited = given_back[key].tax if key in given_back else ZERO
+        assert (share.tax or ZERO) - (billed_again or ZERO) == credited
+    assert sum(item.net for item in anew.correction.lines) == anew.correction.net
+
+
+def test_a_line_at_the_wrong_rate_is_billed_anew_at_the_right_one() -> None:
+    billed = invoice([line("1", "100.00"), line("2", "50.00")])
+    step = Step("tax", "rate", {"base": "100.00", "rate": "10", "category": "S"})
+    wrong = replace(finding("T01", "11.00", basis="tax"), derivation=(step,))
+    settled = settle([wrong], billed)
+    _, anew = credit_requests(decision("corrected_invoice"), [settled], [billed], BASIS)
+    assert [(item.line, item.rate, item.net) for item in anew.correction.lines] == [
+        ("2", Decimal(21), Decimal(50)),
+        ("1", Decimal(10), Decimal(100)),
+    ]
+    assert anew.correction.tax == round_money(Decimal("20.50"), "EUR")

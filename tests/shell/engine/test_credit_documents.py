@@ -63,6 +63,20 @@ def test_without_an_owned_series_a_released_request_leaves_without_a_number() ->
     ]
 
 
+def test_what_others_must_confirm_first_is_never_issued_by_us() -> None:
+    waiting = replace(OWNED, countries=country_rules(), seller=replace(SELLER, owns_series="AM-"))
+    abroad = replace(waiting, seller=replace(SELLER, owns_series="AM-", country="IT"))
+    at_home = credit_documents(_requests(waiting, released=True), _number)
+    assert at_home[-1].status == "issued"
+    for paper in credit_documents(_requests(abroad, released=True), _number):
+        assert (paper.status == "issued", paper.number) == (False, None)
+
+
+def test_a_cancellation_waits_for_its_new_invoice() -> None:
+    asked = _requests(OWNED, "corrected_invoice", released=True)
+    assert {paper.number for paper in credit_documents(asked, _number)} == {None}
+
+
 def test_what_cannot_be_ubl_takes_no_number_and_says_why() -> None:
     asked: list[str] = []
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.settle.cancel import cancellation
 from amicable.core.settle.rebill import billed_anew
-from amicable.core.settle.request_notes import request_notes
+from amicable.core.settle.request_notes import country_needs, request_notes
 from amicable.core.settle.tax_group import tax_groups
 from amicable.core.vocabulary.money import plain
 from amicable.core.vocabulary.settlement import CreditRequest, Release
@@ -102,7 +102,11 @@ def _request(
         reasons=_reasons(correction, basis),
         release=release,
     )
-    return replace(bare, notes=request_notes(bare, basis.countries))
+    return replace(
+        bare,
+        notes=request_notes(bare, basis.countries),
+        needs=country_needs(bare, basis.countries),
+    )
 
 
 def _with_reason(share: TaxShare) -> TaxShare:

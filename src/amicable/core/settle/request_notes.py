@@ -19,6 +19,13 @@ _WITH_REASON = frozenset({"E", "AE", "G", "K", "O"})
 _SEVERAL = "The new invoice follows the cancellation of {number}: issue both or none."
 
 
+def country_needs(request: CreditRequest, countries: Sequence[CountryRule]) -> tuple[str, ...]:
+    """Return the codes of what the seller's country asks for, each once."""
+    home = request.seller.country if request.seller else None
+    needs = (need for rule in countries if home in rule.countries for need in rule.needs)
+    return tuple(dict.fromkeys(needs))
+
+
 def request_notes(request: CreditRequest, countries: Sequence[CountryRule]) -> tuple[str, ...]:
     """Return the notes of a request: release, kind, tax, payment, and what its country asks."""
     return (*_state(request), *_amounts(request), *_country(request, countries))

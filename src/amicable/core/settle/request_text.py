@@ -75,6 +75,7 @@ def as_mapping(request: CreditRequest) -> dict[str, Any]:
         "net": _amount(correction.net, places),
         "tax": _amount(correction.tax, places),
         "gross": _amount(correction.gross, places),
+        "needs": list(request.needs),
         "notes": list(request.notes),
     }
 

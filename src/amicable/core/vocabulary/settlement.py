@@ -136,6 +136,8 @@ class CreditRequest:
     reasons: tuple[Reason, ...]
     release: Release
     notes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    """What the seller's country asks for before it is valid: `clearance`, `buyer_confirmation`…"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _UNSAFE = re.compile(r"[^0-9A-Za-z._-]+")
 _LONGEST = 60
+_CONFIRMED_FIRST = frozenset({"clearance", "buyer_confirmation"})
 
 
 def credit_documents(
@@ -27,8 +28,10 @@ def credit_documents(
 ) -> tuple[Document, ...]:
     """Return the documents of these requests, in their order; nothing is written to disk.
 
-    A fiscal number is taken from `number_for` only when the request is released, the seller owns
-    the series and the document can be written; all others are drafts `DRAFT-<case id>`.
+    A fiscal number is taken from `number_for` only for a credit note that is released, in a
+    series that the seller owns, that can be written and that neither the tax authority nor the
+    buyer must confirm; a cancellation waits for its new invoice. All others are drafts
+    `DRAFT-<case id>`.
     """
     found: list[Document] = []
     for position, request in enumerate(requests, 1):
@@ -45,13 +48,18 @@ def _documents(request: CreditRequest, draft: str, number_for: NumberFor | None)
     except NotPossibleError as error:
         return _texts(replace(request, notes=(*request.notes, *error.reasons)))
     series = request.seller.owns_series if request.seller else None
-    if not (request.release.released and series and number_for):
+    if not (series and number_for and _may_be_issued(request)):
         note = f"The UBL credit note is numbered {draft}: the invoicing system gives the number."
         told = replace(request, notes=(*request.notes, note))
         return [*_texts(told), _ubl(told, content, issued=False)]
     number = number_for(series, request.id)
     released = replace(request, release=replace(request.release, number=number))
     return [*_texts(released), _ubl(released, write(released, number), issued=True)]
+
+
+def _may_be_issued(request: CreditRequest) -> bool:
+    waits = _CONFIRMED_FIRST & {*request.needs}
+    return request.release.released and request.kind == "credit_note" and not waits
 
 
 def _texts(request: CreditRequest) -> list[Document]:

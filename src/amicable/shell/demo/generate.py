@@ -57,17 +57,24 @@ def generate(seed: int, folder: Path) -> None:
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / "truth.json").exists():
         raise OccupiedFolderError(folder)
-    world, scenes, cent = make_world(seed)
     part = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
-    (part / "mails").mkdir(parents=True)
-    _write_json(part / "truth.json", truth(world, scenes, cent))
-    _write_json(part / "datapackage.json", _package())
-    world.rows.write(part, world.numbers)
+    try:
+        _write(seed, part)
+        shutil.rmtree(folder, ignore_errors=True)
+        part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _write(seed: int, folder: Path) -> None:
+    world, scenes, cent = make_world(seed)
+    (folder / "mails").mkdir(parents=True)
+    _write_json(folder / "truth.json", truth(world, scenes, cent))
+    _write_json(folder / "datapackage.json", _package())
+    world.rows.write(folder, world.numbers)
     for scene in scenes:
-        write_mail(world, scene, part / "mails")
-    shutil.rmtree(folder, ignore_errors=True)
-    part.rename(folder)
+        write_mail(world, scene, folder / "mails")
 
 
 def make_world(seed: int) -> tuple[World, list[Scene], list[Bill]]:

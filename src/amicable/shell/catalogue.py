@@ -7,6 +7,7 @@ the package's names: `checks`, `connectors`, `policies`, `letters`, `languages`.
 from __future__ import annotations
 
 import hashlib
+import importlib
 import importlib.util
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.check import Check
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,3 +116,15 @@ def _content(roots: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
                     yield f"{number}/{kind}/{path.name}", path
     for path in sorted(_COMPILED.glob("*.sql")):
         yield f"compile/{path.name}", path
+
+
+@cache
+def load_relations() -> dict[str, Relation]:
+    """Return the compiled relations that the package documents, by name."""
+    found = {}
+    for name in entry_files((BUILT_IN,), "algebra", ".py"):
+        module = importlib.import_module(f"amicable.catalog.algebra.{name}")
+        relation = getattr(module, "RELATION", None)
+        if isinstance(relation, Relation):
+            found[relation.name] = relation
+    return found

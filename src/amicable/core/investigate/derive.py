@@ -45,20 +45,29 @@ def derive(check: Check, operands: Mapping[str, str], current: str) -> Derived:
             continue
         taken = _operands(planned, operands, current, running)
         result = compute(planned.step, taken, running, places)
-        shown = None if result is None or result is running else plain(result)
+        shown = None if result is None or result is running else _shown(result, places)
         steps.append(Step(planned.step, planned.rule, taken, shown))
         running = result
-    expected = _expected(check, operands, current, running)
+    expected = _expected(check, operands, current, running, places)
     steps.append(Step("compared", "", {"billed": current, "expected": expected}))
     return Derived(tuple(steps), expected)
 
 
 def _expected(
-    check: Check, operands: Mapping[str, str], current: str, running: Decimal | None
+    check: Check,
+    operands: Mapping[str, str],
+    current: str,
+    running: Decimal | None,
+    places: int,
 ) -> str:
     if check.expected is not None:
         return operands.get(check.expected, "")
-    return current if check.explains or running is None else plain(running)
+    return current if check.explains or running is None else _shown(running, places)
+
+
+def _shown(amount: Decimal, places: int) -> str:
+    """Write an amount with at least the places of its currency."""
+    return plain(amount.quantize(Decimal(1).scaleb(min(-places, int(amount.as_tuple().exponent)))))
 
 
 def _operands(

@@ -1,0 +1,185 @@
+"""The life of a complaint on one page: the steps in order, and what passes between them.
+
+Steps never import each other; only this page composes them. What touches the world is handed in
+as a `Ledger` (the books) and a `Desk` (tables, words, letters, settings).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
+
+from amicable.core.correspond.audience import mark_audience
+from amicable.core.correspond.letter import write_letter
+from amicable.core.decide.decide import decide
+from amicable.core.identify.identify import identify
+from amicable.core.investigate.cannot_tell import untold
+from amicable.core.investigate.findings import find
+from amicable.core.investigate.verdict import Asked, Records, judge, undecided
+from amicable.core.settle.credit_request import credit_requests
+from amicable.core.settle.settle import settle
+from amicable.core.vocabulary.case import Case
+from amicable.core.vocabulary.policy import Situation
+from amicable.core.vocabulary.settlement import RequestBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from amicable.core.correspond.entry import LetterEntry
+    from amicable.core.correspond.words import Words
+    from amicable.core.identify.sender import Sender
+    from amicable.core.vocabulary.case import MadeWith
+    from amicable.core.vocabulary.check import Check
+    from amicable.core.vocabulary.complaint import Complaint
+    from amicable.core.vocabulary.finding import Outcome
+    from amicable.core.vocabulary.identification import Identification
+    from amicable.core.vocabulary.invoice import Invoice
+    from amicable.core.vocabulary.party import Customer, Seller
+    from amicable.core.vocabulary.policy import Evaluate, Limits
+    from amicable.core.vocabulary.settlement import CountryRule, CreditRequest, Settled
+    from amicable.core.vocabulary.settlement import Reason as CreditReason
+
+STEPS = ("intake", "identify", "investigate", "decide", "settle", "correspond", "learn")
+"""The steps in order; the folders of `core`, the import contract and the console follow it."""
+
+
+class Ledger(Protocol):
+    """What the books answer. Every answer is about the sender's own company only."""
+
+    def sender(self, complaint: Complaint) -> Sender:
+        """Return the customers that the sender may write for, and by what they are known."""
+
+    def invoices(self, sender: Sender) -> Sequence[Invoice]:
+        """Return the invoices of the sender's customers and of their family."""
+
+    def outcomes(self, invoice_ids: Sequence[str]) -> Sequence[Outcome]:
+        """Return what every check says about these invoices."""
+
+    def customer(self, customer_id: str) -> Customer | None:
+        """Return a customer by id."""
+
+    def seller(self, invoices: Sequence[Invoice]) -> Seller | None:
+        """Return the seller of these invoices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a company works with: checks, decision tables, limits, reasons and country rules."""
+
+    checks: Mapping[str, Check]
+    evaluate: Evaluate
+    limits: Limits
+    credit_reasons: Mapping[str, CreditReason]
+    countries: tuple[CountryRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A case without its letter, and the credit requests that it asks for."""
+
+    case: Case
+    requests: tuple[CreditRequest, ...]
+
+
+def answer(complaint: Complaint, *, ledger: Ledger, desk: Desk, made_with: MadeWith) -> Answer:
+    """Take a complaint through identify, investigate, settle and decide.
+
+    Nothing is investigated for a sender who is not a contact of the customer, and nothing is
+    decided on an invoice that is not identified.
+    """
+    sender = ledger.sender(complaint)
+    known = ledger.invoices(sender)
+    identified = identify(complaint, sender, known)
+    chosen = tuple(one for one in known if one.invoice_id in identified.invoices)
+    clear = identified.status == "found" and identified.sender == "contact"
+    outcomes = tuple(ledger.outcomes([one.invoice_id for one in chosen])) if clear else ()
+    found = find(outcomes, desk.checks, snapshot=made_with.snapshot)
+    settled = tuple(settle(found, invoice) for invoice in chosen)
+    findings = tuple(finding for one in settled for finding in one.findings)
+    records = Records(
+        findings,
+        outcomes,
+        desk.checks,
+        {one.invoice_id: one for one in chosen},
+        made_with.snapshot,
+    )
+    claims = (
+        judge(_asked(complaint, identified), records) if clear else undecided(complaint.claims)
+    )
+    customer = ledger.customer(identified.customer_id) if identified.customer_id else None
+    situation = Situation(
+        complaint=complaint,
+        identified=identified,
+        customer=customer,
+        invoices=chosen,
+        claims=claims,
+        findings=findings,
+        cannot_tell=untold(outcomes, desk.checks),
+    )
+    case = _case(situation, desk, made_with, ledger.seller(chosen))
+    return Answer(case, _requests(case, settled, desk))
+
+
+def correspond(
+    case: Case, *, words: Words, letters: Iterable[LetterEntry], balance_is_current: bool
+) -> Case:
+    """Return the case with its letter drafted, or without one when no letter leaves."""
+    letter = write_letter(
+        case, words=words, letters=letters, balance_is_current=balance_is_current
+    )
+    return replace(case, letter=letter)
+
+
+def case_id(made_with: MadeWith, complaint: Complaint) -> str:
+    """Return the id of a case: 16 hex digits over snapshot, complaint, day and catalogue."""
+    parts = (
+        made_with.snapshot,
+        complaint.message.sha256,
+        made_with.as_of.isoformat(),
+        made_with.catalogue,
+    )
+    return sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _asked(complaint: Complaint, identified: Identification) -> tuple[Asked, ...]:
+    """Return each stated claim on each invoice it points at; none said means all of them."""
+    asked: dict[tuple[str, str, str | None], Asked] = {}
+    for position, stated in enumerate(complaint.claims):
+        targets = [one for one in identified.targets if one.claim == position]
+        pairs = [(one.invoice_id, one.line) for one in targets] or [
+            (invoice_id, None) for invoice_id in identified.invoices
+        ]
+        for invoice_id, line in pairs:
+            asked.setdefault((stated.reason, invoice_id, line), Asked(stated, invoice_id, line))
+    return tuple(asked.values())
+
+
+def _case(situation: Situation, desk: Desk, made_with: MadeWith, seller: Seller | None) -> Case:
+    decision = decide(situation, evaluate=desk.evaluate, limits=desk.limits)
+    case = Case(
+        id=case_id(made_with, situation.complaint),
+        made_with=made_with,
+        complaint=situation.complaint,
+        identified=situation.identified,
+        seller=seller,
+        customer=situation.customer,
+        invoices=situation.invoices,
+        claims=situation.claims,
+        findings=situation.findings,
+        cannot_tell=situation.cannot_tell,
+        decision=decision,
+    )
+    return mark_audience(case)
+
+
+def _requests(case: Case, settled: Sequence[Settled], desk: Desk) -> tuple[CreditRequest, ...]:
+    basis = RequestBasis(
+        case_id=case.id,
+        as_of=case.made_with.as_of,
+        seller=case.seller,
+        customer=case.customer,
+        reasons=desk.credit_reasons,
+        countries=desk.countries,
+    )
+    return credit_requests(case.decision, settled, case.invoices, basis)

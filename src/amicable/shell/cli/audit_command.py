@@ -1,0 +1,115 @@
+"""The command `amicable audit`."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from amicable.shell.operations.audit_books import AuditScope, audit_books
+from amicable.shell.queries.finding_rows import finding_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amicable.core.vocabulary.finding import Finding
+
+Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
+Json = Annotated[bool, typer.Option("--json", help="One finding a line, amicable.findings/1.")]
+Parquet = Annotated[
+    Path | None, typer.Option("--parquet", help="Write the same rows to this Parquet file.")
+]
+Checks = Annotated[
+    str, typer.Option("--checks", help="Only these checks, by code, separated by commas.")
+]
+Customer = Annotated[str | None, typer.Option("--customer", help="Only this customer's id.")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of", formats=["%Y-%m-%d"], help="Judge as of this day, else as of the books' own."
+    ),
+]
+Overlay = Annotated[
+    Path | None,
+    typer.Option("--overlay", help="CSV of credits decided here that the books do not show yet."),
+]
+Language = Annotated[
+    str | None, typer.Option("--language", help="Add words in this language to --json.")
+]
+Engine = Annotated[str, typer.Option("--engine", help="Where to run: duckdb.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 also when errors fire.")]
+
+
+class UnknownEngineError(typer.BadParameter):
+    """`--engine` names an engine that this version does not run on."""
+
+    def __init__(self, engine: str) -> None:
+        super().__init__(f"--engine {engine} is not known; this version runs on duckdb.")
+
+
+def audit_command(  # noqa: PLR0913 - one parameter an option
+    books: Books,
+    *,
+    as_json: Json = False,
+    parquet: Parquet = None,
+    checks: Checks = "",
+    customer: Customer = None,
+    as_of: AsOf = None,
+    overlay: Overlay = None,
+    language: Language = None,
+    engine: Engine = "duckdb",
+    exit_zero: ExitZero = False,
+) -> None:
+    """Ask every check of the whole book and list what was billed wrongly.
+
+    Amounts are on the net position: what was credited already is not listed again. Ends with 1
+    when something was found, so that a billing run can stop; `--exit-zero` turns that into 0.
+    """
+    if engine != "duckdb":
+        raise UnknownEngineError(engine)
+    scope = AuditScope(
+        checks=tuple(code for code in checks.split(",") if code),
+        customer_id=customer,
+        as_of=as_of.date() if as_of else None,
+        overlay=overlay,
+    )
+    found = _findings(books, scope, quiet=as_json)
+    if as_json or parquet:
+        count = _write(found, as_json=as_json, parquet=parquet, language=language)
+    else:
+        from amicable.shell.cli.audit_table import print_findings
+
+        count = print_findings(found)
+    raise typer.Exit(1 if count and not exit_zero else 0)
+
+
+def _findings(books: Path, scope: AuditScope, *, quiet: bool) -> Iterator[Finding]:
+    from amicable.shell.cli.progress import progress
+
+    with progress("Auditing", quiet=quiet) as told:
+        yield from audit_books(books, scope, progress=told)
+
+
+def _write(
+    found: Iterator[Finding], *, as_json: bool, parquet: Path | None, language: str | None
+) -> int:
+    from amicable.shell.queries.explained_rows import explained
+
+    rows = explained(found, language) if language else (finding_row(one) for one in found)
+    count = 0
+    lines = []
+    for row in rows:
+        text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+        count += 1
+        if as_json:
+            typer.echo(text)
+        if parquet:
+            lines.append(text)
+    if parquet:
+        from amicable.shell.operations.write_parquet import write_parquet
+
+        write_parquet(lines, parquet)
+    return count

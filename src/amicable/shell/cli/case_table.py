@@ -1,0 +1,76 @@
+"""A case on a terminal: what was said, what was found, what is proposed, and the letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+
+from amicable.core.correspond.explain import explain_finding
+from amicable.core.correspond.gap import because
+from amicable.core.vocabulary.money import plain
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.case import Case
+    from amicable.shell.operations.resolve_complaint import Resolved
+
+
+def print_case(resolved: Resolved, *, whole: bool) -> None:
+    """Print a case for a person; `whole` adds the letter."""
+    console = Console(highlight=False)
+    case = resolved.case
+    _identified(console, case)
+    if case.claims:
+        console.print(_claims(case))
+    for finding in case.findings:
+        mark = "" if finding.consequence_of is None else " (consequence)"
+        console.print(f"• {explain_finding(finding, resolved.words)}{mark}")
+    for one in case.cannot_tell:
+        place = " ".join(filter(None, (one.invoice_id, one.line)))
+        told = because(one, resolved.words)
+        console.print(f"? {one.cause} {place}: {told}", style="dim", markup=False)
+    console.print(_remedies(case))
+    if whole and case.letter is not None:
+        console.rule(f"{case.letter.subject} → {case.letter.to}")
+        console.print(case.letter.body, markup=False)
+
+
+def _identified(console: Console, case: Case) -> None:
+    found = case.identified
+    numbers = ", ".join(invoice.number for invoice in case.invoices) or "no invoice"
+    who = case.customer.name if case.customer else "nobody known"
+    sender = "" if found.sender == "contact" else "; the sender is no contact of theirs"
+    console.print(f"Case {case.id}: {found.status}, {who}, {numbers}{sender}", markup=False)
+
+
+def _claims(case: Case) -> Table:
+    table = Table(title="Claims")
+    for heading in ("claim", "said", "invoice", "line", "verdict", "cause", "decided by"):
+        table.add_column(heading)
+    table.add_column("supported", justify="right")
+    for claim in case.claims:
+        table.add_row(
+            claim.id,
+            claim.reason,
+            claim.invoice_id or "",
+            claim.line or "",
+            claim.verdict or "request",
+            claim.root_cause or "",
+            claim.decided_by or "",
+            f"{plain(claim.supported_amount)} {claim.currency or ''}".strip(),
+        )
+    return table
+
+
+def _remedies(case: Case) -> Table:
+    approval = case.decision.approval
+    role = f"released by: {approval.role}" if approval.needed else "released by the limit"
+    table = Table(title=f"Proposed ({role})")
+    for heading in ("remedy", "invoice", "because"):
+        table.add_column(heading)
+    table.add_column("gross", justify="right")
+    for remedy in case.decision.remedies:
+        gross = "" if remedy.gross is None else f"{plain(remedy.gross)} {remedy.currency}"
+        table.add_row(remedy.kind, remedy.invoice_id or "", remedy.because, gross)
+    return table

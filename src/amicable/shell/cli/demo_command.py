@@ -1,0 +1,90 @@
+"""The command `amicable demo`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from amicable.shell.operations.run_demo import Demo, DemoMail
+
+Out = Annotated[Path, typer.Option("--out", help="Folder for the books, mails and cases.")]
+Seed = Annotated[int, typer.Option("--seed", help="Another number makes another company.")]
+NoServe = Annotated[
+    bool, typer.Option("--no-serve", help="Stop after resolving; do not serve the console.")
+]
+_MARKS = {True: "✓", False: "✗"}
+
+
+def demo_command(*, out: Out = Path("out"), seed: Seed = 1, no_serve: NoServe = False) -> None:
+    """Make a small company with a day's complaints in four languages, and resolve them all.
+
+    Prints what was found against the truth that the generator wrote first, one row a mail, and
+    one line of money a currency. Letters and credit requests are left in the folder.
+    """
+    from rich.console import Console
+
+    from amicable.shell.cli.progress import progress
+    from amicable.shell.operations.run_demo import run_demo
+
+    with progress("Resolving") as told:
+        demo = run_demo(out, seed=seed, progress=told)
+    console = Console(highlight=False)
+    _rows(console, demo)
+    _money(console, demo)
+    console.print(f"Letters and credit requests: {demo.folder / 'cases'}", markup=False)
+    if not no_serve:
+        console.print("This version has no console to serve yet; the cases are in the folder.")
+    wrong = sum(1 for mail in demo.mails if mail.disagreements)
+    raise typer.Exit(1 if wrong else 0)
+
+
+def _rows(console: Console, demo: Demo) -> None:
+    from rich.table import Table
+
+    table = Table(title=f"{len(demo.mails)} complaints against the truth")
+    for heading in ("mail", "", "about", "identified", "verdict", "amount"):
+        table.add_column(heading)
+    table.add_column("supported", justify="right")
+    for mail in demo.mails:
+        parts = {one.part for one in mail.disagreements}
+        table.add_row(
+            mail.file,
+            mail.truth["language"],
+            mail.truth["about"],
+            *(_MARKS[part not in parts] for part in ("identified", "verdict", "amount")),
+            _supported(mail),
+        )
+    console.print(table)
+    for mail in demo.mails:
+        for one in mail.disagreements:
+            console.print(
+                f"{mail.file}: {one.what} is {one.found}, the truth is {one.expected}",
+                style="red",
+                markup=False,
+            )
+    right = sum(1 for mail in demo.mails if not mail.disagreements)
+    console.print(f"{right} of {len(demo.mails)} agree in identification, verdict and amount.")
+
+
+def _supported(mail: DemoMail) -> str:
+    amounts = [
+        f"{claim['supported_amount']} {claim['currency'] or ''}".strip()
+        for claim in mail.case["claims"]
+        if claim["verdict"] in {"ours", "shared"}
+    ]
+    verdicts = dict.fromkeys(claim["verdict"] or "request" for claim in mail.case["claims"])
+    return " + ".join(amounts) or ", ".join(verdicts)
+
+
+def _money(console: Console, demo: Demo) -> None:
+    for line in demo.money:
+        console.print(
+            f"{line.currency}: in dispute {line.in_dispute:,}, proven ours {line.proven_ours:,},"
+            f" proven due {line.proven_due:,}, undecided {line.undecided:,},"
+            f" collectable now although in dispute {line.collectable:,}"
+        )

@@ -1,0 +1,72 @@
+"""The program `amicable`: one command a file, one place that turns errors into exit codes."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.cli.audit_command import audit_command
+from amicable.shell.cli.check_invoice_command import check_invoice_command
+from amicable.shell.cli.checks_command import checks_command
+from amicable.shell.cli.demo_command import demo_command
+from amicable.shell.cli.import_command import import_command
+from amicable.shell.cli.resolve_command import resolve_command
+
+app = typer.Typer(
+    name="amicable",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="From a customer's complaint to a proven answer: find the invoice, recompute it from "
+    "the records, decide by policy, draft the letter and the credit request.",
+    epilog="Start with: amicable demo --no-serve --out out",
+)
+app.command("demo")(demo_command)
+app.command("import")(import_command)
+app.command("resolve")(resolve_command)
+app.command("audit")(audit_command)
+app.command("check-invoice")(check_invoice_command)
+app.command("checks")(checks_command)
+
+
+Version = Annotated[bool, typer.Option("--version", help="Print the version and end.")]
+
+
+@app.callback(invoke_without_command=True)
+def show_version(*, show: Version = False) -> None:
+    """Print the version when asked for it."""
+    if show:
+        typer.echo(f"amicable {version('amicable')}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the program. Ends with 2 for wrong input, 3 for a failure of our own."""
+    try:
+        app(standalone_mode=False)
+    except typer.Exit as ended:
+        sys.exit(ended.exit_code)
+    except InputError as wrong:
+        _end(str(wrong), 2)
+    except Exception as wrong:  # noqa: BLE001 - the last place: no traceback reaches a user
+        _end(*_told(wrong))
+
+
+def _told(wrong: Exception) -> tuple[str, int]:
+    """Return the sentence and the exit code for anything else that was raised."""
+    wrong_call = getattr(wrong, "format_message", None)
+    if wrong_call is not None:
+        return str(wrong_call()), 2
+    name = type(wrong).__name__
+    if name == "Abort":
+        return "Stopped.", 130
+    return f"Amicable failed ({name}: {wrong}); this is our error, please report it.", 3
+
+
+def _end(sentence: str, code: int) -> None:
+    typer.echo(sentence, err=True)
+    sys.exit(code)

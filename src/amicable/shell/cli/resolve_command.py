@@ -1,0 +1,108 @@
+"""The command `amicable resolve`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.queries.case_json import case_json
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.case import Case
+    from amicable.shell.operations.resolve_complaint import Resolved
+
+Complaint = Annotated[
+    str, typer.Argument(help="The complaint: an .eml or .txt file, or - for standard input.")
+]
+Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of", formats=["%Y-%m-%d"], help="Judge as of this day, else as of the books' own."
+    ),
+]
+Overlay = Annotated[
+    Path | None,
+    typer.Option("--overlay", help="CSV of credits decided here that the books do not show yet."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the whole case, amicable.case/1.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", help="Write the case, its letter and its documents below this folder."),
+]
+Open = Annotated[
+    bool, typer.Option("--open", help="Show the letter in full, also on a long terminal page.")
+]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="End with 0 also when a person is needed.")
+]
+
+
+class UnreadableComplaintError(InputError):
+    """The complaint cannot be read from where it is said to be."""
+
+    def __init__(self, place: str, because: str) -> None:
+        super().__init__(f"{place} cannot be read ({because}); name an .eml or .txt file, or -.")
+
+
+def resolve_command(  # noqa: PLR0913 - one parameter an option
+    complaint: Complaint,
+    *,
+    books: Books,
+    as_of: AsOf = None,
+    overlay: Overlay = None,
+    as_json: Json = False,
+    out: Out = None,
+    open_letter: Open = False,
+    exit_zero: ExitZero = False,
+) -> None:
+    """Turn a complaint into a proven answer.
+
+    Finds the customer, the invoice and the lines, recomputes what should have been billed, says
+    whose error it is and how much, proposes what to do by policy, and drafts the letter and the
+    credit request. Nothing is sent. Ends with 1 when a person is needed.
+    """
+    from amicable.shell.operations.open_office import open_office
+    from amicable.shell.operations.resolve_complaint import resolve_complaint
+
+    raw = _read(complaint)
+    office = open_office(books, as_of=as_of.date() if as_of else None, overlay=overlay)
+    try:
+        resolved = resolve_complaint(raw, name=complaint, office=office)
+    finally:
+        office.close()
+    _show(resolved, as_json=as_json, out=out, whole=open_letter)
+    raise typer.Exit(1 if _needs_person(resolved.case) and not exit_zero else 0)
+
+
+def _read(complaint: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if complaint == "-" else Path(complaint).read_bytes()
+    except OSError as error:
+        raise UnreadableComplaintError(complaint, error.strerror or str(error)) from error
+
+
+def _show(resolved: Resolved, *, as_json: bool, out: Path | None, whole: bool) -> None:
+    if out is not None:
+        from amicable.shell.operations.write_case import write_case
+
+        folder = write_case(resolved, out)
+        if not as_json:
+            typer.echo(f"Written to {folder}", err=True)
+    if as_json:
+        typer.echo(json.dumps(case_json(resolved.case, resolved.words), ensure_ascii=False))
+        return
+    from amicable.shell.cli.case_table import print_case
+
+    print_case(resolved, whole=whole or out is None)
+
+
+def _needs_person(case: Case) -> bool:
+    unsure = any(claim.verdict in {"uncertain", None} for claim in case.claims)
+    return unsure or case.decision.approval.needed or case.identified.status != "found"

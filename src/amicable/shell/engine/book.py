@@ -1,0 +1,116 @@
+"""A snapshot with its compiled relations, ready to be asked about an invoice or about all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.shell.catalogue import load_relations
+from amicable.shell.engine.checking import outcomes, statements
+from amicable.shell.engine.overlay import Overlay
+from amicable.shell.engine.relations import compile_relations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    import duckdb
+
+    from amicable.core.vocabulary.check import Check
+    from amicable.core.vocabulary.finding import Outcome
+    from amicable.shell.catalogue import Catalogue
+    from amicable.shell.engine.checking import Statement
+    from amicable.shell.engine.relations import Compiled
+    from amicable.shell.engine.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An open book. The caller closes its connection."""
+
+    snapshot: Snapshot
+    catalogue: Catalogue
+    as_of: date
+    overlay: Overlay
+    compiled: Compiled
+    connection: duckdb.DuckDBPyConnection
+    asked: tuple[Statement, ...]
+
+    @property
+    def checks(self) -> Mapping[str, Check]:
+        """Return the checks that are asked, by code."""
+        return {check.code: check for statement in self.asked for check in statement.checks}
+
+    def outcomes_of(self, invoice_ids: Sequence[str]) -> tuple[Outcome, ...]:
+        """Return what every check says about some invoices: one statement a relation."""
+        if not invoice_ids:
+            return ()
+        marks = ", ".join("?" for _ in invoice_ids)
+        return tuple(self._outcomes(f"invoice_id IN ({marks})", invoice_ids, only_findings=False))
+
+    def findings_of(self, scope: str, values: Sequence[object]) -> Iterator[Outcome]:
+        """Yield what fired in a scope over the columns of all relations."""
+        return self._outcomes(scope, values, only_findings=True)
+
+    def customer_ranges(self, rows: int) -> list[tuple[str, str]]:
+        """Return ranges of customers (first, last) with about that many lines each.
+
+        Nothing in an investigation crosses customers, so ranges can be asked one by one. Rows
+        without a customer are in no range.
+        """
+        file = str(self.compiled.file("net_invoices")).replace("'", "''")
+        # The path is this program's own.
+        text = (
+            "SELECT min(customer_id), max(customer_id) FROM ("  # noqa: S608 - see above
+            "  SELECT customer_id, sum(count(*)) OVER (ORDER BY customer_id) AS running"
+            f"  FROM read_parquet('{file}') WHERE customer_id IS NOT NULL GROUP BY customer_id)"
+            " GROUP BY CAST(floor((running - 1) / ?) AS BIGINT) ORDER BY 1"
+        )
+        return self.connection.execute(text, [rows]).fetchall()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    def _outcomes(
+        self, scope: str, values: Sequence[object], *, only_findings: bool
+    ) -> Iterator[Outcome]:
+        return outcomes(
+            self.connection,
+            self.compiled,
+            self.asked,
+            scope=scope,
+            values=values,
+            only_findings=only_findings,
+        )
+
+
+def open_book(
+    snapshot: Snapshot,
+    catalogue: Catalogue,
+    *,
+    overlay: Overlay | None = None,
+    codes: Sequence[str] = (),
+) -> Book:
+    """Open a snapshot for asking, compiling its relations when they are not there yet.
+
+    `codes` limits the checks; empty asks all of them.
+    """
+    overlay = overlay or Overlay()
+    compiled = compile_relations(
+        snapshot,
+        load_relations(),
+        catalogue_hash=catalogue.hash,
+        as_of=snapshot.as_of,
+        overlay=overlay,
+    )
+    checks = [check for check in catalogue.checks if not codes or check.code in codes]
+    return Book(
+        snapshot=snapshot,
+        catalogue=catalogue,
+        as_of=snapshot.as_of,
+        overlay=overlay,
+        compiled=compiled,
+        connection=snapshot.connection(also=(compiled.folder,)),
+        asked=statements(checks),
+    )

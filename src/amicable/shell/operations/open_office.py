@@ -1,0 +1,72 @@
+"""Opens everything that resolving needs, once for any number of complaints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.core.flow import Desk
+from amicable.core.vocabulary.policy import Limits
+from amicable.shell.catalogue import BUILT_IN, load_catalogue
+from amicable.shell.engine.book import open_book
+from amicable.shell.engine.corrective_documents import country_rules, reasons
+from amicable.shell.engine.letters import read_letters
+from amicable.shell.engine.lexicons import read_lexicons
+from amicable.shell.engine.overlay import read_overlay
+from amicable.shell.engine.tables import Tables
+from amicable.shell.operations.open_books import open_books
+from amicable.shell.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from amicable.core.correspond.entry import LetterEntry
+    from amicable.core.intake.lexicon import Lexicon
+    from amicable.shell.engine.book import Book
+    from amicable.shell.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An open book with the company's desk, words and settings; close it when done."""
+
+    book: Book
+    desk: Desk
+    roots: tuple[Path, ...]
+    letters: tuple[LetterEntry, ...]
+    lexicons: Mapping[str, Lexicon]
+    settings: Settings
+
+    def close(self) -> None:
+        """Close the book."""
+        self.book.close()
+
+
+def open_office(books: Path, *, as_of: date | None = None, overlay: Path | None = None) -> Office:
+    """Open books (a snapshot, or a folder of tables) with everything a complaint needs.
+
+    Raises:
+        InputError: the books, the overlay, a setting or a catalogue entry cannot be read.
+    """
+    settings = read_settings()
+    catalogue = load_catalogue(settings.catalogue_roots)
+    roots = (BUILT_IN, *settings.catalogue_roots)
+    snapshot = open_books(books, as_of=as_of)
+    book = open_book(snapshot, catalogue, overlay=read_overlay(overlay))
+    desk = Desk(
+        checks=book.checks,
+        evaluate=Tables([root / "policies" for root in roots]).evaluate,
+        limits=Limits(automatic=settings.automatic_limit),
+        credit_reasons=reasons(roots),
+        countries=country_rules(roots),
+    )
+    return Office(
+        book=book,
+        desk=desk,
+        roots=roots,
+        letters=read_letters(roots),
+        lexicons=read_lexicons(roots),
+        settings=settings,
+    )

@@ -1,0 +1,84 @@
+"""Makes the demo company, resolves its day of complaints, and compares with the truth."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from amicable.shell.demo.compare import compare
+from amicable.shell.demo.generate import generate
+from amicable.shell.demo.money_line import money_line
+from amicable.shell.operations.open_office import open_office
+from amicable.shell.operations.resolve_complaint import resolve_complaint
+from amicable.shell.operations.write_case import write_case
+from amicable.shell.queries.case_json import case_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from amicable.shell.demo.compare import Disagreement
+    from amicable.shell.demo.money_line import MoneyLine
+    from amicable.shell.operations.open_office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMail:
+    """One mail of the demo: its case, the truth, and where they disagree."""
+
+    file: str
+    truth: Mapping[str, Any]
+    case: Mapping[str, Any]
+    disagreements: tuple[Disagreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The whole day: every mail, and the money that was in dispute, one line a currency."""
+
+    mails: tuple[DemoMail, ...]
+    money: tuple[MoneyLine, ...]
+    folder: Path
+
+
+def run_demo(
+    folder: Path, *, seed: int, progress: Callable[[int, int], None] | None = None
+) -> Demo:
+    """Generate books and mails below `folder`, resolve every mail, and write the cases there.
+
+    The truth is written by the generator before anything is resolved, and is read only here.
+
+    Raises:
+        InputError: the folder holds something else, or cannot be written.
+    """
+    generate(seed, folder / "books")
+    truth = json.loads((folder / "books" / "truth.json").read_text(encoding="utf-8"))
+    office = open_office(folder / "books")
+    try:
+        found = []
+        for done, mail in enumerate(truth["mails"]):
+            if progress:
+                progress(done, len(truth["mails"]))
+            found.append(_resolved(folder, mail, office))
+        open_amounts = _open_amounts(office)
+    finally:
+        office.close()
+    money = money_line([one.case for one in found], open_amounts)
+    return Demo(tuple(found), tuple(money), folder)
+
+
+def _resolved(folder: Path, mail: Mapping[str, Any], office: Office) -> DemoMail:
+    raw = (folder / "books" / "mails" / mail["file"]).read_bytes()
+    resolved = resolve_complaint(raw, name=mail["file"], office=office)
+    write_case(resolved, folder / "cases")
+    case = case_json(resolved.case, resolved.words)
+    return DemoMail(mail["file"], mail, case, tuple(compare(case, mail)))
+
+
+def _open_amounts(office: Office) -> dict[str, Decimal]:
+    rows = office.book.connection.execute(
+        "SELECT invoice_id, open_amount FROM invoices WHERE open_amount IS NOT NULL"
+    ).fetchall()
+    return {str(invoice_id): Decimal(amount) for invoice_id, amount in rows}

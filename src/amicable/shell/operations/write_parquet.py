@@ -1,0 +1,53 @@
+"""Writes rows of JSON lines to one Parquet file, at once or not at all."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.error import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_COLUMNS = (
+    "{id: 'VARCHAR', \"check\": 'VARCHAR', cause: 'VARCHAR', stage: 'INTEGER',"
+    " customer_id: 'VARCHAR', invoice_id: 'VARCHAR', line: 'VARCHAR', basis: 'VARCHAR',"
+    " billed: 'VARCHAR', expected: 'VARCHAR', difference: 'VARCHAR', currency: 'VARCHAR',"
+    " certainty: 'VARCHAR', responsible: 'VARCHAR', consequence_of: 'VARCHAR',"
+    ' evidence: \'STRUCT("table" VARCHAR, "key" VARCHAR[], "column" VARCHAR,'
+    " \"value\" VARCHAR)[]', operands: 'MAP(VARCHAR, VARCHAR)'}"
+)
+
+
+class NotWritableError(InputError):
+    """The file cannot be written."""
+
+    def __init__(self, path: Path, because: str) -> None:
+        super().__init__(
+            f"{path} cannot be written ({because}); name a file in a folder of yours."
+        )
+
+
+def write_parquet(lines: Iterable[str], path: Path) -> None:
+    """Write findings, one JSON object a line, as Parquet; the order of the rows is kept.
+
+    Raises:
+        NotWritableError: the folder is not there or not ours to write.
+    """
+    import duckdb
+
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            source, target = Path(folder) / "rows.ndjson", Path(folder) / "rows.parquet"
+            source.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+            with duckdb.connect(":memory:") as connection:
+                connection.execute(
+                    f"COPY (SELECT * FROM read_json(?, columns = {_COLUMNS}, format = 'newline_delimited'))"  # noqa: E501, S608 - constant text
+                    " TO ? (FORMAT parquet, COMPRESSION zstd)",
+                    [str(source), str(target)],
+                )
+            target.replace(path)
+    except OSError as error:
+        raise NotWritableError(path, str(error)) from error

@@ -1,0 +1,228 @@
+"""A case as `amicable.case/1`: the shape that other programs may rely on (contracts.md)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from amicable.core.correspond.explain import explain, explain_finding
+from amicable.core.correspond.gap import because
+from amicable.core.vocabulary.money import plain
+from amicable.shell.queries.finding_rows import evidence_row, step_row
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from amicable.core.correspond.words import Words
+    from amicable.core.vocabulary.case import Approval, Case, Claim, Decision, Document, Remedy
+    from amicable.core.vocabulary.complaint import Complaint
+    from amicable.core.vocabulary.finding import CannotTell, Finding
+    from amicable.core.vocabulary.identification import Candidate, Identification
+
+
+def case_json(case: Case, words: Words) -> dict[str, Any]:
+    """Return the case as JSON-ready mapping, money as text, explanations in the given words."""
+    return {
+        "schema": "amicable.case/1",
+        "id": case.id,
+        "snapshot": case.made_with.snapshot,
+        "made_with": _made_with(case),
+        "complaint": _complaint(case.complaint, case.identified.sender),
+        "identified": _identified(case.identified, words),
+        "claims": [_claim(claim, words) for claim in case.claims],
+        "findings": [_finding(finding, words) for finding in case.findings],
+        "cannot_tell": [_cannot_tell(one, words) for one in case.cannot_tell],
+        "decision": _decision(case.decision),
+        "letter": _letter(case),
+        "documents": [_document(one) for one in case.documents],
+    }
+
+
+def _text(amount: Decimal | None) -> str | None:
+    return None if amount is None else plain(amount)
+
+
+def _made_with(case: Case) -> dict[str, Any]:
+    made = case.made_with
+    return {
+        "amicable": made.amicable,
+        "catalogue": made.catalogue,
+        "policies": [
+            {"name": name, "version": version} for name, version in case.decision.policies
+        ],
+        "as_of": made.as_of.isoformat(),
+        "as_of_assumed": made.as_of_assumed,
+        "overlay": made.overlay,
+    }
+
+
+def _complaint(complaint: Complaint, sender: str) -> dict[str, Any]:
+    message = complaint.message
+    return {
+        "sha256": message.sha256,
+        "kind": complaint.kind,
+        "language": complaint.language,
+        "received_at": message.received_at.isoformat() if message.received_at else None,
+        "from": message.sender,
+        "sender": sender,
+        "subject": message.subject,
+        "flags": list(complaint.flags),
+        "remarks": list(message.remarks),
+        "attachments": list(message.attachments),
+        "mentions": [
+            {
+                "kind": mention.kind,
+                "text": mention.text,
+                "value": mention.value,
+                "currency": mention.currency,
+            }
+            for mention in complaint.mentions
+        ],
+    }
+
+
+def _identified(found: Identification, words: Words) -> dict[str, Any]:
+    question = found.question
+    asked = words.say(f"question.{question.code}") if question else None
+    return {
+        "status": found.status,
+        "customer_id": found.customer_id,
+        "invoices": list(found.invoices),
+        "score": None if found.score is None else float(found.score),
+        "candidates": [_candidate(candidate) for candidate in found.candidates],
+        "question": asked,
+        "question_code": question.code if question else None,
+        "question_options": list(question.options) if question else [],
+    }
+
+
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "invoice_id": candidate.invoice_id,
+        "score": float(candidate.score),
+        "why": [f"{why.code}: {why.text}".removesuffix(": ") for why in candidate.why],
+        "lines": list(candidate.lines),
+    }
+
+
+def _claim(claim: Claim, words: Words) -> dict[str, Any]:
+    currency = claim.currency or ""
+    return {
+        "id": claim.id,
+        "findings": list(claim.findings),
+        "reason": claim.reason,
+        "reason_score": float(claim.reason_score),
+        "sentence": claim.sentence,
+        "invoice_id": claim.invoice_id,
+        "line": claim.line,
+        "claimed_amount": _text(claim.claimed_amount),
+        "claimed_basis": claim.claimed_basis,
+        "currency": claim.currency,
+        "verdict": claim.verdict,
+        "root_cause": claim.root_cause,
+        "decided_by": claim.decided_by,
+        "supported_amount": plain(claim.supported_amount),
+        "corrected": claim.corrected,
+        "evidence": [evidence_row(one) for one in claim.evidence],
+        "derivation": [
+            step_row(step, text)
+            for step, text in zip(
+                claim.derivation, explain(claim.derivation, words, currency=currency), strict=True
+            )
+        ],
+    }
+
+
+def _finding(finding: Finding, words: Words) -> dict[str, Any]:
+    texts = explain(finding.derivation, words, currency=finding.currency, basis=finding.basis)
+    return {
+        "id": finding.id,
+        "check": finding.check,
+        "cause": finding.cause,
+        "invoice_id": finding.invoice_id,
+        "line": finding.line,
+        "basis": finding.basis,
+        "billed": finding.billed,
+        "expected": finding.expected,
+        "difference": _text(finding.difference),
+        "gross": _text(finding.gross),
+        "tax": _text(finding.tax),
+        "currency": finding.currency,
+        "certainty": finding.certainty,
+        "responsible": finding.responsible,
+        "consequence_of": finding.consequence_of,
+        "corrected": finding.corrected,
+        "audience": finding.audience,
+        "explanation": explain_finding(finding, words),
+        "evidence": [evidence_row(one) for one in finding.evidence],
+        "derivation": [
+            step_row(step, text) for step, text in zip(finding.derivation, texts, strict=True)
+        ],
+    }
+
+
+def _cannot_tell(one: CannotTell, words: Words) -> dict[str, Any]:
+    return {
+        "check": one.check,
+        "cause": one.cause,
+        "invoice_id": one.invoice_id,
+        "line": one.line,
+        "code": one.code,
+        "because": because(one, words),
+        "would_help": one.would_help,
+        "alternatives": [
+            {"convention": name, "expected": amount} for name, amount in one.alternatives
+        ],
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "remedies": [_remedy(remedy) for remedy in decision.remedies],
+        "rule": decision.rule,
+        "approval": _approval(decision.approval),
+        "refused": [{"kind": one.kind, "because": one.because} for one in decision.refused],
+    }
+
+
+def _remedy(remedy: Remedy) -> dict[str, Any]:
+    return {
+        "kind": remedy.kind,
+        "net": _text(remedy.net),
+        "tax": _text(remedy.tax),
+        "gross": _text(remedy.gross),
+        "currency": remedy.currency,
+        "reason": remedy.reason,
+        "claims": list(remedy.claims),
+        "findings": list(remedy.findings),
+        "invoice_id": remedy.invoice_id,
+        "because": remedy.because,
+    }
+
+
+def _approval(approval: Approval) -> dict[str, Any]:
+    return {"needed": approval.needed, "role": approval.role, "because": approval.because}
+
+
+def _letter(case: Case) -> dict[str, Any] | None:
+    letter = case.letter
+    if letter is None:
+        return None
+    return {
+        "language": letter.language,
+        "situation": letter.situation,
+        "status": letter.status,
+        "to": letter.to,
+        "subject": letter.subject,
+        "body": letter.body,
+    }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "kind": document.kind,
+        "format": document.format,
+        "status": document.status,
+        "number": document.number,
+        "path": document.name,
+        "notes": list(document.notes),
+    }

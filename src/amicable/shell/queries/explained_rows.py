@@ -1,0 +1,33 @@
+"""Finding rows with words: what each finding is and how it was calculated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from amicable.core.correspond.explain import explain, explain_finding
+from amicable.shell.catalogue import BUILT_IN
+from amicable.shell.engine.words import read_words
+from amicable.shell.queries.finding_rows import finding_row, step_row
+from amicable.shell.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from amicable.core.vocabulary.finding import Finding
+
+
+def explained(findings: Iterable[Finding], language: str) -> Iterator[dict[str, Any]]:
+    """Yield finding rows with `explanation` and `derivation` in a language.
+
+    Raises:
+        UnknownLanguageError: the catalogue has no words of that language.
+    """
+    words = read_words((BUILT_IN, *read_settings().catalogue_roots), language)
+    for one in findings:
+        texts = explain(one.derivation, words, currency=one.currency, basis=one.basis)
+        yield finding_row(one) | {
+            "explanation": explain_finding(one, words),
+            "derivation": [
+                step_row(step, text) for step, text in zip(one.derivation, texts, strict=True)
+            ],
+        }

@@ -35,14 +35,15 @@ class _Band:
 def band_parts(operands: Mapping[str, str], words: Words, currency: str) -> str:
     """Say which bands of a tier step count for its quantity (books.md rule 3, price_tiers)."""
     quantity = as_decimal(operands.get("quantity", "")) or ZERO
+    between = words.say("list.clause")
     bands = [_band(row) for row in json.loads(operands["tiers"])]
     if operands.get("mode") == "graduated":
         entered = [band for band in bands if band.units(quantity) > ZERO]
-        return "; ".join(_part(band, band.units(quantity), words, currency) for band in entered)
+        return between.join(_part(band, band.units(quantity), words, currency) for band in entered)
     reached = [band for band in bands if band.holds(quantity)] or bands[-1:]
     if operands.get("mode") == "stairstep":
-        return "; ".join(words.money(band.flat or band.price, currency) for band in reached)
-    return "; ".join(_each(band, quantity, words, currency) for band in reached)
+        return between.join(words.money(band.flat or band.price, currency) for band in reached)
+    return between.join(_each(band, quantity, words, currency) for band in reached)
 
 
 def _band(row: Mapping[str, object]) -> _Band:

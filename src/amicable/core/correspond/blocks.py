@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.correspond.calculation import also, calculation, records
 from amicable.core.correspond.due import due
+from amicable.core.correspond.explain import cause_words
 from amicable.core.correspond.facts import facts_of
 from amicable.core.correspond.gap import gap_words
 from amicable.core.correspond.layout import listing, sentences
@@ -64,14 +65,10 @@ def proven(view: CustomerView, words: Words) -> str:
             "evidence.invoice",
             number=one.number,
             issued_on=words.day(one.issued_on),
+            purchase_order=one.purchase_order,
             gross=words.money(one.gross, one.currency),
         )
         for one in view.invoices
-    ]
-    lines += [
-        words.say("evidence.order", purchase_order=one.purchase_order)
-        for one in view.invoices
-        if one.purchase_order
     ]
     return listing(words.say("heading.proven"), lines)
 
@@ -93,7 +90,7 @@ def question(view: CustomerView, words: Words) -> str:
 def said(view: CustomerView, words: Words) -> str:
     """Say back what we were told, without judging it."""
     told = dict.fromkeys(one.reason for one in view.claims)
-    return sentences([words.say("said", cause=words.say(f"cause.{one}")) for one in told])
+    return sentences([words.say("said", cause=cause_words(one, words)) for one in told])
 
 
 BLOCKS: Mapping[str, Block] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.core.correspond.explain import capital, explain, fact
+from amicable.core.correspond.explain import capital, cause_words, explain, fact
 from amicable.core.correspond.layout import listing
 
 if TYPE_CHECKING:
@@ -25,16 +25,20 @@ _RECORDS = 5
 
 def calculation(view: CustomerView, words: Words) -> str:
     """Show how every difference that answers a claim was worked out."""
-    found = dict.fromkeys(one.cause for claim in view.claims for one in claim.findings)
-    findings = _distinct(one for claim in view.claims for one in claim.findings)
-    several = len(findings) > 1 or len(found) > 1
-    parts = [_worked_out(one, words, titled=several) for one in findings]
+    findings = _distinct(
+        one
+        for claim in view.claims
+        for one in claim.findings
+        if claim.corrected or claim.verdict != "customer"
+    )
+    titled = len(findings) > 1
+    parts = [_worked_out(view, one, words, titled=titled) for one in findings]
     return "\n".join([words.say("heading.calculation"), *parts]) if parts else ""
 
 
 def also(view: CustomerView, words: Words) -> str:
     """Tell what we found while checking, with its calculation."""
-    parts = [_worked_out(one, words, titled=True) for one in _distinct(view.also)]
+    parts = [_worked_out(view, one, words, titled=True) for one in _distinct(view.also)]
     return "\n".join([words.say("heading.also"), *parts]) if parts else ""
 
 
@@ -55,7 +59,7 @@ def _distinct(findings: Iterable[SeenFinding]) -> list[SeenFinding]:
     return kept
 
 
-def _worked_out(finding: SeenFinding, words: Words, *, titled: bool) -> str:
+def _worked_out(view: CustomerView, finding: SeenFinding, words: Words, *, titled: bool) -> str:
     lines = explain(finding.derivation, words, currency=finding.currency, basis=finding.basis)
     if all(step.step != "compared" for step in finding.derivation):
         lines.append(
@@ -65,29 +69,34 @@ def _worked_out(finding: SeenFinding, words: Words, *, titled: bool) -> str:
         lines.append(
             words.say("calculation.gross", gross=words.money(finding.gross, finding.currency))
         )
-    title = [_title(finding, words)] if titled or finding.item else []
+    title = _title(view, finding, words) if titled else _line_title(finding, words)
     return "\n".join([*title, *(f"- {line}" for line in lines)])
 
 
-def _title(finding: SeenFinding, words: Words) -> str:
-    return capital(
-        words.say(
-            "calculation.item",
-            cause=words.say(f"cause.{finding.cause}"),
-            item=finding.item,
-            number=finding.invoice,
-        )
-    )
+def _line_title(finding: SeenFinding, words: Words) -> list[str]:
+    return [words.say("calculation.line", item=finding.item)] if finding.item else []
+
+
+def _title(view: CustomerView, finding: SeenFinding, words: Words) -> list[str]:
+    """Name the line, the invoice where there are several, and what was wrong."""
+    number = finding.invoice if len(view.invoices) > 1 else None
+    cause = cause_words(finding.cause, words)
+    told = words.say("calculation.item", cause=cause, item=finding.item, number=number)
+    return [capital(told)]
 
 
 def _answer(view: CustomerView, claim: SeenClaim, words: Words) -> list[str]:
     told = explain(claim.derivation, words, currency=claim.currency)
-    for finding in claim.findings:
-        told += explain(finding.derivation, words, currency=finding.currency, basis=finding.basis)
     invoice = next((one for one in view.invoices if one.number == claim.invoice), None)
-    if told or invoice is None:
+    if invoice is None or (told and _bears_out(claim)):
         return told
     return _as_printed(invoice, claim, words)[:_RECORDS]
+
+
+def _bears_out(claim: SeenClaim) -> bool:
+    """Tell whether the claim's calculation ends where the invoice does; another proves nothing."""
+    last = claim.derivation[-1].operands
+    return last.get("billed") is not None and last.get("billed") == last.get("expected")
 
 
 def _as_printed(invoice: SeenInvoice, claim: SeenClaim, words: Words) -> list[str]:

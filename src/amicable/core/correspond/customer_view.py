@@ -146,13 +146,15 @@ def _steps(derivation: Iterable[Step]) -> tuple[Step, ...]:
 def _gaps(case: Case, claim: Claim) -> tuple[SeenGap, ...]:
     if claim.verdict != "uncertain":
         return ()
-    gaps = [
-        SeenGap(code=one.code, subject=one.subject, period=one.period)
+    near = [
+        one
         for one in case.cannot_tell
         if one.invoice_id == claim.invoice_id
-        and one.cause.startswith(claim.reason)
         and (one.line is None or claim.line in (None, one.line))
     ]
+    exact = [one for one in near if one.cause.startswith(claim.reason)]
+    related = exact or [one for one in near if one.cause[:1] == claim.reason[:1]]
+    gaps = [SeenGap(code=one.code, subject=one.subject, period=one.period) for one in related]
     return tuple(dict.fromkeys(gaps))
 
 

@@ -21,8 +21,9 @@ def due(view: CustomerView, words: Words) -> str:
         return ""
     if not view.balance_is_current or any(_unknown(one) for one in view.invoices):
         return words.say("due.unknown")
+    day = words.say("due.as_of", count=len(view.invoices), as_of=words.day(view.as_of))
     told = [sentences(list(_of(invoice, words))) for invoice in view.invoices]
-    return sentences([*told, words.say("due.as_of", as_of=words.day(view.as_of))])
+    return sentences([*told, day])
 
 
 def _unknown(invoice: SeenInvoice) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -9,13 +10,15 @@ from typing import TYPE_CHECKING
 from amicable.core.correspond.bands import band_parts
 from amicable.core.correspond.layout import sentences
 from amicable.core.correspond.words import as_date, as_decimal
+from amicable.core.vocabulary.finding import Step
+from amicable.core.vocabulary.money import ZERO, plain
 from amicable.core.vocabulary.step import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amicable.core.correspond.words import Words
-    from amicable.core.vocabulary.finding import Basis, Finding, Step
+    from amicable.core.vocabulary.finding import Basis, Finding
     from amicable.core.vocabulary.step import OperandKind
 
 _VARIANT = {"price_chosen": "source", "tier": "mode", "ended": "by"}
@@ -23,13 +26,12 @@ _RESULT: dict[str, OperandKind] = {
     "price_chosen": "price",
     "free_units": "quantity",
     "delivered": "quantity",
-    "returned": "quantity",
     "used": "quantity",
     "due": "date",
     "ended": "date",
 }
 # Operands that say nothing when they have this value: a price per one unit, no repeats.
-_SILENT = {"per": Decimal(1), "repeats": Decimal(0), "rows": Decimal(0), "restocking": Decimal(0)}
+_SILENT = {"per": Decimal(1), "repeats": ZERO, "rows": ZERO, "restocking": ZERO, "of": ZERO}
 _BASIS_KIND: dict[str, OperandKind] = {"date": "date", "text": "text"}
 _EXCLUSIVE = {("overlapped", "to")}
 
@@ -45,35 +47,47 @@ def explain(
         currency: Currency of all amounts of the calculation.
         basis: What the compared values are; it decides how `compared` writes them.
     """
-    return [explain_step(step, words, currency=currency, basis=basis) for step in derivation]
+    told: list[str] = []
+    running: str | None = None
+    for step in derivation:
+        whole = _with_base(step, running)
+        told.append(explain_step(whole, words, currency=currency, basis=basis))
+        running = step.result or running
+    return [sentence for sentence in told if sentence]
 
 
 def explain_step(step: Step, words: Words, *, currency: str, basis: Basis = "net") -> str:
-    """Render one step; an operand that is unknown is left out of the sentence."""
+    """Render one step; an unknown operand is left out, and without its main ones the step is."""
     operands = _operands(step, words, currency, basis)
-    if step.result is not None:
-        kind = _RESULT.get(step.step, _BASIS_KIND.get(basis, "money"))
-        operands["result"] = written(step.result, kind, words, currency)
-    return words.say(_key(step, words), operands, count=_count(step))
+    result = step.result if step.result is not None else _difference(step, basis)
+    if result is not None:
+        operands["result"] = written(result, _RESULT.get(step.step, "money"), words, currency)
+    key = _key(step, words, basis)
+    if not words.fits(key, operands):
+        key = "step.other"
+    return words.say(key, operands, count=_count(step)) if words.fits(key, operands) else ""
 
 
 def explain_finding(finding: Finding, words: Words) -> str:
     """Say what a finding is and how it was calculated, in one paragraph."""
-    cause = capital(words.say(f"cause.{finding.cause}"))
-    steps = explain(finding.derivation, words, currency=finding.currency, basis=finding.basis) or [
-        fact(finding.billed, finding.expected, words, finding.currency, finding.basis)
-    ]
+    cause = capital(cause_words(finding.cause, words))
+    steps = explain(finding.derivation, words, currency=finding.currency, basis=finding.basis)
+    if all(step.step != "compared" for step in finding.derivation):
+        steps.append(
+            fact(finding.billed, finding.expected, words, finding.currency, finding.basis)
+        )
     return sentences([words.say("list.full_stop", text=cause), *steps])
 
 
 def fact(billed: str, expected: str, words: Words, currency: str, basis: Basis) -> str:
     """Say what was billed and what is correct."""
-    kind = _BASIS_KIND.get(basis, "money")
-    return words.say(
-        "calculation.fact",
-        billed=written(billed, kind, words, currency),
-        expected=written(expected, kind, words, currency),
-    )
+    compared = Step("compared", "", {"billed": billed, "expected": expected})
+    return explain_step(compared, words, currency=currency, basis=basis)
+
+
+def cause_words(code: str, words: Words) -> str:
+    """Name a cause or a group of causes; a code nobody knows is something on the invoice."""
+    return words.say(words.first_of(f"cause.{code}", f"cause.{code[:1]}", "cause.X99"))
 
 
 def written(text: str, kind: OperandKind, words: Words, currency: str) -> str:
@@ -100,9 +114,29 @@ def _number(value: Decimal, kind: OperandKind, words: Words, currency: str) -> s
     return words.percent(value) if kind == "percent" else words.quantity(value)
 
 
-def _key(step: Step, words: Words) -> str:
-    variant = step.operands.get(_VARIANT.get(step.step, ""), "")
-    return words.first_of(f"step.{step.step}.{variant}", f"step.{step.step}")
+def _key(step: Step, words: Words, basis: Basis) -> str:
+    name, variant = step.step, step.operands.get(_VARIANT.get(step.step, ""), "")
+    if name == "price_chosen" and "price" not in step.operands:
+        name = "terms_chosen"
+    if name == "compared":
+        same = step.operands.get("billed") == step.operands.get("expected")
+        variant = "equal" if same else basis
+    return words.first_of(f"step.{name}.{variant}", f"step.{name}", "step.other")
+
+
+def _with_base(step: Step, running: str | None) -> Step:
+    """Let a step without a base of its own work on the amount that the steps before it gave."""
+    if "base" not in STEPS.get(step.step, {}) or "base" in step.operands or running is None:
+        return step
+    return replace(step, operands={**step.operands, "base": running})
+
+
+def _difference(step: Step, basis: Basis) -> str | None:
+    if step.step != "compared" or basis in _BASIS_KIND:
+        return None
+    billed = as_decimal(step.operands.get("billed", ""))
+    expected = as_decimal(step.operands.get("expected", ""))
+    return None if billed is None or expected is None else plain(billed - expected)
 
 
 def _count(step: Step) -> int | None:

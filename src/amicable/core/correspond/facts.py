@@ -6,6 +6,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from amicable.core.correspond.explain import cause_words
 from amicable.core.vocabulary.money import ZERO
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def facts_of(view: CustomerView, words: Words) -> dict[str, str | None]:
         "seller": view.seller,
         "numbers": words.listed(tuple(one.number for one in view.invoices)) or None,
         "credit": _credit(view, words),
-        "cause": words.say(f"cause.{first.reason}") if first else None,
+        "cause": cause_words(first.reason, words) if first else None,
         "paper": paper(view, words),
         "as_of": words.day(view.as_of),
     }

@@ -25,12 +25,15 @@ def would_help(cannot: CannotTell, words: Words) -> str:
 
 def gap_words(code: str, subject: str, period: str, words: Words, *, voice: Voice = "gap") -> str:
     """Say what is missing, as a sentence of a letter (`gap`) or in short (`cannot_tell`)."""
-    key = words.first_of(f"{voice}.{code}", "gap.other")
     column = subject.partition(".")[2]
+    named = words.has(f"column.{column}")
+    key = words.first_of(f"{voice}.{code}", "gap.other")
+    if key == "gap.no_column" and not named:
+        key = "gap.detail"
     return words.say(
         key,
         subject=record_words(subject, words, code=code),
-        column=words.say(f"column.{column}") if words.has(f"column.{column}") else None,
+        column=words.say(f"column.{column}") if named else None,
         period=_period(period, words) or None,
     )
 

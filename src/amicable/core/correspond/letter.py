@@ -53,7 +53,7 @@ def write_letter(
         situation=situation,
         status="draft",
         to=view.to,
-        subject=capital(spoken.say(entry.subject, facts)),
+        subject=capital(spoken.say(entry.subject, facts, count=len(view.invoices))),
         body=_body(entry, view, spoken, facts, true),
     )
 
@@ -91,4 +91,4 @@ def _paragraph(
 def _part(part: str, view: CustomerView, words: Words, facts: Mapping[str, str | None]) -> str:
     if part.startswith("@"):
         return BLOCKS[part[1:]](view, words)
-    return words.say(part, facts)
+    return words.say(part, facts, count=len(view.invoices))

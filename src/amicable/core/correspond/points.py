@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.core.correspond.explain import cause_words
+from amicable.core.correspond.gap import gap_words
 from amicable.core.correspond.layout import sentences
 from amicable.core.vocabulary.money import ZERO
 
@@ -17,7 +19,12 @@ _PAYMENT_FOUND = frozenset({"Y01", "Y02"})
 def right(view: CustomerView, words: Words) -> str:
     """Concede every point that is ours, each fact once."""
     ours = [one for one in view.claims if one.corrected or one.verdict in ("ours", "shared")]
-    return sentences(list(dict.fromkeys(_point(one, words) for one in ours)))
+    plain = [one for one in ours if _key(one) == "right"]
+    others = [_point(one, words) for one in ours if _key(one) != "right"]
+    mended = [one for one in ours if one.corrected]
+    return sentences(
+        [_together(plain, words), *dict.fromkeys(others), *_mended_by(view, mended, words)]
+    )
 
 
 def checked(view: CustomerView, words: Words) -> str:
@@ -37,6 +44,30 @@ def points(view: CustomerView, words: Words) -> str:
     return "\n\n".join(dict.fromkeys(_numbered(view, words)))
 
 
+def _mended_by(view: CustomerView, mended: list[SeenClaim], words: Words) -> list[str]:
+    """Name the credit notes that put the corrected points right."""
+    numbers = {one.invoice for one in mended}
+    return [
+        words.say(
+            "step.credited",
+            amount=words.money(gross, one.currency),
+            on=words.day(day),
+            number=number,
+        )
+        for one in view.invoices
+        if one.number in numbers
+        for number, day, gross in one.credits
+    ]
+
+
+def _together(ours: list[SeenClaim], words: Words) -> str:
+    """Concede several points in one sentence."""
+    causes = tuple(dict.fromkeys(cause_words(one.cause, words) for one in ours))
+    if not causes:
+        return ""
+    return words.say("right", cause=words.listed(causes, "list.last_clause", "list.clause"))
+
+
 def _numbered(view: CustomerView, words: Words) -> list[str]:
     return [
         words.say("list.numbered", number=str(place), text=_full_point(claim, words))
@@ -45,7 +76,10 @@ def _numbered(view: CustomerView, words: Words) -> list[str]:
 
 
 def _full_point(claim: SeenClaim, words: Words) -> str:
-    return _checked(claim, words) if _is_refuted(claim) else _point(claim, words)
+    if _is_refuted(claim):
+        return _checked(claim, words)
+    missing = [gap_words(one.code, one.subject, one.period, words) for one in claim.gaps]
+    return sentences([_point(claim, words), *dict.fromkeys(missing)])
 
 
 def _is_refuted(claim: SeenClaim) -> bool:
@@ -56,14 +90,14 @@ def _checked(claim: SeenClaim, words: Words) -> str:
     reason = claim.reason
     compared = words.first_of(f"checked.{reason}", f"checked.{reason[:1]}", "checked.other")
     return sentences(
-        [words.say("said", cause=words.say(f"cause.{reason}")), words.say(compared)],
+        [words.say("said", cause=cause_words(reason, words)), words.say(compared)],
     )
 
 
 def _point(claim: SeenClaim, words: Words) -> str:
     return words.say(
         _key(claim),
-        cause=words.say(f"cause.{claim.cause}"),
+        cause=cause_words(claim.cause, words),
         amount=words.money(claim.supported, claim.currency),
         claimed=_claimed(claim, words),
     )

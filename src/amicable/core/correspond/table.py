@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from amicable.core.correspond.explain import cause_words
 from amicable.core.correspond.words import one_line
 from amicable.core.vocabulary.money import ZERO
 
@@ -41,7 +42,7 @@ def _rows(view: CustomerView, invoice: SeenInvoice, words: Words) -> Iterator[tu
         yield words.say("header.your_po"), one_line(invoice.purchase_order)
     for claim in view.claims:
         if claim.invoice in (invoice.number, None):
-            yield words.say("header.you_said"), words.say(f"cause.{claim.reason}")
+            yield words.say("header.you_said"), cause_words(claim.reason, words)
             yield words.say("header.we_found"), _found(claim, words)
     for finding in view.also:
         if finding.invoice == invoice.number:
@@ -59,7 +60,7 @@ def _found(claim: SeenClaim, words: Words) -> str:
 
 def _found_by_us(finding: SeenFinding, words: Words) -> str:
     amount = words.money(finding.gross, finding.currency) if finding.gross else None
-    return words.say("found.also", cause=words.say(f"cause.{finding.cause}"), amount=amount)
+    return words.say("found.also", cause=cause_words(finding.cause, words), amount=amount)
 
 
 def _pay_now(view: CustomerView, invoice: SeenInvoice, words: Words) -> str:

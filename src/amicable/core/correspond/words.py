@@ -78,6 +78,11 @@ class Words:
         """Return the first key that the language knows; the last one when it knows none."""
         return next((key for key in keys if self.has(key)), keys[-1])
 
+    def fits(self, key: str, known: Mapping[str, str | None]) -> bool:
+        """Tell whether a message can be said with what is known."""
+        text = _keep_known_parts(self._text(key, None), known)
+        return all(known.get(name) for name in _HOLE.findall(text))
+
     def say(
         self,
         key: str,
@@ -146,11 +151,13 @@ class Words:
         """Write a day."""
         return self.formats.day(value)
 
-    def listed(self, parts: tuple[str, ...], last: str = "list.last") -> str:
+    def listed(
+        self, parts: tuple[str, ...], last: str = "list.last", between: str = "list.comma"
+    ) -> str:
         """Join parts as a sentence does: a, b and c; with `list.or`: a, b or c."""
         if len(parts) <= 1:
             return "".join(parts)
-        return self.say(last, before=self.say("list.comma").join(parts[:-1]), last=parts[-1])
+        return self.say(last, before=self.say(between).join(parts[:-1]), last=parts[-1])
 
 
 def as_decimal(text: str) -> Decimal | None:
@@ -175,7 +182,7 @@ def one_line(value: str) -> str:
     return _SPACE.sub(" ", value).strip()
 
 
-def _keep_known_parts(text: str, known: Mapping[str, str]) -> str:
+def _keep_known_parts(text: str, known: Mapping[str, str | None]) -> str:
     def part(match: re.Match[str]) -> str:
         inner = match.group(1)
         return inner if all(name in known for name in _HOLE.findall(inner)) else ""

@@ -35,7 +35,13 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     "tax": {"base": "money", "rate": "percent", "category": "text"},
     "delivered": {"billed": "quantity", "delivered": "quantity", "on": "date", "note": "text"},
     "not_delivered": {"ordered_on": "date", "known_to": "date"},
-    "returned": {"quantity": "quantity", "on": "date", "restocking": "percent"},
+    "returned": {
+        "quantity": "quantity",
+        "on": "date",
+        "restocking": "percent",
+        "base": "money",
+        "of": "quantity",
+    },
     "used": {"counted": "quantity", "rows": "count", "repeats": "count"},
     # by is cancelled, notice or end
     "ended": {"ends_on": "date", "by": "text", "requested_on": "date"},

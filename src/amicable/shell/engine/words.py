@@ -1,7 +1,7 @@
 """Languages as files: a gettext catalogue read with Babel, with the formats of CLDR.
 
 A language is one file `languages/<code>.po` of any catalogue root. Its header names the language
-and its plural rule; `X-Locale` may name the region whose formats count by default.
+and its plural rule; the message `locale` may name the region whose formats count by default.
 """
 
 from __future__ import annotations
@@ -104,17 +104,28 @@ def read_words(roots: Sequence[Path], language: str, country: str | None = None)
 
 def _words(path: Path, language: str, country: str | None) -> Words:
     catalogue = _read(path)
-    headers = dict(catalogue.mime_headers)
+    messages = {key: texts for key, texts in map(_entry, catalogue) if key and all(texts)}
+    (default,) = messages.get("locale", (language,))
     try:
         plural = gettext.c2py(str(catalogue.plural_expr))
     except ValueError as wrong:
         raise UnreadableLanguageError(path, f"the plural rule is wrong: {wrong}") from wrong
     return Words(
         language=language,
-        messages={key: texts for key, texts in map(_entry, catalogue) if key and all(texts)},
+        messages=_spoken_in(country, messages),
         plural=plural,
-        formats=CldrFormats(_locale(path, headers.get("X-Locale") or language, country)),
+        formats=CldrFormats(_locale(path, default, country)),
     )
+
+
+def _spoken_in(
+    country: str | None, messages: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Let the messages `key@CC` of the reader's country replace those of the language."""
+    general = {key: texts for key, texts in messages.items() if "@" not in key}
+    mark = f"@{country}"
+    local = {key: texts for key, texts in messages.items() if country and key.endswith(mark)}
+    return general | {key.removesuffix(mark): texts for key, texts in local.items()}
 
 
 def _read(path: Path) -> Catalog:

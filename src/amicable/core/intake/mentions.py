@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.amounts import find_bare_numbers, find_money, find_percents
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
     from amicable.core.intake.lexicon import Lexicon
 
+_NEAR = 24
+"""Characters around a mention in which the word for an invoice belongs to it."""
 MOST_MENTIONS = 400
 """Mentions that are kept; a mail with more is a table, and no sentence."""
 
@@ -43,7 +47,21 @@ def find_mentions(
     take(find_references(text, "".join(left), (lexicon, *others)))
     take(find_bare_numbers(text, "".join(left), lexicon))
     found.extend(_relative(text, folded, lexicon, today))
-    return tuple(sorted(found, key=lambda mention: mention.start)[:MOST_MENTIONS])
+    found.sort(key=lambda mention: mention.start)
+    return tuple(_beside_invoice(folded, lexicon, mention) for mention in found[:MOST_MENTIONS])
+
+
+def _beside_invoice(folded: str, lexicon: Lexicon, mention: Mention) -> Mention:
+    words = lexicon.papers.get("invoice_number")
+    if not words:
+        return mention
+    end = mention.start + len(mention.text)
+    before = re.split(r"[.!?;,\n]\s", folded[max(0, mention.start - _NEAR) : mention.start])[-1]
+    after = re.split(r"[.!?;,\n]\s", folded[end : end + _NEAR // 2])[0]
+    edge = r"(?<!\w)" if lexicon.spaced else ""
+    close = r"(?!\w)" if lexicon.spaced else ""
+    named = re.compile(rf"{edge}(?:{words}){close}")
+    return replace(mention, of_invoice=bool(named.search(before) or named.search(after)))
 
 
 def _relative(text: str, folded: str, lexicon: Lexicon, today: date | None) -> Iterator[Mention]:

@@ -114,7 +114,7 @@ def _without_overshadowed(heard: Sequence[Heard]) -> Iterable[Heard]:
 
 
 def _overshadows(other: Heard, one: Heard) -> bool:
-    """Say whether `one` only helps to tell `other`; of two that need each other the surer stays."""
+    """Say whether `one` only helps to tell `other`; the surer of a mutual pair stays."""
     if one.reason not in _OVERSHADOWS.get(other.reason, "").split():
         return False
     if other.reason in _OVERSHADOWS.get(one.reason, "").split():

@@ -57,6 +57,8 @@ class Mention:
     currency: str | None = None
     start: int = 0
     """Offset of `text` in the body that was read."""
+    of_invoice: bool = False
+    """True when an invoice is named right beside it: `the May invoice`, `invoice over 120.00`."""
 
 
 @dataclass(frozen=True, slots=True)

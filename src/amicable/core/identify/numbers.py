@@ -1,0 +1,60 @@
+"""How well a written number fits a number of the books, whole, mangled or mistyped."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+Fit = Literal["equal", "normalised", "ending", "similar"]
+
+FITS: tuple[Fit, ...] = ("equal", "normalised", "ending", "similar")
+"""The ways a number fits, the best first."""
+
+_MISREAD = str.maketrans("OQILZSGB", "00112568")
+_SHORTEST_TYPO = 5
+"""Below this many characters one edit makes any number of any other."""
+
+
+def fit_of(written: str, number: str) -> Fit | None:
+    """Say how `written` fits `number` of the books, or None.
+
+    Equal without punctuation and case; normalised without leading zeros and letters; ending as the
+    last groups or at least three last digits; similar by letters misread for digits or one edit.
+    """
+    if _canonical(written) == _canonical(number):
+        return "equal"
+    groups, own = _groups(written), _groups(number)
+    if not groups or not own:
+        return None
+    if groups == own or "".join(groups) == "".join(own):
+        return "normalised"
+    if _ends(written, number, groups, own):
+        return "ending"
+    return "similar" if _similar(_canonical(written), _canonical(number)) else None
+
+
+def _canonical(written: str) -> str:
+    return re.sub(r"[^A-Z0-9]", "", written.upper())
+
+
+def _groups(written: str) -> list[str]:
+    return [group.lstrip("0") or "0" for group in re.findall(r"\d+", written)]
+
+
+def _ends(written: str, number: str, groups: list[str], own: list[str]) -> bool:
+    letters = re.match(r"[A-Z]{2,}", _canonical(written))
+    if letters and not _canonical(number).startswith(letters[0][0]):
+        return False
+    if len(groups) < len(own) and own[-len(groups) :] == groups:
+        return True
+    digits = re.sub(r"\D", "", written)
+    return len(digits) >= 3 and re.sub(r"\D", "", number).endswith(digits)
+
+
+def _similar(written: str, number: str) -> bool:
+    left, right = written.translate(_MISREAD), number.translate(_MISREAD)
+    if left == right:
+        return True
+    return min(len(left), len(right)) >= _SHORTEST_TYPO and OSA.distance(left, right) == 1

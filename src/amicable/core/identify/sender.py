@@ -1,0 +1,32 @@
+"""Who wrote, as far as the books can tell: the customers that the sender may speak for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.party import Customer
+
+KnownBy = Literal["address", "domain", "name", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The customers that match the sender, and by what.
+
+    By `address` or `domain` the sender is a contact; by `name` only the text names the customer,
+    and nothing may be told. `named_elsewhere` says that a number in the text is in the books of
+    somebody else: it is never shown, and only makes the question to a stranger a fair one.
+    """
+
+    known_by: KnownBy
+    customers: tuple[Customer, ...] = ()
+    family: frozenset[str] = frozenset()
+    """Ids of the customers the sender speaks for: theirs, their children's and whom they pay."""
+    named_elsewhere: bool = False
+
+    @property
+    def is_contact(self) -> bool:
+        """Say whether the sender's address ties them to a customer of the books."""
+        return self.known_by in {"address", "domain"}

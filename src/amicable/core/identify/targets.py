@@ -1,0 +1,72 @@
+"""Where each claim points: of the invoices found, and of their lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.identify.clues import mention_clues
+from amicable.core.identify.items import item_clues
+from amicable.core.identify.scoring import alike, best_lines, score
+from amicable.core.vocabulary.identification import ClaimTarget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from amicable.core.identify.clues import Clue
+    from amicable.core.vocabulary.complaint import Complaint, StatedClaim
+    from amicable.core.vocabulary.identification import Candidate
+    from amicable.core.vocabulary.invoice import Invoice
+
+_LATER = {"D01", "D02"}
+_LINE_GROUPS = frozenset("PQSUBF")
+_WHOLE = {"P12", "P14"}
+_UNPAID = {"Y01", "Y02", "Y03", "L02"}
+
+
+def aim(
+    complaint: Complaint,
+    found: Sequence[Candidate],
+    clues: Sequence[Clue],
+    billed: Sequence[Invoice],
+) -> tuple[ClaimTarget, ...]:
+    """Return the targets of the claims, by their position, in the order of invoice and line.
+
+    A claim whose own words fit one of the invoices points there, else to all of them. A duplicate
+    points to the later document, a payment's or credit's claim to what is still open.
+    """
+    ids = {one.invoice_id for one in found}
+    chosen = [invoice for invoice in billed if invoice.invoice_id in ids]
+    targets: list[ClaimTarget] = []
+    for position, claim in enumerate(complaint.claims):
+        own = _own_clues(claim, chosen)
+        for invoice in _meant(claim, chosen, own):
+            line = _line(claim, invoice, (*own, *clues))
+            targets.append(ClaimTarget(position, invoice.invoice_id, line))
+    return tuple(targets)
+
+
+def _own_clues(claim: StatedClaim, chosen: Sequence[Invoice]) -> tuple[Clue, ...]:
+    return (*mention_clues(claim.mentions, chosen), *item_clues(claim.sentence, chosen))
+
+
+def _meant(
+    claim: StatedClaim, chosen: Sequence[Invoice], own: Sequence[Clue]
+) -> Iterator[Invoice]:
+    if len(chosen) > 1 and claim.reason in _LATER:
+        yield max(chosen, key=lambda invoice: (invoice.issued_on, invoice.number))
+        return
+    still_open = [invoice for invoice in chosen if invoice.open_amount]
+    if claim.reason in _UNPAID and still_open:
+        chosen = still_open
+    fitting = {one.invoice_id for one in alike(score(own, several=True))}
+    yield from (i for i in chosen if i.invoice_id in fitting or not fitting)
+
+
+def _line(claim: StatedClaim, invoice: Invoice, clues: Sequence[Clue]) -> str | None:
+    """Return the one line that the words point to; null when they tell none, or several."""
+    if claim.reason[0] not in _LINE_GROUPS or claim.reason in _WHOLE:
+        return None
+    lines = best_lines(clues, invoice.invoice_id)
+    if len(lines) == 1:
+        return lines[0]
+    return invoice.lines[0].line if len(invoice.lines) == 1 and not lines else None

@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 BUILT_IN = Path(__file__).parent.parent / "catalog"
-_KINDS = ("algebra", "checks", "connectors", "policies", "letters", "languages")
+_KINDS = (
+    "algebra",
+    "checks",
+    "connectors",
+    "corrective_documents",
+    "languages",
+    "letters",
+    "lexicons",
+    "policies",
+    "reason_codes",
+)
 _COMPILED = Path(__file__).parent / "engine" / "compile"
 
 

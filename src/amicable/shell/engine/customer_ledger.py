@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from amicable.core.vocabulary.invoice import Credit, InvoiceTax
+from amicable.core.vocabulary.money import ZERO
 from amicable.core.vocabulary.party import Seller
 from amicable.shell.engine.customer_invoices import invoices_of
 from amicable.shell.engine.ledger import (
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer
     from amicable.shell.engine.book import Book
+    from amicable.shell.engine.overlay import PendingCredit
     from amicable.shell.settings import Settings
 
 
@@ -43,7 +46,8 @@ class CustomerLedger:
         """Return the invoices of the sender's family up to the day of judgement."""
         if not sender.family:
             return ()
-        return invoices_of(self.book.connection, sender.family, self.book.as_of)
+        found = invoices_of(self.book.connection, sender.family, self.book.as_of)
+        return tuple(_with_pending(one, self.book.overlay.credits) for one in found)
 
     def outcomes(self, invoice_ids: Sequence[str]) -> tuple[Outcome, ...]:
         """Return what every check says about these invoices."""
@@ -60,3 +64,31 @@ class CustomerLedger:
             return Seller(known.seller_id, known.seller_name, known.seller_country)
         named = next((one.seller_id for one in invoices if one.seller_id), None)
         return seller_of(self.book.connection, named)
+
+
+def _with_pending(invoice: Invoice, pending: Sequence[PendingCredit]) -> Invoice:
+    """Return the invoice with credits decided earlier beside those the books show."""
+    decided = tuple(
+        _credit(invoice, one)
+        for one in pending
+        if one.invoice_id == invoice.invoice_id and one.state != "dropped"
+    )
+    return replace(invoice, credits=invoice.credits + decided) if decided else invoice
+
+
+def _credit(invoice: Invoice, pending: PendingCredit) -> Credit:
+    tax = pending.tax if pending.tax is not None else ZERO
+    line = next((one for one in invoice.lines if one.line == pending.line), None)
+    taxes: tuple[InvoiceTax, ...] = ()
+    if line is not None and line.tax_category is not None and pending.tax is not None:
+        rate = line.tax_rate or ZERO
+        taxes = (InvoiceTax(line.tax_category, rate, pending.amount, tax),)
+    return Credit(
+        invoice_id=f"pending:{pending.case_id}",
+        number=pending.case_id,
+        issued_on=pending.decided_on,
+        net=pending.amount,
+        tax=pending.tax,
+        gross=pending.amount + tax,
+        taxes=taxes,
+    )

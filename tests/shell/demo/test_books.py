@@ -223,3 +223,37 @@ def test_no_two_orders_or_numbers_are_confused(demo: Demo) -> None:
     names = [row["name"] for row in demo.tables["customers"]]
     assert len(set(names)) == len(names)
     assert 350 <= len(demo.tables["invoices"]) <= 480
+
+
+def test_every_earned_discount_was_given_but_the_planted(demo: Demo) -> None:
+    contracts, found = demo.by_id("contracts"), set()
+    for invoice, line in _billed(demo):
+        contract = contracts[line["contract_id"]]
+        on = _supplied(invoice, line, contract)
+        earned = [row for row in demo.tables["discounts"] if _earns(row, line, on)]
+        full = Decimal(line["quantity"]) * Decimal(line["unit_price"])
+        if _number(line["allowance"]) not in _ways(earned, _cents(full)):
+            found.add(("P04", invoice["invoice_id"]))
+        assert len(earned) < 2 or not contract["discount_order"]
+    assert found == _planted(demo, "P04")
+
+
+def _earns(discount: Row, line: Row, on: str) -> bool:
+    return (
+        discount["contract_id"] == line["contract_id"]
+        and discount["item_id"] == line["item_id"]
+        and discount["valid_from"] <= on < (discount["valid_to"] or "9999")
+        and _number(discount["minimum_quantity"]) <= Decimal(line["quantity"])
+    )
+
+
+def _ways(earned: list[Row], full: Decimal) -> set[Decimal]:
+    """Return what the discounts come to in each order in which they may be taken."""
+    ways = set()
+    for order in (earned, earned[::-1]):
+        left = full
+        for discount in order:
+            value = Decimal(discount["value"])
+            left -= _cents(left * value / 100) if discount["kind"] == "percent" else value
+        ways.add(full - left)
+    return ways

@@ -121,3 +121,12 @@ def test_reminders_went_to_open_invoices_but_the_planted(demo: Demo) -> None:
 
 def _settled_on(allocations: Iterable[Row]) -> dict[str, str]:
     return {row["invoice_id"]: row["allocated_on"] for row in allocations}
+
+
+def test_what_a_claim_supports_is_the_gross_of_its_planted_error(demo: Demo) -> None:
+    planted = {(e["cause"], e["invoice_id"]): e["gross"] for e in demo.truth["errors"]}
+    for mail in demo.truth["mails"]:
+        for claim in mail["claims"]:
+            key = (claim["root_cause"], claim["invoice_id"])
+            assert claim["supported_amount"] == planted.get(key, "0.00")
+            assert (key in planted) is (claim["verdict"] in {"ours", "shared"})

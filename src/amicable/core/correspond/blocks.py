@@ -17,7 +17,7 @@ from amicable.core.correspond.table import table
 from amicable.core.correspond.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Block = Callable[[CustomerView, Words], str]
 """Writes one part of a letter; empty text where there is nothing to say."""
@@ -82,9 +82,13 @@ def ask(view: CustomerView, words: Words) -> str:
 
 def question(view: CustomerView, words: Words) -> str:
     """Ask the one question that identification needs."""
-    key = words.first_of(f"question.{view.question}", "question.other")
-    options = tuple(view.options)
-    return words.say(key, options=words.listed(options, "list.or") or None)
+    return question_words(view.question or "other", view.options, words)
+
+
+def question_words(code: str, options: Sequence[str], words: Words) -> str:
+    """Word a question by its code, naming its options (invoice numbers of the sender's own)."""
+    key = words.first_of(f"question.{code}", "question.other")
+    return words.say(key, options=words.listed(tuple(options), "list.or") or None)
 
 
 def said(view: CustomerView, words: Words) -> str:

@@ -1,0 +1,122 @@
+"""Calculations in words: what a person can follow, and nothing that proves nothing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from amicable.core.correspond.explain import explain, explain_finding
+from amicable.core.correspond.gap import because, would_help
+from amicable.core.vocabulary.finding import CannotTell
+from amicable.shell.catalogue import BUILT_IN
+from amicable.shell.engine.words import read_words
+from tests.core.correspond.cast import finding, step
+
+ENGLISH = read_words([BUILT_IN], "en")
+BANDS = json.dumps(
+    [
+        {"from": "0", "to": "100", "price": "1.00", "flat": None},
+        {"from": "100", "to": None, "price": "0.80", "flat": "5.00"},
+    ]
+)
+
+
+def test_graduated_bands_show_the_units_of_each() -> None:
+    (told,) = explain(
+        [step("tier", "125.00", quantity="250", tiers=BANDS, mode="graduated")],
+        ENGLISH,
+        currency="EUR",
+    )
+    assert "100 × 1.00 EUR = 100.00 EUR; 150 × 0.80 EUR = 120.00 EUR plus 5.00 EUR" in told
+
+
+@pytest.mark.parametrize(("quantity", "price"), [("100", "1.00"), ("101", "0.80")])
+def test_the_boundary_unit_belongs_to_the_lower_band(quantity: str, price: str) -> None:
+    (told,) = explain(
+        [step("tier", quantity=quantity, tiers=BANDS, mode="volume")], ENGLISH, currency="EUR"
+    )
+    assert f"{quantity} × {price} EUR" in told
+
+
+def test_a_step_without_base_works_on_what_came_before() -> None:
+    told = explain(
+        [
+            step("extension", "80.00", quantity="100", price="0.80"),
+            step("minimum", "90.00", minimum="90.00"),
+        ],
+        ENGLISH,
+        currency="EUR",
+    )
+    assert (
+        told[1]
+        == "The amount is 80.00 EUR and the agreed minimum is 90.00 EUR, so 90.00 EUR counts."
+    )
+
+
+def test_an_exclusive_end_is_said_as_the_last_day() -> None:
+    (told,) = explain(
+        [step("overlapped", from_="2026-05-01", to="2026-06-01", number="F-1")],
+        ENGLISH,
+        currency="EUR",
+    )
+    assert told == "The days from 1 May 2026 to 31 May 2026 are already on invoice F-1."
+
+
+def test_a_comparison_shows_its_difference() -> None:
+    compared = [step("compared", billed="120.00", expected="100.00")]
+    assert explain(compared, ENGLISH, currency="EUR") == [
+        "Billed: 120.00 EUR. Correct: 100.00 EUR. Difference: 20.00 EUR."
+    ]
+
+
+def test_a_comparison_that_agrees_says_so() -> None:
+    compared = [step("compared", billed="120.00", expected="120.00")]
+    assert explain(compared, ENGLISH, currency="EUR") == [
+        "The invoice shows the same: 120.00 EUR."
+    ]
+
+
+def test_dates_are_compared_as_dates() -> None:
+    compared = [step("compared", billed="2026-06-13", expected="2026-07-13")]
+    assert explain(compared, ENGLISH, currency="EUR", basis="date") == [
+        "On the invoice: 13 June 2026. Correct: 13 July 2026."
+    ]
+
+
+def test_a_term_without_one_price_names_the_contract() -> None:
+    chosen = [step("price_chosen", source="contract", contract="K-7", signed_on="2025-03-03")]
+    assert explain(chosen, ENGLISH, currency="EUR") == [
+        "The prices of contract K-7, signed on 3 March 2025, apply."
+    ]
+
+
+def test_a_price_for_one_unit_does_not_say_per_one() -> None:
+    (told,) = explain(
+        [step("extension", quantity="10", price="0.0125", per="1")], ENGLISH, currency="EUR"
+    )
+    assert told == "10 × 0.0125 EUR."
+
+
+def test_a_finding_without_steps_still_says_what_is_right() -> None:
+    assert explain_finding(finding("P12", billed="12.00", expected="10.00"), ENGLISH) == (
+        "The sums on the invoice do not add up. "
+        "Billed: 12.00 EUR. Correct: 10.00 EUR. Difference: 2.00 EUR."
+    )
+
+
+def test_a_missing_table_is_named_in_words() -> None:
+    missing = CannotTell("c", "Q01", "i", None, "no_table", "deliveries", "deliveries")
+    assert because(missing, ENGLISH) == "no deliveries in the books"
+    assert would_help(missing, ENGLISH) == "deliveries"
+
+
+def test_a_month_outside_coverage_is_named() -> None:
+    gap = CannotTell("c", "Q02", "i", None, "not_covered", "deliveries", "deliveries", "2025-03")
+    assert because(gap, ENGLISH) == "deliveries: not known to be complete for March 2025"
+
+
+@pytest.mark.parametrize("code", ["no_table", "no_column", "no_convention", "assumed_only"])
+def test_a_subject_nobody_named_still_makes_a_sentence(code: str) -> None:
+    odd = CannotTell("c", "Q02", "i", None, code, "moon.phase", "moon")  # type: ignore[arg-type]
+    assert "moon" not in because(odd, ENGLISH)

@@ -1,0 +1,132 @@
+"""Which letter a case gets, in which language, and what it says of balances."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amicable.core.correspond.entry import LetterEntry, NoLetterError, Paragraph, choose_letter
+from amicable.core.correspond.letter import choose_language, write_letter
+from amicable.core.correspond.situation import situation_of
+from amicable.shell.catalogue import BUILT_IN
+from amicable.shell.engine.letters import read_letters
+from amicable.shell.engine.words import read_words
+from tests.core.correspond.cast import case, claim, invoice
+from tests.core.correspond.sample_cases import SAMPLES
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.case import Letter
+
+ENGLISH = read_words([BUILT_IN], "en")
+LETTERS = read_letters([BUILT_IN])
+PLAIN = LetterEntry("plain", "verdict_ours", "subject.ours", (Paragraph(("opening.ours",)),))
+NARROW = replace(PLAIN, name="narrow", when=("country:ES",))
+
+
+def english(sample: str, *, balance_is_current: bool = True) -> Letter:
+    letter = write_letter(
+        SAMPLES[sample](),
+        words=ENGLISH,
+        letters=LETTERS,
+        balance_is_current=balance_is_current,
+    )
+    assert letter is not None
+    return letter
+
+
+@pytest.mark.parametrize(
+    ("sample", "situation"),
+    [
+        ("price_error", "verdict_ours"),
+        ("already_paid", "already_paid_found"),
+        ("mended_before", "already_corrected"),
+        ("repeat_order", "verdict_customer"),
+        ("damaged", "verdict_uncertain"),
+        ("two_claims", "mixed"),
+        ("two_fit", "clarify"),
+        ("stranger", "acknowledge_unknown"),
+        ("other_account", "hand_over"),
+        ("more_time", "request_received"),
+        ("thank_you", "no_dispute"),
+    ],
+)
+def test_a_case_gets_its_situation(sample: str, situation: str) -> None:
+    assert situation_of(SAMPLES[sample]()) == situation
+
+
+def test_a_machine_gets_no_letter() -> None:
+    assert write_letter(case(automatic=True), words=ENGLISH, letters=LETTERS) is None
+
+
+def test_a_stranger_who_speaks_of_an_account_gets_the_neutral_letter() -> None:
+    one = case(claim("Y08", "uncertain"), sender="unknown", flags=("payment_diverted",))
+    assert situation_of(one) == "acknowledge_unknown"
+
+
+def test_a_dispute_without_a_claim_is_asked_about() -> None:
+    assert situation_of(case()) == "clarify"
+
+
+def test_the_mail_chooses_the_language_before_the_customer() -> None:
+    one = SAMPLES["price_error"]()
+    assert choose_language(one, {"en", "es"}) == "es"
+    assert choose_language(one, {"en", "pt"}) == "en"
+    assert one.customer is not None
+    speaking = replace(one, customer=replace(one.customer, language="pt"))
+    assert choose_language(speaking, {"en", "pt"}) == "pt"
+
+
+def test_an_old_balance_is_not_stated() -> None:
+    body = english("price_error", balance_is_current=False).body
+    assert "217.80" not in body
+    assert "so we state no balance here" in body
+    assert "24.20 EUR" in body
+
+
+def test_an_unknown_open_amount_is_not_stated() -> None:
+    one = replace(SAMPLES["repeat_order"](), invoices=(invoice(open_amount=None),))
+    letter = write_letter(one, words=ENGLISH, letters=LETTERS)
+    assert letter is not None
+    assert "Pay now:     not stated here" in letter.body
+
+
+def test_a_balance_carries_its_date() -> None:
+    assert "Balance as of 30 June 2026." in english("price_error").body
+
+
+def test_two_claims_have_a_row_each() -> None:
+    body = english("two_claims").body
+    assert body.count("You said:") == 3
+    assert body.count("Invoice:") == 2
+
+
+def test_a_surplus_is_said_when_the_invoice_was_paid() -> None:
+    assert "As it is paid, 29.04 EUR stands in your favour." in english("short_delivery").body
+
+
+def test_a_calculation_that_contradicts_the_answer_is_not_shown() -> None:
+    odd = SAMPLES["price_is_right"]()
+    steps = (*odd.claims[0].derivation[:-1], SAMPLES["price_error"]().findings[0].derivation[-1])
+    claims = (replace(odd.claims[0], derivation=steps),)
+    letter = write_letter(replace(odd, claims=claims), words=ENGLISH, letters=LETTERS)
+    assert letter is not None
+    assert "Correct: 100.00" not in letter.body
+    assert "Hinge 90: 10 × 12.00 EUR = 120.00 EUR." in letter.body
+
+
+def test_the_narrowest_letter_that_fits_is_chosen() -> None:
+    both = (PLAIN, NARROW)
+    assert choose_letter(both, "verdict_ours", frozenset({"country:ES"})) == NARROW
+    assert choose_letter(both, "verdict_ours", frozenset({"country:BR"})) == PLAIN
+
+
+def test_a_condition_can_be_turned_round() -> None:
+    elsewhere = replace(NARROW, when=("not country:ES",))
+    assert choose_letter((PLAIN, elsewhere), "verdict_ours", frozenset()) == elsewhere
+
+
+def test_a_situation_without_letter_says_what_to_add() -> None:
+    with pytest.raises(NoLetterError, match="no letter for the situation 'mixed'"):
+        choose_letter((PLAIN,), "mixed", frozenset())

@@ -1,5 +1,6 @@
 """An import is all or nothing, and the same records give the same snapshot."""
 
+# ruff: noqa: S608 - SQL of a test, over files of its own
 from __future__ import annotations
 
 import json
@@ -13,10 +14,12 @@ from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.import_report import BadRowsError
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import OtherSnapshotError, import_books
-from tests.shell.small_books import Table, small_books, write_books
+from tests.shell.small_books import small_books, write_books
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.shell.small_books import Table
 
 
 def _imported(folder: Path, tables: dict[str, Table]) -> str:
@@ -134,7 +137,9 @@ def test_csv_and_parquet_of_the_same_rows_give_one_snapshot(tmp_path: Path) -> N
         for table, columns in (("customers", "*"), ("invoices", typed), ("invoice_lines", "*")):
             source = f"read_csv('{books}/{table}.csv', all_varchar = true)"
             target = f"{tmp_path}/parquet/{table}.parquet"
-            engine.execute(f"COPY (SELECT {columns} FROM {source} ORDER BY random()) TO '{target}'")
+            engine.execute(
+                f"COPY (SELECT {columns} FROM {source} ORDER BY random()) TO '{target}'"
+            )
     from_csv = import_books([books])
     assert import_books([tmp_path / "parquet"]).snapshot_id == from_csv.snapshot_id
 

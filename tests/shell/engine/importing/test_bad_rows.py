@@ -9,12 +9,13 @@ import pytest
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.import_report import BadRowsError
 from amicable.shell.operations.import_books import import_books
-from tests.shell.small_books import Table, small_books, write_books
+from tests.shell.small_books import small_books, write_books
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from amicable.core.vocabulary.connector import BadRow
+    from tests.shell.small_books import Table
 
 TERMS: Table = [["term_id", "item_id", "model", "valid_from"], ["T1", "X", "volume", "2026-01-01"]]
 
@@ -134,7 +135,9 @@ def test_an_invoice_below_zero_without_a_kind_becomes_a_credit_note(tmp_path: Pa
     tables["invoices"][2][4:] = ["-24.2", "-20", "-4.2"]
     tables["invoice_lines"][3] = ["I2", "1", "-20", "-2", "10"]
     turned = import_books([write_books(tmp_path / "a", tables)])
-    assert turned.notes == ("invoices below zero without a kind that became credit notes (381): 1",)
+    assert turned.notes == (
+        "invoices below zero without a kind that became credit notes (381): 1",
+    )
     assert turned.sums["invoices"]["gross"] == {"EUR": "153.7"}
     assert turned.sums["invoice_lines"]["net"] == {"EUR": "130.5"}
 

@@ -90,7 +90,7 @@ def answer(complaint: Complaint, *, ledger: Ledger, desk: Desk, made_with: MadeW
     """
     sender = ledger.sender(complaint)
     known = ledger.invoices(sender)
-    identified = identify(complaint, sender, known)
+    identified = identify(complaint, sender, known, as_of=made_with.as_of)
     chosen = tuple(one for one in known if one.invoice_id in identified.invoices)
     clear = identified.status == "found" and identified.sender == "contact"
     outcomes = tuple(ledger.outcomes([one.invoice_id for one in chosen])) if clear else ()

@@ -11,6 +11,7 @@ from amicable.core.identify.clues import mention_clues
 from amicable.core.identify.items import item_clues
 from amicable.core.identify.scoring import FOUND, alike, score
 from amicable.core.identify.targets import aim
+from amicable.core.identify.together import named_together
 from amicable.core.vocabulary.identification import Identification, Question
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _WORTH_NAMING = Decimal("0.30")
 """Score from which a candidate is worth a question."""
 _CREDIT = "381"
 _TWINS = {"D01", "D02"}
-_NAMING = ("number_equal", "number_normalised", "number_ending")
 
 
 def identify(
@@ -49,6 +49,20 @@ def identify(
         if invoice.customer_id in sender.family and invoice.issued_on <= day
     ]
     billed = sorted((i for i in own if i.kind != _CREDIT), key=lambda i: i.invoice_id)
+    own_words = replace(
+        complaint,
+        mentions=tuple(m for m in complaint.mentions if m.start <= len(complaint.text)),
+    )
+    told = _identified(own_words, sender, billed, day)
+    if told.status == "found" or len(own_words.mentions) == len(complaint.mentions):
+        return told
+    # Only what the words leave open is looked for in the mail they quote.
+    return _identified(complaint, sender, billed, day)
+
+
+def _identified(
+    complaint: Complaint, sender: Sender, billed: Sequence[Invoice], day: date
+) -> Identification:
     clues = _clues(complaint, billed, day)
     found = _choose(complaint, billed, clues)
     return _told(found, complaint, sender, clues, billed)
@@ -76,28 +90,15 @@ def _choose(
     complaint: Complaint, billed: Sequence[Invoice], clues: Sequence[Clue]
 ) -> tuple[Candidate, ...]:
     """Return the invoices found, or several that are alike when it takes a question."""
-    named = _named(clues)
+    together = named_together(complaint, billed, clues)
     candidates = score(clues)
-    if len(named) > 1:
-        return tuple(one for one in candidates if one.invoice_id in named)
+    if together:
+        known = {one.invoice_id: one for one in candidates}
+        return tuple(known[one] for one in sorted(together) if one in known)
     best = alike(candidates)
     if len(best) > 1 and _TWINS & {claim.reason for claim in complaint.claims}:
         return _twins(best, billed) or best
-    if "plural_invoices" in complaint.flags and not named:
-        together = alike(score(clues, several=True))
-        if len(together) > 1 and together[0].score >= FOUND:
-            return together
     return best
-
-
-def _named(clues: Sequence[Clue]) -> frozenset[str]:
-    """Return the invoices that different mentions name, each by its own number or amount."""
-    for codes in (_NAMING, ("amount_equal",)):
-        one_each = [c for c in clues if c.code in codes and len(c.invoices) == 1]
-        named = {invoice_id for clue in one_each for invoice_id in clue.invoices}
-        if named:
-            return frozenset(named)
-    return frozenset()
 
 
 def _twins(best: Sequence[Candidate], billed: Sequence[Invoice]) -> tuple[Candidate, ...]:
@@ -116,31 +117,23 @@ def _told(
     clues: Sequence[Clue],
     billed: Sequence[Invoice],
 ) -> Identification:
-    several = len(found) > 1
-    sure = bool(found) and min(one.score for one in found) >= FOUND
+    ids = {one.invoice_id for one in found}
     known = sender.is_contact
-    if not sure or (several and not _meant_together(found, complaint, clues)):
+    together = ids == named_together(complaint, billed, clues)
+    sure = together or (len(found) == 1 and found[0].score >= FOUND)
+    if not sure:
         return _asked(score(clues), found, sender, billed)
-    owners = {i.customer_id for i in billed if i.invoice_id in {one.invoice_id for one in found}}
+    owners = {i.customer_id for i in billed if i.invoice_id in ids}
     targets = aim(complaint, found, clues, billed)
     return Identification(
         status="found",
         sender="contact" if known else "unknown",
         customer_id=owners.pop() if len(owners) == 1 else sender.customers[0].customer_id,
         invoices=tuple(sorted(one.invoice_id for one in found)),
-        score=min(one.score for one in found),
+        score=max(FOUND, min(one.score for one in found)),
         candidates=found[: max(MOST_CANDIDATES, len(found))],
         targets=targets,
         question=_unclear(complaint),
-    )
-
-
-def _meant_together(
-    found: Sequence[Candidate], complaint: Complaint, clues: Sequence[Clue]
-) -> bool:
-    ids = {one.invoice_id for one in found}
-    return ids == set(_named(clues)) or (
-        "plural_invoices" in complaint.flags and not (_named(clues) - ids)
     )
 
 

@@ -46,7 +46,7 @@ def aim(
 
 
 def _own_clues(claim: StatedClaim, chosen: Sequence[Invoice]) -> tuple[Clue, ...]:
-    return (*mention_clues(claim.mentions, chosen), *item_clues(claim.sentence, chosen))
+    return (*mention_clues(claim.mentions, chosen), *item_clues(claim.context, chosen))
 
 
 def _meant(

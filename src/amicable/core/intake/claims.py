@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from amicable.core.intake.reasons import Heard
     from amicable.core.vocabulary.complaint import ClaimedBasis, Mention
 
+_FAR = Decimal("0.25")
+"""A reason this much less sure than the surest one is only said along the way."""
 MOST_CLAIMS = 5
 """Claims that one mail may state; beyond that a person reads it."""
 _REFERENCES = {
@@ -54,12 +56,14 @@ def state_claims(reading: Reading, heard: Sequence[Heard]) -> tuple[StatedClaim,
     for one in heard:
         by_reason[one.reason].append(one)
     scores = {reason: total(h.score for h in group) for reason, group in by_reason.items()}
-    sure = [reason for reason, score in scores.items() if score >= ENOUGH]
-    if not sure:
+    bar = max(ENOUGH, max(scores.values(), default=ENOUGH) - _FAR)
+    sure = [reason for reason, score in scores.items() if score >= bar]
+    if not scores or max(scores.values()) < ENOUGH:
         return _hinted(reading, by_reason, scores)
     kept = sorted(sure, key=lambda reason: (-scores[reason], reason))[:MOST_CLAIMS]
+    said = frozenset(one.sentence for reason in kept for one in by_reason[reason])
     claims = [
-        _claim(reading, reason, scores[reason], group)
+        _claim(reading, reason, scores[reason], group, said)
         for reason in kept
         for group in _by_invoice(reading, by_reason[reason])
     ]
@@ -72,7 +76,7 @@ def _hinted(
     best = max(scores, key=lambda reason: (scores[reason], reason), default=None)
     if best is None or scores[best] < GROUP_ENOUGH:
         return ()
-    return (_claim(reading, best[0], scores[best], by_reason[best]),)
+    return (_claim(reading, best[0], scores[best], by_reason[best], frozenset()),)
 
 
 def _by_invoice(reading: Reading, heard: Sequence[Heard]) -> Iterable[list[Heard]]:
@@ -90,10 +94,13 @@ def _by_invoice(reading: Reading, heard: Sequence[Heard]) -> Iterable[list[Heard
     return [[*first, *loose], *others]
 
 
-def _claim(reading: Reading, reason: str, score: Decimal, heard: Sequence[Heard]) -> StatedClaim:
+def _claim(
+    reading: Reading, reason: str, score: Decimal, heard: Sequence[Heard], others: frozenset[int]
+) -> StatedClaim:
     best = max(heard, key=lambda one: (one.score, -one.sentence)).sentence
     start, end = reading.spans[best]
-    mentions = _mentions(reading, best, {one.sentence for one in heard})
+    block = _block(reading, {one.sentence for one in heard}, others)
+    mentions = _mentions(reading, block)
     amount = _claimed(reading, mentions)
     return StatedClaim(
         reason=reason,
@@ -103,15 +110,36 @@ def _claim(reading: Reading, reason: str, score: Decimal, heard: Sequence[Heard]
         claimed_amount=Decimal(amount.value) if amount and amount.value else None,
         claimed_basis=_basis(reading, amount),
         currency=amount.currency if amount else None,
+        context=" ".join(" ".join(reading.text[slice(*reading.spans[s])] for s in block).split()),
     )
 
 
-def _mentions(reading: Reading, best: int, sentences: set[int]) -> tuple[Mention, ...]:
+def _block(reading: Reading, sentences: set[int], others: frozenset[int]) -> list[int]:
+    """Widen a claim's sentences to their paragraph, up to the sentences of other claims."""
+    block = set(sentences)
+    for sentence in sentences:
+        for step in (-1, 1):
+            near = sentence + step
+            while _joined(reading, near - max(step, 0)) and near not in others | sentences:
+                block.add(near)
+                near += step
+    return sorted(block)
+
+
+def _joined(reading: Reading, earlier: int) -> bool:
+    """Say whether a sentence and the next one stand in one paragraph."""
+    if not 0 <= earlier < len(reading.spans) - 1:
+        return False
+    gap = reading.folded[reading.spans[earlier][1] : reading.spans[earlier + 1][0]]
+    return "\n" not in gap.strip(" ")
+
+
+def _mentions(reading: Reading, block: Sequence[int]) -> tuple[Mention, ...]:
     """Mentions of the claim's sentences; a reference missing there is the last one told before."""
-    found = [mention for s in sorted(sentences) for mention in reading.within(s)]
+    found = [mention for sentence in block for mention in reading.within(sentence)]
     if any(mention.kind in _REFERENCES for mention in found):
         return tuple(found)
-    for earlier in range(best - 1, -1, -1):
+    for earlier in range(min(block, default=0) - 1, -1, -1):
         told = [m for m in reading.within(earlier) if m.kind in _REFERENCES]
         if told:
             return (*told, *found)

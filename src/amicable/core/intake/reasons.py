@@ -26,7 +26,7 @@ _OVERSHADOWS: dict[str, str] = {
     "P09": "P01 P12 B01 Q01",
     "P14": "P12 T03 P01",
     "P12": "P01 T03",
-    "Q06": "Q03 Y03 Q01 Q02 Q04",
+    "Q06": "Q03 Q01 Q02 Q04",
     "Q02": "Q01 S01 A03",
     "Q01": "P01",
     "Q04": "P01",
@@ -34,20 +34,21 @@ _OVERSHADOWS: dict[str, str] = {
     "S02": "Q02",
     "S04": "U01",
     "U01": "D01 P12 D02",
-    "B01": "P01 D01 S01 B02 M01 L02 Y01",
+    "B01": "P01 D01 S01 B02 M01 L02 Y01 Z01",
     "B04": "P01 B01",
-    "D02": "D01 P09 U01 B01",
-    "D01": "Y06 Y01 U01 Q01 Q02 P01",
-    "T01": "P01 P04 P12",
+    "D02": "D01 P09 U01 B01 M01 P01 Q01",
+    "D01": "Y06 Y01 U01 Q01 Q02 P01 Z01 L02",
+    "T01": "P01 P12 T03",
     "T02": "T01",
     "T03": "P04 P12 T01 P01",
     "M01": "B01 Y01 P01 H02",
-    "Y01": "Q02 H01 Q01",
+    "Y01": "Q02 H01 Q01 L02",
     "Y02": "Y01 Y03 D01",
     "Y03": "Y01 Q06 Y02",
     "Y06": "Y01 D01",
     "Y08": "Y01 Y02",
-    "L01": "L02 P10",
+    "L01": "L02 P10 Y01",
+    "L02": "Y01 P10 L01",
     "H01": "M01 Y01",
     "H02": "M01 H01",
     "F01": "Q02 Q01 T03",
@@ -56,6 +57,13 @@ _OVERSHADOWS: dict[str, str] = {
     "A03": "Q02 Q01 D01",
 }
 """Reason → reasons whose words it needs to be told, in the same or the next sentence."""
+
+
+_IN_ITS_SENTENCE = {"P04": "P12", "U01": "P12", "P09": "P12", "P02": "M01"}
+"""The same, for reasons that stand for themselves in a sentence of their own."""
+
+_LEADS = {("L02", "Y01"): Decimal("0.85")}
+"""Of these pairs the first is meant when it is heard this surely, else the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +123,16 @@ def _without_overshadowed(heard: Sequence[Heard]) -> Iterable[Heard]:
 
 def _overshadows(other: Heard, one: Heard) -> bool:
     """Say whether `one` only helps to tell `other`; the surer of a mutual pair stays."""
-    if one.reason not in _OVERSHADOWS.get(other.reason, "").split():
+    same = one.sentence == other.sentence
+    told_by = _OVERSHADOWS.get(other.reason, "").split()
+    if same:
+        told_by += _IN_ITS_SENTENCE.get(other.reason, "").split()
+    if one.reason not in told_by:
         return False
+    if (lead := _LEADS.get((other.reason, one.reason))) is not None:
+        return other.score >= lead
+    if (lead := _LEADS.get((one.reason, other.reason))) is not None:
+        return one.score < lead
     if other.reason in _OVERSHADOWS.get(one.reason, "").split():
         return (other.score, one.reason) > (one.score, other.reason)
-    spare = _SPARE if one.sentence == other.sentence else 0
-    return other.score >= max(ENOUGH, one.score - spare)
+    return other.score >= max(ENOUGH, one.score - (_SPARE if same else 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amicable.core.intake.lexicon import Lexicon
+    from amicable.core.intake.reasons import Heard
     from amicable.core.vocabulary.complaint import ComplaintKind, Mention, Message
 
 MOST_READ = 12_000
 """Characters of the customer's words that are read; a complaint is told long before that."""
+_SUBJECT = Decimal("0.30")
 _FLAGS = ("payment_diverted", "refund_to_account", "regulator", "legal", "deadline")
 _REQUESTS = {"H01", "H02"}
 
@@ -56,7 +59,10 @@ def understand(
     folded = fold(text)
     mentions = find_mentions(text, folded, lexicon, others, day)
     spans = sentence_spans(folded)
-    heard = hear([folded[start:end] for start, end in spans], (lexicon, *others))
+    heard = _said_in_body(
+        hear([folded[start:end] for start, end in spans], (lexicon, *others)),
+        sum(start < len(message.subject.strip()) for start, _ in spans),
+    )
     reading = Reading(text, folded, spans, mentions, lexicon)
     claims = state_claims(reading, heard)
     kind = _kind(message, claims, reading, others)
@@ -68,6 +74,18 @@ def understand(
         mentions=(*mentions, *_quoted_numbers(quoted, lexicon, others, mentions)),
         claims=_final(kind, claims, reading),
         flags=_flags(folded, (lexicon, *others)),
+    )
+
+
+def _said_in_body(heard: Sequence[Heard], subject_sentences: int) -> tuple[Heard, ...]:
+    """Let the body speak: what only the subject says counts less once the body says anything."""
+    body = {one.reason for one in heard if one.sentence >= subject_sentences}
+    if not body:
+        return tuple(heard)
+    return tuple(
+        one if one.sentence >= subject_sentences else replace(one, score=one.score - _SUBJECT)
+        for one in heard
+        if one.sentence >= subject_sentences or one.reason not in body
     )
 
 
@@ -115,8 +133,15 @@ def _flags(folded: str, lexicons: Sequence[Lexicon]) -> tuple[str, ...]:
 def _quoted_numbers(
     quoted: str, lexicon: Lexicon, others: Sequence[Lexicon], own: Sequence[Mention]
 ) -> tuple[Mention, ...]:
-    """References of the quoted mail, asked only when the customer's own words name none."""
+    """References of the quoted mail, for when the customer's own words name none.
+
+    They start behind the text, which tells them from what the customer wrote.
+    """
     if any(mention.kind.endswith(("_number", "_order")) for mention in own):
         return ()
     found = find_mentions(quoted[:MOST_READ], fold(quoted[:MOST_READ]), lexicon, others, None)
-    return tuple(mention for mention in found if mention.kind == "invoice_number")
+    return tuple(
+        replace(mention, start=MOST_READ + mention.start)
+        for mention in found
+        if mention.kind == "invoice_number"
+    )

@@ -74,6 +74,8 @@ class StatedClaim:
     claimed_amount: Decimal | None = None
     claimed_basis: ClaimedBasis = "gross"
     currency: str | None = None
+    context: str = ""
+    """The sentences around it that speak of the same thing, `sentence` included."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def open_office(books: Path, *, as_of: date | None = None, overlay: Path | None 
     book = open_book(snapshot, catalogue, overlay=read_overlay(overlay))
     desk = Desk(
         checks=book.checks,
-        evaluate=Tables([root / "policies" for root in roots]).evaluate,
+        evaluate=Tables(roots).evaluate,
         limits=Limits(automatic=settings.automatic_limit),
         credit_reasons=reasons(roots),
         countries=country_rules(roots),

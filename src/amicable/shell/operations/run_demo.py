@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from amicable.core.vocabulary.money import round_money
 from amicable.shell.demo.compare import compare
 from amicable.shell.demo.generate import generate
 from amicable.shell.demo.money_line import money_line
@@ -79,6 +80,9 @@ def _resolved(folder: Path, mail: Mapping[str, Any], office: Office) -> DemoMail
 
 def _open_amounts(office: Office) -> dict[str, Decimal]:
     rows = office.book.connection.execute(
-        "SELECT invoice_id, open_amount FROM invoices WHERE open_amount IS NOT NULL"
+        "SELECT invoice_id, open_amount, currency FROM invoices WHERE open_amount IS NOT NULL"
     ).fetchall()
-    return {str(invoice_id): Decimal(amount) for invoice_id, amount in rows}
+    return {
+        str(invoice_id): round_money(Decimal(amount), str(currency))
+        for invoice_id, amount, currency in rows
+    }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amicable.core.correspond.explain import explain, explain_finding
+from amicable.core.correspond.blocks import question_words
+from amicable.core.correspond.explain import explain_finding, explain_step
 from amicable.core.correspond.gap import because
 from amicable.core.vocabulary.money import plain
 from amicable.shell.queries.finding_rows import evidence_row, step_row
@@ -82,7 +83,7 @@ def _complaint(complaint: Complaint, sender: str) -> dict[str, Any]:
 
 def _identified(found: Identification, words: Words) -> dict[str, Any]:
     question = found.question
-    asked = words.say(f"question.{question.code}") if question else None
+    asked = question_words(question.code, question.options, words) if question else None
     return {
         "status": found.status,
         "customer_id": found.customer_id,
@@ -124,16 +125,13 @@ def _claim(claim: Claim, words: Words) -> dict[str, Any]:
         "corrected": claim.corrected,
         "evidence": [evidence_row(one) for one in claim.evidence],
         "derivation": [
-            step_row(step, text)
-            for step, text in zip(
-                claim.derivation, explain(claim.derivation, words, currency=currency), strict=True
-            )
+            step_row(step, explain_step(step, words, currency=currency))
+            for step in claim.derivation
         ],
     }
 
 
 def _finding(finding: Finding, words: Words) -> dict[str, Any]:
-    texts = explain(finding.derivation, words, currency=finding.currency, basis=finding.basis)
     return {
         "id": finding.id,
         "check": finding.check,
@@ -155,7 +153,10 @@ def _finding(finding: Finding, words: Words) -> dict[str, Any]:
         "explanation": explain_finding(finding, words),
         "evidence": [evidence_row(one) for one in finding.evidence],
         "derivation": [
-            step_row(step, text) for step, text in zip(finding.derivation, texts, strict=True)
+            step_row(
+                step, explain_step(step, words, currency=finding.currency, basis=finding.basis)
+            )
+            for step in finding.derivation
         ],
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amicable.core.correspond.explain import explain, explain_finding
+from amicable.core.correspond.explain import explain_finding, explain_step
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.words import read_words
 from amicable.shell.queries.finding_rows import finding_row, step_row
@@ -24,10 +24,12 @@ def explained(findings: Iterable[Finding], language: str) -> Iterator[dict[str, 
     """
     words = read_words((BUILT_IN, *read_settings().catalogue_roots), language)
     for one in findings:
-        texts = explain(one.derivation, words, currency=one.currency, basis=one.basis)
         yield finding_row(one) | {
             "explanation": explain_finding(one, words),
             "derivation": [
-                step_row(step, text) for step, text in zip(one.derivation, texts, strict=True)
+                step_row(
+                    step, explain_step(step, words, currency=one.currency, basis=one.basis)
+                )
+                for step in one.derivation
             ],
         }

@@ -35,6 +35,7 @@ CREATE TEMP TABLE rating AS
 SELECT g.*, q.which, q.quantity
 FROM (
     SELECT w.*, c.counted, CASE
+        WHEN c.counted IS NULL THEN NULL
         WHEN w.term_model = 'package' AND w.package_size > 0 THEN price(1) * CAST(
             (GREATEST(c.counted - COALESCE(w.included, 0), 0) + w.package_size - 1)
             // w.package_size AS BIGINT)
@@ -66,6 +67,7 @@ SELECT
         END AS rated
 FROM rating AS r
 JOIN shifted_tiers AS t USING (group_id)
+WHERE r.quantity IS NOT NULL
 GROUP BY r.group_id, r.which;
 
 -- Floor, then cap. A price for several units is divided only where nothing is lost.
@@ -82,7 +84,9 @@ SELECT
     COALESCE(any_value(plain < floor16) FILTER (which = 'due'), FALSE) AS use_minimum_taken,
     COALESCE(any_value(plain > cap16) FILTER (which = 'due'), FALSE) AS use_maximum_taken
 FROM (
-    SELECT *, LEAST(GREATEST(plain, COALESCE(floor16, plain)), COALESCE(cap16, plain)) AS bounded
+    SELECT *, CASE WHEN plain IS NOT NULL
+        THEN LEAST(GREATEST(plain, COALESCE(floor16, plain)), COALESCE(cap16, GREATEST(plain, floor16)))
+        END AS bounded
     FROM (
         SELECT
             r.*, CAST(r.minimum AS HUGEINT) * 1000000000000 AS floor16,

@@ -1,0 +1,80 @@
+"""The relation `net_invoices`: one row an invoice, with totals, twins, terms and payments.
+
+Credit notes, drafts, cancelled invoices and rows after `as_of` are not in it. Amounts are in the
+invoice's currency. Conventions are those of books.md; its rule is named where one decides.
+"""
+
+from __future__ import annotations
+
+from amicable.core.vocabulary.relation import Relation
+
+RELATION = Relation(
+    "net_invoices",
+    "invoice",
+    "an invoice with its totals, its earlier twin, its agreed due date and its payments",
+    uncorrected={"position_gross": "gross", "right_left": "right_gross"},
+)
+
+customer_id = RELATION.text("customer_id", "who is billed, unknown for anonymous sales")
+invoice_id = RELATION.text("invoice_id", "the invoice")
+line = RELATION.text("line", "always unknown: these rows are about whole invoices")
+number = RELATION.text("number", "the invoice's number as printed")
+issued_on = RELATION.day("issued_on", "day of issue")
+currency = RELATION.text("currency", "currency of all amounts")
+unit = RELATION.money("unit", "one minor unit of the currency")
+purchase_order = RELATION.text("purchase_order", "the customer's order number")
+
+lines = RELATION.count("lines", "lines of the invoice, unknown when none")
+lines_net = RELATION.money("lines_net", "sum of the lines' net")
+line_net = RELATION.money("line_net", "sum of lines as printed (BT-106)")
+net = RELATION.money("net", "net as printed (BT-109)")
+tax = RELATION.money("tax", "tax as printed (BT-110)")
+taxes = RELATION.money("taxes", "sum of the tax rows")
+allowance = RELATION.money("allowance", "document allowances (BT-107), 0 when none")
+charge = RELATION.money("charge", "document charges (BT-108), 0 when none")
+allowance_given = RELATION.flag("allowance_given", "there are document allowances")
+charge_made = RELATION.flag("charge_made", "there are document charges")
+prepaid = RELATION.money("prepaid", "paid before (BT-113), 0 when nothing")
+rounding = RELATION.money("rounding", "cash rounding (BT-114), 0 when none")
+payable = RELATION.money("payable", "amount to pay as printed (BT-115)")
+gross = RELATION.money("gross", "gross as printed (BT-112)")
+right_net = RELATION.money("right_net", "lines less allowances plus charges")
+right_tax = RELATION.money("right_tax", "sum of the tax rows, else the printed tax")
+right_gross = RELATION.money("right_gross", "right net plus right tax")
+credited = RELATION.money("credited", "gross of credit documents for it, 0 when none")
+position_gross = RELATION.money("position_gross", "gross less what was credited")
+right_left = RELATION.money("right_left", "right gross less credits that mend something else")
+credit_number = RELATION.text("credit_number", "number of the last credit note for it")
+credited_on = RELATION.day("credited_on", "day of that credit note")
+
+earlier_id = RELATION.text("earlier_id", "an earlier invoice for the same lines and the same sale")
+earlier_number = RELATION.text("earlier_number", "its number")
+earlier_issued_on = RELATION.day("earlier_issued_on", "its day of issue")
+sold_once = RELATION.flag("sold_once", "neither order nor deliveries are enough for both")
+sale_unknown = RELATION.flag("sale_unknown", "no quantity ordered or delivered is known for it")
+twin_untold = RELATION.flag("twin_untold", "an equal invoice, and nothing to tell them apart")
+
+due_on = RELATION.day("due_on", "due date as printed")
+contracts_present = RELATION.flag("contracts_present", "the books hold contracts")
+contract_id = RELATION.text("contract_id", "the contract the invoice falls under")
+terms_contract = RELATION.text("terms_contract", "its number")
+terms_days = RELATION.count("terms_days", "agreed days to pay")
+due_base = RELATION.text("due_base", "what they count from: issue, receipt, delivery, month_end")
+due_from = RELATION.day("due_from", "that day")
+right_due_on = RELATION.day("right_due_on", "the agreed due date")
+deliveries_present = RELATION.flag("deliveries_present", "the books hold deliveries")
+
+due = RELATION.money("due", "amount to pay, else gross")
+open = RELATION.money("open", "open amount as the books show it")
+ties = RELATION.flag("ties", "the amount due less allocations is the open amount (rule 15)")
+payments_present = RELATION.flag("payments_present", "the books hold payments")
+payments_cover = RELATION.flag("payments_cover", "payments are complete since the day of issue")
+allocations_present = RELATION.flag("allocations_present", "the books hold allocations")
+applicable = RELATION.money("applicable", "unapplied money that is for this invoice")
+is_misapplied = RELATION.flag("is_misapplied", "money for this invoice was put to another (Y02)")
+payment_named = RELATION.flag("payment_named", "the payment or a remittance names the invoice")
+payment_id = RELATION.text("payment_id", "the largest of those payments")
+paid_on = RELATION.day("paid_on", "its value date, else the day it was received")
+reference = RELATION.text("reference", "its reference")
+payer = RELATION.text("payer", "the customer who paid: itself, its parent or its payer (rule 16)")
+money_loose = RELATION.flag("money_loose", "unapplied money of the customer names no invoice")

@@ -1,0 +1,49 @@
+"""The relation `net_taxes`: one row for each tax category and rate of an invoice.
+
+Bases come from the invoice's lines and document charges of that category and rate; a part that
+names neither belongs to the only tax row, where there is only one. Credits are those that tax
+rows of credit documents state.
+"""
+
+from __future__ import annotations
+
+from amicable.core.vocabulary.relation import Relation
+
+RELATION = Relation(
+    "net_taxes",
+    "tax",
+    "base and tax of an invoice's category and rate, as billed and as its parts make them",
+    uncorrected={
+        "base_left": "base",
+        "tax_left": "tax",
+        "right_base_left": "right_base",
+        "by_line_left": "by_line",
+    },
+)
+
+customer_id = RELATION.text("customer_id", "who is billed, unknown for anonymous sales")
+invoice_id = RELATION.text("invoice_id", "the invoice")
+line = RELATION.text("line", "always unknown: a tax row is not about one line")
+number = RELATION.text("number", "the invoice's number as printed")
+issued_on = RELATION.day("issued_on", "day of issue")
+currency = RELATION.text("currency", "currency of all amounts")
+unit = RELATION.money("unit", "one minor unit of the currency")
+category = RELATION.text("category", "tax category (UNCL 5305)")
+rate = RELATION.percent("rate", "tax rate")
+base = RELATION.money("base", "billed base")
+base_left = RELATION.money("base_left", "billed base less credited bases")
+tax = RELATION.money("tax", "billed tax")
+tax_left = RELATION.money("tax_left", "billed tax less credited tax")
+lines = RELATION.count("lines", "lines of that category and rate")
+lines_present = RELATION.flag("lines_present", "the invoice has lines")
+unlabelled = RELATION.flag("unlabelled", "a line or charge names no category or no rate")
+charges_missing = RELATION.flag("charges_missing", "document charges are known in total only")
+right_base = RELATION.money("right_base", "lines plus document charges less allowances")
+right_base_left = RELATION.money("right_base_left", "the same less credited bases")
+by_line = RELATION.money("by_line", "tax of each part rounded on its own")
+by_line_left = RELATION.money("by_line_left", "the same less credited tax")
+by_document = RELATION.money("by_document", "tax on the billed base, rounded once")
+right_tax = RELATION.money("right_tax", "tax on the right base, by the agreed rounding")
+tax_rounding = RELATION.text("tax_rounding", "line or document, where a contract says it")
+credit_number = RELATION.text("credit_number", "number of the last credit note with this tax")
+credited_on = RELATION.day("credited_on", "day of that credit note")

@@ -1,0 +1,66 @@
+"""Several invoices in one complaint: named one by one, by claims of their own, or all at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.identify.clues import mention_clues
+from amicable.core.identify.items import item_clues
+from amicable.core.identify.scoring import FOUND, alike, score
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amicable.core.identify.clues import Clue
+    from amicable.core.vocabulary.complaint import Complaint, StatedClaim
+    from amicable.core.vocabulary.invoice import Invoice
+
+_NAMING = (
+    {"number_equal", "number_normalised", "number_ending"},
+    {"purchase_order_equal", "order_number_equal", "delivery_number_equal"},
+    {"amount_equal"},
+)
+"""Kinds of mention that name an invoice by themselves, the plainest first."""
+
+
+def named_together(
+    complaint: Complaint, billed: Sequence[Invoice], clues: Sequence[Clue]
+) -> frozenset[str]:
+    """Return the invoices that are meant together, empty when the words speak of one."""
+    by_claims = _by_claims(complaint, billed)
+    named = by_claims | _one_by_one(clues)
+    if len(named) > 1:
+        return named
+    if "plural_invoices" in complaint.flags and not _one_by_one(clues):
+        best = alike(score(clues, several=True))
+        if len(best) > 1 and best[0].score >= FOUND:
+            return frozenset(one.invoice_id for one in best)
+    return frozenset()
+
+
+def _one_by_one(clues: Sequence[Clue]) -> frozenset[str]:
+    """Return the invoices that different mentions of one kind name, each by something its own."""
+    for codes in _NAMING:
+        named = frozenset(
+            invoice_id
+            for clue in clues
+            if clue.code in codes and len(clue.invoices) == 1
+            for invoice_id in clue.invoices
+        )
+        if named:
+            return named
+    return frozenset()
+
+
+def _by_claims(complaint: Complaint, billed: Sequence[Invoice]) -> frozenset[str]:
+    """Return the invoices that the claims' own words find, when there are several claims."""
+    if len(complaint.claims) < 2:
+        return frozenset()
+    picks = (_picked(claim, billed) for claim in complaint.claims)
+    return frozenset(pick for pick in picks if pick)
+
+
+def _picked(claim: StatedClaim, billed: Sequence[Invoice]) -> str | None:
+    clues = (*mention_clues(claim.mentions, billed), *item_clues(claim.context, billed))
+    best = alike(score(clues))
+    return best[0].invoice_id if len(best) == 1 and best[0].score >= FOUND else None

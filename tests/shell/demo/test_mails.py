@@ -19,7 +19,9 @@ Truth = dict[str, Any]
 
 def _own_words(mail: EmailMessage) -> str:
     """Return subject and text without markup and without the mail quoted below."""
-    text = unescape(re.sub(r"<[^>]+>", " ", str(mail.get_content())))
+    body = mail.get_body(("plain", "html"))
+    assert body is not None
+    text = unescape(re.sub(r"<[^>]+>", " ", str(body.get_content())))
     return f"{mail['Subject']}\n{text.split('-----Original Message-----')[0]}"
 
 
@@ -104,13 +106,14 @@ def test_every_mail_is_a_real_message(demo: Demo) -> None:
         assert mail["Date"].datetime.date().isoformat() == "2026-09-29"
         assert parseaddr(str(mail["To"]))[1] == demo.tables["sellers"][0]["email"]
         identities.add(mail["Message-ID"])
-        charsets.add(str(mail.get_content_charset()))
-        encodings.add(str(mail["Content-Transfer-Encoding"]).lower())
         forms.add(mail.get_content_type())
+        for part in mail.walk():
+            charsets.add(str(part.get_content_charset()))
+            encodings.add(str(part["Content-Transfer-Encoding"]).lower())
     assert len(identities) == 24
     assert charsets >= {"utf-8", "iso-8859-1", "gb18030"}
     assert encodings >= {"base64", "quoted-printable", "8bit"}
-    assert forms == {"text/plain", "text/html"}
+    assert forms == {"text/plain", "text/html", "multipart/alternative"}
 
 
 def test_the_sender_is_a_contact_of_the_customer_or_a_stranger(demo: Demo) -> None:

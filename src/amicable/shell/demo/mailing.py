@@ -9,6 +9,7 @@ from decimal import Decimal
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, formataddr
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -55,13 +56,21 @@ def write_mail(world: World, scene: Scene, folder: Path) -> None:
     message["Date"] = format_datetime(sent_at)
     domain = sender.address.partition("@")[2]
     message["Message-ID"] = f"<{sent_at:%Y%m%d%H%M}.{world.rng.getrandbits(40):010x}@{domain}>"
-    message.set_content(
-        _filled(words.body, world, scene, words),
-        subtype=words.head["form"],
-        charset=words.head["charset"],
-        cte=words.head["transfer"],
-    )
+    _set_words(message, _filled(words.body, world, scene, words), words.head)
     (folder / f"{scene.file}.eml").write_bytes(message.as_bytes())
+
+
+def _set_words(message: EmailMessage, text: str, head: Mapping[str, str]) -> None:
+    """Set the words as plain text, as HTML, or as both the way office programs send them."""
+    charset, cte, form = head["charset"], head["transfer"], head["form"]
+    first = "plain" if form == "both" else form
+    message.set_content(text, subtype=first, charset=charset, cte=cte)
+    if form != "both":
+        return
+    lines = escape(text).replace("\n", "<br>\n")
+    page = f"<html><body>{lines}</body></html>"
+    message.add_alternative(page, subtype="html", charset=charset, cte=cte)
+    message.set_boundary(f"_000_{head['language']}_{len(text):06d}_")
 
 
 def _filled(text: str, world: World, scene: Scene, words: Template) -> str:

@@ -76,7 +76,7 @@ def test_a_letter_renders_whole(sample: str, language: str) -> None:
     written = f"{letter.subject}\n{letter.body}"
     assert re.search(r"[{}\[\]@]|None|check_code|rule_code|f-[A-Z]|id-F", written) is None
     assert "\n\n\n" not in written
-    assert "  \n" not in written
+    assert " \n" not in written
     assert letter.language == language
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.identification import Question
 
 AS_OF = date(2026, 6, 30)
+OTHER = "F-2026/0140"
 SENDER = "ana.ruiz@alba.example"
 
 SELLER = Seller("S1", "Norte Suministros", "ES", email="billing@norte.example")

@@ -6,15 +6,20 @@ import json
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.finding import CannotTell
-from amicable.core.vocabulary.identification import Question
-from tests.core.correspond.cast import case, claim, credited, finding, invoice, remedy, step
+from tests.core.correspond.cast import OTHER, case, claim, credited, finding, invoice, remedy, step
+from tests.core.correspond.sample_questions import (
+    more_time,
+    other_account,
+    stranger,
+    thank_you,
+    two_fit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amicable.core.vocabulary.case import Case
 
-OTHER = "F-2026/0140"
 PRICE = finding(
     "P01",
     step("price_chosen", "10.00", price="10.00", per="1", source="contract", contract="K-77",
@@ -263,35 +268,6 @@ def two_claims() -> Case:
         remedies=(remedy("credit_note", "24.20"),),
         invoices=(invoice(), invoice(OTHER)),
     )
-
-
-def two_fit() -> Case:
-    """Two invoices of the customer fit equally well."""
-    return case(
-        claim("P01", "uncertain", number=None),
-        question=Question("which_of_two", ("F-2026/0113", OTHER)),
-    )
-
-
-def stranger() -> Case:
-    """Somebody whom the books do not know asks about a customer's invoice."""
-    return case(claim("P01", "ours", "24.20", findings=[PRICE]), findings=(PRICE,),
-                sender="unknown")  # fmt: skip
-
-
-def other_account() -> Case:
-    """The money is said to have gone to another account."""
-    return case(claim("Y08", "uncertain"), flags=("payment_diverted",))
-
-
-def more_time() -> Case:
-    """The customer cannot pay in time."""
-    return case(claim("H01", None, line=None), kind="request")
-
-
-def thank_you() -> Case:
-    """A message without complaint."""
-    return case(kind="other")
 
 
 SAMPLES: dict[str, Callable[[], Case]] = {

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from amicable.core.correspond.calculation import also, calculation, records
 from amicable.core.correspond.due import due
-from amicable.core.correspond.explain import cause_words
 from amicable.core.correspond.facts import facts_of
 from amicable.core.correspond.gap import gap_words
-from amicable.core.correspond.layout import listing, sentences
-from amicable.core.correspond.points import checked, open_point, points, right
+from amicable.core.correspond.layout import listing
+from amicable.core.correspond.points import checked, clauses, open_point, points, right
 from amicable.core.correspond.seen import CustomerView
 from amicable.core.correspond.table import table
 from amicable.core.correspond.words import Words
@@ -93,8 +92,8 @@ def question_words(code: str, options: Sequence[str], words: Words) -> str:
 
 def said(view: CustomerView, words: Words) -> str:
     """Say back what we were told, without judging it."""
-    told = dict.fromkeys(one.reason for one in view.claims)
-    return sentences([words.say("said", cause=cause_words(one, words)) for one in told])
+    told = [one.reason for one in view.claims]
+    return words.say("said", cause=clauses(told, words)) if told else ""
 
 
 BLOCKS: Mapping[str, Block] = {

@@ -50,6 +50,8 @@ def explain(
     told: list[str] = []
     running: str | None = None
     for step in derivation:
+        if _says_nothing(step):
+            continue
         whole = _with_base(step, running)
         told.append(explain_step(whole, words, currency=currency, basis=basis))
         running = step.result or running
@@ -65,7 +67,9 @@ def explain_step(step: Step, words: Words, *, currency: str, basis: Basis = "net
     key = _key(step, words, basis)
     if not words.fits(key, operands):
         key = "step.other"
-    return words.say(key, operands, count=_count(step)) if words.fits(key, operands) else ""
+    if not words.fits(key, operands):
+        return ""
+    return words.say(key, operands, count=_count(step)).strip()
 
 
 def explain_finding(finding: Finding, words: Words) -> str:
@@ -122,6 +126,14 @@ def _key(step: Step, words: Words, basis: Basis) -> str:
         same = step.operands.get("billed") == step.operands.get("expected")
         variant = "equal" if same else basis
     return words.first_of(f"step.{name}.{variant}", f"step.{name}", "step.other")
+
+
+def _says_nothing(step: Step) -> bool:
+    """Tell whether a step takes the whole of something, or no day of it: the rest says it all."""
+    operands = step.operands
+    if step.step == "part":
+        return operands.get("part") == operands.get("whole")
+    return step.step == "proration" and operands.get("days") in ("0", operands.get("of"))
 
 
 def _with_base(step: Step, running: str | None) -> Step:

@@ -10,6 +10,8 @@ from amicable.core.correspond.layout import sentences
 from amicable.core.vocabulary.money import ZERO
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from amicable.core.correspond.seen import CustomerView, SeenClaim
     from amicable.core.correspond.words import Words
 
@@ -35,8 +37,14 @@ def checked(view: CustomerView, words: Words) -> str:
 
 def open_point(view: CustomerView, words: Words) -> str:
     """Say which points our records alone do not settle."""
-    left = [_point(one, words) for one in view.claims if one.verdict == "uncertain"]
-    return sentences(list(dict.fromkeys(left)))
+    left = [one.reason for one in view.claims if one.verdict == "uncertain"]
+    return words.say("open", cause=clauses(left, words)) if left else ""
+
+
+def clauses(codes: Sequence[str], words: Words) -> str:
+    """Join the causes of these codes into one clause, each once."""
+    told = tuple(dict.fromkeys(cause_words(code, words) for code in codes))
+    return words.listed(told, "list.last_clause", "list.clause")
 
 
 def points(view: CustomerView, words: Words) -> str:
@@ -62,10 +70,8 @@ def _mended_by(view: CustomerView, mended: list[SeenClaim], words: Words) -> lis
 
 def _together(ours: list[SeenClaim], words: Words) -> str:
     """Concede several points in one sentence."""
-    causes = tuple(dict.fromkeys(cause_words(one.cause, words) for one in ours))
-    if not causes:
-        return ""
-    return words.say("right", cause=words.listed(causes, "list.last_clause", "list.clause"))
+    causes = [one.cause for one in ours]
+    return words.say("right", cause=clauses(causes, words)) if causes else ""
 
 
 def _numbered(view: CustomerView, words: Words) -> list[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from amicable.core.correspond.seen import CustomerView, SeenClaim, SeenFinding, SeenInvoice
+    from amicable.core.correspond.seen import CustomerView, SeenClaim, SeenInvoice
     from amicable.core.correspond.words import Words
 
 _GIVEN = {
@@ -40,13 +40,16 @@ def _rows(view: CustomerView, invoice: SeenInvoice, words: Words) -> Iterator[tu
     )
     if invoice.purchase_order:
         yield words.say("header.your_po"), one_line(invoice.purchase_order)
-    for claim in view.claims:
-        if claim.invoice in (invoice.number, None):
-            yield words.say("header.you_said"), cause_words(claim.reason, words)
-            yield words.say("header.we_found"), _found(claim, words)
-    for finding in view.also:
-        if finding.invoice == invoice.number:
-            yield words.say("header.also"), _found_by_us(finding, words)
+    answers = [
+        (cause_words(claim.reason, words), _found(claim, words))
+        for claim in view.claims
+        if claim.invoice in (invoice.number, None)
+    ]
+    for told, found in dict.fromkeys(answers):
+        yield words.say("header.you_said"), told
+        yield words.say("header.we_found"), found
+    for line in _found_by_us(view, invoice, words):
+        yield words.say("header.also"), line
     yield words.say("header.pay_now"), _pay_now(view, invoice, words)
     yield words.say("header.credited_by"), _credited_by(view, invoice, words)
     yield words.say("header.on_hold"), _money_or_none(invoice.balance.on_hold, invoice, words)
@@ -58,9 +61,13 @@ def _found(claim: SeenClaim, words: Words) -> str:
     return words.say(f"found.{verdict}", amount=amount)
 
 
-def _found_by_us(finding: SeenFinding, words: Words) -> str:
-    amount = words.money(finding.gross, finding.currency) if finding.gross else None
-    return words.say("found.also", cause=cause_words(finding.cause, words), amount=amount)
+def _found_by_us(view: CustomerView, invoice: SeenInvoice, words: Words) -> Iterator[str]:
+    """Sum what we found on an invoice by cause, one row each."""
+    found = [one for one in view.also if one.invoice == invoice.number]
+    for cause in dict.fromkeys(one.cause for one in found):
+        gross = sum((one.gross or ZERO for one in found if one.cause == cause), ZERO)
+        amount = words.money(gross, invoice.currency) if gross > ZERO else None
+        yield words.say("found.also", cause=cause_words(cause, words), amount=amount)
 
 
 def _pay_now(view: CustomerView, invoice: SeenInvoice, words: Words) -> str:

@@ -55,11 +55,12 @@ def _meant(
     if len(chosen) > 1 and claim.reason in _LATER:
         yield max(chosen, key=lambda invoice: (invoice.issued_on, invoice.number))
         return
-    still_open = [invoice for invoice in chosen if invoice.open_amount]
-    if claim.reason in _UNPAID and still_open:
-        chosen = still_open
     fitting = {one.invoice_id for one in alike(score(own, several=True))}
-    yield from (i for i in chosen if i.invoice_id in fitting or not fitting)
+    meant = [invoice for invoice in chosen if invoice.invoice_id in fitting] or list(chosen)
+    still_open = [invoice for invoice in meant if invoice.open_amount]
+    if claim.reason in _UNPAID and still_open:
+        meant = still_open
+    yield from meant
 
 
 def _line(claim: StatedClaim, invoice: Invoice, clues: Sequence[Clue]) -> str | None:

@@ -26,9 +26,9 @@ _OVERSHADOWS: dict[str, str] = {
     "P09": "P01 P12 B01 Q01",
     "P14": "P12 T03 P01",
     "P12": "P01 T03",
-    "Q06": "Q03 Q01 Q02 Q04",
+    "Q06": "Q03 Q01 Q02 Q04 Y03",
     "Q02": "Q01 S01 A03",
-    "Q01": "P01",
+    "Q01": "P01 Q02",
     "Q04": "P01",
     "S01": "Q02",
     "S02": "Q02",
@@ -62,7 +62,7 @@ _OVERSHADOWS: dict[str, str] = {
 _IN_ITS_SENTENCE = {"P04": "P12", "U01": "P12", "P09": "P12", "P02": "M01"}
 """The same, for reasons that stand for themselves in a sentence of their own."""
 
-_LEADS = {("L02", "Y01"): Decimal("0.85")}
+_LEADS = {("L02", "Y01"): Decimal("0.85"), ("Y03", "Q06"): Decimal("0.85")}
 """Of these pairs the first is meant when it is heard this surely, else the second."""
 
 

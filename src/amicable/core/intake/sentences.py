@@ -14,12 +14,17 @@ _END = re.compile(
 
 
 def sentence_spans(folded: str) -> list[tuple[int, int]]:
-    """Return the spans of the sentences of a folded text, without surrounding white space."""
+    """Return the spans of the sentences of a folded text, without surrounding white space.
+
+    The number of a list's item belongs to the sentence it opens.
+    """
     spans: list[tuple[int, int]] = []
     start = 0
     for match in [*_END.finditer(folded), None]:
         end = match.end() if match else len(folded)
         text = folded[start:end]
+        if match and not any(map(str.isalpha, text)) and text.strip():
+            continue
         if text.strip():
             lead = len(text) - len(text.lstrip())
             spans.append((start + lead, start + len(text.rstrip())))

@@ -105,7 +105,6 @@ SELECT
     covers('returns', issued_on, customer_id) AS returns_cover,
     subscription_id, period_from, period_to, CAST(period_to - period_from AS BIGINT) AS period_days,
     ends_on, ended_by, requested_on,
-    CAST(GREATEST(LEAST(ends_on, period_to) - period_from, 0) AS BIGINT) AS used_days,
     CAST(GREATEST(LEAST(ends_on, period_to) - period_from, 0) AS BIGINT) AS used_part,
     CAST((period_to - period_from) - (overlap_to - overlap_from) AS BIGINT) AS left_part,
     CASE proration WHEN 'actual_actual_period' THEN CAST(period_to - period_from AS BIGINT)
@@ -114,7 +113,6 @@ SELECT
         AND period_to IS NOT NULL AND kind IN ('subscription', 'service'), FALSE) AS recurs,
     proration,
     overlap_invoice_id, overlap_line, overlap_number, overlap_from, overlap_to,
-    CAST((period_to - period_from) - (overlap_to - overlap_from) AS BIGINT) AS left_days,
     getvariable('tax_rates_present') AS tax_rates_present, tax_category, tax_rate,
     rounded(position * CAST(tax_rate AS HUGEINT), 1000000, unit) AS line_tax,
     right_category, right_rate, tax_country, tax_valid_from, exemption_id

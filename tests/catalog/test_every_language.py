@@ -72,7 +72,9 @@ def steps() -> list[Step]:
     """Return every step of the vocabulary, in every variant, with all its operands."""
     found = []
     for name, kinds in STEPS.items():
-        operands = {operand: OPERANDS[kind] for operand, kind in kinds.items()}
+        operands = {operand: OPERANDS[kind] for operand, kind in kinds.items()} | {
+            operand: "31" for operand in kinds if operand in ("of", "whole")
+        }
         choice, values = VARIANTS.get(name, ("", ("",)))
         found += [Step(name, "", {**operands, choice: value}, "96.00") for value in values]
     return found

@@ -91,6 +91,14 @@ def test_a_term_without_one_price_names_the_contract() -> None:
     ]
 
 
+def test_the_whole_of_something_is_not_calculated() -> None:
+    whole = [
+        step("part", "90.00", base="90.00", part="6", whole="6"),
+        step("proration", "0.00", base="90.00", days="0", of="30"),
+    ]
+    assert explain(whole, ENGLISH, currency="EUR") == []
+
+
 def test_a_price_for_one_unit_does_not_say_per_one() -> None:
     (told,) = explain(
         [step("extension", quantity="10", price="0.0125", per="1")], ENGLISH, currency="EUR"

@@ -1,0 +1,42 @@
+"""Cases that end in a question, an acknowledgement or a person, and say nothing about money."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.identification import Question
+from tests.core.correspond.cast import OTHER, case, claim, finding
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.case import Case
+
+
+def two_fit() -> Case:
+    """Two invoices of the customer fit equally well."""
+    return case(
+        claim("P01", "uncertain", number=None),
+        question=Question("which_of_two", ("F-2026/0113", OTHER)),
+    )
+
+
+def stranger() -> Case:
+    """Somebody whom the books do not know asks about a customer's invoice."""
+    wrong = finding("P01")
+    return case(
+        claim("P01", "ours", "24.20", findings=[wrong]), findings=(wrong,), sender="unknown"
+    )
+
+
+def other_account() -> Case:
+    """The money is said to have gone to another account."""
+    return case(claim("Y08", "uncertain"), flags=("payment_diverted",))
+
+
+def more_time() -> Case:
+    """The customer cannot pay in time."""
+    return case(claim("H01", None, line=None), kind="request")
+
+
+def thank_you() -> Case:
+    """A message without complaint."""
+    return case(kind="other")

@@ -129,9 +129,18 @@ def _reference_code(paper: str, fit: Fit) -> str | None:
 
 
 def _figure(mention: Mention, invoices: Sequence[Invoice]) -> Iterator[Clue]:
-    """A figure counts as the most telling thing it equals in any invoice."""
+    """A figure counts as the most telling thing it equals: a price said as one, else a total."""
     value = Decimal(mention.value or "0")
     like = [i for i in invoices if mention.currency in {None, i.currency}]
+    totals = tuple(_total_figure(mention, like, value)) if value >= 10 else ()
+    lines = tuple(_line_figure(mention, like, value))
+    if mention.kind == "unit_price" and any(clue.code == "price_equal" for clue in lines):
+        yield from lines
+    else:
+        yield from totals or lines
+
+
+def _total_figure(mention: Mention, invoices: Sequence[Invoice], value: Decimal) -> Iterator[Clue]:
     whole: tuple[tuple[str, Callable[[Invoice], bool]], ...] = (
         ("amount_equal", lambda i: value in {i.gross, i.payable}),
         ("net_amount_equal", lambda i: value == i.net),
@@ -139,27 +148,21 @@ def _figure(mention: Mention, invoices: Sequence[Invoice]) -> Iterator[Clue]:
         ("paid_amount_equal", lambda i: any(s.amount == value for s in i.settled_by)),
         ("tax_amount_equal", lambda i: value == i.tax),
     )
-    found = False
-    if mention.kind != "unit_price" and value >= 10:
-        for code, fits in whole:
-            for clue in _clue(code, mention, like, fits):
-                yield clue
-                found = True
-            if found:
-                return
-    yield from _line_figure(mention, like, value)
+    for code, fits in whole:
+        found = tuple(_clue(code, mention, invoices, fits))
+        if found:
+            yield from found
+            return
 
 
 def _line_figure(mention: Mention, invoices: Sequence[Invoice], value: Decimal) -> Iterator[Clue]:
-    for code, column in (
-        ("line_amount_equal", "net"),
-        ("price_equal", "unit_price"),
-        ("quantity_equal", "quantity"),
-    ):
-        if mention.kind == "quantity" and code == "price_equal":
-            continue
-        if mention.kind == "unit_price" and code != "price_equal":
-            continue
+    columns = (("quantity_equal", "quantity"), ("line_amount_equal", "net"))
+    if mention.kind != "quantity":
+        prices = ("price_equal", "unit_price")
+        amounts = ("line_amount_equal", "net")
+        price_first = mention.kind == "unit_price"
+        columns = (prices, amounts) if price_first else (amounts, prices, *columns[:1])
+    for code, column in columns:
         lines = frozenset(
             (i.invoice_id, line.line)
             for i in invoices

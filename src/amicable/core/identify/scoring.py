@@ -34,10 +34,12 @@ def score(clues: Sequence[Clue], *, several: bool = False) -> tuple[Candidate, .
 
 def _candidate(invoice_id: str, clues: Iterable[Clue], *, several: bool) -> Candidate:
     ordered = sorted(clues, key=lambda c: (-c.weight(several=several), c.code, c.text))
-    strongest: dict[tuple[str, str], Clue] = {}
+    strongest: dict[tuple[str, object], Clue] = {}
     for clue in ordered:
-        # The same figure said twice is one clue; the same month near and far is one.
-        strongest.setdefault((clue.code.partition("_")[0], clue.text.casefold()), clue)
+        # The same figure said twice is one clue; a month written in two ways is one.
+        family = clue.code.partition("_")[0]
+        same = clue.invoices if family == "month" else clue.text.casefold()
+        strongest.setdefault((family, same), clue)
     doubt = Decimal(1)
     for clue in strongest.values():
         doubt *= 1 - clue.weight(several=several)

@@ -22,6 +22,8 @@ _FAR = Decimal("0.25")
 """A reason this much less sure than the surest one is only said along the way."""
 MOST_CLAIMS = 5
 """Claims that one mail may state; beyond that a person reads it."""
+_ABOUT_TWO_PAPERS = {"D01", "D02", "Y02", "Y03"}
+"""Reasons that name a second paper only to tell what is wrong with the first."""
 _REFERENCES = {
     "invoice_number",
     "order_number",
@@ -87,7 +89,8 @@ def _by_invoice(reading: Reading, heard: Sequence[Heard]) -> Iterable[list[Heard
             m.value for m in reading.within(one.sentence) if m.kind == "invoice_number"
         )
         groups[numbers].append(one)
-    if len([numbers for numbers in groups if numbers]) < 2:
+    pair = heard[0].reason in _ABOUT_TWO_PAPERS
+    if pair or len([numbers for numbers in groups if numbers]) < 2:
         return [list(heard)]
     loose = groups.pop((), [])
     first, *others = groups.values()

@@ -1,0 +1,58 @@
+"""A cache of its own for every test, and one resolved demo day for all of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amicable.shell.operations.run_demo import run_demo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from amicable.shell.operations.run_demo import Demo
+
+_SETTINGS = (
+    "AMICABLE_AUTOMATIC_LIMIT",
+    "AMICABLE_BALANCE_MAX_AGE",
+    "AMICABLE_CATALOG",
+    "AMICABLE_PERSONAL_KEY",
+    "AMICABLE_SELLER_COUNTRY",
+    "AMICABLE_SELLER_ID",
+    "AMICABLE_SELLER_NAME",
+)
+
+
+def _settle(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    for name in _SETTINGS:
+        patch.delenv(name, raising=False)
+    patch.setenv("AMICABLE_CACHE", str(folder / "cache"))
+    patch.setenv("AMICABLE_STATE", str(folder / "state"))
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _settle(monkeypatch, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def demo_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Demo]:
+    """Return a function from a seed to its demo, resolved once."""
+
+    @cache
+    def resolved(seed: int) -> Demo:
+        folder = tmp_path_factory.mktemp(f"demo{seed}")
+        with pytest.MonkeyPatch.context() as patch:
+            _settle(patch, folder)
+            return run_demo(folder / "out", seed=seed)
+
+    return resolved
+
+
+@pytest.fixture(scope="session")
+def demo(demo_of: Callable[[int], Demo]) -> Demo:
+    """Return the demo of seed 1."""
+    return demo_of(1)

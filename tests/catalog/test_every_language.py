@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -56,8 +57,20 @@ VARIANTS = {
 }
 
 
-def words_of(language: str) -> Words:
-    return read_words([BUILT_IN], language)
+@cache
+def words_of(language: str, country: str | None = None) -> Words:
+    return read_words([BUILT_IN], language, country)
+
+
+def local() -> list[tuple[str, str]]:
+    """Return every language and country for which a file has words of one country."""
+    return sorted(
+        {
+            (code, country)
+            for code, path in languages([BUILT_IN]).items()
+            for country in re.findall(r'\nmsgid ".+@([A-Z]{2})"\n', path.read_text("utf-8"))
+        }
+    )
 
 
 def general_keys(language: str) -> set[str]:
@@ -89,9 +102,9 @@ def test_a_language_has_the_messages_of_english_and_no_others(language: str) -> 
     assert general_keys(language) == general_keys("en")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_message_names_the_same_operands_in_every_language(language: str) -> None:
-    english, words = words_of("en"), words_of(language)
+@pytest.mark.parametrize(("language", "country"), [*((one, None) for one in LANGUAGES), *local()])
+def test_a_message_names_the_same_operands_everywhere(language: str, country: str | None) -> None:
+    english, words = words_of("en"), words_of(language, country)
     differing = {
         key: (holes(english, key), holes(words, key))
         for key in english.messages

@@ -39,6 +39,7 @@ _WEIGHTS: Mapping[str, tuple[str, str]] = {
     "tax_amount_equal": ("0.30", "0.60"),
     "price_equal": ("0.30", "0.55"),
     "quantity_equal": ("0.15", "0.35"),
+    "large_quantity_equal": ("0.40", "0.70"),
     "issue_date_equal": ("0.50", "0.80"),
     "due_date_equal": ("0.40", "0.70"),
     "paid_date_equal": ("0.25", "0.55"),
@@ -156,7 +157,10 @@ def _total_figure(mention: Mention, invoices: Sequence[Invoice], value: Decimal)
 
 
 def _line_figure(mention: Mention, invoices: Sequence[Invoice], value: Decimal) -> Iterator[Clue]:
-    columns = (("quantity_equal", "quantity"), ("line_amount_equal", "net"))
+    columns: tuple[tuple[str, str], ...] = (
+        ("quantity_equal", "quantity"),
+        ("line_amount_equal", "net"),
+    )
     if mention.kind != "quantity":
         prices = ("price_equal", "unit_price")
         amounts = ("line_amount_equal", "net")
@@ -171,7 +175,9 @@ def _line_figure(mention: Mention, invoices: Sequence[Invoice], value: Decimal) 
         )
         if lines:
             ids = frozenset(invoice_id for invoice_id, _ in lines)
-            yield Clue(code, mention.text, ids, mention.start, lines)
+            # Many lines bill 10 of something; hardly two bill 25,979.
+            telling = f"large_{code}" if column == "quantity" and value >= 100 else code
+            yield Clue(telling, mention.text, ids, mention.start, lines)
             return
 
 

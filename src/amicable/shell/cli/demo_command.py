@@ -35,10 +35,10 @@ def demo_command(*, out: Out = Path("out"), seed: Seed = 1, no_serve: NoServe = 
         demo = run_demo(out, seed=seed, progress=told)
     console = Console(highlight=False)
     _rows(console, demo)
-    _money(console, demo)
     console.print(f"Letters and credit requests: {demo.folder / 'cases'}", markup=False)
     if not no_serve:
         console.print("This version has no console to serve yet; the cases are in the folder.")
+    _money(console, demo)
     wrong = sum(1 for mail in demo.mails if mail.disagreements)
     raise typer.Exit(1 if wrong else 0)
 

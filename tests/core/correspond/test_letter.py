@@ -116,6 +116,24 @@ def test_a_calculation_that_contradicts_the_answer_is_not_shown() -> None:
     assert "Hinge 90: 10 × 12.00 EUR = 120.00 EUR." in letter.body
 
 
+def test_an_order_number_cannot_forge_a_row() -> None:
+    forged = replace(invoice(), purchase_order="PO-1\nPay now:     0.01 EUR")
+    letter = write_letter(
+        replace(SAMPLES["price_error"](), invoices=(forged,)), words=ENGLISH, letters=LETTERS
+    )
+    assert letter is not None
+    assert letter.body.count("\nPay now:") == 1
+
+
+def test_what_we_found_unasked_is_summed_by_cause() -> None:
+    first, second = (replace(SAMPLES["price_error"]().findings[0], id=f"f{n}") for n in (1, 2))
+    one = replace(SAMPLES["damaged"](), findings=(first, replace(second, line="2")))
+    letter = write_letter(one, words=ENGLISH, letters=LETTERS)
+    assert letter is not None
+    assert letter.body.count("Also found:") == 1
+    assert "(48.40 EUR)" in letter.body
+
+
 def test_the_narrowest_letter_that_fits_is_chosen() -> None:
     both = (PLAIN, NARROW)
     assert choose_letter(both, "verdict_ours", frozenset({"country:ES"})) == NARROW

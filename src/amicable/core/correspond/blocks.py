@@ -25,10 +25,9 @@ Block = Callable[[CustomerView, Words], str]
 def sorry(view: CustomerView, words: Words) -> str:
     """Apologise once, for the first mistake of ours, in its own words."""
     ours = [one for one in view.claims if one.verdict in ("ours", "shared")]
-    causes = [one.cause for one in ours] + [one.cause for one in view.also]
-    if not causes:
-        return ""
-    return words.say(words.first_of(f"sorry.{causes[0][:1]}", "sorry.other"))
+    if ours:
+        return words.say(words.first_of(f"sorry.{ours[0].cause[:1]}", "sorry.other"))
+    return words.say("sorry.also") if view.also else ""
 
 
 def acts(view: CustomerView, words: Words) -> str:

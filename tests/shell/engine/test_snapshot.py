@@ -46,6 +46,13 @@ def test_a_missing_table_is_empty_and_not_present(snapshot: Snapshot) -> None:
         assert engine.execute("SELECT count(*) FROM deliveries").fetchone() == (0,)
 
 
+def test_a_column_is_filled_when_any_row_has_a_value_in_it(snapshot: Snapshot) -> None:
+    assert snapshot.filled("invoices", "net")
+    assert snapshot.filled("customers", "name")
+    assert not snapshot.filled("invoices", "due_on")
+    assert not snapshot.filled("deliveries", "delivered_on")
+
+
 def test_rows_are_sorted_by_customer_and_those_without_one_come_last(snapshot: Snapshot) -> None:
     with snapshot.connection() as engine:
         order = engine.execute("SELECT invoice_id, line FROM invoice_lines").fetchall()

@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -95,6 +98,27 @@ def test_an_interrupted_import_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         import_books([books], to=tmp_path / "to" / "s", progress=interrupt)
     assert _left(tmp_path / "to") == []
+
+
+def test_what_a_killed_import_left_is_swept_by_the_next(tmp_path: Path) -> None:
+    ended = subprocess.run(  # noqa: S603 - this interpreter, fixed words
+        [sys.executable, "-c", "import os; print(os.getpid())"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    left = tmp_path / "to" / f".import-{ended.stdout.strip()}-abc"
+    left.mkdir(parents=True)
+    running = tmp_path / "to" / f".import-{os.getpid()}-abc"
+    running.mkdir()
+    import_books([write_books(tmp_path / "books", small_books())], to=tmp_path / "to" / "s")
+    assert (left.exists(), running.exists()) == (False, True)
+
+
+def test_rows_after_the_date_of_the_books_are_counted(tmp_path: Path) -> None:
+    books = write_books(tmp_path / "books", small_books(), {"as_of": "2026-02-05"})
+    note = "invoices: 1 rows with issued_on after 2026-02-05, ignored until then"
+    assert import_books([books]).notes == (note,)
 
 
 def test_a_source_that_is_missing_is_named(tmp_path: Path) -> None:

@@ -75,6 +75,11 @@ class Snapshot:
         """Return how many rows the table has, zero where it is missing."""
         return int(self.manifest["tables"].get(table, {"rows": 0})["rows"])
 
+    def filled(self, table: str, column: str) -> bool:
+        """Say whether any row of the table has a value in the column."""
+        stored = self.manifest["tables"].get(table, {})
+        return column in stored.get("columns", ()) or column in stored.get("personal_columns", ())
+
     def erased(self) -> tuple[str, ...]:
         """Return the tables whose personal columns were removed from this copy."""
         tables: Mapping[str, Mapping[str, Any]] = self.manifest["tables"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from dataclasses import replace
@@ -57,7 +58,8 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
     _refuse_taken(to)
     parent = to.parent if to else settings.cache_folder / "snapshots"
     parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=".import-", dir=parent))
+    _sweep(parent)
+    work = Path(tempfile.mkdtemp(prefix=f".import-{os.getpid()}-", dir=parent))
     try:
         progress("reading", 0, 4)
         readings = read_sources(sources, connector, settings.catalogue_roots)
@@ -77,6 +79,24 @@ def _refuse_taken(target: Path | None) -> None:
         return
     if not target.is_dir() or any(target.iterdir()):
         raise OtherSnapshotError(target)
+
+
+def _sweep(parent: Path) -> None:
+    """Remove what imports left there that were killed before they could."""
+    for left in parent.glob(".import-*-*"):
+        owner = left.name.split("-")[1]
+        if owner.isdigit() and not _is_running(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(owner: int) -> bool:
+    try:
+        os.kill(owner, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _place(report: ImportReport, work: Path, target: Path) -> ImportReport:

@@ -57,7 +57,7 @@ def _id(source: Path) -> str | None:
     return import_books([source]).snapshot_id
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(
     lines=st.lists(st.tuples(_TEXTS, _AMOUNTS, _DAYS), max_size=6),
     events=st.lists(_USAGE, max_size=6),

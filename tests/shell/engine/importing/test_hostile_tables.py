@@ -31,7 +31,7 @@ def _answer(folder: Path, *, quarantine: bool) -> str:
     return str(report.snapshot_id)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     table=st.sampled_from(_TABLES),
     rows=st.lists(st.lists(_CELLS, min_size=1, max_size=7), min_size=1, max_size=4),
@@ -48,7 +48,7 @@ def test_cells_of_any_kind_are_answered_in_one_sentence(
     assert answer.startswith("sha256:") or answer.endswith(".")
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(content=st.binary(max_size=200), file=st.sampled_from(["invoices.csv", "invoices.parquet"]))
 def test_bytes_of_any_kind_are_answered_in_one_sentence(content: bytes, file: str) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -58,7 +58,7 @@ def test_bytes_of_any_kind_are_answered_in_one_sentence(content: bytes, file: st
         assert _answer(folder, quarantine=False).endswith(".")
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(content=st.text(max_size=80))
 def test_a_package_of_any_kind_is_answered_in_one_sentence(content: str) -> None:
     with tempfile.TemporaryDirectory() as name:

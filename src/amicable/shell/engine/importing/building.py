@@ -11,7 +11,7 @@ from amicable.shell.engine.importing.badness import (
     count_bad_rows,
     first_bad_rows,
 )
-from amicable.shell.engine.importing.dates import latest_date
+from amicable.shell.engine.importing.dates import later_rows, latest_date
 from amicable.shell.engine.importing.linking import link_names
 from amicable.shell.engine.importing.quarantine import set_aside
 from amicable.shell.engine.importing.repeats import drop_repeats
@@ -88,7 +88,7 @@ def build_snapshot(
         progress("staging", 1, 4)
         unknown = stage(connection, readings, work)
         names = [name for reading in readings for name in reading.names]
-        new = link_names(connection, names, wishes.links)
+        new = link_names(connection, names, wishes.links, work)
         tables = staged_tables(connection)
         if "invoices" not in tables:
             raise NoInvoicesError(sources)
@@ -168,6 +168,7 @@ def _write(
     if day is None:
         raise NoDateError(report.sources)
     coverage, lost = _coverage(readings, report)
+    later = later_rows(connection, tables, day)
     folder.mkdir()
     entries = write_tables(connection, tables, folder, wishes.personal_key)
     name = write_manifest(folder, entries, coverage, day, as_of_assumed=as_of is None)
@@ -178,7 +179,7 @@ def _write(
         as_of_assumed=as_of is None,
         rows={table: int(entry["rows"]) for table, entry in entries.items()},
         sums={table: entry["sums"] for table, entry in entries.items() if entry["sums"]},
-        notes=report.notes + lost,
+        notes=report.notes + lost + later,
     )
 
 

@@ -71,22 +71,32 @@ def snapshot_id(content: Mapping[str, Any]) -> str:
     return "sha256:" + hashlib.sha256(written.encode()).hexdigest()
 
 
+def filled_names(
+    connection: duckdb.DuckDBPyConnection, table: Table, columns: Sequence[Column]
+) -> set[str]:
+    """Return the names of the columns that have a value in any row."""
+    counts = ", ".join(f"count({named(column.name)})" for column in columns)
+    found = connection.execute(f"SELECT {counts} FROM {named(table.name)}").fetchone() or ()
+    return {column.name for column, count in zip(columns, found, strict=True) if count}
+
+
 def _any_filled(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
-    filled = " OR ".join(f"{named(one.name)} IS NOT NULL" for one in table.columns if one.personal)
-    query = f"SELECT 1 FROM {named(table.name)} WHERE {filled} LIMIT 1"
-    return connection.execute(query).fetchone() is not None
+    personal = [column for column in table.columns if column.personal]
+    return bool(filled_names(connection, table, personal))
 
 
 def _digest(
     connection: duckdb.DuckDBPyConnection, table: Table, columns: Sequence[Column]
 ) -> hashlib._Hash:
-    cells = " || ',' || ".join(_cell(column) for column in columns)
+    filled = filled_names(connection, table, columns)
+    cells = ", ".join(_cell(column) if column.name in filled else "''" for column in columns)
     rows = connection.execute(
-        f"SELECT {cells} || chr(10) FROM {named(table.name)} ORDER BY {key_order(table)}"
+        f"SELECT concat_ws(',', {cells}) FROM {named(table.name)} ORDER BY {key_order(table)}"
     )
     whole = hashlib.sha256()
     while block := rows.fetchmany(_BLOCK):
-        whole.update(hashlib.sha256("".join(row[0] for row in block).encode()).digest())
+        lines = "".join([f"{row[0]}\n" for row in block])
+        whole.update(hashlib.sha256(lines.encode()).digest())
     return whole
 
 

@@ -37,13 +37,39 @@ _HAPPENED = frozenset(
 
 def latest_date(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> date | None:
     """Return the latest date on which anything in the books happened (books.md, rule 22)."""
-    selects = " UNION ALL ".join(
-        f"SELECT CAST(max({named(column.name)}) AS DATE) AS day FROM {named(name)}"
+    days = [day for day in _latest(connection, tables).values() if day is not None]
+    return max(days, default=None)
+
+
+def later_rows(
+    connection: duckdb.DuckDBPyConnection, tables: Sequence[str], as_of: date
+) -> tuple[str, ...]:
+    """Return a note for each column with days after `as_of`, which judgements of it ignore."""
+    notes = []
+    for (name, column), day in _latest(connection, tables).items():
+        if day is not None and day > as_of:
+            found = connection.execute(
+                f"SELECT count(*) FROM {named(name)} WHERE CAST({named(column)} AS DATE) > ?",
+                [as_of],
+            ).fetchone()
+            count = found[0] if found else 0
+            notes.append(f"{name}: {count} rows with {column} after {as_of}, ignored until then")
+    return tuple(notes)
+
+
+def _latest(
+    connection: duckdb.DuckDBPyConnection, tables: Sequence[str]
+) -> dict[tuple[str, str], date | None]:
+    """Return the latest day of every column that tells of something that happened."""
+    columns = [
+        (name, column.name)
         for name in tables
         for column in TABLES[name].columns
         if column.name in _HAPPENED
+    ]
+    selects = ", ".join(
+        f"(SELECT CAST(max({named(column)}) AS DATE) FROM {named(name)})"
+        for name, column in columns
     )
-    if not selects:
-        return None
-    found = connection.execute(f"SELECT max(day) FROM ({selects})").fetchone()
-    return found[0] if found else None
+    found = connection.execute(f"SELECT {selects}").fetchone() if columns else None
+    return dict(zip(columns, found or (), strict=True))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.tables import TABLES
-from amicable.shell.engine.importing.staging import create_staged, staged_tables
+from amicable.shell.engine.importing.staging import create_staged, load, staged_tables
 from amicable.shell.engine.physical import literal, named
 
 if TYPE_CHECKING:
@@ -39,6 +39,12 @@ _NUMBERS = {
     "orders": ("order_id", "number", "purchase_order"),
     "invoices": ("invoice_id", "number"),
 }
+_TABLES = (
+    "CREATE TEMP TABLE foreign_names (reference VARCHAR, source VARCHAR)",
+    "CREATE TEMP TABLE foreign_ids (reference VARCHAR, tbl VARCHAR, level INTEGER, value VARCHAR)",
+    "CREATE TEMP TABLE known_ids (tbl VARCHAR, level INTEGER, value VARCHAR, id VARCHAR)",
+    "CREATE TEMP TABLE ours (reference VARCHAR, id VARCHAR)",
+)
 _BARE = "upper(regexp_replace({0}, '[ ./-]', '', 'g'))"
 
 
@@ -75,16 +81,20 @@ def read_links(path: Path | None) -> dict[str, str]:
 
 
 def link_names(
-    connection: duckdb.DuckDBPyConnection, names: Sequence[ForeignName], links: Mapping[str, str]
+    connection: duckdb.DuckDBPyConnection,
+    names: Sequence[ForeignName],
+    links: Mapping[str, str],
+    work: Path,
 ) -> list[str]:
     """Put our ids in the place of every reference; return a line for each new row.
 
-    Works on staged rows, before they are typed. Two matches for one name go to `bad`.
+    Works on staged rows, before they are typed; `work` is a folder for files on the way. Two
+    matches for one name go to `bad`.
     """
     if not names:
         return []
     unique = {name.reference: name for name in names}
-    _note_foreign(connection, unique, links)
+    _note_foreign(connection, unique, links, work)
     _note_known(connection)
     connection.execute(
         "CREATE TEMP TABLE matched AS SELECT reference, tbl, min(id) AS id, count(DISTINCT id) AS "
@@ -98,45 +108,43 @@ def link_names(
     new = [name for reference, name in unique.items() if reference not in ours]
     told = _add_rows(connection, new)
     ours |= {name.reference: name.new_id for name in new if name.new_id}
-    _replace_references(connection, unique, ours)
+    _replace_references(connection, unique, ours, work)
     _drop_papers_of_others(connection)
     return told
 
 
 def _note_foreign(
-    connection: duckdb.DuckDBPyConnection, unique: dict[str, ForeignName], links: Mapping[str, str]
+    connection: duckdb.DuckDBPyConnection,
+    unique: dict[str, ForeignName],
+    links: Mapping[str, str],
+    work: Path,
 ) -> None:
+    for statement in _TABLES:
+        connection.execute(statement)
+    names = [(name.reference, name.source) for name in unique.values()]
+    load(connection, "foreign_names", ("reference", "source"), names, work)
+    ids = [
+        (name.reference, name.table, level, value)
+        for name in unique.values()
+        for level, value in _identifiers(name, links)
+    ]
+    load(connection, "foreign_ids", ("reference", "tbl", "level", "value"), ids, work)
     connection.execute(
-        "CREATE TEMP TABLE foreign_ids (reference VARCHAR, tbl VARCHAR, level INTEGER, "
-        "value VARCHAR)"
+        f"UPDATE foreign_ids SET value = {_BARE.format('value')} WHERE level IN ({_TAX}, {_LEGAL})"
     )
-    connection.execute("CREATE TEMP TABLE foreign_names (reference VARCHAR, source VARCHAR)")
-    connection.executemany(
-        "INSERT INTO foreign_names VALUES (?, ?)",
-        [(reference, name.source) for reference, name in unique.items()],
-    )
-    connection.execute(
-        "CREATE TEMP TABLE known_ids (tbl VARCHAR, level INTEGER, value VARCHAR, id VARCHAR)"
-    )
-    for reference, name in unique.items():
-        theirs = [name.new_id, name.tax_id, name.legal_id, *name.own_ids]
-        ids = [
-            (_TAX, name.tax_id),
-            (_LEGAL, name.legal_id),
-            *((_OWN, own) for own in name.own_ids),
-        ]
-        for one in theirs:
-            if one is not None and one in links:
-                ids.append((_LINKED, one))
-                row = [name.table, _LINKED, one, links[one]]
-                connection.execute("INSERT INTO known_ids VALUES (?, ?, ?, ?)", row)
-        for level, value in ids:
-            bare = _BARE.format("?") if level in {_TAX, _LEGAL} else "?"
-            if value:
-                connection.execute(
-                    f"INSERT INTO foreign_ids VALUES (?, ?, ?, {bare})",
-                    [reference, name.table, level, value],
-                )
+    ours = [
+        (table, _LINKED, theirs, our) for table in _ID_COLUMNS for theirs, our in links.items()
+    ]
+    load(connection, "known_ids", ("tbl", "level", "value", "id"), ours, work)
+
+
+def _identifiers(name: ForeignName, links: Mapping[str, str]) -> list[tuple[int, str]]:
+    """Return the identifiers of a name, each with its rank."""
+    own = [(_OWN, one) for one in name.own_ids]
+    ranked = [(_TAX, name.tax_id), (_LEGAL, name.legal_id), *own]
+    every = {name.new_id, name.tax_id, name.legal_id, *name.own_ids}
+    linked = [(_LINKED, one) for one in sorted(links) if one in every]
+    return [*linked, *((level, value) for level, value in ranked if value)]
 
 
 def _note_known(connection: duckdb.DuckDBPyConnection) -> None:
@@ -238,13 +246,13 @@ def _add_ids_named_elsewhere(connection: duckdb.DuckDBPyConnection, table: str) 
 
 
 def _replace_references(
-    connection: duckdb.DuckDBPyConnection, unique: dict[str, ForeignName], ours: dict[str, str]
+    connection: duckdb.DuckDBPyConnection,
+    unique: dict[str, ForeignName],
+    ours: dict[str, str],
+    work: Path,
 ) -> None:
-    connection.execute("CREATE TEMP TABLE ours (reference VARCHAR, id VARCHAR)")
-    connection.executemany(
-        "INSERT INTO ours VALUES (?, ?)",
-        [(reference, ours.get(reference)) for reference in unique],
-    )
+    pairs = [(reference, ours.get(reference)) for reference in unique]
+    load(connection, "ours", ("reference", "id"), pairs, work)
     for table in staged_tables(connection):
         for column in _ID_COLUMNS.values():
             if TABLES[table].column(column):

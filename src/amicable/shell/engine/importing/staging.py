@@ -16,7 +16,7 @@ from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.physical import literal, named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import duckdb
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _WIDEST_LINE = 2_000_000
 
+_BAD_COLUMNS = ("_table", "_file", "_row", "_column", "_value", "_expected")
 _BAD = """CREATE TABLE bad (
     _table VARCHAR, _file VARCHAR, _row BIGINT, _column VARCHAR, _value VARCHAR,
     _expected VARCHAR)"""
@@ -51,13 +52,13 @@ def stage(
     for number, file in enumerate(file for reading in readings for file in reading.files):
         create_staged(connection, file.table)
         unknown += _stage_file(connection, file, number)
-    for reading in readings:
-        for rows in reading.rows:
-            create_staged(connection, rows.table)
-            _stage_rows(connection, rows, work)
-        for bad in reading.bad_rows:
-            values = [bad.table, bad.file, bad.row, bad.column, bad.value, bad.expected]
-            connection.execute("INSERT INTO bad VALUES (?, ?, ?, ?, ?, ?)", values)
+    _stage_rows(connection, [rows for reading in readings for rows in reading.rows], work)
+    bad = [
+        (one.table, one.file, one.row, one.column, one.value, one.expected)
+        for reading in readings
+        for one in reading.bad_rows
+    ]
+    load(connection, "bad", _BAD_COLUMNS, bad, work)
     return unknown
 
 
@@ -106,7 +107,7 @@ def _stage_file(connection: duckdb.DuckDBPyConnection, file: TableFile, number: 
 def _known_columns(file: TableFile, headings: Sequence[str]) -> dict[str, str]:
     known: dict[str, str] = {}
     for heading in headings:
-        column = file.renames.get(heading, heading)
+        column = file.renames.get(heading, heading.strip())
         if TABLES[file.table].column(column) is None:
             continue
         if column in known:
@@ -178,20 +179,39 @@ _LOST_EXPECTED = """CASE error_type
     ELSE 'a row of RFC 4180' END"""
 
 
-def _stage_rows(connection: duckdb.DuckDBPyConnection, rows: TableRows, work: Path) -> None:
-    """Stage the rows a connector made, through a file that the engine reads at its own speed."""
+def _stage_rows(
+    connection: duckdb.DuckDBPyConnection, every: Sequence[TableRows], work: Path
+) -> None:
+    """Stage the rows that connectors made, those of one shape together."""
+    shapes: dict[tuple[str, tuple[str, ...]], list[TableRows]] = {}
+    for rows in every:
+        shapes.setdefault((rows.table, rows.columns), []).append(rows)
+    for (table, columns), alike in shapes.items():
+        create_staged(connection, table)
+        values = ((rows.source, number, *cells) for rows in alike for number, cells in rows.rows)
+        load(connection, f"raw_{table}", ("_file", "_row", *columns), values, work)
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    work: Path,
+) -> None:
+    """Append rows to a table of text through a file, which the engine reads at its own speed."""
     spool = work / "rows.csv"
     with spool.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        writer.writerow(("_row", *rows.columns))
-        writer.writerows((number, *values) for number, values in rows.rows)
-    names = ", ".join(named(column) for column in rows.columns)
-    types = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in rows.columns)
+        writer.writerow(columns)
+        writer.writerows(rows)
+    names = ", ".join(named(column) for column in columns)
+    types = ", ".join(f"{literal(column)}: 'VARCHAR'" for column in columns)
     connection.execute(
-        f"INSERT INTO raw_{rows.table} (_file, _row, {names}) SELECT ?, _row, {names} "
-        f"FROM read_csv(?, columns = {{'_row': 'BIGINT', {types}}}, auto_detect = false, "
-        "header = true, delim = ',', quote = '\"', escape = '\"', encoding = 'utf-8')",
-        [rows.source, str(spool)],
+        f"INSERT INTO {table} ({names}) SELECT {names} FROM read_csv(?, columns = {{{types}}}, "
+        "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
+        f"encoding = 'utf-8', max_line_size = {4 * _WIDEST_LINE})",
+        [str(spool)],
     )
     spool.unlink()
 

@@ -21,38 +21,53 @@ if TYPE_CHECKING:
 def type_table(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     """Create the typed table from its staged rows and add its bad values to `bad`."""
     table = TABLES[name]
-    _report_bad_values(connection, table)
     columns = ", ".join(
         f"{typed(name, column)} AS {named(column.name)}" for column in table.columns
     )
     connection.execute(
         f"CREATE TABLE {named(name)} AS SELECT _file, _row, {columns} FROM raw_{name}"
     )
+    for column in _columns_with_bad_values(connection, table):
+        _report_bad_values(connection, table, column)
     connection.execute(f"DROP TABLE raw_{name}")
     _fill_defaults(connection, name)
 
 
-def _report_bad_values(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    tests = [test for column in table.columns for test in _tests(table, column)]
-    selects = " UNION ALL ".join(
-        f"SELECT {literal(table.name)}, _file, _row, {literal(column.name)}, "
-        f"left({named(column.name)}, 200), {literal(words)} "
-        f"FROM raw_{table.name} WHERE {condition}"
-        for column, condition, words in tests
-    )
-    if selects:
-        connection.execute(f"INSERT INTO bad {selects}")
+def _columns_with_bad_values(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Column]:
+    """Return the columns that lost a value to their type, or lack one that is required.
+
+    Counting is all that clean books cost.
+    """
+    counts = ", ".join(f"count({named(column.name)})" for column in table.columns)
+    raw = connection.execute(f"SELECT {counts}, count(*) FROM raw_{table.name}").fetchone() or ()
+    kept = connection.execute(f"SELECT {counts} FROM {named(table.name)}").fetchone() or ()
+    return [
+        column
+        for column, staged, stored in zip(table.columns, raw, kept, strict=False)
+        if stored < staged or (column.required and staged < raw[-1])
+    ]
 
 
-def _tests(table: Table, column: Column) -> list[tuple[Column, str, str]]:
+def _report_bad_values(
+    connection: duckdb.DuckDBPyConnection, table: Table, column: Column
+) -> None:
+    for condition, words in _tests(table, column):
+        connection.execute(
+            f"INSERT INTO bad SELECT {literal(table.name)}, _file, _row, {literal(column.name)}, "
+            f"left({named(column.name)}, 200), {literal(words)} FROM raw_{table.name} "
+            f"WHERE {condition}"
+        )
+
+
+def _tests(table: Table, column: Column) -> list[tuple[str, str]]:
     name = named(column.name)
     words = expected(table.name, column)
     tests = []
     if column.required:
-        tests.append((column, f"{name} IS NULL", f"{words}; the column is required"))
+        tests.append((f"{name} IS NULL", f"{words}; the column is required"))
     value = typed(table.name, column)
     if value != name:
-        tests.append((column, f"{name} IS NOT NULL AND ({value}) IS NULL", words))
+        tests.append((f"{name} IS NOT NULL AND ({value}) IS NULL", words))
     return tests
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.importing.content import (
     content_hash,
+    filled_names,
     key_order,
     open_columns,
     personal_columns,
@@ -135,13 +136,8 @@ def _filled(
     connection: duckdb.DuckDBPyConnection, table: Table, columns: Sequence[Column]
 ) -> list[Column]:
     """Return the key columns and the columns that have a value in any row."""
-    counts = ", ".join(f"count({named(column.name)})" for column in columns)
-    found = connection.execute(f"SELECT {counts} FROM {named(table.name)}").fetchone() or ()
-    return [
-        column
-        for column, count in zip(columns, found, strict=True)
-        if count or column.name in table.key
-    ]
+    filled = filled_names(connection, table, columns) | set(table.key)
+    return [column for column in columns if column.name in filled]
 
 
 def _copy(

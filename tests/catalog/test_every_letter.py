@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from amicable.core.correspond.letter import write_letter
 from amicable.core.correspond.situation import SITUATIONS
+from amicable.core.vocabulary.case import RemedyKind, Verdict
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.letters import read_letters
 from amicable.shell.engine.words import languages, read_words
+from tests.core.correspond.cast import case, claim, remedy
 from tests.core.correspond.sample_cases import SAMPLES
 
 if TYPE_CHECKING:
@@ -120,6 +122,18 @@ def test_a_letter_is_easy_to_read(sample: str, language: str) -> None:
     mean, longest = (30, 60) if language == "zh" else (20, 35)
     assert sum(lengths) <= mean * len(lengths)
     assert max(lengths) <= longest
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("verdict", [*get_args(Verdict), None])
+def test_every_cause_makes_a_letter(verdict: Verdict | None, language: str) -> None:
+    causes = [key[6:] for key in words_of("en").messages if key.startswith("cause.")]
+    told = [remedy(kind, "1.00") for kind in get_args(RemedyKind)]
+    for cause in causes:
+        one = case(claim(cause, verdict, "1.00"), remedies=tuple(told))
+        letter = write_letter(one, words=words_of(language), letters=LETTERS)
+        assert letter is not None
+        assert re.search(r"[{}\[\]]|None", letter.body) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.core.correspond.blocks import question_words
 from amicable.core.correspond.explain import explain_finding, explain_step
 from amicable.core.correspond.gap import because
-from amicable.core.vocabulary.money import plain
+from amicable.core.vocabulary.money import minor_unit, plain, round_half_away
 from amicable.shell.queries.finding_rows import evidence_row, step_row
 
 if TYPE_CHECKING:
@@ -38,8 +38,13 @@ def case_json(case: Case, words: Words) -> dict[str, Any]:
     }
 
 
-def _text(amount: Decimal | None) -> str | None:
-    return None if amount is None else plain(amount)
+def _text(amount: Decimal | None, currency: str | None) -> str | None:
+    """Return an amount with at least the minor unit of its currency, as contracts.md writes it."""
+    if amount is None:
+        return None
+    places = minor_unit(currency or "")
+    known = -int(amount.as_tuple().exponent)
+    return plain(amount if known >= places else round_half_away(amount, places))
 
 
 def _made_with(case: Case) -> dict[str, Any]:
@@ -115,13 +120,13 @@ def _claim(claim: Claim, words: Words) -> dict[str, Any]:
         "sentence": claim.sentence,
         "invoice_id": claim.invoice_id,
         "line": claim.line,
-        "claimed_amount": _text(claim.claimed_amount),
+        "claimed_amount": _text(claim.claimed_amount, claim.currency),
         "claimed_basis": claim.claimed_basis,
         "currency": claim.currency,
         "verdict": claim.verdict,
         "root_cause": claim.root_cause,
         "decided_by": claim.decided_by,
-        "supported_amount": plain(claim.supported_amount),
+        "supported_amount": _text(claim.supported_amount, claim.currency),
         "corrected": claim.corrected,
         "evidence": [evidence_row(one) for one in claim.evidence],
         "derivation": [
@@ -141,9 +146,9 @@ def _finding(finding: Finding, words: Words) -> dict[str, Any]:
         "basis": finding.basis,
         "billed": finding.billed,
         "expected": finding.expected,
-        "difference": _text(finding.difference),
-        "gross": _text(finding.gross),
-        "tax": _text(finding.tax),
+        "difference": _text(finding.difference, finding.currency),
+        "gross": _text(finding.gross, finding.currency),
+        "tax": _text(finding.tax, finding.currency),
         "currency": finding.currency,
         "certainty": finding.certainty,
         "responsible": finding.responsible,
@@ -188,9 +193,9 @@ def _decision(decision: Decision) -> dict[str, Any]:
 def _remedy(remedy: Remedy) -> dict[str, Any]:
     return {
         "kind": remedy.kind,
-        "net": _text(remedy.net),
-        "tax": _text(remedy.tax),
-        "gross": _text(remedy.gross),
+        "net": _text(remedy.net, remedy.currency),
+        "tax": _text(remedy.tax, remedy.currency),
+        "gross": _text(remedy.gross, remedy.currency),
         "currency": remedy.currency,
         "reason": remedy.reason,
         "claims": list(remedy.claims),

@@ -1,0 +1,133 @@
+-- Rules 15 and 16: what was paid, what it was put to, and which invoices it was meant for.
+
+CREATE TEMP TABLE allocated AS
+SELECT a.allocation_id, a.invoice_id, a.payment_id, a.credit_invoice_id,
+    money(a.amount) AS amount, a.allocated_on
+FROM allocations AS a
+WHERE COALESCE(a.allocated_on, DATE '0001-01-01') <= getvariable('as_of');
+
+CREATE TEMP TABLE open_invoices AS
+SELECT
+    i.invoice_id, i.customer_id, i.number, i.issued_on, i.currency,
+    i.payer_customer_id, money(COALESCE(i.payable, i.gross)) AS due,
+    COALESCE(a.allocated, 0) AS allocated,
+    COALESCE(money(i.open_amount), CASE WHEN getvariable('allocations_present')
+        THEN money(COALESCE(i.payable, i.gross)) - COALESCE(a.allocated, 0) END) AS open,
+    NOT getvariable('allocations_present') OR i.open_amount IS NULL
+        OR money(i.open_amount) IN (money(COALESCE(i.payable, i.gross)) - COALESCE(a.allocated, 0),
+            money(i.gross) - COALESCE(a.allocated, 0)) AS ties
+FROM issued AS i
+LEFT JOIN (SELECT invoice_id, CAST(sum(amount) AS BIGINT) AS allocated
+           FROM allocated GROUP BY invoice_id) AS a USING (invoice_id)
+WHERE NOT i.is_credit;
+
+CREATE TEMP TABLE paid AS
+SELECT
+    p.payment_id, p.customer_id, p.currency, money(p.amount) AS amount, p.reference,
+    COALESCE(p.value_on, p.received_on) AS paid_on,
+    money(p.amount) - COALESCE(a.allocated, 0) AS unapplied
+FROM payments AS p
+LEFT JOIN (SELECT payment_id, CAST(sum(amount) AS BIGINT) AS allocated FROM allocated
+           WHERE payment_id IS NOT NULL GROUP BY payment_id) AS a USING (payment_id)
+WHERE p.received_on <= getvariable('as_of') AND p.amount > 0;
+
+-- Who may pay for a customer: itself, its parent and its payer as the books state them.
+CREATE TEMP TABLE payers AS
+SELECT customer_id, customer_id AS payer_id FROM customers
+UNION SELECT customer_id, parent_customer_id FROM customers WHERE parent_customer_id IS NOT NULL
+UNION SELECT customer_id, payer_customer_id FROM customers WHERE payer_customer_id IS NOT NULL
+UNION SELECT customer_id, payer_customer_id FROM open_invoices
+    WHERE payer_customer_id IS NOT NULL AND customer_id IS NOT NULL;
+
+-- The forms in which a number may be written: without its separators, and without its zeros.
+CREATE TEMP TABLE number_forms AS
+SELECT invoice_id, customer_id, currency, due, normal(number) AS norm FROM open_invoices
+UNION SELECT invoice_id, customer_id, currency, due, bare(number) FROM open_invoices;
+
+-- The words of a reference, each pair of neighbours, and the whole, in the same forms.
+CREATE TEMP TABLE reference_words AS
+WITH words AS (
+    SELECT payment_id, reference,
+        list_filter(regexp_split_to_array(reference, '[\s,;+&]+'), lambda w: w <> '') AS all_words
+    FROM paid WHERE reference IS NOT NULL
+),
+phrases AS (
+    SELECT payment_id, reference AS phrase, TRUE AS is_whole FROM words
+    UNION SELECT payment_id, unnest(all_words), FALSE FROM words
+    UNION SELECT payment_id, unnest(list_transform(range(1, len(all_words)),
+        lambda n: all_words[n] || ' ' || all_words[n + 1])), FALSE FROM words
+)
+SELECT payment_id, normal(phrase) AS norm, is_whole FROM phrases
+UNION SELECT payment_id, bare(phrase), is_whole FROM phrases;
+
+-- The invoices a payment names: a remittance says it, else its reference does. A short number
+-- counts only when it is the whole reference, and one of another customer only for its amount.
+CREATE TEMP TABLE named_invoices AS
+SELECT
+    payment_id, invoice_id, max(told_amount) AS told_amount,
+    bool_or(is_remittance) AS is_remittance, bool_and(is_stranger) AS is_stranger
+FROM (
+    SELECT p.payment_id, i.invoice_id, money(r.amount_paid) AS told_amount, TRUE AS is_remittance,
+        FALSE AS is_stranger
+    FROM remittances AS r
+    JOIN paid AS p ON p.payment_id = r.payment_id
+    JOIN open_invoices AS i
+        ON i.currency = p.currency AND i.invoice_id = r.invoice_id
+    UNION ALL
+    SELECT p.payment_id, i.invoice_id, money(r.amount_paid), TRUE, FALSE
+    FROM (SELECT *, unnest([normal(invoice_number), bare(invoice_number)]) AS norm
+          FROM remittances WHERE invoice_id IS NULL) AS r
+    JOIN paid AS p ON p.payment_id = r.payment_id
+    JOIN number_forms AS i ON i.currency = p.currency AND i.norm = r.norm
+        AND (i.customer_id, COALESCE(r.customer_id, p.customer_id)) IN
+            (SELECT (customer_id, payer_id) FROM payers)
+    UNION ALL
+    SELECT w.payment_id, i.invoice_id, NULL, FALSE, k.customer_id IS NULL
+    FROM reference_words AS w
+    JOIN paid AS p ON p.payment_id = w.payment_id
+    JOIN number_forms AS i ON i.norm = w.norm AND i.currency = p.currency
+    LEFT JOIN payers AS k ON k.customer_id = i.customer_id AND k.payer_id = p.customer_id
+    WHERE (w.is_whole OR length(w.norm) > 2)
+        AND (k.customer_id IS NOT NULL OR p.customer_id IS NULL
+             OR (w.is_whole AND length(w.norm) > 4 AND p.amount = i.due)))
+GROUP BY payment_id, invoice_id;
+
+-- How a payment is shared among the invoices it names, oldest first: what still may be applied,
+-- and what of it was put to invoices that it does not name.
+CREATE TEMP TABLE meant AS
+WITH wanted AS (
+    SELECT
+        n.*, p.customer_id AS paying_id, p.amount, p.reference, p.paid_on, p.unapplied,
+        i.customer_id, i.issued_on, COALESCE(h.amount, 0) AS put_here,
+        GREATEST(LEAST(COALESCE(n.told_amount - COALESCE(h.amount, 0), i.open), i.open), 0)
+            AS want,
+        count(*) OVER (PARTITION BY n.payment_id) AS names
+    FROM named_invoices AS n
+    JOIN paid AS p USING (payment_id)
+    JOIN open_invoices AS i USING (invoice_id)
+    LEFT JOIN (SELECT payment_id, invoice_id, CAST(sum(amount) AS BIGINT) AS amount FROM allocated
+               WHERE payment_id IS NOT NULL GROUP BY payment_id, invoice_id) AS h
+        USING (payment_id, invoice_id)
+),
+shared AS (
+    SELECT w.*, COALESCE(CAST(sum(want) OVER (
+            PARTITION BY payment_id ORDER BY issued_on, invoice_id
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS BIGINT), 0) AS want_before,
+        CAST(sum(want) OVER (PARTITION BY payment_id) AS BIGINT) AS want_all,
+        o.amount AS put_elsewhere, o.other_allocation_id, o.other_invoice_id
+    FROM wanted AS w
+    LEFT JOIN (
+        SELECT a.payment_id, CAST(sum(a.amount) AS BIGINT) AS amount,
+            max_by(a.allocation_id, (a.amount, a.allocation_id)) AS other_allocation_id,
+            max_by(a.invoice_id, (a.amount, a.allocation_id)) AS other_invoice_id
+        FROM allocated AS a
+        WHERE a.payment_id IS NOT NULL AND (a.payment_id, a.invoice_id) NOT IN
+            (SELECT (payment_id, invoice_id) FROM named_invoices)
+        GROUP BY a.payment_id) AS o USING (payment_id)
+)
+SELECT *,
+    GREATEST(LEAST(want, unapplied - want_before), 0) AS applicable,
+    GREATEST(LEAST(want - GREATEST(LEAST(want, unapplied - want_before), 0),
+        COALESCE(put_elsewhere, 0) - GREATEST(want_before - unapplied, 0)), 0) AS misapplied,
+    NOT is_stranger AND (names = 1 OR told_amount IS NOT NULL OR want_all <= amount) AS is_sure
+FROM shared;

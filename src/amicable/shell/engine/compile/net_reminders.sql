@@ -1,0 +1,20 @@
+-- The relation net_reminders (catalog/algebra/reminder.py documents its columns).
+SELECT
+    i.customer_id, r.invoice_id, CAST(NULL AS VARCHAR) AS line, i.number, i.issued_on, i.currency,
+    r.reminder_id, r.sent_on, CAST(r.level AS VARCHAR) AS level,
+    money(COALESCE(r.fee, 0) + COALESCE(r.interest, 0)) AS fee, s.settled_on,
+    m.payment_id, m.reference, d.dispute_id, d.opened_on AS disputed_on,
+    getvariable('payments_present') AS payments_present, i.ties,
+    COALESCE(covers_period('payments', i.issued_on, r.sent_on, i.customer_id), FALSE)
+        AS payments_cover
+FROM reminders AS r
+JOIN open_invoices AS i USING (invoice_id)
+LEFT JOIN settlement_days AS s USING (invoice_id)
+LEFT JOIN open_disputes AS d USING (invoice_id)
+LEFT JOIN (SELECT invoice_id, max_by(payment_id, (paid_on, payment_id)) AS payment_id,
+               max_by(reference, (paid_on, payment_id)) AS reference
+           FROM (SELECT invoice_id, payment_id, paid_on, reference FROM meant
+                 UNION SELECT a.invoice_id, p.payment_id, p.paid_on, p.reference
+                 FROM allocated AS a JOIN paid AS p USING (payment_id))
+           GROUP BY invoice_id) AS m USING (invoice_id)
+WHERE r.sent_on <= getvariable('as_of')

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amicable.core.correspond.balance import balance
+from amicable.core.vocabulary.finding import CannotTell
 from tests.core.correspond.cast import claim, invoice, remedy
 
 amounts = st.decimals(min_value=0, max_value=9999, places=2)
@@ -32,6 +33,27 @@ def test_a_disputed_line_is_on_hold_with_its_tax() -> None:
 def test_a_doubt_about_the_whole_invoice_holds_all_of_it() -> None:
     told = balance(invoice(), (claim("D01", "uncertain", line=None),), ())
     assert (told.on_hold, told.pay_now) == (Decimal("242.00"), Decimal(0))
+
+
+def test_only_lines_that_cannot_be_judged_are_on_hold() -> None:
+    gap = CannotTell("c", "Q02", "id-F-2026/0113", "2", "not_covered", "deliveries", "deliveries")
+    told = balance(invoice(), (claim("Q02", "uncertain", line=None),), (), (gap,))
+    assert (told.on_hold, told.pay_now) == (Decimal("96.80"), Decimal("145.20"))
+
+
+def test_where_rules_are_missing_only_their_difference_is_on_hold() -> None:
+    gap = CannotTell(
+        "c", "P04", "id-F-2026/0113", "1", "no_convention", "discount_order", "contracts",
+        alternatives=(("percent_first", "110.00"), ("fixed_first", "120.00")),
+    )  # fmt: skip
+    told = balance(invoice(), (claim("P04", "uncertain", line=None),), (), (gap,))
+    assert told.on_hold == Decimal("12.10")
+
+
+def test_a_gap_of_another_reason_holds_nothing_back() -> None:
+    gap = CannotTell("c", "T01", "id-F-2026/0113", "2", "no_table", "tax_rates", "tax_rates")
+    told = balance(invoice(), (claim("Q03", "uncertain", line="1"),), (), (gap,))
+    assert told.on_hold == Decimal("145.20")
 
 
 def test_a_point_that_the_records_answer_holds_nothing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amicable.core.correspond.words import as_decimal
 from amicable.core.vocabulary.money import ZERO, round_money
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from amicable.core.vocabulary.case import Claim, Remedy
+    from amicable.core.vocabulary.finding import CannotTell
     from amicable.core.vocabulary.invoice import Invoice, InvoiceLine
 
 _LOWERS_THE_BALANCE = frozenset(
@@ -30,42 +32,86 @@ class Balance:
     """What is left in the customer's favour when more is credited than was open."""
 
 
-def balance(invoice: Invoice, claims: Sequence[Claim], remedies: Sequence[Remedy]) -> Balance:
+def balance(
+    invoice: Invoice,
+    claims: Sequence[Claim],
+    remedies: Sequence[Remedy],
+    cannot_tell: Sequence[CannotTell] = (),
+) -> Balance:
     """Split the open amount of an invoice into credited, on hold and to pay now.
 
     Only disputed amounts of undecided claims are on hold (design decision 6): the claimed gross
-    amount, else the line's net with its tax, else all that is open.
+    amount; else, with tax, the lines that cannot be judged, or what the possible rules differ by;
+    else all that is open.
     """
     credited = sum((remedy.gross or ZERO for remedy in remedies if _lowers(remedy, invoice)), ZERO)
+    asked = sum(
+        (
+            _disputed(invoice, claim, _lines_in_doubt(invoice, claim, cannot_tell))
+            for claim in claims
+            if claim.invoice_id == invoice.invoice_id and claim.verdict == "uncertain"
+        ),
+        ZERO,
+    )
     if invoice.open_amount is None:
-        return Balance(credited, _hold(invoice, claims, invoice.gross - credited), None, ZERO)
+        return Balance(credited, _capped(asked, invoice.gross - credited), None, ZERO)
     left = max(ZERO, invoice.open_amount - credited)
-    on_hold = _hold(invoice, claims, left)
+    on_hold = _capped(asked, left)
     surplus = max(ZERO, credited - max(ZERO, invoice.open_amount))
     return Balance(credited, on_hold, left - on_hold, surplus)
+
+
+def gaps_of(claim: Claim, cannot_tell: Sequence[CannotTell]) -> list[CannotTell]:
+    """Return what could not be told about a claim: on its reason, else on its group of reasons."""
+    near = [
+        one
+        for one in cannot_tell
+        if one.invoice_id == claim.invoice_id
+        and (one.line is None or claim.line in (None, one.line))
+    ]
+    exact = [one for one in near if one.cause.startswith(claim.reason)]
+    return exact or [one for one in near if one.cause[:1] == claim.reason[:1]]
 
 
 def _lowers(remedy: Remedy, invoice: Invoice) -> bool:
     return remedy.invoice_id == invoice.invoice_id and remedy.kind in _LOWERS_THE_BALANCE
 
 
-def _hold(invoice: Invoice, claims: Sequence[Claim], left: Decimal) -> Decimal:
-    undecided = [
-        claim
-        for claim in claims
-        if claim.invoice_id == invoice.invoice_id and claim.verdict == "uncertain"
-    ]
-    asked = sum((_disputed(invoice, claim) for claim in undecided), ZERO)
+def _capped(asked: Decimal, left: Decimal) -> Decimal:
     return max(ZERO, min(asked, left))
 
 
-def _disputed(invoice: Invoice, claim: Claim) -> Decimal:
+def _lines_in_doubt(
+    invoice: Invoice, claim: Claim, cannot_tell: Sequence[CannotTell]
+) -> dict[str, Decimal]:
+    """Return the net in doubt by line, for the lines that the claim is about."""
+    doubted: dict[str, Decimal] = {}
+    for one in gaps_of(claim, cannot_tell):
+        line = _line(invoice, one.line)
+        if line is not None:
+            doubted[line.line] = max(doubted.get(line.line, ZERO), _in_doubt(line, one))
+    named = _line(invoice, claim.line)
+    return doubted or ({named.line: named.net} if named else {})
+
+
+def _in_doubt(line: InvoiceLine, gap: CannotTell) -> Decimal:
+    """Return what the possible rules differ by from what was billed, else the whole line."""
+    possible = [value for _, text in gap.alternatives if (value := as_decimal(text)) is not None]
+    return max(ZERO, line.net - min(possible)) if possible else line.net
+
+
+def _disputed(invoice: Invoice, claim: Claim, doubted: dict[str, Decimal]) -> Decimal:
     if claim.claimed_amount is not None and claim.claimed_basis == "gross":
         return min(claim.claimed_amount, invoice.gross)
-    line = next((line for line in invoice.lines if line.line == claim.line), None)
-    return invoice.gross if line is None else _with_tax(line, invoice)
+    if not doubted:
+        return invoice.gross
+    lines = [line for line in invoice.lines if line.line in doubted]
+    return sum((_with_tax(doubted[one.line], one, invoice) for one in lines), ZERO)
 
 
-def _with_tax(line: InvoiceLine, invoice: Invoice) -> Decimal:
-    rate = line.tax_rate or ZERO
-    return round_money(line.net + line.net * rate / 100, invoice.currency)
+def _with_tax(net: Decimal, line: InvoiceLine, invoice: Invoice) -> Decimal:
+    return round_money(net + net * (line.tax_rate or ZERO) / 100, invoice.currency)
+
+
+def _line(invoice: Invoice, line: str | None) -> InvoiceLine | None:
+    return next((one for one in invoice.lines if one.line == line), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amicable.core.correspond.balance import balance
+from amicable.core.correspond.balance import balance, gaps_of
 from amicable.core.correspond.seen import (
     CustomerView,
     SeenClaim,
@@ -146,15 +146,10 @@ def _steps(derivation: Iterable[Step]) -> tuple[Step, ...]:
 def _gaps(case: Case, claim: Claim) -> tuple[SeenGap, ...]:
     if claim.verdict != "uncertain":
         return ()
-    near = [
-        one
-        for one in case.cannot_tell
-        if one.invoice_id == claim.invoice_id
-        and (one.line is None or claim.line in (None, one.line))
+    gaps = [
+        SeenGap(code=one.code, subject=one.subject, period=one.period)
+        for one in gaps_of(claim, case.cannot_tell)
     ]
-    exact = [one for one in near if one.cause.startswith(claim.reason)]
-    related = exact or [one for one in near if one.cause[:1] == claim.reason[:1]]
-    gaps = [SeenGap(code=one.code, subject=one.subject, period=one.period) for one in related]
     return tuple(dict.fromkeys(gaps))
 
 
@@ -224,7 +219,7 @@ def _seen_invoice(case: Case, invoice: Invoice) -> SeenInvoice:
             )
             for line in invoice.lines
         ),
-        balance=balance(invoice, case.claims, case.decision.remedies),
+        balance=balance(invoice, case.claims, case.decision.remedies, case.cannot_tell),
         credits=tuple((one.number, one.issued_on, one.gross) for one in invoice.credits),
     )
 

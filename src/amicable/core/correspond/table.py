@@ -103,7 +103,7 @@ def _credited_by(view: CustomerView, invoice: SeenInvoice, words: Words) -> str:
             )
             for number, day, gross in invoice.credits
         ]
-    return "; ".join(given) or words.say("table.none")
+    return words.say("list.clause").join(given) or words.say("table.none")
 
 
 def _money_or_none(amount: Decimal, invoice: SeenInvoice, words: Words) -> str:

@@ -65,7 +65,7 @@ right_due_on = RELATION.day("right_due_on", "the agreed due date")
 deliveries_present = RELATION.flag("deliveries_present", "the books hold deliveries")
 
 due = RELATION.money("due", "amount to pay, else gross")
-open = RELATION.money("open", "open amount as the books show it")
+open_amount = RELATION.money("open_amount", "open amount as the books show it")
 ties = RELATION.flag("ties", "the amount due less allocations is the open amount (rule 15)")
 payments_present = RELATION.flag("payments_present", "the books hold payments")
 payments_cover = RELATION.flag("payments_cover", "payments are complete since the day of issue")

@@ -23,7 +23,9 @@ amount = RELATION.money("amount", "amount of the payment")
 reference = RELATION.text("reference", "its reference")
 paid_on = RELATION.day("paid_on", "its value date, else the day it was received")
 payer = RELATION.text("payer", "the customer who paid")
-open = RELATION.money("open", "open amount of the named invoice as the books show it")
+open_amount = RELATION.money(
+    "open_amount", "open amount of the named invoice as the books show it"
+)
 ties = RELATION.flag("ties", "its amount due less allocations is the open amount (rule 15)")
 allocations_present = RELATION.flag("allocations_present", "the books hold allocations")
 put_here = RELATION.money("put_here", "part of the payment that was put to the named invoice")

@@ -42,24 +42,24 @@ CHECK = Check(
     applies=~row.is_misapplied,
     blocked=first_reason(
         (~row.payments_present, "no_table:payments"),
-        (row.open.is_missing(), "no_column:invoices.open_amount"),
-        (~row.ties & row.open.differs_from(0), "assumed_only:allocations"),
+        (row.open_amount.is_missing(), "no_column:invoices.open_amount"),
+        (~row.ties & row.open_amount.differs_from(0), "assumed_only:allocations"),
         (
-            ~row.allocations_present & (row.open > 0) & row.applicable.equals(0),
+            ~row.allocations_present & (row.open_amount > 0) & row.applicable.equals(0),
             "assumed_only:allocations",
         ),
         (
-            (row.open > 0) & row.applicable.equals(0) & row.money_loose,
+            (row.open_amount > 0) & row.applicable.equals(0) & row.money_loose,
             "assumed_only:payments",
         ),
         (
-            (row.open > 0) & row.applicable.equals(0) & ~row.payments_cover,
+            (row.open_amount > 0) & row.applicable.equals(0) & ~row.payments_cover,
             "not_covered:payments",
         ),
     ),
-    fires=(row.open > 0) & (row.applicable > 0),
+    fires=(row.open_amount > 0) & (row.applicable > 0),
     likely=~row.payment_named,
-    billed="open",
+    billed="open_amount",
     derivation=(
         Planned(
             "paid",
@@ -70,7 +70,7 @@ CHECK = Check(
     evidence=(
         Cite("payments", ("payment_id",), "received_on", "paid_on"),
         Cite("payments", ("payment_id",), "reference", "reference"),
-        Cite("invoices", ("invoice_id",), "open_amount", "open"),
+        Cite("invoices", ("invoice_id",), "open_amount", "open_amount"),
     ),
     sources=("domain/01-dispute-taxonomy.md Y01", "books.md rules 11, 15 and 16"),
     examples=(

@@ -42,12 +42,12 @@ CHECK = Check(
     needs=("allocations",),
     blocked=first_reason(
         (row.rest.is_missing(), "no_table:allocations"),
-        (row.open.is_missing(), "no_column:invoices.open_amount"),
+        (row.open_amount.is_missing(), "no_column:invoices.open_amount"),
         (~row.credit_ties, "assumed_only:allocations"),
         (~row.ties & (row.rest > 0), "assumed_only:allocations"),
     ),
     fires=(row.rest > 0) & (row.usable > 0),
-    billed="open",
+    billed="open_amount",
     derivation=(
         Planned(
             "credited",
@@ -57,7 +57,7 @@ CHECK = Check(
     ),
     evidence=(
         Cite("invoices", ("credit_id",), "gross", "credit_gross"),
-        Cite("invoices", ("invoice_id",), "open_amount", "open"),
+        Cite("invoices", ("invoice_id",), "open_amount", "open_amount"),
     ),
     sources=("domain/01-dispute-taxonomy.md Y03", "books.md rule 6"),
     examples=(

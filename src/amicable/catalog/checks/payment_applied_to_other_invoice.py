@@ -47,13 +47,13 @@ CHECK = Check(
     needs=("payments", "allocations"),
     blocked=first_reason(
         (~row.allocations_present, "no_table:allocations"),
-        (row.open.is_missing(), "no_column:invoices.open_amount"),
-        (~row.ties & row.open.differs_from(0), "assumed_only:allocations"),
+        (row.open_amount.is_missing(), "no_column:invoices.open_amount"),
+        (~row.ties & row.open_amount.differs_from(0), "assumed_only:allocations"),
         (row.applicable > 0, "assumed_only:payments"),
     ),
-    fires=(row.open > 0) & (row.misapplied > 0),
+    fires=(row.open_amount > 0) & (row.misapplied > 0),
     likely=~row.is_sure,
-    billed="open",
+    billed="open_amount",
     derivation=(
         Planned(
             "allocated", {"amount": "misapplied", "number": "other_number"}, rule="books.md 15"
@@ -62,7 +62,7 @@ CHECK = Check(
     evidence=(
         Cite("payments", ("payment_id",), "reference", "reference"),
         Cite("allocations", ("other_allocation_id",), "invoice_id", "other_invoice_id"),
-        Cite("invoices", ("invoice_id",), "open_amount", "open"),
+        Cite("invoices", ("invoice_id",), "open_amount", "open_amount"),
     ),
     sources=("domain/01-dispute-taxonomy.md Y02", "books.md rules 6 and 15"),
     examples=(

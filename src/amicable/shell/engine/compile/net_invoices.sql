@@ -20,7 +20,7 @@ SELECT
     i.due_on, a.contract_id, a.terms_contract, a.terms_days, a.due_base, a.due_from,
     a.right_due_on, getvariable('deliveries_present') AS deliveries_present,
     getvariable('contracts_present') AS contracts_present,
-    o.due, o.open, COALESCE(o.ties, FALSE) AS ties,
+    o.due, o.open AS open_amount, COALESCE(o.ties, FALSE) AS ties,
     getvariable('payments_present') AS payments_present,
     getvariable('allocations_present') AS allocations_present,
     covers('payments', i.issued_on, i.customer_id) AS payments_cover,

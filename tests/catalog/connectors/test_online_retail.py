@@ -36,7 +36,7 @@ def test_a_sale_becomes_an_invoice_with_a_line_a_customer_and_an_item(tmp_path: 
     (invoice,) = _rows(reading, "invoices")
     assert invoice[:6] == ("536365", "536365", "17850", "2010-12-01", "GBP", "380")
     assert invoice[6] == "15.30"
-    assert _rows(reading, "customers") == [("17850", "Customer 17850", "GB", "business")]
+    assert _rows(reading, "customers") == [("17850", "Customer 17850", "GB")]
     assert _rows(reading, "items") == [("85123A", "HEART", "goods")]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pytest
 import typer
 from typer.testing import CliRunner
@@ -55,9 +56,22 @@ def test_bad_rows_are_shown_before_the_import_is_refused(tmp_path: Path) -> None
     assert "lots" in ended.stdout
 
 
-def test_the_report_is_json_for_machines(tmp_path: Path) -> None:
+def test_what_was_set_aside_is_json_too(tmp_path: Path, checkout: Path) -> None:
+    tables = small_books()
+    tables["invoices"][1][2] = "2026-02-30"
+    ended = _run(str(write_books(tmp_path / "books", tables)), "--quarantine", "--json")
+    report = json.loads(ended.stdout)
+    schema = json.loads((checkout / "docs/reference/schemas/import.json").read_text())
+    jsonschema.validate(report, schema)
+    assert report["set_aside"]["money"] == {"invoices": {"EUR": "119"}}
+    assert report["bad_rows"]["first"][0]["value"] == "2026-02-30"
+
+
+def test_the_report_is_json_for_machines(tmp_path: Path, checkout: Path) -> None:
     ended = _run(str(write_books(tmp_path / "books", small_books())), "--json")
     report = json.loads(ended.stdout)
+    schema = json.loads((checkout / "docs/reference/schemas/import.json").read_text())
+    jsonschema.validate(report, schema)
     assert report["schema"] == "amicable.import/1"
     assert report["sums"]["invoices"]["gross"] == {"EUR": "153.7"}
     assert report["bad_rows"] == {"count": 0, "first": []}

@@ -101,7 +101,7 @@ def test_an_interrupted_import_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_import_left_is_swept_by_the_next(tmp_path: Path) -> None:
-    ended = subprocess.run(  # noqa: S603 - this interpreter, fixed words
+    ended = subprocess.run(
         [sys.executable, "-c", "import os; print(os.getpid())"],
         capture_output=True,
         check=True,

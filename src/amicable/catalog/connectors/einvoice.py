@@ -180,8 +180,6 @@ class _Document:
         own = self.all(party, terms.PARTY_IDS)
         new_id = self.new_id(party, values, own)
         values.setdefault("name", self.text(party, terms.TRADING_NAME) or new_id)
-        if table == "customers":
-            values.setdefault("kind", "business")
         name = ForeignName(
             table=table,
             reference=f"{_NOTHING}{table}:{new_id}",

@@ -198,9 +198,9 @@ class _Ledger:
         yield TableRows(
             "customers",
             source,
-            ("customer_id", "name", "country", "kind"),
+            ("customer_id", "name", "country"),
             [
-                (2, (one, f"Customer {one}", _COUNTRIES.get(_most(found)), "business"))
+                (2, (one, f"Customer {one}", _COUNTRIES.get(_most(found))))
                 for one, found in self.countries.items()
             ],
         )

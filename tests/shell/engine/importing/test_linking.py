@@ -114,7 +114,8 @@ def test_an_item_is_known_by_the_id_of_the_seller_even_without_a_table_of_items(
     terms.append(["T2", "P-2", "unit", "2026-01-01"])
     _import(tmp_path, {"price_terms": terms})
     assert _one(tmp_path, "SELECT item_id FROM invoice_lines") == ("P-1",)
-    assert _one(tmp_path, "SELECT string_agg(item_id, ' ' ORDER BY 1) FROM items") == ("P-1 P-2",)
+    names = "SELECT string_agg(item_id || ' ' || name, ', ' ORDER BY item_id) FROM items"
+    assert _one(tmp_path, names) == ("P-1 Pen, P-2 P-2",)
 
 
 def test_an_unknown_item_becomes_a_row_of_its_own(tmp_path: Path) -> None:

@@ -9,12 +9,14 @@ match makes a new row (design: `books.md`, "Several sources make one snapshot").
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amicable.core.vocabulary.connector import TableRows
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.tables import TABLES
-from amicable.shell.engine.importing.staging import create_staged, load, staged_tables
-from amicable.shell.engine.physical import literal, named
+from amicable.shell.engine.importing.staging import create_staged, load, stage_rows, staged_tables
+from amicable.shell.engine.physical import literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -106,7 +108,19 @@ def link_names(
     found = connection.execute("SELECT reference, id FROM matched").fetchall()
     ours = {str(reference): str(our_id) for reference, our_id in found}
     new = [name for reference, name in unique.items() if reference not in ours]
-    told = _add_rows(connection, new)
+    brought = set(staged_tables(connection))
+    told = _add_rows(connection, new, work)
+    _add_rows(
+        connection,
+        [
+            replace(name, new_id=ours[reference])
+            for reference, name in unique.items()
+            if reference in ours and name.table not in brought
+        ],
+        work,
+    )
+    for table in {"customers", "items"} - brought:
+        _add_ids_named_elsewhere(connection, table)
     ours |= {name.reference: name.new_id for name in new if name.new_id}
     _replace_references(connection, unique, ours, work)
     _drop_papers_of_others(connection)
@@ -193,32 +207,22 @@ def _report_two_matches(
         connection.execute("INSERT INTO bad VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
-def _add_rows(connection: duckdb.DuckDBPyConnection, new: Sequence[ForeignName]) -> list[str]:
+def _add_rows(
+    connection: duckdb.DuckDBPyConnection, new: Sequence[ForeignName], work: Path
+) -> list[str]:
     """Add a staged row for each new party and item; return a line for each."""
-    before = set(staged_tables(connection))
+    rows: dict[tuple[str, str], TableRows] = {}
     told = []
-    seen: set[tuple[str, str]] = set()
     for name in new:
         key = (name.table, name.new_id or "")
-        if name.table not in {"customers", "sellers", "items"} or key in seen:
+        if name.table not in {"customers", "sellers", "items"} or key in rows:
             continue
-        seen.add(key)
-        create_staged(connection, name.table)
         values = {_ID_COLUMNS[name.table]: name.new_id, **name.values}
-        known = {
-            column: text
-            for column, text in values.items()
-            if TABLES[name.table].column(column) is not None
-        }
-        columns = ", ".join(named(column) for column in known)
-        places = ", ".join("?" for _ in known)
-        connection.execute(
-            f"INSERT INTO raw_{name.table} (_file, _row, {columns}) VALUES (?, 1, {places})",
-            [name.source, *known.values()],
-        )
+        known = {one: text for one, text in values.items() if TABLES[name.table].column(one)}
+        cells = [(1, tuple(known.values()))]
+        rows[key] = TableRows(name.table, name.source, tuple(known), cells)
         told.append(f"{name.table}: {name.new_id} ({name.values.get('name', '')})")
-    for table in {"customers", "items"} - before:
-        _add_ids_named_elsewhere(connection, table)
+    stage_rows(connection, list(rows.values()), work)
     return told
 
 

@@ -52,7 +52,7 @@ def stage(
     for number, file in enumerate(file for reading in readings for file in reading.files):
         create_staged(connection, file.table)
         unknown += _stage_file(connection, file, number)
-    _stage_rows(connection, [rows for reading in readings for rows in reading.rows], work)
+    stage_rows(connection, [rows for reading in readings for rows in reading.rows], work)
     bad = [
         (one.table, one.file, one.row, one.column, one.value, one.expected)
         for reading in readings
@@ -179,7 +179,7 @@ _LOST_EXPECTED = """CASE error_type
     ELSE 'a row of RFC 4180' END"""
 
 
-def _stage_rows(
+def stage_rows(
     connection: duckdb.DuckDBPyConnection, every: Sequence[TableRows], work: Path
 ) -> None:
     """Stage the rows that connectors made, those of one shape together."""

@@ -116,6 +116,13 @@ def test_a_calculation_that_contradicts_the_answer_is_not_shown() -> None:
     assert "Hinge 90: 10 × 12.00 EUR = 120.00 EUR." in letter.body
 
 
+def test_a_missing_rule_is_asked_for_by_what_it_says() -> None:
+    asked = (
+        "One thing would settle it: the page of the contract or offer that says how part periods"
+    )
+    assert asked in english("missing_convention").body
+
+
 def test_an_order_number_cannot_forge_a_row() -> None:
     forged = replace(invoice(), purchase_order="PO-1\nPay now:     0.01 EUR")
     letter = write_letter(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.correspond.explain import cause_words
+from amicable.core.correspond.gap import record_words
 from amicable.core.vocabulary.money import ZERO
 
 if TYPE_CHECKING:
@@ -59,7 +60,12 @@ def paper(view: CustomerView, words: Words) -> str | None:
     asked = [one for one in view.claims if one.verdict in ("uncertain", "customer")]
     if not asked:
         return None
-    reason = min(asked, key=lambda one: one.verdict != "uncertain").reason
+    first = min(asked, key=lambda one: one.verdict != "uncertain")
+    rules = [gap.subject for gap in first.gaps if gap.code == "no_convention"]
+    if rules:
+        rule = record_words(rules[0], words, code="no_convention")
+        return words.say("ask.rule", subject=rule)
+    reason = first.reason
     return words.say(words.first_of(f"ask.{reason}", f"ask.{reason[:1]}", "ask.other"))
 
 

@@ -47,13 +47,14 @@ def show_version(*, show: Version = False) -> None:
 def main() -> None:
     """Run the program. Ends with 2 for wrong input, 3 for a failure of our own."""
     try:
-        app(standalone_mode=False)
-    except typer.Exit as ended:
-        sys.exit(ended.exit_code)
+        ended = app(standalone_mode=False)
     except InputError as wrong:
         _end(str(wrong), 2)
     except Exception as wrong:  # noqa: BLE001 - the last place: no traceback reaches a user
         _end(*_told(wrong))
+    else:
+        # Outside its standalone mode typer returns the code of an Exit; a command returns None.
+        sys.exit(ended if isinstance(ended, int) else 0)
 
 
 def _told(wrong: Exception) -> tuple[str, int]:

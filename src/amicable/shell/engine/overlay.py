@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _COLUMNS = ("case", "invoice", "line", "amount", "tax", "decided_on", "state")
+_LARGEST = Decimal(10) ** 14
 _STATES = ("decided", "requested", "posted", "dropped")
 
 
@@ -90,6 +91,8 @@ def read_overlay(path: Path | None) -> Overlay:
 
 
 def _credit(path: Path, number: int, row: dict[str, str]) -> PendingCredit:
+    if None in row or None in row.values():
+        raise OverlayError(path, number, f"it has not the {len(_COLUMNS)} values of the heading")
     if row["state"] not in _STATES:
         raise OverlayError(path, number, f"the state {row['state']!r} is none of {_STATES}")
     try:
@@ -97,10 +100,19 @@ def _credit(path: Path, number: int, row: dict[str, str]) -> PendingCredit:
             case_id=row["case"],
             invoice_id=row["invoice"],
             line=row["line"],
-            amount=Decimal(row["amount"]),
-            tax=Decimal(row["tax"]) if row["tax"] else None,
+            amount=_amount(row["amount"]),
+            tax=_amount(row["tax"]) if row["tax"] else None,
             decided_on=date.fromisoformat(row["decided_on"]),
             state=row["state"],
         )
     except (InvalidOperation, ValueError) as error:
         raise OverlayError(path, number, f"a value cannot be read ({error})") from error
+
+
+def _amount(written: str) -> Decimal:
+    """Return an amount that fits the table; ValueError for what is endless, huge or too fine."""
+    amount = Decimal(written)
+    if not amount.is_finite() or abs(amount) >= _LARGEST or amount != round(amount, 4):
+        message = f"{written!r} is no amount"
+        raise ValueError(message)
+    return amount

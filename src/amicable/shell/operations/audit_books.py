@@ -32,6 +32,15 @@ class UnknownCheckError(InputError):
         super().__init__(f"No check is called {code!r}; `amicable checks` lists them.")
 
 
+class UnknownCustomerError(InputError):
+    """`--customer` names nobody whom the books know."""
+
+    def __init__(self, customer_id: str) -> None:
+        super().__init__(
+            f"The books know no customer {customer_id!r}; give the id that the invoices name."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class AuditScope:
     """What to audit: some checks, one customer, another day of judgement, an overlay."""
@@ -50,7 +59,8 @@ def audit_books(
     `progress` is told how many ranges of customers are done, and of how many.
 
     Raises:
-        InputError: the books or the overlay cannot be read, or a check is not known.
+        InputError: the books or the overlay cannot be read, or a check or the customer is
+            not known.
     """
     catalogue = load_catalogue(read_settings().catalogue_roots)
     for code in scope.checks:
@@ -73,13 +83,24 @@ def audit_books(
 
 def _scopes(book: Book, customer_id: str | None) -> list[tuple[str, tuple[str, ...]]]:
     if customer_id is not None:
+        _require(book, customer_id)
         return [("customer_id = ?", (customer_id,))]
     ranges = book.customer_ranges(INVOICES_IN_A_RANGE)
     known = [("customer_id BETWEEN ? AND ?", (first, last)) for first, last in ranges]
     return [*known, ("customer_id IS NULL", ())]
 
 
+def _require(book: Book, customer_id: str) -> None:
+    known = book.connection.execute(
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM customers WHERE customer_id = $id)"
+        " OR EXISTS (SELECT 1 FROM invoices WHERE customer_id = $id)",
+        {"id": customer_id},
+    ).fetchone()
+    if known is None:
+        raise UnknownCustomerError(customer_id)
+
+
 def _findings(book: Book, scope: str, values: tuple[str, ...]) -> list[Finding]:
     fired = book.findings_of(scope, values)
     found = find(fired, book.checks, snapshot=book.snapshot.id)
-    return sorted((finding for finding in found if not finding.corrected), key=order_of)
+    return sorted((finding for finding in found if finding.is_error), key=order_of)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import round_money
 from amicable.shell.demo.compare import compare
-from amicable.shell.demo.generate import generate
+from amicable.shell.demo.generate import OccupiedFolderError, generate
 from amicable.shell.demo.money_line import money_line
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.resolve_complaint import resolve_complaint
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
     from amicable.shell.demo.compare import Disagreement
     from amicable.shell.demo.money_line import MoneyLine
     from amicable.shell.operations.open_office import Office
+
+
+class DemoFolderError(InputError):
+    """The folder for the demo holds something else, or cannot be written."""
+
+    def __init__(self, folder: Path, because: str) -> None:
+        super().__init__(
+            f"{folder} cannot take the demo ({because}); name a new folder with --out."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ def run_demo(
     Raises:
         InputError: the folder holds something else, or cannot be written.
     """
-    generate(seed, folder / "books")
+    _generate(seed, folder)
     truth = json.loads((folder / "books" / "truth.json").read_text(encoding="utf-8"))
     office = open_office(folder / "books")
     try:
@@ -68,6 +78,15 @@ def run_demo(
         office.close()
     money = money_line([one.case for one in found], open_amounts)
     return Demo(tuple(found), tuple(money), folder)
+
+
+def _generate(seed: int, folder: Path) -> None:
+    try:
+        generate(seed, folder / "books")
+    except OccupiedFolderError as error:
+        raise DemoFolderError(folder, "its folder books holds other files") from error
+    except OSError as error:
+        raise DemoFolderError(folder, error.strerror or str(error)) from error
 
 
 def _resolved(folder: Path, mail: Mapping[str, Any], office: Office) -> DemoMail:

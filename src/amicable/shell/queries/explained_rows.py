@@ -27,9 +27,7 @@ def explained(findings: Iterable[Finding], language: str) -> Iterator[dict[str, 
         yield finding_row(one) | {
             "explanation": explain_finding(one, words),
             "derivation": [
-                step_row(
-                    step, explain_step(step, words, currency=one.currency, basis=one.basis)
-                )
+                step_row(step, explain_step(step, words, currency=one.currency, basis=one.basis))
                 for step in one.derivation
             ],
         }

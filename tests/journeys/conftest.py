@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amicable.shell.operations.import_books import import_books
 from amicable.shell.operations.run_demo import run_demo
+from tests.journeys.little_books import overcharged_books, write_books
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,3 +58,12 @@ def demo_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Demo]:
 def demo(demo_of: Callable[[int], Demo]) -> Demo:
     """Return the demo of seed 1."""
     return demo_of(1)
+
+
+@pytest.fixture(scope="session")
+def overcharged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a snapshot in which one line of INV-1 is 5.00 net too dear; only read it."""
+    folder = tmp_path_factory.mktemp("overcharged")
+    source = write_books(folder / "source", overcharged_books())
+    import_books([source], to=folder / "books")
+    return folder / "books"

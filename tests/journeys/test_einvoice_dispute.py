@@ -10,12 +10,13 @@ import pytest
 
 from tests.journeys.little_books import write_books, write_mail
 from tests.journeys.program import run
-from tests.journeys.wrong_price import CII, UBL, Syntax, bill_wrongly
+from tests.journeys.wrong_price import CII, UBL, bill_wrongly
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.journeys.program import Ended
+    from tests.journeys.wrong_price import Syntax
 
 pytestmark = pytest.mark.real_books
 

@@ -1,0 +1,126 @@
+"""The steps that are measured in a process of their own: import, compile, audit.
+
+`python -m tests.bench.steps STEP ARGUMENTS` prints one JSON object: wall and CPU seconds, peak
+memory of the process in MiB, and what the step adds.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from amicable.shell.catalogue import load_catalogue
+from amicable.shell.engine.book import open_book
+from amicable.shell.engine.checking import read_rows, statements
+from amicable.shell.engine.snapshot import Snapshot, rows_file
+from amicable.shell.operations.audit_books import AuditScope, audit_books
+from amicable.shell.operations.import_books import import_books
+from amicable.shell.queries.finding_rows import finding_row
+from tests.bench.measuring import cpu_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from amicable.core.vocabulary.finding import Finding
+    from amicable.shell.engine.book import Book
+    from amicable.shell.engine.checking import Statement
+
+_FLOOR = """
+SELECT count(*), sum(net), max(gross) FROM (
+    SELECT l.invoice_id, sum(l.net) AS net, any_value(i.gross) AS gross
+    FROM read_parquet(?) AS l JOIN read_parquet(?) AS i ON i.invoice_id = l.invoice_id
+    GROUP BY l.invoice_id)
+"""
+
+
+def import_step(books: str, snapshot: str) -> dict[str, Any]:
+    """Import the books into a snapshot."""
+    report = import_books([Path(books)], to=Path(snapshot))
+    return {"rows": sum(report.rows.values())}
+
+
+def compile_step(snapshot: str) -> dict[str, Any]:
+    """Compile the relations of a snapshot."""
+    _book(snapshot).close()
+    return {}
+
+
+def audit_step(snapshot: str, findings: str) -> dict[str, Any]:
+    """Audit a compiled snapshot; write the canonical lines of its findings to a file."""
+    path = Path(snapshot)
+    first: list[Finding] = []
+    floor = floor_seconds(path)
+    spent = cpu_of(lambda: first.extend(audit_books(path, AuditScope())))
+    peak = _peak()
+    _write_lines(first, Path(findings))
+    again = cpu_of(lambda: list(audit_books(path, AuditScope())))
+    return {"floor_cpu": floor, "audit_cpu": min(spent, again), "audit_peak_mib": peak}
+
+
+def one_more_check_step(snapshot: str) -> dict[str, Any]:
+    """Measure what one more line check adds: all checks of net_lines against one of them."""
+    book = _book(snapshot)
+    checks = [check for check in book.checks.values() if check.relation.name == "net_lines"]
+    every = cpu_of(lambda: _drain(book, statements(checks)[0]), runs=3)
+    one = cpu_of(lambda: _drain(book, statements(checks[:1])[0]), runs=3)
+    book.close()
+    return {"line_checks": len(checks), "each_cpu": max(0.0, every - one) / (len(checks) - 1)}
+
+
+def floor_seconds(snapshot: Path) -> float:
+    """Return the CPU seconds of one bare join of lines and invoices with sums by invoice."""
+    import duckdb
+
+    files = [str(rows_file(snapshot, table)) for table in ("invoice_lines", "invoices")]
+    with duckdb.connect(":memory:", config={"threads": 2}) as connection:
+        return cpu_of(lambda: connection.execute(_FLOOR, files).fetchall(), runs=5)
+
+
+def canonical(findings: Iterable[Finding]) -> list[str]:
+    """Return findings as the canonical JSON lines of `amicable.findings/1`."""
+    return [
+        json.dumps(finding_row(one), ensure_ascii=False, separators=(",", ":")) for one in findings
+    ]
+
+
+def _book(snapshot: str) -> Book:
+    return open_book(Snapshot.open(Path(snapshot)), load_catalogue())
+
+
+def _drain(book: Book, statement: Statement) -> None:
+    file = str(book.compiled.file(statement.relation.name)).replace("'", "''")
+    text = statement.text(f"read_parquet('{file}')", "TRUE", only_findings=True)
+    for _ in read_rows(book.connection, statement, text, ()):
+        pass
+
+
+def _write_lines(findings: Iterable[Finding], file: Path) -> None:
+    file.write_text("".join(f"{line}\n" for line in canonical(findings)), encoding="utf-8")
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+_STEPS: dict[str, Callable[..., dict[str, Any]]] = {
+    "import": import_step,
+    "compile": compile_step,
+    "audit": audit_step,
+    "one_more_check": one_more_check_step,
+}
+
+
+def main(step: str, arguments: str) -> None:
+    """Run one step and print what it took."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    added = _STEPS[step](**json.loads(arguments))
+    took = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
+    sys.stdout.write(json.dumps(took | {"peak_mib": _peak()} | added) + "\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

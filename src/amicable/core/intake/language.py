@@ -40,10 +40,9 @@ def choose_language(
     if shares:
         (best, share), *others = shares
         lead = share - (others[0][1] if others else 0)
-        known = prior in lexicons
         unsure = lead < _CLEAR or len(words) < _FEW_WORDS
-        if share >= _PLAIN and not (known and unsure):
-            return best
+        if share >= _PLAIN:
+            return prior if prior and prior in lexicons and unsure else best
     return prior or detect(sample) if len(words) < _FEW_WORDS else detect(sample)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from amicable.core.intake.lexicon import Lexicon
 
+_ACCOUNT = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}(?:\s?[a-z0-9]{4}){3,}(?:\s?[a-z0-9]{1,4})?")
+"""A bank account (IBAN): its digits are nobody's invoice."""
 _NEAR = 24
 """Characters around a mention in which the word for an invoice belongs to it."""
 MOST_MENTIONS = 400
@@ -32,7 +34,7 @@ def find_mentions(
     another one. What one reading took is blank for the next.
     """
     found: list[Mention] = []
-    left = list(folded)
+    left = list(_ACCOUNT.sub(lambda match: " " * len(match[0]), folded))
 
     def take(mentions: Iterator[Mention]) -> None:
         for mention in mentions:

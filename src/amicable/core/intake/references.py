@@ -33,7 +33,6 @@ _ALONE = re.compile(
     r"(?:[-/_][a-z0-9]*\d[a-z0-9]*)*"
     r"|\d{2,6}[-/](?:[a-z]{1,4}[-/])?\d{3,8})(?![a-z0-9@])"
 )
-_IBAN = re.compile(r"[a-z]{2}\d{2}(?:\s?[a-z0-9]{4}){3,}(?:\s?[a-z0-9]{1,4})?")
 _PREFIXES = {
     "po": "purchase_order",
     "oc": "purchase_order",
@@ -53,14 +52,13 @@ def find_references(text: str, folded: str, lexicons: Sequence[Lexicon]) -> Iter
 
     The kind is what the words suggest; identification compares with every kind of reference.
     """
-    masked = _IBAN.sub(lambda match: " " * len(match[0]), folded)
     taken: list[tuple[int, int]] = []
     for kind in _KINDS:
-        for start, end in _announced(masked, kind, lexicons):
+        for start, end in _announced(folded, kind, lexicons):
             if all(end <= low or high <= start for low, high in taken):
                 taken.append((start, end))
                 yield _mention(kind, text, start, end)
-    for match in _ALONE.finditer(masked):
+    for match in _ALONE.finditer(folded):
         start, end = match.span()
         free = all(end <= low or high <= start for low, high in taken)
         if free and sum(map(str.isdigit, match[0])) >= 3:

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import amicable.catalog
+from amicable.core.intake.folding import fold
+from amicable.core.intake.mentions import find_mentions
+from amicable.core.intake.numerals import read_number
+from amicable.shell.engine.lexicons import read_lexicons
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+LEXICONS = read_lexicons([Path(amicable.catalog.__file__).parent])
+TODAY = date(2026, 9, 20)
+
+
+def mentioned(text: str, language: str) -> set[tuple[str, str | None, str | None]]:
+    lexicon = LEXICONS[language]
+    others = [other for code, other in LEXICONS.items() if code != language]
+    found = find_mentions(text, fold(text), lexicon, others, TODAY)
+    return {(mention.kind, mention.value, mention.currency) for mention in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("importe de 1.234,50 \u20ac", "es", ("amount", "1234.50", "EUR")),
+        ("importe de MX$ 1,234.50", "es", ("amount", "1234.50", "MXN")),
+        ("valor de R$ 1.234,50", "pt", ("amount", "1234.50", "BRL")),
+        ("a total of US$1,234.50", "en", ("amount", "1234.50", "USD")),
+        ("a total of $1,234.50", "en", ("amount", "1234.50", None)),
+        ("\u91d1\u989d\uffe51,234.50", "zh", ("amount", "1234.50", "CNY")),
+        ("\u91d1\u989d1.2\u4e07\u5143", "zh", ("amount", "12000.0", "CNY")),
+        ("9.8k EUR", "en", ("amount", "9800.0", "EUR")),
+        ("1'234.50 CHF", "en", ("amount", "1234.50", "CHF")),
+        ("it costs 12.00 each", "en", ("unit_price", "12.00", None)),
+        ("a 12,00 \u20ac cada una", "es", ("unit_price", "12.00", "EUR")),
+        ("R$ 12,00 por caixa", "pt", ("unit_price", "12.00", "BRL")),
+        ("\u5355\u4ef712.00\u5143", "zh", ("unit_price", "12.00", "CNY")),
+        ("we got 120 boxes", "en", ("quantity", "120", None)),
+        ("120\u7bb1", "zh", ("quantity", "120", None)),
+        ("21 % de IVA", "es", ("percent", "21", None)),
+    ],
+)
+def test_figures_are_read_as_people_write_them(
+    text: str, language: str, expected: tuple[str, str, str | None]
+) -> None:
+    assert expected in mentioned(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("invoice F-2025/0113", "en", "F20250113"),
+        ("INV 2025 113", "en", "2025113"),
+        ("factura 113", "es", "113"),
+        ("factura n.\u00ba F-0113", "es", "F0113"),
+        ("nota fiscal 0113", "pt", "0113"),
+        ("\u53d1\u7968\u53f7FV26-00531", "zh", "FV2600531"),
+        ("about FV26-00531 again", "en", "FV2600531"),
+        ("fatura 2026-A-00448", "pt", "2026A00448"),
+    ],
+)
+def test_an_invoice_number_is_found_whole_or_mangled(
+    text: str, language: str, expected: str
+) -> None:
+    assert ("invoice_number", expected, None) in mentioned(text, language)
+
+
+def test_every_number_of_a_list_is_found() -> None:
+    found = mentioned("invoices 113, 114 and 120", "en")
+    assert {value for kind, value, _ in found if kind == "invoice_number"} == {"113", "114", "120"}
+
+
+@pytest.mark.parametrize(
+    "text", ["we ordered 10 boxes", "you bill 1,250.00 EUR", "order 10 boxes"]
+)
+def test_a_quantity_or_amount_is_no_number_of_a_paper(text: str) -> None:
+    kinds = {kind for kind, _, _ in mentioned(text, "en")}
+    assert not {kind for kind in kinds if kind.endswith(("_number", "_order"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "value"),
+    [
+        ("on 14 May 2026", "en", "date", "2026-05-14"),
+        ("on May 14th", "en", "date", "2026-05-14"),
+        ("el 14 de mayo", "es", "date", "2026-05-14"),
+        ("em 14/05/2026", "pt", "date", "2026-05-14"),
+        ("2026\u5e745\u670814\u65e5", "zh", "date", "2026-05-14"),
+        ("the May invoice", "en", "month", "2026-05"),
+        ("factura de noviembre", "es", "month", "2025-11"),
+        ("fatura de mar\u00e7o de 2025", "pt", "month", "2025-03"),
+        ("\u4e94\u6708\u4efd\u7684\u53d1\u7968", "zh", "month", "2026-05"),
+        ("last month's bill", "en", "month", "2026-08"),
+    ],
+)
+def test_days_and_months_lie_before_the_mail(
+    text: str, language: str, kind: str, value: str
+) -> None:
+    assert (kind, value, None) in mentioned(text, language)
+
+
+@pytest.mark.parametrize("text", ["you may check it", "We may march on", "es el set de 3"])
+def test_a_word_like_a_month_is_none(text: str) -> None:
+    assert not {kind for kind, _, _ in mentioned(text, "en")} & {"month", "date"}
+
+
+def test_a_bank_account_is_no_invoice_number() -> None:
+    assert not mentioned("IBAN ES91 2100 0418 4502 0005 1332", "en")
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=2))
+def test_an_amount_is_read_alike_in_both_ways_of_writing(amount: Decimal) -> None:
+    english = f"{amount:,.2f}"
+    continental = english.translate(str.maketrans(",.", ".,"))
+    assert read_number(english, decimal_comma=False) == amount
+    assert read_number(continental, decimal_comma=True) == amount
+
+
+@given(st.text(max_size=200))
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)

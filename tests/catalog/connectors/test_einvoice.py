@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import defaultdict
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from amicable.catalog.connectors.einvoice import CONNECTOR, EInvoiceError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from amicable.core.vocabulary.connector import Reading
 
 UBL = "urn:oasis:names:specification:ubl:schema:xsd"
@@ -99,6 +101,19 @@ def test_entities_of_a_file_are_never_read(tmp_path: Path) -> None:
     entity = f"<!DOCTYPE Invoice [<!ENTITY x SYSTEM 'file://{tmp_path}/secret.txt'>]>"
     with pytest.raises(EInvoiceError, match="DOCTYPE"):
         CONNECTOR.read(_write(tmp_path, entity + INVOICE.replace("F-1", "&x;")))
+
+
+@given(place=st.integers(0, len(INVOICE)), wide=st.integers(0, 60), put=st.text(max_size=12))
+def test_a_spoilt_document_is_read_or_refused_in_one_sentence(
+    place: int, wide: int, put: str
+) -> None:
+    spoilt = INVOICE[:place] + put + INVOICE[place + wide :]
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            answer = str(CONNECTOR.read(_write(Path(folder), spoilt)).counts)
+        except EInvoiceError as wrong:
+            answer = str(wrong)
+    assert answer == "{'e-invoices': 1}" or answer.endswith(".")
 
 
 def test_other_files_of_a_folder_are_listed(tmp_path: Path) -> None:

@@ -80,6 +80,13 @@ def test_a_target_that_holds_other_files_is_refused_before_any_work(tmp_path: Pa
         import_books([books], to=books)
 
 
+def test_a_target_below_a_file_is_answered_in_a_sentence(tmp_path: Path) -> None:
+    books = write_books(tmp_path / "books", small_books())
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="cannot be written to"):
+        import_books([books], to=tmp_path / "file" / "s")
+
+
 def test_a_bad_row_stops_the_import_and_leaves_nothing(tmp_path: Path, cache: Path) -> None:
     tables = small_books()
     tables["invoices"][2][4] = "lots"

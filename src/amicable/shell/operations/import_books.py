@@ -30,6 +30,16 @@ class OtherSnapshotError(InputError):
         super().__init__(f"{target} is there and holds something else; choose another --to.")
 
 
+class TargetError(InputError):
+    """The folder of the snapshot cannot be written to."""
+
+    def __init__(self, parent: Path, error: OSError) -> None:
+        super().__init__(
+            f"{parent} cannot be written to ({error.strerror}); choose another --to, or set "
+            "AMICABLE_CACHE to a folder of yours."
+        )
+
+
 def _quiet(_step: str, _done: int, _total: int) -> None:
     """Show no progress."""
 
@@ -52,14 +62,12 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
 
     Raises:
         BadRowsError: Rows are bad and `quarantine` is off; its `report` lists them.
-        InputError: A source is missing or unreadable, or the target holds something else.
+        InputError: A source is missing or unreadable, or the target is no place for it.
     """
     settings = read_settings()
     _refuse_taken(to)
     parent = to.parent if to else settings.cache_folder / "snapshots"
-    parent.mkdir(parents=True, exist_ok=True)
-    _sweep(parent)
-    work = Path(tempfile.mkdtemp(prefix=f".import-{os.getpid()}-", dir=parent))
+    work = _workroom(parent)
     try:
         progress("reading", 0, 4)
         readings = read_sources(sources, connector, settings.catalogue_roots)
@@ -79,6 +87,16 @@ def _refuse_taken(target: Path | None) -> None:
         return
     if not target.is_dir() or any(target.iterdir()):
         raise OtherSnapshotError(target)
+
+
+def _workroom(parent: Path) -> Path:
+    """Return a new folder beside the target, on the same disk, so that one rename suffices."""
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        _sweep(parent)
+        return Path(tempfile.mkdtemp(prefix=f".import-{os.getpid()}-", dir=parent))
+    except OSError as error:
+        raise TargetError(parent, error) from error
 
 
 def _sweep(parent: Path) -> None:

@@ -85,6 +85,7 @@ def build_snapshot(
     with duckdb.connect(str(work / "work.duckdb"), config={"threads": 2}) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET enable_progress_bar = false")
+        connection.execute("SET memory_limit = '2GB'")
         progress("staging", 1, 4)
         unknown = stage(connection, readings, work)
         names = [name for reading in readings for name in reading.names]

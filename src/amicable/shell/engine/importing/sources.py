@@ -29,7 +29,15 @@ def read_sources(
         InputError: A connector cannot read its source.
     """
     known = find_connectors(extra)
-    return [_chosen(known, source, connector).read(str(source)) for source in sources]
+    return [_read(known, source, connector) for source in sources]
+
+
+def _read(known: dict[str, Connector], source: Path, name: str | None) -> Reading:
+    try:
+        return _chosen(known, source, name).read(str(source))
+    except OSError as error:
+        message = f"{source} cannot be read ({error.strerror}); give files that you may read."
+        raise SourceError(message) from error
 
 
 def find_connectors(extra: tuple[Path, ...]) -> dict[str, Connector]:

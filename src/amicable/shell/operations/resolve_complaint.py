@@ -13,6 +13,7 @@ from amicable.core.vocabulary.case import MadeWith
 from amicable.shell.engine.credit_documents import credit_documents
 from amicable.shell.engine.customer_ledger import CustomerLedger
 from amicable.shell.engine.language import detect_language
+from amicable.shell.engine.ledger import customers_for_sender
 from amicable.shell.engine.mail import read_message
 from amicable.shell.engine.words import languages, read_words
 from amicable.shell.store.number_series import next_number
@@ -57,8 +58,23 @@ def resolve_complaint(raw: bytes, *, name: str, office: Office) -> Resolved:
 def _complaint(raw: bytes, name: str, office: Office) -> Complaint:
     message = read_message(raw, name=name)
     return understand(
-        message, lexicons=office.lexicons, detect=detect_language, today=office.book.as_of
+        message,
+        lexicons=office.lexicons,
+        detect=detect_language,
+        prior=_stored_language(message.sender, office),
+        today=office.book.as_of,
     )
+
+
+def _stored_language(address: str, office: Office) -> str | None:
+    """Return the language that the books hold for the sender, None when they hold not just one."""
+    sender = customers_for_sender(office.book.connection, address, "", "")
+    if not sender.is_contact:
+        return None
+    contacts = [contact for one in sender.customers for contact in one.contacts]
+    own = {one.language for one in contacts if (one.email or "").strip().lower() == address}
+    known = own - {None} or {one.language for one in sender.customers}
+    return known.pop() if len(known) == 1 else None
 
 
 def _made_with(office: Office) -> MadeWith:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import fields
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.identify.sender import Sender
@@ -28,6 +29,7 @@ PUBLIC_DOMAINS = frozenset(
 )
 """Mail domains that anybody may use: they never tie a sender to a customer."""
 
+_CENTS = 2
 _LEGAL_FORMS = frozenset(
     """
     sa s.a s.a. sl s.l s.l. slu s.l.u s.l.u. sau ltda ltd ltd. limited inc inc. llc gmbh ag co co.
@@ -142,10 +144,21 @@ def owners_of_number(
 def rows(
     connection: duckdb.DuckDBPyConnection, statement: str, values: Sequence[object]
 ) -> list[dict[str, Any]]:
-    """Run a statement and return its rows as mappings of column to value."""
+    """Run a statement and return its rows as mappings of column to value.
+
+    Decimals come without the zeros that only fill their column, yet as cents at least.
+    """
     cursor = connection.execute(statement, list(values))
     names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    found = ([_trimmed(value) for value in row] for row in cursor.fetchall())
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def _trimmed(value: object) -> object:
+    if not isinstance(value, Decimal):
+        return value
+    places = -int(value.normalize().as_tuple().exponent)
+    return value.quantize(Decimal(1).scaleb(-max(places, _CENTS)))
 
 
 def _by_address(connection: duckdb.DuckDBPyConnection, address: str) -> tuple[str, ...]:

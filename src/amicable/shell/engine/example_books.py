@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from amicable.catalog.algebra.cast import BASE
 from amicable.core.vocabulary.coverage import Coverage
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.checking import read_rows, statements
+from amicable.shell.engine.compile_order import statements_behind
 from amicable.shell.engine.overlay import Overlay
 from amicable.shell.engine.physical import SQL_TYPES, named
 from amicable.shell.engine.relations import compile_on, relation_select
@@ -27,9 +29,8 @@ _KEYS = {"usage": ("event_id", "arrival")}  # a log: repeats of an event are row
 
 def ask_example(check: Check, example: Example) -> tuple[Outcome, ...]:
     """Return what the check says about every row of the example's book."""
-    import duckdb
-
-    connection = duckdb.connect(":memory:", config={"threads": 1})
+    connection = _empty_books()
+    connection.execute("BEGIN TRANSACTION")
     try:
         books = _merged(example)
         _fill(connection, books)
@@ -39,6 +40,7 @@ def ask_example(check: Check, example: Example) -> tuple[Outcome, ...]:
             coverage=_coverage(example, books),
             as_of=date.fromisoformat(example.as_of),
             overlay=Overlay(),
+            statements=statements_behind(relation_select(check.relation)),
         )
         relation = check.relation
         connection.execute(f"CREATE TEMP TABLE {relation.name} AS {relation_select(relation)}")
@@ -46,7 +48,20 @@ def ask_example(check: Check, example: Example) -> tuple[Outcome, ...]:
         text = statement.text(relation.name, "TRUE", only_findings=False)
         return tuple(read_rows(connection, statement, text, ()))
     finally:
-        connection.close()
+        connection.execute("ROLLBACK")
+
+
+@cache
+def _empty_books() -> duckdb.DuckDBPyConnection:
+    """Return the one database of all examples; each example is rolled back after its answer."""
+    import duckdb
+
+    connection = duckdb.connect(":memory:", config={"threads": 1})
+    for table in TABLES.values():
+        columns = ", ".join(f"{named(c.name)} {SQL_TYPES[c.type]}" for c in table.columns)
+        extra = ", arrival INTEGER" if table.name == "usage" else ""
+        connection.execute(f"CREATE TABLE {named(table.name)} ({columns}{extra})")
+    return connection
 
 
 def _merged(example: Example) -> dict[str, list[dict[str, str]]]:
@@ -82,9 +97,6 @@ def _fill(
     connection: duckdb.DuckDBPyConnection, books: Mapping[str, list[dict[str, str]]]
 ) -> None:
     for table in TABLES.values():
-        columns = ", ".join(f"{named(c.name)} {SQL_TYPES[c.type]}" for c in table.columns)
-        extra = ", arrival INTEGER" if table.name == "usage" else ""
-        connection.execute(f"CREATE TABLE {named(table.name)} ({columns}{extra})")
         for arrival, row in enumerate(books.get(table.name, ()), start=1):
             filled = {name: value for name, value in row.items() if value != ""}
             if table.name == "usage":

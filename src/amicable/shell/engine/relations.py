@@ -11,14 +11,15 @@ import hashlib
 import os
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.compile_order import SQL_FOLDER, compile_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     import duckdb
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from amicable.shell.engine.overlay import Overlay
     from amicable.shell.engine.snapshot import Snapshot
 
-SQL_FOLDER = Path(__file__).parent / "compile"
 _TYPES: dict[Kind, str] = {
     "money": "BIGINT",
     "price": "BIGINT",
@@ -129,12 +129,16 @@ def compile_on(
     coverage: Mapping[str, Sequence[Coverage]],
     as_of: date,
     overlay: Overlay,
+    statements: Sequence[str] = (),
 ) -> None:
-    """Create the temporary tables of all conventions on a connection that holds the books."""
+    """Create the temporary tables of all conventions on a connection that holds the books.
+
+    `statements` are those of the compile files that are wanted; without them all are run.
+    """
     _facts(connection, present, coverage, as_of)
     overlay.create_table(connection)
-    for path in sorted(SQL_FOLDER.glob("[0-9]*.sql")):
-        connection.execute(path.read_text(encoding="utf-8"))
+    for statement in statements or compile_statements():
+        connection.execute(statement)
 
 
 def _facts(

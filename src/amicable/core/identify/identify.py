@@ -119,7 +119,7 @@ def _told(
 ) -> Identification:
     ids = {one.invoice_id for one in found}
     known = sender.is_contact
-    together = ids == named_together(complaint, billed, clues)
+    together = bool(ids) and ids == named_together(complaint, billed, clues)
     sure = together or (len(found) == 1 and found[0].score >= FOUND)
     if not sure:
         return _asked(score(clues), found, sender, billed)
@@ -131,7 +131,7 @@ def _told(
         customer_id=owners.pop() if len(owners) == 1 else sender.customers[0].customer_id,
         invoices=tuple(sorted(one.invoice_id for one in found)),
         score=max(FOUND, min(one.score for one in found)),
-        candidates=found[: max(MOST_CANDIDATES, len(found))],
+        candidates=found if known else (),
         targets=targets,
         question=_unclear(complaint),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _CHINESE = {"gb2312", "gbk", "gb18030", "hz", "euc-cn", "cp936", "x-gbk"}
-_CJK = (("\u4e00", "\u9fa5"), ("\u3000", "\u303f"), ("\uff00", "\uffef"))
+_CJK_RUN = re.compile("[\u4e00-\u9fa5\u3000-\u303f\uff00-\uffef]{2,}")
 """Common ideographs, and the punctuation and full-width forms written with them."""
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -53,9 +54,10 @@ def _guessed(raw: bytes) -> str:
 
 
 def _mostly_chinese(text: str) -> bool:
-    beyond = [char for char in text if ord(char) > 127]
-    common = sum(any(low <= char <= high for low, high in _CJK) for char in beyond)
-    return bool(beyond) and common * 10 >= len(beyond) * 8
+    """Tell Chinese from accents read as ideographs by accident: those stand alone in a word."""
+    beyond = sum(ord(char) > 127 for char in text)
+    in_runs = sum(map(len, _CJK_RUN.findall(text)))
+    return beyond > 0 and in_runs * 10 >= beyond * 8
 
 
 def _readable(text: str) -> str:

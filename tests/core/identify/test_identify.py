@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amicable.core.identify.identify import identify
+from amicable.core.identify.sender import Sender
+from amicable.core.vocabulary.complaint import Complaint, Mention, Message, StatedClaim
+from amicable.core.vocabulary.invoice import Invoice, InvoiceLine
+from amicable.core.vocabulary.party import Customer
+
+AS_OF = date(2026, 9, 30)
+CLUB = Customer("K1", "Club")
+CONTACT = Sender("address", (CLUB,), frozenset({"K1", "K2"}))
+
+
+def invoice(number: str, gross: str, issued_on: date, customer_id: str = "K1") -> Invoice:
+    line = InvoiceLine("1", Decimal(gross), "A1", "Blue folder", quantity=Decimal(7))
+    return Invoice(
+        invoice_id=f"I{number}",
+        number=f"F-2026/0{number}",
+        customer_id=customer_id,
+        kind="380",
+        issued_on=issued_on,
+        currency="EUR",
+        gross=Decimal(gross),
+        lines=(line,),
+    )
+
+
+MARCH = invoice("113", "121.00", date(2026, 3, 4))
+MAY = invoice("120", "242.00", date(2026, 5, 4))
+MAY_TWIN = invoice("131", "242.00", date(2026, 5, 20))
+OTHERS = invoice("200", "999.00", date(2026, 5, 4), customer_id="K9")
+BOOK = (MARCH, MAY, OTHERS)
+
+
+def said(
+    *mentions: Mention, reason: str = "P01", text: str = "wrong", flags: tuple[str, ...] = ()
+) -> Complaint:
+    message = Message("0", "a@b.example", "", "", text, datetime(2026, 9, 20, tzinfo=UTC))
+    claim = StatedClaim(reason, Decimal("0.9"), text, mentions, context=text)
+    return Complaint(message, "dispute", "en", text, mentions, (claim,), flags)
+
+
+def number(text: str) -> Mention:
+    return Mention("invoice_number", text, text)
+
+
+def amount(text: str) -> Mention:
+    return Mention("amount", text, text, "EUR")
+
+
+def month(value: str) -> Mention:
+    return Mention("month", value, value, of_invoice=True)
+
+
+def test_a_mangled_number_is_enough() -> None:
+    found = identify(said(number("113")), CONTACT, BOOK, as_of=AS_OF)
+    assert (found.status, found.invoices, found.customer_id) == ("found", ("I113",), "K1")
+    assert found.targets[0].invoice_id == "I113"
+
+
+def test_an_exact_amount_that_only_one_invoice_has_is_enough() -> None:
+    found = identify(said(amount("242.00")), CONTACT, BOOK, as_of=AS_OF)
+    assert (found.status, found.invoices) == ("found", ("I120",))
+    assert [why.code for why in found.candidates[0].why] == ["amount_equal"]
+
+
+def test_the_only_invoice_of_a_month_is_found_by_the_month() -> None:
+    assert identify(said(month("2026-03")), CONTACT, BOOK, as_of=AS_OF).invoices == ("I113",)
+
+
+def test_two_that_fit_equally_are_asked_about_by_their_numbers() -> None:
+    found = identify(said(amount("242.00")), CONTACT, (*BOOK, MAY_TWIN), as_of=AS_OF)
+    assert (found.status, found.invoices, found.targets) == ("ambiguous", (), ())
+    assert found.question is not None
+    assert (found.question.code, found.question.options) == (
+        "which_of_two",
+        (MAY.number, MAY_TWIN.number),
+    )
+
+
+def test_of_two_alike_the_later_is_the_claimed_duplicate() -> None:
+    complaint = said(amount("242.00"), reason="D01")
+    found = identify(complaint, CONTACT, (*BOOK, MAY_TWIN), as_of=AS_OF)
+    assert (found.status, found.invoices) == ("found", ("I131",))
+
+
+def test_several_meant_together_are_all_found() -> None:
+    complaint = said(month("2026-05"), flags=("plural_invoices",))
+    found = identify(complaint, CONTACT, (*BOOK, MAY_TWIN), as_of=AS_OF)
+    assert found.invoices == ("I120", "I131")
+    assert [target.invoice_id for target in found.targets] == ["I120", "I131"]
+
+
+def test_two_numbers_are_two_invoices() -> None:
+    complaint = said(number("F-2026/0113"), number("F-2026/0120"))
+    assert identify(complaint, CONTACT, BOOK, as_of=AS_OF).invoices == ("I113", "I120")
+
+
+def test_anothers_number_is_a_slip_and_is_never_named() -> None:
+    complaint = said(number(OTHERS.number), amount("121.00"))
+    found = identify(complaint, CONTACT, BOOK, as_of=AS_OF)
+    assert found.invoices == ("I113",)
+    alone = identify(said(number(OTHERS.number)), CONTACT, BOOK, as_of=AS_OF)
+    assert alone.status != "found"
+    assert OTHERS.number not in repr(alone)
+
+
+def test_a_child_of_the_group_is_spoken_for() -> None:
+    child = replace(MARCH, customer_id="K2")
+    found = identify(said(number("113")), CONTACT, (child, MAY), as_of=AS_OF)
+    assert (found.invoices, found.customer_id) == (("I113",), "K2")
+
+
+def test_a_stranger_is_asked_who_they_are() -> None:
+    found = identify(said(number("113")), Sender("unknown"), BOOK, as_of=AS_OF)
+    assert (found.status, found.sender, found.customer_id) == ("not_found", "unknown", None)
+    assert found.question is not None
+    assert (found.question.code, found.question.options) == ("who_are_you", ())
+
+
+def test_who_only_names_the_customer_stays_unknown_and_sees_no_candidates() -> None:
+    named = replace(CONTACT, known_by="name")
+    assert identify(said(number("113")), named, BOOK, as_of=AS_OF).sender == "unknown"
+    vague = identify(said(), named, BOOK, as_of=AS_OF)
+    assert (vague.sender, vague.candidates) == ("unknown", ())
+    assert vague.question is not None
+    assert vague.question.code == "who_are_you"
+
+
+def test_a_sender_that_fits_two_customers_is_asked() -> None:
+    twice = Sender("domain", (CLUB, Customer("K5", "Club")), frozenset({"K1", "K5"}))
+    found = identify(said(number("113")), twice, BOOK, as_of=AS_OF)
+    assert (found.status, found.sender, found.invoices) == ("ambiguous", "contact", ())
+
+
+def test_an_invoice_issued_after_the_mail_is_not_meant() -> None:
+    later = invoice("140", "121.00", date(2026, 9, 25))
+    assert identify(said(amount("121.00")), CONTACT, (*BOOK, later), as_of=AS_OF).invoices == (
+        "I113",
+    )
+
+
+def test_a_reason_nobody_stated_is_asked_for_once_the_invoice_is_known() -> None:
+    found = identify(said(number("113"), reason="X99"), CONTACT, BOOK, as_of=AS_OF)
+    assert found.status == "found"
+    assert found.question is not None
+    assert found.question.code == "what_is_wrong"
+
+
+def test_words_that_say_nothing_find_nothing() -> None:
+    found = identify(said(), CONTACT, BOOK, as_of=AS_OF)
+    assert (found.status, found.invoices) == ("not_found", ())
+    assert found.question is not None
+
+
+_MENTIONS = st.lists(
+    st.one_of(
+        st.sampled_from(["113", "0120", "F-2026/0200", "F-2026/0131"]).map(number),
+        st.sampled_from(["121.00", "242.00", "999.00"]).map(amount),
+        st.sampled_from(["2026-03", "2026-05"]).map(month),
+    ),
+    max_size=5,
+)
+
+
+@given(_MENTIONS, st.permutations((MARCH, MAY, MAY_TWIN, OTHERS)))
+def test_the_order_of_the_books_changes_nothing_and_nobody_else_is_named(
+    mentions: list[Mention], book: list[Invoice]
+) -> None:
+    found = identify(said(*mentions), CONTACT, book, as_of=AS_OF)
+    assert found == identify(said(*mentions), CONTACT, sorted(book, key=repr), as_of=AS_OF)
+    assert OTHERS.invoice_id not in {*found.invoices, *(c.invoice_id for c in found.candidates)}
+    assert (found.status == "found") == bool(found.invoices)
+    assert found.status == "found" or found.question is not None

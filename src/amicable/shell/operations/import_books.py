@@ -119,10 +119,6 @@ def _is_running(owner: int) -> bool:
 
 def _place(report: ImportReport, work: Path, target: Path) -> ImportReport:
     """Move the finished snapshot, and the reject file beside it, to where they belong."""
-    if report.rejects_path:
-        beside = target.with_name(f"{target.name}.rejects.csv")
-        Path(report.rejects_path).rename(beside)
-        report = replace(report, rejects_path=str(beside))
     try:
         (work / "snapshot").rename(target)
     except OSError as error:
@@ -130,4 +126,8 @@ def _place(report: ImportReport, work: Path, target: Path) -> ImportReport:
             raise OtherSnapshotError(target) from error
         if Snapshot.open(target).id != report.snapshot_id:
             raise OtherSnapshotError(target) from error
+    if report.rejects_path:
+        beside = target.with_name(f"{target.name}.rejects.csv")
+        Path(report.rejects_path).rename(beside)
+        report = replace(report, rejects_path=str(beside))
     return replace(report, path=str(target))

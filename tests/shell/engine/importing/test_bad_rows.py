@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 TERMS: Table = [["term_id", "item_id", "model", "valid_from"], ["T1", "X", "volume", "2026-01-01"]]
 
 
+HEADING = b"invoice_id,issued_on,currency,gross\n"
+
+
 def _bad(folder: Path, tables: dict[str, Table]) -> tuple[BadRow, ...]:
     with pytest.raises(BadRowsError) as stopped:
         import_books([write_books(folder, tables)])
@@ -169,14 +172,15 @@ def test_a_row_with_too_few_cells_is_reported_and_the_rows_after_it_keep_their_n
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"invoice_id,issued_on\n\xc4,x\n", "UTF-8"),
+        (HEADING + b"\xc4,2026-01-01,EUR,1\n", "UTF-8"),
         (b"inv\xf6ice_id\n", "UTF-8"),
         (b"", "row 1 must name every column"),
         (b"invoice_id,,gross\n", "row 1 must name every column"),
         (b"invoice_id,Invoice_ID\n", "names a column twice"),
         (b"invoice_id;gross\n1;2\n", "cut by ';'"),
-        (b'invoice_id,currency\n1,"never ends\n', "a quoted value that ends"),
-        (b"invoice_id,currency\n1," + b"x" * 2_100_000 + b"\n", "below 2,000,000 bytes"),
+        (HEADING + b'1,2026-01-01,EUR,"never ends\n', "a quoted value that ends"),
+        (b"Invoice,Date\n1,2\n", "invoices must have the columns invoice_id, issued_on"),
+        (HEADING + b"1," + b"x" * 2_100_000 + b"\n", "below 2,000,000 bytes"),
     ],
 )
 def test_a_file_that_is_no_table_is_answered_in_a_sentence(

@@ -113,6 +113,12 @@ def _known_columns(file: TableFile, headings: Sequence[str]) -> dict[str, str]:
         if column in known:
             raise UnreadableFileError(file.path, f"two headings mean the column {column}")
         known[column] = heading
+    lacking = [one.name for one in TABLES[file.table].columns if one.required]
+    lacking = [name for name in lacking if name not in known]
+    if lacking:
+        raise UnreadableFileError(
+            file.path, f"{file.table} must have the columns {', '.join(lacking)}"
+        )
     return known
 
 

@@ -72,6 +72,16 @@ class Finding:
     tax: Decimal | None = None
     audience: Audience = "internal"
 
+    @property
+    def is_explanation(self) -> bool:
+        """Say whether it explains what looks odd, such as a rounding (P14), and is no error."""
+        return not self.corrected and self.difference is not None and self.difference == 0
+
+    @property
+    def is_error(self) -> bool:
+        """Say whether something is wrong and not mended yet: what an audit lists."""
+        return not self.corrected and not self.is_explanation
+
 
 @dataclass(frozen=True, slots=True)
 class CannotTell:

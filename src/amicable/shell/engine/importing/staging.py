@@ -83,10 +83,10 @@ def _stage_file(connection: duckdb.DuckDBPyConnection, file: TableFile, number: 
     else:
         headings, source = _csv(file.path, number)
     known = _known_columns(file, headings)
+    # A CSV file is read as text with empty cells null; Parquet brings types and empty texts.
+    cell = "{0}" if file.format == "csv" else "nullif(CAST({0} AS VARCHAR), '')"
     picked = ", ".join(
-        f"nullif(CAST({named(known[column.name])} AS VARCHAR), '')"
-        if column.name in known
-        else "NULL"
+        cell.format(named(known[column.name])) if column.name in known else "NULL"
         for column in TABLES[file.table].columns
     )
     shown = literal(file.path)

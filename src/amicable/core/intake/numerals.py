@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-NUMBER = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,4})?(?!\d)|\d+(?:[.,]\d{1,8})?(?!\d)"
+NUMBER = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,4})?(?!\d)|(?<!\d)\d{1,15}(?:[.,]\d{1,8})?(?!\d)"
 """A written number on folded text: grouped in thousands, or plain."""
 
 _ONE_GROUP = re.compile(r"\d{1,3}[.,]\d{3}")

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import override
 
 _BLOCKS = frozenset(
     ("p", "div", "br", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "hr", "section")
 )
+_LARGEST = 500_000
+"""Characters of markup that are read; the body they make is cut far below that."""
+_MARKED = re.compile(r"<!\[[^>]{0,200}>?")
+_TAG = re.compile(r"<[^<>]{0,1000}>")
 _HIDDEN = frozenset(("script", "style", "head", "title", "template"))
 
 
@@ -53,7 +58,13 @@ class _Reader(HTMLParser):
 def text_of_html(html: str) -> str:
     """Return what a reader of the HTML sees, one block a line; broken markup is read as it is."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    lines = (line.strip() for line in "".join(reader.parts).split("\n"))
+    # Marked sections (`<![if mso]>`) say nothing to a reader, and broken ones stop the parser.
+    markup = _MARKED.sub("", html[:_LARGEST])
+    try:
+        reader.feed(markup)
+        reader.close()
+        text = "".join(reader.parts)
+    except AssertionError:
+        text = unescape(_TAG.sub("\n", markup))
+    lines = (line.strip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

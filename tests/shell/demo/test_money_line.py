@@ -87,3 +87,10 @@ def test_currencies_are_never_added_and_the_euro_comes_first() -> None:
     lines = money_line(cases, {"A": Decimal(5), "B": Decimal(7)})
     expected = [("EUR", Decimal(5)), ("BRL", Decimal(7))]
     assert [(line.currency, line.in_dispute) for line in lines] == expected
+
+
+def test_the_currency_is_the_invoices_when_the_words_name_none() -> None:
+    case = _case(_claim("A", "uncertain", currency=None))
+    (told,) = money_line([case], {"A": Decimal(5)}, {"A": "CNY"})
+    assert (told.currency, told.undecided) == ("CNY", Decimal(5))
+    assert _line(case, A="5").currency == "EUR"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -41,13 +41,17 @@ class MoneyLine:
 
 
 def money_line(
-    cases: Iterable[Mapping[str, Any]], open_amounts: Mapping[str, Decimal]
+    cases: Iterable[Mapping[str, Any]],
+    open_amounts: Mapping[str, Decimal],
+    currencies: Mapping[str, str] | None = None,
 ) -> list[MoneyLine]:
     """Return the sums of the cases (`amicable.case/1`), one a currency, EUR first.
 
-    `open_amounts` says what the books show as unpaid of each invoice, by its id. A case that
-    is not identified counts nothing: nobody knows yet which invoice is held back.
+    `open_amounts` says what the books show as unpaid of each invoice, by its id, `currencies`
+    in which currency it is billed; without it the claims say, else it is EUR. A case that is
+    not identified counts nothing: nobody knows yet which invoice is held back.
     """
+    known = currencies or {}
     lines: dict[str, MoneyLine] = {}
     for case in cases:
         about = dict.fromkeys(claim["invoice_id"] for claim in case["claims"])
@@ -55,6 +59,7 @@ def money_line(
             if invoice_id is None:
                 continue
             sums = _of_invoice(case, invoice_id, open_amounts.get(invoice_id, _ZERO))
+            sums = replace(sums, currency=known.get(invoice_id, sums.currency))
             lines[sums.currency] = lines.get(sums.currency, MoneyLine(sums.currency)) + sums
     return sorted(lines.values(), key=lambda line: (line.currency != "EUR", line.currency))
 
@@ -70,7 +75,7 @@ def _of_invoice(case: Mapping[str, Any], invoice_id: str, open_amount: Decimal) 
     unsure = "uncertain" in verdicts
     refuted = not unsure and bool(verdicts & {"customer", "shared"})
     return MoneyLine(
-        currency=claims[0]["currency"] or "EUR",
+        currency=next((claim["currency"] for claim in claims if claim["currency"]), "EUR"),
         in_dispute=open_amount,
         proven_ours=ours,
         proven_due=rest if refuted else _ZERO,

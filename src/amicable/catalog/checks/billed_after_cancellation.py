@@ -71,6 +71,13 @@ CHECK = Check(
         ),
         Planned("proration", {"base": "@current", "days": "used_part", "of": "part_of"}),
     ),
+    confirms=(
+        Planned(
+            "ended",
+            {"ends_on": "ends_on", "by": "ended_by", "requested_on": "requested_on"},
+            rule="books.md rule 8",
+        ),
+    ),
     evidence=(
         Cite("subscriptions", ("subscription_id",), "cancellation_requested_on", "requested_on"),
         Cite("subscriptions", ("subscription_id",), "ends_on", "ends_on"),

@@ -41,6 +41,18 @@ CHECK = Check(
             rule="books.md rule 7",
         ),
     ),
+    confirms=(
+        Planned(
+            "delivered",
+            {
+                "billed": "units",
+                "delivered": "delivered",
+                "on": "delivered_on",
+                "note": "delivery_id",
+            },
+            rule="books.md rule 7",
+        ),
+    ),
     evidence=(
         Cite("invoice_lines", ("invoice_id", "line"), "quantity", "quantity"),
         Cite("orders", ("order_id",), "ordered_on", "ordered_on"),

@@ -41,7 +41,7 @@ CHECK = Check(
                 "billed": "units",
                 "delivered": "delivered",
                 "on": "delivered_on",
-                "note": "delivery_note",
+                "note": "delivery_id",
             },
             rule="books.md rule 7",
         ),

@@ -67,6 +67,7 @@ CHECK = Check(
         ),
         Planned("proration", {"base": "@current", "days": "left_part", "of": "part_of"}),
     ),
+    confirms=(),
     evidence=(
         Cite("invoice_lines", ("invoice_id", "line"), "period_from", "period_from"),
         Cite("invoice_lines", ("overlap_invoice_id", "overlap_line"), "period_to", "overlap_to"),

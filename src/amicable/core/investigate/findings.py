@@ -48,7 +48,9 @@ def find(
 
 
 def confirm(outcome: Outcome, check: Check, *, snapshot: str) -> Finding:
-    """Return what a clean outcome proves: the same calculation, with no difference."""
+    """Return what a clean outcome proves: a calculation that ends where the bill does."""
+    if check.confirms is not None:
+        check = replace(check, derivation=check.confirms)
     return _finding(_fired(outcome, check), outcome.operands.get(check.billed, ""), snapshot)
 
 

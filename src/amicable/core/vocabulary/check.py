@@ -91,6 +91,7 @@ class Check:
         derivation: the steps that lead to what should have been billed; the last result is it.
         expected: column that holds the expected date or text, when no steps compute it.
         likely: where a finding is only likely; such findings never move money.
+        confirms: the steps that show a clean answer, where those of an error would not fit it.
         settles_line: true when nothing at all is due for the row, so that later findings on it
             are consequences.
         explains: true when a finding is an explanation and never an error (P14).
@@ -115,5 +116,6 @@ class Check:
     blocked: Text = field(default_factory=first_reason)
     likely: Flag | None = None
     expected: str | None = None
+    confirms: tuple[Planned, ...] | None = None
     settles_line: bool = False
     explains: bool = False

@@ -101,7 +101,7 @@ def _operand_columns(check: Check) -> set[str]:
         check.relation.uncorrected.get(check.billed, check.billed),
     }
     columns |= {check.expected} if check.expected else set()
-    for planned in check.derivation:
+    for planned in (*check.derivation, *(check.confirms or ())):
         columns |= set(planned.operands.values()) | ({planned.when} if planned.when else set())
     for cite in check.evidence:
         columns |= {*cite.key, cite.operand}

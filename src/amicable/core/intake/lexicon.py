@@ -65,12 +65,14 @@ def compile_phrase(written: str, *, spaced: bool = True) -> re.Pattern[str]:
     A space is any white space or comma, `*` after a letter ends a word openly, ` .. ` skips up to
     six words (or twelve characters where words have no spaces). The rest is a regular expression.
     """
-    text = fold(written.strip())
+    # Every repetition is bounded, so that no hostile text costs more than its length.
+    text = fold(written.strip()).replace(r"\d+", r"\d{1,9}")
     if not spaced:
         return re.compile(text.replace("..", "[^.!?;\n]{0,12}?").replace(" ", r"\s*"))
-    gap = r"(?:[\s,]+[^\s]+){0,6}?[\s,]+"
-    text = re.sub(r"\s+\.\.\s+", "\x00", text).replace(" ?", r"[\s,]*").replace(" ", r"[\s,]+")
-    body = re.sub(r"(?<=[a-z0-9])\*", r"\\w*", text).replace("\x00", gap)
+    gap = r"(?:[\s,]{1,5}[^\s]{1,60}){0,6}?[\s,]{1,5}"
+    text = re.sub(r"\s+\.\.\s+", "\x00", text)
+    text = text.replace(" ?", r"[\s,]{0,5}").replace(" ", r"[\s,]{1,5}")
+    body = re.sub(r"(?<=[a-z0-9])\*", r"\\w{0,30}", text).replace("\x00", gap)
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
 
 

@@ -40,7 +40,7 @@ def aim(
     for position, claim in enumerate(complaint.claims):
         own = _own_clues(claim, chosen)
         for invoice in _meant(claim, chosen, own):
-            line = _line(claim, invoice, (*own, *clues))
+            line = _line(claim, invoice, own, clues)
             targets.append(ClaimTarget(position, invoice.invoice_id, line))
     return tuple(targets)
 
@@ -63,11 +63,16 @@ def _meant(
     yield from meant
 
 
-def _line(claim: StatedClaim, invoice: Invoice, clues: Sequence[Clue]) -> str | None:
-    """Return the one line that the words point to; null when they tell none, or several."""
+def _line(
+    claim: StatedClaim, invoice: Invoice, own: Sequence[Clue], clues: Sequence[Clue]
+) -> str | None:
+    """Return the one line that the words point to; null when they tell none, or several.
+
+    The claim's own words decide; those of the whole complaint only where they tell no line.
+    """
     if claim.reason[0] not in _LINE_GROUPS or claim.reason in _WHOLE:
         return None
-    lines = best_lines(clues, invoice.invoice_id)
+    lines = best_lines(own, invoice.invoice_id) or best_lines(clues, invoice.invoice_id)
     if len(lines) == 1:
         return lines[0]
     return invoice.lines[0].line if len(invoice.lines) == 1 and not lines else None

@@ -18,7 +18,7 @@ from amicable.shell.operations.write_case import write_case
 from amicable.shell.queries.case_json import case_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from amicable.shell.demo.compare import Disagreement
@@ -73,10 +73,9 @@ def run_demo(
             if progress:
                 progress(done, len(truth["mails"]))
             found.append(_resolved(folder, mail, office))
-        open_amounts = _open_amounts(office)
+        money = _money_line([one.case for one in found], office)
     finally:
         office.close()
-    money = money_line([one.case for one in found], open_amounts)
     return Demo(tuple(found), tuple(money), folder)
 
 
@@ -97,11 +96,13 @@ def _resolved(folder: Path, mail: Mapping[str, Any], office: Office) -> DemoMail
     return DemoMail(mail["file"], mail, case, tuple(compare(case, mail)))
 
 
-def _open_amounts(office: Office) -> dict[str, Decimal]:
+def _money_line(cases: Sequence[Mapping[str, Any]], office: Office) -> list[MoneyLine]:
     rows = office.book.connection.execute(
         "SELECT invoice_id, open_amount, currency FROM invoices WHERE open_amount IS NOT NULL"
     ).fetchall()
-    return {
+    currencies = {str(invoice_id): str(currency) for invoice_id, _, currency in rows}
+    open_amounts = {
         str(invoice_id): round_money(Decimal(amount), str(currency))
         for invoice_id, amount, currency in rows
     }
+    return money_line(cases, open_amounts, currencies)

@@ -6,6 +6,8 @@ import csv
 import json
 from typing import TYPE_CHECKING
 
+from amicable.core.vocabulary.tables import TABLES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
@@ -31,7 +33,8 @@ def write_books(
     folder.mkdir(parents=True, exist_ok=True)
     for table, rows in books.items():
         known = [dict(row) for row in rows]
-        columns = list(dict.fromkeys(name for row in known for name in row))
+        named = dict.fromkeys(name for row in known for name in row)
+        columns = list(named or (column.name for column in TABLES[table].columns))
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
             writer.writeheader()

@@ -50,7 +50,7 @@ CHECK = Check(
 )
 '''
 
-CONNECTOR = '''"""A till's journal: day|number|customer|item|quantity|price|net|gross, one line a sale."""
+CONNECTOR = '''"""A till: day|number|customer|item|quantity|price|net|gross, one line a sale."""
 
 from __future__ import annotations
 
@@ -143,10 +143,9 @@ def add_language(root: Path) -> None:
     for message in catalogue:
         if message.id == "locale":
             message.string = "it"
-        elif message.id and isinstance(message.string, str):
-            message.string = _italian(message.string)
         elif message.id:
-            message.string = tuple(_italian(one) for one in message.string)
+            text = message.string or ""
+            message.string = _italian(text) if isinstance(text, str) else [*map(_italian, text)]
     catalogue.locale = "it"
     target = root / "languages" / "it.po"
     target.parent.mkdir(parents=True, exist_ok=True)

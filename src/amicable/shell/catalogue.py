@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.util
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -90,10 +91,11 @@ def load_module(path: Path) -> ModuleType:
     Raises:
         CatalogueEntryError: the file cannot be imported.
     """
-    spec = importlib.util.spec_from_file_location(f"amicable_entry_{path.stem}", path)
+    spec = importlib.util.spec_from_file_location(f"amicable_entry_{path.parent.name}_{path.stem}", path)
     if spec is None or spec.loader is None:
         raise CatalogueEntryError(path, "it is no Python file")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # a dataclass looks its own module up there
     try:
         spec.loader.exec_module(module)
     except Exception as error:

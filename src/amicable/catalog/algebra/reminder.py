@@ -9,7 +9,10 @@ from __future__ import annotations
 from amicable.core.vocabulary.relation import Relation
 
 RELATION = Relation(
-    "net_reminders", "reminder", "a reminder, the day of settlement and the open dispute"
+    "net_reminders",
+    "reminder",
+    "a reminder, the day of settlement and the open dispute",
+    row_key=("reminder_id",),
 )
 
 customer_id = RELATION.text("customer_id", "who was reminded")

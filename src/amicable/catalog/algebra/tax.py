@@ -19,6 +19,7 @@ RELATION = Relation(
         "right_base_left": "right_base",
         "by_line_left": "by_line",
     },
+    row_key=("category", "rate"),
 )
 
 customer_id = RELATION.text("customer_id", "who is billed, unknown for anonymous sales")

@@ -45,6 +45,8 @@ class Relation:
     meaning: str
     uncorrected: Mapping[str, str] = field(default_factory=dict)
     columns: dict[str, RelationColumn] = field(default_factory=dict)
+    row_key: tuple[str, ...] = ()
+    """Columns that tell rows of one invoice and line apart, where they do not add up."""
 
     def money(self, name: str, meaning: str) -> Number:
         """Declare an amount in the row's currency (scale 4)."""

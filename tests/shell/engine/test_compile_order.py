@@ -1,0 +1,25 @@
+"""The compile files are read statement by statement, and only what is needed is picked."""
+
+from __future__ import annotations
+
+from amicable.shell.engine.compile_order import compile_statements, statements_behind
+
+
+def test_every_statement_creates_a_table_or_a_macro() -> None:
+    assert all(
+        statement.startswith(("CREATE TEMP TABLE", "CREATE MACRO"))
+        for statement in compile_statements()
+    )
+
+
+def test_a_select_over_nothing_needs_macros_only() -> None:
+    needed = statements_behind("SELECT 1")
+    assert needed
+    assert all(statement.startswith("CREATE MACRO") for statement in needed)
+
+
+def test_a_table_brings_what_it_is_made_of_and_leaves_the_rest() -> None:
+    text = "\n".join(statements_behind("SELECT * FROM supplied"))
+    assert "CREATE TEMP TABLE billed AS" in text
+    assert "CREATE TEMP TABLE issued AS" in text
+    assert "CREATE TEMP TABLE settlement_days AS" not in text

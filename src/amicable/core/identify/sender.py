@@ -16,15 +16,13 @@ class Sender:
     """The customers that match the sender, and by what.
 
     By `address` or `domain` the sender is a contact; by `name` only the text names the customer,
-    and nothing may be told. `named_elsewhere` says that a number in the text is in the books of
-    somebody else: it is never shown, and only makes the question to a stranger a fair one.
+    and nothing may be told.
     """
 
     known_by: KnownBy
     customers: tuple[Customer, ...] = ()
     family: frozenset[str] = frozenset()
     """Ids of the customers the sender speaks for: theirs, their children's and whom they pay."""
-    named_elsewhere: bool = False
 
     @property
     def is_contact(self) -> bool:

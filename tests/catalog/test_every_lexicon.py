@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import amicable.catalog
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.lexicons import read_lexicons
+
+ROOT = Path(amicable.catalog.__file__).parent
+LEXICONS = read_lexicons([ROOT])
+
+
+def test_the_four_languages_are_there() -> None:
+    assert set(LEXICONS) >= {"en", "es", "pt", "zh"}
+
+
+@pytest.mark.parametrize("language", sorted(LEXICONS))
+def test_a_lexicon_speaks_of_reasons_of_the_taxonomy(language: str) -> None:
+    reasons = {phrase.reason for phrase in LEXICONS[language].phrases}
+    assert all(re.fullmatch(r"[A-Z]\d\d", reason) for reason in reasons)
+    assert reasons >= {"P01", "Q01", "D01", "Y01", "B01", "M01", "H01", "H02"}
+
+
+@pytest.mark.parametrize("language", sorted(LEXICONS))
+def test_a_lexicon_names_the_papers_and_what_ends_a_mail(language: str) -> None:
+    lexicon = LEXICONS[language]
+    assert {"invoice_number", "number", "purchase_order"} <= set(lexicon.papers)
+    assert {"quote", "signature", "forward", "claimed_before", "latest"} <= set(lexicon.cues)
+
+
+def test_a_language_of_another_root_is_found_by_being_there(tmp_path: Path) -> None:
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / "de.toml").write_text(
+        'language = "de"\n[papers]\ninvoice_number = ["rechnung"]\n'
+        '[reasons.P01]\nstrong = ["preis .. (falsch|hoch)"]\n',
+        encoding="utf-8",
+    )
+    found = read_lexicons([ROOT, tmp_path])
+    assert set(found) == {*LEXICONS, "de"}
+    assert found["de"].phrases[0].pattern.search("der preis ist viel zu hoch")
+
+
+@pytest.mark.parametrize(
+    "text", ["language = ", 'language = "de"\n[reasons.P01]\nstrong = ["("]', "spaced = true"]
+)
+def test_a_broken_lexicon_is_one_clear_sentence(tmp_path: Path, text: str) -> None:
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / "de.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"de\.toml: "):
+        read_lexicons([tmp_path])

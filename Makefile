@@ -7,6 +7,7 @@ BIN := .venv/bin
 UV := .uv/bin/uv
 OUT ?= out
 PYTEST_ARGS ?=
+LINES ?= 1000000
 BENCH_ARGS ?=
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes \
 	--no-emit-index-url --no-header
@@ -55,8 +56,8 @@ format: setup ## format the sources and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: setup ## measure, and print the figures
-	$(BIN)/python -m tests.bench $(BENCH_ARGS)
+bench: setup ## measure, and print the figures (LINES=10000000 BENCH_ARGS=--growth)
+	$(BIN)/python -m tests.bench --lines $(LINES) $(BENCH_ARGS)
 
 lock: .uv/.ready ## resolve the requirements anew (UPGRADE=--upgrade takes newer releases)
 	@echo 'uv>=0.9' | $(COMPILE) $(UPGRADE) --no-annotate - -o requirements/uv.txt

@@ -91,7 +91,8 @@ def load_module(path: Path) -> ModuleType:
     Raises:
         CatalogueEntryError: the file cannot be imported.
     """
-    spec = importlib.util.spec_from_file_location(f"amicable_entry_{path.parent.name}_{path.stem}", path)
+    name = f"amicable_entry_{path.parent.name}_{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise CatalogueEntryError(path, "it is no Python file")
     module = importlib.util.module_from_spec(spec)

@@ -137,5 +137,7 @@ line_tax = RELATION.money("line_tax", "tax on the net position at the billed rat
 right_category = RELATION.text("right_category", "category by item or exemption (rule 9)")
 right_rate = RELATION.percent("right_rate", "rate by place, category, item and date (rule 9)")
 tax_country = RELATION.text("tax_country", "place of supply (rule 9)")
+tax_region = RELATION.text("tax_region", "region of that rate, if it has one")
+tax_item = RELATION.text("tax_item", "item of that rate, if it is for one item")
 tax_valid_from = RELATION.day("tax_valid_from", "first day of that rate")
 exemption_id = RELATION.text("exemption_id", "the exemption that is valid")

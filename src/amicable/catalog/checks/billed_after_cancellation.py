@@ -114,6 +114,27 @@ CHECK = Check(
             },
         ),
         Example(
+            "June was credited after the cancellation",
+            (Expect("corrected", "INV-2", "1"),),
+            _BOOK
+            | {
+                "subscriptions": ({"subscription_id": "S-1", "cancelled_on": "2026-05-15"},),
+                "invoices": (
+                    _INVOICE,
+                    {
+                        "invoice_id": "CN-2",
+                        "customer_id": "ALBA",
+                        "issued_on": "2026-06-20",
+                        "currency": "EUR",
+                        "net": "31.00",
+                        "gross": "37.51",
+                        "kind": "381",
+                        "preceding_invoice_id": "INV-2",
+                    },
+                ),
+            },
+        ),
+        Example(
             "the notice runs to the end of the period",
             (Expect("clean", "INV-2", "1"),),
             _BOOK

@@ -78,6 +78,19 @@ CHECK = Check(
             rule="one sale is billed once",
         ),
     ),
+    confirms=(
+        Planned(
+            "ordered",
+            {
+                "order": "own_order",
+                "on": "ordered_on",
+                "other_number": "like_number",
+                "other_order": "like_order",
+                "other_on": "like_ordered_on",
+            },
+            rule="each order is billed once",
+        ),
+    ),
     evidence=(
         Cite("invoices", ("invoice_id",), "gross", "gross"),
         Cite("invoices", ("earlier_id",), "issued_on", "earlier_issued_on"),

@@ -95,6 +95,27 @@ CHECK = Check(
             },
         ),
         Example(
+            "the second invoice for May was credited",
+            (Expect("corrected", "INV-6", "1"),),
+            {
+                "invoices": (
+                    _MAY["invoice"],
+                    _MAY_AGAIN["invoice"],
+                    {
+                        "invoice_id": "CN-6",
+                        "customer_id": "ALBA",
+                        "issued_on": "2026-06-20",
+                        "currency": "EUR",
+                        "net": "31.00",
+                        "gross": "37.51",
+                        "kind": "381",
+                        "preceding_invoice_id": "INV-6",
+                    },
+                ),
+                "invoice_lines": (_MAY["line"], _MAY_AGAIN["line"]),
+            },
+        ),
+        Example(
             "May and June are adjacent",
             (Expect("clean", "INV-5", "1"), Expect("clean", "INV-6", "1")),
             {

@@ -42,7 +42,7 @@ CHECK = Check(
         Cite("invoice_lines", ("invoice_id", "line"), "tax_rate", "tax_rate"),
         Cite(
             "tax_rates",
-            ("tax_country", "right_category", "tax_valid_from"),
+            ("tax_country", "tax_region", "right_category", "tax_item", "tax_valid_from"),
             "rate",
             "right_rate",
         ),
@@ -77,6 +77,33 @@ CHECK = Check(
                     },
                     {"country": "ES", "category": "S", "rate": "22", "valid_from": "2026-03-05"},
                 )
+            },
+        ),
+        Example(
+            "the line was credited in full",
+            (Expect("corrected", "INV-1", "1"),),
+            {
+                "tax_rates": (
+                    {
+                        "country": "ES",
+                        "category": "S",
+                        "rate": "10",
+                        "valid_from": "2012-09-01",
+                        "item_id": "HINGE",
+                    },
+                ),
+                "invoices": (
+                    {
+                        "invoice_id": "CN-1",
+                        "customer_id": "ALBA",
+                        "issued_on": "2026-03-20",
+                        "currency": "EUR",
+                        "net": "120.00",
+                        "gross": "145.20",
+                        "kind": "381",
+                        "preceding_invoice_id": "INV-1",
+                    },
+                ),
             },
         ),
         Example("the rate of the day was billed", (Expect("clean", "INV-1", "1"),)),

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 def evidence_of(check: Check, operands: Mapping[str, str]) -> tuple[Evidence, ...]:
-    """Return the check's citations whose whole key and value are known for the row."""
+    """Return the check's citations whose value is known for the row.
+
+    The first part of the key must be known; a later part that the record leaves empty is empty.
+    """
     found = []
     for cite in check.evidence:
         key = tuple(operands.get(name, "") for name in cite.key)
         value = operands.get(cite.operand)
-        if value is not None and all(key):
+        if value is not None and key[0]:
             found.append(Evidence(cite.table, key, cite.column, value))
     return tuple(found)
 

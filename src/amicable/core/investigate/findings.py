@@ -42,7 +42,7 @@ def find(
     fired = [_fired(outcome, checks[outcome.check]) for outcome in outcomes if _speaks(outcome)]
     fired.sort(key=_chain_key)
     found: list[Finding] = []
-    for _, chain in groupby(fired, key=lambda one: _chain_key(one)[:4]):
+    for _, chain in groupby(fired, key=lambda one: _chain_key(one)[:5]):
         found += _chain(tuple(chain), snapshot)
     return tuple(sorted(_with_consequences(found, checks), key=order_of))
 
@@ -77,11 +77,12 @@ def _fired(outcome: Outcome, check: Check) -> _Fired:
     return _Fired(check, outcome, outcome.operands.get(column, "0"))
 
 
-def _chain_key(one: _Fired) -> tuple[str, str, str, bool, int, str]:
+def _chain_key(one: _Fired) -> tuple[str, str, str, tuple[str, ...], bool, int, str]:
     outcome, check = one.outcome, one.check
     basis = check.basis if is_money(check) else check.code
     mended = outcome.status == "corrected"
-    return (outcome.invoice_id, outcome.line or "", basis, mended, check.stage, check.code)
+    row = tuple(outcome.operands.get(name, "") for name in check.relation.row_key)
+    return (outcome.invoice_id, outcome.line or "", basis, row, mended, check.stage, check.code)
 
 
 def _chain(chain: tuple[_Fired, ...], snapshot: str) -> list[Finding]:
@@ -94,13 +95,18 @@ def _chain(chain: tuple[_Fired, ...], snapshot: str) -> list[Finding]:
         ]
     current = chain[0].billed
     linked: list[Finding] = []
-    for one in chain:
+    for one, by_itself in zip(chain, alone, strict=True):
         finding = _finding(one, current, snapshot)
-        if finding.difference == 0 and not (one.check.explains or finding.corrected):
+        if _is_explained_away(finding, by_itself):
             continue
         linked.append(finding)
         current = finding.expected if not finding.corrected else current
     return linked
+
+
+def _is_explained_away(finding: Finding, alone: Finding) -> bool:
+    """Say whether causes before it leave nothing of a difference that it had by itself."""
+    return finding.difference == 0 and alone.difference != 0
 
 
 def _ends_the_row(finding: Finding) -> bool:
@@ -139,6 +145,7 @@ def _finding(one: _Fired, current: str, snapshot: str) -> Finding:
         operands=operands,
         derivation=derived.steps,
         corrected=mended,
+        explains=check.explains,
     )
 
 

@@ -79,7 +79,11 @@ def _owners(asked: Sequence[Asked], findings: Sequence[Finding]) -> dict[str, in
 
 
 def _harms(finding: Finding) -> bool:
-    return finding.corrected or finding.difference is None or finding.difference > 0
+    if finding.explains:
+        return False
+    if finding.corrected or finding.difference is None or finding.difference > 0:
+        return True
+    return finding.basis == "fee" and finding.difference == 0  # wrongly reminded, without a fee
 
 
 def _fit(one: Asked, finding: Finding) -> int:

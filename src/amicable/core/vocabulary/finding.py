@@ -71,11 +71,13 @@ class Finding:
     gross: Decimal | None = None
     tax: Decimal | None = None
     audience: Audience = "internal"
+    explains: bool = False
+    """True when it explains a difference that is no error (P14)."""
 
     @property
     def is_explanation(self) -> bool:
         """Say whether it explains what looks odd, such as a rounding (P14), and is no error."""
-        return not self.corrected and self.difference is not None and self.difference == 0
+        return self.explains and not self.corrected
 
     @property
     def is_error(self) -> bool:

@@ -46,6 +46,14 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     # by is cancelled, notice or end
     "ended": {"ends_on": "date", "by": "text", "requested_on": "date"},
     "already_billed": {"number": "text", "issued_on": "date"},
+    # two invoices alike, each for an order of its own
+    "ordered": {
+        "order": "text",
+        "on": "date",
+        "other_number": "text",
+        "other_order": "text",
+        "other_on": "date",
+    },
     "overlapped": {"from": "date", "to": "date", "number": "text"},
     "paid": {"amount": "money", "on": "date", "reference": "text", "payer": "text"},
     "credited": {"amount": "money", "on": "date", "number": "text"},

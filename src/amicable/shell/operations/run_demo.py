@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -82,6 +83,7 @@ def run_demo(
 def _generate(seed: int, folder: Path) -> None:
     try:
         generate(seed, folder / "books")
+        shutil.rmtree(folder / "cases", ignore_errors=True)  # cases of an earlier demo
     except OccupiedFolderError as error:
         raise DemoFolderError(folder, "its folder books holds other files") from error
     except OSError as error:

@@ -15,12 +15,14 @@ LEFT JOIN contracts AS c ON c.contract_id = s.contract_id;
 -- Days of a period that an earlier line of the same subscription (or item under one contract)
 -- has billed already. A line that was credited in full bills no day.
 CREATE TEMP TABLE recurring AS
-SELECT s.*, COALESCE(s.subscription_id, s.contract_id) AS recurring_by
+SELECT
+    s.*, COALESCE(s.subscription_id, s.contract_id) AS recurring_by,
+    s.net > COALESCE(c.credited, 0) AS stands
 FROM supplied AS s
 LEFT JOIN line_credits AS c USING (invoice_id, line)
 WHERE s.period_from IS NOT NULL AND s.period_to IS NOT NULL AND s.item_id IS NOT NULL
     AND COALESCE(s.subscription_id, s.contract_id) IS NOT NULL
-    AND s.kind IN ('subscription', 'service') AND s.net > COALESCE(c.credited, 0);
+    AND s.kind IN ('subscription', 'service');
 
 CREATE TEMP TABLE line_overlaps AS
 SELECT
@@ -31,7 +33,7 @@ FROM recurring AS l
 JOIN recurring AS e
     ON e.customer_id = l.customer_id AND e.recurring_by = l.recurring_by AND e.item_id = l.item_id
     AND e.period_from < l.period_to AND l.period_from < e.period_to
-    AND e.invoice_id <> l.invoice_id
+    AND e.invoice_id <> l.invoice_id AND e.stands
     AND (e.issued_on, e.invoice_id) < (l.issued_on, l.invoice_id)
 QUALIFY row_number() OVER (
     PARTITION BY l.invoice_id, l.line

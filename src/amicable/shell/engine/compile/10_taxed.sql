@@ -5,6 +5,7 @@ SELECT
     s.invoice_id, s.line, e.exemption_id, k.country AS tax_country,
     COALESCE(e.category, s.item_category, s.tax_category) AS right_category,
     r.valid_from AS tax_valid_from,
+    r.region AS tax_region, r.item_id AS tax_item,
     CASE WHEN COALESCE(e.category, s.item_category, s.tax_category)
             IN ('E', 'AE', 'K', 'G', 'O', 'Z') THEN 0
         ELSE percent(r.rate) END AS right_rate

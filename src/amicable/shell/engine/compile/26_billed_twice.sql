@@ -72,6 +72,20 @@ WHERE NOT COALESCE(t.orders <> e.orders, FALSE)
     AND NOT (t.kind = '384' AND COALESCE(t.preceding_invoice_id = e.invoice_id, FALSE))
 QUALIFY row_number() OVER (PARTITION BY t.invoice_id ORDER BY w.way) = 1;
 
+-- The nearest invoice with the same lines that belongs to another order: it was ordered twice.
+CREATE TEMP TABLE look_alikes AS
+SELECT t.invoice_id, i.number AS like_number, i.issued_on AS like_issued_on,
+    i.ordered_on AS like_ordered_on, COALESCE(i.purchase_order, i.order_number) AS like_order
+FROM (
+    SELECT invoice_id, orders, COALESCE(
+            lag(invoice_id) OVER same, lead(invoice_id) OVER same) AS like_id,
+        COALESCE(lag(orders) OVER same, lead(orders) OVER same) AS like_orders
+    FROM twins
+    WINDOW same AS (PARTITION BY customer_id, currency, gross, content
+        ORDER BY issued_on, invoice_id)) AS t
+JOIN issued AS i ON i.invoice_id = t.like_id
+WHERE t.orders <> t.like_orders;
+
 -- A twin that nothing ties to this invoice, nor tells apart from it: nobody can tell.
 CREATE TEMP TABLE untold_twins AS
 SELECT invoice_id

@@ -9,6 +9,8 @@ SELECT
         AND list_contains(c.credits, t.gross - t.right_gross) THEN t.gross - t.right_gross ELSE 0
         END, 0) END AS right_left,
     c.credit_number, c.credited_on,
+    COALESCE(i.purchase_order, i.order_number) AS own_order, i.ordered_on,
+    y.like_number, y.like_order, y.like_ordered_on,
     s.earlier_id, s.earlier_number, s.earlier_issued_on,
     s.earlier_id IS NOT NULL AND (s.by_number OR CASE WHEN s.same_delivery
         THEN NOT COALESCE(p.within_deliveries, FALSE)
@@ -37,6 +39,7 @@ JOIN right_totals AS t USING (invoice_id)
 JOIN open_invoices AS o USING (invoice_id)
 LEFT JOIN invoice_credits AS c USING (invoice_id)
 LEFT JOIN repeated_sales AS s USING (invoice_id)
+LEFT JOIN look_alikes AS y USING (invoice_id)
 LEFT JOIN part_sales AS p USING (invoice_id)
 LEFT JOIN twins AS r USING (invoice_id)
 LEFT JOIN untold_twins AS u USING (invoice_id)

@@ -115,5 +115,5 @@ SELECT
     overlap_invoice_id, overlap_line, overlap_number, overlap_from, overlap_to,
     getvariable('tax_rates_present') AS tax_rates_present, tax_category, tax_rate,
     rounded(position * CAST(tax_rate AS HUGEINT), 1000000, unit) AS line_tax,
-    right_category, right_rate, tax_country, tax_valid_from, exemption_id
+    right_category, right_rate, tax_country, tax_region, tax_item, tax_valid_from, exemption_id
 FROM orders_of_discount

@@ -79,8 +79,10 @@ def test_sums_and_comparisons_are_those_of_whole_numbers(ask: Ask, a: int, b: in
     ],
 )
 def test_an_unknown_value_follows_the_rules_of_sql(
-    ask: Ask, flag: Flag, answer: bool | None
-) -> None:  # noqa: FBT001 - the third truth
+    ask: Ask,
+    flag: Flag,
+    answer: bool | None,  # noqa: FBT001 - SQL has a third truth
+) -> None:
     assert ask(flag, a=1, b=None) is answer
 
 

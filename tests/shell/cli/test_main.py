@@ -1,0 +1,79 @@
+"""The program's ends: one place turns what happened into an exit code and a sentence."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import pytest
+import typer
+
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.cli import main as module
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CONTRACTED = ("demo", "import", "resolve", "audit", "check-invoice", "checks")
+
+
+def _ended(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["amicable", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        module.main()
+    return int(ended.value.code or 0)
+
+
+def _failing(error: BaseException) -> Callable[..., None]:
+    def app(**_: object) -> None:
+        raise error
+
+    return app
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (InputError("books.csv is empty; export it again."), 2, "books.csv is empty"),
+        (typer.BadParameter("--as-of is no date"), 2, "--as-of is no date"),
+        (ZeroDivisionError("nought"), 3, "this is our error"),
+        (typer.Abort(), 130, "Stopped."),
+    ],
+)
+def test_a_failure_is_one_line_and_its_code(
+    error: BaseException,
+    code: int,
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(module, "app", _failing(error))
+    assert _ended(monkeypatch) == code
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert told in said.err
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("returned", "code"), [(None, 0), (0, 0), (1, 1)])
+def test_the_code_of_a_command_is_the_code_of_the_program(
+    returned: int | None, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "app", lambda **_: returned)
+    assert _ended(monkeypatch) == code
+
+
+def test_the_help_names_every_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _ended(monkeypatch, "--help") == 0
+    told = capsys.readouterr().out
+    assert [name for name in CONTRACTED if name not in told] == []
+
+
+def test_the_version_is_that_of_the_package(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _ended(monkeypatch, "--version") == 0
+    assert capsys.readouterr().out == f"amicable {version('amicable')}\n"

@@ -14,7 +14,7 @@ from amicable.core.correspond.audience import mark_audience
 from amicable.core.correspond.letter import write_letter
 from amicable.core.decide.decide import decide
 from amicable.core.identify.identify import identify
-from amicable.core.investigate.cannot_tell import untold
+from amicable.core.investigate.cannot_tell import unasked, untold
 from amicable.core.investigate.findings import find
 from amicable.core.investigate.verdict import Asked, Records, judge, undecided
 from amicable.core.settle.credit_request import credit_requests
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.case import MadeWith
     from amicable.core.vocabulary.check import Check
     from amicable.core.vocabulary.complaint import Complaint
-    from amicable.core.vocabulary.finding import Outcome
+    from amicable.core.vocabulary.finding import CannotTell, Outcome
     from amicable.core.vocabulary.identification import Identification
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer, Seller
@@ -55,6 +55,9 @@ class Ledger(Protocol):
 
     def outcomes(self, invoice_ids: Sequence[str]) -> Sequence[Outcome]:
         """Return what every check says about these invoices."""
+
+    def missing_tables(self) -> frozenset[str]:
+        """Return the tables that are not in the books at all."""
 
     def customer(self, customer_id: str) -> Customer | None:
         """Return a customer by id."""
@@ -92,33 +95,43 @@ def answer(complaint: Complaint, *, ledger: Ledger, desk: Desk, made_with: MadeW
     known = ledger.invoices(sender)
     identified = identify(complaint, sender, known, as_of=made_with.as_of)
     chosen = tuple(one for one in known if one.invoice_id in identified.invoices)
-    clear = identified.status == "found" and identified.sender == "contact"
-    outcomes = tuple(ledger.outcomes([one.invoice_id for one in chosen])) if clear else ()
-    found = find(outcomes, desk.checks, snapshot=made_with.snapshot)
-    settled = tuple(settle(found, invoice) for invoice in chosen)
-    findings = tuple(finding for one in settled for finding in one.findings)
-    records = Records(
-        findings,
-        outcomes,
-        desk.checks,
-        {one.invoice_id: one for one in chosen},
-        made_with.snapshot,
-    )
-    claims = (
-        judge(_asked(complaint, identified), records) if clear else undecided(complaint.claims)
-    )
-    customer = ledger.customer(identified.customer_id) if identified.customer_id else None
+    is_clear = identified.status == "found" and identified.sender == "contact"
+    records = _investigated(chosen if is_clear else (), ledger, desk, made_with)
+    settled = tuple(settle(records.findings, invoice) for invoice in chosen)
+    records = replace(records, findings=tuple(one for each in settled for one in each.findings))
+    asked = _asked(complaint, identified)
     situation = Situation(
         complaint=complaint,
         identified=identified,
-        customer=customer,
+        customer=ledger.customer(identified.customer_id) if identified.customer_id else None,
         invoices=chosen,
-        claims=claims,
-        findings=findings,
-        cannot_tell=untold(outcomes, desk.checks),
+        claims=judge(asked, records) if is_clear else undecided(complaint.claims),
+        findings=records.findings,
+        cannot_tell=_untold(records, ledger),
     )
     case = _case(situation, desk, made_with, ledger.seller(chosen))
     return Answer(case, _requests(case, settled, desk))
+
+
+def _investigated(
+    invoices: Sequence[Invoice], ledger: Ledger, desk: Desk, made_with: MadeWith
+) -> Records:
+    outcomes = tuple(ledger.outcomes([one.invoice_id for one in invoices]))
+    return Records(
+        findings=find(outcomes, desk.checks, snapshot=made_with.snapshot),
+        outcomes=outcomes,
+        checks=desk.checks,
+        invoices={one.invoice_id: one for one in invoices},
+        snapshot=made_with.snapshot,
+    )
+
+
+def _untold(records: Records, ledger: Ledger) -> tuple[CannotTell, ...]:
+    invoices = records.invoices.values()
+    silent = unasked(
+        records.checks, records.outcomes, invoices=invoices, missing=ledger.missing_tables()
+    )
+    return (*untold(records.outcomes, records.checks), *silent)
 
 
 def correspond(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.check import Check
     from amicable.core.vocabulary.finding import Outcome
+    from amicable.core.vocabulary.invoice import Invoice
 
     Code = Literal["no_table", "no_column", "not_covered", "no_convention", "assumed_only"]
 
@@ -26,6 +27,46 @@ def untold(outcomes: Iterable[Outcome], checks: Mapping[str, Check]) -> tuple[Ca
         for outcome in outcomes
         if outcome.status == "blocked" and outcome.blocked
     )
+
+
+def unasked(
+    checks: Mapping[str, Check],
+    outcomes: Iterable[Outcome],
+    *,
+    invoices: Iterable[Invoice],
+    missing: frozenset[str],
+) -> tuple[CannotTell, ...]:
+    """Return an entry for every check that had no row to test for want of records.
+
+    Where a table is not in the books, or an invoice has no lines, the rows to be tested are not
+    there either; silence would then read as "nothing wrong".
+    """
+    answered = {(outcome.check, outcome.invoice_id) for outcome in outcomes}
+    entries = []
+    for invoice in invoices:
+        for check in checks.values():
+            table = _lacking(check, invoice, missing)
+            if table is not None and (check.code, invoice.invoice_id) not in answered:
+                entries.append(
+                    CannotTell(
+                        check.code,
+                        check.cause,
+                        invoice.invoice_id,
+                        None,
+                        "no_table",
+                        table,
+                        table,
+                    )
+                )
+    return tuple(entries)
+
+
+def _lacking(check: Check, invoice: Invoice, missing: frozenset[str]) -> str | None:
+    """Return the records a check lacks for an invoice: a table, or the invoice's lines."""
+    table = next((need for need in check.needs if need in missing), None)
+    if table is None and check.relation.grain in {"line", "group"} and not invoice.lines:
+        return "invoice_lines"
+    return table
 
 
 def _entry(outcome: Outcome, check: Check) -> CannotTell:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amicable.core.vocabulary.invoice import Credit, InvoiceTax
 from amicable.core.vocabulary.money import ZERO
 from amicable.core.vocabulary.party import Seller
+from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.customer_invoices import invoices_of
 from amicable.shell.engine.ledger import (
     customer,
@@ -52,6 +53,10 @@ class CustomerLedger:
     def outcomes(self, invoice_ids: Sequence[str]) -> tuple[Outcome, ...]:
         """Return what every check says about these invoices."""
         return self.book.outcomes_of(invoice_ids)
+
+    def missing_tables(self) -> frozenset[str]:
+        """Return the tables that are not in the books at all."""
+        return frozenset(table for table in TABLES if not self.book.snapshot.present(table))
 
     def customer(self, customer_id: str) -> Customer | None:
         """Return a customer by id."""

@@ -43,7 +43,7 @@ demo: setup ## resolve a day's complaints of a generated company; letters are le
 	$(BIN)/amicable demo --no-serve --out $(OUT)
 
 test: setup ## run every test
-	$(BIN)/pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
 check: setup ## lint, format, types, import contracts, locks in step
 	$(BIN)/ruff check .

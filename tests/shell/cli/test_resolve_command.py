@@ -1,0 +1,72 @@
+"""The command resolve: what a person and a machine are shown, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.cli.resolve_command import resolve_command
+from tests.shell.small_books import small_books, write_books
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from typer.testing import Result
+
+HEAD = "From: ap@mueller.example\nMessage-ID: <1@x>\n\n"
+DISPUTE = f"{HEAD}The price on invoice I1 is not the one that we agreed in our contract.\n"
+
+
+@pytest.fixture(autouse=True)
+def _folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AMICABLE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("AMICABLE_STATE", str(tmp_path / "state"))
+
+
+@pytest.fixture(name="books")
+def _books(tmp_path: Path) -> str:
+    return str(write_books(tmp_path / "books", small_books()))
+
+
+def _run(*arguments: str, words: str = DISPUTE) -> Result:
+    app = typer.Typer()
+    app.command()(resolve_command)
+    return CliRunner().invoke(app, list(arguments), input=words)
+
+
+def test_a_machine_gets_one_case_and_nothing_else(books: str, tmp_path: Path) -> None:
+    ended = _run("-", "--books", books, "--json", "--out", str(tmp_path / "out"))
+    case = json.loads(ended.stdout)
+    assert case["schema"] == "amicable.case/1"
+    assert (tmp_path / "out" / case["id"] / "case.json").is_file()
+
+
+def test_a_person_sees_the_invoice_and_the_letter(books: str) -> None:
+    ended = _run("-", "--books", books)
+    assert ended.exit_code == 1
+    assert "I1" in ended.stdout
+    letter = json.loads(_run("-", "--books", books, "--json").stdout)["letter"]
+    assert letter["body"].splitlines()[0] in ended.stdout
+
+
+def test_a_file_and_standard_input_are_read_alike(books: str, tmp_path: Path) -> None:
+    mail = tmp_path / "mail.eml"
+    mail.write_text(DISPUTE, encoding="utf-8")
+    from_file = _run(str(mail), "--books", books, "--json").stdout
+    assert from_file == _run("-", "--books", books, "--json").stdout
+
+
+def test_only_what_needs_a_person_ends_with_one(books: str) -> None:
+    assert _run("-", "--books", books).exit_code == 1
+    assert _run("-", "--books", books, "--exit-zero").exit_code == 0
+
+
+def test_a_complaint_that_is_not_there_is_an_input_error(books: str) -> None:
+    ended = _run("none.eml", "--books", books)
+    assert isinstance(ended.exception, InputError)
+    assert "none.eml" in str(ended.exception)

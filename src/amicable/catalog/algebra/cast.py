@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from amicable.core.vocabulary.check import Rows
 
 BASE: Rows = {
@@ -123,3 +125,44 @@ BASE: Rows = {
     "disputes": (),
 }
 """Tables of the cast; a table that is not named here is not in the books at all."""
+
+
+def book(*parts: Rows) -> Rows:
+    """Return the rows of several parts as one."""
+    tables: dict[str, tuple[Mapping[str, str], ...]] = {}
+    for part in parts:
+        for table, rows in part.items():
+            tables[table] = tables.get(table, ()) + tuple(rows)
+    return tables
+
+
+def credit(
+    net: str,
+    gross: str,
+    *,
+    of: str = "INV-1",
+    line: str = "",
+    quantity: str = "",
+    issued_on: str = "2026-03-20",
+) -> Rows:
+    """Return a credit note for an invoice.
+
+    With `line` it names that line; with `quantity` it credits units of hinges and names only the
+    invoice; with neither it has no lines and credits the invoice as a whole.
+    """
+    head = {
+        "invoice_id": "CN-1",
+        "customer_id": "ALBA",
+        "issued_on": issued_on,
+        "currency": "EUR",
+        "net": net,
+        "gross": gross,
+        "kind": "381",
+        "preceding_invoice_id": "" if line else of,
+    }
+    if not (line or quantity):
+        return {"invoices": (head,)}
+    named = {"preceding_invoice_id": of if line else "", "preceding_line": line}
+    written = {"invoice_id": "CN-1", "line": "1", "net": net, "quantity": quantity}
+    item = "" if line else "HINGE"
+    return {"invoices": (head,), "invoice_lines": (written | named | {"item_id": item},)}

@@ -8,6 +8,7 @@ coverage, nor who bears the risk after a handover to the customer's own carrier.
 from __future__ import annotations
 
 from amicable.catalog.algebra import line as row
+from amicable.catalog.algebra.cast import book, credit
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
 
@@ -79,21 +80,10 @@ CHECK = Check(
         Example(
             "the loss was credited in full",
             (Expect("corrected", "INV-1", "1"),),
-            {
-                "deliveries": ({"delivery_id": "D-1", "status": "lost"},),
-                "invoices": (
-                    {
-                        "invoice_id": "CN-1",
-                        "customer_id": "ALBA",
-                        "issued_on": "2026-03-20",
-                        "currency": "EUR",
-                        "net": "120.00",
-                        "gross": "145.20",
-                        "kind": "381",
-                        "preceding_invoice_id": "INV-1",
-                    },
-                ),
-            },
+            book(
+                {"deliveries": ({"delivery_id": "D-1", "status": "lost"},)},
+                credit("120.00", "145.20"),
+            ),
         ),
         Example(
             "the order came before deliveries were recorded",

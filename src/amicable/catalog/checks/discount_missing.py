@@ -8,6 +8,7 @@ document discounts to the totals and a wrong price to P01.
 from __future__ import annotations
 
 from amicable.catalog.algebra import line as row
+from amicable.catalog.algebra.cast import book, credit
 from amicable.catalog.algebra.exact import extends_less_percent
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
@@ -142,28 +143,7 @@ CHECK = Check(
         Example(
             "the missing discount was credited",
             (Expect("corrected", "INV-1", "1"),),
-            {
-                "discounts": (_TEN_PERCENT,),
-                "invoices": (
-                    {
-                        "invoice_id": "CN-1",
-                        "customer_id": "ALBA",
-                        "issued_on": "2026-03-20",
-                        "currency": "EUR",
-                        "gross": "14.52",
-                        "kind": "381",
-                    },
-                ),
-                "invoice_lines": (
-                    {
-                        "invoice_id": "CN-1",
-                        "line": "1",
-                        "net": "12.00",
-                        "preceding_invoice_id": "INV-1",
-                        "preceding_line": "1",
-                    },
-                ),
-            },
+            book({"discounts": (_TEN_PERCENT,)}, credit("12.00", "14.52", line="1")),
         ),
     ),
 )

@@ -7,6 +7,7 @@ allowances plus its charges. It asks nothing about what was agreed.
 from __future__ import annotations
 
 from amicable.catalog.algebra import line as row
+from amicable.catalog.algebra.cast import book, credit
 from amicable.catalog.algebra.exact import extends
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
@@ -111,28 +112,10 @@ CHECK = Check(
         Example(
             "the wrong sum was credited",
             (Expect("corrected", "INV-1", "1"),),
-            {
-                "invoices": (
-                    {
-                        "invoice_id": "CN-1",
-                        "customer_id": "ALBA",
-                        "issued_on": "2026-03-20",
-                        "currency": "EUR",
-                        "gross": "12.10",
-                        "kind": "381",
-                    },
-                ),
-                "invoice_lines": (
-                    {"invoice_id": "INV-1", "line": "1", "net": "130.00"},
-                    {
-                        "invoice_id": "CN-1",
-                        "line": "1",
-                        "net": "10.00",
-                        "preceding_invoice_id": "INV-1",
-                        "preceding_line": "1",
-                    },
-                ),
-            },
+            book(
+                {"invoice_lines": ({"invoice_id": "INV-1", "line": "1", "net": "130.00"},)},
+                credit("10.00", "12.10", line="1"),
+            ),
         ),
     ),
 )

@@ -8,6 +8,7 @@ record, nor whether the goods were fit to be sold again.
 from __future__ import annotations
 
 from amicable.catalog.algebra import line as row
+from amicable.catalog.algebra.cast import book, credit
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
 
@@ -73,29 +74,10 @@ CHECK = Check(
         Example(
             "the return was credited",
             (Expect("corrected", "INV-1", "1"),),
-            {
-                "returns": (_RETURN | {"invoice_id": "INV-1"},),
-                "invoices": (
-                    {
-                        "invoice_id": "CN-1",
-                        "customer_id": "ALBA",
-                        "issued_on": "2026-04-10",
-                        "currency": "EUR",
-                        "gross": "29.04",
-                        "kind": "381",
-                        "preceding_invoice_id": "INV-1",
-                    },
-                ),
-                "invoice_lines": (
-                    {
-                        "invoice_id": "CN-1",
-                        "line": "1",
-                        "net": "24.00",
-                        "quantity": "2",
-                        "item_id": "HINGE",
-                    },
-                ),
-            },
+            book(
+                {"returns": (_RETURN | {"invoice_id": "INV-1"},)},
+                credit("24.00", "29.04", quantity="2", issued_on="2026-04-10"),
+            ),
         ),
         Example(
             "no returns in the books",

@@ -9,6 +9,7 @@ in writing. It cannot see prices that no record holds, and it leaves a wrong mul
 from __future__ import annotations
 
 from amicable.catalog.algebra import line as row
+from amicable.catalog.algebra.cast import book, credit
 from amicable.catalog.algebra.exact import extends, extends_less_percent
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
@@ -166,55 +167,24 @@ CHECK = Check(
         Example(
             "the difference was credited on the line",
             (Expect("corrected", "INV-1", "1"),),
-            {
-                "invoices": (
-                    {
-                        "invoice_id": "CN-1",
-                        "customer_id": "ALBA",
-                        "issued_on": "2026-03-20",
-                        "currency": "EUR",
-                        "gross": "6.05",
-                        "kind": "381",
-                    },
-                ),
-                "invoice_lines": (
-                    {"invoice_id": "INV-1", "line": "1", "unit_price": "12.50", "net": "125.00"},
-                    {
-                        "invoice_id": "CN-1",
-                        "line": "1",
-                        "net": "5.00",
-                        "item_id": "HINGE",
-                        "preceding_invoice_id": "INV-1",
-                        "preceding_line": "1",
-                    },
-                ),
-            },
+            book(
+                {
+                    "invoice_lines": (
+                        {
+                            "invoice_id": "INV-1",
+                            "line": "1",
+                            "unit_price": "12.50",
+                            "net": "125.00",
+                        },
+                    )
+                },
+                credit("5.00", "6.05", line="1"),
+            ),
         ),
         Example(
             "two units were credited at the full price",
             (Expect("clean", "INV-1", "1"),),
-            {
-                "invoices": (
-                    {
-                        "invoice_id": "CN-1",
-                        "customer_id": "ALBA",
-                        "issued_on": "2026-03-20",
-                        "currency": "EUR",
-                        "gross": "29.04",
-                        "kind": "381",
-                        "preceding_invoice_id": "INV-1",
-                    },
-                ),
-                "invoice_lines": (
-                    {
-                        "invoice_id": "CN-1",
-                        "line": "1",
-                        "net": "24.00",
-                        "quantity": "2",
-                        "item_id": "HINGE",
-                    },
-                ),
-            },
+            credit("24.00", "29.04", quantity="2"),
         ),
         Example(
             "no price terms in the books",

@@ -125,3 +125,23 @@ def test_bytes_that_are_no_words_end_without_a_guess(books: Path, raw: bytes) ->
     ended = _resolve(books, raw)
     assert FAILURE not in ended.err
     assert ended.is_one_sentence or ended.json["identified"]["invoices"] == []
+
+
+FOREIGN = {
+    "fr": "Bonjour, sur la facture INV-1 vous avez facturé 12,50 EUR au lieu de 12,00 EUR. Merci de"
+    " corriger le prix de la charnière.",
+    "it": "Non abbiamo ricevuto la merce della fattura INV-1, per favore controllate la consegna e"
+    " mandateci una nota di credito.",
+    "de": "Guten Tag, auf der Rechnung INV-1 haben Sie 12,50 EUR berechnet, im Vertrag stehen nur"
+    " 12,00 EUR. Bitte korrigieren Sie den Preis.",
+}
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_language_without_words_of_ours_is_not_taken_for_a_neighbour(
+    books: Path, language: str
+) -> None:
+    case = _case(books, HEAD + b"\n" + FOREIGN[language].encode())
+    assert case["complaint"]["language"] == language
+    assert case["letter"]["language"] == "en"
+    assert {one["verdict"] for one in case["claims"]} <= {"uncertain", "ours"}

@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from amicable.core.intake.lexicon import Lexicon
 
 _FEW_WORDS = 8
+_ENOUGH = 16
+"""Words from which the detector may name a language that has no lexicon."""
 _CLEAR = Decimal("0.06")
 """Lead in the share of function words that beats a stored language."""
 _PLAIN = Decimal("0.12")
 """Share of function words below which a text is in no language with a lexicon."""
+_SURE = Decimal("0.28")
+"""Share from which no neighbour without a lexicon (Italian beside Spanish) is thought of."""
 _SAMPLE = 4000
 
 
@@ -42,8 +46,15 @@ def choose_language(
         lead = share - (others[0][1] if others else 0)
         unsure = lead < _CLEAR or len(words) < _FEW_WORDS
         if share >= _PLAIN:
-            return prior if prior and prior in lexicons and unsure else best
+            spoken = prior if prior and prior in lexicons and unsure else best
+            clear = share >= _SURE or len(words) < _ENOUGH
+            return spoken if clear else _or_neighbour(spoken, detect(sample), lexicons)
     return prior or detect(sample) if len(words) < _FEW_WORDS else detect(sample)
+
+
+def _or_neighbour(spoken: str, detected: str, lexicons: Mapping[str, Lexicon]) -> str:
+    """Return the detected language where only a language without a lexicon could be meant."""
+    return spoken if detected in lexicons else detected
 
 
 def _chinese(text: str) -> bool:

@@ -35,6 +35,7 @@ class Settings:
     seller_id: str
     seller_name: str
     seller_country: str
+    """ISO 3166-1 alpha-2, or empty: then no country's rules are cited."""
     balance_max_age_days: int
     """A balance older than this many days is not stated to a customer."""
     catalogue_roots: tuple[Path, ...]
@@ -56,7 +57,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         automatic_limit=_amount(known, "AMICABLE_AUTOMATIC_LIMIT", "0"),
         seller_id=known.get("AMICABLE_SELLER_ID") or "seller",
         seller_name=known.get("AMICABLE_SELLER_NAME") or "Our company",
-        seller_country=_country(known, "AMICABLE_SELLER_COUNTRY", "GB"),
+        seller_country=_country(known, "AMICABLE_SELLER_COUNTRY"),
         balance_max_age_days=_days(known, "AMICABLE_BALANCE_MAX_AGE", "1"),
         catalogue_roots=_folders(known, "AMICABLE_CATALOG"),
         personal_key=known.get("AMICABLE_PERSONAL_KEY") or "",
@@ -81,8 +82,10 @@ def _days(known: Mapping[str, str], name: str, default: str) -> int:
     return int(written)
 
 
-def _country(known: Mapping[str, str], name: str, default: str) -> str:
-    written = known.get(name) or default
+def _country(known: Mapping[str, str], name: str) -> str:
+    written = known.get(name) or ""
+    if not written:
+        return ""
     if not (len(written) == 2 and written.isascii() and written.isalpha() and written.isupper()):
         raise SettingError(name, written, "an ISO 3166-1 alpha-2 code such as DE")
     return written

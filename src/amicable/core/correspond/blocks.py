@@ -51,8 +51,9 @@ def gaps(view: CustomerView, words: Words) -> str:
         for claim in view.claims
         for gap in claim.gaps[:2]
     ]
-    unexplained = any(one.verdict == "uncertain" and not one.gaps for one in view.claims)
-    missing += [words.say("gap.other")] if unexplained else []
+    for claim in view.claims:
+        if claim.verdict == "uncertain" and (claim.is_likely or not claim.gaps):
+            missing.append(words.say("gap.likely" if claim.is_likely else "gap.other"))
     return listing(words.say("heading.open"), list(dict.fromkeys(missing)))
 
 

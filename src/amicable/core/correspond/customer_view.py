@@ -103,6 +103,7 @@ def _claim(case: Case, claim: Claim) -> SeenClaim:
         ),
         derivation=_steps(claim.derivation),
         gaps=_gaps(case, claim),
+        is_likely=claim.verdict == "uncertain" and bool(claim.findings),
     )
 
 

@@ -57,6 +57,8 @@ class SeenClaim:
     findings: tuple[SeenFinding, ...]
     derivation: tuple[Step, ...]
     gaps: tuple[SeenGap, ...]
+    is_likely: bool = False
+    """True when the records point to the customer being right and do not prove it."""
 
 
 @dataclass(frozen=True, slots=True)

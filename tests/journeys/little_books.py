@@ -102,6 +102,13 @@ def sound_books() -> Books:
                 "unit_price": "12.00",
             }
         ],
+        **_delivered(),
+        **_billed(),
+    }
+
+
+def _delivered() -> Books:
+    return {
         "orders": [
             {
                 "order_id": "O-1",
@@ -124,7 +131,6 @@ def sound_books() -> Books:
         "delivery_lines": [
             {"delivery_id": "D-1", "line": "1", "item_id": "HINGE", "quantity": "10"}
         ],
-        **_billed(),
     }
 
 

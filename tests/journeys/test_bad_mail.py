@@ -128,8 +128,8 @@ def test_bytes_that_are_no_words_end_without_a_guess(books: Path, raw: bytes) ->
 
 
 FOREIGN = {
-    "fr": "Bonjour, sur la facture INV-1 vous avez facturé 12,50 EUR au lieu de 12,00 EUR. Merci"
-    " de corriger le prix de la charnière.",
+    "fr": "Bonjour, vous avez facturé 12,50 EUR par pièce, mais notre contrat prévoit 12,00 EUR."
+    " Merci de bien vouloir corriger la facture INV-1.",
     "it": "Non abbiamo ricevuto la merce della fattura INV-1, per favore controllate la consegna e"
     " mandateci una nota di credito.",
     "de": "Guten Tag, auf der Rechnung INV-1 haben Sie 12,50 EUR berechnet, im Vertrag stehen nur"

@@ -19,7 +19,7 @@ _CLEAR = Decimal("0.06")
 """Lead in the share of function words that beats a stored language."""
 _PLAIN = Decimal("0.12")
 """Share of function words below which a text is in no language with a lexicon."""
-_SURE = Decimal("0.34")
+_SURE = Decimal("0.28")
 """Share from which no neighbour without a lexicon (Italian beside Spanish) is thought of."""
 _SAMPLE = 4000
 

@@ -51,9 +51,11 @@ def gaps(view: CustomerView, words: Words) -> str:
         for claim in view.claims
         for gap in claim.gaps[:2]
     ]
-    for claim in view.claims:
-        if claim.verdict == "uncertain" and (claim.is_likely or not claim.gaps):
-            missing.append(words.say("gap.likely" if claim.is_likely else "gap.other"))
+    missing += [
+        words.say("gap.likely" if claim.is_likely else "gap.other")
+        for claim in view.claims
+        if claim.verdict == "uncertain" and (claim.is_likely or not claim.gaps)
+    ]
     return listing(words.say("heading.open"), list(dict.fromkeys(missing)))
 
 

@@ -39,12 +39,12 @@ FROM (
 CREATE TABLE taxes AS
 SELECT
     block, month, invoice_id, category, billed_rate AS rate, base,
-    CASE WHEN look = 0 AND base = summed THEN by_line ELSE share(base, billed_rate) END AS tax
+    CASE WHEN block % 60 = 0 AND base = summed THEN by_line ELSE share(base, billed_rate) END AS tax
 FROM (
-    SELECT block, month, look, invoice_id, category, billed_rate, sum(net) AS summed,
+    SELECT block, month, invoice_id, category, billed_rate, sum(net) AS summed,
         sum(net) + CASE WHEN pair = 5 AND month = 4 THEN 1000 ELSE 0 END AS base,
         sum(share(net, billed_rate)) AS by_line
-    FROM lines GROUP BY block, month, look, pair, invoice_id, category, billed_rate);
+    FROM lines GROUP BY block, month, pair, invoice_id, category, billed_rate);
 
 CREATE TABLE heads AS
 SELECT m.*, CAST(l.net AS BIGINT) AS net, CAST(t.tax AS BIGINT) AS tax,

@@ -10,17 +10,26 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.folding import fold
 from amicable.core.vocabulary.error import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-WEIGHTS = {"strong": Decimal("0.85"), "fair": Decimal("0.6"), "weak": Decimal("0.35")}
-"""How much one phrase says about its reason; phrases add up as independent evidence."""
+WEIGHTS = {
+    "strong": Decimal("0.85"),
+    "fair": Decimal("0.6"),
+    "weak": Decimal("0.35"),
+    "faint": Decimal("0.30"),
+}
+"""How much one phrase says about its reason; phrases add up as independent evidence.
+
+A `weak` phrase alone names the reason's group, a `faint` one only helps others.
+"""
+_WORDS = re.compile(r"<(\w+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,16 @@ class Lexicon:
     """Words that name a reason only to say that nothing is wrong with it."""
     cues: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     """Other things words can tell: `thanks`, `latest`, `plural_invoices`, `claimed_before`…"""
+    spelling: Mapping[str, str] = field(default_factory=dict)
+    """Words as they are mistyped or shortened on a phone → as the phrases know them."""
+    misspelt: re.Pattern[str] | None = None
+    """Finds the words of `spelling`."""
+
+    def respell(self, text: str) -> str:
+        """Return folded `text` with its common slips and short forms written out."""
+        if self.misspelt is None:
+            return text
+        return self.misspelt.sub(lambda match: self.spelling[match[0]], text)
 
     def says(self, cue: str, text: str) -> re.Match[str] | None:
         """Return the first place where folded `text` gives the cue."""
@@ -63,14 +82,15 @@ def compile_phrase(written: str, *, spaced: bool = True) -> re.Pattern[str]:
     """Compile words to a pattern over folded text.
 
     A space is any white space or comma, `*` after a letter ends a word openly, ` .. ` skips up to
-    six words (or twelve characters where words have no spaces). The rest is a regular expression.
+    six words (or twelve characters where words have no spaces), an apostrophe may be left out. The
+    rest is a regular expression.
     """
     # Every repetition is bounded, so that no hostile text costs more than its length.
     text = fold(written.strip()).replace(r"\d+", r"\d{1,9}")
     if not spaced:
         return re.compile(text.replace("..", "[^.!?;\n]{0,12}?").replace(" ", r"\s*"))
     gap = r"(?:[\s,]{1,5}[^\s]{1,60}){0,6}?[\s,]{1,5}"
-    text = re.sub(r"\s+\.\.\s+", "\x00", text)
+    text = re.sub(r"\s+\.\.\s+", "\x00", text).replace("'", "'?")
     text = text.replace(" ?", r"[\s,]{0,5}").replace(" ", r"[\s,]{1,5}")
     body = re.sub(r"(?<=[a-z0-9])\*", r"\\w{0,30}", text).replace("\x00", gap)
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
@@ -94,6 +114,9 @@ def parse_lexicon(text: str, *, name: str) -> Lexicon:
 
 def _lexicon(given: Mapping[str, object]) -> Lexicon:
     spaced = given.get("spaced", True) is True
+    words = {name: "|".join(_texts(v)) for name, v in _table(given, "words").items()}
+    read = partial(_patterns, spaced=spaced, words=words)
+    spelling = {fold(k): fold(str(v)) for k, v in _table(given, "spelling").items()}
     return Lexicon(
         language=str(given["language"]),
         spaced=spaced,
@@ -101,13 +124,17 @@ def _lexicon(given: Mapping[str, object]) -> Lexicon:
         function_words=frozenset(fold(str(given.get("function_words", ""))).split()),
         months=_months(_table(given, "months")),
         papers={kind: fold("|".join(_texts(v))) for kind, v in _table(given, "papers").items()},
-        phrases=tuple(_phrases(_table(given, "reasons"), spaced=spaced)),
-        innocent=_patterns(given.get("innocent", ()), spaced=spaced),
-        cues={
-            cue: _patterns(written, spaced=spaced)
-            for cue, written in _table(given, "cues").items()
-        },
+        phrases=tuple(_phrases(_table(given, "reasons"), read)),
+        innocent=read(given.get("innocent", ())),
+        cues={cue: read(written) for cue, written in _table(given, "cues").items()},
+        spelling=spelling,
+        misspelt=_any_word(spelling),
     )
+
+
+def _any_word(words: Iterable[str]) -> re.Pattern[str] | None:
+    written = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{written})(?!\w)") if written else None
 
 
 def _table(given: Mapping[str, object], name: str) -> Mapping[str, object]:
@@ -125,16 +152,24 @@ def _texts(given: object) -> tuple[str, ...]:
     return tuple(map(str, given))
 
 
-def _patterns(given: object, *, spaced: bool) -> tuple[re.Pattern[str], ...]:
-    return tuple(compile_phrase(written, spaced=spaced) for written in _texts(given))
+def _patterns(
+    given: object, *, spaced: bool, words: Mapping[str, str]
+) -> tuple[re.Pattern[str], ...]:
+    """Compile phrases; `<name>` in one stands for any of the words listed under that name."""
+    return tuple(
+        compile_phrase(_WORDS.sub(lambda match: f"(?:{words[match[1]]})", written), spaced=spaced)
+        for written in _texts(given)
+    )
 
 
 def _months(given: Mapping[str, object]) -> dict[str, int]:
     return {fold(word): int(number) for number, words in given.items() for word in _texts(words)}
 
 
-def _phrases(given: Mapping[str, object], *, spaced: bool) -> Iterable[Phrase]:
+def _phrases(
+    given: Mapping[str, object], read: Callable[[object], tuple[re.Pattern[str], ...]]
+) -> Iterable[Phrase]:
     for reason, by_weight in given.items():
         for word, written in _table(given, reason).items() if by_weight else ():
             weight = WEIGHTS[word]
-            yield from (Phrase(reason, weight, p) for p in _patterns(written, spaced=spaced))
+            yield from (Phrase(reason, weight, p) for p in read(written))

@@ -22,37 +22,40 @@ _SUREST = Decimal("0.98")
 
 _OVERSHADOWS: dict[str, str] = {
     "P02": "P01 P04 P12 U01 Q01",
-    "P04": "P01 Q01",
-    "P09": "P01 P12 B01 Q01",
-    "P14": "P12 T03 P01",
-    "P12": "P01 T03",
-    "Q06": "Q03 Q01 Q02 Q04 Y03",
-    "Q02": "Q01 S01 A03",
+    "P04": "P01 Q01 P06 H03",
+    "P09": "P01 P12 B01 Q01 U01 D02 B03",
+    "P14": "P12 T03 P01 U01 D01",
+    "P12": "P01 T03 D01 U01",
+    "Q06": "Q03 Q01 Q02 Q04 Y03 Y02 Q08",
+    "Q02": "Q01 A03 P12 Z01",
     "Q01": "P01 Q02",
     "Q04": "P01",
-    "S01": "Q02",
+    "S01": "Q02 P10 Q01",
     "S02": "Q02",
     "S04": "U01",
     "U01": "D01 P12 D02",
     "B01": "P01 D01 S01 B02 M01 L02 Y01 Z01",
     "B04": "P01 B01",
-    "D02": "D01 P09 U01 B01 M01 P01 Q01",
+    "D02": "D01 P09 U01 B01 M01 P01 Q01 Y06 P12 Y01",
     "D01": "Y06 Y01 U01 Q01 Q02 P01 Z01 L02",
     "T01": "P01 P12 T03",
-    "T02": "T01",
-    "T03": "P04 P12 T01 P01",
+    "T02": "T01 P01 P12 T03",
+    "T03": "P04 P12 T01 P01 U01",
     "M01": "B01 Y01 P01 H02",
-    "Y01": "Q02 H01 Q01 L02",
+    "Y01": "Q02 H01 Q01 L02 A03",
     "Y02": "Y01 Y03 D01",
-    "Y03": "Y01 Q06 Y02",
+    "Y03": "Y01 Q06 Y02 L02",
     "Y06": "Y01 D01",
-    "Y08": "Y01 Y02",
-    "L01": "L02 P10 Y01",
+    "Y08": "Y01 Y02 Q02 L02 A03",
+    "L01": "L02 P10 Y01 Q07 Q02",
     "L02": "Y01 P10 L01",
     "H01": "M01 Y01",
     "H02": "M01 H01",
-    "F01": "Q02 Q01 T03",
-    "P10": "P01 B01",
+    "F01": "Q02 Q01 T03 Y01 P10 P01",
+    "P10": "P01 B01 F01 F02 Z01 P12",
+    "Q03": "Q02 Q05",
+    "B03": "U01 P01 B01",
+    "H03": "P01 P04",
     "A01": "Q02 Q01",
     "A03": "Q02 Q01 D01",
 }
@@ -73,6 +76,10 @@ class Heard:
     reason: str
     sentence: int
     score: Decimal
+    span: tuple[int, int] = (0, 0)
+    """Where in the sentence its best phrase stands."""
+    told: tuple[tuple[int, int], ...] = ()
+    """Where any of its phrases stand."""
 
 
 def hear(sentences: Sequence[str], lexicons: Iterable[Lexicon]) -> tuple[Heard, ...]:
@@ -82,12 +89,12 @@ def hear(sentences: Sequence[str], lexicons: Iterable[Lexicon]) -> tuple[Heard, 
     """
     for lexicon in lexicons:
         heard = [
-            Heard(reason, position, score)
+            one
             for position, sentence in enumerate(sentences)
-            for reason, score in _in_sentence(_without_innocent(sentence, lexicon), lexicon)
+            for one in _in_sentence(position, _without_innocent(sentence, lexicon), lexicon)
         ]
         if heard:
-            return tuple(_without_overshadowed(heard))
+            return tuple(_without_overlapped(list(_without_overshadowed(heard))))
     return ()
 
 
@@ -99,16 +106,21 @@ def total(scores: Iterable[Decimal]) -> Decimal:
     return min(_SUREST, (1 - doubt).quantize(Decimal("0.01")))
 
 
-def _in_sentence(sentence: str, lexicon: Lexicon) -> Iterable[tuple[str, Decimal]]:
-    best: dict[str, list[Decimal]] = defaultdict(list)
+def _in_sentence(position: int, sentence: str, lexicon: Lexicon) -> Iterable[Heard]:
+    found: dict[str, list[tuple[Decimal, int, tuple[int, int]]]] = defaultdict(list)
     for phrase in lexicon.phrases:
-        if phrase.pattern.search(sentence):
-            best[phrase.reason].append(phrase.weight)
-    # Phrases of one reason in one sentence overlap: only the two strongest are evidence.
-    return [(reason, total(sorted(w, reverse=True)[:2])) for reason, w in sorted(best.items())]
+        if match := phrase.pattern.search(sentence):
+            start, end = match.span()
+            found[phrase.reason].append((phrase.weight, end - start, (start, end)))
+    for reason, matches in sorted(found.items()):
+        # Phrases of one reason in one sentence overlap: only the two strongest are evidence.
+        best = sorted(matches, reverse=True)
+        spans = tuple(span for _, _, span in best)
+        yield Heard(reason, position, total(weight for weight, _, _ in best[:2]), best[0][2], spans)
 
 
 def _without_innocent(sentence: str, lexicon: Lexicon) -> str:
+    sentence = lexicon.respell(sentence)
     for pattern in lexicon.innocent:
         sentence = pattern.sub(lambda match: " " * len(match[0]), sentence)
     return sentence
@@ -119,6 +131,24 @@ def _without_overshadowed(heard: Sequence[Heard]) -> Iterable[Heard]:
         near = (other for other in heard if abs(other.sentence - one.sentence) <= 1)
         if not any(_overshadows(other, one) for other in near):
             yield one
+
+
+def _without_overlapped(heard: Sequence[Heard]) -> Iterable[Heard]:
+    """Give the same words of a sentence to one reason only: the surest, of two the longer told."""
+    for one in heard:
+        rivals = (
+            other
+            for other in heard
+            if other.sentence == one.sentence
+            and other.reason != one.reason
+            and any(start < one.span[1] and one.span[0] < end for start, end in other.told)
+        )
+        if not any(_rank(other) > _rank(one) for other in rivals):
+            yield one
+
+
+def _rank(one: Heard) -> tuple[Decimal, int, str]:
+    return (one.score, one.span[1] - one.span[0], one.reason)
 
 
 def _overshadows(other: Heard, one: Heard) -> bool:

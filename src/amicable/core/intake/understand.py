@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MOST_READ = 12_000
 """Characters of the customer's words that are read; a complaint is told long before that."""
 _SUBJECT = Decimal("0.30")
+_CLEAR = Decimal("0.85")
+"""Score from which a claim counts in a mail that says thanks and complains of nothing."""
 _FLAGS = ("payment_diverted", "refund_to_account", "regulator", "legal", "deadline")
 _REQUESTS = {"H01", "H02"}
 
@@ -98,8 +100,10 @@ def _kind(
         return "other"
     if claims and {claim.reason for claim in claims} <= _REQUESTS:
         return "request"
-    sure = [claim for claim in claims if len(claim.reason) > 1]
-    if sure:
+    # Thanks for what is settled name the matter once more, and claim nothing.
+    settled = _says("thanks", reading, lexicons) and not _says("dissatisfied", reading, lexicons)
+    bar = _CLEAR if settled else Decimal(0)
+    if any(len(claim.reason) > 1 and claim.score >= bar for claim in claims):
         return "dispute"
     if any(_says(cue, reading, lexicons) for cue in ("copy", "order", "thanks")):
         return "dispute" if _says("dissatisfied", reading, lexicons) else "other"

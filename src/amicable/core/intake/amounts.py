@@ -27,7 +27,9 @@ _CURRENCIES: tuple[tuple[str, str | None], ...] = (
 )
 _ANY = "|".join(f"(?:{words})" for words, _ in _CURRENCIES)
 _BEFORE = re.compile(rf"(?<![a-z])(?P<c>{_ANY})\s?(?P<n>{NUMBER})(?P<k>\s?万|k(?![a-z]))?")
-_AFTER = re.compile(rf"(?<![a-z0-9_/-])(?<!\d[.,])(?P<n>{NUMBER})(?P<k>\s?万|k)?\s?(?P<c>{_ANY})(?![a-z])")
+_AFTER = re.compile(
+    rf"(?<![a-z0-9_/-])(?<!\d[.,])(?P<n>{NUMBER})(?P<k>\s?万|k)?\s?(?P<c>{_ANY})(?![a-z])"
+)
 _PERCENT = re.compile(
     rf"(?<![a-z0-9_.,])(?P<n>{NUMBER})\s?(?:%|percent|per cent|por ?cento|por ciento)"
 )

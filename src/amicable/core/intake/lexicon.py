@@ -89,7 +89,8 @@ def compile_phrase(written: str, *, spaced: bool = True) -> re.Pattern[str]:
     text = fold(written.strip()).replace(r"\d+", r"\d{1,9}")
     if not spaced:
         return re.compile(text.replace("..", "[^.!?;\n]{0,12}?").replace(" ", r"\s*"))
-    gap = r"(?:[\s,]{1,5}[^\s]{1,60}){0,6}?[\s,]{1,5}"
+    # Possessive, as words and what parts them share no character: nothing is tried twice.
+    gap = r"(?:[\s,]{1,5}+[^\s,]{1,60}+){0,6}?[\s,]{1,5}+"
     text = re.sub(r"\s+\.\.\s+", "\x00", text).replace("'", "'?")
     text = text.replace(" ?", r"[\s,]{0,5}").replace(" ", r"[\s,]{1,5}")
     body = re.sub(r"(?<=[a-z0-9])\*", r"\\w{0,30}", text).replace("\x00", gap)

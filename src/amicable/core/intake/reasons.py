@@ -116,7 +116,9 @@ def _in_sentence(position: int, sentence: str, lexicon: Lexicon) -> Iterable[Hea
         # Phrases of one reason in one sentence overlap: only the two strongest are evidence.
         best = sorted(matches, reverse=True)
         spans = tuple(span for _, _, span in best)
-        yield Heard(reason, position, total(weight for weight, _, _ in best[:2]), best[0][2], spans)
+        yield Heard(
+            reason, position, total(weight for weight, _, _ in best[:2]), best[0][2], spans
+        )
 
 
 def _without_innocent(sentence: str, lexicon: Lexicon) -> str:

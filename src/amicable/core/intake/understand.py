@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_READ = 12_000
 """Characters of the customer's words that are read; a complaint is told long before that."""
+_MOST_LINES = 40_000
+"""Characters of a mail in which the customer's own words are told from what it quotes."""
 _SUBJECT = Decimal("0.30")
 _CLEAR = Decimal("0.85")
 """Score from which a claim counts in a mail that says thanks and complains of nothing."""
@@ -49,7 +51,9 @@ def understand(
     """
     every = tuple(lexicons.values())
     own, quoted = split_own_words(
-        message.body, every, forward=any(x.says("forward", fold(message.subject)) for x in every)
+        message.body[:_MOST_LINES],
+        every,
+        forward=any(x.says("forward", fold(message.subject)) for x in every),
     )
     text = "\n\n".join(part for part in (message.subject.strip(), own) if part)[:MOST_READ]
     # A short subject in another language must not outvote the words.

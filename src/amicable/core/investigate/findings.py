@@ -87,6 +87,8 @@ def _chain_key(one: _Fired) -> tuple[str, str, str, tuple[str, ...], bool, int, 
 
 def _chain(chain: tuple[_Fired, ...], snapshot: str) -> list[Finding]:
     alone = [_finding(one, one.billed, snapshot) for one in chain]
+    if len(alone) == 1:
+        return alone
     ending = next((finding for finding in alone if _ends_the_row(finding)), None)
     if ending is not None:
         return [

@@ -45,8 +45,8 @@ class Book:
         """Return what every check says about some invoices: one statement a relation."""
         if not invoice_ids:
             return ()
-        marks = ", ".join("?" for _ in invoice_ids)
-        return tuple(self._outcomes(f"invoice_id IN ({marks})", invoice_ids, only_findings=False))
+        scope, values = self._scope_of(invoice_ids)
+        return tuple(self._outcomes(scope, values, only_findings=False))
 
     def findings_of(self, scope: str, values: Sequence[object]) -> Iterator[Outcome]:
         """Yield what fired in a scope over the columns of all relations."""
@@ -72,6 +72,21 @@ class Book:
         """Close the connection."""
         self.connection.close()
 
+    def _scope_of(self, invoice_ids: Sequence[str]) -> tuple[str, list[str]]:
+        """Return the scope of some invoices, with their customers where all are known.
+
+        The relations are sorted by customer, so that its name leaves little to be read.
+        """
+        scope = f"invoice_id IN ({_marks(invoice_ids)})"
+        file = str(self.compiled.file("net_invoices")).replace("'", "''")
+        # The path is this program's own.
+        text = f"SELECT invoice_id, customer_id FROM read_parquet('{file}') WHERE {scope}"  # noqa: S608 - see above
+        owners = dict(self.connection.execute(text, list(invoice_ids)).fetchall())
+        customers = sorted({owners.get(one) or "" for one in invoice_ids})
+        if "" in customers:
+            return scope, list(invoice_ids)
+        return f"customer_id IN ({_marks(customers)}) AND {scope}", [*customers, *invoice_ids]
+
     def _outcomes(
         self, scope: str, values: Sequence[object], *, only_findings: bool
     ) -> Iterator[Outcome]:
@@ -83,6 +98,10 @@ class Book:
             values=values,
             only_findings=only_findings,
         )
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" for _ in values)
 
 
 def open_book(

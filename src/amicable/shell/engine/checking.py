@@ -6,6 +6,7 @@ scope differs. What comes back are outcomes with operands as canonical text, wit
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,16 +16,27 @@ from amicable.shell.engine.operands import as_text
 from amicable.shell.engine.sql import to_sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     import duckdb
 
     from amicable.core.vocabulary.check import Check
+    from amicable.core.vocabulary.expression import Expression
     from amicable.core.vocabulary.relation import Relation
     from amicable.shell.engine.relations import Compiled
 
 _KEYS = ("customer_id", "invoice_id", "line")
+_UNHEARD = frozenset({"clean"})
+"""What an audit passes over, beside checks that could not tell (their status has a colon)."""
+
+_CONTEXT = {
+    *("currency", "item_id", "tax_category", "tax_rate", "category", "rate", "net"),
+    *("issued_on", "supplied_on", "ordered_on", "period_from", "period_to", "ends_on"),
+    *("credit_number", "credited_on"),
+}
+"""Columns that every outcome carries where its relation has them: whoever settles, words or
+explains a finding needs them whatever the check tested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +46,20 @@ class Statement:
     relation: Relation
     checks: tuple[Check, ...]
     columns: tuple[str, ...]
+    operands: tuple[frozenset[str], ...]
+    """For each check the columns that its outcomes carry."""
     select: str
+    products: str
+    """Products that several tests read, as columns of the source: each is computed once."""
+    speaks: str
+    """The test for rows about which some check has more to say than that all is well."""
 
     def text(self, source: str, scope: str, *, only_findings: bool) -> str:
         """Return the whole statement over a source, with a scope such as `customer_id = ?`."""
         # Everything but the scope's bound values is made of catalogue names.
-        inner = f"{self.select} FROM {source} WHERE {scope}"
-        if not only_findings:
-            return inner
-        fired = " OR ".join(
-            f"s{number} IN ('fires', 'likely', 'corrected')"
-            for number, _ in enumerate(self.checks)
-        )
-        return f"SELECT * FROM ({inner}) AS rows WHERE {fired}"  # noqa: S608 - see above
+        inner = f"SELECT *{self.products} FROM {source} WHERE {scope}"  # noqa: S608 - see above
+        where = f" WHERE {self.speaks}" if only_findings else ""
+        return f"{self.select} FROM ({inner}) AS r{where}"
 
 
 def statements(checks: Iterable[Check]) -> tuple[Statement, ...]:
@@ -70,7 +83,8 @@ def outcomes(
     for statement in asked:
         file = str(compiled.file(statement.relation.name)).replace("'", "''")
         text = statement.text(f"read_parquet('{file}')", scope, only_findings=only_findings)
-        yield from read_rows(connection, statement, text, values)
+        silent = _UNHEARD if only_findings else frozenset()
+        yield from read_rows(connection, statement, text, values, silent=silent)
 
 
 def read_rows(
@@ -78,61 +92,110 @@ def read_rows(
     statement: Statement,
     text: str,
     values: Sequence[object],
+    *,
+    silent: frozenset[str] = frozenset(),
 ) -> Iterator[Outcome]:
-    """Run a statement's text and yield an outcome for every row and check that speaks."""
+    """Run a statement's text and yield an outcome for every row and check that speaks.
+
+    Statuses in `silent` are passed over.
+    """
     cursor = connection.execute(text, list(values))
     while rows := cursor.fetchmany(4096):
         for row in rows:
-            yield from _read(statement, row)
+            yield from _read(statement, row, silent)
 
 
 def _statement(checks: tuple[Check, ...]) -> Statement:
     relation = checks[0].relation
-    wanted = set().union(*(_operand_columns(check) for check in checks))
-    columns = tuple(name for name in relation.columns if name in wanted or name in _KEYS)
-    parts = [*columns, *(f"{_status(check)} AS s{n}" for n, check in enumerate(checks))]
-    return Statement(relation, checks, columns, "SELECT " + ", ".join(parts))
+    operands = tuple(_operand_columns(check) for check in checks)
+    wanted = frozenset(_KEYS).union(*operands)
+    columns = tuple(name for name in relation.columns if name in wanted)
+    products = {one: f"product_{n}" for n, one in enumerate(_repeated_products(checks))}
+    statuses = (f"{_status(check, products)} AS s{n}" for n, check in enumerate(checks))
+    return Statement(
+        relation=relation,
+        checks=checks,
+        columns=columns,
+        operands=operands,
+        select="SELECT " + ", ".join((*columns, *statuses)),
+        products="".join(f", {to_sql(one)} AS {name}" for one, name in products.items()),
+        speaks=" OR ".join(_speaks(check, products) for check in checks),
+    )
 
 
-def _operand_columns(check: Check) -> set[str]:
-    columns = {
-        "currency",
-        check.billed,
-        check.relation.uncorrected.get(check.billed, check.billed),
-    }
+def _repeated_products(checks: Iterable[Check]) -> list[Expression]:
+    """Return the outermost products that occur more than once, first met first."""
+    counts: Counter[Expression] = Counter()
+    for check in checks:
+        tests = [check.applies, check.fires, _as_billed(check)]
+        tests += [check.likely] if check.likely else []
+        for test in tests:
+            counts.update(_products(test))
+    return [one for one, count in counts.items() if count > 1]
+
+
+def _products(expression: Expression) -> Iterator[Expression]:
+    if expression.op == "mul":
+        yield expression
+        return
+    for part in expression.parts:
+        yield from _products(part)
+
+
+def _operand_columns(check: Check) -> frozenset[str]:
+    columns = {check.billed, *check.relation.row_key}
+    columns |= _CONTEXT & check.relation.columns.keys()
     columns |= {check.expected} if check.expected else set()
     for planned in (*check.derivation, *(check.confirms or ())):
         columns |= set(planned.operands.values()) | ({planned.when} if planned.when else set())
     for cite in check.evidence:
         columns |= {*cite.key, cite.operand}
     bare = {name for name in columns if not name.startswith(("@", "="))}
-    return bare | {check.relation.uncorrected.get(name, name) for name in bare}
+    return frozenset(bare | {check.relation.uncorrected.get(name, name) for name in bare})
 
 
-def _status(check: Check) -> str:
-    fires = f"COALESCE({to_sql(check.fires)}, FALSE)"
-    before = to_sql(with_columns(check.fires, dict(check.relation.uncorrected)))
-    likely = f"COALESCE({to_sql(check.likely)}, FALSE)" if check.likely else "FALSE"
-    text = (
-        f"CASE WHEN NOT COALESCE({to_sql(check.applies)}, FALSE) THEN NULL"
-        f" WHEN {to_sql(check.blocked)} IS NOT NULL THEN {to_sql(check.blocked)}"
-        f" WHEN {fires} THEN CASE WHEN {likely} THEN 'likely' ELSE 'fires' END"
+def _status(check: Check, products: Mapping[Expression, str]) -> str:
+    likely = to_sql(check.likely, products) if check.likely else "FALSE"
+    told = (
+        f"CASE WHEN {to_sql(check.fires, products)}"
+        f" THEN CASE WHEN {likely} THEN 'likely' ELSE 'fires' END"
     )
-    if columns_of(check.fires) & set(check.relation.uncorrected):
-        text += f" WHEN COALESCE({before}, FALSE) THEN 'corrected'"
-    return text + " ELSE 'clean' END"
+    if mended := _mended(check, products):
+        told += f" WHEN {mended} THEN 'corrected'"
+    told = f"COALESCE({to_sql(check.blocked)}, {told} ELSE 'clean' END)"
+    return f"CASE WHEN {to_sql(check.applies, products)} THEN {told} END"
 
 
-def _read(statement: Statement, row: tuple[Any, ...]) -> Iterator[Outcome]:
+def _speaks(check: Check, products: Mapping[Expression, str]) -> str:
+    fires = to_sql(check.fires, products)
+    if mended := _mended(check, products):
+        fires = f"({fires} OR ({mended}))"
+    applies = to_sql(check.applies, products)
+    return f"({applies} AND {to_sql(check.blocked)} IS NULL AND {fires})"
+
+
+def _mended(check: Check, products: Mapping[Expression, str]) -> str:
+    """Return the test on the amounts as billed, asked only where a credit changed them."""
+    pairs = check.relation.uncorrected
+    changed = [
+        f"{name} IS DISTINCT FROM {pairs[name]}"
+        for name in sorted(columns_of(check.fires) & set(pairs))
+    ]
+    return f"({' OR '.join(changed)}) AND {to_sql(_as_billed(check), products)}" if changed else ""
+
+
+def _as_billed(check: Check) -> Expression:
+    return with_columns(check.fires, dict(check.relation.uncorrected))
+
+
+def _read(statement: Statement, row: tuple[Any, ...], silent: frozenset[str]) -> Iterator[Outcome]:
     values = dict(zip(statement.columns, row, strict=False))
     statuses = row[len(statement.columns) :]
-    operands: dict[str, str] | None = None
-    for check, status in zip(statement.checks, statuses, strict=True):
-        if status is None:
+    for check, names, status in zip(statement.checks, statement.operands, statuses, strict=True):
+        if status is None or status in silent or (silent and ":" in status):
             continue
-        if operands is None:
-            operands = as_text(statement.relation, values)
-        yield _outcome(check, status, values, operands)
+        known = {name: values[name] for name in statement.columns if name in names}
+        yield _outcome(check, status, values, as_text(statement.relation, known))
 
 
 def _outcome(

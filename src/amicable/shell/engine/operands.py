@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.money import minor_unit, plain
+from amicable.core.vocabulary.money import minor_unit
 from amicable.core.vocabulary.relation import SCALE
 
 if TYPE_CHECKING:
@@ -43,7 +42,10 @@ def _text(kind: Kind, value: object, places: int) -> str:
 
 
 def _decimal(value: object, scale: int, least: int) -> str:
-    number = Decimal(str(value)).scaleb(-scale)
-    shortest = number.normalize()
-    shown = max(least, -int(shortest.as_tuple().exponent), 0)
-    return plain(number.quantize(Decimal(1).scaleb(-shown)))
+    """Write a scaled whole number with as many places as it needs, at least `least`."""
+    digits = str(value)
+    sign = "-" if digits.startswith("-") else ""
+    digits = digits.removeprefix("-").rjust(scale + 1, "0")
+    places = digits[len(digits) - scale :].rstrip("0").ljust(least, "0")
+    whole = digits[: len(digits) - scale]
+    return f"{sign}{whole}.{places}" if places else sign + whole

@@ -16,10 +16,10 @@ LEFT JOIN (SELECT amends_term_id, min(valid_from) AS begins_on FROM price_terms
 
 -- One choice for each customer, contract, item, day and currency that was billed.
 CREATE TEMP TABLE asked AS
-SELECT DISTINCT s.customer_id, s.contract_id, s.item_id, s.supplied_on, s.currency, k.segment
-FROM supplied AS s
-LEFT JOIN customers AS k ON k.customer_id = s.customer_id
-WHERE s.item_id IS NOT NULL;
+SELECT row_number() OVER () AS asked_id, s.*, k.segment
+FROM (SELECT DISTINCT customer_id, contract_id, item_id, supplied_on, currency
+      FROM supplied WHERE item_id IS NOT NULL) AS s
+LEFT JOIN customers AS k ON k.customer_id = s.customer_id;
 
 CREATE TEMP TABLE offered AS
 SELECT a.*, t.* EXCLUDE (customer_id, contract_id, item_id, currency)
@@ -38,16 +38,23 @@ JOIN terms AS t
     AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
     AND (t.currency IS NULL OR t.currency = a.currency);
 
-CREATE TEMP TABLE chosen AS
-SELECT
-    *,
-    count(DISTINCT (model, unit_price, fixed_fee, per_quantity, percent)) OVER (
-        PARTITION BY customer_id, contract_id, item_id, supplied_on, currency, rank, agreed_on
-    ) > 1 AS tied
+-- Terms that rank alike and differ (rule 19).
+CREATE TEMP TABLE ties AS
+SELECT offered.asked_id, offered.rank, offered.agreed_on
 FROM offered
-QUALIFY row_number() OVER (
-    PARTITION BY customer_id, contract_id, item_id, supplied_on, currency
-    ORDER BY rank, agreed_on DESC NULLS LAST, valid_from DESC, term_id) = 1;
+JOIN (SELECT asked_id, rank, agreed_on FROM offered GROUP BY ALL HAVING count(*) > 1) AS many
+    ON many.asked_id = offered.asked_id AND many.rank = offered.rank
+    AND many.agreed_on IS NOT DISTINCT FROM offered.agreed_on
+GROUP BY ALL
+HAVING count(DISTINCT (model, unit_price, fixed_fee, per_quantity, percent)) > 1;
+
+CREATE TEMP TABLE chosen AS
+SELECT o.*, t.asked_id IS NOT NULL AS tied
+FROM (SELECT * FROM offered
+      QUALIFY row_number() OVER (PARTITION BY asked_id
+          ORDER BY rank, agreed_on DESC NULLS LAST, valid_from DESC, term_id) = 1) AS o
+LEFT JOIN ties AS t
+    ON t.asked_id = o.asked_id AND t.rank = o.rank AND t.agreed_on IS NOT DISTINCT FROM o.agreed_on;
 
 -- Rule 2: a promise of ours in writing, before the supply; a call note alone only raises doubt.
 CREATE TEMP TABLE promised AS

@@ -1,20 +1,33 @@
 -- Rule 20: the line discounts that are due, and what the line costs after them.
 
 -- Discounts on record for such a line, whether or not date, quantity and code earn them.
+-- Each branch joins by what its discounts name, so that no line meets every discount.
 CREATE TEMP TABLE discounts_known AS
+WITH s AS (
+    SELECT invoice_id, line, customer_id, contract_id, item_id, currency, supplied_on, quantity,
+        discount_code
+    FROM supplied WHERE COALESCE(kind, 'goods') NOT IN ('freight', 'true_up', 'late_fee')),
+d AS (SELECT * FROM discounts WHERE COALESCE(scope, 'line') = 'line'),
+named AS (
+    SELECT s, d FROM s JOIN d ON d.customer_id = s.customer_id AND d.contract_id = s.contract_id
+    UNION ALL
+    SELECT s, d FROM s JOIN d ON d.customer_id = s.customer_id AND d.contract_id IS NULL
+    UNION ALL
+    SELECT s, d FROM s JOIN d ON d.contract_id = s.contract_id AND d.customer_id IS NULL
+    UNION ALL
+    SELECT s, d FROM s JOIN d ON d.item_id = s.item_id
+        AND d.customer_id IS NULL AND d.contract_id IS NULL
+    UNION ALL
+    SELECT s, d FROM s JOIN d ON d.item_id IS NULL
+        AND d.customer_id IS NULL AND d.contract_id IS NULL)
 SELECT
     s.invoice_id, s.line, d.*,
     s.supplied_on >= d.valid_from AND s.supplied_on < COALESCE(d.valid_to, DATE '9999-12-31')
         AND (d.minimum_quantity IS NULL OR s.quantity >= price(d.minimum_quantity))
         AND (d.code IS NULL OR COALESCE(d.code = s.discount_code, FALSE)) AS due
-FROM supplied AS s
-JOIN discounts AS d
-    ON COALESCE(d.scope, 'line') = 'line'
-    AND (d.item_id IS NULL OR d.item_id = s.item_id)
-    AND (d.customer_id IS NULL OR d.customer_id = s.customer_id)
-    AND (d.contract_id IS NULL OR d.contract_id = s.contract_id)
-    AND (d.currency IS NULL OR d.currency = s.currency)
-WHERE COALESCE(s.kind, 'goods') NOT IN ('freight', 'true_up', 'late_fee');
+FROM named
+WHERE (d.item_id IS NULL OR d.item_id = s.item_id)
+    AND (d.currency IS NULL OR d.currency = s.currency);
 
 CREATE TEMP TABLE line_discounts_known AS
 SELECT

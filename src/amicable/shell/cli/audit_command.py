@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from amicable.shell.operations.audit_books import AuditScope, audit_books
-from amicable.shell.queries.finding_rows import finding_row
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amicable.core.vocabulary.finding import Finding
+    from amicable.shell.operations.audit_books import AuditScope
 
 Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
 Json = Annotated[bool, typer.Option("--json", help="One finding a line, amicable.findings/1.")]
@@ -70,6 +68,8 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
     """
     if engine != "duckdb":
         raise UnknownEngineError(engine)
+    from amicable.shell.operations.audit_books import AuditScope
+
     scope = AuditScope(
         checks=tuple(code for code in checks.split(",") if code),
         customer_id=customer,
@@ -88,6 +88,7 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
 
 def _findings(books: Path, scope: AuditScope, *, quiet: bool) -> Iterator[Finding]:
     from amicable.shell.cli.progress import progress
+    from amicable.shell.operations.audit_books import audit_books
 
     with progress("Auditing", quiet=quiet) as told:
         yield from audit_books(books, scope, progress=told)
@@ -97,6 +98,7 @@ def _write(
     found: Iterator[Finding], *, as_json: bool, parquet: Path | None, language: str | None
 ) -> int:
     from amicable.shell.queries.explained_rows import explained
+    from amicable.shell.queries.finding_rows import finding_row
 
     rows = explained(found, language) if language else (finding_row(one) for one in found)
     count = 0

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from amicable.core.investigate.einvoice.report import invoice_check_contract
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.operations.check_invoice import check_invoice
 
 if TYPE_CHECKING:
     from amicable.core.investigate.einvoice.report import InvoiceCheck
@@ -44,6 +42,8 @@ def check_invoice_command(
     term of the document is missing. Ends with 0 when nothing is broken, 1 when a rule is broken,
     and 2 when a file cannot be read; the other files are checked all the same.
     """
+    from amicable.shell.operations.check_invoice import check_invoice
+
     ended: set[int] = set()
     for path in files:
         try:
@@ -59,6 +59,8 @@ def check_invoice_command(
 
 def _show(check: InvoiceCheck, *, as_json: bool) -> None:
     if as_json:
+        from amicable.core.investigate.einvoice.report import invoice_check_contract
+
         typer.echo(json.dumps(invoice_check_contract(check)))
         return
     from amicable.shell.cli.check_invoice_table import print_check

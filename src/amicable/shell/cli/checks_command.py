@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from amicable.shell.queries.check_pages import check_list, check_page, failing_examples
-
 if TYPE_CHECKING:
     from amicable.shell.queries.check_pages import CheckPage
 
@@ -19,6 +17,8 @@ Examples = Annotated[
 
 def checks_command(code: Code = None, *, examples: Examples = False) -> None:
     """List the checks, or show one: what it looks for, when it cannot tell, what proves it."""
+    from amicable.shell.queries.check_pages import check_page
+
     if code is None:
         _list()
         return
@@ -31,6 +31,8 @@ def checks_command(code: Code = None, *, examples: Examples = False) -> None:
 def _list() -> None:
     from rich.console import Console
     from rich.table import Table
+
+    from amicable.shell.queries.check_pages import check_list
 
     table = Table(title="Checks, in the order in which they explain each other")
     for heading in ("cause", "code", "looks for", "grain", "needs"):
@@ -51,6 +53,8 @@ def _show(page: CheckPage) -> None:
 
 
 def _run(code: str) -> None:
+    from amicable.shell.queries.check_pages import failing_examples
+
     wrong = failing_examples(code)
     for sentence in wrong:
         typer.echo(sentence, err=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -21,16 +20,17 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # drawing boxes takes longer than everything else of --help
     help="From a customer's complaint to a proven answer: find the invoice, recompute it from "
     "the records, decide by policy, draft the letter and the credit request.",
     epilog="Start with: amicable demo --no-serve --out out",
 )
-app.command("demo")(demo_command)
-app.command("import")(import_command)
-app.command("resolve")(resolve_command)
-app.command("audit")(audit_command)
-app.command("check-invoice")(check_invoice_command)
-app.command("checks")(checks_command)
+app.command("demo", short_help="A day's complaints of a made-up company, resolved.")(demo_command)
+app.command("import", short_help="The company's records become a snapshot.")(import_command)
+app.command("resolve", short_help="A complaint becomes a proven answer.")(resolve_command)
+app.command("audit", short_help="Every check over the whole book.")(audit_command)
+app.command("check-invoice", short_help="The arithmetic of e-invoices.")(check_invoice_command)
+app.command("checks", short_help="The catalogue of checks, or one check's page.")(checks_command)
 
 
 Version = Annotated[bool, typer.Option("--version", help="Print the version and end.")]
@@ -40,6 +40,8 @@ Version = Annotated[bool, typer.Option("--version", help="Print the version and 
 def show_version(*, show: Version = False) -> None:
     """Print the version when asked for it."""
     if show:
+        from importlib.metadata import version
+
         typer.echo(f"amicable {version('amicable')}")
         raise typer.Exit
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.queries.case_json import case_json
 
 if TYPE_CHECKING:
     from amicable.core.vocabulary.case import Case
@@ -96,6 +95,8 @@ def _show(resolved: Resolved, *, as_json: bool, out: Path | None, whole: bool) -
         if not as_json:
             typer.echo(f"Written to {folder}", err=True)
     if as_json:
+        from amicable.shell.queries.case_json import case_json
+
         typer.echo(json.dumps(case_json(resolved.case, resolved.words), ensure_ascii=False))
         return
     from amicable.shell.cli.case_table import print_case

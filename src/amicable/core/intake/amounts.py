@@ -31,10 +31,12 @@ _AFTER = re.compile(
     rf"(?<![a-z0-9_/-])(?<!\d[.,])(?P<n>{NUMBER})(?P<k>\s?万|k)?\s?(?P<c>{_ANY})(?![a-z])"
 )
 _PERCENT = re.compile(
-    rf"(?<![a-z0-9_.,])(?P<n>{NUMBER})\s?(?:%|percent|per cent|por ?cento|por ciento)"
+    rf"(?<![a-z0-9_])(?<!\d[.,])(?P<n>{NUMBER})\s?(?:%|percent|per cent|por ?cento|por ciento)"
 )
 _PERCENT_CHINESE = re.compile(r"百分之\s?(?P<n>\d+(?:\.\d+)?)")
-_BARE = re.compile(rf"(?<![a-z0-9_.,/#-])(?P<n>{NUMBER})(?P<k>\s?万|k(?![a-z0-9]))?(?![/-]\d)")
+_BARE = re.compile(
+    rf"(?<![a-z0-9_/#-])(?<!\d[.,])(?P<n>{NUMBER})(?P<k>\s?万|k(?![a-z0-9]))?(?![/-]\d)"
+)
 _THOUSANDS = {"万": Decimal(10000), "k": Decimal(1000)}
 _NEAR = 45
 """Characters before a number in which its announcement is looked for."""

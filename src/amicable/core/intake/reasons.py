@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from amicable.core.intake.lexicon import Lexicon
 
@@ -21,7 +22,9 @@ _SPARE = Decimal("0.30")
 _SUREST = Decimal("0.98")
 
 _OVERSHADOWS: dict[str, str] = {
-    "P02": "P01 P04 P12 U01 Q01",
+    "P01": "Y01 H03",
+    "P06": "P01 P09 B02",
+    "P02": "P01 P04 P12 U01 Q01 Y01",
     "P04": "P01 Q01 P06 H03",
     "P09": "P01 P12 B01 Q01 U01 D02 B03",
     "P14": "P12 T03 P01 U01 D01",
@@ -91,10 +94,13 @@ def hear(sentences: Sequence[str], lexicons: Iterable[Lexicon]) -> tuple[Heard, 
         heard = [
             one
             for position, sentence in enumerate(sentences)
-            for one in _in_sentence(position, _without_innocent(sentence, lexicon), lexicon)
+            for one in _in_sentence(position, without_innocent(sentence, lexicon), lexicon)
         ]
         if heard:
-            return tuple(_without_overlapped(list(_without_overshadowed(heard))))
+            further = {
+                at for at, sentence in enumerate(sentences) if lexicon.says("further", sentence)
+            }
+            return tuple(_without_overlapped(list(_without_overshadowed(heard, further))))
     return ()
 
 
@@ -121,16 +127,25 @@ def _in_sentence(position: int, sentence: str, lexicon: Lexicon) -> Iterable[Hea
         )
 
 
-def _without_innocent(sentence: str, lexicon: Lexicon) -> str:
+def without_innocent(sentence: str, lexicon: Lexicon) -> str:
+    """Return a folded sentence with slips written out and innocent words blanked."""
     sentence = lexicon.respell(sentence)
     for pattern in lexicon.innocent:
         sentence = pattern.sub(lambda match: " " * len(match[0]), sentence)
     return sentence
 
 
-def _without_overshadowed(heard: Sequence[Heard]) -> Iterable[Heard]:
+def _without_overshadowed(heard: Sequence[Heard], further: AbstractSet[int]) -> Iterable[Heard]:
+    """Leave out what only helps to tell a reason near; `further` sentences open a new point."""
     for one in heard:
-        near = (other for other in heard if abs(other.sentence - one.sentence) <= 1)
+        near = (
+            other
+            for other in heard
+            if abs(other.sentence - one.sentence) <= 1
+            and (
+                other.sentence == one.sentence or max(other.sentence, one.sentence) not in further
+            )
+        )
         if not any(_overshadows(other, one) for other in near):
             yield one
 

@@ -6,6 +6,7 @@ import re
 
 _END = re.compile(
     r"[\u3002\uff01\uff1f\uff1b]+"
+    r"|[!?;]+(?=[\u4e00-\u9fff])"
     r"|(?<!\bno)(?<!\bnr)(?<!\bnum)(?<!\binv)(?<!\bfra)(?<!\bart)(?<!\bs\.a)(?<!\bltd)(?<!\bsr)"
     r"[.!?;]+(?=\s+\D|\s*$|\s+\d+[.)]\s)"
     r"|\n\s*\n"

@@ -12,7 +12,7 @@ from amicable.core.intake.language import choose_language
 from amicable.core.intake.lexicon import NO_LEXICON
 from amicable.core.intake.mentions import find_mentions
 from amicable.core.intake.own_words import split_own_words
-from amicable.core.intake.reasons import hear
+from amicable.core.intake.reasons import hear, without_innocent
 from amicable.core.intake.sentences import sentence_spans
 from amicable.core.vocabulary.complaint import Complaint, StatedClaim
 
@@ -105,19 +105,25 @@ def _kind(
     if claims and {claim.reason for claim in claims} <= _REQUESTS:
         return "request"
     # Thanks for what is settled name the matter once more, and claim nothing.
-    settled = _says("thanks", reading, lexicons) and not _says("dissatisfied", reading, lexicons)
+    settled = _says("thanks", reading, lexicons) and not _dissatisfied(reading, lexicons)
     bar = _CLEAR if settled else Decimal(0)
     if any(len(claim.reason) > 1 and claim.score >= bar for claim in claims):
         return "dispute"
     if any(_says(cue, reading, lexicons) for cue in ("copy", "order", "thanks")):
-        return "dispute" if _says("dissatisfied", reading, lexicons) else "other"
-    wanted = claims or reading.mentions or _says("dissatisfied", reading, lexicons)
+        return "dispute" if _dissatisfied(reading, lexicons) else "other"
+    wanted = claims or reading.mentions or _dissatisfied(reading, lexicons)
     # Without a lexicon nobody can say that it is no complaint.
     return "dispute" if wanted or not reading.lexicon.language else "other"
 
 
 def _says(cue: str, reading: Reading, lexicons: Sequence[Lexicon]) -> bool:
     return any(lexicon.says(cue, reading.folded) for lexicon in lexicons)
+
+
+def _dissatisfied(reading: Reading, lexicons: Sequence[Lexicon]) -> bool:
+    """Say whether anything is called wrong; `no problem with the goods` calls nothing wrong."""
+    plain = without_innocent(reading.folded, reading.lexicon)
+    return any(lexicon.says("dissatisfied", plain) for lexicon in lexicons)
 
 
 def _final(

@@ -11,7 +11,8 @@ from amicable.core.investigate.findings import find
 from amicable.shell.catalogue import load_catalogue
 from amicable.shell.engine.book import open_book
 from amicable.shell.engine.snapshot import Snapshot
-from amicable.shell.operations.audit_books import AuditScope, audit_books
+from amicable.shell.operations.audit_books import audit_books
+from amicable.shell.operations.open_audit import AuditScope
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.resolve_complaint import resolve_complaint
 from tests.bench.measuring import distribution

@@ -17,8 +17,9 @@ from amicable.shell.catalogue import load_catalogue
 from amicable.shell.engine.book import open_book
 from amicable.shell.engine.checking import statements
 from amicable.shell.engine.snapshot import Snapshot, rows_file
-from amicable.shell.operations.audit_books import AuditScope, audit_books
+from amicable.shell.operations.audit_books import audit_books
 from amicable.shell.operations.import_books import import_books
+from amicable.shell.operations.open_audit import AuditScope
 from amicable.shell.queries.finding_rows import finding_row
 from tests.bench.measuring import cpu_of
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amicable.shell.catalogue import load_catalogue
-from amicable.shell.operations.audit_books import AuditScope, audit_books
+from amicable.shell.operations.audit_books import audit_books
 from amicable.shell.operations.import_books import import_books
+from amicable.shell.operations.open_audit import AuditScope
 from tests.bench.decimal_loop import CAUSES, run_loop
 from tests.bench.figures import Figure, write_figures
 from tests.bench.generator import generate

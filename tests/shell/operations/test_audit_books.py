@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amicable.shell.operations import audit_books as module
-from amicable.shell.operations.audit_books import (
+from amicable.shell.operations import open_audit as module
+from amicable.shell.operations.audit_books import audit_books
+from amicable.shell.operations.open_audit import (
     AuditScope,
     UnknownCheckError,
     UnknownCustomerError,
-    audit_books,
 )
 from tests.shell.small_books import small_books, write_books
 

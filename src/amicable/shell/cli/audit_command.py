@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amicable.core.vocabulary.finding import Finding
-    from amicable.shell.operations.audit_books import AuditScope
+    from amicable.shell.operations.open_audit import AuditScope
 
 Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
 Json = Annotated[bool, typer.Option("--json", help="One finding a line, amicable.findings/1.")]
@@ -68,7 +68,7 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
     """
     if engine != "duckdb":
         raise UnknownEngineError(engine)
-    from amicable.shell.operations.audit_books import AuditScope
+    from amicable.shell.operations.open_audit import AuditScope
 
     scope = AuditScope(
         checks=tuple(code for code in checks.split(",") if code),
@@ -80,9 +80,11 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
     if as_json or parquet:
         count = _write(found, as_json=as_json, parquet=parquet, language=language)
     else:
-        from amicable.shell.cli.audit_table import print_findings
+        from amicable.shell.cli.audit_table import print_findings, print_gaps
+        from amicable.shell.operations.audit_gaps import audit_gaps
 
         count = print_findings(found)
+        print_gaps(audit_gaps(books, scope))
     raise typer.Exit(1 if count and not exit_zero else 0)
 
 

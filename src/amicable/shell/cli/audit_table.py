@@ -15,8 +15,16 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from amicable.core.vocabulary.finding import Finding
+    from amicable.shell.operations.audit_gaps import AuditGap
 
 _LARGEST = 20
+_BECAUSE = {
+    "no_table": "not in the books",
+    "no_column": "not filled",
+    "not_covered": "not known to be complete",
+    "no_convention": "not agreed",
+    "assumed_only": "only assumed",
+}
 _MONEY_PLACES = 2
 
 
@@ -30,6 +38,18 @@ def print_findings(found: Iterable[Finding]) -> int:
     console.print(_by_cause(findings))
     console.print(_largest(findings))
     return len(findings)
+
+
+def print_gaps(gaps: Iterable[AuditGap]) -> None:
+    """Print what could not be judged, and which record or rule is missing."""
+    table = Table(title="What could not be judged")
+    for heading in ("cause", "check", "because", "of"):
+        table.add_column(heading)
+    table.add_column("rows", justify="right")
+    for gap in gaps:
+        table.add_row(gap.cause, gap.check, _BECAUSE[gap.code], gap.subject, f"{gap.rows:,}")
+    if table.row_count:
+        Console().print(table)
 
 
 def _by_cause(findings: list[Finding]) -> Table:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.shell.catalogue import load_relations
-from amicable.shell.engine.checking import outcomes, statements
+from amicable.shell.engine.checking import blocked_rows, outcomes, statements
 from amicable.shell.engine.overlay import Overlay
 from amicable.shell.engine.relations import compile_relations
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
@@ -51,6 +52,10 @@ class Book:
     def findings_of(self, scope: str, values: Sequence[object]) -> Iterator[Outcome]:
         """Yield what fired in a scope over the columns of all relations."""
         return self._outcomes(scope, values, only_findings=True)
+
+    def blocked_rows(self, scope: str, values: Sequence[object]) -> Counter[tuple[str, str]]:
+        """Count the rows of a scope that a check could not judge, by check and reason."""
+        return blocked_rows(self.connection, self.compiled, self.asked, scope=scope, values=values)
 
     def customer_ranges(self, rows: int) -> list[tuple[str, str]]:
         """Return ranges of customers (first, last) with about that many lines each.

@@ -105,6 +105,28 @@ def read_rows(
             yield from _read(statement, row, silent)
 
 
+def blocked_rows(
+    connection: duckdb.DuckDBPyConnection,
+    compiled: Compiled,
+    asked: Sequence[Statement],
+    *,
+    scope: str = "TRUE",
+    values: Sequence[object] = (),
+) -> Counter[tuple[str, str]]:
+    """Count the rows that a check could not judge, by check and reason code."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for statement in asked:
+        file = str(compiled.file(statement.relation.name)).replace("'", "''")
+        text = statement.text(f"read_parquet('{file}')", scope, only_findings=False)
+        names = ", ".join(f"s{number}" for number, _ in enumerate(statement.checks))
+        grouped = f"SELECT {names}, count(*) FROM ({text}) AS rows GROUP BY ALL"  # noqa: S608 - the statement's own text
+        for *statuses, rows in connection.execute(grouped, list(values)).fetchall():
+            for check, status in zip(statement.checks, statuses, strict=True):
+                if status is not None and ":" in status:
+                    counts[check.code, status] += rows
+    return counts
+
+
 def _statement(checks: tuple[Check, ...]) -> Statement:
     relation = checks[0].relation
     operands = tuple(_operand_columns(check) for check in checks)

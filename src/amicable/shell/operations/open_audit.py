@@ -1,0 +1,100 @@
+"""Opens books for an audit: which checks, which customers, in which ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.catalogue import load_catalogue
+from amicable.shell.engine.book import open_book
+from amicable.shell.engine.overlay import read_overlay
+from amicable.shell.operations.open_books import open_books
+from amicable.shell.settings import read_settings
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from amicable.shell.engine.book import Book
+
+INVOICES_IN_A_RANGE = 100_000
+"""Keeps memory flat: a range of customers is read, judged and written before the next."""
+
+
+class UnknownCheckError(InputError):
+    """`--checks` names a check that is not in the catalogue."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"No check is called {code!r}; `amicable checks` lists them.")
+
+
+class UnknownCustomerError(InputError):
+    """`--customer` names nobody whom the books know."""
+
+    def __init__(self, customer_id: str) -> None:
+        super().__init__(
+            f"The books know no customer {customer_id!r}; give the id that the invoices name."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AuditScope:
+    """What to audit: some checks, one customer, another day of judgement, an overlay."""
+
+    checks: tuple[str, ...] = ()
+    customer_id: str | None = None
+    as_of: date | None = None
+    overlay: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAudit:
+    """An open book and the scopes that cover it, each a condition with its values.
+
+    The caller closes the book.
+    """
+
+    book: Book
+    scopes: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def open_audit(books: Path, scope: AuditScope) -> OpenAudit:
+    """Open the books of an audit.
+
+    Raises:
+        InputError: the books or the overlay cannot be read, or a check or the customer is
+            not known.
+    """
+    catalogue = load_catalogue(read_settings().catalogue_roots)
+    for code in scope.checks:
+        if catalogue.check(code) is None:
+            raise UnknownCheckError(code)
+    # An explanation (P14) is no error, so an audit does not ask for it.
+    codes = scope.checks or tuple(one.code for one in catalogue.checks if not one.explains)
+    snapshot = open_books(books, as_of=scope.as_of)
+    book = open_book(snapshot, catalogue, overlay=read_overlay(scope.overlay), codes=codes)
+    try:
+        return OpenAudit(book, tuple(_scopes(book, scope.customer_id)))
+    except InputError:
+        book.close()
+        raise
+
+
+def _scopes(book: Book, customer_id: str | None) -> list[tuple[str, tuple[str, ...]]]:
+    if customer_id is not None:
+        _require(book, customer_id)
+        return [("customer_id = ?", (customer_id,))]
+    ranges = book.customer_ranges(INVOICES_IN_A_RANGE)
+    known = [("customer_id BETWEEN ? AND ?", (first, last)) for first, last in ranges]
+    return [*known, ("customer_id IS NULL", ())]
+
+
+def _require(book: Book, customer_id: str) -> None:
+    known = book.connection.execute(
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM customers WHERE customer_id = $id)"
+        " OR EXISTS (SELECT 1 FROM invoices WHERE customer_id = $id)",
+        {"id": customer_id},
+    ).fetchone()
+    if known is None:
+        raise UnknownCustomerError(customer_id)

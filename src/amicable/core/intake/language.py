@@ -52,6 +52,15 @@ def choose_language(
     return prior or detect(sample) if len(words) < _FEW_WORDS else detect(sample)
 
 
+def might_be(text: str, lexicon: Lexicon, other: Lexicon) -> bool:
+    """Say whether folded `text` may as well be in the other language: as many function words."""
+    if lexicon.spaced != other.spaced:
+        return not lexicon.language
+    words = ["".join(filter(str.isalpha, word)) for word in text[:_SAMPLE].split()]
+    known, also = (sum(w in x.function_words for w in words) for x in (lexicon, other))
+    return also >= known
+
+
 def _or_neighbour(spoken: str, detected: str, lexicons: Mapping[str, Lexicon]) -> str:
     """Return the detected language where only a language without a lexicon could be meant."""
     return spoken if detected in lexicons else detected

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.intake.claims import Reading, state_claims
 from amicable.core.intake.folding import fold
-from amicable.core.intake.language import choose_language
+from amicable.core.intake.language import choose_language, might_be
 from amicable.core.intake.lexicon import NO_LEXICON
 from amicable.core.intake.mentions import find_mentions
 from amicable.core.intake.own_words import split_own_words
@@ -66,7 +66,10 @@ def understand(
     mentions = find_mentions(text, folded, lexicon, others, day)
     spans = sentence_spans(folded)
     heard = _said_in_body(
-        hear([folded[start:end] for start, end in spans], (lexicon, *others)),
+        hear(
+            [folded[start:end] for start, end in spans],
+            (lexicon, *(other for other in others if might_be(folded, lexicon, other))),
+        ),
         sum(start < len(message.subject.strip()) for start, _ in spans),
     )
     reading = Reading(text, folded, spans, mentions, lexicon)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.tables import Table
 
+MEMORY_LIMIT = "3GB"
+"""What one connection may hold; larger joins and sorts go to disk."""
 FORMAT = "amicable.snapshot/1"
 """The version of the folder's layout and of the content hash."""
 
@@ -98,7 +100,10 @@ class Snapshot:
         """
         import duckdb
 
-        connection = duckdb.connect(":memory:", config={"threads": 2})
+        # What does not fit goes to a folder that is the caller's to remove, else nowhere.
+        spill = {"temp_directory": str(also[0].resolve() / "spill")} if also else {}
+        config: dict[str, Any] = {"threads": 2, "memory_limit": MEMORY_LIMIT, **spill}
+        connection = duckdb.connect(":memory:", config=config)
         folders = ", ".join(literal(str(folder.resolve())) for folder in (self.path, *also))
         connection.execute("SET TimeZone = 'UTC'")
         # A snapshot never changes, so the headers of its files are read once.

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.finding import CannotTell
+from amicable.core.vocabulary.invoice import Settling
 from tests.core.correspond.cast import OTHER, case, claim, credited, finding, invoice, remedy, step
 from tests.core.correspond.sample_questions import (
     more_time,
@@ -87,6 +91,17 @@ def already_paid() -> Case:
         claim("Y01", "ours", "242.00", findings=[paid], line=None),
         findings=(paid,),
         remedies=(remedy("reallocate_payment", "242.00"), remedy("reset_reminder")),
+    )
+
+
+def paid_as_said() -> Case:
+    """Said to be paid, and paid in the books as well."""
+    money = Settling("A-1", Decimal("242.00"), date(2026, 6, 10), payment_id="P-1")
+    paid = replace(invoice(open_amount="0.00"), settled_by=(money,))
+    nothing = step("paid", amount="0.00")
+    return case(
+        claim("Y01", "customer", line=None, derivation=(nothing,)),
+        invoices=(paid,),
     )
 
 
@@ -276,7 +291,7 @@ SAMPLES: dict[str, Callable[[], Case]] = {
         price_error, short_delivery, duplicate, already_paid, misapplied_payment,
         after_cancellation, tier_and_discount, tax_rate, due_date, loud_and_shared,
         price_is_right, repeat_order, damaged, not_covered, missing_convention, mended_before,
-        two_claims, two_fit, stranger, other_account, more_time, thank_you,
+        paid_as_said, two_claims, two_fit, stranger, other_account, more_time, thank_you,
     )
 }  # fmt: skip
 """Every sample case by name."""

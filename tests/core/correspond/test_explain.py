@@ -39,6 +39,24 @@ def test_the_boundary_unit_belongs_to_the_lower_band(quantity: str, price: str) 
     assert f"{quantity} × {price} EUR" in told
 
 
+def test_at_the_limit_of_a_band_the_next_price_is_named() -> None:
+    (told,) = explain(
+        [step("tier", quantity="100", tiers=BANDS, mode="volume")], ENGLISH, currency="EUR"
+    )
+    assert told.endswith("The next price, 0.80 EUR, counts for more than 100 units.")
+
+
+def test_beyond_the_last_band_there_is_no_next_price() -> None:
+    (told,) = explain(
+        [step("tier", quantity="101", tiers=BANDS, mode="volume")], ENGLISH, currency="EUR"
+    )
+    assert "next price" not in told
+
+
+def test_a_payment_of_nothing_is_not_told() -> None:
+    assert explain([step("paid", amount="0.00")], ENGLISH, currency="EUR") == []
+
+
 def test_a_step_without_base_works_on_what_came_before() -> None:
     told = explain(
         [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -155,3 +156,33 @@ def test_a_condition_can_be_turned_round() -> None:
 def test_a_situation_without_letter_says_what_to_add() -> None:
     with pytest.raises(NoLetterError, match="no letter for the situation 'mixed'"):
         choose_letter((PLAIN,), "mixed", frozenset())
+
+
+def test_who_says_paid_and_has_paid_is_told_so() -> None:
+    body = english("paid_as_said").body
+    assert "We found:    it is paid in our records too" in body
+    assert "In our records, too, nothing is left to pay on it." in body
+    assert "- We received 242.00 EUR on 10 June 2026." in body
+    assert "We received 0.00" not in body
+
+
+def test_a_stale_balance_says_nothing_of_payment() -> None:
+    body = english("paid_as_said", balance_is_current=False).body
+    assert "paid in our records" not in body
+    assert "nothing is left to pay" not in body
+
+
+def test_nobody_is_asked_to_prove_that_nothing_came() -> None:
+    assert "It is for us to show what arrived" in english("not_covered").body
+    assert "It is for us to show what arrived" not in english("damaged").body
+
+
+def test_a_record_of_a_period_names_its_first_and_last_day() -> None:
+    billed = invoice()
+    line = replace(billed.lines[0], period_from=date(2026, 5, 1), period_to=date(2026, 6, 1))
+    monthly = replace(billed, lines=(line,))
+    letter = write_letter(
+        case(claim("D02", "customer"), invoices=(monthly,)), words=ENGLISH, letters=LETTERS
+    )
+    assert letter is not None
+    assert "- Hinge 90, 1 May 2026 – 31 May 2026: 10 × 12.00 EUR = 120.00 EUR." in letter.body

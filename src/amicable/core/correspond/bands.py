@@ -46,6 +46,23 @@ def band_parts(operands: Mapping[str, str], words: Words, currency: str) -> str:
     return between.join(_each(band, quantity, words, currency) for band in reached)
 
 
+def next_band(operands: Mapping[str, str], words: Words, currency: str) -> dict[str, str]:
+    """Return where the band of a quantity ends and the price beyond it; empty in the last band.
+
+    A customer at the very limit asks for just this (the limit belongs to the lower band).
+    """
+    quantity = as_decimal(operands.get("quantity", "")) or ZERO
+    bands = [_band(row) for row in json.loads(operands["tiers"])]
+    beyond = [band for band in bands if band.above >= quantity]
+    if not beyond:
+        return {}
+    following = min(beyond, key=lambda band: band.above)
+    return {
+        "limit": words.quantity(following.above),
+        "next": words.price(following.price, currency),
+    }
+
+
 def _band(row: Mapping[str, object]) -> _Band:
     def number(name: str) -> Decimal | None:
         value = row.get(name)

@@ -18,6 +18,8 @@ from amicable.core.correspond.words import Words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_OURS_TO_PROVE = frozenset({"Q01", "Q02", "Q09"})
+
 Block = Callable[[CustomerView, Words], str]
 """Writes one part of a letter; empty text where there is nothing to say."""
 
@@ -75,10 +77,17 @@ def proven(view: CustomerView, words: Words) -> str:
 
 
 def ask(view: CustomerView, words: Words) -> str:
-    """Ask for the one paper that would decide the first open claim."""
-    if not any(one.verdict == "uncertain" for one in view.claims):
+    """Ask for the one paper that would decide the first open claim.
+
+    Whether goods arrived is for the seller to prove, so that nobody is asked to prove that
+    nothing came.
+    """
+    left = [one for one in view.claims if one.verdict == "uncertain"]
+    if not left:
         return ""
-    return words.say("ask", paper=facts_of(view, words)["paper"])
+    by_rule = any(gap.code == "no_convention" for gap in left[0].gaps)
+    ours = left[0].reason in _OURS_TO_PROVE and not by_rule
+    return words.say("proof.delivery" if ours else "ask", paper=facts_of(view, words)["paper"])
 
 
 def question(view: CustomerView, words: Words) -> str:

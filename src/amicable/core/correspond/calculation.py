@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.correspond.explain import capital, cause_words, explain, fact
 from amicable.core.correspond.layout import listing
+from amicable.core.correspond.points import is_settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,9 +89,21 @@ def _title(view: CustomerView, finding: SeenFinding, words: Words) -> list[str]:
 def _answer(view: CustomerView, claim: SeenClaim, words: Words) -> list[str]:
     told = explain(claim.derivation, words, currency=claim.currency)
     invoice = next((one for one in view.invoices if one.number == claim.invoice), None)
-    if invoice is None or (told and _bears_out(claim)):
+    if invoice is not None and is_settled(view, claim):
+        return _payments(invoice, words)
+    # A comparison alone says "the same" of nothing: what the invoice prints says more.
+    if invoice is None or (len(told) > 1 and _bears_out(claim)):
         return told
     return _as_printed(invoice, claim, words)[:_RECORDS]
+
+
+def _payments(invoice: SeenInvoice, words: Words) -> list[str]:
+    return [
+        words.say(
+            "step.paid", amount=words.money(amount, invoice.currency), on=words.day(received_on)
+        )
+        for amount, received_on in invoice.payments
+    ]
 
 
 def _bears_out(claim: SeenClaim) -> bool:
@@ -118,9 +131,12 @@ def _as_printed(invoice: SeenInvoice, claim: SeenClaim, words: Words) -> list[st
 def _line(line: SeenLine, invoice: SeenInvoice, words: Words) -> str | None:
     if line.quantity is None or line.price is None:
         return None
+    first, last = line.period or (None, None)
     return words.say(
         "evidence.line",
         item=line.item,
+        starts_on=words.day(first) if first else None,
+        ends_on=words.day(last) if last else None,
         quantity=words.quantity(line.quantity),
         price=words.price(line.price, invoice.currency),
         net=words.money(line.net, invoice.currency),

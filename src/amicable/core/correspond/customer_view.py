@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from amicable.core.correspond.balance import balance, gaps_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.case import Case, Claim, Remedy
     from amicable.core.vocabulary.finding import Finding
-    from amicable.core.vocabulary.invoice import Invoice
+    from amicable.core.vocabulary.invoice import Invoice, InvoiceLine
 
 _SILENT_SITUATIONS = frozenset({"acknowledge_unknown", "hand_over", "no_dispute"})
 _WITHOUT_INVOICES = _SILENT_SITUATIONS | {"clarify"}
@@ -217,12 +218,23 @@ def _seen_invoice(case: Case, invoice: Invoice) -> SeenInvoice:
                 net=line.net,
                 quantity=line.quantity,
                 price=line.unit_price if line.base_quantity in (None, 1) else None,
+                period=_period(line),
             )
             for line in invoice.lines
         ),
         balance=balance(invoice, case.claims, case.decision.remedies, case.cannot_tell),
         credits=tuple((one.number, one.issued_on, one.gross) for one in invoice.credits),
+        payments=tuple(
+            (one.amount, one.on) for one in invoice.settled_by if one.payment_id and one.on
+        ),
     )
+
+
+def _period(line: InvoiceLine) -> tuple[date, date] | None:
+    """Return the first and the last day billed; the books end exclusively (books.md, rule 17)."""
+    if line.period_from is None or line.period_to is None:
+        return None
+    return line.period_from, line.period_to - timedelta(days=1)
 
 
 def _corrected_due_date(case: Case, invoice_id: str | None) -> date | None:

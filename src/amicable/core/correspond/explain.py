@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from amicable.core.correspond.bands import band_parts
+from amicable.core.correspond.bands import band_parts, next_band
 from amicable.core.correspond.layout import sentences
 from amicable.core.correspond.words import as_date, as_decimal
 from amicable.core.vocabulary.finding import Step
@@ -129,8 +129,10 @@ def _key(step: Step, words: Words, basis: Basis) -> str:
 
 
 def _says_nothing(step: Step) -> bool:
-    """Tell whether a step takes the whole of something, or no day of it: the rest says it all."""
+    """Tell whether a step takes the whole of something, or nothing: the rest says it all."""
     operands = step.operands
+    if step.step == "paid":
+        return as_decimal(operands.get("amount", "")) == ZERO
     if step.step == "part":
         return operands.get("part") == operands.get("whole")
     return step.step == "proration" and operands.get("days") in ("0", operands.get("of"))
@@ -166,6 +168,7 @@ def _operands(step: Step, words: Words, currency: str, basis: Basis) -> dict[str
             continue
         if kind == "tiers":
             told["parts"] = band_parts(step.operands, words, currency)
+            told |= next_band(step.operands, words, currency)
         elif step.step == "compared":
             told[name] = written(text, _BASIS_KIND.get(basis, "money"), words, currency)
         else:

@@ -12,7 +12,7 @@ from amicable.core.vocabulary.money import ZERO
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amicable.core.correspond.seen import CustomerView, SeenClaim
+    from amicable.core.correspond.seen import CustomerView, SeenClaim, SeenInvoice
     from amicable.core.correspond.words import Words
 
 _PAYMENT_FOUND = frozenset({"Y01", "Y02"})
@@ -31,7 +31,7 @@ def right(view: CustomerView, words: Words) -> str:
 
 def checked(view: CustomerView, words: Words) -> str:
     """Say what was compared for the claims that our records do not bear out."""
-    told = [_checked(one, words) for one in view.claims if _is_refuted(one)]
+    told = [_checked(view, one, words) for one in view.claims if _is_refuted(one)]
     return sentences(list(dict.fromkeys(told)))
 
 
@@ -39,6 +39,17 @@ def open_point(view: CustomerView, words: Words) -> str:
     """Say which points our records alone do not settle."""
     left = [one.reason for one in view.claims if one.verdict == "uncertain"]
     return words.say("open", cause=clauses(left, words)) if left else ""
+
+
+def is_settled(view: CustomerView, claim: SeenClaim) -> bool:
+    """Tell whether somebody says an invoice is paid, and our books say so too."""
+    paid = {one.number for one in view.invoices if _owes_nothing(one)}
+    said_so = claim.reason == "Y01" and claim.verdict == "customer" and not claim.corrected
+    return said_so and view.balance_is_current and claim.invoice in paid
+
+
+def _owes_nothing(invoice: SeenInvoice) -> bool:
+    return invoice.balance.pay_now == ZERO and invoice.balance.on_hold == ZERO
 
 
 def clauses(codes: Sequence[str], words: Words) -> str:
@@ -76,14 +87,14 @@ def _together(ours: list[SeenClaim], words: Words) -> str:
 
 def _numbered(view: CustomerView, words: Words) -> list[str]:
     return [
-        words.say("list.numbered", number=str(place), text=_full_point(claim, words))
+        words.say("list.numbered", number=str(place), text=_full_point(view, claim, words))
         for place, claim in enumerate(view.claims, start=1)
     ]
 
 
-def _full_point(claim: SeenClaim, words: Words) -> str:
+def _full_point(view: CustomerView, claim: SeenClaim, words: Words) -> str:
     if _is_refuted(claim):
-        return _checked(claim, words)
+        return _checked(view, claim, words)
     missing = [gap_words(one.code, one.subject, one.period, words) for one in claim.gaps]
     return sentences([_point(claim, words), *dict.fromkeys(missing)])
 
@@ -92,11 +103,12 @@ def _is_refuted(claim: SeenClaim) -> bool:
     return claim.verdict == "customer" and not claim.corrected
 
 
-def _checked(claim: SeenClaim, words: Words) -> str:
+def _checked(view: CustomerView, claim: SeenClaim, words: Words) -> str:
     reason = claim.reason
     compared = words.first_of(f"checked.{reason}", f"checked.{reason[:1]}", "checked.other")
+    settled = [words.say("checked.settled")] if is_settled(view, claim) else []
     return sentences(
-        [words.say("said", cause=cause_words(reason, words)), words.say(compared)],
+        [words.say("said", cause=cause_words(reason, words)), words.say(compared), *settled],
     )
 
 

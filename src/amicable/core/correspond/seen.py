@@ -69,6 +69,8 @@ class SeenLine:
     net: Decimal
     quantity: Decimal | None
     price: Decimal | None
+    period: tuple[date, date] | None = None
+    """First and last day that it bills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class SeenInvoice:
     balance: Balance
     credits: tuple[tuple[str, date, Decimal], ...]
     """Number, day and gross of the credit notes that name it."""
+    payments: tuple[tuple[Decimal, date], ...] = ()
+    """Amount and day of the payments that were booked to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from amicable.core.correspond.explain import cause_words
+from amicable.core.correspond.points import is_settled
 from amicable.core.correspond.words import one_line
 from amicable.core.vocabulary.money import ZERO
 
@@ -41,7 +42,7 @@ def _rows(view: CustomerView, invoice: SeenInvoice, words: Words) -> Iterator[tu
     if invoice.purchase_order:
         yield words.say("header.your_po"), one_line(invoice.purchase_order)
     answers = [
-        (cause_words(claim.reason, words), _found(claim, words))
+        (cause_words(claim.reason, words), _found(view, claim, words))
         for claim in view.claims
         if claim.invoice in (invoice.number, None)
     ]
@@ -55,7 +56,9 @@ def _rows(view: CustomerView, invoice: SeenInvoice, words: Words) -> Iterator[tu
     yield words.say("header.on_hold"), _money_or_none(invoice.balance.on_hold, invoice, words)
 
 
-def _found(claim: SeenClaim, words: Words) -> str:
+def _found(view: CustomerView, claim: SeenClaim, words: Words) -> str:
+    if is_settled(view, claim):
+        return words.say("found.settled")
     verdict = "corrected" if claim.corrected else claim.verdict or "request"
     amount = words.money(claim.supported, claim.currency) if claim.supported > ZERO else None
     return words.say(f"found.{verdict}", amount=amount)

@@ -35,9 +35,13 @@ class CustomerLedger:
 
     book: Book
     settings: Settings
+    contact: Sender
+    """Whom the sender's address alone ties to a customer, as `contact_of` finds it."""
 
     def sender(self, complaint: Complaint) -> Sender:
         """Return the customers that the sender may write for, and by what they are known."""
+        if self.contact.is_contact:
+            return self.contact
         message = complaint.message
         return customers_for_sender(
             self.book.connection, message.sender, message.sender_name, complaint.text
@@ -69,6 +73,11 @@ class CustomerLedger:
             return Seller(known.seller_id, known.seller_name, known.seller_country)
         named = next((one.seller_id for one in invoices if one.seller_id), None)
         return seller_of(self.book.connection, named)
+
+
+def contact_of(book: Book, address: str) -> Sender:
+    """Return the customers that an address may write for, before a word is read."""
+    return customers_for_sender(book.connection, address, "", "")
 
 
 def _with_pending(invoice: Invoice, pending: Sequence[PendingCredit]) -> Invoice:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from amicable.core.flow import Desk
@@ -14,15 +15,17 @@ from amicable.shell.engine.letters import read_letters
 from amicable.shell.engine.lexicons import read_lexicons
 from amicable.shell.engine.overlay import read_overlay
 from amicable.shell.engine.tables import Tables
+from amicable.shell.engine.words import read_words
 from amicable.shell.operations.open_books import open_books
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
     from amicable.core.correspond.entry import LetterEntry
+    from amicable.core.correspond.words import Words
     from amicable.core.intake.lexicon import Lexicon
     from amicable.shell.engine.book import Book
     from amicable.shell.settings import Settings
@@ -38,6 +41,8 @@ class Office:
     letters: tuple[LetterEntry, ...]
     lexicons: Mapping[str, Lexicon]
     settings: Settings
+    words: Callable[[str, str | None], Words]
+    """The words of a language with the formats of a country, each read once."""
 
     def close(self) -> None:
         """Close the book."""
@@ -69,4 +74,5 @@ def open_office(books: Path, *, as_of: date | None = None, overlay: Path | None 
         letters=read_letters(roots),
         lexicons=read_lexicons(roots),
         settings=settings,
+        words=cache(partial(read_words, roots)),
     )

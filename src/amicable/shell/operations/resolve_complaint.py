@@ -11,11 +11,10 @@ from amicable.core.flow import answer, correspond
 from amicable.core.intake.understand import understand
 from amicable.core.vocabulary.case import MadeWith
 from amicable.shell.engine.credit_documents import credit_documents
-from amicable.shell.engine.customer_ledger import CustomerLedger
+from amicable.shell.engine.customer_ledger import CustomerLedger, contact_of
 from amicable.shell.engine.language import detect_language
-from amicable.shell.engine.ledger import customers_for_sender
 from amicable.shell.engine.mail import read_message
-from amicable.shell.engine.words import languages, read_words
+from amicable.shell.engine.words import languages
 from amicable.shell.store.number_series import next_number
 
 if TYPE_CHECKING:
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amicable.core.correspond.words import Words
+    from amicable.core.identify.sender import Sender
     from amicable.core.vocabulary.case import Case
-    from amicable.core.vocabulary.complaint import Complaint
     from amicable.shell.operations.open_office import Office
 
 
@@ -42,33 +41,29 @@ def resolve_complaint(raw: bytes, *, name: str, office: Office) -> Resolved:
     Raises:
         InputError: the bytes hold no message that can be read.
     """
-    complaint = _complaint(raw, name, office)
-    ledger = CustomerLedger(office.book, office.settings)
+    message = read_message(raw, name=name)
+    contact = contact_of(office.book, message.sender)
+    complaint = understand(
+        message,
+        lexicons=office.lexicons,
+        detect=detect_language,
+        prior=_stored_language(message.sender, contact),
+        today=office.book.as_of,
+    )
+    ledger = CustomerLedger(office.book, office.settings, contact)
     answered = answer(complaint, ledger=ledger, desk=office.desk, made_with=_made_with(office))
     case = replace(answered.case, documents=credit_documents(answered.requests, _numbers(office)))
     language = choose_language(case, languages(office.roots))
     country = case.customer.country if case.customer else None
-    words = read_words(office.roots, language, country)
+    words = office.words(language, country)
     written = correspond(
         case, words=words, letters=office.letters, balance_is_current=_is_current(case, office)
     )
     return Resolved(written, words)
 
 
-def _complaint(raw: bytes, name: str, office: Office) -> Complaint:
-    message = read_message(raw, name=name)
-    return understand(
-        message,
-        lexicons=office.lexicons,
-        detect=detect_language,
-        prior=_stored_language(message.sender, office),
-        today=office.book.as_of,
-    )
-
-
-def _stored_language(address: str, office: Office) -> str | None:
+def _stored_language(address: str, sender: Sender) -> str | None:
     """Return the language that the books hold for the sender, None when they hold not just one."""
-    sender = customers_for_sender(office.book.connection, address, "", "")
     if not sender.is_contact:
         return None
     contacts = [contact for one in sender.customers for contact in one.contacts]

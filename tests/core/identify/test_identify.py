@@ -103,6 +103,12 @@ def test_two_numbers_are_two_invoices() -> None:
     assert identify(complaint, CONTACT, BOOK, as_of=AS_OF).invoices == ("I113", "I120")
 
 
+def test_of_two_amounts_that_are_meant_one_alone_is_no_answer() -> None:
+    complaint = said(amount("121.00"), amount("242.00"), flags=("plural_invoices",))
+    found = identify(complaint, CONTACT, (*BOOK, MAY_TWIN), as_of=AS_OF)
+    assert (found.status, found.invoices) == ("ambiguous", ())
+
+
 def test_anothers_number_is_a_slip_and_is_never_named() -> None:
     complaint = said(number(OTHERS.number), amount("121.00"))
     found = identify(complaint, CONTACT, BOOK, as_of=AS_OF)

@@ -14,7 +14,7 @@ from amicable.core.identify.numbers import fit_of
         ("2025-0113", "normalised"),
         ("113", "ending"),
         ("0113", "ending"),
-        ("F-2O25/0113", "similar"),
+        ("F-2O25/0113", "normalised"),
         ("F-2025/1013", "similar"),
         ("F-2025/0118", "similar"),
         ("114", None),

@@ -153,3 +153,41 @@ def test_a_mail_full_of_figures_is_read_in_a_moment() -> None:
     begun = time.process_time()
     heard("price 1.234,50 EUR invoice 113, 114 and we returned boxes on 3 May " * 500)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "> x\n" * 50_000,
+        "invoice 1," * 20_000,
+        "a" * 200_000,
+        "Please credit the broken boxes. " * 6_000,
+        "货坏了,请退款。" * 20_000,
+    ],
+)
+def test_a_hostile_mail_of_the_largest_size_is_read_in_a_moment(body: str) -> None:
+    begun = time.process_time()
+    heard(body)
+    assert time.process_time() - begun < 5
+
+
+def test_slips_and_short_forms_of_a_phone_are_understood() -> None:
+    complaint = heard("vcs cobraram 2x a mesma nota", prior="pt")
+    assert [claim.reason for claim in complaint.claims] == ["D01"]
+
+
+def test_an_apostrophe_may_be_left_out() -> None:
+    complaint = heard("the pallets havent arrived yet")
+    assert [claim.reason for claim in complaint.claims] == ["Q02"]
+
+
+def test_a_sentence_that_opens_a_further_point_is_a_claim_of_its_own() -> None:
+    complaint = heard(
+        "We never agreed to this handling fee. In addition, the unit price is wrong."
+    )
+    assert [claim.reason for claim in complaint.claims] == ["P10", "P01"]
+
+
+def test_thanks_for_what_is_settled_claim_nothing() -> None:
+    complaint = heard("Thank you for sorting this out, the credit note arrived this morning.")
+    assert (complaint.kind, complaint.claims) == ("other", ())

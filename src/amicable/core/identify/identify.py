@@ -11,7 +11,7 @@ from amicable.core.identify.clues import mention_clues
 from amicable.core.identify.items import item_clues
 from amicable.core.identify.scoring import FOUND, alike, score
 from amicable.core.identify.targets import aim
-from amicable.core.identify.together import named_together
+from amicable.core.identify.together import half_named, named_together
 from amicable.core.vocabulary.identification import Identification, Question
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _told(
     known = sender.is_contact
     together = bool(ids) and ids == named_together(complaint, billed, clues)
     sure = together or (len(found) == 1 and found[0].score >= FOUND)
-    if not sure:
+    if not sure or half_named(complaint, clues, ids):
         return _asked(score(clues), found, sender, billed)
     owners = {i.customer_id for i in billed if i.invoice_id in ids}
     targets = aim(complaint, found, clues, billed)

@@ -20,15 +20,16 @@ _SHORTEST_TYPO = 5
 def fit_of(written: str, number: str) -> Fit | None:
     """Say how `written` fits `number` of the books, or None.
 
-    Equal without punctuation and case; normalised without leading zeros and letters; ending as the
-    last groups or at least three last digits; similar by letters misread for digits or one edit.
+    Equal without punctuation and case; normalised without leading zeros and letters, or with
+    letters misread for digits; ending as the last groups or at least three last digits; similar by
+    one edit.
     """
     if _canonical(written) == _canonical(number):
         return "equal"
     groups, own = _groups(written), _groups(number)
     if not groups or not own:
         return None
-    if groups == own or "".join(groups) == "".join(own):
+    if groups == own or "".join(groups) == "".join(own) or _as_read(written) == _as_read(number):
         return "normalised"
     if _ends(written, number, groups, own):
         return "ending"
@@ -37,6 +38,10 @@ def fit_of(written: str, number: str) -> Fit | None:
 
 def _canonical(written: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", written.upper())
+
+
+def _as_read(written: str) -> str:
+    return _canonical(written).translate(_MISREAD)
 
 
 def _groups(written: str) -> list[str]:
@@ -55,6 +60,4 @@ def _ends(written: str, number: str, groups: list[str], own: list[str]) -> bool:
 
 def _similar(written: str, number: str) -> bool:
     left, right = written.translate(_MISREAD), number.translate(_MISREAD)
-    if left == right:
-        return True
     return min(len(left), len(right)) >= _SHORTEST_TYPO and OSA.distance(left, right) == 1

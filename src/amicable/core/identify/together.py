@@ -10,6 +10,7 @@ from amicable.core.identify.scoring import FOUND, alike, score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from amicable.core.identify.clues import Clue
     from amicable.core.vocabulary.complaint import Complaint, StatedClaim
@@ -36,6 +37,14 @@ def named_together(
         if len(best) > 1 and best[0].score >= FOUND:
             return frozenset(one.invoice_id for one in best)
     return frozenset()
+
+
+def half_named(complaint: Complaint, clues: Sequence[Clue], found: AbstractSet[str]) -> bool:
+    """Say whether the words speak of several invoices and one that they name is not among them."""
+    naming = {code for codes in _NAMING for code in codes}
+    return "plural_invoices" in complaint.flags and any(
+        clue.code in naming and not clue.invoices & found for clue in clues
+    )
 
 
 def _one_by_one(clues: Sequence[Clue]) -> frozenset[str]:

@@ -12,7 +12,7 @@ BENCH_ARGS ?=
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes \
 	--no-emit-index-url --no-header
 
-.PHONY: help setup demo test check format bench lock notice system-deps ci clean
+.PHONY: help setup demo test check format bench lock notice reference system-deps ci clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -69,6 +69,9 @@ lock: .uv/.ready ## resolve the requirements anew (UPGRADE=--upgrade takes newer
 
 notice: setup ## write NOTICE from the runtime lock and the installed licence files
 	$(BIN)/python -m tools.notice
+
+reference: setup ## write docs/reference/checks.md from the checks
+	$(BIN)/python -m tools.check_reference
 
 system-deps: ## install what pip cannot bring (Debian, root)
 	@sh tools/system_deps.sh

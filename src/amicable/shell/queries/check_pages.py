@@ -10,7 +10,7 @@ from amicable.shell.catalogue import load_catalogue, load_module
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
-    from amicable.core.vocabulary.check import Check, Example
+    from amicable.core.vocabulary.check import Check, Example, Expect
 
 
 class UnknownCheckError(InputError):
@@ -94,7 +94,11 @@ def _page(check: Check, text: str) -> CheckPage:
 
 def _answers(example: Example) -> tuple[str, ...]:
     return tuple(
-        f"{one.invoice_id} {one.line or ''} {one.status}".replace("  ", " ")
-        + (f" ({one.billed} → {one.expected})" if one.billed else "")
+        f"{one.invoice_id} {one.line or ''} {one.status}".replace("  ", " ") + _amounts(one)
         for one in example.expect
     )
+
+
+def _amounts(expect: Expect) -> str:
+    told = [amount for amount in (expect.billed, expect.expected) if amount is not None]
+    return f" ({' → '.join(told)})" if told else ""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amicable.core.vocabulary.tables import Column, ColumnType
 
 SQL_TYPES: dict[ColumnType, str] = {
@@ -63,9 +65,9 @@ def named(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def literal(text: str) -> str:
-    """Return a text quoted as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"
+def literal(text: str | Path) -> str:
+    """Return a text, or the path of a file, quoted as an SQL literal."""
+    return "'" + str(text).replace("'", "''") + "'"
 
 
 def _code(table: str, column: Column) -> tuple[str, str] | None:

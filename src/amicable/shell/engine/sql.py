@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.expression import Flag
+from amicable.shell.engine.physical import literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -111,7 +112,7 @@ def _literal(expression: Expression, _: tuple[str, ...] = ()) -> str:
         return "TRUE" if expression.value else "FALSE"
     if isinstance(expression.value, int):
         return str(expression.value)
-    return "'" + str(expression.value).replace("'", "''") + "'"
+    return literal(str(expression.value))
 
 
 def _column(expression: Expression, _: tuple[str, ...]) -> str:

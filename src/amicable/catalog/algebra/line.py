@@ -58,6 +58,12 @@ term_other_unit = RELATION.flag("term_other_unit", "the term is for another unit
 term_changes = RELATION.flag("term_changes", "another term begins inside the period (rule 1)")
 promise_id = RELATION.text("promise_id", "our written promise that sets the price (rule 2)")
 spoken_price = RELATION.flag("spoken_price", "a call note alone names a lower price (rule 2)")
+promise_unclear = RELATION.flag(
+    "promise_unclear", "a promise for the line that no price can be made of (rule 2)"
+)
+part_period = RELATION.flag("part_period", "a subscription billed for less than its whole period")
+minimum = RELATION.money("minimum", "least amount that the term asks for")
+document_discount = RELATION.flag("document_discount", "a discount on the whole document is due")
 
 discount_id = RELATION.text("discount_id", "the percentage discount that is due")
 discount_percent = RELATION.percent("discount_percent", "its percentage")
@@ -101,12 +107,15 @@ delivered_on = RELATION.day("delivered_on", "day of that delivery")
 delivered = RELATION.quantity("delivered", "accepted units left for this line (rule 7)")
 delivery_signed = RELATION.flag("delivery_signed", "every such delivery is signed or proved")
 delivery_lost = RELATION.flag("delivery_lost", "such a delivery was lost or refused")
+delivery_spoilt = RELATION.flag("delivery_spoilt", "some of it came damaged or was the wrong item")
 delivery_seen = RELATION.flag("delivery_seen", "some delivery row names the order and item")
 
 returned = RELATION.quantity("returned", "units that came back, 0 when none")
 return_id = RELATION.text("return_id", "the last return")
 returned_on = RELATION.day("returned_on", "day it was received")
-restocking = RELATION.percent("restocking", "agreed restocking deduction, 0 when none")
+restocking = RELATION.percent(
+    "restocking", "agreed restocking deduction, 0 when none, unknown when several do not agree"
+)
 returns_present = RELATION.flag("returns_present", "the books hold returns")
 returns_cover = RELATION.flag("returns_cover", "returns are complete since the invoice")
 kept = RELATION.quantity("kept", "billed units less returned units")

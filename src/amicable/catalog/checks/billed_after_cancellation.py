@@ -46,12 +46,20 @@ CHECK = Check(
     applies=row.subscription_id.is_present() & row.period_to.is_present(),
     blocked=first_reason(
         (
-            row.ends_on.is_missing() & row.requested_on.is_present(),
+            (
+                row.ends_on.is_missing()
+                | (row.ended_by.equals("end") & (row.ends_on > row.period_from))
+            )
+            & row.requested_on.is_present(),
             "no_convention:notice_days",
         ),
         (row.ends_on.is_missing(), "not_covered:subscriptions"),
         (
-            _INSIDE & row.part_of.is_missing() & ~row.proration.equals("whole_period").surely(),
+            _INSIDE
+            & (
+                (row.part_of.is_missing() & ~row.proration.equals("whole_period").surely())
+                | (row.proration.equals("actual_30") & (row.period_days > 31))
+            ),
             "no_convention:proration",
         ),
     ),

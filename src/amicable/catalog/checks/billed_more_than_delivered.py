@@ -28,7 +28,9 @@ CHECK = Check(
         (~row.linked_to_order, "no_column:invoice_lines.order_id"),
         (~row.delivery_seen & ~row.deliveries_cover, "not_covered:deliveries"),
         (
-            row.delivery_seen & (row.delivered >= row.units) & ~row.delivery_signed,
+            row.delivery_seen
+            & (row.delivered >= row.units)
+            & (~row.delivery_signed | row.delivery_spoilt),
             "assumed_only:deliveries",
         ),
     ),

@@ -28,6 +28,16 @@ _FIVE_OFF = {
     "customer_id": "ALBA",
 }
 
+_TAKEN = (
+    row.position.equals(row.discounted)
+    | (
+        extends_less_percent(
+            row.position, row.units, row.base_price, row.base_per, row.discount_percent, row.unit
+        )
+        & row.discount_amount.is_missing()
+    ).surely()
+)
+
 CHECK = Check(
     code="discount_missing",
     cause="P04",
@@ -35,29 +45,19 @@ CHECK = Check(
     stage=60,
     relation=row.RELATION,
     basis="net",
-    answers=("P", "P04", "R02"),
+    answers=("P", "P04"),
     needs=("discounts",),
     applies=row.discount_known & row.units.is_present() & row.base_price.is_present(),
     blocked=first_reason(
         (row.discounts_many, "no_convention:several_discounts"),
         (row.discount_order_unknown, "no_convention:discount_order"),
         (row.term_tied, "no_convention:price_precedence"),
+        (row.term_other_unit, "no_convention:unit"),
+        (row.document_discount, "no_convention:discount_order"),
+        (row.promise_unclear, "assumed_only:promises"),
+        (row.part_period & row.discount_due & ~_TAKEN, "no_convention:proration"),
     ),
-    fires=row.discount_due
-    & ~(
-        row.position.equals(row.discounted)
-        | (
-            extends_less_percent(
-                row.position,
-                row.units,
-                row.base_price,
-                row.base_per,
-                row.discount_percent,
-                row.unit,
-            )
-            & row.discount_amount.is_missing()
-        ).surely()
-    ),
+    fires=row.discount_due & ~_TAKEN,
     likely=row.loose_credit,
     billed="position",
     derivation=(

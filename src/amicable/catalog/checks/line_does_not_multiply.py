@@ -30,7 +30,8 @@ CHECK = Check(
     )
     & ~extends(
         row.position + row.allowance - row.charge, row.units, row.unit_price, row.per, row.unit
-    ),
+    )
+    & ~row.net.equals(row.minimum).surely(),
     likely=row.loose_credit,
     billed="position",
     derivation=(

@@ -54,10 +54,17 @@ CHECK = Check(
     needs=("invoice_lines.period_from",),
     applies=row.recurs,
     blocked=first_reason(
-        (_SOME_DAYS & row.part_of.is_missing(), "no_convention:proration"),
+        (
+            _SOME_DAYS
+            & (
+                row.part_of.is_missing()
+                | (row.proration.equals("actual_30") & (row.period_days > 31))
+            ),
+            "no_convention:proration",
+        ),
     ),
     fires=(_EVERY_DAY | _SOME_DAYS) & (row.position > 0),
-    likely=row.loose_credit,
+    likely=row.loose_credit | row.subscription_id.is_missing(),
     billed="position",
     derivation=(
         Planned(

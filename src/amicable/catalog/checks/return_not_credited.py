@@ -27,6 +27,7 @@ CHECK = Check(
     blocked=first_reason(
         (~row.returns_present, "no_table:returns"),
         (row.returned.equals(0) & ~row.returns_cover, "not_covered:returns"),
+        (row.restocking.is_missing(), "no_convention:restocking"),
     ),
     fires=(row.returned > 0) & (row.position > row.after_return),
     likely=row.loose_credit,

@@ -92,6 +92,7 @@ CHECK = Check(
         (row.term_tied, "no_convention:price_precedence"),
         (row.term_other_unit, "no_convention:unit"),
         (row.term_changes, "no_convention:price_change_in_period"),
+        (row.promise_unclear, "assumed_only:promises"),
         (row.tiered & ~row.tiers_present, "no_table:price_tiers"),
         (row.window_unclear, "no_convention:tier_window"),
         (row.windowed & ~row.window_covered, "not_covered:invoices"),

@@ -46,6 +46,8 @@ CHECK = Check(
         (row.term_other_unit, "no_convention:unit"),
         (row.term_changes, "no_convention:price_change_in_period"),
         (row.spoken_price, "assumed_only:promises"),
+        (row.promise_unclear & ~_RIGHT, "assumed_only:promises"),
+        (row.part_period & ~_RIGHT, "no_convention:proration"),
     ),
     fires=~_RIGHT,
     likely=row.loose_credit,

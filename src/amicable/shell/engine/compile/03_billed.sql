@@ -9,7 +9,7 @@ SELECT
     COALESCE(o.ordered_on, i.ordered_on) AS ordered_on,
     COALESCE(l.discount_code, o.discount_code, i.discount_code) AS discount_code,
     c.contract_id, c.number AS contract_number, c.signed_on AS contract_signed_on,
-    c.billing_timing, c.proration, c.discount_order, c.notice_days AS contract_notice_days,
+    c.billing_timing, c.billing_period, c.proration, c.discount_order, c.notice_days AS contract_notice_days,
     c.time_zone AS contract_zone, i.seller_id,
     l.subscription_id,
     price(l.quantity) AS quantity, price(l.unit_price) AS unit_price,

@@ -6,42 +6,63 @@ CREATE TEMP TABLE credit_lines AS
 SELECT
     i.customer_id, i.invoice_id AS credit_id, i.number AS credit_number, i.issued_on AS credited_on,
     i.currency, l.line AS credit_line, l.item_id, money(l.net) AS net, price(l.quantity) AS quantity,
+    money(i.gross) AS gross,
     COALESCE(l.preceding_invoice_id, i.preceding_invoice_id) AS names_invoice,
-    l.preceding_line AS names_line
+    l.preceding_line AS names_line,
+    row_number() OVER (
+        PARTITION BY COALESCE(l.preceding_invoice_id, i.preceding_invoice_id), l.item_id, l.net,
+            l.preceding_line
+        ORDER BY i.issued_on, i.invoice_id, length(l.line), l.line) AS nth
 FROM issued AS i
 JOIN invoice_lines AS l ON l.invoice_id = i.invoice_id
 WHERE i.is_credit
 UNION ALL
 SELECT
     i.customer_id, i.invoice_id, i.number, i.issued_on, i.currency, '', NULL,
-    money(COALESCE(i.net, i.gross)), NULL, i.preceding_invoice_id, NULL
+    money(COALESCE(i.net, i.gross - i.tax)), NULL, money(i.gross), i.preceding_invoice_id, NULL, 1
 FROM issued AS i
 WHERE i.is_credit AND i.invoice_id NOT IN (SELECT invoice_id FROM invoice_lines);
 
+-- Like lines are credited in turn; a part that could be of several lines fits none of them.
 CREATE TEMP TABLE fitted_credits AS
-SELECT
-    c.*, b.invoice_id, b.line,
-    CASE WHEN c.quantity * CAST(b.net AS HUGEINT) = b.quantity * CAST(c.net AS HUGEINT)
-        THEN c.quantity END AS full_units
-FROM credit_lines AS c
-JOIN billed AS b
-    ON b.invoice_id = c.names_invoice
-    AND (b.line = c.names_line OR (c.names_line IS NULL AND b.item_id = c.item_id)
-         OR (c.names_line IS NULL AND c.item_id IS NULL AND b.net = c.net))
-QUALIFY row_number() OVER (
-    PARTITION BY c.credit_id, c.credit_line
-    ORDER BY b.net <> c.net,
-        c.quantity * CAST(b.net AS HUGEINT) <> b.quantity * CAST(c.net AS HUGEINT), b.line) = 1;
+SELECT * EXCLUDE (candidates, like_amount)
+FROM (
+    SELECT
+        c.*, b.invoice_id, b.line, count(*) OVER (PARTITION BY c.credit_id, c.credit_line)
+            AS candidates,
+        b.net = c.net OR COALESCE(
+            c.quantity * CAST(b.net AS HUGEINT) = b.quantity * CAST(c.net AS HUGEINT), FALSE)
+            AS like_amount,
+        CASE WHEN c.quantity * CAST(b.net AS HUGEINT) = b.quantity * CAST(c.net AS HUGEINT)
+            THEN c.quantity END AS full_units
+    FROM credit_lines AS c
+    JOIN (
+        SELECT invoice_id, line, item_id, net, quantity, row_number() OVER (
+            PARTITION BY invoice_id, item_id, net ORDER BY length(line), line) AS nth
+        FROM billed WHERE invoice_id IN (SELECT names_invoice FROM credit_lines)) AS b
+        ON b.invoice_id = c.names_invoice
+        AND (b.line = c.names_line OR (c.names_line IS NULL AND b.item_id = c.item_id)
+             OR (c.names_line IS NULL AND c.item_id IS NULL AND b.net = c.net))
+    QUALIFY row_number() OVER (
+        PARTITION BY c.credit_id, c.credit_line
+        ORDER BY b.net <> c.net, b.nth <> c.nth,
+            c.quantity * CAST(b.net AS HUGEINT) <> b.quantity * CAST(c.net AS HUGEINT), b.line) = 1)
+WHERE names_line IS NOT NULL OR candidates = 1 OR (item_id IS NOT NULL AND like_amount);
 
--- A credit without lines over the whole net of the invoice it names credits every line in full.
+-- A credit without lines over the whole invoice it names credits every line in full.
 CREATE TEMP TABLE whole_credits AS
 SELECT c.*, b.invoice_id, b.line, b.net AS line_net, b.quantity AS line_quantity
 FROM credit_lines AS c
 JOIN billed AS b ON b.invoice_id = c.names_invoice
-JOIN (SELECT invoice_id, sum(net) AS net FROM billed GROUP BY invoice_id) AS s
-    ON s.invoice_id = c.names_invoice AND s.net = c.net
+JOIN (SELECT b.invoice_id, sum(b.net) AS net, any_value(money(i.gross)) AS gross
+      FROM billed AS b JOIN issued AS i USING (invoice_id) GROUP BY b.invoice_id) AS s
+    ON s.invoice_id = c.names_invoice AND (s.net = c.net OR s.gross = c.gross)
 WHERE c.credit_line = '' AND (c.credit_id, c.credit_line) NOT IN
     (SELECT (credit_id, credit_line) FROM fitted_credits);
+
+-- What a case decided counts until the books show it (posted) or somebody dropped it.
+CREATE TEMP TABLE decided_credits AS
+SELECT * FROM pending_credits WHERE state NOT IN ('dropped', 'posted');
 
 CREATE TEMP TABLE line_credits AS
 SELECT
@@ -53,18 +74,41 @@ FROM (
     UNION ALL
     SELECT invoice_id, line, line_net, line_quantity, credit_number, credited_on FROM whole_credits
     UNION ALL
-    SELECT invoice_id, line, money(amount), NULL, case_id, decided_on FROM pending_credits
-    WHERE state <> 'dropped')
+    SELECT invoice_id, line, money(amount), NULL, case_id, decided_on FROM decided_credits)
 GROUP BY invoice_id, line;
 
--- Credits that name an invoice and fit none of its lines, and credits on account of the same item.
-CREATE TEMP TABLE loose_credits AS
-SELECT DISTINCT names_invoice AS invoice_id, customer_id, NULL AS item_id, credited_on
-FROM credit_lines
-WHERE names_invoice IS NOT NULL
-    AND (credit_id, credit_line) NOT IN (SELECT (credit_id, credit_line) FROM fitted_credits)
-    AND (credit_id, credit_line) NOT IN (SELECT (credit_id, credit_line) FROM whole_credits)
-UNION ALL
-SELECT DISTINCT NULL, customer_id, item_id, credited_on
-FROM credit_lines
-WHERE names_invoice IS NULL AND item_id IS NOT NULL AND customer_id IS NOT NULL;
+-- Credits that name an invoice and fit none of its lines, corrected invoices (384) that stand
+-- beside what they correct, and credits on account: of the same item, or of no item and no more
+-- than the invoice, unless they were used on others only.
+CREATE TEMP TABLE loose_lines AS
+WITH loose AS (
+    SELECT * FROM credit_lines
+    WHERE (credit_id, credit_line) NOT IN (SELECT (credit_id, credit_line) FROM fitted_credits)
+        AND (credit_id, credit_line) NOT IN (SELECT (credit_id, credit_line) FROM whole_credits)),
+named AS (
+    SELECT names_invoice AS invoice_id FROM loose
+    UNION SELECT preceding_invoice_id FROM issued WHERE kind = '384'
+    UNION SELECT invoice_id FROM decided_credits WHERE (invoice_id, line) NOT IN
+        (SELECT (invoice_id, line) FROM billed)
+    UNION SELECT invoice_id FROM decided_credits WHERE line IS NULL),
+used AS (
+    SELECT credit_invoice_id AS credit_id, list(invoice_id) AS invoices FROM allocations
+    WHERE credit_invoice_id IS NOT NULL GROUP BY credit_invoice_id),
+account AS (
+    SELECT l.*, u.invoices FROM loose AS l LEFT JOIN used AS u USING (credit_id)
+    WHERE names_invoice IS NULL AND customer_id IS NOT NULL)
+SELECT b.invoice_id, b.line FROM billed AS b JOIN named AS n ON n.invoice_id = b.invoice_id
+UNION
+SELECT b.invoice_id, b.line
+FROM billed AS b
+JOIN account AS a
+    ON a.customer_id = b.customer_id AND a.currency = b.currency AND a.item_id = b.item_id
+    AND a.credited_on >= b.issued_on
+UNION
+SELECT b.invoice_id, b.line
+FROM billed AS b
+JOIN issued AS i ON i.invoice_id = b.invoice_id
+JOIN account AS a
+    ON a.customer_id = b.customer_id AND a.currency = b.currency AND a.item_id IS NULL
+    AND a.credited_on >= b.issued_on AND a.gross <= money(i.gross)
+    AND (a.invoices IS NULL OR list_contains(a.invoices, b.invoice_id));

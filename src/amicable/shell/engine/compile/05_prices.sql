@@ -3,7 +3,7 @@
 -- An amendment ends the amended term on the day it begins (rule 19).
 CREATE TEMP TABLE terms AS
 SELECT
-    t.*, c.customer_id, c.number AS contract_number,
+    t.*, c.customer_id, c.number AS contract_number, s.tiers,
     COALESCE(t.signed_on, c.signed_on) AS agreed_on,
     LEAST(COALESCE(t.valid_to, DATE '9999-12-31'),
           COALESCE(a.begins_on, DATE '9999-12-31')) AS ends_before,
@@ -11,6 +11,10 @@ SELECT
         ELSE 3 END AS rank
 FROM price_terms AS t
 LEFT JOIN contracts AS c ON c.contract_id = t.contract_id
+LEFT JOIN (SELECT term_id, string_agg(concat_ws('~', from_quantity,
+               COALESCE(CAST(to_quantity AS VARCHAR), '-'), unit_price, COALESCE(flat_fee, 0)), '|'
+               ORDER BY from_quantity) AS tiers
+           FROM price_tiers GROUP BY term_id) AS s ON s.term_id = t.term_id
 LEFT JOIN (SELECT amends_term_id, min(valid_from) AS begins_on FROM price_terms
            WHERE amends_term_id IS NOT NULL GROUP BY ALL) AS a ON a.amends_term_id = t.term_id;
 
@@ -25,8 +29,15 @@ CREATE TEMP TABLE offered AS
 SELECT a.*, t.* EXCLUDE (customer_id, contract_id, item_id, currency)
 FROM asked AS a
 JOIN terms AS t
+    ON t.item_id = a.item_id AND t.rank = 1 AND t.contract_id = a.contract_id
+    AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
+    AND (t.currency IS NULL OR t.currency = a.currency)
+UNION ALL
+SELECT a.*, t.* EXCLUDE (customer_id, contract_id, item_id, currency)
+FROM asked AS a
+JOIN terms AS t
     ON t.item_id = a.item_id AND t.rank = 1 AND t.customer_id = a.customer_id
-    AND (a.contract_id IS NULL OR t.contract_id = a.contract_id)
+    AND a.contract_id IS NULL
     AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
     AND (t.currency IS NULL OR t.currency = a.currency)
 UNION ALL
@@ -46,7 +57,8 @@ JOIN (SELECT asked_id, rank, agreed_on FROM offered GROUP BY ALL HAVING count(*)
     ON many.asked_id = offered.asked_id AND many.rank = offered.rank
     AND many.agreed_on IS NOT DISTINCT FROM offered.agreed_on
 GROUP BY ALL
-HAVING count(DISTINCT (model, unit_price, fixed_fee, per_quantity, percent)) > 1;
+HAVING count(DISTINCT (model, unit_price, fixed_fee, COALESCE(per_quantity, 1), percent, tiers,
+    minimum_amount, maximum_amount, included_quantity, package_size, unit, tier_window)) > 1;
 
 CREATE TEMP TABLE chosen AS
 SELECT o.*, t.asked_id IS NOT NULL AS tied
@@ -56,39 +68,48 @@ FROM (SELECT * FROM offered
 LEFT JOIN ties AS t
     ON t.asked_id = o.asked_id AND t.rank = o.rank AND t.agreed_on IS NOT DISTINCT FROM o.agreed_on;
 
--- Rule 2: a promise of ours in writing, before the supply; a call note alone only raises doubt.
+-- Rule 2: a promise of ours in writing, before the supply, for what it names; a call note alone
+-- only raises doubt.
+CREATE TEMP TABLE promises_known AS
+SELECT
+    s.invoice_id, s.line, s.item_id, p.promise_id, p.made_on, p.source,
+    CASE WHEN p.kind = 'price' AND p.item_id IS NOT NULL THEN price(p.value) END AS price
+FROM supplied AS s
+JOIN promises AS p
+    ON p.customer_id = s.customer_id AND (p.item_id IS NULL OR p.item_id = s.item_id)
+    AND p.kind IN ('price', 'discount') AND p.made_on <= s.supplied_on
+    AND (p.order_id IS NULL OR p.order_id = s.order_id)
+    AND (p.invoice_id IS NULL OR p.invoice_id = s.invoice_id);
+
 CREATE TEMP TABLE promised AS
 SELECT
-    a.customer_id, a.item_id, a.supplied_on,
-    min(price(p.value)) FILTER (p.source IN ('mail', 'letter', 'chat')) AS written_price,
-    min_by(p.promise_id, p.value) FILTER (p.source IN ('mail', 'letter', 'chat')) AS promise_id,
-    min_by(p.made_on, p.value) FILTER (p.source IN ('mail', 'letter', 'chat')) AS promised_on,
-    min(price(p.value)) FILTER (p.source = 'call') AS spoken_price
-FROM (SELECT DISTINCT customer_id, item_id, supplied_on FROM asked) AS a
-JOIN promises AS p
-    ON p.customer_id = a.customer_id AND p.item_id = a.item_id AND p.kind = 'price'
-    AND p.made_on <= a.supplied_on AND p.value IS NOT NULL
-GROUP BY ALL;
+    invoice_id, line,
+    min(price) FILTER (source IN ('mail', 'letter', 'chat')) AS written_price,
+    min_by(promise_id, price) FILTER (source IN ('mail', 'letter', 'chat')) AS promise_id,
+    min_by(made_on, price) FILTER (source IN ('mail', 'letter', 'chat')) AS promised_on,
+    min(price) FILTER (source = 'call') AS spoken_price,
+    bool_or(price IS NULL) AS is_unclear
+FROM promises_known
+GROUP BY invoice_id, line;
 
+-- A promised price is for one unit of an item with one price. Beside tiers, or a price for
+-- several units, nobody can tell what it comes to.
 CREATE TEMP TABLE line_prices AS
 SELECT
     s.invoice_id, s.line, c.term_id, c.model AS term_model, c.contract_number AS term_contract,
-    CASE WHEN p.written_price < price(c.unit_price) OR c.unit_price IS NULL
-        THEN COALESCE(p.written_price, price(c.unit_price))
-        ELSE price(COALESCE(c.unit_price, CASE WHEN c.model = 'flat' THEN c.fixed_fee END))
-        END AS term_price,
-    CASE WHEN p.written_price < price(c.unit_price) THEN price(1)
-        ELSE price(COALESCE(c.per_quantity, 1)) END AS term_per,
-    CASE WHEN p.written_price < price(c.unit_price) OR c.term_id IS NULL THEN 'promise'
-        WHEN c.rank = 1 THEN 'contract' WHEN c.rank = 2 THEN 'group' ELSE 'public'
-        END AS term_source,
-    CASE WHEN p.written_price < price(c.unit_price) THEN p.promised_on ELSE c.agreed_on
-        END AS term_signed_on,
-    CASE WHEN p.written_price < price(c.unit_price) THEN p.promise_id END AS promise_id,
+    COALESCE(c.rank, 1) AS term_rank,
+    CASE WHEN b.beats THEN p.written_price ELSE b.agreed END AS term_price,
+    CASE WHEN b.beats THEN price(1) ELSE price(COALESCE(c.per_quantity, 1)) END AS term_per,
+    CASE WHEN b.beats THEN 'promise' WHEN c.rank = 1 THEN 'contract' WHEN c.rank = 2 THEN 'group'
+        ELSE 'public' END AS term_source,
+    CASE WHEN b.beats THEN p.promised_on ELSE c.agreed_on END AS term_signed_on,
+    CASE WHEN b.beats THEN p.promise_id END AS promise_id,
     COALESCE(c.tied, FALSE) AS term_tied,
     COALESCE(c.unit <> s.sold_unit, FALSE) AS term_other_unit,
-    COALESCE(p.spoken_price < price(c.unit_price) AND NOT COALESCE(
+    COALESCE(p.spoken_price < b.agreed AND NOT COALESCE(
         p.written_price <= p.spoken_price, FALSE), FALSE) AS spoken_price,
+    COALESCE(p.is_unclear OR (NOT b.single
+        AND COALESCE(p.written_price, p.spoken_price) IS NOT NULL), FALSE) AS promise_unclear,
     c.minimum_amount, c.fixed_fee, c.included_quantity, c.package_size, c.tier_window,
     c.first_flat_on_zero
 FROM supplied AS s
@@ -96,16 +117,38 @@ LEFT JOIN chosen AS c
     ON c.customer_id IS NOT DISTINCT FROM s.customer_id AND c.item_id = s.item_id
     AND c.contract_id IS NOT DISTINCT FROM s.contract_id
     AND c.supplied_on = s.supplied_on AND c.currency = s.currency
-LEFT JOIN promised AS p
-    ON p.customer_id = s.customer_id AND p.item_id = s.item_id AND p.supplied_on = s.supplied_on
+LEFT JOIN promised AS p ON p.invoice_id = s.invoice_id AND p.line = s.line,
+    LATERAL (SELECT
+        price(COALESCE(c.unit_price, CASE WHEN c.model = 'flat' THEN c.fixed_fee END)) AS agreed,
+        COALESCE(c.model IN ('per_unit', 'flat'), TRUE) AND COALESCE(c.per_quantity, 1) = 1
+            AS single) AS a,
+    LATERAL (SELECT a.agreed, a.single, COALESCE(
+        a.single AND p.written_price < COALESCE(a.agreed, p.written_price + 1), FALSE)
+        AS beats) AS b
 WHERE c.term_id IS NOT NULL OR p.written_price IS NOT NULL;
 
--- A term of the same standing that begins inside the billed period splits it.
+-- A term that ranks no lower and begins or ends inside the billed period splits it.
 CREATE TEMP TABLE price_changes AS
+WITH s AS (
+    SELECT d.invoice_id, d.line, d.item_id, d.customer_id, d.contract_id, d.currency,
+        d.period_from, d.period_to, p.term_rank, k.segment
+    FROM supplied AS d
+    JOIN line_prices AS p USING (invoice_id, line)
+    LEFT JOIN customers AS k ON k.customer_id = d.customer_id
+    WHERE d.stated_supply IS NULL AND d.period_to > d.period_from + 1),
+rivals AS (
+    SELECT s, t FROM s JOIN terms AS t
+        ON t.item_id = s.item_id AND t.rank = 1 AND t.contract_id = s.contract_id
+    UNION ALL
+    SELECT s, t FROM s JOIN terms AS t ON t.item_id = s.item_id AND t.rank = 1
+        AND t.customer_id = s.customer_id AND s.contract_id IS NULL
+    UNION ALL
+    SELECT s, t FROM s JOIN terms AS t
+        ON t.item_id = s.item_id AND t.rank = 2 AND t.customer_group = s.segment
+    UNION ALL
+    SELECT s, t FROM s JOIN terms AS t ON t.item_id = s.item_id AND t.rank = 3)
 SELECT DISTINCT s.invoice_id, s.line
-FROM supplied AS s
-JOIN terms AS t
-    ON t.item_id = s.item_id AND t.rank = 1 AND t.customer_id = s.customer_id
-    AND (s.contract_id IS NULL OR t.contract_id = s.contract_id)
-    AND t.valid_from > s.period_from AND t.valid_from < s.period_to
-    AND (t.currency IS NULL OR t.currency = s.currency);
+FROM rivals
+WHERE t.rank <= s.term_rank AND (t.currency IS NULL OR t.currency = s.currency)
+    AND ((t.valid_from > s.period_from AND t.valid_from < s.period_to)
+         OR (t.ends_before > s.period_from AND t.ends_before < s.period_to));

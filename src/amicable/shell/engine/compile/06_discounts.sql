@@ -2,12 +2,12 @@
 
 -- Discounts on record for such a line, whether or not date, quantity and code earn them.
 -- Each branch joins by what its discounts name, so that no line meets every discount.
-CREATE TEMP TABLE discounts_known AS
+CREATE TEMP TABLE all_discounts AS
 WITH s AS (
     SELECT invoice_id, line, customer_id, contract_id, item_id, currency, supplied_on, quantity,
         discount_code
     FROM supplied WHERE COALESCE(kind, 'goods') NOT IN ('freight', 'true_up', 'late_fee')),
-d AS (SELECT * FROM discounts WHERE COALESCE(scope, 'line') = 'line'),
+d AS (SELECT * FROM discounts),
 named AS (
     SELECT s, d FROM s JOIN d ON d.customer_id = s.customer_id AND d.contract_id = s.contract_id
     UNION ALL
@@ -28,6 +28,13 @@ SELECT
 FROM named
 WHERE (d.item_id IS NULL OR d.item_id = s.item_id)
     AND (d.currency IS NULL OR d.currency = s.currency);
+
+CREATE TEMP TABLE discounts_known AS
+SELECT * FROM all_discounts WHERE COALESCE(scope, 'line') = 'line';
+
+-- Lines of documents on which a discount on the whole document is due: not judged here.
+CREATE TEMP TABLE document_discounts AS
+SELECT DISTINCT invoice_id, line FROM all_discounts WHERE scope = 'document' AND due;
 
 CREATE TEMP TABLE line_discounts_known AS
 SELECT

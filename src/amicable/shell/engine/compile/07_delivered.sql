@@ -7,16 +7,20 @@ SELECT
     d.signed_by IS NOT NULL OR d.proof IS NOT NULL AS signed,
     COALESCE(d.status, 'delivered') IN ('refused', 'lost') AS lost,
     CASE WHEN COALESCE(d.status, 'delivered') IN ('refused', 'lost') THEN 0
-        ELSE price(COALESCE(l.accepted_quantity, l.quantity)) END AS quantity
+        ELSE price(COALESCE(l.accepted_quantity, l.quantity)) END AS quantity,
+    COALESCE(l.condition, 'good') <> 'good' AS is_spoilt
 FROM delivery_lines AS l
 JOIN deliveries AS d ON d.delivery_id = l.delivery_id
 WHERE d.delivered_on <= getvariable('as_of');
 
 CREATE TEMP TABLE goods_lines AS
 SELECT s.invoice_id, s.line, s.item_id, s.issued_on, s.delivery_id, s.order_id, s.order_line,
-    s.quantity, COALESCE(c.credited_quantity, 0) AS credited_quantity
+    s.quantity, COALESCE(c.credited_quantity, 0) AS credited_quantity,
+    COALESCE(s.order_id, d.order_id) AS sale,
+    s.invoice_id IN (SELECT preceding_invoice_id FROM issued WHERE kind = '384') AS is_replaced
 FROM supplied AS s
 LEFT JOIN line_credits AS c USING (invoice_id, line)
+LEFT JOIN deliveries AS d ON d.delivery_id = s.delivery_id
 WHERE COALESCE(s.kind, 'goods') = 'goods' AND s.item_id IS NOT NULL AND s.quantity IS NOT NULL
     AND (s.delivery_id IS NOT NULL OR s.order_id IS NOT NULL);
 
@@ -33,15 +37,19 @@ JOIN received AS r ON g.delivery_id IS NULL AND r.order_id = g.order_id
     AND r.item_id = g.item_id
     AND (g.order_line IS NULL OR r.order_line IS NULL OR r.order_line = g.order_line);
 
+-- What earlier lines have claimed: of the delivery that a line names, else of its whole order. An
+-- invoice that a corrected one (384) replaces claims nothing.
 CREATE TEMP TABLE billed_before AS
 SELECT
-    invoice_id, line,
-    COALESCE(CAST(sum(quantity - credited_quantity) OVER (
-        PARTITION BY COALESCE('d ' || delivery_id, 'o ' || order_id), item_id,
-            CASE WHEN delivery_id IS NULL THEN order_line END
-        ORDER BY issued_on, invoice_id, line
-        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS BIGINT), 0) AS before
-FROM goods_lines;
+    invoice_id, line, CASE WHEN delivery_id IS NOT NULL
+        THEN COALESCE(CAST(sum(claimed) OVER of_delivery AS BIGINT), 0)
+        ELSE COALESCE(CAST(sum(claimed) OVER of_order AS BIGINT), 0) END AS before
+FROM (SELECT *, CASE WHEN is_replaced THEN 0 ELSE quantity - credited_quantity END AS claimed
+      FROM goods_lines)
+WINDOW of_delivery AS (PARTITION BY delivery_id, item_id ORDER BY issued_on, invoice_id, line
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+    of_order AS (PARTITION BY sale, item_id, order_line ORDER BY issued_on, invoice_id, line
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING);
 
 CREATE TEMP TABLE line_delivered AS
 SELECT
@@ -50,7 +58,9 @@ SELECT
     max_by(c.delivery_id, (c.delivered_on, c.delivery_id)) AS seen_delivery_id,
     max_by(c.delivery_line, (c.delivered_on, c.delivery_id)) AS delivery_line,
     max_by(c.note, (c.delivered_on, c.delivery_id)) AS delivery_note,
-    max(c.delivered_on) AS delivered_on, bool_and(c.signed) AS signed, bool_or(c.lost) AS lost
+    max(c.delivered_on) AS delivered_on, 
+    COALESCE(bool_and(c.signed) FILTER (NOT c.lost), bool_and(c.signed)) AS signed,
+    bool_or(c.lost) AS lost, bool_or(c.is_spoilt) AS spoilt
 FROM claimed AS c
 JOIN billed_before AS b USING (invoice_id, line)
 GROUP BY c.invoice_id, c.line;

@@ -1,11 +1,15 @@
 -- What came back for a billed line: returns that name it, else the invoice's or order's only line
--- of the item.
+-- of the item that billed as many. Restocking is the mean of several returns, null where that is
+-- no exact percentage.
 
 CREATE TEMP TABLE line_returns AS
 SELECT
     billed_id AS invoice_id, line, CAST(sum(price(quantity)) AS BIGINT) AS returned,
     max_by(return_id, (received_on, return_id)) AS return_id, max(received_on) AS returned_on,
-    COALESCE(max_by(percent(restocking_percent), (received_on, return_id)), 0) AS restocking
+    CASE WHEN sum(price(quantity)) > 0 AND sum(CAST(price(quantity) AS HUGEINT)
+            * percent(COALESCE(restocking_percent, 0))) % sum(price(quantity)) = 0
+        THEN CAST(sum(CAST(price(quantity) AS HUGEINT) * percent(COALESCE(restocking_percent, 0)))
+            // sum(price(quantity)) AS BIGINT) END AS restocking
 FROM (
     SELECT r.*, b.invoice_id AS billed_id, b.line
     FROM returns AS r
@@ -15,5 +19,6 @@ FROM (
              OR (r.invoice_id IS NULL AND b.order_id = r.order_id))
     WHERE r.received_on <= getvariable('as_of')
     QUALIFY row_number() OVER (
-        PARTITION BY r.return_id ORDER BY b.issued_on, b.invoice_id, b.line) = 1)
+        PARTITION BY r.return_id ORDER BY COALESCE(b.quantity < price(r.quantity), TRUE),
+            b.issued_on, b.invoice_id, b.line) = 1)
 GROUP BY billed_id, line;

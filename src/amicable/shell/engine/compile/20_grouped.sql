@@ -6,7 +6,7 @@ CREATE TEMP TABLE group_lines AS
 SELECT
     s.*, p.* EXCLUDE (invoice_id, line), COALESCE(c.credited, 0) AS credited,
     COALESCE(c.credited_quantity, 0) AS credited_quantity, d.discount_percent,
-    x.invoice_id IS NOT NULL AS term_changes,
+    x.invoice_id IS NOT NULL AS term_changes, f.invoice_id IS NOT NULL AS loose_credit,
     COALESCE(p.term_model = 'overage' AND COALESCE(s.quantity, price(1)) = price(1)
         AND 2 * s.net > money(p.fixed_fee), FALSE) AS is_base_fee
 FROM supplied AS s
@@ -14,6 +14,7 @@ LEFT JOIN line_prices AS p USING (invoice_id, line)
 LEFT JOIN line_credits AS c USING (invoice_id, line)
 LEFT JOIN line_discounts AS d USING (invoice_id, line)
 LEFT JOIN price_changes AS x USING (invoice_id, line)
+LEFT JOIN loose_lines AS f USING (invoice_id, line)
 WHERE s.item_id IS NOT NULL AND COALESCE(s.kind, '') NOT IN ('true_up', 'late_fee', 'freight')
     AND (p.term_model IN ('graduated', 'volume', 'stairstep', 'package', 'overage')
          OR s.kind = 'usage');
@@ -40,6 +41,8 @@ SELECT
     any_value(term_contract) AS term_contract, any_value(term_signed_on) AS term_signed_on,
     bool_or(COALESCE(term_tied, FALSE)) AS term_tied,
     bool_or(COALESCE(term_other_unit, FALSE)) AS term_other_unit,
+    bool_or(loose_credit) AS loose_credit,
+    bool_or(COALESCE(promise_unclear, FALSE)) AS promise_unclear,
     bool_or(term_changes) OR count(DISTINCT term_id) > 1 AS term_changes,
     money(any_value(fixed_fee)) AS fixed_fee, price(any_value(included_quantity)) AS included,
     price(any_value(package_size)) AS package_size,

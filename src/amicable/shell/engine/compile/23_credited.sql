@@ -25,8 +25,7 @@ SELECT
 FROM (
     SELECT invoice_id, gross, credit_number, credited_on FROM credit_shares
     UNION ALL
-    SELECT invoice_id, money(amount + COALESCE(tax, 0)), case_id, decided_on FROM pending_credits
-    WHERE state <> 'dropped')
+    SELECT invoice_id, money(amount + COALESCE(tax, 0)), case_id, decided_on FROM decided_credits)
 GROUP BY invoice_id;
 
 -- Tax of credit documents, by what they say themselves.

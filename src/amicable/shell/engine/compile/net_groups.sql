@@ -10,7 +10,7 @@ SELECT
     g.allowance <> 0 AND NOT COALESCE(g.allowance = rounded((g.net + g.allowance - g.charge)
         * CAST(g.discount_percent AS HUGEINT), 1000000, g.unit), FALSE) AS allowance_kept,
     g.charge <> 0 AS charge_kept,
-    COALESCE(l.loose, FALSE) OR COALESCE(k.loose, FALSE) AS loose_credit,
+    g.loose_credit, g.promise_unclear,
     getvariable('price_terms_present') AS terms_present,
     getvariable('price_tiers_present') AS tiers_present, g.term_id, g.term_model,
     COALESCE(g.term_model IN ('graduated', 'volume', 'stairstep'), FALSE) AS tiered,
@@ -42,8 +42,3 @@ LEFT JOIN group_rates AS r USING (group_id)
 LEFT JOIN tier_texts AS t USING (group_id)
 LEFT JOIN counted AS c USING (group_id)
 LEFT JOIN metered AS m USING (group_id)
-LEFT JOIN (SELECT invoice_id, TRUE AS loose FROM loose_credits WHERE invoice_id IS NOT NULL
-           GROUP BY invoice_id) AS l ON l.invoice_id = g.invoice_id
-LEFT JOIN (SELECT customer_id, item_id, max(credited_on) AS credited_on, TRUE AS loose
-           FROM loose_credits WHERE invoice_id IS NULL GROUP BY customer_id, item_id) AS k
-    ON k.customer_id = g.customer_id AND k.item_id = g.item_id AND k.credited_on >= g.issued_on

@@ -14,8 +14,12 @@ WITH joined AS (
         e.requested_on, e.ends_on, e.ended_by,
         o.* EXCLUDE (invoice_id, line), t.* EXCLUDE (invoice_id, line),
         x.invoice_id IS NOT NULL AS term_changes, f.invoice_id IS NOT NULL AS loose_credit,
-        COALESCE(p.term_price, s.unit_price) AS base_price,
-        COALESCE(CASE WHEN p.term_price IS NOT NULL THEN p.term_per END, s.per) AS base_per,
+        CASE WHEN u.priced THEN p.term_price ELSE s.unit_price END AS base_price,
+        CASE WHEN u.priced THEN p.term_per ELSE s.per END AS base_per,
+        CASE s.billing_period WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'year' THEN 12
+            END AS billing_months,
+        date_diff('month', s.period_from, s.period_to) AS months,
+        q.invoice_id IS NOT NULL AS is_promise, w.invoice_id IS NOT NULL AS document_discount,
         COALESCE(d.discount_order_agreed, s.discount_order) AS order_agreed
     FROM supplied AS s
     LEFT JOIN line_credits AS c USING (invoice_id, line)
@@ -30,10 +34,13 @@ WITH joined AS (
     LEFT JOIN line_overlaps AS o USING (invoice_id, line)
     LEFT JOIN line_taxes AS t USING (invoice_id, line)
     LEFT JOIN price_changes AS x USING (invoice_id, line)
-    LEFT JOIN (SELECT DISTINCT b.invoice_id, b.line FROM billed AS b JOIN loose_credits AS l
-               ON l.invoice_id = b.invoice_id
-               OR (l.customer_id = b.customer_id AND l.item_id = b.item_id
-                   AND l.credited_on >= b.issued_on)) AS f USING (invoice_id, line)
+    LEFT JOIN loose_lines AS f USING (invoice_id, line)
+    LEFT JOIN (SELECT invoice_id, line FROM promised WHERE is_unclear) AS q
+        USING (invoice_id, line)
+    LEFT JOIN document_discounts AS w USING (invoice_id, line),
+    LATERAL (SELECT COALESCE(p.term_price IS NOT NULL AND p.term_model IS NOT NULL
+        AND p.term_model IN ('per_unit', 'flat') OR p.term_source = 'promise', FALSE)
+        AS priced) AS u
 ),
 extended AS (
     SELECT *,
@@ -67,6 +74,12 @@ SELECT
     term_source, term_contract, term_signed_on, COALESCE(term_tied, FALSE) AS term_tied,
     COALESCE(term_other_unit, FALSE) AS term_other_unit, term_changes, promise_id,
     COALESCE(spoken_price, FALSE) AS spoken_price,
+    COALESCE(promise_unclear, is_promise, FALSE) AS promise_unclear,
+    COALESCE((kind = 'subscription' OR subscription_id IS NOT NULL)
+        AND NOT (months > 0 AND period_from + to_months(CAST(months AS INTEGER)) = period_to
+            AND months >= COALESCE(billing_months, 0)), FALSE) AS part_period,
+    money(minimum_amount) AS minimum,
+    COALESCE(document_discount, FALSE) AS document_discount,
     discount_id, discount_percent, discount_amount_id, discount_amount,
     order_agreed AS discount_order,
     discount_percent IS NOT NULL AND discount_amount IS NOT NULL AND order_agreed IS NULL
@@ -95,11 +108,12 @@ SELECT
     COALESCE(ordered_on, issued_on) AS ordered_on, known_to('deliveries') AS known_to,
     seen_delivery_id AS delivery_id, delivery_line, delivery_note, delivered_on,
     COALESCE(signed, FALSE) AS delivery_signed, COALESCE(lost, FALSE) AS delivery_lost,
+    COALESCE(spoilt, FALSE) AS delivery_spoilt,
     COALESCE(delivered, 0) AS delivered, seen_delivery_id IS NOT NULL AS delivery_seen,
-    COALESCE(returned, 0) AS returned, return_id, returned_on, COALESCE(restocking, 0)
-        AS restocking, quantity - COALESCE(returned, 0) AS kept,
+    COALESCE(LEAST(returned, GREATEST(quantity, 0)), 0) AS returned, return_id, returned_on,
+    CASE WHEN returned IS NULL THEN 0 ELSE restocking END AS restocking, quantity - COALESCE(returned, 0) AS kept,
     net - CASE WHEN returned > 0 AND quantity > 0 THEN rounded(net * CAST(returned AS HUGEINT)
-        * (1000000 - restocking), CAST(quantity AS HUGEINT) * 1000000, unit) ELSE 0 END
+        * (1000000 - COALESCE(restocking, 0)), CAST(quantity AS HUGEINT) * 1000000, unit) ELSE 0 END
         AS after_return,
     getvariable('returns_present') AS returns_present,
     covers('returns', issued_on, customer_id) AS returns_cover,

@@ -21,10 +21,12 @@ FROM (
     SELECT b.invoice_id, d.delivered_on, d.delivery_id
     FROM billed AS b JOIN deliveries AS d ON d.delivery_id = b.delivery_id
     WHERE d.delivered_on <= getvariable('as_of')
+        AND COALESCE(d.status, 'delivered') = 'delivered'
     UNION ALL
     SELECT b.invoice_id, d.delivered_on, d.delivery_id
     FROM billed AS b JOIN deliveries AS d ON b.delivery_id IS NULL AND d.order_id = b.order_id
-    WHERE d.delivered_on <= getvariable('as_of'))
+    WHERE d.delivered_on <= getvariable('as_of')
+        AND COALESCE(d.status, 'delivered') = 'delivered')
 GROUP BY invoice_id;
 
 CREATE TEMP TABLE agreed_dues AS

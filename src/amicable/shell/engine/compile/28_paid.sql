@@ -21,15 +21,30 @@ LEFT JOIN (SELECT invoice_id, CAST(sum(amount) AS BIGINT) AS allocated
            FROM allocated GROUP BY invoice_id) AS a USING (invoice_id)
 WHERE NOT i.is_credit;
 
+-- Money that went back: a payment below zero takes the last one of that amount with it; where none
+-- has that amount, what the customer paid in that currency before is in doubt.
+CREATE TEMP TABLE sent_back AS
+SELECT n.payment_id AS refund_id, n.customer_id, n.currency, n.received_on,
+    max_by(p.payment_id, (p.received_on, p.payment_id)) AS payment_id
+FROM payments AS n
+LEFT JOIN payments AS p
+    ON p.customer_id IS NOT DISTINCT FROM n.customer_id AND p.currency = n.currency
+    AND p.amount = -n.amount AND p.received_on <= n.received_on
+WHERE n.amount < 0 AND n.received_on <= getvariable('as_of')
+GROUP BY ALL;
+
 CREATE TEMP TABLE paid AS
 SELECT
     p.payment_id, p.customer_id, p.currency, money(p.amount) AS amount, p.reference,
     COALESCE(p.value_on, p.received_on) AS paid_on,
-    money(p.amount) - COALESCE(a.allocated, 0) AS unapplied
+    money(p.amount) - COALESCE(a.allocated, 0) AS unapplied,
+    (p.customer_id, p.currency) IN (SELECT (customer_id, currency) FROM sent_back
+        WHERE payment_id IS NULL) AS is_doubtful
 FROM payments AS p
 LEFT JOIN (SELECT payment_id, CAST(sum(amount) AS BIGINT) AS allocated FROM allocated
            WHERE payment_id IS NOT NULL GROUP BY payment_id) AS a USING (payment_id)
-WHERE p.received_on <= getvariable('as_of') AND p.amount > 0;
+WHERE p.received_on <= getvariable('as_of') AND p.amount > 0 AND p.payment_id NOT IN
+    (SELECT payment_id FROM sent_back WHERE payment_id IS NOT NULL);
 
 -- Who may pay for a customer: itself, its parent and its payer as the books state them.
 CREATE TEMP TABLE payers AS
@@ -98,7 +113,7 @@ CREATE TEMP TABLE meant AS
 WITH wanted AS (
     SELECT
         n.*, p.customer_id AS paying_id, p.amount, p.reference, p.paid_on, p.unapplied,
-        i.customer_id, i.issued_on, COALESCE(h.amount, 0) AS put_here,
+        p.is_doubtful, i.customer_id, i.issued_on, COALESCE(h.amount, 0) AS put_here,
         GREATEST(LEAST(COALESCE(n.told_amount - COALESCE(h.amount, 0), i.open), i.open), 0)
             AS want,
         count(*) OVER (PARTITION BY n.payment_id) AS names
@@ -129,5 +144,5 @@ SELECT *,
     GREATEST(LEAST(want, unapplied - want_before), 0) AS applicable,
     GREATEST(LEAST(want - GREATEST(LEAST(want, unapplied - want_before), 0),
         COALESCE(put_elsewhere, 0) - GREATEST(want_before - unapplied, 0)), 0) AS misapplied,
-    NOT is_stranger AND (names = 1 OR told_amount IS NOT NULL OR want_all <= amount) AS is_sure
+    NOT is_stranger AND NOT is_doubtful AND (names = 1 OR told_amount IS NOT NULL OR want_all <= amount) AS is_sure
 FROM shared;

@@ -100,7 +100,8 @@ def _claims_of(one: Asked, mine: tuple[Finding, ...], records: Records) -> list[
         groups: dict[str, list[Finding]] = {}
         for finding in proven:
             groups.setdefault(finding.cause, []).append(finding)
-        return [_supported(one, tuple(group), len(groups)) for group in groups.values()]
+        verdict = _ours_or_shared(one, tuple(proven))
+        return [_supported(one, tuple(group), verdict) for group in groups.values()]
     if one.stated.reason in REQUESTS:
         return [replace(_claim(one), verdict=None)]
     mended = [f for f in mine if f.corrected]
@@ -130,12 +131,12 @@ def _claim(one: Asked) -> Claim:
     )
 
 
-def _supported(one: Asked, proven: tuple[Finding, ...], causes: int) -> Claim:
+def _supported(one: Asked, proven: tuple[Finding, ...], verdict: Verdict) -> Claim:
     lines = {finding.line for finding in proven}
     return replace(
         _claim(one),
         line=next(iter(lines)) if len(lines) == 1 else one.line,
-        verdict=_ours_or_shared(one, proven) if causes == 1 else "ours",
+        verdict=verdict,
         root_cause=proven[0].cause,
         decided_by=proven[0].check,
         supported_amount=sum((f.gross or ZERO for f in proven), ZERO),
@@ -145,15 +146,23 @@ def _supported(one: Asked, proven: tuple[Finding, ...], causes: int) -> Claim:
 
 
 def _ours_or_shared(one: Asked, proven: tuple[Finding, ...]) -> Verdict:
-    """Judge a claimed amount against what was found, on whichever basis it is nearer to."""
+    """Judge a claimed amount against all that was found for it, on the basis it was claimed on.
+
+    An amount that is exactly the net found is that, whatever the customer calls it.
+    """
     claimed = one.stated.claimed_amount
     if claimed is None or one.stated.claimed_basis == "unit_price":
         return "ours"
     gross = sum((f.gross or ZERO for f in proven), ZERO)
-    found = max(gross, sum((f.difference or ZERO for f in proven), ZERO))
-    unit = Decimal(1).scaleb(-minor_unit(proven[0].currency))
-    tolerance = unit * len(proven) if proven[0].cause in TOLERANT else ZERO
-    return "shared" if claimed > found + tolerance and found > 0 else "ours"
+    net = sum((f.difference or ZERO for f in proven), ZERO)
+    found = net if one.stated.claimed_basis == "net" else max(gross, net)
+    tolerance = sum((_unit(f) for f in proven if f.cause in TOLERANT), ZERO)
+    is_more = claimed > found + tolerance and claimed not in {gross, net}
+    return "shared" if is_more and found > 0 else "ours"
+
+
+def _unit(finding: Finding) -> Decimal:
+    return Decimal(1).scaleb(-minor_unit(finding.currency))
 
 
 def _mended(one: Asked, finding: Finding) -> Claim:
@@ -190,7 +199,7 @@ def _refuted(one: Asked, records: Records) -> Claim:
 
 def _leaves_doubt(outcome: Outcome, records: Records) -> bool:
     """Say whether an outcome does not refute: it could not tell, or it found an error."""
-    if outcome.status == "blocked":
+    if outcome.status == "blocked" or outcome.likely:
         return True
     return outcome.status != "clean" and any(
         (f.check, f.invoice_id, f.line) == (outcome.check, outcome.invoice_id, outcome.line)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.invoice import Credit, Invoice, InvoiceLine, InvoiceTax, Settling
+from amicable.core.vocabulary.money import round_money
 from amicable.shell.engine.ledger import rows
 
 if TYPE_CHECKING:
@@ -109,26 +111,47 @@ def _grouped(found: Iterable[dict[str, Any]]) -> defaultdict[str, list[dict[str,
 def _credits(
     heads: Iterable[Mapping[str, Any]], beside: _Beside
 ) -> defaultdict[str, list[Credit]]:
-    """Group credit notes by the invoice they name, on the document or on a line."""
+    """Group credit notes that stand by the invoice they name, on the document or on a line."""
     found: defaultdict[str, list[Credit]] = defaultdict(list)
     for head in heads:
-        if head["shown_kind"] != "381":
+        if head["shown_kind"] != "381" or head["status"] == "cancelled":
             continue
-        own_lines = beside.lines.get(head["invoice_id"], ())
-        named = {head["preceding_invoice_id"]}
-        named |= {line["preceding_invoice_id"] for line in own_lines}
-        credit = Credit(
-            invoice_id=head["invoice_id"],
-            number=head["shown_number"],
-            issued_on=head["issued_on"],
-            net=head["net"],
-            tax=head["tax"],
-            gross=head["gross"],
-            taxes=tuple(_tax(row) for row in beside.taxes.get(head["invoice_id"], ())),
-        )
-        for invoice_id in sorted(named - {None}):
-            found[invoice_id].append(credit)
+        nets: defaultdict[str, Decimal] = defaultdict(Decimal)
+        for line in beside.lines.get(head["invoice_id"], ()):
+            nets[line["preceding_invoice_id"] or head["preceding_invoice_id"] or ""] += line["net"]
+        named = sorted((set(nets) or {head["preceding_invoice_id"]}) - {None, ""})
+        for invoice_id in named:
+            alone = len(nets) <= 1
+            found[invoice_id].append(
+                _whole(head, beside) if alone else _share(head, nets[invoice_id], nets.values())
+            )
     return found
+
+
+def _whole(head: Mapping[str, Any], beside: _Beside) -> Credit:
+    return Credit(
+        invoice_id=head["invoice_id"],
+        number=head["shown_number"],
+        issued_on=head["issued_on"],
+        net=head["net"],
+        tax=head["tax"],
+        gross=head["gross"],
+        taxes=tuple(_tax(row) for row in beside.taxes.get(head["invoice_id"], ())),
+    )
+
+
+def _share(head: Mapping[str, Any], net: Decimal, nets: Iterable[Decimal]) -> Credit:
+    """Return the part of a collective credit note that is for one invoice, by its net."""
+    whole = sum(nets, Decimal())
+    gross = round_money(head["gross"] * net / whole, head["currency"]) if whole else net
+    return Credit(
+        invoice_id=head["invoice_id"],
+        number=head["shown_number"],
+        issued_on=head["issued_on"],
+        net=net,
+        tax=gross - net,
+        gross=gross,
+    )
 
 
 def _invoice(head: Mapping[str, Any], beside: _Beside, given: Sequence[Credit]) -> Invoice:

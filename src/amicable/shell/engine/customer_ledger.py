@@ -85,7 +85,7 @@ def _with_pending(invoice: Invoice, pending: Sequence[PendingCredit]) -> Invoice
     decided = tuple(
         _credit(invoice, one)
         for one in pending
-        if one.invoice_id == invoice.invoice_id and one.state != "dropped"
+        if one.invoice_id == invoice.invoice_id and one.state not in {"dropped", "posted"}
     )
     return replace(invoice, credits=invoice.credits + decided) if decided else invoice
 

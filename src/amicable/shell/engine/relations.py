@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.compile_order import SQL_FOLDER, compile_statements
+from amicable.shell.engine.physical import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -115,9 +116,9 @@ def _write(
             overlay=overlay,
         )
         for relation in relations:
-            target = str(folder / f"{relation.name}.parquet").replace("'", "''")
+            target = literal(folder / f"{relation.name}.parquet")
             connection.execute(
-                f"COPY ({relation_select(relation)}) TO '{target}'"
+                f"COPY ({relation_select(relation)}) TO {target}"
                 f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_IN_A_GROUP})"
             )
     finally:
@@ -156,8 +157,11 @@ def _facts(
         "CREATE TEMP TABLE coverage (table_name VARCHAR, from_on DATE, to_on DATE,"
         " customers VARCHAR[])"
     )
+    known = {row[0] for row in connection.execute("SELECT seller_id FROM sellers").fetchall()}
     for table, stretches in coverage.items():
         for one in stretches:
+            if one.sellers and not (known and known <= set(one.sellers)):
+                continue  # complete for some sellers only, which proves nothing for a customer
             known_to = min(filter(None, (one.to_on, one.as_of)), default=None)
             row = [table, one.from_on, known_to, list(one.customers)]
             connection.execute("INSERT INTO coverage VALUES (?, ?, ?, ?)", row)

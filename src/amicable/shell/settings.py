@@ -37,7 +37,7 @@ class Settings:
     seller_country: str
     """ISO 3166-1 alpha-2, or empty: then no country's rules are cited."""
     balance_max_age_days: int
-    """A balance older than this many days is not stated to a customer."""
+    """A balance older than this many weekdays is not stated to a customer."""
     catalogue_roots: tuple[Path, ...]
     personal_key: str
     """Key of the commitment to personal columns of a snapshot (books.md, "The snapshot")."""

@@ -12,8 +12,9 @@ from amicable.core.investigate.findings import find
 from amicable.core.vocabulary.expression import columns_of
 from amicable.core.vocabulary.step import STEPS
 from amicable.core.vocabulary.tables import TABLES
-from amicable.shell.catalogue import BUILT_IN, load_catalogue
+from amicable.shell.catalogue import load_catalogue
 from amicable.shell.engine.example_books import ask_example
+from tests.catalog.roots import EXTRA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.check import Check, Example, Expect
     from amicable.core.vocabulary.finding import Outcome
 
-CHECKS = load_catalogue().checks
+CATALOGUE = load_catalogue(EXTRA)
+CHECKS = CATALOGUE.checks
 EXAMPLES = [
     pytest.param(check, example, id=f"{check.code}: {example.title}")
     for check in CHECKS
@@ -70,7 +72,7 @@ def test_a_check_has_examples_that_fire_and_that_do_not(check: Check) -> None:
 
 @each_check
 def test_a_check_says_what_it_finds_and_what_it_cannot_see(check: Check) -> None:
-    text = (BUILT_IN / "checks" / f"{check.code}.py").read_text(encoding="utf-8")
+    text = CATALOGUE.files("checks", ".py")[check.code].read_text(encoding="utf-8")
     docstring = text.split('"""')[1]
     title, _, rest = docstring.partition("\n\n")
     assert title.endswith(".")

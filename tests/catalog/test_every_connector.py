@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amicable.core.vocabulary.connector import Connector
-from amicable.shell.catalogue import BUILT_IN, entry_files, load_module
+from amicable.shell.catalogue import entry_files, load_module
+from tests.catalog.roots import ROOTS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FILES = entry_files((BUILT_IN,), "connectors", ".py")
+_FILES = entry_files(ROOTS, "connectors", ".py")
 
 
 def _connector(name: str) -> Connector:

@@ -14,9 +14,9 @@ from amicable.core.vocabulary.case import RemedyKind, Verdict
 from amicable.core.vocabulary.finding import Step
 from amicable.core.vocabulary.step import STEPS
 from amicable.core.vocabulary.tables import TABLES
-from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.letters import read_letters
 from amicable.shell.engine.words import languages, read_words
+from tests.catalog.roots import ROOTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from amicable.core.correspond.entry import LetterEntry
     from amicable.core.correspond.words import Words
 
-LANGUAGES = sorted(languages([BUILT_IN]))
+LANGUAGES = sorted(languages(ROOTS))
 
 # Ids of the dispute taxonomy (domain/01-dispute-taxonomy.csv).
 COUNTS = {
@@ -59,7 +59,7 @@ VARIANTS = {
 
 @cache
 def words_of(language: str, country: str | None = None) -> Words:
-    return read_words([BUILT_IN], language, country)
+    return read_words(ROOTS, language, country)
 
 
 def local() -> list[tuple[str, str]]:
@@ -67,7 +67,7 @@ def local() -> list[tuple[str, str]]:
     return sorted(
         {
             (code, country)
-            for code, path in languages([BUILT_IN]).items()
+            for code, path in languages(ROOTS).items()
             for country in re.findall(r'\nmsgid ".+@([A-Z]{2})"\n', path.read_text("utf-8"))
         }
     )
@@ -135,7 +135,7 @@ def test_the_plural_rule_is_that_of_the_language(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_of_one_country_replace_a_message_that_is_there(language: str) -> None:
-    text = languages([BUILT_IN])[language].read_text(encoding="utf-8")
+    text = languages(ROOTS)[language].read_text(encoding="utf-8")
     local = re.findall(r'^msgid "(.+)@[A-Z]{2}"$', text, flags=re.MULTILINE)
     assert set(local) <= general_keys("en")
 
@@ -177,7 +177,7 @@ def test_no_message_is_dead(checkout: Path) -> None:
     source = checkout / "src" / "amicable" / "core" / "correspond"
     text = "\n".join(path.read_text(encoding="utf-8") for path in source.glob("*.py"))
     used = set(re.findall(r'"([a-z_]+(?:\.[\w]+)*)"', text)) | {"locale"}
-    used |= {key for letter in read_letters([BUILT_IN]) for key in _named(letter)}
+    used |= {key for letter in read_letters(ROOTS) for key in _named(letter)}
     dead = {key for key in general_keys("en") if key not in used and not key.startswith(FAMILIES)}
     assert dead == set()
 

@@ -11,9 +11,9 @@ import pytest
 from amicable.core.correspond.letter import write_letter
 from amicable.core.correspond.situation import SITUATIONS
 from amicable.core.vocabulary.case import RemedyKind, Verdict
-from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.letters import read_letters
 from amicable.shell.engine.words import languages, read_words
+from tests.catalog.roots import ROOTS
 from tests.core.correspond.cast import case, claim, remedy
 from tests.core.correspond.sample_cases import SAMPLES
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.case import Letter
 
 # Each language in the country of the cast, and those with words of one country.
-LANGUAGES = [*sorted(languages([BUILT_IN])), "es-MX", "pt-PT"]
-LETTERS = read_letters([BUILT_IN])
+LANGUAGES = [*sorted(languages(ROOTS)), "es-MX", "pt-PT"]
+LETTERS = read_letters(ROOTS)
 
 # What no letter says (domain/05-phrases.csv, "avoid"; domain/05, section 3).
 AVOIDED = {
@@ -48,7 +48,7 @@ MONEY_SAMPLES = (
 @cache
 def words_of(language: str) -> Words:
     code, _, country = language.partition("-")
-    return read_words([BUILT_IN], code, country or "ES")
+    return read_words(ROOTS, code, country or "ES")
 
 
 def avoided(language: str) -> re.Pattern[str]:

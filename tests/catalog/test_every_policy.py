@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import zen
 
-from amicable.shell.catalogue import BUILT_IN
+from amicable.shell.catalogue import entry_files
 from amicable.shell.engine.tables import NO_RULE_MATCHED, read_policy
+from tests.catalog.roots import ROOTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amicable.shell.engine.tables import Policy
 
-POLICIES = [read_policy(path) for path in sorted((BUILT_IN / "policies").glob("*.json"))]
+POLICIES = [read_policy(path) for path in entry_files(ROOTS, "policies", ".json").values()]
 
 
 def _schema(policy: Policy) -> dict[str, Any]:

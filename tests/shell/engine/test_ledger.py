@@ -13,7 +13,6 @@ from amicable.shell.engine.ledger import (
     customer,
     customers_for_sender,
     family,
-    owners_of_number,
     seller_of,
 )
 
@@ -145,13 +144,6 @@ def test_drafts_what_is_later_and_what_is_anothers_stay_out(
     books: duckdb.DuckDBPyConnection,
 ) -> None:
     assert [i.invoice_id for i in invoices_of(books, ["K2"], AS_OF)] == ["I1", "I2"]
-
-
-def test_that_a_number_is_anothers_is_known_by_the_owner_only(
-    books: duckdb.DuckDBPyConnection,
-) -> None:
-    assert owners_of_number(books, ["F0200"]) == {"K3"}
-    assert owners_of_number(books, ["F0201", "7"]) == set()
 
 
 def test_the_only_seller_is_meant_when_none_is_named(books: duckdb.DuckDBPyConnection) -> None:

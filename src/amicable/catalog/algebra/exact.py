@@ -15,7 +15,6 @@ from amicable.core.vocabulary.expression import Number
 if TYPE_CHECKING:
     from amicable.core.vocabulary.expression import Expression, Flag
 
-ONE_QUANTITY = 10**8
 WHOLE_PERCENT = 100 * 10**4
 _PRODUCT_OVER_MONEY = 10**12
 _PRODUCT_OVER_MONEY_AND_QUANTITY = 10**4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -181,8 +181,3 @@ def list_prices(world: World) -> None:
             model="per_unit", valid_from=date(2025, 7, 1), unit_price=cents(item.price),
             unit=item.unit, currency="EUR", signed_on=date(2025, 6, 20),
         )  # fmt: skip
-
-
-def noon(on: date, minutes: int = 0) -> datetime:
-    """Return twelve o'clock UTC of a day, some minutes later."""
-    return datetime(on.year, on.month, on.day, 12, tzinfo=UTC) + timedelta(minutes=minutes)

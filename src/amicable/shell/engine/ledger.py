@@ -119,28 +119,6 @@ def seller_of(connection: duckdb.DuckDBPyConnection, seller_id: str | None) -> S
     return Seller(**_known(Seller, found[0])) if len(found) == 1 else None
 
 
-def owners_of_number(
-    connection: duckdb.DuckDBPyConnection, numbers: Sequence[str]
-) -> frozenset[str]:
-    """Return the ids of customers who have an invoice of one of the canonical numbers.
-
-    Only that somebody has it may be used, and only inside: the number is never shown.
-    """
-    wanted = [number for number in numbers if len(number) >= 3]
-    if not wanted:
-        return frozenset()
-    found = rows(
-        connection,
-        """
-        SELECT DISTINCT customer_id FROM invoices
-        WHERE customer_id IS NOT NULL AND list_contains(
-            ?, upper(regexp_replace(coalesce(number, invoice_id), '[^A-Za-z0-9]', '', 'g')))
-        """,
-        [wanted],
-    )
-    return frozenset(str(row["customer_id"]) for row in found)
-
-
 def rows(
     connection: duckdb.DuckDBPyConnection, statement: str, values: Sequence[object]
 ) -> list[dict[str, Any]]:

@@ -77,10 +77,6 @@ class Tables:
             values={key: str(value) for key, value in answer["result"].items()},
         )
 
-    def versions(self) -> tuple[tuple[str, str], ...]:
-        """Return name and version of every policy, by name."""
-        return tuple(sorted((each.name, each.version) for each in self.policies.values()))
-
 
 def read_policy(path: Path) -> Policy:
     """Return the policy of a file, compiled. Raises InputError naming file, place and mend."""

@@ -70,3 +70,8 @@ def test_a_complaint_that_is_not_there_is_an_input_error(books: str) -> None:
     ended = _run("none.eml", "--books", books)
     assert isinstance(ended.exception, InputError)
     assert "none.eml" in str(ended.exception)
+
+
+def test_nothing_to_release_is_called_so(books: str) -> None:
+    ended = _run("-", "--books", books, words=f"{HEAD}Thank you for the quick delivery!\n")
+    assert "nothing to release" in ended.stdout

@@ -26,3 +26,12 @@ def test_books_of_somebody_else_are_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(DemoFolderError, match="other files"):
         run_demo(tmp_path, seed=1)
     assert [path.name for path in (tmp_path / "books").iterdir()] == ["ledger.csv"]
+
+
+def test_cases_of_somebody_else_are_not_removed(tmp_path: Path) -> None:
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(DemoFolderError, match="no demo's"):
+        run_demo(tmp_path, seed=1)
+    assert [path.name for path in tmp_path.iterdir()] == ["cases"]
+    assert (tmp_path / "cases" / "mine.txt").is_file()

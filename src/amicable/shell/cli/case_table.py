@@ -12,7 +12,7 @@ from amicable.core.correspond.gap import because
 from amicable.core.vocabulary.money import plain
 
 if TYPE_CHECKING:
-    from amicable.core.vocabulary.case import Case
+    from amicable.core.vocabulary.case import Approval, Case
     from amicable.shell.operations.resolve_complaint import Resolved
 
 
@@ -27,7 +27,7 @@ def print_case(resolved: Resolved, *, whole: bool) -> None:
         mark = "" if finding.consequence_of is None else " (consequence)"
         console.print(f"• {explain_finding(finding, resolved.words)}{mark}")
     for one in case.cannot_tell:
-        place = " ".join(filter(None, (one.invoice_id, one.line)))
+        place = " ".join(filter(None, (_number(case, one.invoice_id), one.line)))
         told = because(one, resolved.words)
         console.print(f"? {one.cause} {place}: {told}", style="dim", markup=False)
     console.print(_remedies(case))
@@ -47,13 +47,13 @@ def _identified(console: Console, case: Case) -> None:
 def _claims(case: Case) -> Table:
     table = Table(title="Claims")
     for heading in ("claim", "said", "invoice", "line", "verdict", "cause", "decided by"):
-        table.add_column(heading)
+        table.add_column(heading, overflow="fold")
     table.add_column("supported", justify="right")
     for claim in case.claims:
         table.add_row(
             claim.id,
             claim.reason,
-            claim.invoice_id or "",
+            _number(case, claim.invoice_id),
             claim.line or "",
             claim.verdict or "request",
             claim.root_cause or "",
@@ -64,13 +64,24 @@ def _claims(case: Case) -> Table:
 
 
 def _remedies(case: Case) -> Table:
-    approval = case.decision.approval
-    role = f"released by: {approval.role}" if approval.needed else "released by the limit"
-    table = Table(title=f"Proposed ({role})")
+    table = Table(title=f"Proposed ({_release(case.decision.approval)})")
     for heading in ("remedy", "invoice", "because"):
-        table.add_column(heading)
+        table.add_column(heading, overflow="fold")
     table.add_column("gross", justify="right")
     for remedy in case.decision.remedies:
         gross = "" if remedy.gross is None else f"{plain(remedy.gross)} {remedy.currency}"
-        table.add_row(remedy.kind, remedy.invoice_id or "", remedy.because, gross)
+        table.add_row(remedy.kind, _number(case, remedy.invoice_id), remedy.because, gross)
     return table
+
+
+def _release(approval: Approval) -> str:
+    if approval.needed:
+        return f"released by: {approval.role}"
+    nothing = approval.because == "nothing_to_release"
+    return "nothing to release" if nothing else "released by the limit"
+
+
+def _number(case: Case, invoice_id: str | None) -> str:
+    """Return the number that is printed on an invoice; its id where the books hold no number."""
+    known = {one.invoice_id: one.number for one in case.invoices}
+    return known.get(invoice_id or "") or invoice_id or ""

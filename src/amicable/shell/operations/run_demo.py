@@ -81,6 +81,8 @@ def run_demo(
 
 
 def _generate(seed: int, folder: Path) -> None:
+    if (folder / "cases").exists() and not (folder / "books" / "truth.json").is_file():
+        raise DemoFolderError(folder, "its folder cases is no demo's")
     try:
         generate(seed, folder / "books")
         shutil.rmtree(folder / "cases", ignore_errors=True)  # cases of an earlier demo

@@ -41,7 +41,11 @@ def ask(
     grain = check.relation.grain
     where = None if grain in {"invoice", "payment", "credit", "reminder", "tax"} else line
     example = Example(
-        title="", expect=(), books=book(*parts), without=without, coverage=coverage or {},
+        title="",
+        expect=(),
+        books=book(*parts),
+        without=without,
+        coverage=coverage or {},
         as_of=as_of,
     )
     answers = [

@@ -159,6 +159,4 @@ def test_a_flat_price_is_its_fixed_fee() -> None:
         {"term_id": "T-SCAN", "model": "flat", "unit_price": "", "fixed_fee": "31.00"},
     )
     may = rental("2026-05-01", "2026-06-01", "36.00")
-    assert ask(PRICE, flat, invoice(issued_on="2026-06-01"), may) == (
-        "certain 36.00, right 31.00"
-    )
+    assert ask(PRICE, flat, invoice(issued_on="2026-06-01"), may) == ("certain 36.00, right 31.00")

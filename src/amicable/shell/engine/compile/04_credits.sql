@@ -64,18 +64,21 @@ WHERE c.credit_line = '' AND (c.credit_id, c.credit_line) NOT IN
 CREATE TEMP TABLE decided_credits AS
 SELECT * FROM pending_credits WHERE state NOT IN ('dropped', 'posted');
 
+-- A line credited to nothing has no unit left, whether or not its credits name units.
 CREATE TEMP TABLE line_credits AS
 SELECT
-    invoice_id, line, CAST(sum(net) AS BIGINT) AS credited,
-    CAST(sum(full_units) AS BIGINT) AS credited_quantity,
-    max_by(credit_number, credited_on) AS credit_number, max(credited_on) AS credited_on
+    c.invoice_id, c.line, CAST(sum(c.net) AS BIGINT) AS credited,
+    CASE WHEN sum(c.net) = any_value(b.net) THEN any_value(b.quantity)
+        ELSE CAST(sum(c.full_units) AS BIGINT) END AS credited_quantity,
+    max_by(c.credit_number, c.credited_on) AS credit_number, max(c.credited_on) AS credited_on
 FROM (
     SELECT invoice_id, line, net, full_units, credit_number, credited_on FROM fitted_credits
     UNION ALL
     SELECT invoice_id, line, line_net, line_quantity, credit_number, credited_on FROM whole_credits
     UNION ALL
-    SELECT invoice_id, line, money(amount), NULL, case_id, decided_on FROM decided_credits)
-GROUP BY invoice_id, line;
+    SELECT invoice_id, line, money(amount), NULL, case_id, decided_on FROM decided_credits) AS c
+LEFT JOIN billed AS b USING (invoice_id, line)
+GROUP BY c.invoice_id, c.line;
 
 -- Credits that name an invoice and fit none of its lines, corrected invoices (384) that stand
 -- beside what they correct, and credits on account: of the same item, or of no item and no more

@@ -86,5 +86,6 @@ def _money(console: Console, demo: Demo) -> None:
         console.print(
             f"{line.currency}: in dispute {line.in_dispute:,}, proven ours {line.proven_ours:,},"
             f" proven due {line.proven_due:,}, undecided {line.undecided:,},"
-            f" collectable now although in dispute {line.collectable:,}"
+            f" collectable now although in dispute {line.collectable:,}",
+            soft_wrap=True,
         )

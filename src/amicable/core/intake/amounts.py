@@ -69,7 +69,9 @@ def find_bare_numbers(text: str, folded: str, lexicon: Lexicon) -> Iterator[Ment
         after = folded[match.end() : match.end() + 30]
         if _starts(lexicon, "not_money_after", after):
             continue
-        if _starts(lexicon, "quantity_after", after):
+        if re.fullmatch(r"0\d{2,}", match["n"]):  # nobody counts from zero: the end of a number
+            yield Mention("invoice_number", match["n"], match["n"], None, match.start("n"))
+        elif _starts(lexicon, "quantity_after", after):
             yield _mention("quantity", text, match, lexicon, None)
         elif _is_price(folded, match, lexicon):
             yield _mention("unit_price", text, match, lexicon, None)

@@ -32,10 +32,11 @@ def ask(
     coverage: Mapping[str, tuple[str, str]] | None = None,
     as_of: str = "2026-06-30",
 ) -> str:
-    """Return the answer about a line: `certain 130.00, right 120.00`, `likely …`, `right`,
-    `mended`, `cannot tell: …`, or `silent` when the check has nothing to say.
+    """Return the answer about a line of the book.
 
-    The parts are laid over the common cast of `catalog.algebra.cast`, key by key.
+    It is `certain 130.00, right 120.00`, `likely …`, `right`, `mended`, `cannot tell: …`, or
+    `silent` when the check has nothing to say. The parts are laid over the
+    common cast of `catalog.algebra.cast`, key by key.
     """
     check = _checks()[code]
     grain = check.relation.grain

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from amicable.catalog.algebra.cast import book
 from tests.journeys.conventions.asking import ask
-from tests.journeys.conventions.words import Row, another, credit_note, hinges, invoice, line, rows
+from tests.journeys.conventions.words import another, credit_note, hinges, invoice, line, rows
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.check import Rows
+    from tests.journeys.conventions.words import Row
+
 
 PRICE = "unit_price_differs_from_agreed"
 DEAR = line(unit_price="13.00", net="130.00")  # 10.00 too much
 NAMED = {"preceding_invoice_id": "INV-1", "preceding_line": "1"}
 
 
-def _credit(net: str, number: str = "CN-1", **line_columns: str) -> dict[str, tuple[Row, ...]]:
+def _credit(net: str, number: str = "CN-1", **line_columns: str) -> Rows:
     written = {"invoice_id": number, "line": "1", "net": net} | line_columns
-    return dict(book(credit_note(number, gross=net), rows("invoice_lines", written)))
+    return book(credit_note(number, gross=net), rows("invoice_lines", written))
 
 
 def test_a_credit_that_names_the_line_mends_it() -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from amicable.catalog.algebra.cast import book
 from tests.journeys.conventions.asking import ask
-from tests.journeys.conventions.words import Row, line, rows, term
+from tests.journeys.conventions.words import line, rows, term
+
+if TYPE_CHECKING:
+    from tests.journeys.conventions.words import Row
 
 PRICE = "unit_price_differs_from_agreed"
 ELEVEN = {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from amicable.catalog.algebra.cast import book
 from tests.journeys.conventions.asking import ask
 from tests.journeys.conventions.words import (
-    Row,
     another,
     credit_note,
     hinges,
@@ -18,22 +19,29 @@ from tests.journeys.conventions.words import (
     term,
 )
 
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.check import Rows
+    from tests.journeys.conventions.words import (
+        Row,
+    )
+
+
 SHORT = "billed_more_than_delivered"
 NOTHING = "billed_but_not_delivered"
 ENDED = "billed_after_cancellation"
 TWICE = "period_billed_twice"
 
 
-def _came(quantity: str, **columns: str) -> dict[str, tuple[Row, ...]]:
+def _came(quantity: str, **columns: str) -> Rows:
     row = {"delivery_id": "D-1", "line": "1", "quantity": quantity}
-    return dict(rows("delivery_lines", row | columns))
+    return rows("delivery_lines", row | columns)
 
 
-def _second(quantity: str, **columns: str) -> dict[str, tuple[Row, ...]]:
+def _second(quantity: str, **columns: str) -> Rows:
     head = {"delivery_id": "D-2", "delivered_on": "2026-03-08", "order_id": "O-1"}
     row = {"delivery_id": "D-2", "line": "1", "item_id": "HINGE", "quantity": quantity}
     signed = {"signed_by": "M. Alba"} | columns
-    return dict(book(rows("deliveries", head | signed), rows("delivery_lines", row)))
+    return book(rows("deliveries", head | signed), rows("delivery_lines", row))
 
 
 def test_what_was_accepted_counts_before_what_was_sent() -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from amicable.catalog.algebra.cast import book
 from tests.journeys.conventions.asking import ask
-from tests.journeys.conventions.words import Row, another, invoice, line, rows
+from tests.journeys.conventions.words import another, invoice, line, rows
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.check import Rows
+    from tests.journeys.conventions.words import Row
+
 
 RATE = "tax_rate_wrong"
 PAID = "already_paid"
@@ -21,9 +28,9 @@ MONEY = {
 ALL_PAID = "certain 145.20, right 0.00"
 
 
-def _rate(rate: str, **columns: str) -> dict[str, tuple[Row, ...]]:
+def _rate(rate: str, **columns: str) -> Rows:
     row = {"country": "ES", "category": "S", "rate": rate, "valid_from": "2012-09-01"}
-    return dict(rows("tax_rates", row | columns))
+    return rows("tax_rates", row | columns)
 
 
 @pytest.mark.parametrize(

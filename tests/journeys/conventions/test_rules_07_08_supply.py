@@ -151,6 +151,8 @@ def test_a_part_period_follows_the_agreed_proration() -> None:
     assert ask(ENDED, ended, actual, may) == "certain 31.00, right 16.00"
     thirty = rows("contracts", agreed | {"proration": "actual_30"})
     assert ask(ENDED, ended, thirty, may) == "certain 31.00, right 16.53"  # 31 × 16 ÷ 30
+    halved = rental("2026-05-01", "2026-06-01", "16.00")  # below the agreed 31.00
+    assert ask(ENDED, ended, actual, halved) == "cannot tell: no_convention:proration"
     quarter = rental("2026-04-01", "2026-07-01", "93.00")
     assert ask(ENDED, ended, thirty, quarter) == "cannot tell: no_convention:proration"
 

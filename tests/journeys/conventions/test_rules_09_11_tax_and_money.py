@@ -59,6 +59,13 @@ def test_an_exemption_leaves_the_rate_to_its_own_check() -> None:
     assert ask(RATE, rows("tax_exemptions", free | over), reduced) == "certain 12.00, right 25.20"
 
 
+def test_a_line_free_of_tax_by_its_category_is_not_judged_without_a_record() -> None:
+    goods = rows("items", {"item_id": "HINGE", "tax_category": "S"})
+    abroad = line(tax_category="K", tax_rate="0")
+    assert ask(RATE, goods, abroad) == "cannot tell: not_covered:tax_exemptions"
+    assert ask(RATE, goods, line(tax_rate="0")) == "certain 0.00, right 25.20"
+
+
 def test_an_anonymous_sale_has_no_place_of_supply() -> None:
     unknown = invoice(customer_id="")
     assert ask(RATE, unknown) == "cannot tell: no_column:invoices.customer_id"
@@ -118,3 +125,15 @@ def test_a_remittance_says_which_invoices_a_payment_is_for() -> None:
     books = book(both, advice, another(open_amount="58.08"))
     assert ask(PAID, books) == ALL_PAID
     assert ask(PAID, books, invoice="INV-2") == "certain 58.08, right 0.00"
+
+
+def test_a_reminder_is_wrong_from_the_day_after_the_money() -> None:
+    sent = {"reminder_id": "L-1", "invoice_id": "INV-1", "fee": "10.00"}
+    late = "reminded_after_paying"
+    same = rows("reminders", sent | {"sent_on": "2026-04-02"})
+    after = rows("reminders", sent | {"sent_on": "2026-04-03"})
+    assert ask(late, rows("payments", MONEY), same) == "right"
+    assert ask(late, rows("payments", MONEY), after) == "certain 10.00, right 0.00"
+    back = MONEY | {"payment_id": "P-2", "received_on": "2026-05-05", "amount": "-145.20"}
+    returned = rows("payments", MONEY, back)
+    assert ask(late, returned, after) == "cannot tell: assumed_only:allocations"

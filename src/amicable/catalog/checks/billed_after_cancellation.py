@@ -33,6 +33,8 @@ _INVOICE = {
 }
 _BOOK = {"invoices": (_INVOICE,), "invoice_lines": (_JUNE,)}
 _INSIDE = (row.ends_on > row.period_from) & (row.ends_on < row.period_to)
+# Billed below the agreed price: the part period may have been taken off already.
+_PRORATED = (row.unit_price * row.term_per < row.term_price * row.per).surely()
 
 CHECK = Check(
     code="billed_after_cancellation",
@@ -59,6 +61,7 @@ CHECK = Check(
             & (
                 (row.part_of.is_missing() & ~row.proration.equals("whole_period").surely())
                 | (row.proration.equals("actual_30") & (row.period_days > 31))
+                | _PRORATED
             ),
             "no_convention:proration",
         ),

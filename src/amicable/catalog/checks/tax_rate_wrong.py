@@ -28,6 +28,13 @@ CHECK = Check(
         (row.customer_id.is_missing(), "no_column:invoices.customer_id"),
         (row.tax_country.is_missing(), "no_column:customers.country"),
         (row.right_rate.is_missing(), "not_covered:tax_rates"),
+        (
+            # The line says that another place or person owes the tax; no record says why.
+            row.tax_category.one_of("AE", "K", "G", "O", "E")
+            & row.tax_rate.equals(0)
+            & row.right_rate.differs_from(0),
+            "not_covered:tax_exemptions",
+        ),
     ),
     fires=row.tax_rate.differs_from(row.right_rate) & row.position.differs_from(0),
     likely=row.loose_credit,

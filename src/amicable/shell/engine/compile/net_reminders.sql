@@ -4,7 +4,9 @@ SELECT
     r.reminder_id, r.sent_on, CAST(r.level AS VARCHAR) AS level,
     money(COALESCE(r.fee, 0) + COALESCE(r.interest, 0)) AS fee, s.settled_on,
     m.payment_id, m.reference, d.dispute_id, d.opened_on AS disputed_on,
-    getvariable('payments_present') AS payments_present, i.ties,
+    getvariable('payments_present') AS payments_present,
+    -- Money that went back later may have been there when the reminder was sent.
+    i.ties AND NOT COALESCE(i.customer_id IN (SELECT customer_id FROM sent_back), FALSE) AS ties,
     COALESCE(covers_period('payments', i.issued_on, r.sent_on, i.customer_id), FALSE)
         AS payments_cover
 FROM reminders AS r

@@ -3,7 +3,7 @@
 CREATE TEMP TABLE received AS
 SELECT
     d.delivery_id, l.line AS delivery_line, COALESCE(l.order_id, d.order_id) AS order_id,
-    l.order_line, l.item_id, d.delivered_on, d.remarks AS note,
+    l.order_line, l.item_id, d.delivered_on,
     d.signed_by IS NOT NULL OR d.proof IS NOT NULL AS signed,
     COALESCE(d.status, 'delivered') IN ('refused', 'lost') AS lost,
     CASE WHEN COALESCE(d.status, 'delivered') IN ('refused', 'lost') THEN 0
@@ -57,7 +57,6 @@ SELECT
     GREATEST(CAST(sum(c.quantity) AS BIGINT) - any_value(b.before), 0) AS delivered,
     max_by(c.delivery_id, (c.delivered_on, c.delivery_id)) AS seen_delivery_id,
     max_by(c.delivery_line, (c.delivered_on, c.delivery_id)) AS delivery_line,
-    max_by(c.note, (c.delivered_on, c.delivery_id)) AS delivery_note,
     max(c.delivered_on) AS delivered_on, 
     COALESCE(bool_and(c.signed) FILTER (NOT c.lost), bool_and(c.signed)) AS signed,
     bool_or(c.lost) AS lost, bool_or(c.is_spoilt) AS spoilt

@@ -106,7 +106,7 @@ SELECT
     covers('deliveries', COALESCE(ordered_on, issued_on), customer_id) AS deliveries_cover,
     order_id IS NOT NULL OR delivery_id IS NOT NULL AS linked_to_order,
     COALESCE(ordered_on, issued_on) AS ordered_on, known_to('deliveries') AS known_to,
-    seen_delivery_id AS delivery_id, delivery_line, delivery_note, delivered_on,
+    seen_delivery_id AS delivery_id, delivery_line, delivered_on,
     COALESCE(signed, FALSE) AS delivery_signed, COALESCE(lost, FALSE) AS delivery_lost,
     COALESCE(spoilt, FALSE) AS delivery_spoilt,
     COALESCE(delivered, 0) AS delivered, seen_delivery_id IS NOT NULL AS delivery_seen,

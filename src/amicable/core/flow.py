@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.settlement import CountryRule, CreditRequest, Settled
     from amicable.core.vocabulary.settlement import Reason as CreditReason
 
+BEFORE = ("books",)
+"""What comes before any complaint: how the records of a company become its books."""
 STEPS = ("intake", "identify", "investigate", "decide", "settle", "correspond", "learn")
 """The steps in order; the folders of `core`, the import contract and the console follow it."""
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amicable.core.vocabulary.coverage import Coverage
+    from amicable.core.vocabulary.sheet import SheetFile
 
 Values = tuple[str | None, ...]
 """A row as text, in the order of its table's `columns`; null where the source says nothing."""
@@ -68,14 +69,31 @@ class ForeignName:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that is kept as it came, byte for byte: a contract, a mail, an attachment.
+
+    `document_id` is its row in `documents`, which a connector gives beside it; `path` is where
+    the bytes can be read until the import ends.
+    """
+
+    document_id: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything a connector found at one path.
 
-    `counts` accounts for the source's own lines in words of the report; `left_out` lists files
-    that are no table, `as_of` and `coverage` what the source declares about itself.
+    `sheets` are files whose dialect and headings are still to be found out, `papers` the
+    documents to be kept. `counts` accounts for the source's own lines in words of the report;
+    `left_out` lists files that are no table, `as_of` and `coverage` what the source declares
+    about itself.
     """
 
     files: tuple[TableFile, ...] = ()
+    sheets: tuple[SheetFile, ...] = ()
+    papers: tuple[Paper, ...] = ()
     rows: tuple[TableRows, ...] = ()
     names: tuple[ForeignName, ...] = ()
     bad_rows: tuple[BadRow, ...] = ()

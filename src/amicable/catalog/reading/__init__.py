@@ -1,0 +1,1 @@
+"""What connectors are written in: files of strangers, opened safely."""

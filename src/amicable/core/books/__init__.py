@@ -1,0 +1,1 @@
+"""How records become books: dialects, headings, coverage, agreed terms, readiness."""

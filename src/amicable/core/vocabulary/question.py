@@ -1,0 +1,49 @@
+"""A question to the person who imports: two readings fit, and only somebody who knows decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from amicable.core.vocabulary.error import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One reading: the value that an answer is kept as, its words, and an example of the file."""
+
+    value: str
+    words: str
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked about a source. `key` is the name under which a map keeps the answer."""
+
+    key: str
+    words: str
+    choices: tuple[Choice, ...]
+
+
+Ask = Callable[[Question], str | None]
+"""Puts a question to a person; returns a choice's value, or None when there is nobody to ask."""
+
+
+class UndecidedError(InputError):
+    """Two readings of a source fit and nobody was there to choose."""
+
+    def __init__(self, question: Question) -> None:
+        readings = " or ".join(_shown(choice) for choice in question.choices)
+        super().__init__(
+            f"{question.words}: {readings}; answer on a terminal, or keep the answer "
+            f"{question.key!r} in a file for --map."
+        )
+
+
+def _shown(choice: Choice) -> str:
+    return f"{choice.words} ({choice.example})" if choice.example else choice.words
+
+
+def nobody(_question: Question) -> None:
+    """Answer no question: the `Ask` of a run without a terminal."""

@@ -1,0 +1,1 @@
+"""From a file of any table dialect to staged sheets."""

@@ -1,0 +1,1 @@
+"""Pages and workbooks made of values: HTML that stands alone, SVG, XLSX."""

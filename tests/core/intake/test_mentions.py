@@ -2,20 +2,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import amicable.catalog
-from amicable.core.intake.folding import fold
 from amicable.core.intake.mentions import find_mentions
-from amicable.core.intake.numerals import read_number
+from amicable.core.vocabulary.folding import fold
 from amicable.shell.engine.lexicons import read_lexicons
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 LEXICONS = read_lexicons([Path(amicable.catalog.__file__).parent])
 TODAY = date(2026, 9, 20)
@@ -115,16 +108,3 @@ def test_a_word_like_a_month_is_none(text: str) -> None:
 
 def test_a_bank_account_is_no_invoice_number() -> None:
     assert not mentioned("IBAN ES91 2100 0418 4502 0005 1332", "en")
-
-
-@given(st.decimals(min_value=0, max_value=10**9, places=2))
-def test_an_amount_is_read_alike_in_both_ways_of_writing(amount: Decimal) -> None:
-    english = f"{amount:,.2f}"
-    continental = english.translate(str.maketrans(",.", ".,"))
-    assert read_number(english, decimal_comma=False) == amount
-    assert read_number(continental, decimal_comma=True) == amount
-
-
-@given(st.text(max_size=200))
-def test_folding_keeps_every_offset(text: str) -> None:
-    assert len(fold(text)) == len(text)

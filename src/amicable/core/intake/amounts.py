@@ -6,29 +6,18 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from amicable.core.intake.numerals import NUMBER, read_number
 from amicable.core.vocabulary.complaint import Mention
+from amicable.core.vocabulary.currency_words import CURRENCY, currency_of
+from amicable.core.vocabulary.numerals import NUMBER, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amicable.core.intake.lexicon import Lexicon
 
-_CURRENCIES: tuple[tuple[str, str | None], ...] = (
-    (r"us\s?\$|usd|us dollars?|dolares? (?:americanos?|estadounidenses?)|美元|美金", "USD"),
-    (r"r\$|brl|reais|雷亚尔", "BRL"),
-    (r"mx\s?\$|mxn|pesos?(?: mexicanos?)?", "MXN"),
-    (r"\u20ac|eur|euros?|欧元", "EUR"),
-    (r"\xa3|gbp|pounds sterling|libras?|英镑", "GBP"),
-    (r"jpy|日元", "JPY"),
-    (r"chf", "CHF"),
-    (r"cny|rmb|yuan|\xa5|元|块钱|块|人民币|圆", "CNY"),
-    (r"\$|dollars?|dolares?", None),
-)
-_ANY = "|".join(f"(?:{words})" for words, _ in _CURRENCIES)
-_BEFORE = re.compile(rf"(?<![a-z])(?P<c>{_ANY})\s?(?P<n>{NUMBER})(?P<k>\s?万|k(?![a-z]))?")
+_BEFORE = re.compile(rf"(?<![a-z])(?P<c>{CURRENCY})\s?(?P<n>{NUMBER})(?P<k>\s?万|k(?![a-z]))?")
 _AFTER = re.compile(
-    rf"(?<![a-z0-9_/-])(?<!\d[.,])(?P<n>{NUMBER})(?P<k>\s?万|k)?\s?(?P<c>{_ANY})(?![a-z])"
+    rf"(?<![a-z0-9_/-])(?<!\d[.,])(?P<n>{NUMBER})(?P<k>\s?万|k)?\s?(?P<c>{CURRENCY})(?![a-z])"
 )
 _PERCENT = re.compile(
     rf"(?<![a-z0-9_])(?<!\d[.,])(?P<n>{NUMBER})\s?(?:%|percent|per cent|por ?cento|por ciento)"
@@ -79,14 +68,6 @@ def find_bare_numbers(text: str, folded: str, lexicon: Lexicon) -> Iterator[Ment
             yield _mention("amount", text, match, lexicon, None)
         else:
             yield _mention("quantity", text, match, lexicon, None)
-
-
-def currency_of(written: str) -> str | None:
-    """Return the ISO code of a currency's symbol or name; null for a dollar of any country."""
-    for words, code in _CURRENCIES:
-        if re.fullmatch(words, written):
-            return code
-    return None
 
 
 def _is_price(folded: str, match: re.Match[str], lexicon: Lexicon) -> bool:

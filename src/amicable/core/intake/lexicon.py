@@ -10,11 +10,12 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
-from amicable.core.intake.folding import fold
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.folding import fold
+from amicable.core.vocabulary.phrases import compile_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -75,26 +76,6 @@ class Lexicon:
 
 
 NO_LEXICON = Lexicon(language="")
-
-
-@lru_cache(maxsize=8192)
-def compile_phrase(written: str, *, spaced: bool = True) -> re.Pattern[str]:
-    """Compile words to a pattern over folded text.
-
-    A space is any white space or comma, `*` after a letter ends a word openly, ` .. ` skips up to
-    six words (or twelve characters where words have no spaces), an apostrophe may be left out. The
-    rest is a regular expression.
-    """
-    # Every repetition is bounded, so that no hostile text costs more than its length.
-    text = fold(written.strip()).replace(r"\d+", r"\d{1,9}")
-    if not spaced:
-        return re.compile(text.replace("..", "[^.!?;\n]{0,12}?").replace(" ", r"\s*"))
-    # Possessive, as words and what parts them share no character: nothing is tried twice.
-    gap = r"(?:[\s,]{1,5}+[^\s,]{1,60}+){0,6}?[\s,]{1,5}+"
-    text = re.sub(r"\s+\.\.\s+", "\x00", text).replace("'", "'?")
-    text = text.replace(" ?", r"[\s,]{0,5}").replace(" ", r"[\s,]{1,5}")
-    body = re.sub(r"(?<=[a-z0-9])\*", r"\\w{0,30}", text).replace("\x00", gap)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
 
 
 def parse_lexicon(text: str, *, name: str) -> Lexicon:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amicable.core.intake.folding import fold
+from amicable.core.vocabulary.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.claims import Reading, state_claims
-from amicable.core.intake.folding import fold
 from amicable.core.intake.language import choose_language, might_be
 from amicable.core.intake.lexicon import NO_LEXICON
 from amicable.core.intake.mentions import find_mentions
 from amicable.core.intake.own_words import split_own_words
 from amicable.core.intake.reasons import hear, without_innocent
-from amicable.core.intake.sentences import sentence_spans
 from amicable.core.vocabulary.complaint import Complaint, StatedClaim
+from amicable.core.vocabulary.folding import fold
+from amicable.core.vocabulary.sentences import sentence_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -174,8 +174,10 @@ def test_a_step_without_operands_stops_nothing(name: str, language: str) -> None
 
 
 def test_no_message_is_dead(checkout: Path) -> None:
-    source = checkout / "src" / "amicable" / "core" / "correspond"
-    text = "\n".join(path.read_text(encoding="utf-8") for path in source.glob("*.py"))
+    source = checkout / "src" / "amicable"
+    spoken = [*source.glob("core/correspond/*.py"), *source.glob("shell/pages/**/*.py")]
+    spoken += source.glob("shell/pages/templates/*.html")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in spoken)
     used = set(re.findall(r'"([a-z_]+(?:\.[\w]+)*)"', text)) | {"locale"}
     used |= {key for letter in read_letters(ROOTS) for key in _named(letter)}
     dead = {key for key in general_keys("en") if key not in used and not key.startswith(FAMILIES)}

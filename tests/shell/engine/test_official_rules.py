@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
+from amicable.catalog.reading.safe_xml import UnreadableXmlError, parsed
 from amicable.core.investigate.einvoice.check import check_einvoice
 from amicable.shell.engine.einvoice_reading import read_einvoice
 from amicable.shell.engine.official_rules import WrongRootError, fired
-from amicable.shell.engine.safe_xml import UnreadableXmlError, parsed
 from tests.shell.engine.written_einvoices import cii, ubl
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amicable.catalog.reading.safe_xml import MAX_BYTES
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.engine.safe_xml import MAX_BYTES
 from amicable.shell.operations.check_invoice import check_invoice
 from tests.shell.engine.written_einvoices import ubl
 

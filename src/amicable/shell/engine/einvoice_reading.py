@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.catalog.reading.safe_xml import parsed
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.einvoice_cii import CII_NAMESPACES, read_cii
 from amicable.shell.engine.einvoice_node import Node
 from amicable.shell.engine.einvoice_ubl import UBL_NAMESPACES, read_ubl
-from amicable.shell.engine.safe_xml import parsed
 
 if TYPE_CHECKING:
     from amicable.core.investigate.einvoice.document import EInvoice

@@ -11,8 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
+from amicable.catalog.reading.safe_xml import parsed
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.engine.safe_xml import parsed
 
 Syntax = Literal["ubl", "ubl-creditnote", "cii"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.catalog.reading.safe_xml import MAX_BYTES
 from amicable.core.investigate.einvoice.check import check_einvoice
 from amicable.core.investigate.einvoice.report import InvoiceCheck
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.einvoice_reading import read_einvoice
-from amicable.shell.engine.safe_xml import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from amicable.shell.engine.safe_xml import MAX_BYTES, UnreadableXmlError, parsed
+from amicable.catalog.reading.safe_xml import MAX_BYTES, UnreadableXmlError, parsed
 
 BOMB = (
     b'<!DOCTYPE a [<!ENTITY l0 "ha">'

@@ -9,25 +9,17 @@ A single table file is a source as well. Source of the rules: the design's `book
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from amicable.catalog.reading.declared import PackageError, declared_as_of, declared_coverage
 from amicable.core.vocabulary.connector import Connector, Reading, TableFile
-from amicable.core.vocabulary.coverage import Coverage
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.tables import TABLES
 
 _PACKAGE = "datapackage.json"
 _LARGEST_PACKAGE = 10_000_000
 _FORMATS = {".csv": "csv", ".parquet": "parquet"}
-
-
-class PackageError(InputError):
-    """A `datapackage.json` says something that cannot be followed."""
-
-    def __init__(self, path: Path, place: str, mend: str) -> None:
-        super().__init__(f"{path}: {place} cannot be followed; {mend}.")
 
 
 def recognises(path: str) -> bool:
@@ -59,8 +51,8 @@ def read(path: str) -> Reading:
         left_out=tuple(
             str(file) for file in others if not _is_table(file) and file.name != _PACKAGE
         ),
-        as_of=_as_of(there / _PACKAGE, package),
-        coverage=_coverage(there / _PACKAGE, package),
+        as_of=declared_as_of(there / _PACKAGE, package),
+        coverage=declared_coverage(there / _PACKAGE, package),
     )
 
 
@@ -138,54 +130,6 @@ def _renames(place: Path, resource: dict[str, Any], table: str, where: str) -> d
             mend = f"name columns of {table}, not {column!r}"
             raise PackageError(place, f"{where}.schema.fields", mend)
     return renames
-
-
-def _as_of(place: Path, package: dict[str, Any]) -> date | None:
-    return _day(place, "as_of", package.get("as_of"))
-
-
-def _day(place: Path, where: str, written: Any) -> date | None:
-    if written is None:
-        return None
-    try:
-        return date.fromisoformat(written)
-    except (TypeError, ValueError):
-        raise PackageError(place, where, "write a date such as 2026-01-31") from None
-
-
-def _coverage(place: Path, package: dict[str, Any]) -> dict[str, tuple[Coverage, ...]]:
-    written = package.get("coverage", {})
-    if not isinstance(written, dict):
-        raise PackageError(place, "coverage", "make it an object with a table a name")
-    found = {}
-    for table, declared in written.items():
-        if table not in TABLES:
-            raise PackageError(place, f"coverage.{table}", "name a table of the books")
-        many = declared if isinstance(declared, list) else [declared]
-        found[table] = tuple(_stretch(place, f"coverage.{table}", one) for one in many)
-    return found
-
-
-def _stretch(place: Path, where: str, written: Any) -> Coverage:
-    known = {"from", "to", "as_of", "sellers", "customers"}
-    if not isinstance(written, dict) or not set(written) <= known:
-        raise PackageError(place, where, f"use {', '.join(sorted(known))} only")
-    stretch = Coverage(
-        from_on=_day(place, f"{where}.from", written.get("from")),
-        to_on=_day(place, f"{where}.to", written.get("to")),
-        as_of=_day(place, f"{where}.as_of", written.get("as_of")),
-        sellers=_ids(place, f"{where}.sellers", written.get("sellers", [])),
-        customers=_ids(place, f"{where}.customers", written.get("customers", [])),
-    )
-    if stretch.from_on and stretch.to_on and stretch.to_on <= stretch.from_on:
-        raise PackageError(place, where, "make `to`, which is exclusive, later than `from`")
-    return stretch
-
-
-def _ids(place: Path, where: str, written: Any) -> tuple[str, ...]:
-    if not isinstance(written, list) or not all(isinstance(one, str) for one in written):
-        raise PackageError(place, where, "write a list of ids")
-    return tuple(written)
 
 
 CONNECTOR = Connector(

@@ -1,0 +1,1 @@
+"""What the books cover: proposed from dates, confirmed by a person, contradicted by the rows."""

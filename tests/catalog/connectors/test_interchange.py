@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amicable.catalog.connectors.interchange import CONNECTOR, PackageError
+from amicable.catalog.connectors.interchange import CONNECTOR
+from amicable.catalog.reading.declared import PackageError
 from amicable.core.vocabulary.connector import TableFile
 from amicable.core.vocabulary.coverage import Coverage
 from amicable.core.vocabulary.error import InputError

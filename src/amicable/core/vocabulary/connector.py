@@ -82,13 +82,25 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmapped:
+    """Values of a document that no column of the books takes: where they stand, how many.
+
+    `example` is one of them as written, with its currency where it is money.
+    """
+
+    path: str
+    count: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything a connector found at one path.
 
     `sheets` are files whose dialect and headings are still to be found out, `papers` the
     documents to be kept. `counts` accounts for the source's own lines in words of the report;
-    `left_out` lists files that are no table, `as_of` and `coverage` what the source declares
-    about itself.
+    `unmapped` lists what a document says beyond the columns of the books, `left_out` files that
+    are no table, `as_of` and `coverage` what the source declares about itself.
     """
 
     files: tuple[TableFile, ...] = ()
@@ -99,6 +111,7 @@ class Reading:
     bad_rows: tuple[BadRow, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    unmapped: tuple[Unmapped, ...] = ()
     left_out: tuple[str, ...] = ()
     as_of: date | None = None
     coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)

@@ -21,7 +21,7 @@ class ImportReport:
     `snapshot_id` and `path` are null when bad rows stopped the import. `bad_rows` holds the
     first ones of `bad_count`. `moved` counts the rows set aside by table, with the rows that
     depend on them, and `moved_money` the gross of their invoices and the amount of their
-    payments by currency.
+    payments by currency. `set_aside_files` names each file that could not be read, and why.
     """
 
     snapshot_id: str | None = None
@@ -42,6 +42,7 @@ class ImportReport:
     moved: Mapping[str, int] = field(default_factory=dict)
     moved_money: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     rejects_path: str | None = None
+    set_aside_files: tuple[str, ...] = ()
 
 
 class BadRowsError(InputError):

@@ -84,8 +84,8 @@ def import_command(  # noqa: PLR0913 - one argument per option
 ) -> None:
     """Import the company's records into a snapshot that nothing changes any more.
 
-    Ends with 0 when every row came in, 1 when rows were set aside, and 2 when a source or a row
-    is wrong: then nothing was imported. The snapshot's folder is what --books takes.
+    Ends with 0 when every row came in, 1 when rows or files were set aside, and 2 when a source
+    or a row is wrong: then nothing was imported. The snapshot's folder is what --books takes.
     """
     if heading_map is not None:
         raise HeadingMapError(heading_map)
@@ -96,7 +96,7 @@ def import_command(  # noqa: PLR0913 - one argument per option
         _show(wrong.report, as_json=as_json)
         raise
     _show(report, as_json=as_json)
-    raise typer.Exit(1 if report.bad_count else 0)
+    raise typer.Exit(1 if report.bad_count or report.set_aside_files else 0)
 
 
 def _imported(

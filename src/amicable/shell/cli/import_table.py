@@ -35,6 +35,7 @@ def print_import(report: ImportReport) -> None:
     for title, lines in (
         ("Columns kept out", report.unknown_columns),
         ("Files kept out", report.unknown_files),
+        ("Files set aside", report.set_aside_files),
         ("New rows, named by e-invoices and matched to none of ours", report.new_parties),
         ("Notes", report.notes),
     ):

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.importing.building import Wishes, build_snapshot
 from amicable.shell.engine.importing.linking import read_links
-from amicable.shell.engine.importing.sources import read_sources
+from amicable.shell.engine.importing.sources import find_connectors, gather
+from amicable.shell.engine.importing.unpacking import Unpacking
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.settings import read_settings
 
@@ -58,7 +59,8 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
 
     The snapshot appears at `to` (default: under the cache folder, named by its id) by one rename
     of a finished folder; the same content again leaves what is there. With `quarantine`, bad
-    rows and what depends on them go to a CSV file beside the snapshot.
+    rows and what depends on them go to a CSV file beside the snapshot, and a file that cannot be
+    read is left out where it is one among others.
 
     Raises:
         BadRowsError: Rows are bad and `quarantine` is off; its `report` lists them.
@@ -68,15 +70,21 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
     _refuse_taken(to)
     parent = to.parent if to else settings.cache_folder / "snapshots"
     work = _workroom(parent)
+    unpacking = Unpacking(work / "unpacked")
     try:
         progress("reading", 0, 4)
-        readings = read_sources(sources, connector, settings.catalogue_roots)
+        known = find_connectors(settings.catalogue_roots)
+        found = gather(sources, known, unpacking, only=connector, quarantine=quarantine)
         rejects = work / "rejects.csv" if quarantine else None
-        wishes = Wishes(as_of, rejects, settings.personal_key, read_links(link))
-        report = build_snapshot(
-            readings, [str(source) for source in sources], work / "snapshot", wishes, progress
-        )
+        links = read_links(link)
+        wishes = Wishes(as_of, rejects, settings.personal_key, links, found.unpacked)
+        names = [str(source) for source in sources]
+        report = build_snapshot(found.readings, names, work / "snapshot", wishes, progress)
+        report = replace(report, set_aside_files=found.set_aside)
         return _place(report, work, to or parent / str(report.snapshot_id).replace(":", "-"))
+    except InputError as wrong:
+        wrong.args = tuple(unpacking.shown(str(said)) for said in wrong.args)
+        raise
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

@@ -34,5 +34,6 @@ def import_contract(report: ImportReport) -> dict[str, Any]:
             "rows": dict(report.moved),
             "money": {table: dict(money) for table, money in report.moved_money.items()},
             "file": report.rejects_path,
+            "files": list(report.set_aside_files),
         },
     }

@@ -44,7 +44,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_built_in_connectors_are_there() -> None:
-    assert set(find_connectors(())) == {"einvoice", "interchange", "online_retail"}
+    assert {"einvoice", "interchange", "online_retail"} <= set(find_connectors(()))
 
 
 def test_a_connector_in_another_folder_is_used_without_editing_anything(

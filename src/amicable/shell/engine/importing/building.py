@@ -16,7 +16,8 @@ from amicable.shell.engine.importing.linking import link_names
 from amicable.shell.engine.importing.quarantine import set_aside
 from amicable.shell.engine.importing.repeats import drop_repeats
 from amicable.shell.engine.importing.rules import check_rules
-from amicable.shell.engine.importing.staging import stage, staged_tables
+from amicable.shell.engine.importing.staging import name_archives, stage, staged_tables
+from amicable.shell.engine.importing.unmapped import unmapped
 from amicable.shell.engine.importing.values import turn_negative_invoices, type_table
 from amicable.shell.engine.importing.writing import write_manifest, write_tables
 
@@ -62,6 +63,8 @@ class Wishes:
     personal_key: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
     """Their id → ours, from a link file."""
+    unpacked: Mapping[str, str] = field(default_factory=dict)
+    """Folder of an unpacked archive → what the archive is called."""
 
 
 def build_snapshot(
@@ -88,6 +91,7 @@ def build_snapshot(
         connection.execute("SET memory_limit = '2GB'")
         progress("staging", 1, 4)
         unknown = stage(connection, readings, work)
+        name_archives(connection, wishes.unpacked)
         names = [name for reading in readings for name in reading.names]
         new = link_names(connection, names, wishes.links, work)
         tables = staged_tables(connection)
@@ -114,7 +118,7 @@ def _told(
         counts=counts,
         unknown_columns=tuple(unknown),
         unknown_files=tuple(file for reading in readings for file in reading.left_out),
-        notes=tuple(note for reading in readings for note in reading.notes),
+        notes=(*(note for reading in readings for note in reading.notes), *unmapped(readings)),
     )
 
 

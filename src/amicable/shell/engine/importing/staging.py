@@ -16,7 +16,7 @@ from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.physical import literal, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import duckdb
 
@@ -60,6 +60,17 @@ def stage(
     ]
     load(connection, "bad", _BAD_COLUMNS, bad, work)
     return unknown
+
+
+def name_archives(connection: duckdb.DuckDBPyConnection, unpacked: Mapping[str, str]) -> None:
+    """Call staged rows by the archive they came in, not by the folder it was unpacked to."""
+    tables = [*(f"raw_{table}" for table in staged_tables(connection)), "bad"]
+    for folder, name in unpacked.items():
+        for table in tables:
+            connection.execute(
+                f"UPDATE {table} SET _file = replace(_file, ?, ?) WHERE contains(_file, ?)",
+                [folder, name, folder],
+            )
 
 
 def staged_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:

@@ -1,0 +1,83 @@
+"""Which charset the bytes of a text are in: those under which they read as words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+WORDS = {
+    "gb18030": "Chinese (GB18030)",
+    "cp1252": "Western European (Windows-1252)",
+    "cp850": "Western European (DOS, code page 850)",
+    "mac_roman": "Western European (Macintosh)",
+}
+"""The charsets that are tried where the bytes are no UTF, and what a person calls them."""
+
+_HIGH_RUN = re.compile(rb"[^\x00-\x7f][^\r\n,;|\t]{0,12}")
+_COMMON = "äöüÄÖÜßáéíóúñÁÉÍÓÚÑãõçÃÕÇâêôàèùìòîûëïåøæ€£¥§°–—’‘“”´©®ºª¿¡«»½²³…\u00a0×·"  # noqa: RUF001 - what they write
+
+
+@dataclass(frozen=True, slots=True)
+class CharsetEvidence:
+    """How many characters beyond ASCII a charset reads as ones that people write there."""
+
+    charset: str
+    good: int
+    strange: int
+    example: str
+
+    @property
+    def is_plausible(self) -> bool:
+        """Say whether nearly everything reads as a word."""
+        return self.good > 19 * self.strange
+
+
+def read_so(raw: bytes, charset: str) -> CharsetEvidence:
+    """Return how the bytes read under a charset."""
+    text = raw.decode(charset, "replace")
+    beyond = [(at, char) for at, char in enumerate(text) if char > "\x7f"]
+    judge = _is_chinese if charset == "gb18030" else _is_western
+    strange = [at for at, char in beyond if not judge(text, at, char)]
+    at = beyond[0][0] if beyond else 0
+    example = re.split(r"[\r\n,;|\t]", text[max(0, at - 12) : at + 12])
+    shown = max(example, key=lambda part: (any(char > "\x7f" for char in part), len(part)))
+    return CharsetEvidence(charset, len(beyond) - len(strange), len(strange), shown.strip(' "'))
+
+
+def plausible_charsets(raw: bytes) -> list[CharsetEvidence]:
+    """Return the charsets under which the bytes read as words, or all when none does."""
+    every = [read_so(raw, charset) for charset in WORDS]
+    return [one for one in every if one.is_plausible] or every
+
+
+def _is_chinese(text: str, at: int, char: str) -> bool:
+    """Tell an ideograph in common use; one alone between Latin letters is an accent misread."""
+    if char in "、。，；：？！（）《》“”‘’￥·—…　" or "\uff01" <= char <= "\uff5e":  # noqa: RUF001
+        return True
+    if not "\u4e00" <= char <= "\u9fa5":
+        return False
+    around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    alone = not any(sign > "\x7f" for sign in around)
+    return _is_everyday(char) and not (alone and any(map(str.isalpha, around)))
+
+
+def _is_everyday(char: str) -> bool:
+    """Say whether GB 2312 has the ideograph among its first level, the 3,755 in common use."""
+    try:
+        first, second = char.encode("gb2312")
+    except (UnicodeEncodeError, ValueError):
+        return False
+    return first < 0xD8 and second >= 0xA1
+
+
+def _is_western(text: str, at: int, char: str) -> bool:
+    """Tell a letter of our languages, in a word or its start, or a sign that they use."""
+    if char not in _COMMON:
+        return False
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    if not char.isalpha() or char in "ºª":
+        return not (before.isalpha() and after.isalpha()) or char in "’‘´–"  # noqa: RUF001
+    if unicodedata.category(char) == "Lu" and before.isalpha():
+        return before.isupper()
+    return True

@@ -1,0 +1,15 @@
+"""Words of yes and no in the five languages."""
+
+from __future__ import annotations
+
+_YES = "true yes y ja j si sí sim s 是 对 有 x 1 wahr verdadero verdadeiro ✓ ✔ on t"
+_NO = "false no n nein não nao 否 不 无 0 falsch falso ✗ ✘ off f -"
+
+YES = frozenset(_YES.split())
+"""Folded words that mean true."""
+
+NO = frozenset(_NO.split())
+"""Folded words that mean false."""
+
+MARKS = frozenset(["x", "✓", "✔"])
+"""Marks that, alone in a column, mean true, with false where the cell is empty."""

@@ -1,0 +1,76 @@
+"""Which row names the columns: words over the width of the table, above what they name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amicable.core.books.dialect.dates import family
+from amicable.core.books.dialect.numbers import number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NUMBER = re.compile(f"{number('.')}|{number(',')}")
+_LETTER = re.compile(r"[^\W\d_]")
+_NOT_QUITE_FULL = 4
+
+
+def is_word(cell: str) -> bool:
+    """Say whether a cell can name a column: it has a letter and is no number and no date."""
+    bare = cell.strip()
+    return bool(_LETTER.search(bare)) and not is_value(bare)
+
+
+def is_value(cell: str) -> bool:
+    """Say whether a cell reads as a number or a date."""
+    bare = cell.strip()[:80]
+    return bool(_NUMBER.fullmatch(bare)) or family(re.sub("[0-9]", "9", bare)) is not None
+
+
+def possible_headings(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return the indices of the rows that may name the columns: one where it is clear.
+
+    Such a row is the first, nearly as full as the fullest, whose cells are words that differ.
+    It is not clear where a full row of values stands above, or where no row is all words.
+    """
+    filled = [[cell for cell in row if cell and cell.strip()] for row in rows]
+    most = max((len(cells) for cells in filled), default=0)
+    full = [n for n, cells in enumerate(filled) if len(cells) * _NOT_QUITE_FULL >= most * 3 > 0]
+    words = [n for n in full if _names(filled[n])]
+    if not words:
+        return full[:3]
+    above = [n for n in full if n < words[0] and any(map(is_value, filled[n]))]
+    return [*above[:1], words[0]]
+
+
+def _names(cells: Sequence[str]) -> bool:
+    different = len({cell.strip().casefold() for cell in cells})
+    return all(map(is_word, cells)) and different * 5 >= len(cells) * 3
+
+
+def name_columns(headings: Sequence[str]) -> list[str]:
+    """Return the headings with their spaces in order, a repeated one as `Betrag (2)`.
+
+    A column without a heading stays without one.
+    """
+    names: list[str] = []
+    seen: dict[str, int] = {}
+    for heading in headings:
+        name = " ".join(heading.split())
+        key = name.casefold()
+        seen[key] = seen.get(key, 0) + 1
+        if name and seen[key] > 1:
+            name = f"{name} ({seen[key]})"
+        names.append(name)
+    return names
+
+
+def letters(column: int) -> str:
+    """Return what a spreadsheet calls the column with this index: A, B, … AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

@@ -1,0 +1,89 @@
+"""Which sign separates the columns of a text, and how its quotes are written."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+_LOOKED_AT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How cells are separated and quoted; `backslash` stands before a quote, or it is doubled."""
+
+    separator: str
+    backslash: bool = False
+    quote: str = '"'
+
+    def rows(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        """Yield the rows of a text as lists of cells."""
+        yield from csv_reader(self, lines)
+
+
+def csv_reader(dialect: Dialect, lines: Iterable[str]) -> Any:
+    """Return a reader of that dialect, which also counts the lines."""
+    return csv.reader(
+        lines,
+        delimiter=dialect.separator,
+        quotechar=dialect.quote,
+        doublequote=not dialect.backslash,
+        escapechar="\\" if dialect.backslash else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a dialect fits: the width of most rows, how many have it, and the first of them."""
+
+    dialect: Dialect
+    width: int
+    rows: int
+    wide: int
+    first: str
+
+    def cuts(self, line: str) -> bool:
+        """Say whether the dialect cuts a line into columns."""
+        return len(next(self.dialect.rows([line]), [])) > 1
+
+
+def fit(dialect: Dialect, lines: list[str]) -> Fit | None:
+    """Return how a dialect cuts the lines, or None when it cuts nothing."""
+    reader = csv_reader(dialect, lines)
+    widths: Counter[int] = Counter()
+    firsts: dict[int, str] = {}
+    begins = 0
+    try:
+        for row in islice(reader, _LOOKED_AT):
+            widths[len(row)] += 1
+            firsts.setdefault(len(row), lines[begins])
+            begins = reader.line_num
+    except csv.Error:
+        return None
+    wide = {width: count for width, count in widths.items() if width > 1}
+    if not wide:
+        return None
+    width, count = max(wide.items(), key=lambda item: (item[1], item[0]))
+    return Fit(dialect, width, count, sum(wide.values()), firsts[width])
+
+
+def fitting_dialects(lines: list[str], quote: str = '"', *, backslash: bool = False) -> list[Fit]:
+    """Return the dialects under which the rows are alike: one, where one is better.
+
+    A dialect that cuts nearly every row alike beats those that do not. Of two that both do, one
+    is out that does not cut the row where the other begins: there the columns are named.
+    """
+    found = [one for sign in SEPARATORS if (one := fit(Dialect(sign, backslash, quote), lines))]
+    most = max((one.wide for one in found), default=0)
+    alike = [one for one in found if one.rows * 20 >= most * 19]
+    if not alike:
+        return sorted(found, key=lambda one: -one.rows)[:1]
+    kept = [one for one in alike if all(one.cuts(other.first) for other in alike)]
+    return sorted(kept or alike, key=lambda one: -one.width)

@@ -1,0 +1,63 @@
+"""SQL over the cells of a staged sheet: their cleaned text and their shapes.
+
+A typed sheet has, beside its columns, `_kinds`: one letter a column that says what the source
+holds there: n a number, p a percent and m money (both with their sign), d a date, b a truth,
+e an error, s a text.
+"""
+
+# ruff: noqa: S608 - SQL is composed of the names of staged tables and of quoted literals
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.books.dialect.shapes import Shape
+from amicable.shell.engine.physical import literal, named
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from amicable.core.vocabulary.sheet import Sheet, SheetColumn
+
+MOST_SHAPES = 2_000
+"""How many shapes of a column are weighed; ordinary columns have a few dozen."""
+
+_WRITTEN = "０１２３４５６７８９，．：／－−–（）￥％＄\u00a0\u202f\u2007\u2009\u3000’‘´｀"  # noqa: RUF001 - what exports write
+_MEANT = "0123456789,.:/---()¥%$     ''''"
+
+
+def cleaned(column: SheetColumn) -> str:
+    """Return SQL for a cell's text with plain digits, signs and spaces, without ="…" around."""
+    name = named(column.name)
+    bare = f"CASE WHEN starts_with({name}, '=\"') THEN trim({name}, '=\"') ELSE {name} END"
+    return f"trim(translate({bare}, {literal(_WRITTEN)}, {literal(_MEANT)}))"
+
+
+def kind_of(sheet: Sheet, column: SheetColumn) -> str:
+    """Return SQL for the letter that says what the source holds in a cell of a typed sheet."""
+    if not sheet.typed:
+        return "'s'"
+    return f"substr(_kinds, {int(column.name[1:]) + 1}, 1)"
+
+
+def shapes(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn, kinds: str = "s"
+) -> list[Shape]:
+    """Return the shapes of a column's cells of those kinds, the most frequent first."""
+    nines = "translate(t, '0123456789', '9999999999')"
+    shape = (
+        "CASE WHEN regexp_matches(t, '(^|[^0-9])0[.,]') "
+        f"THEN regexp_replace({nines}, '9([.,])', '0\\1') ELSE {nines} END"
+    )
+    rows = connection.execute(
+        f"SELECT {shape} AS s, count(*), min(t) FROM (SELECT {cleaned(column)} AS t "
+        f"FROM {named(sheet.staged)} WHERE {named(column.name)} IS NOT NULL "
+        f"AND contains({literal(kinds)}, {kind_of(sheet, column)})) "
+        f"WHERE t <> '' GROUP BY s ORDER BY 2 DESC, 1 LIMIT {MOST_SHAPES}"
+    ).fetchall()
+    return [Shape(str(text)[:200], int(count), str(example)[:80]) for text, count, example in rows]
+
+
+def place(sheet: Sheet) -> str:
+    """Return what keys of questions call a sheet: the name of its file, and its title."""
+    name = sheet.file.path.replace("\\", "/").rpartition("/")[2]
+    return f"{name} ({sheet.title})" if sheet.title else name

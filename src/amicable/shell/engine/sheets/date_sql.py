@@ -1,0 +1,156 @@
+"""From dates as written to ISO dates: the order by evidence over the column, then SQL."""
+
+# ruff: noqa: S608 - SQL is composed of the names of staged tables and of quoted literals
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.books.dialect.dates import (
+    ORDERS,
+    PATTERNS,
+    WORDS,
+    DateGroup,
+    named_patterns,
+)
+from amicable.core.books.dialect.months import MONTHS
+from amicable.core.vocabulary.question import Choice, Question
+from amicable.shell.engine.physical import literal, named
+from amicable.shell.engine.sheets.cell_sql import cleaned, place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import duckdb
+
+    from amicable.core.books.dialect.dates import DateOrder, Family
+    from amicable.core.vocabulary.sheet import Sheet, SheetColumn
+
+_THREE = {"dmy": (3, 2, 1), "mdy": (3, 1, 2), "ymd": (1, 2, 3)}
+"""Which of three written numbers is the year, the month and the day."""
+_EIGHT = {"dmy": ((5, 4), (3, 2), (1, 2)), "mdy": ((5, 4), (1, 2), (3, 2))}
+_EIGHT_ISO = ((1, 4), (5, 2), (7, 2))
+OPEN: tuple[Family, ...] = ("three", "eight")
+"""Families whose order a column must decide."""
+
+
+def read_groups(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn, present: set[Family]
+) -> list[DateGroup]:
+    """Return what each order would read in the column's dates whose order is open."""
+    return [
+        group
+        for family in OPEN
+        if family in present
+        for group in [_group(connection, sheet, column, family)]
+        if group.any_day
+    ]
+
+
+def _group(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn, family: Family
+) -> DateGroup:
+    text = "t"
+    days = [
+        f"({_day(text, family, order)}) BETWEEN DATE '1900-01-01' AND DATE '2099-12-31'"
+        for order in ORDERS
+    ]
+    counts = ", ".join(f"coalesce(sum(n) FILTER ({day}), 0)" for day in days)
+    either = " OR ".join(f"coalesce({day}, false)" for day in days)
+    row = connection.execute(
+        f"SELECT {counts}, coalesce(sum(n) FILTER ({either}), 0), min(t) FILTER ({either}) "
+        f"FROM (SELECT regexp_extract(w, {literal(_core(family))}) AS t, count(*) AS n "
+        f"FROM (SELECT {cleaned(column)} AS w FROM {named(sheet.staged)}) "
+        f"WHERE regexp_full_match(w, {literal(PATTERNS[family])}) GROUP BY 1)"
+    ).fetchone()
+    *by_order, any_day, example = row or (0, 0, 0, 0, None)
+    days_by_order = dict(zip(ORDERS, map(int, by_order), strict=True))
+    return DateGroup(family, int(any_day), days_by_order, str(example or ""))
+
+
+def _core(family: Family) -> str:
+    """Return the pattern of a date without the time behind it."""
+    from amicable.core.books.dialect.dates import TIME
+
+    return PATTERNS[family].removesuffix(TIME)
+
+
+def _day(text: str, family: Family, order: str) -> str:
+    return f"try_cast({iso(text, family, order)} AS DATE)"
+
+
+def iso(text: str, family: Family, order: str = "ymd") -> str:
+    """Return SQL for the ISO date of a text of that family read in that order."""
+    if family == "eight":
+        parts = [f"substr({text}, {at}, {size})" for at, size in _EIGHT.get(order, _EIGHT_ISO)]
+    else:
+        pattern = literal(PATTERNS[family])
+        parts = [f"regexp_extract({text}, {pattern}, {n})" for n in _THREE[order]]
+    return joined(*parts)
+
+
+def joined(year: str, month: str, day: str) -> str:
+    """Return SQL for an ISO date; years of two digits below 80 are of this century."""
+    century = f"CASE WHEN {year} < '80' THEN '20' ELSE '19' END || {year}"
+    full = f"CASE WHEN length({year}) = 2 THEN {century} ELSE {year} END"
+    return f"(({full}) || '-' || lpad({month}, 2, '0') || '-' || lpad({day}, 2, '0'))"
+
+
+def named_iso(text: str) -> str:
+    """Return SQL for the ISO date of a text that names its month."""
+    day_first, month_first = named_patterns(r"\p{L}")
+    months = ", ".join(f"{literal(name)}: '{number}'" for name, number in MONTHS.items())
+
+    def written(pattern: str, order: tuple[int, int, int]) -> str:
+        year, word, day = (f"regexp_extract({text}, {literal(pattern)}, {n})" for n in order)
+        return joined(year, f"(MAP {{{months}}})[lower({word})]", day)
+
+    return (
+        f"CASE WHEN regexp_full_match({text}, {literal(day_first)}) "
+        f"THEN {written(day_first, (3, 2, 1))} "
+        f"WHEN regexp_full_match({text}, {literal(month_first)}) "
+        f"THEN {written(month_first, (3, 1, 2))} END"
+    )
+
+
+def order_question(sheet: Sheet, column: SheetColumn, group: DateGroup) -> Question:
+    """Return the question in which order day, month and year stand."""
+    where = f"{column.heading} in {place(sheet)}"
+    fitting = group.fitting or tuple(order for order in ORDERS if group.days.get(order))
+    choices = tuple(
+        Choice(order, WORDS[order], _reading(group.example, group.family, order))
+        for order in fitting
+    )
+    words = f"The dates of {where} can be read in {_COUNTS[len(choices)]} ways"
+    return Question(f"date order of {where}", words, choices)
+
+
+_COUNTS = {1: "one", 2: "two", 3: "three"}
+
+
+def _reading(example: str, family: Family, order: DateOrder) -> str:
+    import re
+
+    if family == "eight":
+        parts = [example[at - 1 : at - 1 + size] for at, size in _EIGHT.get(order, _EIGHT_ISO)]
+    else:
+        numbers = re.findall("[0-9]+", example)
+        parts = [numbers[n - 1] for n in _THREE[order]]
+    year, month, day = parts
+    century = ("20" if year < "80" else "19") if len(year) == 2 else ""
+    return f"{example} is {century}{year}-{month:0>2}-{day:0>2}"
+
+
+def orders_text(orders: Mapping[Family, str], families: Sequence[Family], text: str) -> str:
+    """Return SQL for the ISO date of a text of any of the families, null where none fits."""
+    branches = []
+    for family in families:
+        pattern = literal(PATTERNS[family]) if family in PATTERNS else ""
+        if family == "named":
+            branches.append(named_iso(text))
+        elif family in OPEN:
+            value = iso(text, family, orders[family])
+            branches.append(f"CASE WHEN regexp_full_match({text}, {pattern}) THEN {value} END")
+        elif family in {"iso", "year_first", "chinese"}:
+            value = iso(text, family)
+            branches.append(f"CASE WHEN regexp_full_match({text}, {pattern}) THEN {value} END")
+    return f"coalesce({', '.join(branches)})" if branches else "NULL"

@@ -1,0 +1,146 @@
+"""Dates and moments of a column: its families, their order, Excel's serial days, clock times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.books.dialect.dates import families, order_of_column, settle_order
+from amicable.shell.engine.physical import literal, named
+from amicable.shell.engine.sheets.cell_sql import cleaned, place, shapes
+from amicable.shell.engine.sheets.date_sql import (
+    OPEN,
+    order_question,
+    orders_text,
+    read_groups,
+)
+from amicable.shell.engine.sheets.locale import sheet_order, sheet_sign
+from amicable.shell.engine.sheets.noting import note
+from amicable.shell.engine.sheets.number_sql import unread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import duckdb
+
+    from amicable.core.books.dialect.dates import DateGroup, Family
+    from amicable.core.vocabulary.sheet import Sheet, SheetColumn
+    from amicable.core.vocabulary.tables import ColumnType
+    from amicable.shell.engine.sheets.settling import Answers
+
+_ISO_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_CANONICAL = {"date": _ISO_DAY, "moment": _ISO_DAY + "[T ].*(Z|[+-][0-9]{2}(:?[0-9]{2})?)"}
+_KINDS = "sdn"
+
+
+def day_sql(
+    connection: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    column: SheetColumn,
+    kind: ColumnType,
+    answers: Answers,
+) -> str:
+    """Return SQL for a column's ISO dates, or its moments with their zone.
+
+    Raises:
+        UndecidedError: Day and month can change places and nobody says which is which.
+    """
+    found = shapes(connection, sheet, column, _KINDS)
+    if kind == "date" and found and all(shape.text == "9999-99-99" for shape in found):
+        return f"trim({named(column.name)})"
+    present = families(found)
+    groups = read_groups(connection, sheet, column, set(present))
+    orders = _orders(connection, sheet, column, groups, answers)
+    open_ones = [family for family in present if family not in OPEN or family in orders]
+    text = cleaned(column)
+    day = orders_text(orders, open_ones, text)
+    whole = _counted_days(text, kind, {shape.text for shape in found}, present)
+    _note_readings(connection, sheet, column, present)
+    value = f"CASE WHEN try_cast({day} AS DATE) IS NOT NULL THEN {day} END"
+    if kind == "moment":
+        value = f"{value} || {_clock(text)}"
+    return f"coalesce({value}, {whole}, {unread(column, _CANONICAL[kind])})"
+
+
+def _orders(
+    connection: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    column: SheetColumn,
+    groups: Sequence[DateGroup],
+    answers: Answers,
+) -> dict[Family, str]:
+    """Return the order of every family that leaves one open."""
+    orders: dict[Family, str] = {}
+    for group in groups:
+        if len(group.fitting) == 1:
+            orders[group.family] = group.fitting[0]
+            continue
+        question = order_question(sheet, column, group)
+        order = None
+        if group.fitting and question.key not in answers.kept:
+            known = order_of_column(groups) or sheet_order(connection, sheet, answers)
+            order = settle_order(group, known, None)
+            if order is None:
+                order = settle_order(group, None, sheet_sign(connection, sheet, answers))
+        orders[group.family] = order or answers.settle(question)
+    return orders
+
+
+def _counted_days(text: str, kind: str, shapes_: set[str], present: Mapping[Family, int]) -> str:
+    """Return SQL for Excel's serial days and for seconds since 1970, null for all else."""
+    branches = []
+    if "serial" in present and "999999" not in shapes_:
+        days = f"CAST(split_part({text}, '.', 1) AS INTEGER)"
+        part = f"CAST('0.0' || split_part({text}, '.', 2) AS DECIMAL(18,12)) * 864000"
+        at = f"TIMESTAMP '1899-12-30' + to_days({days}) + to_seconds(CAST({part} AS INTEGER))"
+        fits = f"regexp_full_match({text}, '[2-7][0-9]{{4}}(\\.[0-9]{{1,11}})?')"
+        branches.append(f"CASE WHEN {fits} THEN {_written(at, kind)} END")
+    if "epoch" in present:
+        seconds = f"CAST(left({text}, 10) AS BIGINT)"
+        at = f"TIMESTAMP '1970-01-01' + to_seconds({seconds})"
+        fits = f"regexp_full_match({text}, '[0-9]{{10}}([0-9]{{3}})?')"
+        branches.append(f"CASE WHEN {fits} THEN {_written(at, kind)} END")
+    return f"coalesce({', '.join(branches)})" if branches else "NULL"
+
+
+def _written(moment: str, kind: str) -> str:
+    shape = "%Y-%m-%d" if kind == "date" else "%Y-%m-%dT%H:%M:%SZ"
+    return f"strftime({moment}, '{shape}')"
+
+
+def _clock(text: str) -> str:
+    """Return SQL for the time of day and the zone behind a date; without them, midnight in UTC."""
+    pattern = r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2})(?:[.,]([0-9]{1,6}))?)?[^0-9:.]*"
+    tail = literal(pattern + r"(?:[Zz]|UTC|GMT|[+-][0-9]{2}:?(?:[0-9]{2})?)?$")
+    hour, minute, second, part = (f"regexp_extract({text}, {tail}, {n})" for n in (1, 2, 3, 4))
+    noon = f"regexp_matches({text}, '(?i)[0-9] ?p\\.? ?m')"
+    midnight = f"regexp_matches({text}, '(?i)[0-9] ?a\\.? ?m')"
+    hours = (
+        f"CASE WHEN {noon} AND {hour} <> '12' THEN CAST(CAST({hour} AS INTEGER) + 12 AS VARCHAR) "
+        f"WHEN {midnight} AND {hour} = '12' THEN '00' ELSE lpad({hour}, 2, '0') END"
+    )
+    seconds = f"CASE WHEN {second} = '' THEN '00' ELSE {second} END"
+    parts = f"CASE WHEN {part} = '' THEN '' ELSE '.' || {part} END"
+    zone = f"regexp_extract({text}, '[0-9] ?([+-][0-9]{{2}}(:?[0-9]{{2}})?)$', 1)"
+    zones = f"CASE WHEN contains({text}, ':') AND {zone} <> '' THEN {zone} ELSE 'Z' END"
+    there = f"regexp_matches({text}, '{TIME_OF_DAY}')"
+    return (
+        f"CASE WHEN {there} THEN 'T' || {hours} || ':' || {minute} || ':' || {seconds} "
+        f"|| {parts} || {zones} ELSE 'T00:00:00Z' END"
+    )
+
+
+TIME_OF_DAY = "[0-9]:[0-9]{2}"
+
+
+def _note_readings(
+    connection: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    column: SheetColumn,
+    present: Mapping[Family, int],
+) -> None:
+    where = f"{column.heading} in {place(sheet)}"
+    if "serial" in present:
+        note(
+            connection,
+            f"{where}: numbers of five digits are read as Excel's days (46053 is 2026-01-31)",
+        )

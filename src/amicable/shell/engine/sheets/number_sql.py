@@ -1,0 +1,122 @@
+"""From numbers as written to plain decimals: the decimal sign by evidence, then SQL."""
+
+# ruff: noqa: S608 - SQL is composed of the names of staged tables and of quoted literals
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amicable.core.books.dialect.numbers import number
+from amicable.core.vocabulary.question import Choice, Question
+from amicable.shell.engine.physical import literal, named
+from amicable.shell.engine.sheets.cell_sql import cleaned, kind_of, place
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from amicable.core.books.dialect.numbers import DecimalSign, NumberEvidence
+    from amicable.core.books.dialect.shapes import Shape
+    from amicable.core.vocabulary.sheet import Sheet, SheetColumn
+    from amicable.core.vocabulary.tables import ColumnType
+    from amicable.shell.engine.sheets.settling import Answers
+
+_CANONICAL = r"-?[0-9]+(\.[0-9]+)?"
+_PLAIN_SHAPE = re.compile(r"-?[09]+(\.9+)?")
+_WORDS = {".": "the point separates the decimals", ",": "the comma separates the decimals"}
+
+
+def sign_question(sheet: Sheet, column: SheetColumn, evidence: NumberEvidence) -> Question:
+    """Return the question which sign separates the decimals of a column."""
+    where = f"{column.heading} in {place(sheet)}"
+    choices = tuple(Choice(sign, _WORDS[sign], _example(evidence, sign)) for sign in (",", "."))
+    words = f"The numbers of {where} can be read in two ways"
+    return Question(f"decimal sign of {where}", words, choices)
+
+
+def _example(evidence: NumberEvidence, sign: str) -> str:
+    fits, other = evidence.comma, evidence.point
+    if sign == ".":
+        fits, other = other, fits
+    if fits and other:
+        return f"fits {fits[0].example}, not {other[0].example}"
+    written = evidence.either[0].example
+    return f"{written} is {_read(written, sign)}"
+
+
+def _read(written: str, sign: str) -> str:
+    return re.sub(f"[^-0-9{sign}]", "", written).replace(",", ".")
+
+
+def number_sql(
+    sheet: Sheet, column: SheetColumn, kind: ColumnType, sign: DecimalSign, found: list[Shape]
+) -> str:
+    """Return SQL that writes the column's numbers as plain decimals; the rest stays as it is."""
+    written = named(column.name)
+    plain = sign == "." and kind != "count" and not sheet.typed
+    if plain and all(_PLAIN_SHAPE.fullmatch(shape.text) for shape in found):
+        return f"trim({written})"
+    text = cleaned(column)
+    pattern = number(sign) if kind == "percent" else number(sign).replace(" ?%?", "")
+    digits = f"rtrim(regexp_replace({text}, '[^0-9{sign}]', '', 'g'), '.')"
+    if sign == ",":
+        digits = f"replace({digits}, ',', '.')"
+    digits = f"CASE WHEN starts_with({digits}, '.') THEN '0' ELSE '' END || {digits}"
+    if kind == "count":
+        digits = f"regexp_replace({digits}, '\\.0+$', '')"
+    minus = f"CASE WHEN regexp_matches({text}, '[-(]|[^A-Za-z](?i:cr)\\.?$') THEN '-' ELSE '' END"
+    value = (
+        f"CASE WHEN regexp_full_match({text}, {literal(pattern)}) THEN {minus} || ({digits}) "
+        f"ELSE {unread(column, _CANONICAL)} END"
+    )
+    if not sheet.typed:
+        return value
+    stored = f"split_part({written}, ' ', 1)"
+    if kind == "percent":
+        stored = f"rtrim({stored}, '%')"
+    if kind == "count":
+        stored = f"regexp_replace({stored}, '\\.0+$', '')"
+    held = kind_of(sheet, column)
+    return f"CASE WHEN contains('npm', {held}) THEN {stored} ELSE {value} END"
+
+
+def unread(column: SheetColumn, canonical: str) -> str:
+    """Return SQL for a cell that does not fit, as written.
+
+    Where the text happens to be canonical it is put in brackets: nobody decided that it means
+    that, so that it must not be taken for read.
+    """
+    name = named(column.name)
+    return (
+        f"CASE WHEN regexp_full_match({name}, {literal(canonical)}) "
+        f"THEN '[' || {name} || ']' ELSE {name} END"
+    )
+
+
+def as_percent(
+    connection: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    column: SheetColumn,
+    value: str,
+    answers: Answers,
+) -> str:
+    """Return SQL for percents, after asking whether numbers up to 1 are parts of one."""
+    name = named(column.name)
+    marked = f"contains({name}, '%') OR contains({name}, '％')"  # noqa: RUF001 - full width
+    number_ = f"try_cast({value} AS DECIMAL(18,8))"
+    rows = connection.execute(
+        f"SELECT max(abs({number_})), first({name}) FILTER ({number_} <> 0) "
+        f"FROM {named(sheet.staged)} WHERE NOT ({marked})"
+    ).fetchone()
+    highest, example = rows or (None, None)
+    if not highest or highest > 1:
+        return value
+    where = f"{column.heading} in {place(sheet)}"
+    choices = (
+        Choice("percent", "they are percents", f"{example} is {example} %"),
+        Choice("fraction", "they are parts of one", f"{example} is {example} × 100 %"),
+    )
+    words = f"The numbers of {where} are all between 0 and 1 and can be read in two ways"
+    if answers.settle(Question(f"unit of {where}", words, choices)) == "percent":
+        return value
+    times = f"CAST({number_} * 100 AS VARCHAR)"
+    return f"CASE WHEN {marked} THEN {value} ELSE coalesce({times}, {value}) END"

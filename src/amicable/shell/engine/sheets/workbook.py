@@ -1,0 +1,190 @@
+"""The rows of an XLSX workbook: numbers exact as shown, dates as dates, errors as text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from amicable.core.books.dialect.excel import day_of, exact, time_of
+from amicable.core.vocabulary.money import plain
+from amicable.shell.engine.importing.staging import UnreadableFileError
+from amicable.shell.engine.sheets.grid import MOST_COLUMNS, Grid, Row
+from amicable.shell.engine.sheets.xlsx_package import (
+    breaks,
+    broken,
+    elements,
+    open_package,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from amicable.shell.engine.sheets.xlsx_package import Package, Worksheet
+
+_PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_MERGE = re.compile(
+    rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"'
+)
+_PIECE = 1024 * 1024
+_MOST_MERGES = 200_000
+
+
+@dataclass
+class _Seen:
+    """What a worksheet turned out to contain beside values."""
+
+    uncomputed: int = 0
+    formulas: int = 0
+    errors: int = 0
+    hidden_rows: int = 0
+    above: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+
+def read_workbook_grids(path: Path) -> Iterator[Grid]:
+    """Yield the worksheets.
+
+    Raises:
+        UnreadableFileError: The workbook is broken, or a formula has no computed value.
+    """
+    package = open_package(path)
+    with package.archive:
+        for worksheet in package.worksheets:
+            yield _grid(package, worksheet)
+
+
+def _grid(package: Package, worksheet: Worksheet) -> Grid:
+    try:
+        down, across = _merges(package, worksheet)
+    except breaks() as error:
+        raise broken(package.path, error) from error
+    title = worksheet.title if len(package.worksheets) > 1 else ""
+    return Grid(title, _rows(package, worksheet, down), typed=True, across=across)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _merges(
+    package: Package, worksheet: Worksheet
+) -> tuple[dict[int, dict[int, int]], dict[int, list[tuple[int, int]]]]:
+    """Return the merged cells: by column, row → first row of it; by row, columns from and to."""
+    down: dict[int, dict[int, int]] = {}
+    across: dict[int, list[tuple[int, int]]] = {}
+    found = 0
+    with package.part(worksheet.part) as file:
+        kept = b""
+        while piece := file.read(_PIECE):
+            seen = kept + piece
+            for match in _MERGE.finditer(seen):
+                left, right = (_column(match[n].decode()) for n in (1, 3))
+                top, bottom = int(match[2]), int(match[4])
+                found += max(bottom - top, 0) + 1
+                if found > _MOST_MERGES:
+                    because = f"its merged cells cover more than {_MOST_MERGES} rows"
+                    raise UnreadableFileError(str(package.path), because)
+                rows = range(top + 1, bottom + 1)
+                down.setdefault(left, {}).update(dict.fromkeys(rows, top))
+                if right > left:
+                    across.setdefault(top, []).append((left, right))
+            kept = seen[-80:]
+    return down, across
+
+
+def _rows(
+    package: Package, worksheet: Worksheet, down: dict[int, dict[int, int]]
+) -> Iterator[Row]:
+    seen = _Seen()
+    number = 0
+    values: dict[int, dict[int, tuple[str, str]]] = {column: {} for column in down}
+    try:
+        with package.part(worksheet.part) as file:
+            for row in elements(file, "row"):
+                number = int(row.get("r") or number + 1)
+                cells = _cells(package, row, seen)
+                _fill_down(cells, number, down, values)
+                width = max(cells, default=-1) + 1
+                yield Row(
+                    number,
+                    [cells[n][0] if n in cells else "" for n in range(width)],
+                    "".join(cells[n][1] if n in cells else " " for n in range(width)),
+                )
+    except breaks() as error:
+        raise broken(package.path, error) from error
+
+
+def _fill_down(
+    cells: dict[int, tuple[str, str]],
+    number: int,
+    down: dict[int, dict[int, int]],
+    values: dict[int, dict[int, tuple[str, str]]],
+) -> None:
+    """Give the rows under a merged cell its value."""
+    for column, first in down.items():
+        if number in first:
+            above = values[column].get(first[number])
+            if above and column not in cells:
+                cells[column] = above
+        elif column in cells:
+            values[column] = {number: cells[column]}
+
+
+def _cells(package: Package, row: Any, seen: _Seen) -> dict[int, tuple[str, str]]:
+    cells: dict[int, tuple[str, str]] = {}
+    at = -1
+    for cell in row.iterchildren("{*}c"):
+        place = _PLACE.fullmatch(cell.get("r") or "")
+        at = _column(place[1]) if place else at + 1
+        found = _value(package, cell, seen)
+        if found is not None:
+            if at >= MOST_COLUMNS:
+                because = f"it has more than {MOST_COLUMNS} columns"
+                raise UnreadableFileError(str(package.path), because)
+            cells[at] = found
+    return cells
+
+
+def _value(package: Package, cell: Any, seen: _Seen) -> tuple[str, str] | None:
+    """Return the text of a cell and the letter of its kind, or None when it is empty."""
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        text = text_of(cell)
+        return (text, "s") if text else None
+    stored = cell.find("{*}v")
+    formula = cell.find("{*}f")
+    seen.formulas += formula is not None
+    written = stored.text if stored is not None else None
+    if not written:
+        seen.uncomputed += formula is not None and kind != "str"
+        return None
+    if kind == "n":
+        return _number(package, written, int(cell.get("s") or 0))
+    if kind == "s":
+        text = package.texts[int(written)]
+        return (text, "s") if text else None
+    if kind == "b":
+        return ("true" if written == "1" else "false", "b")
+    return written, {"e": "e", "d": "d"}.get(kind, "s")
+
+
+def _number(package: Package, written: str, style: int) -> tuple[str, str]:
+    kind, money = package.styles[style] if style < len(package.styles) else ("n", "")
+    number = exact(written)
+    day = None
+    if kind == "d" or (kind == "t" and number >= 1):
+        day = day_of(number, since_1904=package.since_1904)
+    if day:
+        return day, "d"
+    if kind == "t" and 0 <= number < 1:
+        return time_of(number), "s"
+    if kind == "p":
+        return f"{plain((number * 100).normalize())}%", "p"
+    if kind == "m":
+        return f"{plain(number)} {money}", "m"
+    return plain(number), "n"

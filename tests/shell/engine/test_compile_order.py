@@ -5,9 +5,9 @@ from __future__ import annotations
 from amicable.shell.engine.compile_order import compile_statements, statements_behind
 
 
-def test_every_statement_creates_a_table_or_a_macro() -> None:
+def test_every_statement_creates_a_table_a_view_or_a_macro() -> None:
     assert all(
-        statement.startswith(("CREATE TEMP TABLE", "CREATE MACRO"))
+        statement.startswith(("CREATE TEMP TABLE", "CREATE TEMP VIEW", "CREATE MACRO"))
         for statement in compile_statements()
     )
 
@@ -19,7 +19,8 @@ def test_a_select_over_nothing_needs_macros_only() -> None:
 
 
 def test_a_table_brings_what_it_is_made_of_and_leaves_the_rest() -> None:
-    text = "\n".join(statements_behind("SELECT * FROM supplied"))
-    assert "CREATE TEMP TABLE billed AS" in text
+    text = "\n".join(statements_behind("SELECT * FROM billed"))
+    assert "CREATE TEMP VIEW supplied AS" in text
+    assert "CREATE TEMP TABLE supplied_lines AS" in text
     assert "CREATE TEMP TABLE issued AS" in text
     assert "CREATE TEMP TABLE settlement_days AS" not in text

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 SQL_FOLDER = Path(__file__).parent / "compile"
-_CREATED = re.compile(r"CREATE TEMP TABLE (\w+) AS")
+_CREATED = re.compile(r"CREATE TEMP (?:TABLE|VIEW) (\w+) AS")
 _WORD = re.compile(r"\w+")
 
 

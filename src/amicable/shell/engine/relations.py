@@ -42,14 +42,20 @@ _TYPES: dict[Kind, str] = {
     "text": "VARCHAR",
     "flag": "BOOLEAN",
 }
-_MACROS = """
-CREATE MACRO covers(books_table, day, customer) AS EXISTS (
+_COVERED = "COALESCE(day >= getvariable(books_table || '_covered_from'), FALSE)"
+_COVERED_FOR = """ OR EXISTS (
     SELECT 1 FROM coverage AS c WHERE c.table_name = books_table
     AND COALESCE(c.from_on, DATE '0001-01-01') <= day
     AND COALESCE(c.to_on, DATE '9999-12-31') >= getvariable('as_of')
-    AND (c.customers = [] OR list_contains(c.customers, customer)));
-CREATE MACRO known_to(books_table) AS (
-    SELECT max(c.to_on) - 1 FROM coverage AS c WHERE c.table_name = books_table);
+    AND list_contains(c.customers, customer))"""
+_MACROS = """
+CREATE MACRO covers(books_table, day, customer) AS {covered};
+CREATE MACRO known_to(books_table) AS getvariable(books_table || '_known_to');
+"""
+_KNOWN = """
+SELECT max(to_on) - 1, min(COALESCE(from_on, DATE '0001-01-01')) FILTER (
+    customers = [] AND COALESCE(to_on, DATE '9999-12-31') >= getvariable('as_of'))
+FROM coverage WHERE table_name = ?
 """
 
 
@@ -158,6 +164,7 @@ def _facts(
         " customers VARCHAR[])"
     )
     known = {row[0] for row in connection.execute("SELECT seller_id FROM sellers").fetchall()}
+    some_customers = False
     for table, stretches in coverage.items():
         for one in stretches:
             if one.sellers and not (known and known <= set(one.sellers)):
@@ -165,7 +172,14 @@ def _facts(
             known_to = min(filter(None, (one.to_on, one.as_of)), default=None)
             row = [table, one.from_on, known_to, list(one.customers)]
             connection.execute("INSERT INTO coverage VALUES (?, ?, ?, ?)", row)
-    connection.execute(_MACROS)
+            some_customers |= bool(one.customers)
+    for table in TABLES:
+        known_to, covered_from = connection.execute(_KNOWN, [table]).fetchall()[0]
+        connection.execute(f"SET VARIABLE {table}_known_to = CAST(? AS DATE)", [known_to])
+        connection.execute(f"SET VARIABLE {table}_covered_from = CAST(? AS DATE)", [covered_from])
+    # Asking for every row whether a stretch holds for its customer costs a join.
+    covered = _COVERED + (_COVERED_FOR if some_customers else "")
+    connection.execute(_MACROS.format(covered=covered))
 
 
 def relation_select(relation: Relation) -> str:

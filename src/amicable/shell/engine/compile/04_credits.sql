@@ -28,7 +28,7 @@ CREATE TEMP TABLE fitted_credits AS
 SELECT * EXCLUDE (candidates, like_amount)
 FROM (
     SELECT
-        c.*, b.invoice_id, b.line, count(*) OVER (PARTITION BY c.credit_id, c.credit_line)
+        c.*, b.line_id, b.invoice_id, b.line, count(*) OVER (PARTITION BY c.credit_id, c.credit_line)
             AS candidates,
         b.net = c.net OR COALESCE(
             c.quantity * CAST(b.net AS HUGEINT) = b.quantity * CAST(c.net AS HUGEINT), FALSE)
@@ -37,7 +37,7 @@ FROM (
             THEN c.quantity END AS full_units
     FROM credit_lines AS c
     JOIN (
-        SELECT invoice_id, line, item_id, net, quantity, row_number() OVER (
+        SELECT line_id, invoice_id, line, item_id, net, quantity, row_number() OVER (
             PARTITION BY invoice_id, item_id, net ORDER BY length(line), line) AS nth
         FROM billed WHERE invoice_id IN (SELECT names_invoice FROM credit_lines)) AS b
         ON b.invoice_id = c.names_invoice
@@ -51,11 +51,13 @@ WHERE names_line IS NOT NULL OR candidates = 1 OR (item_id IS NOT NULL AND like_
 
 -- A credit without lines over the whole invoice it names credits every line in full.
 CREATE TEMP TABLE whole_credits AS
-SELECT c.*, b.invoice_id, b.line, b.net AS line_net, b.quantity AS line_quantity
+SELECT c.*, b.line_id, b.invoice_id, b.line, b.net AS line_net, b.quantity AS line_quantity
 FROM credit_lines AS c
 JOIN billed AS b ON b.invoice_id = c.names_invoice
 JOIN (SELECT b.invoice_id, sum(b.net) AS net, any_value(money(i.gross)) AS gross
-      FROM billed AS b JOIN issued AS i USING (invoice_id) GROUP BY b.invoice_id) AS s
+      FROM billed AS b JOIN issued AS i USING (invoice_id)
+      WHERE b.invoice_id IN (SELECT names_invoice FROM credit_lines WHERE credit_line = '')
+      GROUP BY b.invoice_id) AS s
     ON s.invoice_id = c.names_invoice AND (s.net = c.net OR s.gross = c.gross)
 WHERE c.credit_line = '' AND (c.credit_id, c.credit_line) NOT IN
     (SELECT (credit_id, credit_line) FROM fitted_credits);
@@ -67,18 +69,19 @@ SELECT * FROM pending_credits WHERE state NOT IN ('dropped', 'posted');
 -- A line credited to nothing has no unit left, whether or not its credits name units.
 CREATE TEMP TABLE line_credits AS
 SELECT
-    c.invoice_id, c.line, CAST(sum(c.net) AS BIGINT) AS credited,
+    c.line_id, CAST(sum(c.net) AS BIGINT) AS credited,
     CASE WHEN sum(c.net) = any_value(b.net) THEN any_value(b.quantity)
         ELSE CAST(sum(c.full_units) AS BIGINT) END AS credited_quantity,
     max_by(c.credit_number, c.credited_on) AS credit_number, max(c.credited_on) AS credited_on
 FROM (
-    SELECT invoice_id, line, net, full_units, credit_number, credited_on FROM fitted_credits
+    SELECT line_id, net, full_units, credit_number, credited_on FROM fitted_credits
     UNION ALL
-    SELECT invoice_id, line, line_net, line_quantity, credit_number, credited_on FROM whole_credits
+    SELECT line_id, line_net, line_quantity, credit_number, credited_on FROM whole_credits
     UNION ALL
-    SELECT invoice_id, line, money(amount), NULL, case_id, decided_on FROM decided_credits) AS c
-LEFT JOIN billed AS b USING (invoice_id, line)
-GROUP BY c.invoice_id, c.line;
+    SELECT b.line_id, money(d.amount), NULL, d.case_id, d.decided_on
+    FROM decided_credits AS d JOIN billed AS b USING (invoice_id, line)) AS c
+JOIN billed AS b USING (line_id)
+GROUP BY c.line_id;
 
 -- Credits that name an invoice and fit none of its lines, corrected invoices (384) that stand
 -- beside what they correct, and credits on account: of the same item, or of no item and no more
@@ -91,24 +94,23 @@ WITH loose AS (
 named AS (
     SELECT names_invoice AS invoice_id FROM loose
     UNION SELECT preceding_invoice_id FROM issued WHERE kind = '384'
-    UNION SELECT invoice_id FROM decided_credits WHERE (invoice_id, line) NOT IN
-        (SELECT (invoice_id, line) FROM billed)
-    UNION SELECT invoice_id FROM decided_credits WHERE line IS NULL),
+    UNION SELECT d.invoice_id
+    FROM decided_credits AS d ANTI JOIN billed AS b USING (invoice_id, line)),
 used AS (
     SELECT credit_invoice_id AS credit_id, list(invoice_id) AS invoices FROM allocations
     WHERE credit_invoice_id IS NOT NULL GROUP BY credit_invoice_id),
 account AS (
     SELECT l.*, u.invoices FROM loose AS l LEFT JOIN used AS u USING (credit_id)
     WHERE names_invoice IS NULL AND customer_id IS NOT NULL)
-SELECT b.invoice_id, b.line FROM billed AS b JOIN named AS n ON n.invoice_id = b.invoice_id
+SELECT b.line_id FROM billed AS b JOIN named AS n ON n.invoice_id = b.invoice_id
 UNION
-SELECT b.invoice_id, b.line
+SELECT b.line_id
 FROM billed AS b
 JOIN account AS a
     ON a.customer_id = b.customer_id AND a.currency = b.currency AND a.item_id = b.item_id
     AND a.credited_on >= b.issued_on
 UNION
-SELECT b.invoice_id, b.line
+SELECT b.line_id
 FROM billed AS b
 JOIN issued AS i ON i.invoice_id = b.invoice_id
 JOIN account AS a

@@ -1,78 +1,78 @@
 -- Rules 1, 2, 18, 19: which price was agreed on the day of supply.
 
--- An amendment ends the amended term on the day it begins (rule 19).
+-- An amendment ends the amended term on the day it begins (rule 19). Whole numbers say which
+-- term goes before which (`preference`, the lowest first), which of them rank alike (`standing`),
+-- and which agree the same (`content`).
 CREATE TEMP TABLE terms AS
-SELECT
-    t.*, c.customer_id, c.number AS contract_number, s.tiers,
-    COALESCE(t.signed_on, c.signed_on) AS agreed_on,
-    LEAST(COALESCE(t.valid_to, DATE '9999-12-31'),
-          COALESCE(a.begins_on, DATE '9999-12-31')) AS ends_before,
-    CASE WHEN t.contract_id IS NOT NULL THEN 1 WHEN t.customer_group IS NOT NULL THEN 2
-        ELSE 3 END AS rank
-FROM price_terms AS t
-LEFT JOIN contracts AS c ON c.contract_id = t.contract_id
-LEFT JOIN (SELECT term_id, string_agg(concat_ws('~', from_quantity,
-               COALESCE(CAST(to_quantity AS VARCHAR), '-'), unit_price, COALESCE(flat_fee, 0)), '|'
-               ORDER BY from_quantity) AS tiers
-           FROM price_tiers GROUP BY term_id) AS s ON s.term_id = t.term_id
-LEFT JOIN (SELECT amends_term_id, min(valid_from) AS begins_on FROM price_terms
-           WHERE amends_term_id IS NOT NULL GROUP BY ALL) AS a ON a.amends_term_id = t.term_id;
+SELECT *,
+    row_number() OVER (ORDER BY rank, agreed_on DESC NULLS LAST, valid_from DESC, term_id)
+        AS preference,
+    dense_rank() OVER (ORDER BY rank, agreed_on DESC NULLS LAST) AS standing,
+    dense_rank() OVER (ORDER BY model, unit_price, fixed_fee, COALESCE(per_quantity, 1), percent,
+        tiers, minimum_amount, maximum_amount, included_quantity, package_size, unit, tier_window)
+        AS content
+FROM (
+    SELECT
+        t.*, c.customer_id, c.number AS contract_number, s.tiers,
+        COALESCE(t.signed_on, c.signed_on) AS agreed_on,
+        LEAST(COALESCE(t.valid_to, DATE '9999-12-31'),
+              COALESCE(a.begins_on, DATE '9999-12-31')) AS ends_before,
+        CASE WHEN t.contract_id IS NOT NULL THEN 1 WHEN t.customer_group IS NOT NULL THEN 2
+            ELSE 3 END AS rank
+    FROM price_terms AS t
+    LEFT JOIN contracts AS c ON c.contract_id = t.contract_id
+    LEFT JOIN (SELECT term_id, string_agg(concat_ws('~', from_quantity,
+                   COALESCE(CAST(to_quantity AS VARCHAR), '-'), unit_price, COALESCE(flat_fee, 0)), '|'
+                   ORDER BY from_quantity) AS tiers
+               FROM price_tiers GROUP BY term_id) AS s ON s.term_id = t.term_id
+    LEFT JOIN (SELECT amends_term_id, min(valid_from) AS begins_on FROM price_terms
+               WHERE amends_term_id IS NOT NULL GROUP BY ALL) AS a ON a.amends_term_id = t.term_id);
 
--- One choice for each customer, contract, item, day and currency that was billed.
-CREATE TEMP TABLE asked AS
-SELECT row_number() OVER () AS asked_id, s.*, k.segment
-FROM (SELECT DISTINCT customer_id, contract_id, item_id, supplied_on, currency
-      FROM supplied WHERE item_id IS NOT NULL) AS s
-LEFT JOIN customers AS k ON k.customer_id = s.customer_id;
-
+-- The terms that hold for a line on its day of supply: of its contract, of any contract of its
+-- customer where it names none, of the customer's group, and of the public list.
 CREATE TEMP TABLE offered AS
-SELECT a.*, t.* EXCLUDE (customer_id, contract_id, item_id, currency)
-FROM asked AS a
-JOIN terms AS t
-    ON t.item_id = a.item_id AND t.rank = 1 AND t.contract_id = a.contract_id
+WITH a AS (
+    SELECT s.line_id, s.customer_id, s.contract_id, s.item_id, s.supplied_on, s.currency, k.segment
+    FROM supplied AS s LEFT JOIN customers AS k ON k.customer_id = s.customer_id
+    WHERE s.item_id IS NOT NULL)
+SELECT a.line_id, t.preference, t.standing, t.content
+FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.contract_id = a.contract_id
     AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
     AND (t.currency IS NULL OR t.currency = a.currency)
 UNION ALL
-SELECT a.*, t.* EXCLUDE (customer_id, contract_id, item_id, currency)
-FROM asked AS a
-JOIN terms AS t
-    ON t.item_id = a.item_id AND t.rank = 1 AND t.customer_id = a.customer_id
-    AND a.contract_id IS NULL
+SELECT a.line_id, t.preference, t.standing, t.content
+FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.customer_id = a.customer_id
+    AND t.rank = 1 AND a.contract_id IS NULL
     AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
     AND (t.currency IS NULL OR t.currency = a.currency)
 UNION ALL
-SELECT a.*, t.* EXCLUDE (customer_id, contract_id, item_id, currency)
-FROM asked AS a
-JOIN terms AS t
-    ON t.item_id = a.item_id AND t.rank > 1
-    AND (t.rank = 3 OR t.customer_group = a.segment)
+SELECT a.line_id, t.preference, t.standing, t.content
+FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.customer_group = a.segment AND t.rank = 2
+    AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
+    AND (t.currency IS NULL OR t.currency = a.currency)
+UNION ALL
+SELECT a.line_id, t.preference, t.standing, t.content
+FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.rank = 3
     AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
     AND (t.currency IS NULL OR t.currency = a.currency);
 
--- Terms that rank alike and differ (rule 19).
-CREATE TEMP TABLE ties AS
-SELECT offered.asked_id, offered.rank, offered.agreed_on
-FROM offered
-JOIN (SELECT asked_id, rank, agreed_on FROM offered GROUP BY ALL HAVING count(*) > 1) AS many
-    ON many.asked_id = offered.asked_id AND many.rank = offered.rank
-    AND many.agreed_on IS NOT DISTINCT FROM offered.agreed_on
-GROUP BY ALL
-HAVING count(DISTINCT (model, unit_price, fixed_fee, COALESCE(per_quantity, 1), percent, tiers,
-    minimum_amount, maximum_amount, included_quantity, package_size, unit, tier_window)) > 1;
-
+-- Terms that rank alike and differ are tied (rule 19).
 CREATE TEMP TABLE chosen AS
-SELECT o.*, t.asked_id IS NOT NULL AS tied
-FROM (SELECT * FROM offered
-      QUALIFY row_number() OVER (PARTITION BY asked_id
-          ORDER BY rank, agreed_on DESC NULLS LAST, valid_from DESC, term_id) = 1) AS o
-LEFT JOIN ties AS t
-    ON t.asked_id = o.asked_id AND t.rank = o.rank AND t.agreed_on IS NOT DISTINCT FROM o.agreed_on;
+SELECT c.line_id, c.preference, t.line_id IS NOT NULL AS tied
+FROM (SELECT line_id, min(preference) AS preference, min(standing) AS standing
+      FROM offered GROUP BY line_id) AS c
+LEFT JOIN (
+    SELECT line_id, standing FROM offered
+    WHERE standing IN (SELECT standing FROM terms GROUP BY standing, item_id
+                       HAVING min(content) <> max(content))
+    GROUP BY line_id, standing HAVING min(content) <> max(content)) AS t
+    ON t.line_id = c.line_id AND t.standing = c.standing;
 
 -- Rule 2: a promise of ours in writing, before the supply, for what it names; a call note alone
 -- only raises doubt.
 CREATE TEMP TABLE promises_known AS
 SELECT
-    s.invoice_id, s.line, s.item_id, p.promise_id, p.made_on, p.source,
+    s.line_id, s.item_id, p.promise_id, p.made_on, p.source,
     CASE WHEN p.kind = 'price' AND p.item_id IS NOT NULL THEN price(p.value) END AS price
 FROM supplied AS s
 JOIN promises AS p
@@ -83,20 +83,20 @@ JOIN promises AS p
 
 CREATE TEMP TABLE promised AS
 SELECT
-    invoice_id, line,
+    line_id,
     min(price) FILTER (source IN ('mail', 'letter', 'chat')) AS written_price,
     min_by(promise_id, price) FILTER (source IN ('mail', 'letter', 'chat')) AS promise_id,
     min_by(made_on, price) FILTER (source IN ('mail', 'letter', 'chat')) AS promised_on,
     min(price) FILTER (source = 'call') AS spoken_price,
     bool_or(price IS NULL) AS is_unclear
 FROM promises_known
-GROUP BY invoice_id, line;
+GROUP BY line_id;
 
 -- A promised price is for one unit of an item with one price. Beside tiers, or a price for
 -- several units, nobody can tell what it comes to.
 CREATE TEMP TABLE line_prices AS
 SELECT
-    s.invoice_id, s.line, c.term_id, c.model AS term_model, c.contract_number AS term_contract,
+    s.line_id, c.term_id, c.model AS term_model, c.contract_number AS term_contract,
     COALESCE(c.rank, 1) AS term_rank,
     CASE WHEN b.beats THEN p.written_price ELSE b.agreed END AS term_price,
     CASE WHEN b.beats THEN price(1) ELSE price(COALESCE(c.per_quantity, 1)) END AS term_per,
@@ -113,11 +113,9 @@ SELECT
     c.minimum_amount, c.fixed_fee, c.included_quantity, c.package_size, c.tier_window,
     c.first_flat_on_zero
 FROM supplied AS s
-LEFT JOIN chosen AS c
-    ON c.customer_id IS NOT DISTINCT FROM s.customer_id AND c.item_id = s.item_id
-    AND c.contract_id IS NOT DISTINCT FROM s.contract_id
-    AND c.supplied_on = s.supplied_on AND c.currency = s.currency
-LEFT JOIN promised AS p ON p.invoice_id = s.invoice_id AND p.line = s.line,
+LEFT JOIN (SELECT h.line_id, h.tied, t.* FROM chosen AS h JOIN terms AS t USING (preference)) AS c
+    USING (line_id)
+LEFT JOIN promised AS p USING (line_id),
     LATERAL (SELECT
         price(COALESCE(c.unit_price, CASE WHEN c.model = 'flat' THEN c.fixed_fee END)) AS agreed,
         COALESCE(c.model IN ('per_unit', 'flat'), TRUE) AND COALESCE(c.per_quantity, 1) = 1
@@ -130,25 +128,28 @@ WHERE c.term_id IS NOT NULL OR p.written_price IS NOT NULL;
 -- A term that ranks no lower and begins or ends inside the billed period splits it.
 CREATE TEMP TABLE price_changes AS
 WITH s AS (
-    SELECT d.invoice_id, d.line, d.item_id, d.customer_id, d.contract_id, d.currency,
+    SELECT d.line_id, d.item_id, d.customer_id, d.contract_id, d.currency,
         d.period_from, d.period_to, p.term_rank, k.segment
     FROM supplied AS d
-    JOIN line_prices AS p USING (invoice_id, line)
+    JOIN line_prices AS p USING (line_id)
     LEFT JOIN customers AS k ON k.customer_id = d.customer_id
     WHERE d.stated_supply IS NULL AND d.period_to > d.period_from + 1),
 rivals AS (
-    SELECT s, t FROM s JOIN terms AS t
-        ON t.item_id = s.item_id AND t.rank = 1 AND t.contract_id = s.contract_id
+    SELECT s.*, t.rank, t.currency AS term_currency, t.valid_from, t.ends_before
+    FROM s JOIN terms AS t ON t.item_id = s.item_id AND t.contract_id = s.contract_id
     UNION ALL
-    SELECT s, t FROM s JOIN terms AS t ON t.item_id = s.item_id AND t.rank = 1
-        AND t.customer_id = s.customer_id AND s.contract_id IS NULL
+    SELECT s.*, t.rank, t.currency, t.valid_from, t.ends_before
+    FROM s JOIN terms AS t ON t.item_id = s.item_id AND t.customer_id = s.customer_id
+        AND t.rank = 1 AND s.contract_id IS NULL
     UNION ALL
-    SELECT s, t FROM s JOIN terms AS t
-        ON t.item_id = s.item_id AND t.rank = 2 AND t.customer_group = s.segment
+    SELECT s.*, t.rank, t.currency, t.valid_from, t.ends_before
+    FROM s JOIN terms AS t
+        ON t.item_id = s.item_id AND t.customer_group = s.segment AND t.rank = 2
     UNION ALL
-    SELECT s, t FROM s JOIN terms AS t ON t.item_id = s.item_id AND t.rank = 3)
-SELECT DISTINCT s.invoice_id, s.line
+    SELECT s.*, t.rank, t.currency, t.valid_from, t.ends_before
+    FROM s JOIN terms AS t ON t.item_id = s.item_id AND t.rank = 3)
+SELECT DISTINCT line_id
 FROM rivals
-WHERE t.rank <= s.term_rank AND (t.currency IS NULL OR t.currency = s.currency)
-    AND ((t.valid_from > s.period_from AND t.valid_from < s.period_to)
-         OR (t.ends_before > s.period_from AND t.ends_before < s.period_to));
+WHERE rank <= term_rank AND (term_currency IS NULL OR term_currency = currency)
+    AND ((valid_from > period_from AND valid_from < period_to)
+         OR (ends_before > period_from AND ends_before < period_to));

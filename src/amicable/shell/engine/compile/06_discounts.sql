@@ -4,7 +4,7 @@
 -- Each branch joins by what its discounts name, so that no line meets every discount.
 CREATE TEMP TABLE all_discounts AS
 WITH s AS (
-    SELECT invoice_id, line, customer_id, contract_id, item_id, currency, supplied_on, quantity,
+    SELECT line_id, customer_id, contract_id, item_id, currency, supplied_on, quantity,
         discount_code
     FROM supplied WHERE COALESCE(kind, 'goods') NOT IN ('freight', 'true_up', 'late_fee')),
 d AS (SELECT * FROM discounts),
@@ -21,7 +21,7 @@ named AS (
     SELECT s, d FROM s JOIN d ON d.item_id IS NULL
         AND d.customer_id IS NULL AND d.contract_id IS NULL)
 SELECT
-    s.invoice_id, s.line, d.*,
+    s.line_id, d.*,
     s.supplied_on >= d.valid_from AND s.supplied_on < COALESCE(d.valid_to, DATE '9999-12-31')
         AND (d.minimum_quantity IS NULL OR s.quantity >= price(d.minimum_quantity))
         AND (d.code IS NULL OR COALESCE(d.code = s.discount_code, FALSE)) AS due
@@ -34,20 +34,17 @@ SELECT * FROM all_discounts WHERE COALESCE(scope, 'line') = 'line';
 
 -- Lines of documents on which a discount on the whole document is due: not judged here.
 CREATE TEMP TABLE document_discounts AS
-SELECT DISTINCT invoice_id, line FROM all_discounts WHERE scope = 'document' AND due;
+SELECT DISTINCT line_id FROM all_discounts WHERE scope = 'document' AND due;
 
 CREATE TEMP TABLE line_discounts_known AS
-SELECT
-    invoice_id, line, min_by(discount_id, (NOT due, discount_id)) AS known_discount_id,
-    min_by(valid_from, (NOT due, discount_id)) AS known_from,
-    min_by(valid_to, (NOT due, discount_id)) AS known_to_day,
-    min_by(price(minimum_quantity), (NOT due, discount_id)) AS known_minimum
+SELECT line_id, discount_id AS known_discount_id, valid_from AS known_from,
+    valid_to AS known_to_day, price(minimum_quantity) AS known_minimum
 FROM discounts_known
-GROUP BY invoice_id, line;
+QUALIFY row_number() OVER (PARTITION BY line_id ORDER BY due DESC, discount_id) = 1;
 
 CREATE TEMP TABLE line_discounts AS
 SELECT
-    invoice_id, line,
+    line_id,
     any_value(discount_id) FILTER (kind = 'percent') AS discount_id,
     any_value(percent(value)) FILTER (kind = 'percent') AS discount_percent,
     any_value(discount_id) FILTER (kind = 'amount') AS discount_amount_id,
@@ -58,4 +55,4 @@ SELECT
     count(*) FILTER (kind = 'percent') > 1 OR count(*) FILTER (kind = 'amount') > 1 AS many
 FROM discounts_known
 WHERE due
-GROUP BY invoice_id, line;
+GROUP BY line_id;

@@ -16,17 +16,18 @@ LEFT JOIN contracts AS c ON c.contract_id = s.contract_id;
 -- has billed already. A line that was credited in full bills no day.
 CREATE TEMP TABLE recurring AS
 SELECT
-    s.*, COALESCE(s.subscription_id, s.contract_id) AS recurring_by,
+    s.line_id, s.customer_id, s.invoice_id, s.line, s.number, s.issued_on, s.item_id,
+    s.period_from, s.period_to, COALESCE(s.subscription_id, s.contract_id) AS recurring_by,
     s.net > COALESCE(c.credited, 0) AS stands
 FROM supplied AS s
-LEFT JOIN line_credits AS c USING (invoice_id, line)
+LEFT JOIN line_credits AS c USING (line_id)
 WHERE s.period_from IS NOT NULL AND s.period_to IS NOT NULL AND s.item_id IS NOT NULL
     AND COALESCE(s.subscription_id, s.contract_id) IS NOT NULL
     AND s.kind IN ('subscription', 'service');
 
 CREATE TEMP TABLE line_overlaps AS
 SELECT
-    l.invoice_id, l.line, e.invoice_id AS overlap_invoice_id, e.line AS overlap_line,
+    l.line_id, e.invoice_id AS overlap_invoice_id, e.line AS overlap_line,
     e.number AS overlap_number, GREATEST(l.period_from, e.period_from) AS overlap_from,
     LEAST(l.period_to, e.period_to) AS overlap_to
 FROM recurring AS l
@@ -36,6 +37,6 @@ JOIN recurring AS e
     AND e.invoice_id <> l.invoice_id AND e.stands
     AND (e.issued_on, e.invoice_id) < (l.issued_on, l.invoice_id)
 QUALIFY row_number() OVER (
-    PARTITION BY l.invoice_id, l.line
+    PARTITION BY l.line_id
     ORDER BY LEAST(l.period_to, e.period_to) - GREATEST(l.period_from, e.period_from) DESC,
         e.issued_on, e.invoice_id, e.line) = 1;

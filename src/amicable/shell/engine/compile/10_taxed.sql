@@ -2,7 +2,7 @@
 
 CREATE TEMP TABLE line_taxes AS
 SELECT
-    s.invoice_id, s.line, e.exemption_id, k.country AS tax_country,
+    s.line_id, e.exemption_id, k.country AS tax_country,
     COALESCE(e.category, s.item_category, s.tax_category) AS right_category,
     r.valid_from AS tax_valid_from,
     r.region AS tax_region, r.item_id AS tax_item,
@@ -21,5 +21,5 @@ LEFT JOIN tax_rates AS r
     AND (r.region IS NULL OR r.region = k.region)
     AND s.supplied_on >= r.valid_from AND s.supplied_on < COALESCE(r.valid_to, DATE '9999-12-31')
 QUALIFY row_number() OVER (
-    PARTITION BY s.invoice_id, s.line
+    PARTITION BY s.line_id
     ORDER BY r.item_id NULLS LAST, r.region NULLS LAST, r.valid_from DESC, e.exemption_id) = 1;

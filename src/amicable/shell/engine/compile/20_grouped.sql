@@ -4,17 +4,20 @@
 -- The base line of an overage charge is one unit (or none stated) that costs about the fixed fee.
 CREATE TEMP TABLE group_lines AS
 SELECT
-    s.*, p.* EXCLUDE (invoice_id, line), COALESCE(c.credited, 0) AS credited,
+    s.invoice_id, s.line, s.customer_id, s.number, s.issued_on, s.currency, s.unit, s.seller_id,
+    s.item_id, s.kind, s.supplied_on, s.contract_id, s.contract_number, s.contract_zone,
+    s.subscription_id, s.period_from, s.period_to, s.net, s.quantity, s.unit_price, s.per,
+    s.allowance, s.charge, p.* EXCLUDE (line_id), COALESCE(c.credited, 0) AS credited,
     COALESCE(c.credited_quantity, 0) AS credited_quantity, d.discount_percent,
-    x.invoice_id IS NOT NULL AS term_changes, f.invoice_id IS NOT NULL AS loose_credit,
+    x.line_id IS NOT NULL AS term_changes, f.line_id IS NOT NULL AS loose_credit,
     COALESCE(p.term_model = 'overage' AND COALESCE(s.quantity, price(1)) = price(1)
         AND 2 * s.net > money(p.fixed_fee), FALSE) AS is_base_fee
 FROM supplied AS s
-LEFT JOIN line_prices AS p USING (invoice_id, line)
-LEFT JOIN line_credits AS c USING (invoice_id, line)
-LEFT JOIN line_discounts AS d USING (invoice_id, line)
-LEFT JOIN price_changes AS x USING (invoice_id, line)
-LEFT JOIN loose_lines AS f USING (invoice_id, line)
+LEFT JOIN line_prices AS p USING (line_id)
+LEFT JOIN line_credits AS c USING (line_id)
+LEFT JOIN line_discounts AS d USING (line_id)
+LEFT JOIN price_changes AS x USING (line_id)
+LEFT JOIN loose_lines AS f USING (line_id)
 WHERE s.item_id IS NOT NULL AND COALESCE(s.kind, '') NOT IN ('true_up', 'late_fee', 'freight')
     AND (p.term_model IN ('graduated', 'volume', 'stairstep', 'package', 'overage')
          OR s.kind = 'usage');

@@ -106,7 +106,7 @@ SELECT
     b.item_id, CAST(sum(b.quantity) AS BIGINT) AS quantity,
     CAST(sum(b.quantity - COALESCE(c.credited_quantity, 0)) AS BIGINT) AS left_quantity
 FROM billed AS b
-LEFT JOIN line_credits AS c USING (invoice_id, line)
+LEFT JOIN line_credits AS c USING (line_id)
 WHERE b.item_id IS NOT NULL AND b.quantity IS NOT NULL
     AND (COALESCE('o ' || b.order_id, 'd ' || b.delivery_id), b.item_id) IN (
         SELECT (COALESCE('o ' || o.order_id, 'd ' || o.delivery_id), o.item_id)

@@ -6,65 +6,63 @@ WITH joined AS (
         s.net - COALESCE(c.credited, 0) AS position,
         s.quantity - COALESCE(c.credited_quantity, 0) AS units,
         c.credit_number, c.credited_on,
-        p.* EXCLUDE (invoice_id, line), d.* EXCLUDE (invoice_id, line), z.* EXCLUDE (invoice_id, line),
+        p.* EXCLUDE (line_id), d.* EXCLUDE (line_id), z.* EXCLUDE (line_id),
         CASE WHEN d.discount_per = 'unit'
             THEN rounded(d.discount_each * CAST(s.quantity AS HUGEINT), 100000000, s.unit)
             ELSE d.discount_each END AS discount_amount,
-        v.* EXCLUDE (invoice_id, line), r.* EXCLUDE (invoice_id, line),
+        v.* EXCLUDE (line_id), r.* EXCLUDE (line_id),
         e.requested_on, e.ends_on, e.ended_by,
-        o.* EXCLUDE (invoice_id, line), t.* EXCLUDE (invoice_id, line),
-        x.invoice_id IS NOT NULL AS term_changes, f.invoice_id IS NOT NULL AS loose_credit,
+        o.* EXCLUDE (line_id), t.* EXCLUDE (line_id),
+        x.line_id IS NOT NULL AS term_changes, f.line_id IS NOT NULL AS loose_credit,
         CASE WHEN u.priced THEN p.term_price ELSE s.unit_price END AS base_price,
         CASE WHEN u.priced THEN p.term_per ELSE s.per END AS base_per,
         CASE s.billing_period WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'year' THEN 12
             END AS billing_months,
         date_diff('month', s.period_from, s.period_to) AS months,
-        q.invoice_id IS NOT NULL AS is_promise, w.invoice_id IS NOT NULL AS document_discount,
+        q.line_id IS NOT NULL AS is_promise, w.line_id IS NOT NULL AS document_discount,
         COALESCE(d.discount_order_agreed, s.discount_order) AS order_agreed
     FROM supplied AS s
-    LEFT JOIN line_credits AS c USING (invoice_id, line)
-    LEFT JOIN line_prices AS p USING (invoice_id, line)
+    LEFT JOIN line_credits AS c USING (line_id)
+    LEFT JOIN line_prices AS p USING (line_id)
     LEFT JOIN (SELECT *, CASE WHEN percent_sequence < amount_sequence THEN 'percent_first'
                    WHEN amount_sequence < percent_sequence THEN 'fixed_first'
-                   END AS discount_order_agreed FROM line_discounts) AS d USING (invoice_id, line)
-    LEFT JOIN line_discounts_known AS z USING (invoice_id, line)
-    LEFT JOIN line_delivered AS v USING (invoice_id, line)
-    LEFT JOIN line_returns AS r USING (invoice_id, line)
+                   END AS discount_order_agreed FROM line_discounts) AS d USING (line_id)
+    LEFT JOIN line_discounts_known AS z USING (line_id)
+    LEFT JOIN line_delivered AS v USING (line_id)
+    LEFT JOIN line_returns AS r USING (line_id)
     LEFT JOIN subscription_ends AS e ON e.subscription_id = s.subscription_id
-    LEFT JOIN line_overlaps AS o USING (invoice_id, line)
-    LEFT JOIN line_taxes AS t USING (invoice_id, line)
-    LEFT JOIN price_changes AS x USING (invoice_id, line)
-    LEFT JOIN loose_lines AS f USING (invoice_id, line)
-    LEFT JOIN (SELECT invoice_id, line FROM promised WHERE is_unclear) AS q
-        USING (invoice_id, line)
-    LEFT JOIN document_discounts AS w USING (invoice_id, line),
+    LEFT JOIN line_overlaps AS o USING (line_id)
+    LEFT JOIN line_taxes AS t USING (line_id)
+    LEFT JOIN price_changes AS x USING (line_id)
+    LEFT JOIN loose_lines AS f USING (line_id)
+    LEFT JOIN (SELECT line_id FROM promised WHERE is_unclear) AS q
+        USING (line_id)
+    LEFT JOIN document_discounts AS w USING (line_id),
     LATERAL (SELECT COALESCE(p.term_price IS NOT NULL AND p.term_model IS NOT NULL
         AND p.term_model IN ('per_unit', 'flat') OR p.term_source = 'promise', FALSE)
         AS priced) AS u
 ),
 extended AS (
-    SELECT *,
-        rounded(units * CAST(base_price AS HUGEINT), CAST(base_per AS HUGEINT) * 10000, unit)
-            AS extension,
-        rounded(quantity * CAST(base_price AS HUGEINT), CAST(base_per AS HUGEINT) * 10000, unit)
-            AS extension_as_billed
+    SELECT *, extended(units, base_price, base_per, unit) AS extension,
+        CASE WHEN credited_quantity <> 0 THEN extended(quantity, base_price, base_per, unit) END
+            AS extension_before_credits
     FROM joined
+),
+extended_as_billed AS (
+    SELECT *, COALESCE(discount_amount, 0) AS fixed, CASE WHEN credited_quantity <> 0
+        THEN extension_before_credits ELSE extension END AS extension_as_billed
+    FROM extended
 ),
 orders_of_discount AS (
     SELECT *,
-        extension - rounded(extension * CAST(COALESCE(discount_percent, 0) AS HUGEINT), 1000000,
-            unit) - COALESCE(discount_amount, 0) AS percent_first,
-        extension - COALESCE(discount_amount, 0) - rounded(
-            (extension - COALESCE(discount_amount, 0)) * CAST(COALESCE(discount_percent, 0)
-            AS HUGEINT), 1000000, unit) AS fixed_first_net,
-        extension_as_billed - rounded(extension_as_billed * CAST(COALESCE(discount_percent, 0)
-            AS HUGEINT), 1000000, unit) - COALESCE(discount_amount, 0) AS percent_first_as_billed,
-        extension_as_billed - COALESCE(discount_amount, 0) - rounded(
-            (extension_as_billed - COALESCE(discount_amount, 0)) * CAST(COALESCE(
-            discount_percent, 0) AS HUGEINT), 1000000, unit) AS fixed_first_as_billed,
-        rounded((net + allowance - charge) * CAST(COALESCE(discount_percent, 0) AS HUGEINT),
-            1000000, unit) + COALESCE(discount_amount, 0) AS allowance_due
-    FROM extended
+        extension - share(extension, discount_percent, unit) - fixed AS percent_first,
+        extension - fixed - share(extension - fixed, discount_percent, unit) AS fixed_first_net,
+        extension_as_billed - share(extension_as_billed, discount_percent, unit) - fixed
+            AS percent_first_as_billed,
+        extension_as_billed - fixed - share(extension_as_billed - fixed, discount_percent, unit)
+            AS fixed_first_as_billed,
+        share(net + allowance - charge, discount_percent, unit) + fixed AS allowance_due
+    FROM extended_as_billed
 )
 SELECT
     customer_id, invoice_id, line, number, issued_on, supplied_on, currency, unit, item_id, kind,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.shell.catalogue import load_catalogue
 from amicable.shell.engine.book import open_book
 from amicable.shell.engine.checking import statements
-from amicable.shell.engine.snapshot import Snapshot, rows_file
+from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.audit_books import audit_books
 from amicable.shell.operations.import_books import import_books
 from amicable.shell.operations.open_audit import AuditScope
@@ -88,7 +88,8 @@ def floor_seconds(snapshot: Path) -> float:
     """Return the CPU seconds of one bare join of lines and invoices with sums by invoice."""
     import duckdb
 
-    files = [str(rows_file(snapshot, table)) for table in ("invoice_lines", "invoices")]
+    opened = Snapshot.open(snapshot)
+    files = [[str(one) for one in opened.files(name)] for name in ("invoice_lines", "invoices")]
     with duckdb.connect(":memory:", config={"threads": 2}) as connection:
         return cpu_of(lambda: connection.execute(_FLOOR, files).fetchall(), runs=5)
 

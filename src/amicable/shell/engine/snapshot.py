@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 
 MEMORY_LIMIT = "3GB"
 """What one connection may hold; larger joins and sorts go to disk."""
-FORMAT = "amicable.snapshot/1"
-"""The version of the folder's layout and of the content hash."""
+FORMAT = "amicable.snapshot/2"
+"""The version of the folder's layout: each table in parts that are named by their content."""
+CONTENT_FORMAT = "amicable.snapshot/1"
+"""The version of the canonical content that the id is made of; the layout does not enter it."""
+PART_FORMAT = "amicable.part/1"
+"""The version of how a part is written; it enters the part's name."""
 
 
 class SnapshotError(InputError):
@@ -88,9 +92,23 @@ class Snapshot:
         gone = (name for name in tables if self._lacks_personal(name))
         return tuple(gone)
 
+    def files(self, table: str) -> list[Path]:
+        """Return the files of a table's rows, in the order of customers."""
+        return [part_file(self.path, table, part["sha256"]) for part in self._parts(table)]
+
+    def personal_files(self, table: str) -> list[Path]:
+        """Return the files of a table's personal columns that lawful erasure has left."""
+        parts = [part["personal"] for part in self._parts(table) if "personal" in part]
+        files = (personal_file(self.path, table, name) for name in parts)
+        return [file for file in files if file.is_file()]
+
+    def _parts(self, table: str) -> Sequence[Mapping[str, Any]]:
+        stored: Mapping[str, Any] = self.manifest["tables"].get(table, {})
+        return cast("Sequence[Mapping[str, Any]]", stored.get("parts", ()))
+
     def _lacks_personal(self, table: str) -> bool:
-        committed = self.manifest["tables"][table].get("personal") is not None
-        return committed and not personal_file(self.path, table).is_file()
+        committed = sum("personal" in part for part in self._parts(table))
+        return len(self.personal_files(table)) < committed
 
     def connection(self, *, also: Sequence[Path] = ()) -> duckdb.DuckDBPyConnection:
         """Return a new in-memory connection with a view for every table of the books.
@@ -117,27 +135,29 @@ class Snapshot:
 
     def _view(self, table: Table) -> str:
         stored = self.manifest["tables"].get(table.name)
-        if stored is None:
+        if stored is None or not stored["parts"]:
             return f"SELECT {_columns(table, (), ())} WHERE false"
-        files = f"read_parquet({literal(str(rows_file(self.path, table.name)))}) AS b"
-        beside = stored.get("personal_columns", ())
-        if self._lacks_personal(table.name):
-            beside = ()
+        files = f"{_read(self.files(table.name))} AS b"
+        left = self.personal_files(table.name)
+        beside = stored.get("personal_columns", ()) if left else ()
         if beside:
-            part = literal(str(personal_file(self.path, table.name)))
             keys = " AND ".join(f"b.{named(key)} = p.{named(key)}" for key in table.key)
-            files += f" LEFT JOIN read_parquet({part}) AS p ON {keys}"
+            files += f" LEFT JOIN {_read(left)} AS p ON {keys}"
         return f"SELECT {_columns(table, stored['columns'], beside)} FROM {files}"
 
 
-def rows_file(folder: Path, table: str) -> Path:
-    """Return the file of a table's rows in a snapshot folder."""
-    return folder / "tables" / table / "rows.parquet"
+def part_file(folder: Path, table: str, name: str) -> Path:
+    """Return the file of a part of a table's rows in a snapshot folder."""
+    return folder / "tables" / table / f"{name}.parquet"
 
 
-def personal_file(folder: Path, table: str) -> Path:
-    """Return the file of a table's personal columns, which lawful erasure may remove."""
-    return folder / "personal" / table / "rows.parquet"
+def personal_file(folder: Path, table: str, name: str) -> Path:
+    """Return the file of a part of a table's personal columns, which lawful erasure may remove."""
+    return folder / "personal" / table / f"{name}.parquet"
+
+
+def _read(files: Sequence[Path]) -> str:
+    return f"read_parquet([{', '.join(literal(str(file)) for file in files)}])"
 
 
 def coverage_of(written: Mapping[str, Any]) -> dict[str, tuple[Coverage, ...]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.importing.building import Wishes, build_snapshot
 from amicable.shell.engine.importing.linking import read_links
+from amicable.shell.engine.importing.sharing import beside
 from amicable.shell.engine.importing.sources import find_connectors, gather
 from amicable.shell.engine.importing.unpacking import Unpacking
 from amicable.shell.engine.snapshot import Snapshot
@@ -77,7 +78,8 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
         found = gather(sources, known, unpacking, only=connector, quarantine=quarantine)
         rejects = work / "rejects.csv" if quarantine else None
         links = read_links(link)
-        wishes = Wishes(as_of, rejects, settings.personal_key, links, found.unpacked)
+        key, older = settings.personal_key, beside(parent)
+        wishes = Wishes(as_of, rejects, key, links, found.unpacked, older)
         names = [str(source) for source in sources]
         report = build_snapshot(found.readings, names, work / "snapshot", wishes, progress)
         report = replace(report, set_aside_files=found.set_aside)

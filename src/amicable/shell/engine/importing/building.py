@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.import_report import BadRowsError, ImportReport
@@ -13,10 +14,13 @@ from amicable.shell.engine.importing.badness import (
 )
 from amicable.shell.engine.importing.dates import later_rows, latest_date
 from amicable.shell.engine.importing.linking import link_names
+from amicable.shell.engine.importing.pool import Pool
 from amicable.shell.engine.importing.quarantine import set_aside
 from amicable.shell.engine.importing.repeats import drop_repeats
 from amicable.shell.engine.importing.rules import check_rules
+from amicable.shell.engine.importing.sharing import Shelf
 from amicable.shell.engine.importing.staging import name_archives, stage, staged_tables
+from amicable.shell.engine.importing.table_writing import Desk
 from amicable.shell.engine.importing.unmapped import unmapped
 from amicable.shell.engine.importing.values import turn_negative_invoices, type_table
 from amicable.shell.engine.importing.writing import write_manifest, write_tables
@@ -32,6 +36,12 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.coverage import Coverage
 
     Progress = Callable[[str, int, int], None]
+
+
+THREADS = len(os.sched_getaffinity(0))
+"""As many as this process has processors."""
+MEMORY_LIMIT = "2GB"
+"""What the work database may hold; more goes to disk."""
 
 
 class NoInvoicesError(InputError):
@@ -65,6 +75,8 @@ class Wishes:
     """Their id → ours, from a link file."""
     unpacked: Mapping[str, str] = field(default_factory=dict)
     """Folder of an unpacked archive → what the archive is called."""
+    older: Sequence[Path] = ()
+    """Snapshots whose parts may be shared."""
 
 
 def build_snapshot(
@@ -76,7 +88,7 @@ def build_snapshot(
 ) -> ImportReport:
     """Build the snapshot into `folder`, which must not exist, and report what became of it all.
 
-    A work database lives beside `folder` while this runs; the caller clears both on failure.
+    What the work database cannot hold lies beside `folder`; the caller clears both on failure.
 
     Raises:
         BadRowsError: A row is bad and no reject file was given.
@@ -85,10 +97,14 @@ def build_snapshot(
     import duckdb
 
     work = folder.parent
-    with duckdb.connect(str(work / "work.duckdb"), config={"threads": 2}) as connection:
+    config: dict[str, Any] = {
+        "threads": THREADS,
+        "memory_limit": MEMORY_LIMIT,
+        "temp_directory": str(work / "spill"),
+    }
+    with duckdb.connect(":memory:", config=config) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET enable_progress_bar = false")
-        connection.execute("SET memory_limit = '2GB'")
         progress("staging", 1, 4)
         unknown = stage(connection, readings, work)
         name_archives(connection, wishes.unpacked)
@@ -175,7 +191,9 @@ def _write(
     coverage, lost = _coverage(readings, report)
     later = later_rows(connection, tables, day)
     folder.mkdir()
-    entries = write_tables(connection, tables, folder, wishes.personal_key)
+    with Pool(connection, THREADS) as pool:
+        desk = Desk(folder, pool, Shelf(wishes.older), wishes.personal_key)
+        entries = write_tables(connection, tables, desk, lambda _: None)
     name = write_manifest(folder, entries, coverage, day, as_of_assumed=as_of is None)
     return replace(
         report,

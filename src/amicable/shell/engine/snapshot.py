@@ -18,7 +18,7 @@ from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.physical import SQL_TYPES, literal, named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     import duckdb
@@ -101,6 +101,15 @@ class Snapshot:
         parts = [part["personal"] for part in self._parts(table) if "personal" in part]
         files = (personal_file(self.path, table, name) for name in parts)
         return [file for file in files if file.is_file()]
+
+    def written_files(self) -> Iterator[tuple[Path, str]]:
+        """Yield every file of rows with the hash that its bytes had when it was written."""
+        for table in self.manifest["tables"]:
+            for part in self._parts(table):
+                yield part_file(self.path, table, part["sha256"]), part["file"]
+                if "personal" in part:
+                    file = personal_file(self.path, table, part["personal"])
+                    yield file, part["personal_file"]
 
     def _parts(self, table: str) -> Sequence[Mapping[str, Any]]:
         stored: Mapping[str, Any] = self.manifest["tables"].get(table, {})

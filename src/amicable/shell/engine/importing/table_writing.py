@@ -22,6 +22,7 @@ from amicable.shell.engine.importing.ordering import (
     stands_in_key_order,
 )
 from amicable.shell.engine.importing.parts import copy_part, cuts_of, digests, part_digest
+from amicable.shell.engine.importing.sharing import file_hash
 from amicable.shell.engine.physical import canonical, named
 
 if TYPE_CHECKING:
@@ -86,10 +87,12 @@ def write_table(
         if not stands:
             by_key = lines_in_key_order(connection, table, side.line)
         content, names = _hash(side, desk, facts.rows, by_key, source, cuts)
-        _write_parts(side, desk, source, table.name, dict(zip(names, cuts, strict=True)))
+        files = [desk.folder / side.room / table.name / f"{name}.parquet" for name in names]
+        _write_parts(side, desk, source, list(zip(files, cuts, strict=True)))
         entry |= _told(side, content, desk.personal_key)
-        for part, name in zip(parts, names, strict=True):
+        for part, name, file in zip(parts, names, files, strict=True):
             part["sha256" if side.room == "tables" else "personal"] = name
+            part["file" if side.room == "tables" else "personal_file"] = file_hash(file)
     _drop(connection, {"by_customer", "lines"} | ({table.name} - PARENTS))
     return entry
 
@@ -130,13 +133,12 @@ def _hash(
     return content, [side.part_name(digest, desk.personal_key) for digest in found]
 
 
-def _write_parts(side: _Side, desk: Desk, source: str, name: str, parts: dict[str, Cut]) -> None:
-    folder = desk.folder / side.room / name
-    folder.mkdir(parents=True)
-    files = ((folder / f"{part}.parquet", cut) for part, cut in parts.items())
+def _write_parts(side: _Side, desk: Desk, source: str, parts: Sequence[tuple[Path, Cut]]) -> None:
+    for folder in {file.parent for file, _ in parts}:
+        folder.mkdir(parents=True)
     new = (
         copy_part(source, side.stored, cut, file)
-        for file, cut in files
+        for file, cut in parts
         if not desk.shelf.take(file)
     )
     for _ in desk.pool.answers(new):

@@ -1,0 +1,138 @@
+"""Tables are cut by customer, and a snapshot shares with older ones what did not change."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amicable.shell.engine.importing import parts
+from amicable.shell.engine.snapshot import Snapshot
+from amicable.shell.operations.import_books import import_books
+from tests.shell.small_books import write_books
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.shell.small_books import Table
+
+_CUSTOMERS = 120
+
+
+@pytest.fixture(autouse=True)
+def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "ROWS_OF_A_PART", 16)
+
+
+def _books() -> dict[str, Table]:
+    """Return books of many customers with three invoices each, and two sales for cash."""
+    customers = [["customer_id", "name"]]
+    invoices = [["invoice_id", "customer_id", "issued_on", "currency", "gross"]]
+    for number in range(_CUSTOMERS):
+        customers.append([f"C{number:03}", f"Number {number}"])
+        for month in (1, 2, 3):
+            day = f"2026-{month:02}-05"
+            invoices.append([f"{month}-{number:03}", f"C{number:03}", day, "EUR", "10"])
+    invoices += [[f"cash-{number}", "", "2026-01-07", "EUR", "3"] for number in (1, 2)]
+    return {"customers": customers, "invoices": invoices}
+
+
+def _import(folder: Path, name: str, tables: dict[str, Table]) -> Snapshot:
+    import_books([write_books(folder / f"books-{name}", tables)], to=folder / "kept" / name)
+    return Snapshot.open(folder / "kept" / name)
+
+
+def _names(snapshot: Snapshot, table: str = "invoices") -> list[str]:
+    return [file.stem for file in snapshot.files(table)]
+
+
+def test_parts_hold_all_rows_by_customer_and_those_of_no_customer_last(tmp_path: Path) -> None:
+    snapshot = _import(tmp_path, "first", _books())
+    entry = snapshot.manifest["tables"]["invoices"]
+    assert len(entry["parts"]) > 5
+    assert sum(part["rows"] for part in entry["parts"]) == entry["rows"] == 3 * _CUSTOMERS + 2
+    bounds = [(part["first"], part["last"]) for part in entry["parts"]]
+    assert bounds[0][0] == "C000"
+    assert bounds[-1][1] is None
+    assert all(one[1] < other[0] for one, other in pairwise(bounds[:-1]))
+    with snapshot.connection() as engine:
+        owners = engine.execute("SELECT customer_id FROM invoices").fetchall()
+    assert owners == sorted(owners, key=lambda row: (row[0] is None, row[0]))
+
+
+def test_another_order_of_rows_gives_the_same_parts(tmp_path: Path) -> None:
+    books = _books()
+    first = _import(tmp_path, "first", books)
+    books["invoices"][1:] = books["invoices"][:0:-1]
+    assert _names(_import(tmp_path / "other", "turned", books)) == _names(first)
+
+
+def test_an_invoice_that_is_added_changes_one_part_and_shares_the_others(tmp_path: Path) -> None:
+    books = _books()
+    first = _import(tmp_path, "first", books)
+    books["invoices"].append(["4-060", "C060", "2026-04-05", "EUR", "10"])
+    second = _import(tmp_path, "second", books)
+    new = set(_names(second)) - set(_names(first))
+    assert len(new) == 1
+    for file in second.files("invoices"):
+        assert file.stat().st_nlink == (1 if file.stem in new else 2)
+
+
+def test_removing_the_older_snapshot_leaves_the_newer_whole(tmp_path: Path) -> None:
+    books = _books()
+    first = _import(tmp_path, "first", books)
+    books["invoices"].append(["4-060", "C060", "2026-04-05", "EUR", "10"])
+    second = _import(tmp_path, "second", books)
+    shutil.rmtree(first.path)
+    with second.connection() as engine:
+        found = engine.execute("SELECT count(*), count(name) FROM invoices, customers").fetchone()
+    assert found == ((3 * _CUSTOMERS + 3) * _CUSTOMERS, (3 * _CUSTOMERS + 3) * _CUSTOMERS)
+
+
+def test_where_the_disk_has_no_links_parts_are_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "link", refuse)
+    first = _import(tmp_path, "first", _books())
+    books = _books()
+    books["invoices"][1][4] = "11"
+    second = _import(tmp_path, "second", books)
+    assert len(set(_names(second)) & set(_names(first))) == len(_names(first)) - 1
+    assert {file.stat().st_nlink for file in second.files("invoices")} == {1}
+
+
+def test_personal_parts_are_named_under_the_key_of_the_company(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = _import(tmp_path, "first", _books())
+    monkeypatch.setenv("AMICABLE_PERSONAL_KEY", "a key")
+    second = _import(tmp_path, "second", _books())
+    assert _names(first, "customers") == _names(second, "customers")
+    before = {file.name for file in first.personal_files("customers")}
+    assert before.isdisjoint(file.name for file in second.personal_files("customers"))
+
+
+def test_a_part_of_personal_columns_can_be_erased_alone(tmp_path: Path) -> None:
+    snapshot = _import(tmp_path, "first", _books())
+    files = snapshot.personal_files("customers")
+    rows = snapshot.manifest["tables"]["customers"]["parts"][0]["rows"]
+    files[0].unlink()
+    assert snapshot.erased() == ("customers",)
+    with snapshot.connection() as engine:
+        found = engine.execute("SELECT count(*), count(name) FROM customers").fetchone()
+    assert found == (_CUSTOMERS, _CUSTOMERS - rows)
+
+
+def test_an_older_part_that_holds_other_rows_is_not_shared(tmp_path: Path) -> None:
+    first = _import(tmp_path, "first", _books())
+    first.files("invoices")[0].write_bytes(b"broken")
+    second = _import(tmp_path, "second", _books())
+    with second.connection() as engine:
+        found = engine.execute("SELECT count(*) FROM invoices").fetchone()
+    assert found == (3 * _CUSTOMERS + 2,)

@@ -77,8 +77,12 @@ class CoverageProposal:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedCoverage:
-    """What a person declared, and where: words for `coverage_from` of a snapshot."""
+    """What a person declared, and where (words for `coverage_from` of a snapshot).
+
+    `confirmed_by` names who confirmed it; null where a file does not say.
+    """
 
     coverage: Mapping[str, tuple[Coverage, ...]]
     source: str
     as_of: date | None = None
+    confirmed_by: str | None = None

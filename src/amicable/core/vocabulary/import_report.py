@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amicable.core.vocabulary.connector import BadRow
+    from amicable.core.vocabulary.coverage import Coverage
+    from amicable.core.vocabulary.coverage_proposal import CoverageGap, CoverageProposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,18 @@ class ImportReport:
     first ones of `bad_count`. `moved` counts the rows set aside by table, with the rows that
     depend on them, and `moved_money` the gross of their invoices and the amount of their
     payments by currency. `set_aside_files` names each file that could not be read, and why.
+    `coverage_from` says who declared the coverage, `coverage_gaps` where
+    the rows contradict it, and `proposal` what the rows propose.
     """
 
     snapshot_id: str | None = None
     path: str | None = None
     as_of: date | None = None
     as_of_assumed: bool = False
+    coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
+    coverage_from: str = "nobody"
+    coverage_gaps: tuple[CoverageGap, ...] = ()
+    proposal: CoverageProposal | None = None
     sources: tuple[str, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
     sums: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,8 @@ from amicable.core.vocabulary.import_report import BadRowsError
 from amicable.shell.queries.import_report import import_contract
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from amicable.core.vocabulary.import_report import ImportReport
 
 Sources = Annotated[
@@ -51,6 +54,17 @@ Quarantine = Annotated[
         "instead of stopping at them.",
     ),
 ]
+CoverageFile = Annotated[
+    Path | None,
+    typer.Option("--coverage", help="JSON of what the books cover, as a person confirmed it."),
+]
+ProposeCoverage = Annotated[
+    Path | None,
+    typer.Option(
+        "--propose-coverage",
+        help="Write what the rows propose to a file, to be read, mended and given to --coverage.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="The report as amicable.import/1.")]
 
 
@@ -80,6 +94,8 @@ def import_command(  # noqa: PLR0913 - one argument per option
     link: Link = None,
     as_of: AsOf = None,
     quarantine: Quarantine = False,
+    coverage: CoverageFile = None,
+    propose_coverage: ProposeCoverage = None,
     as_json: Json = False,
 ) -> None:
     """Import the company's records into a snapshot that nothing changes any more.
@@ -89,9 +105,21 @@ def import_command(  # noqa: PLR0913 - one argument per option
     """
     if heading_map is not None:
         raise HeadingMapError(heading_map)
-    day = _day(as_of)
+    from amicable.shell.operations.import_books import import_books
+
+    job = partial(
+        import_books,
+        sources,
+        to=to,
+        connector=connector,
+        link=link,
+        as_of=_day(as_of),
+        quarantine=quarantine,
+        coverage=coverage,
+        propose_coverage=propose_coverage,
+    )
     try:
-        report = _imported(sources, to, connector, link, day, quarantine=quarantine)
+        report = _done(job)
     except BadRowsError as wrong:
         _show(wrong.report, as_json=as_json)
         raise
@@ -99,30 +127,18 @@ def import_command(  # noqa: PLR0913 - one argument per option
     raise typer.Exit(1 if report.bad_count or report.set_aside_files else 0)
 
 
-def _imported(
-    sources: list[Path],
-    to: Path | None,
-    connector: str | None,
-    link: Path | None,
-    as_of: date | None,
-    *,
-    quarantine: bool,
-) -> ImportReport:
+def _done(job: Callable[..., ImportReport]) -> ImportReport:
+    """Do an import with a bar that shows how far it is; on a terminal it may ask."""
     from rich.console import Console
     from rich.progress import Progress
 
-    from amicable.shell.operations.import_books import import_books
+    from amicable.shell.cli.coverage_question import coverage_asker
 
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("reading", total=None)
-        return import_books(
-            sources,
-            to=to,
-            connector=connector,
-            link=link,
-            as_of=as_of,
-            quarantine=quarantine,
+        return job(
+            confirm=coverage_asker(console, bar),
             progress=lambda step, done, total: bar.update(
                 task, description=step, completed=done, total=total
             ),

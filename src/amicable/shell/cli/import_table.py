@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from amicable.shell.cli.coverage_lines import print_coverage
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -43,6 +45,7 @@ def print_import(report: ImportReport) -> None:
     if report.moved:
         _say_moved(console, report)
     if report.snapshot_id:
+        print_coverage(console, report)
         assumed = " (assumed: the latest date in the books)" if report.as_of_assumed else ""
         _say(console, f"As of {report.as_of}{assumed}. Snapshot {report.snapshot_id}")
         _say(console, f"in {report.path}")

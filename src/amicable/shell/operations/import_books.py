@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.coverage_file import read_coverage_file, write_proposal
 from amicable.shell.engine.importing.building import Wishes, build_snapshot
+from amicable.shell.engine.importing.covering import CoverageWishes
 from amicable.shell.engine.importing.linking import read_links
 from amicable.shell.engine.importing.sharing import beside
 from amicable.shell.engine.importing.sources import find_connectors, gather
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amicable.core.vocabulary.import_report import ImportReport
+    from amicable.shell.engine.importing.covering import Confirm
 
 
 class OtherSnapshotError(InputError):
@@ -54,6 +57,9 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
     link: Path | None = None,
     as_of: date | None = None,
     quarantine: bool = False,
+    coverage: Path | None = None,
+    propose_coverage: Path | None = None,
+    confirm: Confirm | None = None,
     progress: Callable[[str, int, int], None] = _quiet,
 ) -> ImportReport:
     """Import the sources into one snapshot and report what became of every row.
@@ -61,7 +67,8 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
     The snapshot appears at `to` (default: under the cache folder, named by its id) by one rename
     of a finished folder; the same content again leaves what is there. With `quarantine`, bad
     rows and what depends on them go to a CSV file beside the snapshot, and a file that cannot be
-    read is left out where it is one among others.
+    read is left out where it is one among others. `coverage` is a file of what a person
+    confirmed, `propose_coverage` where to write what the rows propose, `confirm` asks a person.
 
     Raises:
         BadRowsError: Rows are bad and `quarantine` is off; its `report` lists them.
@@ -77,12 +84,14 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
         known = find_connectors(settings.catalogue_roots)
         found = gather(sources, known, unpacking, only=connector, quarantine=quarantine)
         rejects = work / "rejects.csv" if quarantine else None
-        links = read_links(link)
-        key, older = settings.personal_key, beside(parent)
-        wishes = Wishes(as_of, rejects, key, links, found.unpacked, older)
+        covering = CoverageWishes(as_of, read_coverage_file(coverage), confirm)
+        key, links = settings.personal_key, read_links(link)
+        wishes = Wishes(covering, rejects, key, links, found.unpacked, beside(parent))
         names = [str(source) for source in sources]
         report = build_snapshot(found.readings, names, work / "snapshot", wishes, progress)
         report = replace(report, set_aside_files=found.set_aside)
+        if propose_coverage and report.proposal:
+            write_proposal(propose_coverage, report.proposal)
         return _place(report, work, to or parent / str(report.snapshot_id).replace(":", "-"))
     except InputError as wrong:
         wrong.args = tuple(unpacking.shown(str(said)) for said in wrong.args)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from amicable.shell.engine.coverage_json import coverage_as_json, gap_as_json, proposal_as_json
+
 if TYPE_CHECKING:
     from amicable.core.vocabulary.import_report import ImportReport
 
@@ -17,6 +19,10 @@ def import_contract(report: ImportReport) -> dict[str, Any]:
         "path": report.path,
         "as_of": report.as_of.isoformat() if report.as_of else None,
         "as_of_assumed": report.as_of_assumed,
+        "coverage": coverage_as_json(report.coverage),
+        "coverage_from": report.coverage_from,
+        "coverage_contradicted": [gap_as_json(gap) for gap in report.coverage_gaps],
+        "coverage_proposed": proposal_as_json(report.proposal) if report.proposal else None,
         "sources": list(report.sources),
         "counts": dict(report.counts),
         "rows": dict(report.rows),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.coverage import Coverage
     from amicable.core.vocabulary.coverage_proposal import CoverageGap, CoverageProposal
 
-_STRONG_WHERE = 12
+_TOLD_WHERE = 12
 _STRONG_PART = 5
 
 
@@ -24,14 +24,15 @@ def contradictions(
 ) -> tuple[CoverageGap, ...]:
     """Return the gaps that lie in what was declared to be complete.
 
-    A table's own rhythm alone contradicts nobody: a month without business is possible. Rows of
-    another table that have no counterpart here are a contradiction.
+    A table's own rhythm alone contradicts nobody: a month without business is possible. A dozen
+    rows of another table that have no counterpart here are a contradiction.
     """
     found = {
         gap: None
         for table in proposal.tables
         for gap in table.gaps
         if gap.compared_with is not None
+        and gap.expected >= _TOLD_WHERE
         and any(_meets(one, gap) for one in declared.get(table.table, ()))
     }
     return tuple(found)
@@ -39,7 +40,7 @@ def contradictions(
 
 def is_strong(gap: CoverageGap) -> bool:
     """Say whether a contradiction is so strong that the stretch proves nothing any more."""
-    return gap.expected >= _STRONG_WHERE and _STRONG_PART * gap.rows < gap.expected
+    return gap.expected >= _TOLD_WHERE and _STRONG_PART * gap.rows < gap.expected
 
 
 def withhold(

@@ -43,16 +43,17 @@ class _Judged:
 def find_gaps(
     rhythm: Rhythm, counterparts: Sequence[Counterpart], as_of: date
 ) -> tuple[CoverageGap, ...]:
-    """Return the gaps of a table in order of their days; none lies inside another."""
-    found: list[CoverageGap] = []
-    for gap in (
+    """Return the gaps of a table by their days; a silence explains the months it touches."""
+    silent = [
         *_at_the_start(rhythm, counterparts),
         *_silent(rhythm, counterparts, as_of),
-        *_thin(rhythm, counterparts, as_of),
-    ):
-        if not any(one.from_on <= gap.from_on and gap.to_on <= one.to_on for one in found):
-            found.append(gap)
-    return tuple(sorted(found, key=lambda gap: (gap.from_on, gap.to_on)))
+    ]
+    thin = [
+        gap
+        for gap in _thin(rhythm, counterparts, as_of)
+        if not any(one.from_on < gap.to_on and gap.from_on < one.to_on for one in silent)
+    ]
+    return tuple(sorted((*silent, *thin), key=lambda gap: (gap.from_on, gap.to_on)))
 
 
 def is_missing(rows: int, expected: Fraction) -> bool:

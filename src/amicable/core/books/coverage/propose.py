@@ -95,13 +95,12 @@ def _proposed(
         return ProposedCoverage(table, is_sparse=True)
     gaps = _gaps(table, rhythms, as_of)
     first, last = min(rhythm.days), max(rhythm.days)
-    start = month_of(first) if (first - month_of(first)).days <= rhythm.usual_silence else first
     holes = [(gap.from_on, gap.to_on) for gap in gaps]
     return ProposedCoverage(
         table=table,
         stretches=tuple(
             Coverage(from_on, to_on, as_of)
-            for from_on, to_on in without((start, as_of + ONE_DAY), holes)
+            for from_on, to_on in without((_start(table, rhythms), as_of + ONE_DAY), holes)
         ),
         gaps=gaps,
         months=rhythm.months,
@@ -109,6 +108,23 @@ def _proposed(
         last_on=last,
         is_sparse=not rhythm.has_one or rhythm.middle_month < _SPARSE_MONTH,
     )
+
+
+def _start(table: str, rhythms: Mapping[tuple[str, str | None], Rhythm]) -> date:
+    """Return from when a table seems complete.
+
+    That is its first row, the first of the month where it follows soon, or the first row of a
+    counterpart that lets expect not a single row before.
+    """
+    rhythm = rhythms[table, None]
+    first = min(rhythm.days)
+    start = month_of(first) if (first - month_of(first)).days <= rhythm.usual_silence else first
+    begins = [
+        min(other.rhythm.days)
+        for other in _counterparts(table, None, rhythms)
+        if other.ratio and other.expected(min(other.rhythm.days), start) < 1
+    ]
+    return min([start, *begins])
 
 
 def _gaps(

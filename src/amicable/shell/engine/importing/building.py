@@ -12,7 +12,8 @@ from amicable.shell.engine.importing.badness import (
     count_bad_rows,
     first_bad_rows,
 )
-from amicable.shell.engine.importing.dates import later_rows, latest_date
+from amicable.shell.engine.importing.covering import CoverageWishes, settle_coverage
+from amicable.shell.engine.importing.dates import later_rows
 from amicable.shell.engine.importing.linking import link_names
 from amicable.shell.engine.importing.pool import Pool
 from amicable.shell.engine.importing.quarantine import set_aside
@@ -27,13 +28,11 @@ from amicable.shell.engine.importing.writing import write_manifest, write_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
     import duckdb
 
     from amicable.core.vocabulary.connector import Reading
-    from amicable.core.vocabulary.coverage import Coverage
 
     Progress = Callable[[str, int, int], None]
 
@@ -65,9 +64,9 @@ class NoDateError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How to build: the date that beats every declared one, what to do with bad rows, the key."""
+    """How to build: what the books cover, what to do with bad rows, the key."""
 
-    as_of: date | None = None
+    covering: CoverageWishes = field(default_factory=CoverageWishes)
     rejects: Path | None = None
     """Where bad rows go; None stops the import at any of them."""
     personal_key: str = ""
@@ -183,38 +182,34 @@ def _write(
     report: ImportReport,
     wishes: Wishes,
 ) -> ImportReport:
-    declared = [reading.as_of for reading in readings if reading.as_of]
-    as_of = wishes.as_of or max(declared, default=None)
-    day = as_of or latest_date(connection, tables)
-    if day is None:
+    broken = frozenset({bad.table for bad in report.bad_rows} | set(report.moved))
+    settled = settle_coverage(connection, tables, readings, wishes.covering, broken)
+    if settled is None:
         raise NoDateError(report.sources)
-    coverage, lost = _coverage(readings, report)
-    later = later_rows(connection, tables, day)
+    later = later_rows(connection, tables, settled.as_of)
     folder.mkdir()
     with Pool(connection, THREADS) as pool:
         desk = Desk(folder, pool, Shelf(wishes.older), wishes.personal_key)
         entries = write_tables(connection, tables, desk, lambda _: None)
-    name = write_manifest(folder, entries, coverage, day, as_of_assumed=as_of is None)
+    name = write_manifest(
+        folder,
+        entries,
+        settled.coverage,
+        settled.as_of,
+        as_of_assumed=settled.as_of_assumed,
+        aside=settled.aside,
+    )
+    lost = tuple(f"{table} is no longer known to be complete" for table in settled.lost)
     return replace(
         report,
         snapshot_id=name,
-        as_of=day,
-        as_of_assumed=as_of is None,
+        as_of=settled.as_of,
+        as_of_assumed=settled.as_of_assumed,
+        coverage=settled.coverage,
+        coverage_from=settled.source,
+        coverage_gaps=settled.gaps,
+        proposal=settled.proposal,
         rows={table: int(entry["rows"]) for table, entry in entries.items()},
         sums={table: entry["sums"] for table, entry in entries.items() if entry["sums"]},
         notes=report.notes + lost + later,
     )
-
-
-def _coverage(
-    readings: Sequence[Reading], report: ImportReport
-) -> tuple[dict[str, tuple[Coverage, ...]], tuple[str, ...]]:
-    """Return what the sources declare, without the tables that lost rows, and notes on those."""
-    coverage: dict[str, tuple[Coverage, ...]] = {}
-    for reading in readings:
-        for table, stretches in reading.coverage.items():
-            coverage[table] = coverage.get(table, ()) + stretches
-    broken = {bad.table for bad in report.bad_rows} | set(report.moved)
-    lost = tuple(sorted(broken & set(coverage)))
-    kept = {table: stretches for table, stretches in coverage.items() if table not in broken}
-    return kept, tuple(f"{table} is no longer known to be complete" for table in lost)

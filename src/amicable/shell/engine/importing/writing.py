@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.coverage_json import coverage_as_json
 from amicable.shell.engine.importing.content import snapshot_id
 from amicable.shell.engine.importing.table_writing import write_table
 from amicable.shell.engine.snapshot import CONTENT_FORMAT, FORMAT
@@ -42,8 +43,12 @@ def write_manifest(
     as_of: date,
     *,
     as_of_assumed: bool,
+    aside: Mapping[str, Any],
 ) -> str:
-    """Write `manifest.json` as the last file of a snapshot folder; return the snapshot's id."""
+    """Write `manifest.json` as the last file of a snapshot folder; return the snapshot's id.
+
+    What stands in `aside` is kept beside, and is no part of what the id names.
+    """
     written = coverage_as_json(coverage)
     name = snapshot_id(
         {
@@ -59,29 +64,12 @@ def write_manifest(
         "as_of": as_of.isoformat(),
         "as_of_assumed": as_of_assumed,
         "coverage": written,
+        **aside,
         "tables": tables,
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     (folder / "manifest.json").write_text(text, encoding="utf-8")
     return name
-
-
-def coverage_as_json(coverage: Mapping[str, Sequence[Coverage]]) -> dict[str, Any]:
-    """Return coverage in the form of `datapackage.json`, always as lists, in one order."""
-    return {
-        table: sorted((_stretch(one) for one in many), key=json.dumps)
-        for table, many in sorted(coverage.items())
-        if many
-    }
-
-
-def _stretch(one: Coverage) -> dict[str, Any]:
-    days = {"from": one.from_on, "to": one.to_on, "as_of": one.as_of}
-    written: dict[str, Any] = {name: day.isoformat() for name, day in days.items() if day}
-    for name, ids in (("sellers", one.sellers), ("customers", one.customers)):
-        if ids:
-            written[name] = sorted(ids)
-    return written
 
 
 def _identity(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -34,6 +34,7 @@ _RESULT: dict[str, OperandKind] = {
 _SILENT = {"per": Decimal(1), "repeats": ZERO, "rows": ZERO, "restocking": ZERO, "of": ZERO}
 _BASIS_KIND: dict[str, OperandKind] = {"date": "date", "text": "text"}
 _EXCLUSIVE = {("overlapped", "to")}
+_TELLS_THE_DIFFERENCE = frozenset({"received"})
 
 
 def explain(
@@ -49,8 +50,10 @@ def explain(
     """
     told: list[str] = []
     running: str | None = None
-    for step in derivation:
-        if _says_nothing(step):
+    steps = tuple(derivation)
+    compares = not any(step.step in _TELLS_THE_DIFFERENCE for step in steps)
+    for step in steps:
+        if _says_nothing(step) or (step.step == "compared" and not compares):
             continue
         whole = _with_base(step, running)
         told.append(explain_step(whole, words, currency=currency, basis=basis))

@@ -58,6 +58,16 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     "paid": {"amount": "money", "on": "date", "reference": "text", "payer": "text"},
     "credited": {"amount": "money", "on": "date", "number": "text"},
     "allocated": {"amount": "money", "number": "text"},
+    # what came in for an invoice: more than was due, or less
+    "received": {
+        "payments": "count",
+        "received": "money",
+        "on": "date",
+        "due": "money",
+        "due_on": "date",
+        "surplus": "money",
+        "missing": "money",
+    },
     "due": {"from": "date", "days": "count"},
     "reminded": {"sent_on": "date", "settled_on": "date", "level": "text"},
     "part": {"base": "money", "part": "quantity", "whole": "quantity"},

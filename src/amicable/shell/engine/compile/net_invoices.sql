@@ -33,10 +33,12 @@ SELECT
     COALESCE(f.misapplied, 0) > 0 AS is_misapplied, COALESCE(f.is_sure, FALSE) AS payment_named,
     COALESCE(f.payment_id, m.payment_id) AS payment_id,
     COALESCE(f.paid_on, m.paid_on) AS paid_on, COALESCE(f.reference, m.reference) AS reference,
-    k.name AS payer, l.invoice_id IS NOT NULL AS money_loose
+    k.name AS payer, l.invoice_id IS NOT NULL AS money_loose,
+    b.* EXCLUDE (invoice_id)
 FROM issued AS i
 JOIN right_totals AS t USING (invoice_id)
 JOIN open_invoices AS o USING (invoice_id)
+JOIN invoice_money AS b USING (invoice_id)
 LEFT JOIN invoice_credits AS c USING (invoice_id)
 LEFT JOIN repeated_sales AS s USING (invoice_id)
 LEFT JOIN look_alikes AS y USING (invoice_id)

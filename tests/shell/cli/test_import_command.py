@@ -79,7 +79,7 @@ def test_the_report_is_json_for_machines(tmp_path: Path, checkout: Path) -> None
 
 @pytest.mark.parametrize(
     ("option", "value", "words"),
-    [("--map", "headings.json", "datapackage.json"), ("--as-of", "1.2.26", "write it as")],
+    [("--map", "headings.json", "new file ending in .toml"), ("--as-of", "1.2.26", "write it as")],
 )
 def test_an_option_that_cannot_be_followed_says_so(
     tmp_path: Path, option: str, value: str, words: str

@@ -14,7 +14,7 @@ ZERO = Decimal(0)
 # ISO 4217 minor units other than two (domain/02-pricing-recalculation.md, section 9).
 _NO_DECIMALS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
 _THREE_DECIMALS = "BHD IQD JOD KWD LYD OMR TND"
-_MINOR_UNITS = {
+EXCEPTIONAL_MINOR_UNITS = {
     **dict.fromkeys(_NO_DECIMALS.split(), 0),
     **dict.fromkeys(_THREE_DECIMALS.split(), 3),
     **dict.fromkeys(("CLF", "UYW"), 4),
@@ -23,7 +23,7 @@ _MINOR_UNITS = {
 
 def minor_unit(currency: str) -> int:
     """Return how many decimals an amount of the currency has (EUR 2, JPY 0, KWD 3)."""
-    return _MINOR_UNITS.get(currency, 2)
+    return EXCEPTIONAL_MINOR_UNITS.get(currency, 2)
 
 
 def round_half_away(value: Decimal, places: int) -> Decimal:

@@ -19,11 +19,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked about a source. `key` is the name under which a map keeps the answer."""
+    """What is asked about a source. `key` is the name under which a map keeps the answer.
+
+    An open question (`is_closed` false) takes any answer; its choices are only the usual ones.
+    """
 
     key: str
     words: str
     choices: tuple[Choice, ...]
+    is_closed: bool = True
 
 
 Ask = Callable[[Question], str | None]

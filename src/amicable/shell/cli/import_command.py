@@ -12,10 +12,15 @@ import typer
 
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.import_report import BadRowsError
+from amicable.core.vocabulary.person import NOBODY, Person
+from amicable.shell.cli.asking import ask, is_attended
+from amicable.shell.cli.confirm_map import confirm_map
 from amicable.shell.queries.import_report import import_contract
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from rich.progress import Progress
 
     from amicable.core.vocabulary.import_report import ImportReport
 
@@ -35,8 +40,13 @@ ConnectorName = Annotated[
     typer.Option("--connector", help="Read every source with this connector."),
 ]
 Map = Annotated[
-    Path | None,
-    typer.Option("--map", help="Refused: rename headings in datapackage.json beside the tables."),
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="FILE",
+        help="What the headings of spreadsheets mean: a map file, or the name of a shipped map. "
+        "A new file keeps the mapping that you confirm.",
+    ),
 ]
 Link = Annotated[
     Path | None,
@@ -68,16 +78,6 @@ ProposeCoverage = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="The report as amicable.import/1.")]
 
 
-class HeadingMapError(InputError):
-    """A file of headings was given, which is no way to rename them."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"--map {path}: a file of headings is not read; rename files and columns in "
-            "datapackage.json beside the tables."
-        )
-
-
 class NoDayError(InputError):
     """An option that takes a day got something else."""
 
@@ -103,8 +103,6 @@ def import_command(  # noqa: PLR0913 - one argument per option
     Ends with 0 when every row came in, 1 when rows or files were set aside, and 2 when a source
     or a row is wrong: then nothing was imported. The snapshot's folder is what --books takes.
     """
-    if heading_map is not None:
-        raise HeadingMapError(heading_map)
     from amicable.shell.operations.import_books import import_books
 
     job = partial(
@@ -117,6 +115,7 @@ def import_command(  # noqa: PLR0913 - one argument per option
         quarantine=quarantine,
         coverage=coverage,
         propose_coverage=propose_coverage,
+        heading_map=heading_map,
     )
     try:
         report = _done(job)
@@ -139,10 +138,28 @@ def _done(job: Callable[..., ImportReport]) -> ImportReport:
         task = bar.add_task("reading", total=None)
         return job(
             confirm=coverage_asker(console, bar),
+            person=_person(bar),
             progress=lambda step, done, total: bar.update(
                 task, description=step, completed=done, total=total
             ),
         )
+
+
+def _person(bar: Progress) -> Person:
+    """Return who can be asked; the bar makes room while somebody answers."""
+    if not is_attended():
+        return NOBODY
+
+    def asked[**P, R](put: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        bar.stop()
+        answer = put(*args, **kwargs)
+        bar.start()
+        return answer
+
+    return Person(
+        lambda question: asked(ask, question),
+        lambda proposal, again: asked(confirm_map, proposal, again),
+    )
 
 
 def _day(written: str | None) -> date | None:

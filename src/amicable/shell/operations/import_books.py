@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.person import NOBODY
 from amicable.shell.engine.coverage_file import read_coverage_file, write_proposal
 from amicable.shell.engine.importing.building import Wishes, build_snapshot
 from amicable.shell.engine.importing.covering import CoverageWishes
 from amicable.shell.engine.importing.linking import read_links
+from amicable.shell.engine.importing.mapping.stage_sheets import SheetWishes
 from amicable.shell.engine.importing.sharing import beside
 from amicable.shell.engine.importing.sources import find_connectors, gather
 from amicable.shell.engine.importing.unpacking import Unpacking
@@ -21,10 +24,11 @@ from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from amicable.core.vocabulary.import_report import ImportReport
+    from amicable.core.vocabulary.person import Person
     from amicable.shell.engine.importing.covering import Confirm
 
 
@@ -60,6 +64,8 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
     coverage: Path | None = None,
     propose_coverage: Path | None = None,
     confirm: Confirm | None = None,
+    heading_map: str | None = None,
+    person: Person = NOBODY,
     progress: Callable[[str, int, int], None] = _quiet,
 ) -> ImportReport:
     """Import the sources into one snapshot and report what became of every row.
@@ -69,6 +75,8 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
     rows and what depends on them go to a CSV file beside the snapshot, and a file that cannot be
     read is left out where it is one among others. `coverage` is a file of what a person
     confirmed, `propose_coverage` where to write what the rows propose, `confirm` asks a person.
+    `heading_map` is what spreadsheets are understood by: a file, the name of a shipped map, or a
+    new file that is to keep what `person` confirms.
 
     Raises:
         BadRowsError: Rows are bad and `quarantine` is off; its `report` lists them.
@@ -77,22 +85,30 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
     settings = read_settings()
     _refuse_taken(to)
     parent = to.parent if to else settings.cache_folder / "snapshots"
-    work = _workroom(parent)
-    unpacking = Unpacking(work / "unpacked")
-    try:
+    with _room(parent) as (work, unpacking):
         progress("reading", 0, 4)
         known = find_connectors(settings.catalogue_roots)
         found = gather(sources, known, unpacking, only=connector, quarantine=quarantine)
         rejects = work / "rejects.csv" if quarantine else None
         covering = CoverageWishes(as_of, read_coverage_file(coverage), confirm)
-        key, links = settings.personal_key, read_links(link)
-        wishes = Wishes(covering, rejects, key, links, found.unpacked, beside(parent))
+        key, links, older = settings.personal_key, read_links(link), beside(parent)
+        sheets = SheetWishes(heading_map, person, settings.catalogue_roots)
+        wishes = Wishes(covering, rejects, key, links, found.unpacked, older, sheets)
         names = [str(source) for source in sources]
         report = build_snapshot(found.readings, names, work / "snapshot", wishes, progress)
         report = replace(report, set_aside_files=found.set_aside)
         if propose_coverage and report.proposal:
             write_proposal(propose_coverage, report.proposal)
         return _place(report, work, to or parent / str(report.snapshot_id).replace(":", "-"))
+
+
+@contextmanager
+def _room(parent: Path) -> Iterator[tuple[Path, Unpacking]]:
+    """Give a work folder that is gone afterwards; errors name archives as they were given."""
+    work = _workroom(parent)
+    unpacking = Unpacking(work / "unpacked")
+    try:
+        yield work, unpacking
     except InputError as wrong:
         wrong.args = tuple(unpacking.shown(str(said)) for said in wrong.args)
         raise

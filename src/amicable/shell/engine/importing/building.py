@@ -15,6 +15,7 @@ from amicable.shell.engine.importing.badness import (
 from amicable.shell.engine.importing.covering import CoverageWishes, settle_coverage
 from amicable.shell.engine.importing.dates import later_rows
 from amicable.shell.engine.importing.linking import link_names
+from amicable.shell.engine.importing.mapping.stage_sheets import SheetWishes, stage_sheets
 from amicable.shell.engine.importing.pool import Pool
 from amicable.shell.engine.importing.quarantine import set_aside
 from amicable.shell.engine.importing.repeats import drop_repeats
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from amicable.core.vocabulary.connector import Reading
+    from amicable.shell.engine.importing.mapping.map_sheets import Mapped
 
     Progress = Callable[[str, int, int], None]
 
@@ -76,6 +78,7 @@ class Wishes:
     """Folder of an unpacked archive → what the archive is called."""
     older: Sequence[Path] = ()
     """Snapshots whose parts may be shared."""
+    sheets: SheetWishes = field(default_factory=SheetWishes)
 
 
 def build_snapshot(
@@ -106,6 +109,8 @@ def build_snapshot(
         connection.execute("SET enable_progress_bar = false")
         progress("staging", 1, 4)
         unknown = stage(connection, readings, work)
+        files = [file for reading in readings for file in reading.sheets]
+        mapped = stage_sheets(connection, files, work, wishes.sheets)
         name_archives(connection, wishes.unpacked)
         names = [name for reading in readings for name in reading.names]
         new = link_names(connection, names, wishes.links, work)
@@ -113,7 +118,8 @@ def build_snapshot(
         if "invoices" not in tables:
             raise NoInvoicesError(sources)
         progress("checking", 2, 4)
-        told = replace(_told(readings, sources, unknown), new_parties=tuple(new))
+        told = _with_sheets(_told(readings, sources, unknown), mapped)
+        told = replace(told, new_parties=tuple(new))
         report = _turn(connection, tables, _check(connection, tables, told, wishes))
         progress("writing", 3, 4)
         report = _write(connection, tables, folder, readings, report, wishes)
@@ -134,6 +140,17 @@ def _told(
         unknown_columns=tuple(unknown),
         unknown_files=tuple(file for reading in readings for file in reading.left_out),
         notes=(*(note for reading in readings for note in reading.notes), *unmapped(readings)),
+    )
+
+
+def _with_sheets(report: ImportReport, mapped: Mapped) -> ImportReport:
+    """Add what became of sheets to a report."""
+    return replace(
+        report,
+        counts={**report.counts, **(mapped.counts or {})},
+        unknown_columns=report.unknown_columns + mapped.unknown_columns,
+        unknown_files=report.unknown_files + mapped.left_out,
+        notes=report.notes + mapped.notes,
     )
 
 

@@ -11,9 +11,9 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.physical import literal, named
+from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,13 +28,6 @@ _BAD_COLUMNS = ("_table", "_file", "_row", "_column", "_value", "_expected")
 _BAD = """CREATE TABLE bad (
     _table VARCHAR, _file VARCHAR, _row BIGINT, _column VARCHAR, _value VARCHAR,
     _expected VARCHAR)"""
-
-
-class UnreadableFileError(InputError):
-    """A file of a source cannot be read as a table at all."""
-
-    def __init__(self, path: str, because: str) -> None:
-        super().__init__(f"{path} cannot be read as a table: {because}.")
 
 
 def stage(

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.separators import SEPARATORS, Dialect, fitting_dialects
 from amicable.core.vocabulary.question import Choice, Question
-from amicable.shell.engine.importing.staging import UnreadableFileError
 from amicable.shell.engine.sheets.grid import LONGEST_CELL, Grid, Row
 from amicable.shell.engine.sheets.text_source import open_text
+from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

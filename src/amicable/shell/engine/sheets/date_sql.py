@@ -92,7 +92,12 @@ def joined(year: str, month: str, day: str) -> str:
     """Return SQL for an ISO date; years of two digits below 80 are of this century."""
     century = f"CASE WHEN {year} < '80' THEN '20' ELSE '19' END || {year}"
     full = f"CASE WHEN length({year}) = 2 THEN {century} ELSE {year} END"
-    return f"(({full}) || '-' || lpad({month}, 2, '0') || '-' || lpad({day}, 2, '0'))"
+    return f"(({full}) || '-' || {_two(month)} || '-' || {_two(day)})"
+
+
+def _two(digits: str) -> str:
+    """Return SQL for at least two digits; four are no day and stay four (lpad would cut them)."""
+    return f"CASE WHEN length({digits}) < 2 THEN '0' || {digits} ELSE {digits} END"
 
 
 def named_iso(text: str) -> str:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from amicable.core.books.dialect.headings import letters, name_columns, possible_headings
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.core.vocabulary.sheet import Sheet, SheetColumn
-from amicable.shell.engine.importing.staging import UnreadableFileError
 from amicable.shell.engine.physical import named
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS, spool
+from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

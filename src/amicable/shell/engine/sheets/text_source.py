@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.charsets import WORDS, plausible_charsets
 from amicable.core.vocabulary.question import Choice, Question
-from amicable.shell.engine.importing.staging import UnreadableFileError
+from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

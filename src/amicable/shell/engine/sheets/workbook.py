@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from amicable.core.books.dialect.excel import day_of, exact, time_of
 from amicable.core.vocabulary.money import plain
-from amicable.shell.engine.importing.staging import UnreadableFileError
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS, Grid, Row
 from amicable.shell.engine.sheets.xlsx_package import (
     breaks,
@@ -17,6 +16,7 @@ from amicable.shell.engine.sheets.xlsx_package import (
     open_package,
     text_of,
 )
+from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

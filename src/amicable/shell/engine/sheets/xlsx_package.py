@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from amicable.catalog.reading.archive import Budget, Limits, members_of_zip
 from amicable.core.books.dialect.excel import kind_of_format
-from amicable.shell.engine.importing.staging import UnreadableFileError
+from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""What the headings of somebody's sheet mean in the books: by a map, or as a proposal."""

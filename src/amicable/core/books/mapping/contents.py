@@ -1,0 +1,121 @@
+"""What a column may mean by what it holds: it vetoes a name, and fills what no name told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.proposal import Meaning
+from amicable.core.vocabulary.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
+    from amicable.core.vocabulary.tables import ColumnType
+
+_LOOKS = {
+    "date": ("date",),
+    "moment": ("date",),
+    "amount": ("number",),
+    "price": ("number",),
+    "quantity": ("number",),
+    "percent": ("number", "percent"),
+    "count": ("number",),
+}
+_MOSTLY = 80
+"""The share of filled cells, in percent, that must look like the slot's type."""
+
+BY_CONTENT = 60
+_SUM_SLOTS = ("net", "tax", "gross")
+_CODES = {"currency": "currency"}
+
+
+def slot_type(slot: str) -> ColumnType:
+    """Return the type of a slot: that of the first column of the books that bears its name."""
+    columns = (table.column(slot) for table in TABLES.values())
+    first = next((column.type for column in columns if column), None)
+    return first or _SHAPE_TYPES.get(slot, "text")
+
+
+_SHAPE_TYPES: dict[str, ColumnType] = {
+    "debit": "amount",
+    "credit": "amount",
+    "line_gross": "amount",
+    "line_tax": "amount",
+    "cleared_on": "date",
+    "paid_on": "date",
+    "paid_amount": "amount",
+    "dunned_on": "date",
+    "net_days": "count",
+}
+
+
+def may_be(slot: str, column: ColumnFacts) -> bool:
+    """Say whether what the column holds can be values of the slot; an empty column can."""
+    if not column.filled:
+        return True
+    looks = _LOOKS.get(slot_type(slot), ())
+    if slot in _CODES:
+        looks = (_CODES[slot],)
+    if not looks:
+        return not _only(column, "date") or slot_type(slot) == "text"
+    return any(_only(column, look) for look in looks)
+
+
+def _only(column: ColumnFacts, look: str) -> bool:
+    return 100 * column.looks.get(look, 0) >= _MOSTLY * column.filled
+
+
+def by_content(
+    facts: SheetFacts, wanted: Collection[str], taken: Collection[str]
+) -> list[Meaning]:
+    """Return meanings for slots that no name filled, only where one column alone fits."""
+    free = [one for one in facts.columns if one.heading not in taken and one.filled]
+    found = [
+        *_by_sums(facts, wanted, {one.heading: one for one in free}),
+        *_by_look(free, wanted, "currency", "currency", "currency codes"),
+        *_by_look(free, wanted, "email", "mail", "mail addresses"),
+        *_by_look(free, wanted, "tax_id", "tax_id", "tax ids"),
+        *_by_look(free, wanted, "tax_rate", "percent", "percents"),
+        *_by_reference(free, wanted),
+    ]
+    first: dict[str, Meaning] = {}
+    for meaning in found:
+        first.setdefault(meaning.slot, meaning)
+    return list(first.values())
+
+
+def _by_sums(
+    facts: SheetFacts, wanted: Collection[str], free: dict[str, ColumnFacts]
+) -> list[Meaning]:
+    """Net and tax add up to gross: of the two summands the smaller is the tax by convention."""
+    if len(facts.sums) != 1:
+        return []
+    pairs = zip(_SUM_SLOTS, facts.sums[0], strict=True)
+    words = " + ".join(facts.sums[0][:2])
+    return [
+        _meaning(slot, free[heading], f"{words} = {facts.sums[0][2]} on every row")
+        for slot, heading in pairs
+        if slot in wanted and heading in free
+    ]
+
+
+def _by_look(
+    free: list[ColumnFacts], wanted: Collection[str], slot: str, look: str, words: str
+) -> list[Meaning]:
+    alike = [one for one in free if _only(one, look)]
+    if slot not in wanted or len(alike) != 1:
+        return []
+    return [_meaning(slot, alike[0], f"it holds {words}")]
+
+
+def _by_reference(free: list[ColumnFacts], wanted: Collection[str]) -> list[Meaning]:
+    return [
+        _meaning("customer_id", one, f"its values are those of {one.keys_of[0]}")
+        for one in free
+        if "customer_id" in wanted and one.keys_of
+    ][:1]
+
+
+def _meaning(slot: str, column: ColumnFacts, why: str) -> Meaning:
+    return Meaning(slot, column.heading, why, BY_CONTENT, next(iter(column.examples), ""))

@@ -1,0 +1,80 @@
+"""What a heading means by its name: spellings in five languages, exact or nearly so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from amicable.core.books.mapping.recognise import plain_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+NEARLY = 88
+"""From this likeness (of 100) on, a heading counts as a misspelt or shortened spelling."""
+
+_SHORTEST_NEARLY = 6
+_BRACKETS = re.compile(r"[(\[\uff08\u3010].*?[)\]\uff09\u3011]")
+_CURRENCY = re.compile(r"\b[A-Z]{3}\b|[€$£¥]")
+_EVERYWHERE = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Spellings of headings: shape → slot → the languages' spellings, as they are compared.
+
+    `titles` are the spellings of the shapes' own names, for file names and worksheets.
+    """
+
+    slots: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    titles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, shape: str, slot: str) -> Mapping[str, str]:
+        """Return comparable spelling → language for a slot, with those of every shape."""
+        shared = self.slots.get(_EVERYWHERE, {}).get(slot, {})
+        own = self.slots.get(shape, {}).get(slot, {})
+        return {plain_heading(slot): "books", **shared, **own}
+
+
+def gather_spellings(
+    files: Mapping[str, Mapping[str, Mapping[str, Iterable[str]]]],
+) -> Spellings:
+    """Return the spellings of several languages together; the files are language → its content."""
+    slots: dict[str, dict[str, dict[str, str]]] = {}
+    titles: dict[str, frozenset[str]] = {}
+    for language, content in files.items():
+        for shape, names in content.items():
+            for slot, spellings in names.items():
+                plain = {plain_heading(one): language for one in spellings}
+                if shape == "titles":
+                    titles[slot] = titles.get(slot, frozenset()) | frozenset(plain)
+                else:
+                    known = slots.setdefault(shape, {}).setdefault(slot, {})
+                    known.update({one: plain[one] for one in plain if one not in known})
+    return Spellings(slots, titles)
+
+
+def likeness(heading: str, spellings: Mapping[str, str]) -> tuple[int, str]:
+    """Return how surely (0 to 100) the heading is one of the spellings, and why in words."""
+    forms = _forms(heading)
+    for place, form in enumerate(forms):
+        if form in spellings:
+            language = spellings[form]
+            return (100 if place == 0 else 95), f"named so ({language})"
+    long = [one for one in spellings if len(one) >= _SHORTEST_NEARLY]
+    if len(forms[-1]) < _SHORTEST_NEARLY or not long:
+        return 0, ""
+    best = process.extractOne(forms[-1], long, scorer=fuzz.ratio, score_cutoff=NEARLY)
+    if best is None:
+        return 0, ""
+    return int(best[1]) - 10, f"nearly {best[0]!r} ({spellings[best[0]]})"
+
+
+def _forms(heading: str) -> list[str]:
+    """Return the heading as compared: whole, then without brackets and currency."""
+    bare = _CURRENCY.sub(" ", _BRACKETS.sub(" ", heading))
+    forms = [plain_heading(heading)]
+    return forms if not bare.strip() else [*forms, plain_heading(bare)]

@@ -1,0 +1,129 @@
+"""Propose what an unknown sheet means: which shape it has, and which heading fills which slot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.core.books.mapping.contents import by_content, may_be
+from amicable.core.books.mapping.names import likeness
+from amicable.core.books.mapping.recognise import plain_heading
+from amicable.core.books.mapping.shapes import required_slots, shape_of_table
+from amicable.core.vocabulary.proposal import Meaning, Proposal
+from amicable.core.vocabulary.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amicable.core.books.mapping.names import Spellings
+    from amicable.core.vocabulary.proposal import SheetFacts
+    from amicable.core.vocabulary.table_map import SheetMap
+
+_TITLE = 150
+_LACKING = 150
+_CLOSE = 10
+"""A shape within so many percent of the best is a rival."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What proposals are made of: the shapes of several tables, and the spellings of headings."""
+
+    shapes: Mapping[str, SheetMap]
+    spellings: Spellings
+
+
+def propose(facts: SheetFacts, known: Known, *, only: str | None = None) -> Proposal:
+    """Return the best proposal for a sheet; `only` is the shape where that is decided.
+
+    A shape is worth what its slots are sure of, required ones twice, less what it lacks; a file
+    or worksheet named like it counts too.
+    """
+    names = [only] if only else list(dict.fromkeys((*TABLES, *known.shapes)))
+    tried = [(name, _shape(name, known), _meanings(facts, name, known)) for name in names]
+    worth = {name: _worth(facts, name, shape, found, known) for name, shape, found in tried}
+    tried.sort(key=lambda one: -worth[one[0]])
+    name, shape, meanings = tried[0]
+    if worth[name] <= 0 and only is None:
+        return Proposal(facts.sheet, "", (), tuple(one.heading for one in facts.columns))
+    filled = {meaning.slot for meaning in meanings}
+    headings = {meaning.heading for meaning in meanings}
+    rivals = [
+        other
+        for other, rival, found in tried[1:]
+        if not _lacking(rival, {m.slot for m in found})
+        and 100 * worth[other] >= (100 - _CLOSE) * worth[name]
+    ]
+    return Proposal(
+        facts.sheet,
+        name,
+        tuple(meanings),
+        unmapped=tuple(one.heading for one in facts.columns if one.heading not in headings),
+        lacking=_lacking(shape, filled),
+        rivals=tuple(rivals),
+        required=tuple(
+            slot for slots in required_slots(shape) for slot in slots if slot in filled
+        ),
+        slots=tuple(shape.headings),
+    )
+
+
+def _shape(name: str, known: Known) -> SheetMap:
+    return known.shapes[name] if name in known.shapes else shape_of_table(name)
+
+
+def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
+    """Give each slot its surest heading, each heading once, then fill gaps by content."""
+    shape = _shape(name, known)
+    order = {one.heading: place for place, one in enumerate(facts.columns)}
+    candidates = [
+        Meaning(slot, one.heading, why, sure, next(iter(one.examples), ""))
+        for slot in shape.headings
+        for one in facts.columns
+        for sure, why in (likeness(one.heading, known.spellings.of(name, slot)),)
+        if sure and may_be(slot, one) and _has_its_values(shape, slot, one.values)
+    ]
+    candidates.sort(key=lambda one: (-one.sureness, order[one.heading]))
+    chosen: dict[str, Meaning] = {}
+    taken: set[str] = set()
+    for one in candidates:
+        if one.slot not in chosen and one.heading not in taken:
+            chosen[one.slot] = one
+            taken.add(one.heading)
+    for one in by_content(facts, shape.headings.keys() - chosen.keys(), taken):
+        chosen[one.slot] = one
+    return [chosen[slot] for slot in shape.headings if slot in chosen]
+
+
+def _has_its_values(shape: SheetMap, slot: str, values: tuple[str, ...]) -> bool:
+    """Say that a slot whose values steer the shape holds at least one of them."""
+    steering = {
+        value
+        for rows in shape.rows
+        for one in rows.where
+        if one.of.text == slot
+        for value in one.among
+    }
+    return not steering or any(value.strip().lower() in steering for value in values)
+
+
+def _worth(
+    facts: SheetFacts, name: str, shape: SheetMap, meanings: list[Meaning], known: Known
+) -> int:
+    required = {slot for slots in required_slots(shape) for slot in slots}
+    worth = sum(one.sureness * (2 if one.slot in required else 1) for one in meanings)
+    lacking = _lacking(shape, {one.slot for one in meanings})
+    if not meanings or len(lacking) > len(meanings):
+        return 0
+    return worth - _LACKING * len(lacking) + _titled(facts, name, known)
+
+
+def _lacking(shape: SheetMap, filled: set[str]) -> tuple[str, ...]:
+    return tuple(slots[0] for slots in required_slots(shape) if not filled.intersection(slots))
+
+
+def _titled(facts: SheetFacts, name: str, known: Known) -> int:
+    file = facts.sheet.file.path.rpartition("/")[2].partition(".")[0]
+    called = {plain_heading(facts.sheet.title), plain_heading(file)}
+    spelt = known.spellings.titles.get(name, frozenset()) | {plain_heading(name)}
+    return _TITLE if called & spelt else 0

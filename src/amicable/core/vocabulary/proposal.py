@@ -1,0 +1,114 @@
+"""A proposal: what an unknown sheet seems to mean, for a person to confirm or correct."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.error import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amicable.core.vocabulary.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFacts:
+    """What a column holds: how many cells are filled, differ, and look like what.
+
+    `looks` counts the filled cells that look like a `date`, `number`, `currency`, `percent`,
+    `mail`, `tax_id` or `flag`. `values` are all its values where they are few, else empty.
+    `keys_of` names columns of other sheets whose values hold all of this one's.
+    """
+
+    heading: str
+    filled: int
+    distinct: int
+    looks: Mapping[str, int] = field(default_factory=dict)
+    examples: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    keys_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """A sheet with what its columns hold; in each of `sums` the first two add up to the third."""
+
+    sheet: Sheet
+    columns: tuple[ColumnFacts, ...]
+    sums: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading seems to mean: a slot of the shape, why, and how sure that is (0 to 100)."""
+
+    slot: str
+    heading: str
+    why: str
+    sureness: int
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a sheet seems to be. `shape` is a table of the books, or a shape of several.
+
+    `lacking` are required slots without a heading, `rivals` other shapes that fit as well.
+    """
+
+    sheet: Sheet
+    shape: str
+    meanings: tuple[Meaning, ...]
+    unmapped: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+    """Every slot of the shape, for a person to choose from."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Say that nothing is undecided: every required slot by its name, and no rival."""
+        sure = {meaning.slot for meaning in self.meanings if meaning.sureness >= SURE}
+        return not self.lacking and not self.rivals and set(self.required) <= sure
+
+
+SURE = 90
+"""From here on a name alone is believed; below, a person confirms."""
+
+Confirm = Callable[[Proposal, Callable[[str], Proposal]], Proposal | None]
+"""Shows a proposal to a person; returns what they made of it, None to leave the sheet out.
+
+The second argument proposes the same sheet again as a given table of the books.
+"""
+
+
+class UndecidedSheetError(InputError):
+    """What a sheet means is open, and nobody was there to say."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        super().__init__(
+            f"{proposal.sheet.source}: {_open_points(proposal)}; answer on a terminal, or write "
+            "the proposal with --map NEW.toml, mend it and import with it."
+        )
+
+
+def _open_points(proposal: Proposal) -> str:
+    if not proposal.meanings:
+        return "no table of the books is seen in its headings"
+    if proposal.rivals:
+        return f"it may be {' or '.join((proposal.shape, *proposal.rivals))}"
+    if proposal.lacking:
+        return (
+            f"it looks like {proposal.shape}, but no heading is seen for {_list(proposal.lacking)}"
+        )
+    unsure = [m for m in proposal.meanings if m.slot in proposal.required and m.sureness < SURE]
+    guesses = ", ".join(f"{one.heading!r} for {one.slot}" for one in unsure)
+    return f"it looks like {proposal.shape}, with {guesses} not certain"
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,143 @@
+"""Choose what each sheet is: by the given map, by a shipped one, or by a confirmed proposal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from amicable.core.books.mapping.correct import with_meaning
+from amicable.core.books.mapping.from_proposal import kind_of
+from amicable.core.books.mapping.propose import propose
+from amicable.core.books.mapping.recognise import best_kind, fitting_maps
+from amicable.core.vocabulary.proposal import UndecidedSheetError
+from amicable.core.vocabulary.question import Choice, Question, UndecidedError
+from amicable.core.vocabulary.table_map import TableMap
+from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.importing.mapping.facts import gather_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import duckdb
+
+    from amicable.core.books.mapping.propose import Known
+    from amicable.core.vocabulary.proposal import Confirm, Proposal, SheetFacts
+    from amicable.core.vocabulary.question import Ask
+    from amicable.core.vocabulary.sheet import Sheet
+    from amicable.core.vocabulary.table_map import SheetMap
+    from amicable.shell.engine.importing.mapping.scope import Dialect
+
+
+@dataclass(frozen=True, slots=True)
+class Guides:
+    """What sheets are understood by: the given map, the shipped ones, names, and a person."""
+
+    known: Known
+    maps: Mapping[str, TableMap] = field(default_factory=dict)
+    given: TableMap | None = None
+    confirm: Confirm | None = None
+    """Shows a proposal to a person; None when there is nobody."""
+    only_propose: bool = False
+    """Take every proposal as it is: it is written down to be mended, and nothing is imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What became of each sheet: its map and kind, a proposal that was made, or left out."""
+
+    kinds: tuple[tuple[Sheet, TableMap, SheetMap], ...]
+    proposals: tuple[Proposal, ...]
+    used: tuple[str, ...]
+    """Shipped maps that knew a sheet."""
+    left_out: tuple[Sheet, ...]
+
+
+def choose_kinds(
+    connection: duckdb.DuckDBPyConnection,
+    sheets: Sequence[Sheet],
+    guides: Guides,
+    dialect: Dialect,
+    ask: Ask,
+) -> Chosen:
+    """Return what each sheet is. Sheets of a file that a map knows are never guessed at.
+
+    Raises:
+        UndecidedSheetError: A sheet's meaning is open and nobody is there to say.
+        UndecidedError: Two shipped maps know a sheet equally well.
+    """
+    mapped: list[tuple[Sheet, TableMap, SheetMap]] = []
+    used: list[str] = []
+    unknown: list[Sheet] = []
+    for sheet in (sheet for sheet in sheets if sheet.rows and sheet.columns):
+        found = _map_of(sheet, guides, ask)
+        kind = best_kind(found, sheet) if found else None
+        if found is None or kind is None:
+            unknown.append(sheet)
+            continue
+        mapped.append((sheet, found, kind))
+        if found is not guides.given and found.name not in used:
+            used.append(found.name)
+    files = {sheet.file.path for sheet, _, _ in mapped}
+    guessed = [sheet for sheet in unknown if sheet.file.path not in files]
+    facts = gather_facts(connection, guessed, dialect)
+    proposals = [one for one in (_proposed(each, guides) for each in facts) if one]
+    kept = [one for one in proposals if one.meanings]
+    if guessed and not mapped and not kept:
+        raise UndecidedSheetError(proposals[0] if proposals else propose(facts[0], guides.known))
+    kinds = [(one.sheet, _own_map(guides), kind_of(one, guides.known.shapes)) for one in kept]
+    done = {sheet.staged for sheet, _, _ in (*mapped, *kinds)}
+    return Chosen(
+        (*mapped, *kinds),
+        tuple(kept),
+        tuple(used),
+        tuple(sheet for sheet in unknown if sheet.staged not in done),
+    )
+
+
+def _own_map(guides: Guides) -> TableMap:
+    given = guides.given
+    ends, answers = (given.end_dates, given.answers) if given else (None, {})
+    return TableMap("", "", (), ends, answers)
+
+
+def _map_of(sheet: Sheet, guides: Guides, ask: Ask) -> TableMap | None:
+    if guides.given is not None and best_kind(guides.given, sheet):
+        return guides.given
+    fitting = fitting_maps(guides.maps, sheet)
+    if len(fitting) > 1:
+        chosen = _asked(sheet, [guides.maps[name] for name in fitting], ask)
+        return guides.maps[chosen]
+    return guides.maps[fitting[0]] if fitting else None
+
+
+def _asked(sheet: Sheet, fitting: list[TableMap], ask: Ask) -> str:
+    question = Question(
+        f"map of {sheet.source}",
+        f"{sheet.source} is known to {len(fitting)} maps",
+        tuple(Choice(one.name, one.title) for one in fitting),
+    )
+    answer = ask(question)
+    if answer is None:
+        raise UndecidedError(question)
+    return answer
+
+
+def _proposed(facts: SheetFacts, guides: Guides) -> Proposal | None:
+    """Return a proposal that is sure, or confirmed; None for a sheet that a person leaves out."""
+    proposal = _renamed(propose(facts, guides.known, only=facts.sheet.file.table), facts)
+    if guides.confirm is not None:
+        return guides.confirm(
+            proposal, lambda table: _renamed(propose(facts, guides.known, only=table), facts)
+        )
+    if proposal.is_plain or guides.only_propose or not proposal.shape:
+        return proposal
+    raise UndecidedSheetError(proposal)
+
+
+def _renamed(proposal: Proposal, facts: SheetFacts) -> Proposal:
+    """Put headings to the columns that the source itself declares for them."""
+    there = {column.heading for column in facts.columns}
+    for heading, column in facts.sheet.file.renames.items():
+        if heading in there and proposal.shape in TABLES:
+            proposal = with_meaning(proposal, heading, column)
+    return proposal

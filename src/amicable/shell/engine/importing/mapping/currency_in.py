@@ -1,0 +1,35 @@
+"""Find the currency that stands in the text of amounts, as a code or a sign of one currency."""
+
+# ruff: noqa: S608 - SQL is composed of staged names and quoted literals
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.shell.engine.physical import literal, named
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from amicable.core.vocabulary.sheet import Sheet, SheetColumn
+
+_SIGNS = {"€": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD", "MX$": "MXN", "₹": "INR", "zł": "PLN"}
+"""Signs that mean one currency; `$` and `¥` mean several and decide nothing."""
+
+_CODE = r"(?:^|[^A-Za-z])([A-Z]{3})(?:$|[^A-Za-z])"
+
+
+def currency_sql(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn
+) -> str | None:
+    """Return SQL for the currency written beside each amount, or None when no cell shows one."""
+    text = named(column.name)
+    signs = " ".join(
+        f"WHEN contains({text}, {literal(sign)}) THEN {literal(code)}"
+        for sign, code in sorted(_SIGNS.items(), key=lambda pair: -len(pair[0]))
+    )
+    code = f"nullif(regexp_extract({text}, {literal(_CODE)}, 1), '')"
+    currency = f"coalesce({code}, CASE {signs} END)"
+    found = connection.execute(
+        f"SELECT 1 FROM {sheet.staged} WHERE {currency} IS NOT NULL LIMIT 1"
+    ).fetchone()
+    return currency if found else None

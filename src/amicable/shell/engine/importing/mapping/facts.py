@@ -1,0 +1,190 @@
+"""Gather what the columns of a staged sheet hold, for a proposal of what they mean."""
+
+# ruff: noqa: S608 - SQL is composed of staged names and quoted literals
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
+from amicable.core.vocabulary.question import UndecidedError
+from amicable.shell.engine.importing.mapping.rules_sql import number
+from amicable.shell.engine.physical import literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import duckdb
+
+    from amicable.core.vocabulary.sheet import Sheet, SheetColumn
+    from amicable.shell.engine.importing.mapping.scope import Dialect
+
+_SAMPLE = 20_000
+_FEW = 30
+_MOST_SUMMANDS = 8
+_MOST_PAIRS = 200
+
+_LOOKS = {
+    "date": (
+        r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?([ T].*)?|(19|20)\d{6}|\d{4}年\d{1,2}月\d{1,2}日"
+        r"|\d{1,2}[ -]\p{L}{3,10}\.?[ -,]+\d{2,4}|\p{L}{3,10}\.? \d{1,2},? \d{4}"
+    ),
+    "number": (
+        r"[-+(]?\s*[\p{Sc}A-Z]{0,4}\s*[-+]?\d[\d.,'\x{2019}\x{a0}\x{202f} ]*"
+        r"\s*[\p{Sc}A-Z%]{0,4}\s*[-)]?"
+    ),
+    "percent": r"-?\d{1,3}([.,]\d+)?\s*%",
+    "mail": r"[^@\s]+@[^@\s]+\.[^@\s]+",
+    "tax_id": r"[A-Z]{2}[ -]?(\d[ .-]?[0-9A-Z]?){6,12}",
+}
+
+
+def gather_facts(
+    connection: duckdb.DuckDBPyConnection, sheets: Sequence[Sheet], dialect: Dialect
+) -> list[SheetFacts]:
+    """Return the facts of sheets, by their first 20,000 rows."""
+    every = [
+        SheetFacts(sheet, tuple(_column(connection, sheet, one) for one in sheet.columns))
+        for sheet in sheets
+    ]
+    return [
+        SheetFacts(
+            facts.sheet,
+            tuple(_with_keys(connection, facts, one, every) for one in facts.columns),
+            _sums(connection, facts, dialect),
+        )
+        for facts in every
+    ]
+
+
+def _sample(sheet: Sheet) -> str:
+    return f"(SELECT * FROM {sheet.staged} ORDER BY _row LIMIT {_SAMPLE})"
+
+
+def _column(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn
+) -> ColumnFacts:
+    text = f"trim({column.name})"
+    counts = ", ".join(
+        f"count(*) FILTER (regexp_full_match({text}, {literal(shape)}))"
+        for shape in _LOOKS.values()
+    )
+    codes = ", ".join(map(literal, _currencies()))
+    found = connection.execute(
+        f"SELECT count({column.name}), count(DISTINCT {column.name}), "
+        f"count(*) FILTER ({text} IN ({codes})), {counts} FROM {_sample(sheet)}"
+    ).fetchone()
+    filled, distinct, currencies, *looks = found or (0, 0, 0)
+    rows = connection.execute(
+        f"SELECT {column.name} FROM {_sample(sheet)} WHERE {column.name} IS NOT NULL "
+        f"GROUP BY 1 ORDER BY min(_row) LIMIT {_FEW + 1}"
+    ).fetchall()
+    values = tuple(str(row[0]) for row in rows)
+    return ColumnFacts(
+        column.heading,
+        int(filled),
+        int(distinct),
+        {**dict(zip(_LOOKS, map(int, looks), strict=True)), "currency": int(currencies)},
+        values[:2],
+        values if len(values) <= _FEW else (),
+    )
+
+
+def _currencies() -> list[str]:
+    from babel.numbers import list_currencies
+
+    return sorted(list_currencies())
+
+
+def _with_keys(
+    connection: duckdb.DuckDBPyConnection,
+    facts: SheetFacts,
+    column: ColumnFacts,
+    every: Sequence[SheetFacts],
+) -> ColumnFacts:
+    """Name the columns of other sheets that hold each value once, and all of this column's."""
+    if column.distinct < 2 or column.looks.get("date") == column.filled:
+        return column
+    others = [
+        (other, key)
+        for other in every
+        if other.sheet is not facts.sheet
+        for key in other.columns
+        if key.distinct == key.filled == min(other.sheet.rows, _SAMPLE)
+    ]
+    own = _staged_name(facts.sheet, column.heading)
+    keys = tuple(
+        f"{key.heading!r} of {other.sheet.source}"
+        for other, key in others[:_MOST_PAIRS]
+        if _holds_all(
+            connection, facts.sheet, own, other.sheet, _staged_name(other.sheet, key.heading)
+        )
+    )
+    return ColumnFacts(
+        column.heading,
+        column.filled,
+        column.distinct,
+        column.looks,
+        column.examples,
+        column.values,
+        keys,
+    )
+
+
+def _holds_all(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: str, other: Sheet, key: str
+) -> bool:
+    found = connection.execute(
+        f"SELECT 1 FROM {_sample(sheet)} WHERE {column} IS NOT NULL AND {column} NOT IN "
+        f"(SELECT {key} FROM {other.staged} WHERE {key} IS NOT NULL) LIMIT 1"
+    ).fetchone()
+    return found is None
+
+
+def _staged_name(sheet: Sheet, heading: str) -> str:
+    return next(one.name for one in sheet.columns if one.heading == heading)
+
+
+def _sums(
+    connection: duckdb.DuckDBPyConnection, facts: SheetFacts, dialect: Dialect
+) -> tuple[tuple[str, str, str], ...]:
+    """Return the triples of amounts of which two add up to the third on every row."""
+    amounts: dict[str, str] = {}
+    for column in facts.columns:
+        if column.distinct > 1 and column.looks.get("number") == column.filled:
+            sql = _amount(facts.sheet, column.heading, dialect)
+            if sql is not None and len(amounts) < _MOST_SUMMANDS:
+                amounts[column.heading] = number(sql)
+    found = []
+    for one, two in combinations(amounts, 2):
+        for total in amounts.keys() - {one, two}:
+            if _adds_up(connection, facts.sheet, *(amounts[name] for name in (one, two, total))):
+                smaller = _smaller(connection, facts.sheet, amounts[one], amounts[two])
+                found.append((two, one, total) if smaller else (one, two, total))
+    return tuple(found)
+
+
+def _amount(sheet: Sheet, heading: str, dialect: Dialect) -> str | None:
+    column = next(one for one in sheet.columns if one.heading == heading)
+    try:
+        return dialect.canonical(sheet, column, "amount")
+    except UndecidedError:
+        return None
+
+
+def _adds_up(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, one: str, two: str, total: str
+) -> bool:
+    found = connection.execute(
+        f"SELECT coalesce(bool_and(({one}) + ({two}) = ({total})), FALSE), "
+        f"count(*) FILTER (({two}) <> 0), count(*) FILTER (({one}) <> 0) FROM {_sample(sheet)}"
+    ).fetchone()
+    return bool(found and found[0] and found[1] and found[2])
+
+
+def _smaller(connection: duckdb.DuckDBPyConnection, sheet: Sheet, one: str, two: str) -> bool:
+    """Say that the first is the smaller part: the tax."""
+    found = connection.execute(
+        f"SELECT sum(abs({one})) < sum(abs({two})) FROM {_sample(sheet)}"
+    ).fetchone()
+    return bool(found and found[0])

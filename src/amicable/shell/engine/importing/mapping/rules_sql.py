@@ -1,0 +1,215 @@
+"""Compile the rules of a map to SQL over one staged sheet.
+
+Every rule becomes an expression for canonical text; None stands for a rule none of whose headings
+the sheet has. Text that is no number or date passes a change as it is, so that its row is
+reported with what stands there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.money import EXCEPTIONAL_MINOR_UNITS
+from amicable.core.vocabulary.question import Choice, Question
+from amicable.shell.engine.physical import literal
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.table_map import Rule
+    from amicable.core.vocabulary.tables import ColumnType
+    from amicable.shell.engine.importing.mapping.scope import Scope
+
+_NUMERIC = frozenset({"amount", "price", "quantity", "percent", "count"})
+_USUAL_CURRENCIES = ("EUR", "USD", "GBP", "CNY", "BRL", "MXN")
+
+
+def number(text: str) -> str:
+    """Return SQL for the exact number a canonical text says, null where it says none."""
+    return f"try_cast({text} AS DECIMAL(30,8))"
+
+
+def plain(value: str) -> str:
+    """Return SQL for the canonical text of an exact number."""
+    trimmed = f"rtrim(rtrim(CAST({value} AS VARCHAR), '0'), '.')"
+    return f"CASE {trimmed} WHEN '-0' THEN '0' ELSE {trimmed} END"
+
+
+def rule_sql(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
+    """Return SQL for the canonical text of a rule as a type, or None when nothing is there."""
+    text = _source(rule, kind, scope)
+    otherwise = rule_sql(rule.otherwise, kind, scope) if rule.otherwise else None
+    if rule.values and text is not None:
+        text = _translated(text, rule.values, otherwise)
+    text = otherwise if text is None else text
+    return None if text is None else _filled_only(rule, _changed(rule, text, scope), scope)
+
+
+def _changed(rule: Rule, text: str, scope: Scope) -> str:
+    if rule.epoch:
+        text = _from_epoch(text)
+    if rule.minor_units:
+        text = _from_minor_units(text, rule.minor_units, scope)
+    if rule.plus_days:
+        text = _later(text, rule_sql(rule.plus_days, "count", scope))
+    return _signed(rule, text, scope)
+
+
+def _filled_only(rule: Rule, text: str, scope: Scope) -> str | None:
+    """Let other headings decide: zero where one is filled, nothing where one is empty."""
+    if rule.zero_when:
+        cleared = scope.written(rule.zero_when, "text")
+        if cleared is None:
+            return None
+        text = f"CASE WHEN {cleared} IS NOT NULL THEN '0' ELSE {text} END"
+    if rule.when_filled:
+        filled = scope.written(rule.when_filled, "text")
+        if filled is None:
+            return None
+        text = f"CASE WHEN {filled} IS NOT NULL THEN {text} END"
+    return f"coalesce(nullif(ltrim({text}, '0'), ''), {text})" if rule.unpad else text
+
+
+def _source(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
+    match rule.source:
+        case "heading":
+            return scope.written(rule.text, _read_as(rule, kind))
+        case "constant":
+            return literal(rule.text)
+        case "answer":
+            return _answer(rule.text, scope)
+        case "currency_in":
+            column = scope.found.get(rule.text)
+            return None if column is None else scope.dialect.currency_in(scope.sheet, column)
+        case "counted":
+            text = scope.written(rule.text, "text")
+            return (
+                text and f"CAST(row_number() OVER (PARTITION BY {text} ORDER BY _row) AS VARCHAR)"
+            )
+        case _:
+            return _combined(rule, kind, scope)
+
+
+def _read_as(rule: Rule, kind: ColumnType) -> ColumnType:
+    return "text" if rule.values or rule.epoch or rule.source == "join" else kind
+
+
+def _combined(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
+    if rule.source == "first":
+        return _first(rule, kind, scope)
+    kind = _read_as(rule, kind)
+    texts = [rule_sql(part, kind, scope) for part in rule.parts]
+    there = [text for text in texts if text is not None]
+    if not there or (rule.source == "plus" and len(there) < len(texts)):
+        return None
+    if rule.source == "join":
+        return f"({f' || {literal(rule.text)} || '.join(there)})"
+    if rule.source == "largest":
+        return plain(f"greatest({', '.join(number(text) for text in there)})")
+    return _sum(texts, "-" if rule.source == "minus" else "+")
+
+
+def _first(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
+    """Return the first that says something; an answer is asked for when no column is there."""
+    texts: list[str] = []
+    for part in rule.parts:
+        if part.source == "answer" and texts and part.text not in scope.answers:
+            continue
+        text = rule_sql(part, kind, scope)
+        if text is not None:
+            texts.append(text)
+    return f"coalesce({', '.join(texts)})" if texts else None
+
+
+def _sum(texts: list[str | None], sign: str) -> str:
+    """Return the sum or difference; what is not filled counts as zero while anything is."""
+    signed = [
+        (("+" if place == 0 else sign), text)
+        for place, text in enumerate(texts)
+        if text is not None
+    ]
+    there = [text for _, text in signed]
+    total = " ".join(f"{one} coalesce({number(text)}, 0)" for one, text in signed)
+    odd = " ".join(
+        f"WHEN {text} IS NOT NULL AND {number(text)} IS NULL THEN {text}" for text in there
+    )
+    empty = f"coalesce({', '.join(there)}) IS NULL"
+    return f"CASE WHEN {empty} THEN NULL {odd} ELSE {plain(f'({total})')} END"
+
+
+def _translated(text: str, values: tuple[tuple[str, str], ...], otherwise: str | None) -> str:
+    cases = " ".join(f"WHEN {literal(value)} THEN {literal(meant)}" for value, meant in values)
+    return f"CASE lower(trim({text})) {cases} ELSE {otherwise or 'NULL'} END"
+
+
+def _from_epoch(text: str) -> str:
+    """Seconds since 1970 are a moment in UTC; its day is what a date column takes."""
+    seconds = f"try_cast({text} AS BIGINT)"
+    day = f"strftime(make_timestamp({seconds} * 1000000), '%Y-%m-%d')"
+    return f"CASE WHEN {seconds} IS NULL THEN {text} ELSE {day} END"
+
+
+def _from_minor_units(text: str, heading: str, scope: Scope) -> str:
+    """Return the amount of so many cents, by the decimals of the currency."""
+    value = f"try_cast({text} AS DECIMAL(24,6))"
+    units = {**EXCEPTIONAL_MINOR_UNITS, **scope.table_map.minor_units}
+    cases = " ".join(f"WHEN {literal(code)} THEN {_unit(n)}" for code, n in units.items())
+    currency = scope.written(heading, "text") or "NULL"
+    unit = f"CASE upper({currency}) {cases} ELSE {_unit(2)} END"
+    return f"CASE WHEN {value} IS NULL THEN {text} ELSE {plain(f'({value} * {unit})')} END"
+
+
+def _unit(places: int) -> str:
+    return f"CAST('{'1' if places == 0 else '0.' + '1'.zfill(places)}' AS DECIMAL(8,4))"
+
+
+def _later(text: str, days: str | None) -> str:
+    """Return the date so many days later; no number of days is none known."""
+    if days is None:
+        return "CAST(NULL AS VARCHAR)"
+    moved = f"CAST(try_cast({text} AS DATE) + try_cast({days} AS INTEGER) AS VARCHAR)"
+    return f"CASE WHEN try_cast({text} AS DATE) IS NULL THEN {text} ELSE {moved} END"
+
+
+def _signed(rule: Rule, text: str, scope: Scope) -> str:
+    changed = _with_sign(rule, number(text), scope)
+    if changed is None:
+        return text
+    return f"CASE WHEN {number(text)} IS NULL THEN {text} ELSE {plain(changed)} END"
+
+
+def _with_sign(rule: Rule, value: str, scope: Scope) -> str | None:
+    """Return SQL for a number with the sign that the rule wants; None leaves it as written."""
+    if rule.sign == "absolute":
+        return f"abs({value})"
+    if rule.sign == "negated" or (
+        rule.sign == "mostly_positive" and _is_mostly_negative(value, scope)
+    ):
+        return f"-{value}"
+    if rule.negative_when is None:
+        return None
+    heading, negative = rule.negative_when
+    told = scope.written(heading, "text")
+    if told is None:
+        return None
+    among = ", ".join(literal(one) for one in negative)
+    below = f"coalesce(lower(trim({told})) IN ({among}), FALSE)"
+    return f"CASE WHEN {below} THEN -abs({value}) ELSE {value} END"
+
+
+def _is_mostly_negative(value: str, scope: Scope) -> bool:
+    """Say that more of the rows are below zero than above: then that is how the source writes."""
+    found = scope.connection.execute(
+        f"SELECT coalesce(sum(sign({value})), 0) < 0 FROM {scope.sheet.staged} "  # noqa: S608 - staged names
+        f"WHERE {scope.where}"
+    ).fetchone()
+    return bool(found and found[0])
+
+
+def _answer(key: str, scope: Scope) -> str:
+    words = f"Which {key.replace('_', ' ')} is {scope.sheet.source} in"
+    choices = tuple(Choice(code, code) for code in _USUAL_CURRENCIES) if key == "currency" else ()
+    return literal(scope.answered(Question(key, words, choices, is_closed=False)))
+
+
+def is_number(kind: ColumnType) -> bool:
+    """Say whether values of the type can be added."""
+    return kind in _NUMERIC

@@ -9,6 +9,7 @@ import typer
 
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.cli.audit_command import audit_command
+from amicable.shell.cli.books_command import books_app
 from amicable.shell.cli.check_invoice_command import check_invoice_command
 from amicable.shell.cli.checks_command import checks_command
 from amicable.shell.cli.demo_command import demo_command
@@ -29,6 +30,7 @@ app.command("demo", short_help="A day's complaints of a made-up company, resolve
 app.command("import", short_help="The company's records become a snapshot.")(import_command)
 app.command("resolve", short_help="A complaint becomes a proven answer.")(resolve_command)
 app.command("audit", short_help="Every check over the whole book.")(audit_command)
+app.add_typer(books_app, short_help="Questions about books: what changed since the last.")
 app.command("check-invoice", short_help="The arithmetic of e-invoices.")(check_invoice_command)
 app.command("checks", short_help="The catalogue of checks, or one check's page.")(checks_command)
 

@@ -18,7 +18,7 @@ from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.physical import SQL_TYPES, literal, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import duckdb
@@ -33,6 +33,10 @@ CONTENT_FORMAT = "amicable.snapshot/1"
 """The version of the canonical content that the id is made of; the layout does not enter it."""
 PART_FORMAT = "amicable.part/1"
 """The version of how a part is written; it enters the part's name."""
+
+
+PartName = tuple[str, str | None]
+"""What a part is named by: the hash of its rows, and the commitment to their personal columns."""
 
 
 class SnapshotError(InputError):
@@ -92,14 +96,19 @@ class Snapshot:
         gone = (name for name in tables if self._lacks_personal(name))
         return tuple(gone)
 
-    def files(self, table: str) -> list[Path]:
-        """Return the files of a table's rows, in the order of customers."""
-        return [part_file(self.path, table, part["sha256"]) for part in self._parts(table)]
+    def part_names(self, table: str) -> list[PartName]:
+        """Return what each part of a table is named by: its rows, and their personal columns."""
+        return [(part["sha256"], part.get("personal")) for part in self._parts(table)]
 
-    def personal_files(self, table: str) -> list[Path]:
+    def files(self, table: str, *, without: Collection[PartName] = ()) -> list[Path]:
+        """Return the files of a table's rows, in the order of customers."""
+        names = (name for name in self.part_names(table) if name not in without)
+        return [part_file(self.path, table, rows) for rows, _ in names]
+
+    def personal_files(self, table: str, *, without: Collection[PartName] = ()) -> list[Path]:
         """Return the files of a table's personal columns that lawful erasure has left."""
-        parts = [part["personal"] for part in self._parts(table) if "personal" in part]
-        files = (personal_file(self.path, table, name) for name in parts)
+        names = (name for name in self.part_names(table) if name not in without)
+        files = (personal_file(self.path, table, personal) for _, personal in names if personal)
         return [file for file in files if file.is_file()]
 
     def written_files(self) -> Iterator[tuple[Path, str]]:
@@ -138,21 +147,23 @@ class Snapshot:
         connection.execute(f"SET allowed_directories = [{folders}]")
         connection.execute("SET enable_external_access = false")
         for table in TABLES.values():
-            connection.execute(f"CREATE VIEW {named(table.name)} AS {self._view(table)}")
+            connection.execute(f"CREATE VIEW {named(table.name)} AS {self.rows_sql(table)}")
         connection.execute("SET lock_configuration = true")
         return connection
 
-    def _view(self, table: Table) -> str:
-        stored = self.manifest["tables"].get(table.name)
-        if stored is None or not stored["parts"]:
+    def rows_sql(self, table: Table, *, without: Collection[PartName] = ()) -> str:
+        """Return SQL for the rows of a table with all its columns, of some parts or of all."""
+        files = self.files(table.name, without=without)
+        if not files:
             return f"SELECT {_columns(table, (), ())} WHERE false"
-        files = f"{_read(self.files(table.name))} AS b"
-        left = self.personal_files(table.name)
+        stored = self.manifest["tables"][table.name]
+        source = f"{_read(files)} AS b"
+        left = self.personal_files(table.name, without=without)
         beside = stored.get("personal_columns", ()) if left else ()
         if beside:
             keys = " AND ".join(f"b.{named(key)} = p.{named(key)}" for key in table.key)
-            files += f" LEFT JOIN {_read(left)} AS p ON {keys}"
-        return f"SELECT {_columns(table, stored['columns'], beside)} FROM {files}"
+            source += f" LEFT JOIN {_read(left)} AS p ON {keys}"
+        return f"SELECT {_columns(table, stored['columns'], beside)} FROM {source}"
 
 
 def part_file(folder: Path, table: str, name: str) -> Path:

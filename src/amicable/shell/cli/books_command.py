@@ -1,0 +1,48 @@
+"""The commands `amicable books …`: what can be asked about books as such."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.books_change import BooksDifference
+
+books_app = typer.Typer(name="books", no_args_is_help=True, help="Questions about books as such.")
+
+Before = Annotated[Path, typer.Argument(help="The older books: a snapshot or a folder of tables.")]
+After = Annotated[Path, typer.Argument(help="The newer books.")]
+Json = Annotated[bool, typer.Option("--json", help="Lines of amicable.books-diff/1.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 also with findings.")]
+
+
+@books_app.command("diff", short_help="What changed from one snapshot to the next.")
+def diff_command(
+    before: Before, after: After, *, as_json: Json = False, exit_zero: ExitZero = False
+) -> None:
+    """List what is new, altered and gone, row by row, between two books.
+
+    An invoice that was altered after it was issued comes first, and an invoice or a payment that
+    is gone: with these it ends with 1, which `--exit-zero` turns into 0.
+    """
+    from amicable.shell.operations.diff_books import diff_books
+
+    with diff_books(before, after) as difference:
+        _show(difference, as_json=as_json)
+        found = bool(difference.findings)
+    raise typer.Exit(1 if found and not exit_zero else 0)
+
+
+def _show(difference: BooksDifference, *, as_json: bool) -> None:
+    if not as_json:
+        from amicable.shell.cli.books_diff_table import print_difference
+
+        print_difference(difference)
+        return
+    from amicable.shell.queries.difference_rows import difference_rows
+
+    for row in difference_rows(difference):
+        typer.echo(json.dumps(row, ensure_ascii=False, separators=(",", ":")))

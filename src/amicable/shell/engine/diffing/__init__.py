@@ -1,0 +1,1 @@
+"""Compare two snapshots of the same company's books."""

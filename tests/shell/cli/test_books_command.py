@@ -16,7 +16,7 @@ from tests.shell.small_books import small_books, write_books
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from click.testing import Result
+    from typer.testing import Result
 
     from tests.shell.small_books import Table
 

@@ -75,7 +75,7 @@ def test_a_line_that_changed_under_the_same_total_is_an_altered_invoice(tmp_path
     books["invoice_lines"][1][2], books["invoice_lines"][2][2] = "50", "50"
     difference, _ = _diff(tmp_path, books)
     (finding,) = difference.findings
-    assert (finding.id, finding.difference) == ("I1", 0)
+    assert (finding.id, finding.difference) == ("I1", Decimal(0))
     assert [row.key for row in finding.changes] == [("I1", "1"), ("I1", "2")]
 
 

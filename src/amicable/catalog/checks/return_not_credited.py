@@ -63,6 +63,11 @@ CHECK = Check(
         ),
         Example("nothing came back", (Expect("clean", "INV-1", "1"),)),
         Example(
+            "nothing came back that is known, from returns known only since May",
+            (Expect("blocked", "INV-1", "1", blocked="not_covered:returns"),),
+            coverage={"returns": ("2026-05-01", "2026-07-01")},
+        ),
+        Example(
             "a return of another order",
             (Expect("clean", "INV-1", "1"),),
             {"returns": (_RETURN | {"order_id": "O-9"},)},

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.books.coverage.contradict import is_strong
 from amicable.core.books.coverage.words import gap_words, proposed_words
+from amicable.core.vocabulary.coverage_proposal import CoverageGap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from amicable.core.vocabulary.coverage import Coverage
-    from amicable.core.vocabulary.coverage_proposal import CoverageGap, CoverageProposal
+    from amicable.core.vocabulary.coverage_proposal import CoverageProposal
 
 
 def coverage_as_json(coverage: Mapping[str, Sequence[Coverage]]) -> dict[str, Any]:
@@ -47,6 +49,23 @@ def gap_as_json(gap: CoverageGap) -> dict[str, Any]:
         "withheld": is_strong(gap),
         "words": gap_words(gap),
     }
+
+
+def gaps_from_json(written: Sequence[Mapping[str, Any]]) -> tuple[CoverageGap, ...]:
+    """Return the gaps of a manifest."""
+    return tuple(
+        CoverageGap(
+            table=str(one["table"]),
+            from_on=date.fromisoformat(one["from"]),
+            to_on=date.fromisoformat(one["to"]),
+            code=one["code"],
+            rows=int(one["rows"]),
+            expected=int(one["expected"]),
+            compared_with=one["compared_with"],
+            seller_id=one["seller"],
+        )
+        for one in written
+    )
 
 
 def proposal_as_json(proposal: CoverageProposal) -> dict[str, Any]:

@@ -108,7 +108,7 @@ SELECT
     COALESCE(signed, FALSE) AS delivery_signed, COALESCE(lost, FALSE) AS delivery_lost,
     COALESCE(spoilt, FALSE) AS delivery_spoilt,
     COALESCE(delivered, 0) AS delivered, seen_delivery_id IS NOT NULL AS delivery_seen,
-    COALESCE(LEAST(returned, GREATEST(quantity, 0)), 0) AS returned, return_id, returned_on,
+    CASE WHEN returned IS NULL THEN 0 ELSE LEAST(returned, GREATEST(quantity, 0)) END AS returned, return_id, returned_on,
     CASE WHEN returned IS NULL THEN 0 ELSE restocking END AS restocking, quantity - COALESCE(returned, 0) AS kept,
     net - CASE WHEN returned > 0 AND quantity > 0 THEN rounded(net * CAST(returned AS HUGEINT)
         * (1000000 - COALESCE(restocking, 0)), CAST(quantity AS HUGEINT) * 1000000, unit) ELSE 0 END

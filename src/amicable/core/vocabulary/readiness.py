@@ -1,0 +1,126 @@
+"""Readiness: on how much money the books let each cause be judged, and what would tell more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from amicable.core.vocabulary.coverage_proposal import CoverageGap
+
+NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a check stands to an invoice: some row of it is judged, some are blocked, or neither.
+
+    `reasons` are the codes (`no_table:deliveries`) of everything that blocks any of its rows.
+    """
+
+    judged: bool
+    reasons: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Invoices of one currency to which every check stands alike; null where it had no row."""
+
+    currency: str
+    invoices: int
+    gross: Decimal
+    has_lines: bool
+    standings: tuple[Standing | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """So many invoices, and the gross they bill, by currency."""
+
+    invoices: int = 0
+    money: Mapping[str, Decimal] = field(default_factory=dict)
+
+    def plus(self, invoices: int, currency: str, gross: Decimal) -> Extent:
+        """Return the extent with more invoices in it."""
+        more = {currency: self.money.get(currency, NOTHING) + gross}
+        return Extent(self.invoices + invoices, {**self.money, **more})
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What keeps a check from judging: its code and subject, and how much it touches."""
+
+    code: str
+    subject: str
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReadiness:
+    """On what a check can judge: all of an invoice, part of its lines, or nothing.
+
+    Invoices about which the check has nothing to say (services, for a check of deliveries) are
+    in none of the three.
+    """
+
+    check: str
+    cause: str
+    title: str
+    judged: Extent
+    partly: Extent
+    blocked: Extent
+    obstacles: tuple[Obstacle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unlock:
+    """One thing that alone would let more be judged: a table, a column, a coverage, a rule.
+
+    `extent` holds the invoices on which at least one more check could judge everything.
+    """
+
+    code: str
+    subject: str
+    causes: tuple[str, ...]
+    checks: tuple[str, ...]
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """Dates between the first invoice and the day of the books for which a table proves nothing.
+
+    `stretches` have exclusive ends. `declared` says whether anybody declared anything of it.
+    """
+
+    table: str
+    stretches: tuple[tuple[date, date], ...]
+    declared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Untied:
+    """Documents whose numbers do not tie, of one kind, and by how much (without sign)."""
+
+    kind: str
+    invoices: int
+    money: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What the books can judge as of a day, and what would tell more, largest gain first."""
+
+    snapshot: str
+    as_of: date
+    as_of_assumed: bool
+    billed: Extent
+    checks: tuple[CheckReadiness, ...]
+    unlocks: tuple[Unlock, ...]
+    uncovered: tuple[Uncovered, ...] = ()
+    contradicted: tuple[CoverageGap, ...] = ()
+    untied: tuple[Untied, ...] = ()

@@ -95,6 +95,36 @@ def test_a_missing_row_is_a_fact_inside_coverage_only() -> None:
     assert ask(NOTHING, unseen, coverage=ends) == "cannot tell: not_covered:deliveries"
 
 
+def test_a_delivery_without_lines_leaves_open_what_came() -> None:
+    unknown = book(
+        invoice(order_id="O-2"),
+        rows(
+            "orders",
+            {"order_id": "O-2"}
+            | {"customer_id": "ALBA", "ordered_on": "2026-03-02", "contract_id": "K-7"},
+        ),
+    )
+    sent = rows(
+        "deliveries", {"delivery_id": "D-2", "delivered_on": "2026-03-04", "order_id": "O-2"}
+    )
+    assert ask(NOTHING, unknown) == "certain 120.00, right 0.00"
+    assert ask(NOTHING, unknown, sent) == "cannot tell: not_covered:deliveries"
+
+
+def test_an_order_of_unknown_day_may_have_come_long_before_its_invoice() -> None:
+    unseen = book(invoice(order_id="O-9"), rows("deliveries", {"delivery_id": "D-1"}))
+    begun = {"deliveries": ("2026-03-01", "2026-07-01")}  # four days before the invoice
+    assert ask(NOTHING, unseen) == "certain 120.00, right 0.00"
+    assert ask(NOTHING, unseen, coverage=begun) == "cannot tell: not_covered:deliveries"
+
+
+def test_a_lost_parcel_is_certain_only_where_another_cannot_have_come() -> None:
+    lost = rows("deliveries", {"delivery_id": "D-1", "status": "lost"})
+    assert ask(NOTHING, lost) == "certain 120.00, right 0.00"
+    begun = {"deliveries": ("2026-05-01", "2026-07-01")}
+    assert ask(NOTHING, lost, coverage=begun) == "likely 120.00, right 0.00"
+
+
 def test_a_return_takes_its_part_less_restocking() -> None:
     back = {"return_id": "R-1", "item_id": "HINGE", "quantity": "2", "received_on": "2026-04-02"}
     named = back | {"invoice_id": "INV-1"}

@@ -56,7 +56,9 @@ like_number = RELATION.text("like_number", "an invoice with the same lines for a
 like_order = RELATION.text("like_order", "that other order")
 like_ordered_on = RELATION.day("like_ordered_on", "day of that other order")
 sold_once = RELATION.flag("sold_once", "neither order nor deliveries are enough for both")
-sale_unknown = RELATION.flag("sale_unknown", "no quantity ordered or delivered is known for it")
+sale_unknown = RELATION.flag(
+    "sale_unknown", "no quantity ordered is known for it, nor all that was delivered"
+)
 twin_untold = RELATION.flag("twin_untold", "an equal invoice, and nothing to tell them apart")
 
 due_on = RELATION.day("due_on", "due date as printed")

@@ -95,7 +95,8 @@ discounted_as_billed = RELATION.money("discounted_as_billed", "the same before a
 goods = RELATION.flag("goods", "the line bills goods")
 deliveries_present = RELATION.flag("deliveries_present", "the books hold deliveries")
 deliveries_cover = RELATION.flag(
-    "deliveries_cover", "deliveries are complete from the order to the day of judgement"
+    "deliveries_cover",
+    "deliveries of the order have lines and are complete to the day of judgement",
 )
 linked_to_order = RELATION.flag("linked_to_order", "the line names an order or a delivery")
 ordered_on = RELATION.day("ordered_on", "day of the order, else day of issue")

@@ -33,7 +33,7 @@ CHECK = Check(
         ),
     ),
     fires=(row.delivered <= 0) & (row.units > 0) & (row.position > 0),
-    likely=(row.delivery_seen & ~row.delivery_lost & ~row.deliveries_cover) | row.loose_credit,
+    likely=(row.delivery_seen & ~row.deliveries_cover) | row.loose_credit,
     billed="position",
     derivation=(
         Planned(
@@ -65,6 +65,12 @@ CHECK = Check(
             "the parcel was lost",
             (Expect("fires", "INV-1", "1", billed="120.00", expected="0.00"),),
             {"deliveries": ({"delivery_id": "D-1", "status": "lost"},)},
+        ),
+        Example(
+            "the parcel was lost, and another may have gone out in a month that is not known",
+            (Expect("fires", "INV-1", "1", billed="120.00", certainty="likely"),),
+            {"deliveries": ({"delivery_id": "D-1", "status": "lost"},)},
+            coverage={"deliveries": ("2026-05-01", "2026-07-01")},
         ),
         Example(
             "no delivery of the order, deliveries are complete",

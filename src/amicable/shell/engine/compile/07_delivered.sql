@@ -13,6 +13,14 @@ FROM delivery_lines AS l
 JOIN deliveries AS d ON d.delivery_id = l.delivery_id
 WHERE d.delivered_on <= getvariable('as_of');
 
+-- A delivery of which the books have no line: what came with it is not known.
+CREATE TEMP TABLE lineless_deliveries AS
+SELECT d.order_id
+FROM deliveries AS d
+ANTI JOIN delivery_lines AS l ON l.delivery_id = d.delivery_id
+WHERE d.order_id IS NOT NULL AND d.delivered_on <= getvariable('as_of')
+    AND COALESCE(d.status, 'delivered') NOT IN ('refused', 'lost');
+
 CREATE TEMP TABLE goods_lines AS
 SELECT s.line_id, s.invoice_id, s.line, s.item_id, s.issued_on, s.delivery_id, s.order_id, s.order_line,
     s.quantity, COALESCE(c.credited_quantity, 0) AS credited_quantity,

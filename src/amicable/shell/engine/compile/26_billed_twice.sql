@@ -117,7 +117,7 @@ CREATE TEMP TABLE part_sales AS
 SELECT
     s.invoice_id, bool_and(COALESCE(s.billed_so_far <= o.ordered, FALSE)) AS within_order,
     bool_and(COALESCE(s.billed_so_far <= d.delivered, FALSE)) AS within_deliveries,
-    bool_or(o.ordered IS NOT NULL OR d.delivered IS NOT NULL) AS known
+    bool_or(o.ordered IS NOT NULL) AS order_known, bool_or(d.delivered IS NOT NULL) AS known
 FROM (
     SELECT invoice_id, sale, item_id, quantity + COALESCE(sum(left_quantity) OVER (
         PARTITION BY sale, item_id ORDER BY issued_on, invoice_id

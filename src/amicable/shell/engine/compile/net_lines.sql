@@ -101,7 +101,10 @@ SELECT
         ELSE percent_first_as_billed END + charge AS discounted_as_billed,
     COALESCE(kind, 'goods') = 'goods' AS goods,
     getvariable('deliveries_present') AS deliveries_present,
-    covers('deliveries', COALESCE(ordered_on, issued_on), customer_id) AS deliveries_cover,
+    -- An order of unknown day may have been delivered long before its invoice.
+    covers('deliveries', COALESCE(ordered_on, LEAST(stated_supply, issued_on) - 92), customer_id)
+        AND NOT COALESCE(order_id IN (SELECT order_id FROM lineless_deliveries), FALSE)
+        AS deliveries_cover,
     order_id IS NOT NULL OR delivery_id IS NOT NULL AS linked_to_order,
     COALESCE(ordered_on, issued_on) AS ordered_on, known_to('deliveries') AS known_to,
     seen_delivery_id AS delivery_id, delivery_line, delivered_on,

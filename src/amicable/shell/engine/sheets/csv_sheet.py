@@ -34,7 +34,7 @@ def read_csv_grid(path: Path, work: Path, answers: Answers) -> Grid:
     """
     source = open_text(path, work, answers)
     dialect, skipped = find_dialect(path, source, answers)
-    return Grid("", _rows(path, source, dialect, skipped), notes=source.notes)
+    return Grid("", _rows(path, source, dialect, skipped), notes=list(source.notes))
 
 
 def find_dialect(path: Path, source: TextSource, answers: Answers) -> tuple[Dialect, int]:

@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amicable.shell.engine.sheets.csv_sheet import read_csv_grid
+from amicable.shell.engine.sheets.forms import form_of
+from amicable.shell.engine.sheets.json_sheets import stage_json
 from amicable.shell.engine.sheets.noting import note
+from amicable.shell.engine.sheets.old_workbook import read_old_workbook
+from amicable.shell.engine.sheets.parquet_sheet import stage_parquet
 from amicable.shell.engine.sheets.settling import Answers
 from amicable.shell.engine.sheets.staging_grid import stage_grid
-from amicable.shell.engine.sheets.text_source import COPY
+from amicable.shell.engine.sheets.text_source import COPY, open_text
 from amicable.shell.engine.sheets.workbook import read_workbook_grids
 
 if TYPE_CHECKING:
@@ -37,23 +41,51 @@ def open_sheets(
     Raises:
         InputError: A file cannot be read as a table, or something about it stays undecided.
     """
-    known = Answers(ask, answers)
-    sheets: list[Sheet] = []
+    reader = _Reader(connection, work, Answers(ask, answers))
     for file in files:
-        for grid in _grids(file, work, known):
-            staged = f"sheet_{len(sheets)}"
-            sheet = stage_grid(connection, file, staged, grid, work, known)
-            if sheet is None:
-                note(connection, f"{file.path} ({grid.title}): empty, left out")
-            else:
-                sheets.append(sheet)
+        reader.open(file)
         (work / COPY).unlink(missing_ok=True)
-    return sheets
+    return reader.sheets
 
 
-def _grids(file: SheetFile, work: Path, answers: Answers) -> Iterator[Grid]:
-    path = Path(file.path)
-    if path.suffix.lower() in {".xlsx", ".xlsm"}:
-        yield from read_workbook_grids(path)
-    else:
-        yield read_csv_grid(path, work, answers)
+class _Reader:
+    """Opens one file after the other and numbers their sheets."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, work: Path, answers: Answers
+    ) -> None:
+        self.connection = connection
+        self.work = work
+        self.answers = answers
+        self.sheets: list[Sheet] = []
+
+    def open(self, file: SheetFile) -> None:
+        """Add the sheets of a file, by the form that its first bytes show."""
+        path = Path(file.path)
+        match form_of(path):
+            case "xlsx":
+                self._add(file, read_workbook_grids(path))
+            case "xls" | "ods":
+                self._add(file, read_old_workbook(path))
+            case "parquet":
+                staged = f"sheet_{len(self.sheets)}"
+                self.sheets.append(stage_parquet(self.connection, file, staged))
+            case "json":
+                source = open_text(path, self.work, self.answers)
+                first = len(self.sheets)
+                self.sheets += stage_json(self.connection, file, source, self.work, first)
+            case "csv":
+                self._add(file, iter([read_csv_grid(path, self.work, self.answers)]))
+
+    def _add(self, file: SheetFile, grids: Iterator[Grid]) -> None:
+        for grid in grids:
+            where = f"{file.path} ({grid.title})" if grid.title else file.path
+            if grid.is_hidden:
+                note(self.connection, f"{where}: a hidden worksheet, left out")
+                continue
+            staged = f"sheet_{len(self.sheets)}"
+            sheet = stage_grid(self.connection, file, staged, grid, self.work, self.answers)
+            if sheet is None:
+                note(self.connection, f"{where}: empty, left out")
+            else:
+                self.sheets.append(sheet)

@@ -74,7 +74,7 @@ def stage_grid(
         columns=columns_of(connection, file, staged, headings, width),
         rows=count_rows(connection, staged),
         typed=grid.typed,
-        notes=grid.notes,
+        notes=tuple(grid.notes),
     )
 
 

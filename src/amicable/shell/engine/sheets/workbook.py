@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.books.dialect.excel import day_of, exact, time_of
+from amicable.core.books.dialect.headings import letters
 from amicable.core.vocabulary.money import plain
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS, Grid, Row
 from amicable.shell.engine.sheets.xlsx_package import (
@@ -34,13 +36,15 @@ _MOST_MERGES = 200_000
 
 @dataclass
 class _Seen:
-    """What a worksheet turned out to contain beside values."""
+    """What a worksheet turned out to contain beside values: how many, and where the first is."""
 
-    uncomputed: int = 0
-    formulas: int = 0
-    errors: int = 0
-    hidden_rows: int = 0
-    above: dict[int, tuple[str, str]] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, what: str, place: str) -> None:
+        """Count one more."""
+        self.counts[what] += 1
+        self.places.setdefault(what, place)
 
 
 def read_workbook_grids(path: Path) -> Iterator[Grid]:
@@ -61,7 +65,9 @@ def _grid(package: Package, worksheet: Worksheet) -> Grid:
     except breaks() as error:
         raise broken(package.path, error) from error
     title = worksheet.title if len(package.worksheets) > 1 else ""
-    return Grid(title, _rows(package, worksheet, down), typed=True, across=across)
+    notes: list[str] = []
+    rows = _rows(package, worksheet, down, notes)
+    return Grid(title, rows, typed=True, across=across, notes=notes, is_hidden=worksheet.hidden)
 
 
 def _column(letters: str) -> int:
@@ -98,7 +104,7 @@ def _merges(
 
 
 def _rows(
-    package: Package, worksheet: Worksheet, down: dict[int, dict[int, int]]
+    package: Package, worksheet: Worksheet, down: dict[int, dict[int, int]], notes: list[str]
 ) -> Iterator[Row]:
     seen = _Seen()
     number = 0
@@ -107,7 +113,9 @@ def _rows(
         with package.part(worksheet.part) as file:
             for row in elements(file, "row"):
                 number = int(row.get("r") or number + 1)
-                cells = _cells(package, row, seen)
+                if row.get("hidden") in {"1", "true"}:
+                    seen.add("hidden", str(number))
+                cells = _cells(package, row, number, seen)
                 _fill_down(cells, number, down, values)
                 width = max(cells, default=-1) + 1
                 yield Row(
@@ -117,6 +125,29 @@ def _rows(
                 )
     except breaks() as error:
         raise broken(package.path, error) from error
+    notes += _told(package, worksheet, seen)
+
+
+def _told(package: Package, worksheet: Worksheet, seen: _Seen) -> list[str]:
+    """Return what the report says of a worksheet; refuse values that nobody ever computed."""
+    where = f"{package.path} ({worksheet.title})"
+    many = seen.counts["uncomputed"]
+    if many:
+        because = (
+            f"{many} formulas have no computed value, the first in cell "
+            f"{seen.places['uncomputed']} of {worksheet.title!r}; open it in a spreadsheet "
+            "program and save it"
+        )
+        raise UnreadableFileError(str(package.path), because)
+    notes = []
+    if seen.counts["error"]:
+        cells = f"{seen.counts['error']} cells hold errors, the first is {seen.places['error']}"
+        notes.append(f"{where}: {cells}")
+    if seen.counts["hidden"]:
+        notes.append(f"{where}: {seen.counts['hidden']} hidden rows are read like the others")
+    if seen.counts["formula"] and package.computes_anew:
+        notes.append(f"{where}: formulas are read as they were last computed")
+    return notes
 
 
 def _fill_down(
@@ -135,13 +166,13 @@ def _fill_down(
             values[column] = {number: cells[column]}
 
 
-def _cells(package: Package, row: Any, seen: _Seen) -> dict[int, tuple[str, str]]:
+def _cells(package: Package, row: Any, number: int, seen: _Seen) -> dict[int, tuple[str, str]]:
     cells: dict[int, tuple[str, str]] = {}
     at = -1
     for cell in row.iterchildren("{*}c"):
         place = _PLACE.fullmatch(cell.get("r") or "")
         at = _column(place[1]) if place else at + 1
-        found = _value(package, cell, seen)
+        found = _value(package, cell, f"{letters(at)}{number}", seen)
         if found is not None:
             if at >= MOST_COLUMNS:
                 because = f"it has more than {MOST_COLUMNS} columns"
@@ -150,27 +181,26 @@ def _cells(package: Package, row: Any, seen: _Seen) -> dict[int, tuple[str, str]
     return cells
 
 
-def _value(package: Package, cell: Any, seen: _Seen) -> tuple[str, str] | None:
+def _value(package: Package, cell: Any, place: str, seen: _Seen) -> tuple[str, str] | None:
     """Return the text of a cell and the letter of its kind, or None when it is empty."""
     kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        text = text_of(cell)
-        return (text, "s") if text else None
     stored = cell.find("{*}v")
-    formula = cell.find("{*}f")
-    seen.formulas += formula is not None
-    written = stored.text if stored is not None else None
+    written = text_of(cell) if kind == "inlineStr" else getattr(stored, "text", None)
+    if cell.find("{*}f") is not None:
+        seen.add("formula", place)
+        if not written and kind != "str":
+            seen.add("uncomputed", place)
+    if written and kind == "s":
+        written = package.texts[int(written)]
     if not written:
-        seen.uncomputed += formula is not None and kind != "str"
         return None
-    if kind == "n":
-        return _number(package, written, int(cell.get("s") or 0))
-    if kind == "s":
-        text = package.texts[int(written)]
-        return (text, "s") if text else None
+    if kind == "e":
+        seen.add("error", f"{written} in {place}")
     if kind == "b":
         return ("true" if written == "1" else "false", "b")
-    return written, {"e": "e", "d": "d"}.get(kind, "s")
+    if kind == "n":
+        return _number(package, written, int(cell.get("s") or 0))
+    return written, kind if kind in {"d", "e"} else "s"
 
 
 def _number(package: Package, written: str, style: int) -> tuple[str, str]:

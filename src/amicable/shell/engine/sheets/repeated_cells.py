@@ -1,0 +1,38 @@
+"""ODS writes equal cells once with a count: refuse the counts that no table has."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+from amicable.shell.engine.importing.staging import UnreadableFileError
+from amicable.shell.engine.sheets.xlsx_package import breaks, broken, elements
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_MOST_CELLS = 20_000_000
+
+
+def refuse_repeated(path: Path) -> None:
+    """Refuse an ODS workbook whose filled cells, repeats counted, are too many.
+
+    Raises:
+        UnreadableFileError: They are, or the workbook is broken.
+    """
+    cells = 0
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("content.xml") as file:
+            for row in elements(file, "table-row"):
+                width = sum(
+                    int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+                    for cell in row
+                    if len(cell)
+                )
+                cells += width * int(row.get(f"{_TABLE}number-rows-repeated", "1"))
+                if cells > _MOST_CELLS:
+                    because = f"it has more than {_MOST_CELLS} filled cells; save it as CSV"
+                    raise UnreadableFileError(str(path), because)
+    except breaks() as error:
+        raise broken(path, error) from error

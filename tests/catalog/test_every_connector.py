@@ -24,7 +24,7 @@ def _connector(name: str) -> Connector:
 
 
 def test_there_are_connectors_in_the_catalogue() -> None:
-    assert {"einvoice", "interchange", "online_retail"} <= set(_FILES)
+    assert {"einvoice", "interchange", "online_retail", "sheets"} <= set(_FILES)
 
 
 @pytest.mark.parametrize("name", _FILES)

@@ -3,7 +3,8 @@
 `datapackage.json` beside the tables may declare `as_of`, `coverage`, and other names: a resource
 `{"path": "kunden.csv", "name": "customers", "schema": {"fields": [{"name": "Kundennummer",
 "column": "customer_id"}]}}` reads that file as that table and that heading as that column.
-A single table file is a source as well. Source of the rules: the design's `books.md`.
+A single table file is a source as well. A file that only bears the name of a table, in another
+dialect or under other headings, is left to others. Source of the rules: the design's `books.md`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from amicable.catalog.reading.declared import PackageError, declared_as_of, declared_coverage
+from amicable.catalog.reading.table_file import is_interchange
 from amicable.core.vocabulary.connector import Connector, Reading, TableFile
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.tables import TABLES
@@ -27,7 +29,7 @@ def recognises(path: str) -> bool:
     there = Path(path)
     if there.is_dir():
         return (there / _PACKAGE).is_file() or any(_is_table(file) for file in there.iterdir())
-    return there.is_file() and _is_table(there)
+    return _is_table(there)
 
 
 def read(path: str) -> Reading:
@@ -57,7 +59,7 @@ def read(path: str) -> Reading:
 
 
 def _is_table(file: Path) -> bool:
-    return file.suffix.lower() in _FORMATS and file.stem in TABLES
+    return file.is_file() and is_interchange(file)
 
 
 def _plain_file(file: Path) -> TableFile:

@@ -6,7 +6,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Literal
 
-from amicable.shell.engine.importing.staging import UnreadableFileError
+from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
     from pathlib import Path

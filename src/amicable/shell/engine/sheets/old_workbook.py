@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from amicable.catalog.reading.archive import Budget, Limits, members_of_zip
 from amicable.core.books.dialect.excel import exact
 from amicable.core.vocabulary.money import plain
-from amicable.shell.engine.importing.staging import UnreadableFileError
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS, Grid, Row
 from amicable.shell.engine.sheets.repeated_cells import refuse_repeated
+from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ import duckdb
 
 from amicable.core.books.dialect.headings import name_columns
 from amicable.core.vocabulary.sheet import Sheet
-from amicable.shell.engine.importing.staging import UnreadableFileError
 from amicable.shell.engine.physical import literal, named
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS
 from amicable.shell.engine.sheets.staging_grid import columns_of, count_rows
+from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
     from amicable.core.vocabulary.sheet import SheetFile

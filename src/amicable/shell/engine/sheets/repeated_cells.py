@@ -5,8 +5,8 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING
 
-from amicable.shell.engine.importing.staging import UnreadableFileError
 from amicable.shell.engine.sheets.xlsx_package import breaks, broken, elements
+from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -125,7 +125,8 @@ def _undeclared(path: Path, answers: Answers) -> tuple[str, tuple[str, ...]]:
         return "mixed", (note,)
     fitting = plausible_charsets(lines)
     if len(fitting) == 1:
-        return fitting[0].charset, ()
+        charset = fitting[0].charset
+        return charset, (f"{path.name} is read as {WORDS[charset]}",)
     choices = tuple(Choice(one.charset, WORDS[one.charset], one.example or "?") for one in fitting)
     words = f"The letters of {path.name} can be read in {len(fitting)} ways"
     return answers.settle(Question(f"charset of {path.name}", words, choices)), ()

@@ -76,6 +76,11 @@ def _code(table: str, column: Column) -> tuple[str, str] | None:
     return _CODES.get(column.name)
 
 
+def is_code(table: str, column: Column) -> bool:
+    """Say whether a text of the column must have the shape of a code."""
+    return _code(table, column) is not None
+
+
 def expected(table: str, column: Column) -> str:
     """Return in words what a value of the column must look like."""
     code = _code(table, column)

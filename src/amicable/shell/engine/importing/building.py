@@ -21,7 +21,7 @@ from amicable.shell.engine.importing.quarantine import set_aside
 from amicable.shell.engine.importing.repeats import drop_repeats
 from amicable.shell.engine.importing.rules import check_rules
 from amicable.shell.engine.importing.sharing import Shelf
-from amicable.shell.engine.importing.staging import name_archives, stage, staged_tables
+from amicable.shell.engine.importing.staging import name_archives, stage, staged_tables, take_over
 from amicable.shell.engine.importing.table_writing import Desk
 from amicable.shell.engine.importing.unmapped import unmapped
 from amicable.shell.engine.importing.values import turn_negative_invoices, type_table
@@ -108,23 +108,36 @@ def build_snapshot(
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET enable_progress_bar = false")
         progress("staging", 1, 4)
-        unknown = stage(connection, readings, work)
-        files = [file for reading in readings for file in reading.sheets]
-        mapped = stage_sheets(connection, files, work, wishes.sheets)
-        name_archives(connection, wishes.unpacked)
-        names = [name for reading in readings for name in reading.names]
-        new = link_names(connection, names, wishes.links, work)
+        told = _stage(connection, readings, sources, work, wishes)
         tables = staged_tables(connection)
         if "invoices" not in tables:
             raise NoInvoicesError(sources)
         progress("checking", 2, 4)
-        told = _with_sheets(_told(readings, sources, unknown), mapped)
-        told = replace(told, new_parties=tuple(new))
         report = _turn(connection, tables, _check(connection, tables, told, wishes))
         progress("writing", 3, 4)
         report = _write(connection, tables, folder, readings, report, wishes)
         progress("done", 4, 4)
         return report
+
+
+def _stage(
+    connection: duckdb.DuckDBPyConnection,
+    readings: Sequence[Reading],
+    sources: Sequence[str],
+    work: Path,
+    wishes: Wishes,
+) -> ImportReport:
+    """Stage every row under our ids; return what is to be told of the sources."""
+    unknown = stage(connection, readings, work)
+    files = [file for reading in readings for file in reading.sheets]
+    mapped = stage_sheets(connection, files, work, wishes.sheets)
+    name_archives(connection, wishes.unpacked)
+    names = [name for reading in readings for name in reading.names]
+    if names:
+        take_over(connection)
+    new = link_names(connection, names, wishes.links, work)
+    told = _with_sheets(_told(readings, sources, unknown), mapped)
+    return replace(told, new_parties=tuple(new))
 
 
 def _told(

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.importing.ordering import is_ascending
 from amicable.shell.engine.physical import literal, named
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def drop_repeats(connection: duckdb.DuckDBPyConnection, name: str) -> int:
     if name == "usage":
         _number_arrivals(connection, table)
         return 0
+    if is_ascending(connection, name, table.key):
+        return 0
     if not _find_repeated_keys(connection, table):
         return 0
     dropped = _drop_exact(connection, table)
@@ -32,11 +35,16 @@ def drop_repeats(connection: duckdb.DuckDBPyConnection, name: str) -> int:
 
 
 def _number_arrivals(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Add the column `arrival`; only events that come more than once have to be put in order."""
+    again = "SELECT event_id FROM usage GROUP BY event_id HAVING count(*) > 1"
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE repeated AS {again}")
+    connection.execute("ALTER TABLE usage ADD COLUMN arrival INTEGER DEFAULT 1")
     rest = [column.name for column in table.columns if column.name not in {"event_id", "at"}]
     order = ", ".join(f"{named(name)} NULLS LAST" for name in ("at", *rest))
     connection.execute(
-        f"CREATE OR REPLACE TABLE usage AS SELECT *, CAST(row_number() OVER ("
-        f"PARTITION BY event_id ORDER BY {order}) AS INTEGER) AS arrival FROM usage"
+        "UPDATE usage SET arrival = n.nth FROM (SELECT rowid AS id, row_number() OVER ("
+        f"PARTITION BY event_id ORDER BY {order}) AS nth FROM usage SEMI JOIN repeated "
+        "USING (event_id)) AS n WHERE usage.rowid = n.id AND n.nth > 1"
     )
 
 

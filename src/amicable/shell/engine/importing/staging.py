@@ -2,6 +2,10 @@
 
 Table `raw_<table>` holds all columns of the table as text beside `_file` (text) and `_row` (the
 heading of a CSV file is row 1). What the engine cannot even cut into columns lands in `bad`.
+
+The rows of a Parquet file stay where they are while no other file brings the same table: then
+`raw_<table>` is a view, `native_<table>` another with the file's own types, and `in_file` names
+the file.
 """
 
 # ruff: noqa: S608 - SQL is composed of the names of the tables and of quoted literals
@@ -12,6 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.importing.csv_files import (
+    WIDEST_LINE,
+    csv_source,
+    note_rejected_lines,
+)
 from amicable.shell.engine.physical import literal, named
 from amicable.shell.engine.unreadable import UnreadableFileError
 
@@ -21,8 +30,6 @@ if TYPE_CHECKING:
     import duckdb
 
     from amicable.core.vocabulary.connector import Reading, TableFile, TableRows
-
-_WIDEST_LINE = 2_000_000
 
 _BAD_COLUMNS = ("_table", "_file", "_row", "_column", "_value", "_expected")
 _BAD = """CREATE TABLE bad (
@@ -41,9 +48,9 @@ def stage(
         UnreadableFileError: A file has no heading row, repeats a heading or is not UTF-8 there.
     """
     connection.execute(_BAD)
+    connection.execute("CREATE TABLE in_file (name VARCHAR, path VARCHAR)")
     unknown: list[str] = []
     for number, file in enumerate(file for reading in readings for file in reading.files):
-        create_staged(connection, file.table)
         unknown += _stage_file(connection, file, number)
     stage_rows(connection, [rows for reading in readings for rows in reading.rows], work)
     bad = [
@@ -57,6 +64,8 @@ def stage(
 
 def name_archives(connection: duckdb.DuckDBPyConnection, unpacked: Mapping[str, str]) -> None:
     """Call staged rows by the archive they came in, not by the folder it was unpacked to."""
+    if unpacked:
+        take_over(connection)
     tables = [*(f"raw_{table}" for table in staged_tables(connection)), "bad"]
     for folder, name in unpacked.items():
         for table in tables:
@@ -68,44 +77,103 @@ def name_archives(connection: duckdb.DuckDBPyConnection, unpacked: Mapping[str, 
 
 def staged_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Return the tables that any source brought, in the order of the books."""
-    rows = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    rows = connection.execute(
+        "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'raw_%'"
+    ).fetchall()
     there = {str(row[0]) for row in rows}
     return [table for table in TABLES if f"raw_{table}" in there]
 
 
 def create_staged(connection: duckdb.DuckDBPyConnection, table: str) -> None:
-    """Create the staged form of a table unless it is there."""
+    """Create the staged form of a table unless it is there; what is in a file is taken over."""
+    take_over(connection, table)
     columns = ", ".join(f"{named(column.name)} VARCHAR" for column in TABLES[table].columns)
     connection.execute(
         f"CREATE TABLE IF NOT EXISTS raw_{table} (_file VARCHAR, _row BIGINT, {columns})"
     )
 
 
+def take_over(connection: duckdb.DuckDBPyConnection, table: str | None = None) -> None:
+    """Copy staged rows that are still in their file, so that they can be changed; all or one's."""
+    kept = connection.execute("SELECT name, path FROM in_file").fetchall()
+    for name, path in kept:
+        if table in {None, name}:
+            try:
+                connection.execute(f"CREATE TABLE taken AS SELECT * FROM raw_{name}")
+            except duckdb_error() as error:
+                raise UnreadableFileError(path, first_line(error)) from error
+            connection.execute(f"DROP VIEW raw_{name}")
+            connection.execute(f"DROP VIEW native_{name}")
+            connection.execute(f"ALTER TABLE taken RENAME TO raw_{name}")
+            connection.execute("DELETE FROM in_file WHERE name = ?", [name])
+
+
 def _stage_file(connection: duckdb.DuckDBPyConnection, file: TableFile, number: int) -> list[str]:
     if file.format == "parquet":
         headings, source = _parquet(connection, file.path)
+        known = _known_columns(file, headings)
+        _stage_parquet(connection, file, _numbered(source, headings), known)
     else:
-        headings, source = _csv(file.path, number)
-    known = _known_columns(file, headings)
-    # A CSV file is read as text with empty cells null; Parquet brings types and empty texts.
-    cell = "{0}" if file.format == "csv" else "nullif(CAST({0} AS VARCHAR), '')"
+        headings, source = csv_source(file.path, number)
+        known = _known_columns(file, headings)
+        _stage_csv(connection, file, source, known)
+        note_rejected_lines(connection, file, number)
+    taken = set(known.values())
+    return [f"{Path(file.path).name}: {heading}" for heading in headings if heading not in taken]
+
+
+def _stage_csv(
+    connection: duckdb.DuckDBPyConnection, file: TableFile, source: str, known: Mapping[str, str]
+) -> None:
+    create_staged(connection, file.table)
     picked = ", ".join(
-        cell.format(named(known[column.name])) if column.name in known else "NULL"
+        named(known[column.name]) if column.name in known else "NULL"
         for column in TABLES[file.table].columns
     )
-    shown = literal(file.path)
-    first = 0 if file.format == "parquet" else 1
     try:
         connection.execute(
             f"INSERT INTO raw_{file.table} "
-            f"SELECT {shown}, row_number() OVER () + {first}, {picked} FROM {source}"
+            f"SELECT {literal(file.path)}, row_number() OVER () + 1, {picked} FROM {source}"
         )
-    except _duckdb_error() as error:
-        raise UnreadableFileError(file.path, _first_line(error)) from error
-    if file.format == "csv":
-        _note_rejected_lines(connection, file, number)
-    taken = set(known.values())
-    return [f"{Path(file.path).name}: {heading}" for heading in headings if heading not in taken]
+    except duckdb_error() as error:
+        raise UnreadableFileError(file.path, first_line(error)) from error
+
+
+def _stage_parquet(
+    connection: duckdb.DuckDBPyConnection, file: TableFile, source: str, known: Mapping[str, str]
+) -> None:
+    """Put the file behind views of its table, or add its rows to those that are there."""
+    table = file.table
+    picked = ", ".join(
+        f"{named(known[column.name])} AS {named(column.name)}"
+        if column.name in known
+        else f"CAST(NULL AS VARCHAR) AS {named(column.name)}"
+        for column in TABLES[table].columns
+    )
+    native = f"SELECT {literal(file.path)} AS _file, _row, {picked} FROM {source}"
+    texts = ", ".join(
+        f"nullif(CAST({named(column.name)} AS VARCHAR), '') AS {named(column.name)}"
+        for column in TABLES[table].columns
+    )
+    if table not in staged_tables(connection):
+        connection.execute(f"CREATE VIEW native_{table} AS {native}")
+        connection.execute(
+            f"CREATE VIEW raw_{table} AS SELECT _file, _row, {texts} FROM native_{table}"
+        )
+        connection.execute("INSERT INTO in_file VALUES (?, ?)", [table, file.path])
+        return
+    create_staged(connection, table)
+    try:
+        connection.execute(f"INSERT INTO raw_{table} SELECT _file, _row, {texts} FROM ({native})")
+    except duckdb_error() as error:
+        raise UnreadableFileError(file.path, first_line(error)) from error
+
+
+def _numbered(source: str, headings: Sequence[str]) -> str:
+    """Return a Parquet source with the number of each row; a heading may hide the engine's own."""
+    hidden = any(heading.casefold() == "file_row_number" for heading in headings)
+    number = "row_number() OVER ()" if hidden else "file_row_number + 1"
+    return f"(SELECT *, {number} AS _row FROM {source})"
 
 
 def _known_columns(file: TableFile, headings: Sequence[str]) -> dict[str, str]:
@@ -126,67 +194,13 @@ def _known_columns(file: TableFile, headings: Sequence[str]) -> dict[str, str]:
     return known
 
 
-def _csv(path: str, number: int) -> tuple[list[str], str]:
-    headings = _headings(path)
-    columns = ", ".join(f"{literal(heading)}: 'VARCHAR'" for heading in headings)
-    options = (
-        "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
-        f"encoding = 'utf-8', max_line_size = {_WIDEST_LINE}, store_rejects = true, "
-        f"rejects_table = 'lost_{number}', rejects_scan = 'scan_{number}'"
-    )
-    return headings, f"read_csv({literal(path)}, columns = {{{columns}}}, {options})"
-
-
-def _headings(path: str) -> list[str]:
-    try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as lines:
-            headings = next(csv.reader(lines, strict=True), [])
-    except UnicodeDecodeError:
-        raise UnreadableFileError(path, "it is not UTF-8; save it as CSV UTF-8") from None
-    except (csv.Error, OSError) as error:
-        raise UnreadableFileError(path, str(error)) from error
-    if not headings or any(not heading.strip() for heading in headings):
-        raise UnreadableFileError(path, "row 1 must name every column")
-    if len({heading.casefold() for heading in headings}) < len(headings):
-        raise UnreadableFileError(path, "row 1 names a column twice")
-    if len(headings) == 1 and ";" in headings[0]:
-        raise UnreadableFileError(path, "its columns are cut by ';'; save it with commas")
-    return headings
-
-
 def _parquet(connection: duckdb.DuckDBPyConnection, path: str) -> tuple[list[str], str]:
     source = f"read_parquet({literal(path)})"
     try:
         found = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
-    except _duckdb_error() as error:
-        raise UnreadableFileError(path, _first_line(error)) from error
+    except duckdb_error() as error:
+        raise UnreadableFileError(path, first_line(error)) from error
     return [str(row[0]) for row in found], source
-
-
-def _note_rejected_lines(
-    connection: duckdb.DuckDBPyConnection, file: TableFile, number: int
-) -> None:
-    """Report the lines that have no right number of columns, and count rows past them."""
-    lost = connection.execute(f"SELECT DISTINCT line FROM lost_{number} ORDER BY 1").fetchall()
-    for (line,) in lost:
-        connection.execute(
-            f"UPDATE raw_{file.table} SET _row = _row + 1 WHERE _file = ? AND _row >= ?",
-            [file.path, line],
-        )
-    connection.execute(
-        "INSERT INTO bad SELECT ?, ?, line, first(column_name), first(left(csv_line, 200)), "
-        f"first({_LOST_EXPECTED}) FROM lost_{number} GROUP BY line",
-        [file.table, file.path],
-    )
-
-
-_LOST_EXPECTED = """CASE error_type
-    WHEN 'MISSING COLUMNS' THEN 'as many columns as the heading'
-    WHEN 'TOO MANY COLUMNS' THEN 'as many columns as the heading'
-    WHEN 'UNQUOTED VALUE' THEN 'a quoted value that ends, with its own quotes doubled'
-    WHEN 'LINE SIZE OVER MAXIMUM' THEN 'a row below 2,000,000 bytes'
-    WHEN 'INVALID ENCODING' THEN 'UTF-8; save the file as CSV UTF-8'
-    ELSE 'a row of RFC 4180' END"""
 
 
 def stage_rows(
@@ -220,17 +234,19 @@ def load(
     connection.execute(
         f"INSERT INTO {table} ({names}) SELECT {names} FROM read_csv(?, columns = {{{types}}}, "
         "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
-        f"encoding = 'utf-8', max_line_size = {4 * _WIDEST_LINE})",
+        f"encoding = 'utf-8', max_line_size = {4 * WIDEST_LINE})",
         [str(spool)],
     )
     spool.unlink()
 
 
-def _duckdb_error() -> type[Exception]:
+def duckdb_error() -> type[Exception]:
+    """Return the class of the engine's errors; the engine is imported when it is used."""
     import duckdb
 
     return duckdb.Error
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """Return what an error of the engine says, without its own pointers."""
     return str(error).splitlines()[0].rstrip(".")

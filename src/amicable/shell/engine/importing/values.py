@@ -10,42 +10,111 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
-from amicable.shell.engine.physical import expected, literal, named, typed
+from amicable.shell.engine.importing.native import read_natively
+from amicable.shell.engine.importing.staging import duckdb_error, first_line
+from amicable.shell.engine.physical import expected, is_code, literal, named, typed
+from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import duckdb
 
     from amicable.core.vocabulary.tables import Column, Table
 
 
 def type_table(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Create the typed table from its staged rows and add its bad values to `bad`."""
+    """Create the typed table from its staged rows and add its bad values to `bad`.
+
+    Raises:
+        UnreadableFileError: The rows are still in a file, and it is broken.
+    """
     table = TABLES[name]
+    file = connection.execute("SELECT path FROM in_file WHERE name = ?", [name]).fetchone()
+    if file is None:
+        _create_from_text(connection, table)
+        losing = [column.name for column in table.columns]
+    else:
+        losing = _create_from_file(connection, table, str(file[0]))
+    for column in _columns_with_bad_values(connection, table, losing):
+        _report_bad_values(connection, table, column)
+    if file is None:
+        connection.execute(f"DROP TABLE raw_{name}")
+    else:
+        connection.execute(f"DROP VIEW raw_{name}")
+        connection.execute(f"DROP VIEW native_{name}")
+        connection.execute("DELETE FROM in_file WHERE name = ?", [name])
+
+
+def _create_from_text(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     columns = ", ".join(
-        f"{typed(name, column)} AS {named(column.name)}" for column in table.columns
+        f"{_filled(table, column, typed(table.name, column))} AS {named(column.name)}"
+        for column in table.columns
     )
     connection.execute(
-        f"CREATE TABLE {named(name)} AS SELECT _file, _row, {columns} FROM raw_{name}"
+        f"CREATE TABLE {named(table.name)} AS SELECT _file, _row, {columns} FROM raw_{table.name}"
     )
-    for column in _columns_with_bad_values(connection, table):
-        _report_bad_values(connection, table, column)
-    connection.execute(f"DROP TABLE raw_{name}")
-    _fill_defaults(connection, name)
 
 
-def _columns_with_bad_values(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Column]:
+def _create_from_file(connection: duckdb.DuckDBPyConnection, table: Table, path: str) -> list[str]:
+    """Type the rows on their way out of a Parquet file; return the columns that may lose some."""
+    described = connection.execute(f"DESCRIBE native_{table.name}").fetchall()
+    found = {str(row[0]): str(row[1]) for row in described}
+    inner, outer, losing = [], [], []
+    for column in table.columns:
+        name = named(column.name)
+        native = read_natively(table.name, column, found[column.name])
+        text = f"nullif(CAST({name} AS VARCHAR), '')"
+        inner.append(f"{name if native else text} AS {name}")
+        value, can_lose = native or (typed(table.name, column), column.type != "text")
+        outer.append(f"{_filled(table, column, value)} AS {name}")
+        if can_lose or is_code(table.name, column):
+            losing.append(column.name)
+    try:
+        connection.execute(
+            f"CREATE TABLE {named(table.name)} AS SELECT _file, _row, {', '.join(outer)} FROM "
+            f"(SELECT _file, _row, {', '.join(inner)} FROM native_{table.name})"
+        )
+    except duckdb_error() as error:
+        raise UnreadableFileError(path, first_line(error)) from error
+    return losing
+
+
+def _filled(table: Table, column: Column, value: str) -> str:
+    """Fill what `books.md` gives a default that is a fact of the row: an invoice's number."""
+    if (table.name, column.name) == ("invoices", "number"):
+        return f"coalesce({value}, {_filled(table, table.columns[0], 'invoice_id')})"
+    return value
+
+
+def _columns_with_bad_values(
+    connection: duckdb.DuckDBPyConnection, table: Table, losing: Sequence[str]
+) -> list[Column]:
     """Return the columns that lost a value to their type, or lack one that is required.
 
     Counting is all that clean books cost.
     """
-    counts = ", ".join(f"count({named(column.name)})" for column in table.columns)
-    raw = connection.execute(f"SELECT {counts}, count(*) FROM raw_{table.name}").fetchone() or ()
-    kept = connection.execute(f"SELECT {counts} FROM {named(table.name)}").fetchone() or ()
+    columns = [one for one in table.columns if one.required or one.name in losing]
+    raw = _counts(
+        connection, f"raw_{table.name}", [one.name for one in columns if one.name in losing]
+    )
+    kept = _counts(connection, named(table.name), [one.name for one in columns])
+    rows = kept["*"]
     return [
-        column
-        for column, staged, stored in zip(table.columns, raw, kept, strict=False)
-        if stored < staged or (column.required and staged < raw[-1])
+        one
+        for one in columns
+        if kept[one.name] < raw.get(one.name, 0)
+        or (one.required and raw.get(one.name, kept[one.name]) < rows)
     ]
+
+
+def _counts(
+    connection: duckdb.DuckDBPyConnection, source: str, columns: Sequence[str]
+) -> dict[str, int]:
+    """Return how many values each column has, and under `*` how many rows there are."""
+    counts = ", ".join(["count(*)", *(f"count({named(name)})" for name in columns)])
+    found = connection.execute(f"SELECT {counts} FROM {source}").fetchone() or ()
+    return dict(zip(("*", *columns), found, strict=True))
 
 
 def _report_bad_values(
@@ -73,12 +142,6 @@ def _tests(table: Table, column: Column) -> list[tuple[str, str]]:
 
 _TURNED = ("gross", "line_net", "net", "tax", "allowance", "charge", "payable", "prepaid")
 _TURNED_TOO = ("rounding", "open_amount")
-
-
-def _fill_defaults(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Fill what `books.md` gives a default that is a fact of the row: an invoice's number."""
-    if name == "invoices":
-        connection.execute("UPDATE invoices SET number = invoice_id WHERE number IS NULL")
 
 
 def turn_negative_invoices(connection: duckdb.DuckDBPyConnection, tables: list[str]) -> int:

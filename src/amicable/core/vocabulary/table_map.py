@@ -52,6 +52,8 @@ class Rule:
     """The heading that, when it is filled, makes the amount zero; without it there is no value."""
     when_filled: str | None = None
     """The heading without which, or where it is empty, there is no value."""
+    unless_equal: str | None = None
+    """The heading whose value, where it is the same, leaves no value: a period of no days."""
     unpad: bool = False
     take: Take = "same"
     """Which value counts where several rows become one."""

@@ -74,7 +74,8 @@ def likeness(heading: str, spellings: Mapping[str, str]) -> tuple[int, str]:
 
 
 def _forms(heading: str) -> list[str]:
-    """Return the heading as compared: whole, then without brackets and currency."""
-    bare = _CURRENCY.sub(" ", _BRACKETS.sub(" ", heading))
-    forms = [plain_heading(heading)]
+    """Return the forms of a heading: whole, the end of its path, and that without brackets."""
+    end = heading.rpartition("/")[2]
+    bare = _CURRENCY.sub(" ", _BRACKETS.sub(" ", end))
+    forms = [plain_heading(heading), plain_heading(end)]
     return forms if not bare.strip() else [*forms, plain_heading(bare)]

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amicable.core.books.mapping.contents import by_content, may_be
 from amicable.core.books.mapping.names import likeness
 from amicable.core.books.mapping.recognise import plain_heading
 from amicable.core.books.mapping.shapes import required_slots, shape_of_table
-from amicable.core.vocabulary.proposal import Meaning, Proposal
+from amicable.core.vocabulary.proposal import SURE, Meaning, Proposal
 from amicable.core.vocabulary.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from amicable.core.books.mapping.names import Spellings
-    from amicable.core.vocabulary.proposal import SheetFacts
+    from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
     from amicable.core.vocabulary.table_map import SheetMap
 
 _TITLE = 150
 _LACKING = 150
+_MISPLACED = 30
 _CLOSE = 10
 """A shape within so many percent of the best is a rival."""
 
@@ -74,25 +75,68 @@ def _shape(name: str, known: Known) -> SheetMap:
 
 def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     """Give each slot its surest heading, each heading once, then fill gaps by content."""
-    shape = _shape(name, known)
-    order = {one.heading: place for place, one in enumerate(facts.columns)}
-    candidates = [
-        Meaning(slot, one.heading, why, sure, next(iter(one.examples), ""))
-        for slot in shape.headings
-        for one in facts.columns
-        for sure, why in (likeness(one.heading, known.spellings.of(name, slot)),)
-        if sure and may_be(slot, one) and _has_its_values(shape, slot, one.values)
-    ]
-    candidates.sort(key=lambda one: (-one.sureness, order[one.heading]))
+    candidates = _candidates(facts, name, known)
     chosen: dict[str, Meaning] = {}
     taken: set[str] = set()
     for one in candidates:
         if one.slot not in chosen and one.heading not in taken:
             chosen[one.slot] = one
             taken.add(one.heading)
+    shape = _shape(name, known)
     for one in by_content(facts, shape.headings.keys() - chosen.keys(), taken):
         chosen[one.slot] = one
-    return [chosen[slot] for slot in shape.headings if slot in chosen]
+    return [
+        _contested(chosen[slot], candidates, taken) for slot in shape.headings if slot in chosen
+    ]
+
+
+def _contested(meaning: Meaning, candidates: list[Meaning], taken: set[str]) -> Meaning:
+    """Make a meaning less sure when a heading that means nothing else is named so too."""
+    others = [
+        one.heading
+        for one in candidates
+        if one.slot == meaning.slot and one.heading not in taken and one.sureness >= SURE
+    ]
+    if not others or meaning.sureness < SURE:
+        return meaning
+    return replace(meaning, sureness=SURE - 1, why=f"{meaning.why}, but so is {others[0]!r}")
+
+
+def _candidates(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
+    """Return every heading that may fill a slot, the surest first."""
+    shape = _shape(name, known)
+    once = _written_once(facts, shape, name, known)
+    order = {one.heading: place for place, one in enumerate(facts.columns)}
+    candidates = [
+        Meaning(
+            slot,
+            one.heading,
+            why,
+            sure - _MISPLACED * _is_misplaced(slot, one, shape, once),
+            next(iter(one.examples), ""),
+        )
+        for slot in shape.headings
+        for one in facts.columns
+        for sure, why in (likeness(one.heading, known.spellings.of(name, slot)),)
+        if sure and may_be(slot, one) and _has_its_values(shape, slot, one.values)
+    ]
+    return sorted(candidates, key=lambda one: (-one.sureness, order[one.heading]))
+
+
+def _written_once(facts: SheetFacts, shape: SheetMap, name: str, known: Known) -> int:
+    """Return how many rows hold what is written once for the rows below, 0 where none are."""
+    if shape.fill_key is None:
+        return 0
+    spelt = known.spellings.of(name, shape.fill_key)
+    keys = [(likeness(one.heading, spelt)[0], one.filled) for one in facts.columns]
+    sure, filled = max(keys, key=lambda key: key[0], default=(0, 0))
+    rows = max((one.filled for one in facts.columns), default=0)
+    return filled if sure and filled < rows else 0
+
+
+def _is_misplaced(slot: str, column: ColumnFacts, shape: SheetMap, once: int) -> bool:
+    """Say that a column is written once for several rows, and the slot stands on every row."""
+    return bool(once) and column.filled <= once and slot not in shape.fill_down
 
 
 def _has_its_values(shape: SheetMap, slot: str, values: tuple[str, ...]) -> bool:

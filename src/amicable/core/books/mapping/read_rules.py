@@ -29,7 +29,7 @@ _OF_HEADINGS = ("counted", "currency_in")
 _OF_PARTS = ("first", "join", "largest", "plus", "minus")
 _CHANGES = (
     *("values", "otherwise", "minor_units", "epoch", "plus_days", "sign", "by", "negative"),
-    *("zero_when", "when_filled", "unpad", "take", "with"),
+    *("zero_when", "when_filled", "unless_equal", "unpad", "take", "with"),
 )
 _TAKES = ("same", "first", "last", "sum")
 _SIGNS = ("as_written", "absolute", "negated", "mostly_positive", "by")
@@ -117,6 +117,7 @@ def _changed(part: Part, bare: Rule, names: Names) -> Rule:
         negative_when=(by, tuple(map(_folded, part.texts("negative")))) if by else None,
         zero_when=heading("zero_when"),
         when_filled=heading("when_filled"),
+        unless_equal=heading("unless_equal"),
         unpad=part.flag("unpad"),
         take=cast("Take", part.choice("take", _TAKES, "same")),
     )

@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - SQL is composed of staged names and quoted literals
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
@@ -148,20 +148,41 @@ def _staged_name(sheet: Sheet, heading: str) -> str:
 def _sums(
     connection: duckdb.DuckDBPyConnection, facts: SheetFacts, dialect: Dialect
 ) -> tuple[tuple[str, str, str], ...]:
-    """Return the triples of amounts of which two add up to the third on every row."""
+    """Return the triples of amounts of which the first two add up to the third on every row.
+
+    Of the two the smaller comes second: it is the tax.
+    """
     amounts: dict[str, str] = {}
     for column in facts.columns:
         if column.distinct > 1 and column.looks.get("number") == column.filled:
             sql = _amount(facts.sheet, column.heading, dialect)
             if sql is not None and len(amounts) < _MOST_SUMMANDS:
-                amounts[column.heading] = number(sql)
-    found = []
-    for one, two in combinations(amounts, 2):
-        for total in amounts.keys() - {one, two}:
-            if _adds_up(connection, facts.sheet, *(amounts[name] for name in (one, two, total))):
-                smaller = _smaller(connection, facts.sheet, amounts[one], amounts[two])
-                found.append((two, one, total) if smaller else (one, two, total))
-    return tuple(found)
+                amounts[column.heading] = sql
+    triples = [
+        (one, two, total)
+        for one, two in permutations(range(len(amounts)), 2)
+        for total in range(len(amounts))
+        if total not in {one, two}
+    ]
+    if not triples:
+        return ()
+    numbers = ", ".join(f"{number(sql)} AS n{place}" for place, sql in enumerate(amounts.values()))
+    tests = ", ".join(_adds_up(*triple) for triple in triples)
+    found = connection.execute(
+        f"SELECT {tests} FROM (SELECT {numbers} FROM {_sample(facts.sheet)})"
+    ).fetchone()
+    names = list(amounts)
+    return tuple(
+        (names[one], names[two], names[total])
+        for (one, two, total), holds in zip(triples, found or (), strict=True)
+        if holds
+    )
+
+
+def _adds_up(one: int, two: int, total: int) -> str:
+    larger = f"sum(abs(n{one})) >= sum(abs(n{two})) AND {one} <> {two}"
+    filled = f"count(*) FILTER (n{two} <> 0) > 0 AND count(*) FILTER (n{one} <> 0) > 0"
+    return f"coalesce(bool_and(n{one} + n{two} = n{total}), FALSE) AND {filled} AND {larger}"
 
 
 def _amount(sheet: Sheet, heading: str, dialect: Dialect) -> str | None:
@@ -170,21 +191,3 @@ def _amount(sheet: Sheet, heading: str, dialect: Dialect) -> str | None:
         return dialect.canonical(sheet, column, "amount")
     except UndecidedError:
         return None
-
-
-def _adds_up(
-    connection: duckdb.DuckDBPyConnection, sheet: Sheet, one: str, two: str, total: str
-) -> bool:
-    found = connection.execute(
-        f"SELECT coalesce(bool_and(({one}) + ({two}) = ({total})), FALSE), "
-        f"count(*) FILTER (({two}) <> 0), count(*) FILTER (({one}) <> 0) FROM {_sample(sheet)}"
-    ).fetchone()
-    return bool(found and found[0] and found[1] and found[2])
-
-
-def _smaller(connection: duckdb.DuckDBPyConnection, sheet: Sheet, one: str, two: str) -> bool:
-    """Say that the first is the smaller part: the tax."""
-    found = connection.execute(
-        f"SELECT sum(abs({one})) < sum(abs({two})) FROM {_sample(sheet)}"
-    ).fetchone()
-    return bool(found and found[0])

@@ -196,12 +196,16 @@ def _unmatched(connection: duckdb.DuckDBPyConnection, scope: Scope) -> list[str]
     return [f"{scope.sheet.source}: {found[0]} rows are of no kind that the map takes{carried}"]
 
 
+_ABOVE = "^"
+"""Marks a field of the row that a nested row lay in, which is accounted for there."""
+
+
 def _unused(scope: Scope) -> list[str]:
     used = {column.name for column in scope.found.values()}
     return [
         f"{scope.sheet.source}: {column.heading}"
         for column in scope.sheet.columns
-        if column.name not in used
+        if column.name not in used and not column.heading.startswith(_ABOVE)
     ]
 
 

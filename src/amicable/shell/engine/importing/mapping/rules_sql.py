@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.money import EXCEPTIONAL_MINOR_UNITS
 from amicable.core.vocabulary.question import Choice, Question
+from amicable.core.vocabulary.table_map import Rule
 from amicable.shell.engine.physical import literal
 
 if TYPE_CHECKING:
-    from amicable.core.vocabulary.table_map import Rule
     from amicable.core.vocabulary.tables import ColumnType
     from amicable.shell.engine.importing.mapping.scope import Scope
 
@@ -40,7 +40,13 @@ def rule_sql(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
     if rule.values and text is not None:
         text = _translated(text, rule.values, otherwise)
     text = otherwise if text is None else text
-    return None if text is None else _filled_only(rule, _changed(rule, text, scope), scope)
+    if text is None:
+        return None
+    text = _changed(rule, text, scope)
+    if rule.unless_equal:
+        other = rule_sql(Rule("heading", rule.unless_equal, epoch=rule.epoch), kind, scope)
+        text = f"nullif({text}, {other})" if other else text
+    return _filled_only(rule, text, scope)
 
 
 def _changed(rule: Rule, text: str, scope: Scope) -> str:

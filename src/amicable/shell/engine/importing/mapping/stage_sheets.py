@@ -43,11 +43,13 @@ def stage_sheets(
     Raises:
         InputError: The map or a sheet cannot be read or understood.
     """
+    if not files and wishes.map_name is None:
+        return Mapped()
     known = load_known(wishes.roots)
     maps = load_maps(wishes.roots, known)
     given = given_map(wishes.map_name, maps, known)
     if not files:
-        return Mapped()
+        return Mapped(notes=(f"--map {wishes.map_name}: no source holds a sheet it could be for",))
     answers = dict(given.table_map.answers) if given.table_map else {}
     guides = Guides(
         known,

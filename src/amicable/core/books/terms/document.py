@@ -1,0 +1,47 @@
+"""A document as it is read for its terms: pages, and the passages that a proposal can quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from amicable.core.vocabulary.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of a page, lines as they stand; cells of a table two spaces or a tab apart.
+
+    `is_sure` is false where the text was guessed from a picture (OCR).
+    """
+
+    number: int
+    text: str
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table row: its words and the columns of text it stands in."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, a heading or a table row, with the page on which it begins.
+
+    `text` is the words of the page with every run of white space as one space; `cells` is empty
+    for what is no table row.
+    """
+
+    page: int
+    text: str
+    cells: tuple[Cell, ...] = ()
+    is_sure: bool = True
+    folded: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the text folded, as long as before, so that places found in it count in both."""
+        object.__setattr__(self, "folded", fold(self.text))

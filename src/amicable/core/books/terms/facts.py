@@ -1,0 +1,80 @@
+"""Finds what the words of a passage say: each rule takes what it matches, and no later one does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from amicable.core.books.terms.values import Value, read_value
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+    from amicable.core.books.terms.document import Passage
+    from amicable.core.books.terms.wording import Rule, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """The value of one column with the passage that says it."""
+
+    value: Value
+    passage: Passage
+
+
+Facts = dict[str, Fact]
+"""What is said, by column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a rule matched: what it says, and where it begins."""
+
+    start: int
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+class Words:
+    """The words of a passage that no rule has taken yet."""
+
+    def __init__(self, passage: Passage, wording: Wording) -> None:
+        self.passage = passage
+        self.wording = wording
+        self.left = passage.folded
+
+    def take(self, name: str) -> list[Hit]:
+        """Return the hits of one list of rules in the order of the text, and take their words."""
+        found: list[Hit] = []
+        for rule in self.wording.rules[name]:
+            for match in list(rule.pattern.finditer(self.left)):
+                facts = self._said(rule, match)
+                if facts is not None and "\x00" not in self.left[match.start() : match.end()]:
+                    found.append(Hit(match.start(), facts))
+                    self._strike(match)
+        return sorted(found, key=lambda hit: hit.start)
+
+    def strike_old_prices(self) -> None:
+        """Take away the words for a price that is gone, so that it becomes no row."""
+        for pattern in self.wording.cues["old_price"]:
+            for match in list(pattern.finditer(self.left)):
+                self._strike(match)
+
+    def _strike(self, match: re.Match[str]) -> None:
+        start, end = match.span()
+        self.left = self.left[:start] + "\x00" * (end - start) + self.left[end:]
+
+    def _said(self, rule: Rule, match: re.Match[str]) -> Facts | None:
+        """Return what a match says, None when one of its slots means nothing."""
+        facts = {
+            column: Fact(Value((value,)), self.passage) for column, value in rule.constants.items()
+        }
+        for place, (column, kind) in enumerate(rule.slots):
+            start, end = match.span(f"s{place}")
+            if start < 0:
+                continue
+            value = read_value(kind, self.passage.text[start:end], self.wording)
+            if value is None:
+                return None
+            facts[column] = Fact(value, self.passage)
+        return facts

@@ -1,0 +1,133 @@
+"""The contract a group of rows is under: its own row, where the books do not hold it yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.core.books.terms.proposals import Proposal, ProposedRow, Said, proposal_id
+
+from amicable.core.vocabulary.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amicable.core.books.terms.facts import Fact
+    from amicable.core.books.terms.groups import Group, Head
+    from amicable.core.books.terms.matching import Known
+
+_NEEDED = ("customer_id", "starts_on")
+_ALSO = ("tax_id", "customer_name", "annex")
+"""Facts of a head that are no columns of a contract."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHead:
+    """The contract of a group: its id, what it says by column, and what is proposed of it."""
+
+    contract_id: str | None
+    columns: Mapping[str, tuple[Said, ...]]
+    proposals: tuple[Proposal, ...] = ()
+
+
+def propose_head(
+    group: Group, known: Known, document: str, wishes: Mapping[str, str]
+) -> ReadHead:
+    """Return the contract of a group; a public list has none, one of the books is not repeated."""
+    columns = _columns(group)
+    if group.is_public:
+        return ReadHead(None, columns)
+    if not columns and not wishes.get("contract_id"):
+        return ReadHead(None, columns)
+    reference = wishes.get("contract_id") or _first(columns, "contract_id")
+    named = reference or _first(columns, "number")
+    contract_id = known.contract(named) or named or f"contract:{document[:12]}"
+    if contract_id in known.contracts and known.contracts[contract_id].get("customer_id"):
+        return ReadHead(contract_id, columns, _differences(contract_id, columns, known, document))
+    columns = dict(columns)
+    notes = _customer(columns, group.head, known, wishes)
+    columns["contract_id"] = columns.get("contract_id") or (Said(contract_id),)
+    kept = {one.name: columns[one.name] for one in TABLES["contracts"].columns if one.name in columns}
+    row = ProposedRow("contracts", kept)
+    return ReadHead(contract_id, columns, (_proposal(row, group, document, notes),))
+
+
+def _columns(group: Group) -> dict[str, tuple[Said, ...]]:
+    columns = {
+        column: tuple(one for fact in facts for one in _said(fact))
+        for column, facts in group.head.items()
+        if column not in _ALSO
+    }
+    if "currency" not in columns:
+        sums = [s["currency"] for d, s in group.rows if "currency" in s]
+        sums += [draft.facts["currency"] for draft, _ in group.rows if "currency" in draft.facts]
+        codes = {fact.value.readings for fact in sums}
+        if len(codes) == 1 and columns:
+            columns["currency"] = _said(sums[0])
+    return columns
+
+
+def _said(fact: Fact) -> tuple[Said, ...]:
+    return tuple(
+        Said(value, fact.passage.page, fact.passage.text) for value in fact.value.readings
+    )
+
+
+def _first(columns: Mapping[str, tuple[Said, ...]], column: str) -> str | None:
+    readings = columns.get(column, ())
+    return readings[0].value if readings else None
+
+
+def _customer(
+    columns: dict[str, tuple[Said, ...]], head: Head, known: Known, wishes: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Fill in whose contract it is: as a person says, by id, or by tax id; never by name."""
+    if wishes.get("customer_id"):
+        columns["customer_id"] = (Said(wishes["customer_id"]),)
+    written = _first(columns, "customer_id")
+    if written is not None:
+        one = known.customers.get(written)
+        if one is not None and one.name:
+            return (f"customer_named:{one.name}",)
+        return ("customer_unknown",) if known.customers and one is None else ()
+    for fact in head.get("tax_id", ()):
+        found = known.customer_by_tax_id(fact.value.readings[0])
+        if found is not None:
+            passage = fact.passage
+            columns["customer_id"] = (Said(found.customer_id, passage.page, passage.text),)
+            return (f"customer_named:{found.name}",)
+    return ()
+
+
+def _proposal(
+    row: ProposedRow, group: Group, document: str, notes: tuple[str, ...]
+) -> Proposal:
+    quoted = [one for readings in row.columns.values() for one in readings if one.page]
+    first = quoted[0] if quoted else Said("")
+    missing = tuple(name for name in _NEEDED if name not in row.columns)
+    rough = tuple(
+        f"about_days:{column}"
+        for column, facts in group.head.items()
+        if any(fact.value.rough for fact in facts)
+    )
+    unread = any(not f.passage.is_sure for facts in group.head.values() for f in facts)
+    doubts = (*rough, *(note for note in notes if note == "customer_unknown"))
+    unsure = bool(missing or row.open_columns or doubts or unread)
+    about = f"{row.columns['contract_id'][0].value}"
+    return Proposal(
+        proposal_id(document, "contracts", first.page, first.quote, about),
+        (row,),
+        first.page,
+        first.quote,
+        "unsure" if unsure else "sure",
+        missing,
+        (*notes, *rough, *(("read_by_ocr",) if unread else ())),
+    )
+
+
+def _differences(
+    contract_id: str, columns: Mapping[str, tuple[Said, ...]], known: Known, document: str
+) -> tuple[Proposal, ...]:
+    """Return nothing to write for a contract of the books, which an import cannot change."""
+    del contract_id, columns, known, document
+    return ()

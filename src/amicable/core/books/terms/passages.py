@@ -1,0 +1,172 @@
+"""Pages of text become passages: sentences across line ends, headings, and rows of tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from amicable.core.books.terms.document import Cell, Passage
+from amicable.core.vocabulary.folding import fold
+from amicable.core.vocabulary.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from amicable.core.books.terms.document import Page
+
+_CELL = re.compile(r"[^\s|](?:[^\t|]*?[^\s|])??(?=\s{2,}|\t|\s*\||\s*$)")
+_CLAUSE = re.compile(
+    r"\s*(?:[-*\u2022\u00b7\u2013]\s|\(?[a-z0-9]{1,2}\)\s|\d{1,2}\.(?:\d{1,2}\.?){0,3}\s+(?=[A-Z\u4e00-\u9fff])"
+    r"|[\u4e00-\u5341]{1,3}\u3001|\u7b2c[\u4e00-\u5341\d]{1,3}\u6761)"
+)
+_PAGE_NUMBER = re.compile(
+    r"(?:page|pag\.?|pagina|\u7b2c)?\s*-?\s*\d{1,4}\s*-?\s*(?:(?:of|de|/)\s*\d{1,4}|\u9875.*)?"
+)
+_WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
+_ENDS = (".", ":", ";", "!", "?", "\u3002", "\uff1a", "\uff1b")
+MAX_LINE = 4_000
+"""Characters of one line that are read; what is longer is no prose and no row of prices."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    page: int
+    text: str
+    is_sure: bool
+    cells: tuple[Cell, ...]
+
+
+def passages_of(pages: Sequence[Page]) -> tuple[Passage, ...]:
+    """Return what the pages say in order; page numbers and running heads are left out."""
+    found: list[Passage] = []
+    paragraph: list[_Line] = []
+    width = max((_width(line) for page in pages for line in page.text.splitlines()), default=0)
+    for line, following in pairwise([*_lines(pages), None]):
+        if line is None:
+            continue
+        if not line.text.strip():
+            if not _goes_on(paragraph, following):
+                found += _sentences(paragraph)
+                paragraph = []
+        elif len(line.cells) > 1:
+            found += _sentences(paragraph)
+            paragraph = []
+            found.append(_row(line))
+        else:
+            if _CLAUSE.match(line.text) and _is_ended(paragraph):
+                found += _sentences(paragraph)
+                paragraph = []
+            paragraph.append(line)
+            if _width(line.text) < width * 3 // 5:
+                found += _sentences(paragraph)
+                paragraph = []
+    return (*found, *_sentences(paragraph))
+
+
+def _is_ended(paragraph: Sequence[_Line]) -> bool:
+    """Say whether a clause can begin here: `12.50 EUR` in mid-sentence begins none."""
+    return not paragraph or paragraph[-1].text.rstrip().endswith(_ENDS)
+
+
+def _goes_on(paragraph: Sequence[_Line], following: _Line | None) -> bool:
+    """Say whether a paragraph that a page end cut goes on in lower case after it."""
+    if not paragraph or following is None or paragraph[-1].page == following.page:
+        return False
+    return not paragraph[-1].text.rstrip().endswith(_ENDS) and following.text.lstrip()[:1].islower()
+
+
+def _lines(pages: Sequence[Page]) -> Iterator[_Line]:
+    running = _running_lines(pages)
+    blank = True
+    for page in pages:
+        for written in page.text.splitlines():
+            text = written[:MAX_LINE].rstrip()
+            shape = _shape(text)
+            if shape in running or (shape and _PAGE_NUMBER.fullmatch(shape)):
+                continue
+            if text or not blank:
+                yield _Line(page.number, text, page.is_sure, _cells(text))
+            blank = not text
+        if not blank:
+            yield _Line(page.number, "", page.is_sure, ())
+            blank = True
+
+
+def _shape(text: str) -> str:
+    """Return a line with its digits alike, so that running heads are told by their form."""
+    return re.sub(r"\d", "0", fold(" ".join(text.split())))
+
+
+def _running_lines(pages: Sequence[Page]) -> frozenset[str]:
+    if len(pages) < 3:
+        return frozenset()
+    edges: Counter[str] = Counter()
+    for page in pages:
+        lines = [_shape(line) for line in page.text.splitlines() if line.strip()]
+        edges.update({*lines[:2], *lines[-2:]})
+    return frozenset(shape for shape, count in edges.items() if count * 2 > len(pages))
+
+
+def _cells(text: str) -> tuple[Cell, ...]:
+    if "  " not in text.strip() and "\t" not in text and "|" not in text:
+        return ()
+    expanded = text.replace("\u3000", "  ")
+    if "\t" in expanded:
+        return _tabbed(expanded)
+    return tuple(Cell(one[0], *one.span()) for one in _CELL.finditer(expanded))
+
+
+def _tabbed(text: str) -> tuple[Cell, ...]:
+    """Return the cells between tabs; each column is one place wide, so that empty ones count."""
+    return tuple(
+        Cell(" ".join(cell.split()), place * 2, place * 2 + 1)
+        for place, cell in enumerate(text.split("\t"))
+        if cell.strip()
+    )
+
+
+def _row(line: _Line) -> Passage:
+    return Passage(line.page, " ".join(line.text.split()), line.cells, line.is_sure)
+
+
+def _width(text: str | _Line) -> int:
+    written = text if isinstance(text, str) else text.text
+    return len(written) + len(_WIDE.findall(written))
+
+
+def _sentences(lines: Sequence[_Line]) -> Iterator[Passage]:
+    """Yield the sentences of a paragraph, each with the page of its first word."""
+    text, starts = _joined(lines)
+    for start, end in _whole(fold(text)):
+        line = max(place for place, begins in enumerate(starts) if begins <= start)
+        clause = _CLAUSE.match(text, start, end)
+        words = text[clause.end() if clause else start : end]
+        if words.strip():
+            yield Passage(lines[line].page, words.strip(), (), lines[line].is_sure)
+
+
+def _whole(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of sentences; what follows a semicolon still belongs to its sentence."""
+    begun: int | None = None
+    for start, end in sentence_spans(folded):
+        begun = start if begun is None else begun
+        if not folded[:end].endswith((";", "\uff1b")):
+            yield begun, end
+            begun = None
+    if begun is not None:
+        yield begun, len(folded)
+
+
+def _joined(lines: Sequence[_Line]) -> tuple[str, list[int]]:
+    """Return the lines as one text and where each begins; no space between two wide signs."""
+    text, starts = "", []
+    for line in lines:
+        words = " ".join(line.text.split())
+        if text and not (_WIDE.match(text[-1]) and _WIDE.match(words[:1])):
+            text += " "
+        starts.append(len(text))
+        text += words
+    return text, starts

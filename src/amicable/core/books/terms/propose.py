@@ -1,0 +1,75 @@
+"""Proposes the rows of the books that a document states, for a person to accept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amicable.core.books.terms.groups import group_sections
+from amicable.core.books.terms.heads import propose_head
+from amicable.core.books.terms.passages import passages_of
+from amicable.core.books.terms.proposals import Passed, Proposal, Proposals
+from amicable.core.books.terms.reader import read_document
+from amicable.core.books.terms.rows import Frame, propose_row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from amicable.core.books.terms.document import Page, Passage
+    from amicable.core.books.terms.matching import Known
+    from amicable.core.books.terms.wording import Wording
+
+
+def propose_terms(
+    pages: Sequence[Page],
+    *,
+    wordings: Mapping[str, Wording],
+    known: Known,
+    document: str,
+    wishes: Mapping[str, str] | None = None,
+) -> Proposals:
+    """Return what the pages propose, and what of them was not understood.
+
+    `document` is the SHA-256 of the file, from which ids are made. `wishes` may hold what a
+    person says before reading: `language`, `customer_id`, `contract_id`.
+    """
+    wishes = wishes or {}
+    passages = passages_of(pages)
+    wording = wordings[wishes.get("language") or language_of(passages, wordings)]
+    reading = read_document(passages, wording)
+    proposals: list[Proposal] = []
+    for group in group_sections(reading.sections):
+        head = propose_head(group, known, document, wishes)
+        proposals += head.proposals
+        frame = Frame(group, head, known, wording, document)
+        proposals += [propose_row(draft, shared, frame) for draft, shared in group.rows]
+    return Proposals(
+        wording.language,
+        tuple(_numbered(proposals)),
+        tuple(Passed(o.passage.page, o.passage.text, o.because) for o in reading.skipped),
+        tuple(page.number for page in pages if not page.text.strip()),
+    )
+
+
+def language_of(passages: Sequence[Passage], wordings: Mapping[str, Wording]) -> str:
+    """Return the language whose small words are the most frequent; the first when none are."""
+    text = " ".join(passage.folded for passage in passages)[:40_000]
+    words = text.split()
+
+    def share(language: str) -> int:
+        small = set(wordings[language].function_words)
+        wide = sum(text.count(word) for word in small if word[0] > "\u2e80")
+        return wide + sum(word.strip(".,;:()") in small for word in words)
+
+    return max(sorted(wordings), key=share)
+
+
+def _numbered(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Return the proposals with ids of their own where two rest on the very same words."""
+    seen: dict[str, int] = {}
+    found = []
+    for one in proposals:
+        seen[one.id] = seen.get(one.id, 0) + 1
+        again = seen[one.id]
+        found.append(one if again == 1 else replace(one, id=f"{one.id}-{again}"))
+    return found

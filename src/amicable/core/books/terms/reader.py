@@ -1,0 +1,240 @@
+"""Reads the passages of a document in order: sections, the contract's facts, and drafts of rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from amicable.core.books.terms.drafts import Draft, Section
+from amicable.core.books.terms.facts import Fact, Words
+from amicable.core.books.terms.tables import read_header, read_row
+from amicable.core.books.terms.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from amicable.core.books.terms.document import Passage
+    from amicable.core.books.terms.facts import Facts, Hit
+    from amicable.core.books.terms.tables import Header
+    from amicable.core.books.terms.wording import Wording
+
+_BOUNDS = {"from", "from_quantity", "to_quantity"}
+_IDENTITY = ("contract_id", "number", "customer_id")
+_TABLES = {"commitment": "commitments", "discount": "discounts", "price": "price_terms"}
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A passage that speaks of terms and gave no row, and why."""
+
+    passage: Passage
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document was read as."""
+
+    sections: tuple[Section, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What is remembered from one passage to the next."""
+
+    wording: Wording
+    sections: list[Section] = field(default_factory=lambda: [Section()])
+    skipped: list[Skipped] = field(default_factory=list)
+    header: Header | None = None
+    subject: Facts = field(default_factory=dict)
+    """The item that a table or the next sentence is about."""
+    before: Passage | None = None
+    tiers: Draft | None = None
+    """The price whose tiers the table is listing."""
+
+    @property
+    def section(self) -> Section:
+        return self.sections[-1]
+
+
+def read_document(passages: Sequence[Passage], wording: Wording) -> Reading:
+    """Read passages for terms; what speaks of terms and gives none is listed with its reason."""
+    reader = _Reader(wording)
+    for passage in passages:
+        if passage.cells and _read_table_row(reader, passage):
+            continue
+        _read_words(reader, passage)
+        reader.before = passage
+    return Reading(tuple(reader.sections), tuple(reader.skipped))
+
+
+def _read_table_row(reader: _Reader, passage: Passage) -> bool:
+    """Read a row under the headings before it, or headings; False when it is neither."""
+    header = read_header(passage, reader.wording)
+    if header is not None:
+        reader.header, reader.tiers = header, None
+        return True
+    if reader.header is None:
+        return False
+    facts = read_row(reader.header, passage, reader.wording)
+    if facts is None:
+        return False
+    if _BOUNDS & reader.header.columns:
+        _tier_row(reader, passage, facts)
+    else:
+        _plain_row(reader, passage, facts)
+    return True
+
+
+def _plain_row(reader: _Reader, passage: Passage, facts: Facts) -> None:
+    table = "price_terms"
+    if "value" in facts:
+        table = "discounts"
+    elif "minimum_amount" in facts and "unit_price" not in facts:
+        table = "commitments"
+    if "item" not in facts and "item_id" not in facts:
+        facts = {**reader.subject, **facts}
+    reader.section.drafts.append(Draft(table, passage, facts))
+
+
+def _tier_row(reader: _Reader, passage: Passage, facts: Facts) -> None:
+    """Add a tier to the price being listed, or begin the next price when the item changes."""
+    named = {name: facts.pop(name) for name in ("item", "item_id") if name in facts}
+    tier = {name: facts.pop(name) for name in (*_BOUNDS, "unit_price", "flat_fee") if name in facts}
+    last = reader.tiers
+    same = last is not None and all(
+        last.facts.get(name) is not None and last.facts[name].value == fact.value
+        for name, fact in named.items()
+    )
+    if last is None or not same:
+        cues = tuple(one for one in (reader.before, reader.header and reader.header.passage) if one)
+        last = Draft("price_terms", passage, {**reader.subject, **facts, **named}, [], cues)
+        reader.section.drafts.append(last)
+        reader.tiers = last
+    last.tiers.append(tier)
+
+
+def _read_words(reader: _Reader, passage: Passage) -> None:
+    wording = reader.wording
+    if wording.says("example", passage.folded):
+        if _has_figures(passage):
+            reader.skipped.append(Skipped(passage, "example"))
+        return
+    if wording.says("public", passage.folded):
+        reader.section.is_public = True
+    words = Words(passage, wording)
+    words.strike_old_prices()
+    found = _identity(reader, words) + _contract(reader, words)
+    found += _rows(reader, words)
+    if not found and wording.says("about_terms", passage.folded) and _has_figures(passage):
+        reader.skipped.append(Skipped(passage, "not understood"))
+
+
+def _has_figures(passage: Passage) -> bool:
+    return any(char.isdigit() for char in passage.folded)
+
+
+def _identity(reader: _Reader, words: Words) -> int:
+    """Keep who and which contract a section is for; another one begins another section."""
+    hits = words.take("section")
+    for hit in hits:
+        if "annex" in hit.facts or _is_other(reader.section, hit):
+            reader.sections.append(Section(heading=words.passage))
+            reader.header, reader.tiers, reader.subject = None, None, {}
+        for column, fact in hit.facts.items():
+            if column != "annex":
+                reader.section.note(column, fact)
+    return len(hits)
+
+
+def _is_other(section: Section, hit: Hit) -> bool:
+    return any(
+        section.head[column][0].value.readings != hit.facts[column].value.readings
+        for column in _IDENTITY
+        if column in hit.facts and column in section.head
+    )
+
+
+def _contract(reader: _Reader, words: Words) -> int:
+    hits = words.take("contract")
+    for hit in hits:
+        for column, fact in hit.facts.items():
+            if column == "currency":
+                reader.section.currency = reader.section.currency or fact
+            reader.section.note(column, fact)
+    return len(hits)
+
+
+def _rows(reader: _Reader, words: Words) -> int:
+    """Make drafts out of the rows that a sentence states; return how much was understood."""
+    section, passage = reader.section, words.passage
+    limits = _merged(words.take("limit"))
+    made = [Draft("commitments", passage, dict(hit.facts)) for hit in words.take("commitment")]
+    made += [
+        Draft("discounts", passage, {**limits, **hit.facts}) for hit in words.take("discount")
+    ]
+    validity = _merged(words.take("validity"))
+    tiers = words.take("tier")
+    if len(tiers) < 2:
+        made += _prices(words, limits)
+        tiers = []
+    subject = _merged(words.take("tiered" if tiers else "subject")[:1])
+    if tiers:
+        made.append(_tiered(reader, passage, tiers, subject))
+    for draft in made:
+        draft.facts = {**validity, **draft.facts}
+    section.drafts += made
+    if not made:
+        _for_what_follows(reader, validity, limits, subject)
+    elif subject or tiers:
+        reader.subject = {}
+    return len(made) + len(validity) + len(limits) + len(subject)
+
+
+def _merged(hits: Iterable[Hit]) -> Facts:
+    merged: Facts = {}
+    for hit in hits:
+        merged = {**hit.facts, **merged}
+    return merged
+
+
+def _prices(words: Words, limits: Facts) -> list[Draft]:
+    """Return the prices of a sentence; a later price of the same item begins when it ends."""
+    made = []
+    for hit in words.take("price"):
+        facts = {**limits, **hit.facts}
+        later = facts.pop("later_price", None)
+        made.append(Draft("price_terms", words.passage, facts))
+        if later is not None and "valid_to" in facts:
+            then = {name: fact for name, fact in facts.items() if name != "valid_to"}
+            then |= {"unit_price": later, "valid_from": facts["valid_to"]}
+            made.append(Draft("price_terms", words.passage, then))
+    return made
+
+
+def _tiered(reader: _Reader, passage: Passage, tiers: Sequence[Hit], subject: Facts) -> Draft:
+    """Return a price with the tiers of a sentence; what all tiers say of the item is its own."""
+    own: Facts = dict(reader.subject) | dict(subject)
+    rows = []
+    for hit in tiers:
+        rows.append({n: f for n, f in hit.facts.items() if n in {*_BOUNDS, "unit_price"}})
+        own = {**{n: f for n, f in hit.facts.items() if n not in rows[-1]}, **own}
+        money = hit.facts["unit_price"].value.currency
+        if money and "currency" not in own:
+            own["currency"] = Fact(Value((money,)), passage)
+    return Draft("price_terms", passage, own, rows, (passage,))
+
+
+def _for_what_follows(
+    reader: _Reader, validity: Facts, limits: Facts, subject: Facts
+) -> None:
+    """Keep what a sentence without a row of its own says for the rows after it."""
+    if subject:
+        reader.subject = {**validity, **limits, **subject}
+        reader.header, reader.tiers = None, None
+    elif limits and reader.section.drafts:
+        last = reader.section.drafts[-1]
+        last.facts = {**limits, **last.facts}
+    elif validity and not subject:
+        reader.section.validity = {**validity, **reader.section.validity}

@@ -1,0 +1,216 @@
+"""Prices, discounts and commitments: drafts become proposals with every column they need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.core.books.terms.matching import new_item_id
+from amicable.core.books.terms.proposals import Proposal, ProposedRow, Said, proposal_id
+from amicable.core.books.terms.tiers import is_parted, model_of, said, tier_rows
+from amicable.core.vocabulary.tables import TABLES
+
+if TYPE_CHECKING:
+    from amicable.core.books.terms.drafts import Draft
+    from amicable.core.books.terms.facts import Facts
+    from amicable.core.books.terms.groups import Group
+    from amicable.core.books.terms.heads import ReadHead
+    from amicable.core.books.terms.matching import Known
+    from amicable.core.books.terms.wording import Wording
+
+Columns = dict[str, tuple[Said, ...]]
+_NEEDED = {
+    "price_terms": ("item_id", "model", "valid_from"),
+    "discounts": ("kind", "value", "valid_from"),
+    "commitments": ("contract_id", "minimum_amount", "period"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a row: its group, its contract, the records and the language."""
+
+    group: Group
+    head: ReadHead
+    known: Known
+    wording: Wording
+    document: str
+
+
+def propose_row(draft: Draft, shared: Facts, frame: Frame) -> Proposal:
+    """Return the proposal of one price, discount or commitment."""
+    facts = {**_shared(draft, shared), **draft.facts}
+    columns: Columns = {c: said(fact) for c, fact in facts.items()}
+    notes: list[str] = []
+    _currency(draft, facts, columns, frame)
+    _item(draft, facts, columns, notes, frame)
+    _belongs(draft, columns, frame)
+    _start(draft, columns, notes, frame)
+    children: tuple[ProposedRow, ...] = ()
+    if draft.table == "price_terms":
+        children = _price(draft, facts, columns, notes, frame)
+    table = TABLES[draft.table]
+    kept = {column.name: columns[column.name] for column in table.columns if column.name in columns}
+    return _proposal(draft, facts, ProposedRow(draft.table, kept), children, notes, frame)
+
+
+def _shared(draft: Draft, shared: Facts) -> Facts:
+    """Return what the section says for this kind of row."""
+    if draft.table == "commitments":
+        return {name: fact for name, fact in shared.items() if name == "currency"}
+    return shared
+
+
+def _currency(draft: Draft, facts: Facts, columns: Columns, frame: Frame) -> None:
+    """Fill in the currency: beside the amount, else of the section, else of the contract."""
+    beside = [fact for fact in facts.values() if fact.value.currency]
+    if beside:
+        fact = beside[0]
+        code = str(fact.value.currency)
+        columns["currency"] = (Said(code, fact.passage.page, fact.passage.text),)
+    elif "currency" not in columns and "currency" in frame.head.columns:
+        columns["currency"] = frame.head.columns["currency"]
+    percent = facts["kind"].value.readings == ("percent",) if "kind" in facts else False
+    if draft.table == "commitments" or percent:
+        columns.pop("currency", None)
+
+
+def _item(
+    draft: Draft, facts: Facts, columns: Columns, notes: list[str], frame: Frame
+) -> None:
+    """Fill in the item: of the books by id or exact name, else a new one that a person checks."""
+    name = facts["item"] if "item" in facts else None
+    number = facts["item_id"] if "item_id" in facts else None
+    quoted = number or name
+    if quoted is None:
+        return
+    passage = quoted.passage
+    written = number.value.readings[0] if number else None
+    words = name.value.readings[0] if name else None
+    found = frame.known.item(written, words)
+    item_id = found.item_id if found else written or new_item_id(words or "")
+    columns["item_id"] = (Said(item_id, passage.page, passage.text),)
+    if found is None:
+        notes.append("item_unknown" if frame.known.items else "item_name_only")
+        if written is not None and not frame.known.items:
+            notes.pop()
+        if words:
+            notes.append(f"item_named:{words}")
+        return
+    if draft.table != "price_terms" or not found.unit:
+        return
+    unit = columns.get("unit", ())
+    same = frame.wording.slots.units.get(found.unit.lower(), found.unit)
+    if unit and unit[0].value in {same, found.unit}:
+        columns["unit"] = (Said(found.unit, unit[0].page, unit[0].quote),)
+    elif unit:
+        notes.append(f"unit_differs:{found.unit}")
+
+
+def _belongs(draft: Draft, columns: Columns, frame: Frame) -> None:
+    contract = frame.head.contract_id
+    if contract is not None:
+        columns["contract_id"] = frame.head.columns.get("contract_id") or (Said(contract),)
+    customer = frame.head.columns.get("customer_id")
+    if draft.table == "discounts" and customer:
+        columns["customer_id"] = customer
+
+
+def _start(draft: Draft, columns: Columns, notes: list[str], frame: Frame) -> None:
+    """Fill in from when a row is valid: without a date of its own, from the contract's start."""
+    if draft.table == "commitments":
+        for ours, theirs in (("valid_from", "starts_on"), ("valid_to", "ends_on")):
+            if ours in columns:
+                columns[theirs] = columns.pop(ours)
+        return
+    start = frame.head.columns.get("starts_on")
+    if "valid_from" not in columns and start:
+        columns["valid_from"] = start
+    signed = frame.head.columns.get("signed_on")
+    if draft.table == "price_terms" and "signed_on" not in columns and signed:
+        columns["signed_on"] = signed
+    if "valid_from" not in columns and signed:
+        columns["valid_from"] = signed
+        notes.append("starts_when_signed")
+
+
+def _price(
+    draft: Draft, facts: Facts, columns: Columns, notes: list[str], frame: Frame
+) -> tuple[ProposedRow, ...]:
+    page, quote = draft.passage.page, draft.passage.text
+    if draft.tiers:
+        cues = [one.folded for one in draft.model_cue]
+        models = model_of(facts, cues, frame.wording)
+        said_by = draft.model_cue[0] if draft.model_cue else draft.passage
+        columns["model"] = tuple(Said(one, said_by.page, said_by.text) for one in models)
+        columns.setdefault("tier_window", (Said("invoice"),))
+        rows, meets = tier_rows(draft.tiers)
+        if not meets:
+            notes.append("tiers_do_not_meet")
+        unit = columns["unit"][0].value if "unit" in columns else None
+        if is_parted(unit) and "from" in draft.tiers[-1]:
+            notes.append("parts_of_units")
+        _amends(columns, frame)
+        return rows
+    if "model" not in columns:
+        columns["model"] = (Said(_model(columns), page, quote),)
+    _amends(columns, frame)
+    return ()
+
+
+def _model(columns: Columns) -> str:
+    if "package_size" in columns:
+        return "package"
+    if "included_quantity" in columns:
+        return "overage"
+    if "fixed_fee" in columns and "unit_price" not in columns:
+        return "flat"
+    return "per_unit"
+
+
+def _amends(columns: Columns, frame: Frame) -> None:
+    """Name the price of the books that this one ends, where there is just one."""
+    if any(len(columns.get(name, ())) != 1 for name in ("contract_id", "item_id", "valid_from")):
+        return
+    one = frame.known.amended(
+        columns["contract_id"][0].value,
+        columns["item_id"][0].value,
+        columns["valid_from"][0].value,
+    )
+    if one is not None:
+        columns["amends_term_id"] = (Said(one.term_id),)
+
+
+def _proposal(
+    draft: Draft,
+    facts: Facts,
+    row: ProposedRow,
+    children: tuple[ProposedRow, ...],
+    notes: list[str],
+    frame: Frame,
+) -> Proposal:
+    page, quote = draft.passage.page, draft.passage.text
+    missing = tuple(name for name in _NEEDED[draft.table] if name not in row.columns)
+    read = all(fact.passage.is_sure for fact in (*facts.values(), *_tier_facts(draft)))
+    if not read:
+        notes.append("read_by_ocr")
+    doubts = [note for note in notes if note.partition(":")[0] not in {"item_named"}]
+    is_open = row.open_columns or any(child.open_columns for child in children)
+    about = "/".join(
+        one.value
+        for name in ("item_id", "contract_id", "valid_from")
+        for one in row.columns.get(name, ())
+    )
+    return Proposal(
+        proposal_id(frame.document, draft.table, page, quote, about),
+        (row, *children),
+        page,
+        quote,
+        "unsure" if missing or doubts or is_open else "sure",
+        missing,
+        tuple(notes),
+    )
+
+
+def _tier_facts(draft: Draft) -> list[object]:
+    return [fact for tier in draft.tiers for fact in tier.values()]

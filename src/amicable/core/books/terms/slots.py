@@ -1,0 +1,95 @@
+"""What a slot of a wording can hold, on folded text: dates, money, counts, units, references."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.currency_words import CURRENCY
+from amicable.core.vocabulary.folding import fold
+from amicable.core.vocabulary.numerals import NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_NUM = rf"(?:{NUMBER})"
+_DOT_DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{4}"
+_ISO_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+_WIDE_DATE = r"\d{4}\s?\u5e74\s?\d{1,2}\s?\u6708(?:\s?\d{1,2}\s?[\u65e5\u53f7])?"
+_NEVER = r"(?!x)x"
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The words of one language that fill slots, and the pattern of each kind of slot."""
+
+    months: Mapping[str, int] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    """A unit as written → as the books call it."""
+    durations: Mapping[str, int] = field(default_factory=dict)
+    """A word for a span of time → its days; months and years are only about so many."""
+    patterns: Mapping[str, str] = field(default_factory=dict)
+
+
+def _any(words: Iterable[str]) -> str:
+    written = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return f"(?:{written})" if written else _NEVER
+
+
+def _date(months: Mapping[str, int]) -> str:
+    names = _any(months)
+    worded = (
+        rf"\d{{1,2}}(?:st|nd|rd|th|o|\xba|\.)?\s?(?:de |of |del )?{names}\.?,?\s?"
+        rf"(?:de |del |of )?\d{{4}}"
+        rf"|{names}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+        rf"|{names}\.?,? (?:de |del |of )?\d{{4}}"
+    )
+    return rf"(?:{_ISO_DATE}|{_DOT_DATE}|{_WIDE_DATE}|{worded})(?!\d)"
+
+
+def _patterns(slots: Slots) -> dict[str, str]:
+    words = _any(slots.numbers)
+    count = rf"(?:{words}\s?\(\s?\d{{1,5}}\s?\)|{_NUM}(?:\s?\([^)\d]{{1,30}}\))?|{words})"
+    date = _date(slots.months)
+    unit = _any(slots.units)
+    money = rf"(?:(?:{CURRENCY})\s?{_NUM}|{_NUM}\s?(?:{CURRENCY}))"
+    return {
+        "count": count,
+        "quantity": count,
+        "over": count,
+        "at_least": count,
+        "below": count,
+        "days": rf"{count}[\s-]?(?:\([^)]{{1,20}}\)\s?)?(?:\w{{4,12}} )?{_any(slots.durations)}",
+        "money": money,
+        "price": rf"(?:{money}|{_NUM})",
+        "percent": rf"(?:{_NUM}\s?(?:%|per ?cent|por ?cento|por ciento)|\u767e\u5206\u4e4b\s?{_NUM})",
+        "date": date,
+        "last": date,
+        "after": date,
+        "unit": unit,
+        "incoterm": r"(?:exw|fca|fas|fob|cfr|cif|cpt|cip|dap|dpu|ddp)(?![a-z])",
+        "currency": rf"(?:{CURRENCY})",
+        "ref": r"(?=[a-z./_-]{0,12}\d)[a-z0-9](?:[a-z0-9./_-]{0,28}[a-z0-9])?",
+        "zone": r"[a-z]{3,12}/[a-z_]{3,20}",
+        "item": r"[^;:\x00\u3002\uff1b\uff0c\uff1a\n]{2,90}?",
+        "party": r"[^;:\n\u3002\uff0c\uff08(]{2,80}",
+        "code": r"[a-z0-9][a-z0-9-]{2,20}",
+    }
+
+
+def make_slots(
+    months: Mapping[str, int],
+    numbers: Mapping[str, int],
+    units: Mapping[str, Iterable[str]],
+    durations: Mapping[str, Iterable[str]],
+) -> Slots:
+    """Return the slots of a language out of its words; `durations` maps days to their words."""
+    bare = Slots(
+        months={fold(word): number for word, number in months.items()},
+        numbers={fold(word): number for word, number in numbers.items()},
+        units={fold(word): unit for unit, words in units.items() for word in (unit, *words)},
+        durations={fold(w): int(days) for days, words in durations.items() for w in words},
+    )
+    return Slots(bare.months, bare.numbers, bare.units, bare.durations, _patterns(bare))

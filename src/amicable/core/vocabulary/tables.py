@@ -50,6 +50,8 @@ contacts [contact_id]
 documents [document_id]
   document_id! kind! path! sha256 customer_id contract_id order_id delivery_id invoice_id
   page:count text~
+quotations [quotation_id]
+  quotation_id! table_name! row_id! column_name document_id! page:count quote!
 items [item_id]
   item_id! name! unit kind tax_category
 contracts [contract_id]

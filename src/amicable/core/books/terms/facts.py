@@ -1,4 +1,4 @@
-"""Finds what the words of a passage say: each rule takes what it matches, and no later one does."""
+"""Finds what the words of a passage say: what one rule takes, no later one reads again."""
 
 from __future__ import annotations
 

@@ -45,29 +45,23 @@ def group_sections(sections: Sequence[Section]) -> list[Group]:
     current: Group | None = None
     for section in sections:
         if section.is_public and not section.has_identity:
-            public = Group(general if several else {}, is_public=True)
-            public.take(section)
-            groups.append(public)
-            if not several and section.head:
-                current = current or _new(groups)
-                current.head = _joined([section], current.head)
+            groups.append(Group(general, is_public=True))
+            groups[-1].take(section)
             continue
         if several and section.has_identity:
-            current = _new(groups)
-            current.head = {**general, **section.head}
+            current = _new(groups, {**general, **section.head})
         elif several and current is None:
-            if section.drafts:
-                _new(groups).take(section)
+            _new(groups, {}).take(section)
             continue
         else:
-            current = current or _new(groups)
+            current = current or _new(groups, {})
             current.head = _joined([section], current.head)
         current.take(section)
-    return groups
+    return [group for group in groups if group.head or group.rows]
 
 
-def _new(groups: list[Group]) -> Group:
-    groups.append(Group())
+def _new(groups: list[Group], head: Head) -> Group:
+    groups.append(Group(head))
     return groups[-1]
 
 

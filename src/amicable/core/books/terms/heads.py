@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.proposals import Proposal, ProposedRow, Said, proposal_id
-
 from amicable.core.vocabulary.tables import TABLES
 
 if TYPE_CHECKING:
@@ -30,9 +29,7 @@ class ReadHead:
     proposals: tuple[Proposal, ...] = ()
 
 
-def propose_head(
-    group: Group, known: Known, document: str, wishes: Mapping[str, str]
-) -> ReadHead:
+def propose_head(group: Group, known: Known, document: str, wishes: Mapping[str, str]) -> ReadHead:
     """Return the contract of a group; a public list has none, one of the books is not repeated."""
     columns = _columns(group)
     if group.is_public:
@@ -47,7 +44,9 @@ def propose_head(
     columns = dict(columns)
     notes = _customer(columns, group.head, known, wishes)
     columns["contract_id"] = columns.get("contract_id") or (Said(contract_id),)
-    kept = {one.name: columns[one.name] for one in TABLES["contracts"].columns if one.name in columns}
+    kept = {
+        one.name: columns[one.name] for one in TABLES["contracts"].columns if one.name in columns
+    }
     row = ProposedRow("contracts", kept)
     return ReadHead(contract_id, columns, (_proposal(row, group, document, notes),))
 
@@ -99,9 +98,7 @@ def _customer(
     return ()
 
 
-def _proposal(
-    row: ProposedRow, group: Group, document: str, notes: tuple[str, ...]
-) -> Proposal:
+def _proposal(row: ProposedRow, group: Group, document: str, notes: tuple[str, ...]) -> Proposal:
     quoted = [one for readings in row.columns.values() for one in readings if one.page]
     first = quoted[0] if quoted else Said("")
     missing = tuple(name for name in _NEEDED if name not in row.columns)

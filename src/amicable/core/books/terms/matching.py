@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _TOKEN = re.compile(r"[\w./-]+")
 _SHORTEST_TAX_ID = 6
@@ -51,6 +54,8 @@ class Known:
     contracts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Contract id → its columns as text; empty columns left out."""
     terms: tuple[KnownTerm, ...] = ()
+    lists_items: bool = False
+    """True when the books have a table of items, in which a new one would be missing."""
 
     def item(self, item_id: str | None, name: str | None) -> KnownItem | None:
         """Return the item of that very id, else the only one of exactly that name."""

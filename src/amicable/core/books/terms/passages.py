@@ -27,6 +27,8 @@ _PAGE_NUMBER = re.compile(
 )
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 _ENDS = (".", ":", ";", "!", "?", "\u3002", "\uff1a", "\uff1b")
+_FORMULA = "=+-@ "
+"""A quotation begins with its first word: in a spreadsheet these signs would begin a formula."""
 MAX_LINE = 4_000
 """Characters of one line that are read; what is longer is no prose and no row of prices."""
 
@@ -75,7 +77,9 @@ def _goes_on(paragraph: Sequence[_Line], following: _Line | None) -> bool:
     """Say whether a paragraph that a page end cut goes on in lower case after it."""
     if not paragraph or following is None or paragraph[-1].page == following.page:
         return False
-    return not paragraph[-1].text.rstrip().endswith(_ENDS) and following.text.lstrip()[:1].islower()
+    return (
+        not paragraph[-1].text.rstrip().endswith(_ENDS) and following.text.lstrip()[:1].islower()
+    )
 
 
 def _lines(pages: Sequence[Page]) -> Iterator[_Line]:
@@ -129,7 +133,9 @@ def _tabbed(text: str) -> tuple[Cell, ...]:
 
 
 def _row(line: _Line) -> Passage:
-    return Passage(line.page, " ".join(line.text.split()), line.cells, line.is_sure)
+    return Passage(
+        line.page, " ".join(line.text.split()).lstrip(_FORMULA), line.cells, line.is_sure
+    )
 
 
 def _width(text: str | _Line) -> int:
@@ -143,9 +149,9 @@ def _sentences(lines: Sequence[_Line]) -> Iterator[Passage]:
     for start, end in _whole(fold(text)):
         line = max(place for place, begins in enumerate(starts) if begins <= start)
         clause = _CLAUSE.match(text, start, end)
-        words = text[clause.end() if clause else start : end]
-        if words.strip():
-            yield Passage(lines[line].page, words.strip(), (), lines[line].is_sure)
+        words = text[clause.end() if clause else start : end].strip().lstrip(_FORMULA)
+        if words:
+            yield Passage(lines[line].page, words, (), lines[line].is_sure)
 
 
 def _whole(folded: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amicable.core.books.terms.groups import group_sections
 from amicable.core.books.terms.heads import propose_head
 from amicable.core.books.terms.passages import passages_of
-from amicable.core.books.terms.proposals import Passed, Proposal, Proposals
+from amicable.core.books.terms.proposals import Passed, Proposals
 from amicable.core.books.terms.reader import read_document
 from amicable.core.books.terms.rows import Frame, propose_row
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from amicable.core.books.terms.document import Page, Passage
     from amicable.core.books.terms.matching import Known
+    from amicable.core.books.terms.proposals import Proposal
     from amicable.core.books.terms.wording import Wording
 
 

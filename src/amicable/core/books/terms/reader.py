@@ -1,4 +1,4 @@
-"""Reads the passages of a document in order: sections, the contract's facts, and drafts of rows."""
+"""Reads the passages of a document in order: sections, the contract's facts, drafts of rows."""
 
 from __future__ import annotations
 
@@ -100,19 +100,23 @@ def _plain_row(reader: _Reader, passage: Passage, facts: Facts) -> None:
 
 def _tier_row(reader: _Reader, passage: Passage, facts: Facts) -> None:
     """Add a tier to the price being listed, or begin the next price when the item changes."""
-    named = {name: facts.pop(name) for name in ("item", "item_id") if name in facts}
-    tier = {name: facts.pop(name) for name in (*_BOUNDS, "unit_price", "flat_fee") if name in facts}
+    named = _popped(facts, ("item", "item_id"))
+    tier = _popped(facts, (*_BOUNDS, "unit_price", "flat_fee"))
     last = reader.tiers
     same = last is not None and all(
         last.facts.get(name) is not None and last.facts[name].value == fact.value
         for name, fact in named.items()
     )
     if last is None or not same:
-        cues = tuple(one for one in (reader.before, reader.header and reader.header.passage) if one)
+        cues = (reader.before,) if reader.before else ()
         last = Draft("price_terms", passage, {**reader.subject, **facts, **named}, [], cues)
         reader.section.drafts.append(last)
         reader.tiers = last
     last.tiers.append(tier)
+
+
+def _popped(facts: Facts, names: Iterable[str]) -> Facts:
+    return {name: facts.pop(name) for name in names if name in facts}
 
 
 def _read_words(reader: _Reader, passage: Passage) -> None:
@@ -226,9 +230,7 @@ def _tiered(reader: _Reader, passage: Passage, tiers: Sequence[Hit], subject: Fa
     return Draft("price_terms", passage, own, rows, (passage,))
 
 
-def _for_what_follows(
-    reader: _Reader, validity: Facts, limits: Facts, subject: Facts
-) -> None:
+def _for_what_follows(reader: _Reader, validity: Facts, limits: Facts, subject: Facts) -> None:
     """Keep what a sentence without a row of its own says for the rows after it."""
     if subject:
         reader.subject = {**validity, **limits, **subject}

@@ -12,7 +12,7 @@ from amicable.core.vocabulary.tables import TABLES
 
 if TYPE_CHECKING:
     from amicable.core.books.terms.drafts import Draft
-    from amicable.core.books.terms.facts import Facts
+    from amicable.core.books.terms.facts import Fact, Facts
     from amicable.core.books.terms.groups import Group
     from amicable.core.books.terms.heads import ReadHead
     from amicable.core.books.terms.matching import Known
@@ -50,7 +50,9 @@ def propose_row(draft: Draft, shared: Facts, frame: Frame) -> Proposal:
     if draft.table == "price_terms":
         children = _price(draft, facts, columns, notes, frame)
     table = TABLES[draft.table]
-    kept = {column.name: columns[column.name] for column in table.columns if column.name in columns}
+    kept = {
+        column.name: columns[column.name] for column in table.columns if column.name in columns
+    }
     return _proposal(draft, facts, ProposedRow(draft.table, kept), children, notes, frame)
 
 
@@ -75,12 +77,10 @@ def _currency(draft: Draft, facts: Facts, columns: Columns, frame: Frame) -> Non
         columns.pop("currency", None)
 
 
-def _item(
-    draft: Draft, facts: Facts, columns: Columns, notes: list[str], frame: Frame
-) -> None:
+def _item(draft: Draft, facts: Facts, columns: Columns, notes: list[str], frame: Frame) -> None:
     """Fill in the item: of the books by id or exact name, else a new one that a person checks."""
-    name = facts["item"] if "item" in facts else None
-    number = facts["item_id"] if "item_id" in facts else None
+    name = facts.get("item", None)
+    number = facts.get("item_id", None)
     quoted = number or name
     if quoted is None:
         return
@@ -194,7 +194,7 @@ def _proposal(
     read = all(fact.passage.is_sure for fact in (*facts.values(), *_tier_facts(draft)))
     if not read:
         notes.append("read_by_ocr")
-    doubts = [note for note in notes if note.partition(":")[0] not in {"item_named"}]
+    doubts = [note for note in notes if note.partition(":")[0] != "item_named"]
     is_open = row.open_columns or any(child.open_columns for child in children)
     about = "/".join(
         one.value
@@ -212,5 +212,5 @@ def _proposal(
     )
 
 
-def _tier_facts(draft: Draft) -> list[object]:
+def _tier_facts(draft: Draft) -> list[Fact]:
     return [fact for tier in draft.tiers for fact in tier.values()]

@@ -17,6 +17,7 @@ _NUM = rf"(?:{NUMBER})"
 _DOT_DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{4}"
 _ISO_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 _WIDE_DATE = r"\d{4}\s?\u5e74\s?\d{1,2}\s?\u6708(?:\s?\d{1,2}\s?[\u65e5\u53f7])?"
+_PERCENT = rf"(?:{_NUM}\s?(?:%|per ?cent|por ?cento|por ciento)|\u767e\u5206\u4e4b\s?{_NUM})"
 _NEVER = r"(?!x)x"
 
 
@@ -64,7 +65,7 @@ def _patterns(slots: Slots) -> dict[str, str]:
         "days": rf"{count}[\s-]?(?:\([^)]{{1,20}}\)\s?)?(?:\w{{4,12}} )?{_any(slots.durations)}",
         "money": money,
         "price": rf"(?:{money}|{_NUM})",
-        "percent": rf"(?:{_NUM}\s?(?:%|per ?cent|por ?cento|por ciento)|\u767e\u5206\u4e4b\s?{_NUM})",
+        "percent": _PERCENT,
         "date": date,
         "last": date,
         "after": date,

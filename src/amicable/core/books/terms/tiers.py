@@ -42,7 +42,7 @@ def tier_rows(tiers: Sequence[Facts]) -> tuple[tuple[ProposedRow, ...], bool]:
         meets = meets and low is not None and low == last and (high is None or high > low)
         rows.append(_row(tier, low or Decimal(0), high))
         last = high
-    return tuple(rows), meets and last is None or _capped(ordered, meets=meets)
+    return tuple(rows), (meets and last is None) or _capped(ordered, meets=meets)
 
 
 def _capped(ordered: Sequence[Facts], *, meets: bool) -> bool:
@@ -65,7 +65,9 @@ def _bound(tier: Facts, column: str) -> Decimal | None:
 def _row(tier: Facts, low: Decimal, high: Decimal | None) -> ProposedRow:
     quoted = tier["unit_price"] if "unit_price" in tier else next(iter(tier.values()))
     page, quote = quoted.passage.page, quoted.passage.text
-    columns = {"from_quantity": (Said(format(low, "f"), page, quote),)}
+    columns: dict[str, tuple[Said, ...]] = {
+        "from_quantity": (Said(format(low, "f"), page, quote),)
+    }
     if high is not None:
         columns["to_quantity"] = (Said(format(high, "f"), page, quote),)
     for column in ("unit_price", "flat_fee"):

@@ -15,10 +15,13 @@ from amicable.core.vocabulary.numerals import NUMBER, read_number
 if TYPE_CHECKING:
     from amicable.core.books.terms.wording import Wording
 
+_DATES = frozenset({"date", "last", "after"})
+_QUANTITIES = frozenset({"count", "quantity", "over", "at_least", "below"})
+_AMOUNTS = frozenset({"money", "price", "percent"})
 _NUMBER = re.compile(NUMBER)
 _CURRENCY = re.compile(rf"(?<![a-z])(?:{CURRENCY})(?![a-z])")
 _DATE_NUMBERS = re.compile(r"\d{1,4}")
-_MARKS = "\"'\u00ab\u00bb\u300c\u300d\u300a\u300b()[]*,.- "
+_MARKS = "\"'\u00ab\u00bb\u300c\u300d\u300a\u300b\u201c\u201d()[]*,.- =+@\u2013\u2014"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +43,26 @@ def read_value(kind: str, words: str, wording: Wording) -> Value | None:
     `at_least` 501 is 500, `below` 501 is 500.
     """
     folded = fold(words)
-    if kind in {"date", "last", "after"}:
+    if kind in _DATES:
         return _dates(kind, folded, wording)
+    if kind in _QUANTITIES:
+        return _quantity(kind, folded, wording)
+    if kind in _AMOUNTS:
+        return _amount(folded, wording, price=kind != "percent")
     if kind == "days":
         return _days(folded, wording)
-    if kind in {"count", "quantity", "over", "at_least", "below"}:
-        return _quantity(kind, folded, wording)
-    if kind in {"money", "price", "percent"}:
-        return _amount(folded, wording, price=kind != "percent")
+    return _word(kind, words, wording)
+
+
+def _word(kind: str, words: str, wording: Wording) -> Value | None:
+    folded = fold(words).strip()
     if kind == "unit":
-        unit = wording.slots.units.get(folded.strip())
-        return Value((unit or words.strip(),))
-    if kind == "incoterm":
-        return Value((words.strip().upper(),))
+        return Value((wording.slots.units.get(folded) or words.strip(),))
     if kind == "currency":
-        code = currency_of(folded.strip())
+        code = currency_of(folded)
         return Value((code,)) if code else None
+    if kind == "incoterm":
+        return Value((folded.upper(),))
     text = " ".join(words.split()).strip(_MARKS)
     return Value((text,)) if text else None
 

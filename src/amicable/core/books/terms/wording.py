@@ -1,4 +1,4 @@
-"""How contracts of one language say their terms: one data file, `catalog/terms/<language>.toml`."""
+"""How contracts of a language say their terms: one data file, `catalog/terms/<language>.toml`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from amicable.core.books.terms.slots import Slots, make_slots
+from amicable.core.books.terms.slots import make_slots
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.phrases import compile_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from amicable.core.books.terms.slots import Slots
 
 _SLOT = re.compile(r"<(\w+):(\w+)>")
 _WORD = re.compile(r"<(\w+)>")

@@ -1,0 +1,100 @@
+"""Proposals of terms as people read them: the row, and the words it was read from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from amicable.core.books.terms.proposals import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from amicable.core.books.terms.answers import Answer, Rows
+    from amicable.core.books.terms.proposals import Proposal
+    from amicable.shell.operations.read_terms import TermsReading
+
+_WIDTH_OF_A_FILE = 140
+_DONE = {"accept": "accepted", "edit": "edited", "drop": "dropped"}
+_NOTES = {
+    "customer_named": "the customer is {}",
+    "customer_unknown": "the books know no such customer",
+    "item_unknown": "no item of the books has that id or exactly that name",
+    "item_name_only": "the item has only a name here",
+    "item_named": "item: {}",
+    "unit_differs": "the books sell it by {}",
+    "about_days": "{} is written in months; the books hold days",
+    "starts_when_signed": "no start is written; the day of signature is taken",
+    "tiers_do_not_meet": "the tiers leave a gap or overlap",
+    "parts_of_units": "it is open where parts of a unit between two tiers belong",
+    "read_by_ocr": "read from a picture by OCR; compare it with the page",
+}
+
+
+def console_of_terms() -> Console:
+    """Return a console that is wide enough in a file too."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=_WIDTH_OF_A_FILE)
+
+
+def print_terms(
+    reading: TermsReading, answers: Mapping[str, Answer], written: Rows, folder: Path | None
+) -> None:
+    """Print every proposal with its words, what was not understood, and what was written."""
+    console = console_of_terms()
+    for proposal in reading.proposals.proposals:
+        answer = answers.get(proposal.id)
+        print_proposal(console, proposal, _DONE[answer.verdict] if answer else "")
+    print_passed(console, reading)
+    if written:
+        rows = ", ".join(f"{len(rows)} of {table}" for table, rows in written.items())
+        console.print(Text(f"Written to {folder}: {rows}."), soft_wrap=True)
+    elif not answers:
+        console.print(
+            Text(
+                "Nothing is accepted and nothing written: run it on a terminal, or hand in "
+                "--answers."
+            ),
+            soft_wrap=True,
+        )
+    elif folder is None:
+        console.print(Text("Nothing is written without --to FOLDER."), soft_wrap=True)
+
+
+def print_proposal(console: Console, proposal: Proposal, said: str = "") -> None:
+    """Print one proposal: its rows, what is open or missing, and its words with the page."""
+    head = Text(f"{proposal.id}  {proposal.table}  {proposal.certainty}", style="bold")
+    if said:
+        head.append(f"  {said}", style="green")
+    console.print(head)
+    for index, row in enumerate(proposal.rows):
+        values = ", ".join(
+            f"{column} {' or '.join(one.value for one in readings)}"
+            for column, readings in row.columns.items()
+        )
+        console.print(Text(f"  {place_of(proposal.rows, index)}: {values}"), soft_wrap=True)
+    for line in _doubts(proposal):
+        console.print(Text(f"  ! {line}", style="yellow"), soft_wrap=True)
+    console.print(Text(f"  page {proposal.page}: \u201c{proposal.quote}\u201d", style="dim"))
+
+
+def _doubts(proposal: Proposal) -> list[str]:
+    lines = [f"two readings fit {place}: choose one" for place in proposal.open_columns]
+    lines += [f"{column} is not written here" for column in proposal.missing]
+    for note in proposal.notes:
+        code, _, about = note.partition(":")
+        lines.append(_NOTES[code].format(about))
+    return lines
+
+
+def print_passed(console: Console, reading: TermsReading) -> None:
+    """Print the words that speak of terms and became no row, and the pages without text."""
+    for one in reading.proposals.passed:
+        words = Text(f"{one.because}, page {one.page}: \u201c{one.text}\u201d", style="dim")
+        console.print(words, soft_wrap=True)
+    if reading.proposals.unread_pages:
+        pages = ", ".join(map(str, reading.proposals.unread_pages))
+        console.print(Text(f"No text on page {pages}: read it yourself.", style="yellow"))

@@ -1,0 +1,74 @@
+"""What the books hold of whom and what a contract may name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.books.terms.matching import Known, KnownCustomer, KnownItem, KnownTerm
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from amicable.shell.engine.snapshot import Snapshot
+
+
+def known_records(snapshot: Snapshot) -> Known:
+    """Return the items, customers, contracts and contract prices of a snapshot.
+
+    Without a table of items or customers, what the invoices name stands in.
+    """
+    connection = snapshot.connection()
+    try:
+        return Known(
+            items=_items(connection, listed=snapshot.present("items")),
+            customers=_customers(connection, listed=snapshot.present("customers")),
+            contracts=_contracts(connection, listed=snapshot.present("contracts")),
+            terms=_terms(connection),
+            lists_items=snapshot.present("items"),
+        )
+    finally:
+        connection.close()
+
+
+def _items(connection: duckdb.DuckDBPyConnection, *, listed: bool) -> dict[str, KnownItem]:
+    rows = connection.execute(
+        "SELECT item_id, name, unit FROM items"
+        if listed
+        else "SELECT item_id, min(description), CASE WHEN count(DISTINCT unit) = 1 THEN min(unit)"
+        " END FROM invoice_lines WHERE item_id IS NOT NULL GROUP BY item_id"
+        " HAVING count(DISTINCT description) <= 1"
+    ).fetchall()
+    return {str(one): KnownItem(str(one), name or "", unit) for one, name, unit in rows}
+
+
+def _customers(connection: duckdb.DuckDBPyConnection, *, listed: bool) -> dict[str, KnownCustomer]:
+    rows = connection.execute(
+        "SELECT customer_id, name, tax_id FROM customers"
+        if listed
+        else "SELECT DISTINCT customer_id, NULL, NULL FROM invoices WHERE customer_id IS NOT NULL"
+    ).fetchall()
+    return {str(one): KnownCustomer(str(one), name or "", tax) for one, name, tax in rows}
+
+
+def _contracts(
+    connection: duckdb.DuckDBPyConnection, *, listed: bool
+) -> dict[str, dict[str, str]]:
+    """Return the contracts; those that only invoices name have nothing but an id."""
+    rows = connection.execute(
+        "SELECT contract_id, number, customer_id FROM contracts"
+        if listed
+        else "SELECT DISTINCT contract_id, NULL, NULL FROM invoices WHERE contract_id IS NOT NULL"
+    ).fetchall()
+    return {
+        str(one): {k: v for k, v in (("number", number), ("customer_id", customer)) if v}
+        for one, number, customer in rows
+    }
+
+
+def _terms(connection: duckdb.DuckDBPyConnection) -> tuple[KnownTerm, ...]:
+    rows = connection.execute(
+        "SELECT term_id, contract_id, item_id, CAST(valid_from AS VARCHAR),"
+        " CAST(valid_to AS VARCHAR) FROM price_terms WHERE contract_id IS NOT NULL"
+        " ORDER BY term_id"
+    ).fetchall()
+    return tuple(KnownTerm(*row) for row in rows)

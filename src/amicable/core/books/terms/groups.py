@@ -40,7 +40,8 @@ def group_sections(sections: Sequence[Section]) -> list[Group]:
     named = [section for section in sections if section.has_identity]
     several = len(named) > 1
     first = sections.index(named[0]) if named else 0
-    general = _joined(sections[:first], {}) if several else {}
+    before = [one for one in sections[:first] if not (one.is_public and one.heading)]
+    general = _joined(before, {}) if several else {}
     groups: list[Group] = []
     current: Group | None = None
     for section in sections:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amicable.core.books.terms.proposals import Proposal, ProposedRow, Said, proposal_id
-from amicable.core.vocabulary.tables import TABLES
+from amicable.core.books.terms.proposals import Proposal, ProposedRow, Said, in_order, proposal_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,10 +43,7 @@ def propose_head(group: Group, known: Known, document: str, wishes: Mapping[str,
     columns = dict(columns)
     notes = _customer(columns, group.head, known, wishes)
     columns["contract_id"] = columns.get("contract_id") or (Said(contract_id),)
-    kept = {
-        one.name: columns[one.name] for one in TABLES["contracts"].columns if one.name in columns
-    }
-    row = ProposedRow("contracts", kept)
+    row = ProposedRow("contracts", in_order("contracts", columns))
     return ReadHead(contract_id, columns, (_proposal(row, group, document, notes),))
 
 

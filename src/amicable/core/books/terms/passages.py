@@ -88,8 +88,7 @@ def _lines(pages: Sequence[Page]) -> Iterator[_Line]:
     for page in pages:
         for written in page.text.splitlines():
             text = written[:MAX_LINE].rstrip()
-            shape = _shape(text)
-            if shape in running or (shape and _PAGE_NUMBER.fullmatch(shape)):
+            if _shape(text, page.number) in running or _PAGE_NUMBER.fullmatch(_folded(text)):
                 continue
             if text or not blank:
                 yield _Line(page.number, text, page.is_sure, _cells(text))
@@ -99,18 +98,24 @@ def _lines(pages: Sequence[Page]) -> Iterator[_Line]:
             blank = True
 
 
-def _shape(text: str) -> str:
-    """Return a line with its digits alike, so that running heads are told by their form."""
-    return re.sub(r"\d", "0", fold(" ".join(text.split())))
+def _folded(text: str) -> str:
+    return fold(" ".join(text.split())) or "-"
+
+
+def _shape(text: str, page: int) -> str:
+    """Return a line with the number of its page left open, to tell running heads by their form."""
+    return re.sub(rf"(?<!\d){page}(?!\d)", "#", _folded(text))
 
 
 def _running_lines(pages: Sequence[Page]) -> frozenset[str]:
+    """Return the lines that stand at the edge of most pages; a table's headings are none."""
     if len(pages) < 3:
         return frozenset()
     edges: Counter[str] = Counter()
     for page in pages:
-        lines = [_shape(line) for line in page.text.splitlines() if line.strip()]
-        edges.update({*lines[:2], *lines[-2:]})
+        lines = [line for line in page.text.splitlines() if line.strip()]
+        plain = [line for line in (*lines[:2], *lines[-2:]) if len(_cells(line)) < 2]
+        edges.update({_shape(line, page.number) for line in plain})
     return frozenset(shape for shape, count in edges.items() if count * 2 > len(pages))
 
 

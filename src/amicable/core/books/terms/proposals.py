@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from amicable.core.vocabulary.tables import TABLES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -95,6 +97,12 @@ class Proposals:
     passed: tuple[Passed, ...] = ()
     unread_pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+
+def in_order(table: str, columns: Mapping[str, tuple[Said, ...]]) -> dict[str, tuple[Said, ...]]:
+    """Return what are columns of a table, in the order of the books."""
+    names = [column.name for column in TABLES[table].columns]
+    return {name: columns[name] for name in names if name in columns}
 
 
 def proposal_id(document: str, table: str, page: int, quote: str, about: str) -> str:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.matching import new_item_id
-from amicable.core.books.terms.proposals import Proposal, ProposedRow, Said, proposal_id
+from amicable.core.books.terms.proposals import Proposal, ProposedRow, Said, in_order, proposal_id
 from amicable.core.books.terms.tiers import is_parted, model_of, said, tier_rows
-from amicable.core.vocabulary.tables import TABLES
 
 if TYPE_CHECKING:
     from amicable.core.books.terms.drafts import Draft
@@ -49,11 +48,8 @@ def propose_row(draft: Draft, shared: Facts, frame: Frame) -> Proposal:
     children: tuple[ProposedRow, ...] = ()
     if draft.table == "price_terms":
         children = _price(draft, facts, columns, notes, frame)
-    table = TABLES[draft.table]
-    kept = {
-        column.name: columns[column.name] for column in table.columns if column.name in columns
-    }
-    return _proposal(draft, facts, ProposedRow(draft.table, kept), children, notes, frame)
+    row = ProposedRow(draft.table, in_order(draft.table, columns))
+    return _proposal(draft, facts, row, children, notes, frame)
 
 
 def _shared(draft: Draft, shared: Facts) -> Facts:
@@ -143,7 +139,6 @@ def _price(
         models = model_of(facts, cues, frame.wording)
         said_by = draft.model_cue[0] if draft.model_cue else draft.passage
         columns["model"] = tuple(Said(one, said_by.page, said_by.text) for one in models)
-        columns.setdefault("tier_window", (Said("invoice"),))
         rows, meets = tier_rows(draft.tiers)
         if not meets:
             notes.append("tiers_do_not_meet")

@@ -76,12 +76,27 @@ def test_what_was_billed_too_low_stays_inside(tmp_path: Path) -> None:
     books["invoice_taxes"][0] |= {"base": "110.00", "tax": "23.10"}
     books["invoices"][0] |= {"net": "110.00", "tax": "23.10", "gross": "133.10"}
     books["invoices"][0] |= {"open_amount": "133.10"}
+    books["promises"] = [
+        {"promise_id": "PR-1", "customer_id": "ALBA", "made_on": "2026-01-02", "kind": "delivery"}
+    ]
     case = _case(tmp_path, books, "The unit price on invoice INV-1 is wrong.")
     assert _verdicts(case) == [("customer", "0.00")]
     (low,) = [one for one in case["findings"] if one["cause"] == "P01"]
     assert (low["difference"], low["audience"]) == ("-10.00", "internal")
     assert "120.00" not in case["letter"]["body"]
     assert _credited(case) == []
+
+
+def test_a_price_below_the_contract_may_have_been_promised(tmp_path: Path) -> None:
+    books = sound_books()
+    books["invoice_lines"][0] |= {"unit_price": "11.00", "net": "110.00"}
+    books["invoice_taxes"][0] |= {"base": "110.00", "tax": "23.10"}
+    books["invoices"][0] |= {"net": "110.00", "tax": "23.10", "gross": "133.10"}
+    books["invoices"][0] |= {"open_amount": "133.10"}
+    case = _case(tmp_path, books, "The unit price on invoice INV-1 is wrong.")
+    assert _verdicts(case) == [("uncertain", "0.00")]
+    (low,) = [one for one in case["findings"] if one["cause"] == "P01"]
+    assert (low["certainty"], low["audience"]) == ("likely", "internal")
 
 
 def test_an_error_that_nobody_mentioned_is_credited_in_full(tmp_path: Path) -> None:

@@ -38,6 +38,11 @@ def extends(net: Number, quantity: Number, price: Number, per: Number, unit: Num
     return agrees(net, quantity * price, per * _PRODUCT_OVER_MONEY_AND_QUANTITY, unit)
 
 
+def falls_short(net: Number, quantity: Number, price: Number, per: Number) -> Flag:
+    """Hold where net is less than quantity × price ÷ per, unrounded."""
+    return net * per * _PRODUCT_OVER_MONEY_AND_QUANTITY < quantity * price
+
+
 def extends_less_percent(
     net: Number, quantity: Number, price: Number, per: Number, percent: Number, unit: Number
 ) -> Flag:

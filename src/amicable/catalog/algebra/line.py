@@ -45,6 +45,7 @@ loose_credit = RELATION.flag(
     "loose_credit", "a credit of the customer may belong here and fits no line: likely only"
 )
 
+promises_present = RELATION.flag("promises_present", "the books hold promises")
 terms_present = RELATION.flag("terms_present", "the books hold price terms")
 term_id = RELATION.text("term_id", "the chosen price term (rule 1)")
 term_model = RELATION.text("term_model", "its price model")

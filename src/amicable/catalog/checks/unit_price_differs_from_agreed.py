@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from amicable.catalog.algebra import line as row
 from amicable.catalog.algebra.cast import book, credit
-from amicable.catalog.algebra.exact import extends, extends_less_percent
+from amicable.catalog.algebra.exact import extends, extends_less_percent, falls_short
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
 
@@ -24,6 +24,12 @@ _RIGHT = (
         row.position, row.units, row.term_price, row.term_per, row.discount_percent, row.unit
     ).surely()
     | (row.unit_price * row.term_per).equals(row.term_price * row.per).surely()
+)
+
+# A promise can only lower a price (books.md rule 2): where none are in the books, one may be why
+# less was billed than agreed.
+_PERHAPS_PROMISED = ~row.promises_present & falls_short(
+    row.position, row.units, row.term_price, row.term_per
 )
 
 CHECK = Check(
@@ -50,7 +56,7 @@ CHECK = Check(
         (row.part_period & ~_RIGHT, "no_convention:proration"),
     ),
     fires=~_RIGHT,
-    likely=row.loose_credit,
+    likely=row.loose_credit | _PERHAPS_PROMISED,
     billed="position",
     derivation=(
         Planned(
@@ -148,6 +154,20 @@ CHECK = Check(
                     },
                 )
             },
+        ),
+        Example(
+            "less than agreed, and the books hold no promises that could be why",
+            (
+                Expect(
+                    "fires", "INV-1", "1", billed="115.00", expected="120.00", certainty="likely"
+                ),
+            ),
+            {
+                "invoice_lines": (
+                    {"invoice_id": "INV-1", "line": "1", "unit_price": "11.50", "net": "115.00"},
+                )
+            },
+            without=("promises",),
         ),
         Example(
             "only a call note names a lower price",

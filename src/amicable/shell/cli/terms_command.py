@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from amicable.core.books.terms.answers import Answer, Rows
-    from amicable.shell.operations.read_terms import TermsReading
+    from amicable.core.books.terms.reading import TermsReading
 
 File = Annotated[
     Path,

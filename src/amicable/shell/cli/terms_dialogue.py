@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from amicable.core.books.terms.proposals import Proposal
-    from amicable.shell.operations.read_terms import TermsReading
+    from amicable.core.books.terms.reading import TermsReading
 
 _KEYS = {
     "a": "accept",

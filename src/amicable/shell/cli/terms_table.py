@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from amicable.core.books.terms.answers import Answer, Rows
     from amicable.core.books.terms.proposals import Proposal
-    from amicable.shell.operations.read_terms import TermsReading
+    from amicable.core.books.terms.reading import TermsReading
 
 _WIDTH_OF_A_FILE = 140
 _DONE = {"accept": "accepted", "edit": "edited", "drop": "dropped"}

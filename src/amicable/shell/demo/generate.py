@@ -7,6 +7,7 @@ import shutil
 from random import Random
 from typing import TYPE_CHECKING
 
+from amicable.shell.demo.agreement import write_agreement
 from amicable.shell.demo.kinds import AS_OF, BEGIN
 from amicable.shell.demo.lookalikes import write_lookalikes
 from amicable.shell.demo.mailing import write_mail
@@ -50,7 +51,7 @@ class OccupiedFolderError(Exception):
 
 
 def generate(seed: int, folder: Path) -> None:
-    """Write a company's books, `mails/01.eml` to `24.eml` and `truth.json` into a folder.
+    """Write a company's books, its contracts as PDF, `mails/01.eml` to `24.eml` and `truth.json`.
 
     The same seed gives the same bytes. An earlier demo in the folder is replaced; a folder with
     anything else raises OccupiedFolderError. The folder appears when all of it is written.
@@ -73,6 +74,7 @@ def _write(seed: int, folder: Path) -> None:
     _write_json(folder / "truth.json", truth(world, scenes, cent))
     _write_json(folder / "datapackage.json", _package())
     world.rows.write(folder, world.numbers)
+    write_agreement(world, folder / "contracts")
     for scene in scenes:
         write_mail(world, scene, folder / "mails")
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from amicable.core.books.terms.answers import Answer, Rows
-    from amicable.shell.operations.read_terms import TermsReading
+    from amicable.core.books.terms.reading import TermsReading
 
 
 def accept_terms(reading: TermsReading, answers: Mapping[str, Answer], folder: Path) -> Rows:
@@ -30,7 +30,7 @@ def accept_terms(reading: TermsReading, answers: Mapping[str, Answer], folder: P
     if reading.known.lists_items:
         new = _new_items(reading, rows)
         rows = {**rows, "items": new} if new else rows
-    write_folder(folder, rows, reading.path, reading.content)
+    write_folder(folder, rows, reading.source.path, reading.content)
     return rows
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from amicable.core.books.terms.answers import Answer
 
 if TYPE_CHECKING:
-    from amicable.shell.operations.read_terms import TermsReading
+    from amicable.core.books.terms.reading import TermsReading
 
 
 def answer_sure_terms(reading: TermsReading) -> dict[str, Answer]:

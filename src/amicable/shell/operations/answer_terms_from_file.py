@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from amicable.core.books.terms.answers import Answer
-    from amicable.shell.operations.read_terms import TermsReading
+    from amicable.core.books.terms.reading import TermsReading
 
 
 class NoSuchProposalError(InputError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from amicable.core.books.terms.answers import Answer
-    from amicable.shell.operations.read_terms import TermsReading
+    from amicable.core.books.terms.reading import TermsReading
 
 
 class AnswersNotKeptError(InputError):
@@ -31,6 +32,6 @@ def keep_terms_answers(reading: TermsReading, answers: Mapping[str, Answer]) -> 
         AnswersNotKeptError: They cannot be written.
     """
     try:
-        write_answers(reading.kept, answers, reading.source.sha256)
+        write_answers(Path(reading.kept), answers, reading.source.sha256)
     except OSError as error:
         raise AnswersNotKeptError(reading, error) from error

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.answers import Source
 from amicable.core.books.terms.matching import Known
 from amicable.core.books.terms.propose import propose_terms
+from amicable.core.books.terms.reading import TermsReading
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.terms.answer_file import read_answers
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from amicable.core.books.terms.answers import Answer
-    from amicable.core.books.terms.proposals import Proposals
-
 
 class UnknownLanguageError(InputError):
     """There are no wordings for a language."""
@@ -34,19 +31,6 @@ class UnknownLanguageError(InputError):
             f"--language {language}: contracts are read in {', '.join(sorted(known))}; "
             "another language is a file in terms/ of the catalogue."
         )
-
-
-@dataclass(frozen=True, slots=True)
-class TermsReading:
-    """A document with what it proposes, the answers so far, and where these are kept."""
-
-    path: Path
-    content: bytes
-    source: Source
-    proposals: Proposals
-    known: Known
-    kept: Path
-    answers: Mapping[str, Answer]
 
 
 def read_terms(
@@ -73,4 +57,4 @@ def read_terms(
     kept = settings.state_folder / "terms" / f"{sha256}.json"
     answers = read_answers(kept, sha256) if kept.is_file() else {}
     source = Source(f"doc:{sha256[:16]}", path.name, sha256)
-    return TermsReading(path, content, source, proposals, known, kept, answers)
+    return TermsReading(str(path), content, source, proposals, known, str(kept), answers)

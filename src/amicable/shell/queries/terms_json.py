@@ -9,7 +9,7 @@ from amicable.core.books.terms.proposals import place_of
 if TYPE_CHECKING:
     from amicable.core.books.terms.answers import Answer, Rows
     from amicable.core.books.terms.proposals import Proposal, ProposedRow
-    from amicable.shell.operations.read_terms import TermsReading
+    from amicable.core.books.terms.reading import TermsReading
 
 
 def terms_contract(
@@ -19,7 +19,7 @@ def terms_contract(
     proposals = reading.proposals
     return {
         "schema": "amicable.terms/1",
-        "file": str(reading.path),
+        "file": reading.path,
         "sha256": reading.source.sha256,
         "document_id": reading.source.document_id,
         "language": proposals.language,

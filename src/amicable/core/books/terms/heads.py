@@ -95,7 +95,8 @@ def _customer(
 
 
 def _proposal(row: ProposedRow, group: Group, document: str, notes: tuple[str, ...]) -> Proposal:
-    quoted = [one for readings in row.columns.values() for one in readings if one.page]
+    order = ("number", *row.columns)
+    quoted = [one for name in order for one in row.columns.get(name, ()) if one.page]
     first = quoted[0] if quoted else Said("")
     missing = tuple(name for name in _NEEDED if name not in row.columns)
     rough = tuple(

@@ -73,6 +73,7 @@ SELECT
     COALESCE(term_other_unit, FALSE) AS term_other_unit, term_changes, promise_id,
     COALESCE(spoken_price, FALSE) AS spoken_price,
     COALESCE(promise_unclear, is_promise, FALSE) AS promise_unclear,
+    getvariable('promises_present') AS promises_present,
     COALESCE((kind = 'subscription' OR subscription_id IS NOT NULL)
         AND NOT (months > 0 AND period_from + to_months(CAST(months AS INTEGER)) = period_to
             AND months >= COALESCE(billing_months, 0)), FALSE) AS part_period,

@@ -43,7 +43,7 @@ def require_free(folder: Path) -> None:
 
 
 def write_folder(
-    folder: Path, rows: Mapping[str, Sequence[Mapping[str, str]]], document: Path, content: bytes
+    folder: Path, rows: Mapping[str, Sequence[Mapping[str, str]]], document: str, content: bytes
 ) -> None:
     """Write one CSV a table and the document under its own name; earlier terms are replaced.
 
@@ -59,7 +59,7 @@ def write_folder(
         try:
             for name, written in rows.items():
                 _write_table(part / f"{name}.csv", name, written)
-            (part / document.name).write_bytes(content)
+            (part / document).write_bytes(content)
             part.chmod(0o755)
             shutil.rmtree(folder, ignore_errors=True)
             part.rename(folder)

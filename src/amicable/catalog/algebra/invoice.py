@@ -109,3 +109,11 @@ dispute_id = RELATION.text("dispute_id", "the first dispute on it that is still 
 reason_told = RELATION.flag("reason_told", "a remittance names a deduction or a reason")
 early_discount = RELATION.flag("early_discount", "an agreed early discount is as much")
 credit_open = RELATION.flag("credit_open", "an open credit names it, or is just what is missing")
+
+usual_days = RELATION.count(
+    "usual_days", "days to pay on at least three invoices before, where this one gives fewer"
+)
+usual_days_times = RELATION.count("usual_days_times", "how many invoices in a row")
+usual_days_since = RELATION.day("usual_days_since", "day of the first of them")
+usual_due_on = RELATION.day("usual_due_on", "the due date by that custom")
+last_invoice_id = RELATION.text("last_invoice_id", "the last of them")

@@ -18,6 +18,8 @@ from amicable.core.correspond.words import Words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from amicable.core.correspond.seen import SeenClaim
+
 _OURS_TO_PROVE = frozenset({"Q01", "Q02", "Q09"})
 
 Block = Callable[[CustomerView, Words], str]
@@ -54,11 +56,17 @@ def gaps(view: CustomerView, words: Words) -> str:
         for gap in claim.gaps[:2]
     ]
     missing += [
-        words.say("gap.likely" if claim.is_likely else "gap.other")
+        words.say(_without_proof(claim))
         for claim in view.claims
         if claim.verdict == "uncertain" and (claim.is_likely or not claim.gaps)
     ]
     return listing(words.say("heading.open"), list(dict.fromkeys(missing)))
+
+
+def _without_proof(claim: SeenClaim) -> str:
+    if claim.is_unusual:
+        return "gap.unusual"
+    return "gap.likely" if claim.is_likely else "gap.other"
 
 
 def proven(view: CustomerView, words: Words) -> str:

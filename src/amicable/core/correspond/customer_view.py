@@ -105,6 +105,9 @@ def _claim(case: Case, claim: Claim) -> SeenClaim:
         derivation=_steps(claim.derivation),
         gaps=_gaps(case, claim),
         is_likely=claim.verdict == "uncertain" and bool(claim.findings),
+        is_unusual=claim.verdict == "uncertain"
+        and bool(claim.findings)
+        and all(one.is_unusual for one in case.findings if one.id in claim.findings),
     )
 
 

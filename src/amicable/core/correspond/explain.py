@@ -12,7 +12,7 @@ from amicable.core.correspond.layout import sentences
 from amicable.core.correspond.words import as_date, as_decimal
 from amicable.core.vocabulary.finding import Step
 from amicable.core.vocabulary.money import ZERO, plain
-from amicable.core.vocabulary.step import STEPS
+from amicable.core.vocabulary.step import CUSTOMS, STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ _RESULT: dict[str, OperandKind] = {
 _SILENT = {"per": Decimal(1), "repeats": ZERO, "rows": ZERO, "restocking": ZERO, "of": ZERO}
 _BASIS_KIND: dict[str, OperandKind] = {"date": "date", "text": "text"}
 _EXCLUSIVE = {("overlapped", "to")}
-_TELLS_THE_DIFFERENCE = frozenset({"received"})
+_TELLS_THE_DIFFERENCE = CUSTOMS | {"received"}
 
 
 def explain(
@@ -77,6 +77,8 @@ def explain_step(step: Step, words: Words, *, currency: str, basis: Basis = "net
 
 def explain_finding(finding: Finding, words: Words) -> str:
     """Say what a finding is and how it was calculated, in one paragraph."""
+    if finding.is_unusual:
+        return sentences(_asked(finding, words))
     cause = capital(cause_words(finding.cause, words))
     steps = explain(finding.derivation, words, currency=finding.currency, basis=finding.basis)
     if all(step.step != "compared" for step in finding.derivation):
@@ -84,6 +86,14 @@ def explain_finding(finding: Finding, words: Words) -> str:
             fact(finding.billed, finding.expected, words, finding.currency, finding.basis)
         )
     return sentences([words.say("list.full_stop", text=cause), *steps])
+
+
+def _asked(finding: Finding, words: Words) -> list[str]:
+    """Say what a custom was and what breaks with it, and ask: nobody knows what was agreed."""
+    told = explain(finding.derivation, words, currency=finding.currency, basis=finding.basis)
+    difference = finding.difference
+    amount = words.money(abs(difference), finding.currency) if difference else None
+    return [*told, words.say("unusual.ask", amount=amount)]
 
 
 def fact(billed: str, expected: str, words: Words, currency: str, basis: Basis) -> str:

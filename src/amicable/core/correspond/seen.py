@@ -59,6 +59,8 @@ class SeenClaim:
     gaps: tuple[SeenGap, ...]
     is_likely: bool = False
     """True when the records point to the customer being right and do not prove it."""
+    is_unusual: bool = False
+    """True when only the customer's own earlier invoices point there."""
 
 
 @dataclass(frozen=True, slots=True)

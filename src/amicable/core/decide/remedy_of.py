@@ -165,6 +165,8 @@ def _gap(claim: Claim, situation: Situation) -> str:
     """Return what keeps us from deciding a claim: a likely finding, the words, or records."""
     about = {finding.id: finding for finding in situation.findings}
     own = [about[name] for name in claim.findings if name in about]
+    if own and all(finding.is_unusual for finding in own):
+        return "their_proof"  # earlier invoices alone ask what was agreed
     if any(finding.certainty == "likely" for finding in own):
         return "likely"
     if claim.reason == "X99":

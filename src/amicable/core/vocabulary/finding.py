@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from amicable.core.vocabulary.step import CUSTOMS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
@@ -78,6 +80,11 @@ class Finding:
     def is_explanation(self) -> bool:
         """Say whether it explains what looks odd, such as a rounding (P14), and is no error."""
         return self.explains and not self.corrected
+
+    @property
+    def is_unusual(self) -> bool:
+        """Say whether only the customer's earlier invoices speak for it: a question, no error."""
+        return any(step.step in CUSTOMS for step in self.derivation)
 
     @property
     def is_error(self) -> bool:

@@ -70,8 +70,28 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     },
     "due": {"from": "date", "days": "count"},
     "reminded": {"sent_on": "date", "settled_on": "date", "level": "text"},
+    # what the customer's last invoices say: a custom, and no agreement
+    "usual_price": {"times": "count", "since": "date", "price": "price", "billed": "price"},
+    "usual_discount": {
+        "times": "count",
+        "since": "date",
+        "percent": "percent",
+        "billed": "percent",
+    },
+    "usual_quantity": {
+        "times": "count",
+        "since": "date",
+        "quantity": "quantity",
+        "billed": "quantity",
+    },
+    "usual_months": {"times": "count", "since": "date", "months": "count", "billed": "count"},
+    "usual_rate": {"times": "count", "since": "date", "rate": "percent", "billed": "percent"},
+    "usual_days": {"times": "count", "since": "date", "days": "count", "due_on": "date"},
     "part": {"base": "money", "part": "quantity", "whole": "quantity"},
     "summed": {"lines": "count"},
     "compared": {"billed": "text", "expected": "text"},
 }
 """Step name → operand names with their kinds. Optional operands are left out when unknown."""
+
+CUSTOMS = frozenset(name for name in STEPS if name.startswith("usual_"))
+"""Steps that tell a custom: what rests on one is asked, never asserted."""

@@ -19,7 +19,7 @@ WITH joined AS (
         CASE s.billing_period WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'year' THEN 12
             END AS billing_months,
         date_diff('month', s.period_from, s.period_to) AS months,
-        q.line_id IS NOT NULL AS is_promise, w.line_id IS NOT NULL AS document_discount,
+        y.* EXCLUDE (line_id), q.line_id IS NOT NULL AS is_promise, w.line_id IS NOT NULL AS document_discount,
         COALESCE(d.discount_order_agreed, s.discount_order) AS order_agreed
     FROM supplied AS s
     LEFT JOIN line_credits AS c USING (line_id)
@@ -37,7 +37,8 @@ WITH joined AS (
     LEFT JOIN loose_lines AS f USING (line_id)
     LEFT JOIN (SELECT line_id FROM promised WHERE is_unclear) AS q
         USING (line_id)
-    LEFT JOIN document_discounts AS w USING (line_id),
+    LEFT JOIN document_discounts AS w USING (line_id)
+    LEFT JOIN line_history AS y USING (line_id),
     LATERAL (SELECT COALESCE(p.term_price IS NOT NULL AND p.term_model IS NOT NULL
         AND p.term_model IN ('per_unit', 'flat') OR p.term_source = 'promise', FALSE)
         AS priced) AS u
@@ -131,5 +132,11 @@ SELECT
     overlap_invoice_id, overlap_line, overlap_number, overlap_from, overlap_to,
     getvariable('tax_rates_present') AS tax_rates_present, tax_category, tax_rate,
     rounded(position * CAST(tax_rate AS HUGEINT), 1000000, unit) AS line_tax,
-    right_category, right_rate, tax_country, tax_region, tax_item, tax_valid_from, exemption_id
+    right_category, right_rate, tax_country, tax_region, tax_item, tax_valid_from, exemption_id,
+    position + allowance - charge AS before_allowance, last_invoice_id, last_line,
+    usual_price, usual_price_times, usual_price_since,
+    usual_discount, usual_discount_times, usual_discount_since, discount_billed,
+    usual_quantity, usual_quantity_times, usual_quantity_since,
+    usual_months, usual_months_times, usual_months_since, months_billed,
+    usual_rate, usual_rate_times, usual_rate_since
 FROM orders_of_discount

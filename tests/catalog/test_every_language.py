@@ -37,7 +37,7 @@ CAUSES += ["X99"]
 # Families of messages whose last part is a code of the vocabulary.
 FAMILIES = (
     "cause.", "step.", "records.", "column.", "remedy.", "role.", "verdict.", "money.", "found.",
-    "checked.", "ask.", "sorry.", "question.", "gap.", "cannot_tell.", "act.",
+    "checked.", "ask.", "sorry.", "question.", "gap.", "cannot_tell.", "act.", "tie.", "unlock.",
 )  # fmt: skip
 
 OPERANDS = {

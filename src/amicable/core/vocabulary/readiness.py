@@ -39,15 +39,22 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """So many invoices, and the gross they bill, by currency."""
+    """So many invoices, and the gross they bill, both by currency."""
 
-    invoices: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
     money: Mapping[str, Decimal] = field(default_factory=dict)
 
-    def plus(self, invoices: int, currency: str, gross: Decimal) -> Extent:
-        """Return the extent with more invoices in it."""
-        more = {currency: self.money.get(currency, NOTHING) + gross}
-        return Extent(self.invoices + invoices, {**self.money, **more})
+    @property
+    def invoices(self) -> int:
+        """Return how many invoices there are in all currencies."""
+        return sum(self.counts.values())
+
+    def plus(self, tally: Tally) -> Extent:
+        """Return the extent with the invoices of a tally in it."""
+        currency = tally.currency
+        count = self.counts.get(currency, 0) + tally.invoices
+        money = self.money.get(currency, NOTHING) + tally.gross
+        return Extent({**self.counts, currency: count}, {**self.money, currency: money})
 
 
 @dataclass(frozen=True, slots=True)

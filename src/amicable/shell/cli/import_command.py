@@ -15,7 +15,7 @@ from amicable.core.vocabulary.import_report import BadRowsError
 from amicable.core.vocabulary.person import NOBODY, Person
 from amicable.shell.cli.asking import ask, is_attended
 from amicable.shell.cli.confirm_map import confirm_map
-from amicable.shell.queries.import_report import import_contract
+from amicable.shell.queries.import_report import PAGE, import_contract
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from amicable.core.vocabulary.import_report import ImportReport
+    from amicable.core.vocabulary.readiness import Readiness
 
 Sources = Annotated[
     list[Path],
@@ -75,6 +76,7 @@ ProposeCoverage = Annotated[
         help="Write what the rows propose to a file, to be read, mended and given to --coverage.",
     ),
 ]
+Language = Annotated[str, typer.Option("--language", help="The language of the readiness page.")]
 Json = Annotated[bool, typer.Option("--json", help="The report as amicable.import/1.")]
 
 
@@ -96,10 +98,12 @@ def import_command(  # noqa: PLR0913 - one argument per option
     quarantine: Quarantine = False,
     coverage: CoverageFile = None,
     propose_coverage: ProposeCoverage = None,
+    language: Language = "en",
     as_json: Json = False,
 ) -> None:
     """Import the company's records into a snapshot that nothing changes any more.
 
+    Says what can be judged with it, also on a page in its folder, readiness.html.
     Ends with 0 when every row came in, 1 when rows or files were set aside, and 2 when a source
     or a row is wrong: then nothing was imported. The snapshot's folder is what --books takes.
     """
@@ -122,7 +126,7 @@ def import_command(  # noqa: PLR0913 - one argument per option
     except BadRowsError as wrong:
         _show(wrong.report, as_json=as_json)
         raise
-    _show(report, as_json=as_json)
+    _show(report, _readiness(report, language), as_json=as_json)
     raise typer.Exit(1 if report.bad_count or report.set_aside_files else 0)
 
 
@@ -143,6 +147,17 @@ def _done(job: Callable[..., ImportReport]) -> ImportReport:
                 task, description=step, completed=done, total=total
             ),
         )
+
+
+def _readiness(report: ImportReport, language: str) -> Readiness:
+    """Say what can be judged with what was imported, and write the page of it."""
+    from rich.console import Console
+
+    from amicable.shell.operations.write_readiness import write_readiness
+
+    folder = Path(str(report.path))
+    with Console(stderr=True).status("seeing what can be judged"):
+        return write_readiness(folder, page=folder / PAGE, language=language)
 
 
 def _person(bar: Progress) -> Person:
@@ -171,10 +186,15 @@ def _day(written: str | None) -> date | None:
         raise NoDayError(written) from None
 
 
-def _show(report: ImportReport, *, as_json: bool) -> None:
+def _show(report: ImportReport, readiness: Readiness | None = None, *, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps(import_contract(report), ensure_ascii=False))
+        typer.echo(json.dumps(import_contract(report, readiness), ensure_ascii=False))
         return
     from amicable.shell.cli.import_table import print_import
 
     print_import(report)
+    if readiness is not None:
+        from amicable.shell.cli.readiness_table import print_readiness
+
+        print_readiness(readiness)
+        typer.echo(f"The same as a page: {Path(str(report.path)) / PAGE}")

@@ -6,12 +6,18 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from amicable.shell.engine.coverage_json import coverage_as_json, gap_as_json, proposal_as_json
+from amicable.shell.queries.readiness_json import readiness_contract
 
 if TYPE_CHECKING:
     from amicable.core.vocabulary.import_report import ImportReport
+    from amicable.core.vocabulary.readiness import Readiness
 
 
-def import_contract(report: ImportReport) -> dict[str, Any]:
+PAGE = "readiness.html"
+"""The page of readiness in the folder of a snapshot, outside its id."""
+
+
+def import_contract(report: ImportReport, readiness: Readiness | None = None) -> dict[str, Any]:
     """Return the report as `amicable.import/1`; money is text by table, column and currency."""
     return {
         "schema": "amicable.import/1",
@@ -42,4 +48,6 @@ def import_contract(report: ImportReport) -> dict[str, Any]:
             "file": report.rejects_path,
             "files": list(report.set_aside_files),
         },
+        "readiness": readiness_contract(readiness) if readiness else None,
+        "readiness_page": f"{report.path}/{PAGE}" if readiness else None,
     }

@@ -16,7 +16,7 @@ from amicable.core.vocabulary.readiness import (
 from amicable.core.vocabulary.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from amicable.core.vocabulary.check import Check
     from amicable.core.vocabulary.readiness import Tally
@@ -30,7 +30,7 @@ def billed_of(tallies: Iterable[Tally]) -> Extent:
     """Return all invoices and what they bill."""
     whole = Extent()
     for tally in tallies:
-        whole = whole.plus(tally.invoices, tally.currency, tally.gross)
+        whole = whole.plus(tally)
     return whole
 
 
@@ -59,7 +59,7 @@ def unlocks_of(
                 keys.update(dict.fromkeys(needed))
                 helped[next(iter(needed))][check.code] = check.cause
         for key in keys:
-            extents[key] = extents[key].plus(tally.invoices, tally.currency, tally.gross)
+            extents[key] = extents[key].plus(tally)
     unlocks = [
         Unlock(
             code=code,
@@ -70,12 +70,9 @@ def unlocks_of(
         )
         for (code, subject), extent in extents.items()
     ]
-    billed, counts = billed_of(tallies), _invoices_by_currency(tallies)
+    billed = billed_of(tallies)
     return tuple(
-        sorted(
-            unlocks,
-            key=lambda one: (-_gain(one.extent, billed, counts), one.code, one.subject),
-        )
+        sorted(unlocks, key=lambda one: (-_gain(one.extent, billed), one.code, one.subject))
     )
 
 
@@ -88,9 +85,9 @@ def _readiness(
         standing = _standing(tally, number, check, missing)
         place = _place(standing)
         if place is not None:
-            extents[place] = extents[place].plus(tally.invoices, tally.currency, tally.gross)
+            extents[place] = extents[place].plus(tally)
         for key in {_key(reason, missing) for reason in standing.reasons}:
-            obstacles[key] = obstacles[key].plus(tally.invoices, tally.currency, tally.gross)
+            obstacles[key] = obstacles[key].plus(tally)
     return CheckReadiness(
         check=check.code,
         cause=check.cause,
@@ -139,14 +136,7 @@ def _key(reason: str, missing: frozenset[str]) -> tuple[str, str]:
     return ("no_table", table) if table in missing and table in TABLES else (code, subject)
 
 
-def _invoices_by_currency(tallies: Iterable[Tally]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for tally in tallies:
-        counts[tally.currency] = counts.get(tally.currency, 0) + tally.invoices
-    return counts
-
-
-def _gain(extent: Extent, billed: Extent, counts: Mapping[str, int]) -> Fraction:
+def _gain(extent: Extent, billed: Extent) -> Fraction:
     """Return the share of billed money, currencies weighted by their invoices.
 
     Money of several currencies is never added up, and no rate of exchange decides an order.
@@ -156,5 +146,5 @@ def _gain(extent: Extent, billed: Extent, counts: Mapping[str, int]) -> Fraction
         whole = billed.money[currency]
         if whole > 0:
             share = Fraction(money) / Fraction(whole)
-            gain += share * Fraction(counts[currency], billed.invoices)
+            gain += share * Fraction(billed.counts[currency], billed.invoices)
     return gain

@@ -20,6 +20,12 @@ def share_of(part: Extent, whole: Extent) -> dict[str, Decimal]:
     }
 
 
+def main_currencies(whole: Extent, most: int) -> list[str]:
+    """Return the currencies with the most invoices."""
+    known = [currency for currency, money in whole.money.items() if money > 0]
+    return sorted(known, key=lambda one: (-whole.counts[one], one))[:most]
+
+
 def percent(part: Decimal, whole: Decimal) -> Decimal:
     """Return a part as a percentage cut to a tenth, so that 99.99 is not told as all."""
     return (part * 100 / whole).quantize(_TENTH, rounding=ROUND_DOWN)

@@ -13,8 +13,13 @@ FROM delivery_lines AS l
 JOIN deliveries AS d ON d.delivery_id = l.delivery_id
 WHERE d.delivered_on <= getvariable('as_of');
 
--- A delivery of which the books have no line: what came with it is not known.
+-- Deliveries without a line, and lines without their delivery: what came when is not known.
 CREATE TEMP TABLE lineless_deliveries AS
+SELECT l.order_id
+FROM delivery_lines AS l
+ANTI JOIN deliveries AS d ON d.delivery_id = l.delivery_id
+WHERE l.order_id IS NOT NULL
+UNION ALL
 SELECT d.order_id
 FROM deliveries AS d
 ANTI JOIN delivery_lines AS l ON l.delivery_id = d.delivery_id

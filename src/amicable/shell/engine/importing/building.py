@@ -13,6 +13,7 @@ from amicable.shell.engine.importing.badness import (
     first_bad_rows,
 )
 from amicable.shell.engine.importing.covering import CoverageWishes, settle_coverage
+from amicable.shell.engine.importing.dangling import dangling_notes
 from amicable.shell.engine.importing.dates import later_rows
 from amicable.shell.engine.importing.linking import link_names
 from amicable.shell.engine.importing.mapping.stage_sheets import SheetWishes, stage_sheets
@@ -216,7 +217,7 @@ def _write(
     settled = settle_coverage(connection, tables, readings, wishes.covering, broken)
     if settled is None:
         raise NoDateError(report.sources)
-    later = later_rows(connection, tables, settled.as_of)
+    later = later_rows(connection, tables, settled.as_of) + dangling_notes(connection, tables)
     folder.mkdir()
     with Pool(connection, THREADS) as pool:
         desk = Desk(folder, pool, Shelf(wishes.older), wishes.personal_key)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.money import plain
 from amicable.core.vocabulary.tables import TABLES
-from amicable.shell.engine.importing.rules import MAY_DANGLE
+from amicable.shell.engine.importing.rules import may_dangle
 from amicable.shell.engine.physical import literal, named
 
 if TYPE_CHECKING:
@@ -76,7 +76,10 @@ def _move_dependents(
     moved = 0
     for column in TABLES[name].columns:
         target = column.refers_to
-        if target is not None and target in tables and column.name not in MAY_DANGLE:
+        is_part = column.name in TABLES[name].key
+        if target is None or target not in tables:
+            continue
+        if is_part or not may_dangle(name, column.name):
             key = named(TABLES[target].key[0])
             among = f"t.{named(column.name)} IN (SELECT {key} FROM out_{target})"
             moved += _move(connection, name, among, f"names a row of {target} that is set aside")

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     import duckdb
 
-MAY_DANGLE = frozenset({"preceding_invoice_id"})
-"""A credit note may name an invoice from before the books begin."""
+_MAY_DANGLE = frozenset({"preceding_invoice_id", "order_id", "delivery_id"})
+"""What may lie before the books begin, or in a stretch that they do not cover."""
 
 _DATE_ORDERS = (
     ("price_terms", "valid_from", "valid_to", "<="),
@@ -88,6 +88,15 @@ def check_rules(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) ->
             _products(connection, table)
 
 
+def may_dangle(table: str, column: str) -> bool:
+    """Say whether a reference may name nothing: a missing order or delivery is a gap, no slip.
+
+    The lines of an order are nothing without it. Those of a delivery show that there was one.
+    """
+    of_an_order = (table, column) == ("order_lines", "order_id")
+    return column in _MAY_DANGLE and not of_an_order
+
+
 def _add(
     connection: duckdb.DuckDBPyConnection,
     table: str,
@@ -108,7 +117,7 @@ def _references(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) ->
     for name in tables:
         for column in TABLES[name].columns:
             target = column.refers_to
-            if target is None or target not in tables or column.name in MAY_DANGLE:
+            if target is None or target not in tables or may_dangle(name, column.name):
                 continue
             key = TABLES[target].key[0]
             missing = (

@@ -1,0 +1,120 @@
+"""What books can judge, as tables for people: by cause, what would tell more, what is unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from amicable.core.books.coverage.words import gap_words
+from amicable.core.books.readiness.shares import main_currencies, share_of
+from amicable.core.books.readiness.words import (
+    listed,
+    obstacle_words,
+    tie_words,
+    uncovered_words,
+    unlock_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from amicable.core.vocabulary.readiness import CheckReadiness, Extent, Readiness
+
+_WIDTH_OF_A_FILE = 140
+_CURRENCIES = 2
+"""The table shows the shares of so many currencies, those with most invoices; the page all."""
+_UNLOCKS = 10
+
+
+def print_readiness(readiness: Readiness) -> None:
+    """Print on how much money each cause can be judged, and what would tell more."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_WIDTH_OF_A_FILE)
+    whole = readiness.billed
+    if not whole.invoices:
+        console.print("No invoice counts as of that day, so there is nothing to judge.")
+        return
+    shown = main_currencies(whole, _CURRENCIES)
+    console.print(_judged(readiness, shown))
+    _unlocks(console, readiness, shown)
+    unknown = [line for one in readiness.uncovered for line in uncovered_words(one)]
+    _say(console, "Not known to be complete", unknown)
+    _say(
+        console,
+        "Declared complete, and the rows say otherwise",
+        [gap_words(gap) for gap in readiness.contradicted],
+    )
+    _say(
+        console,
+        "What does not tie, and is kept out of firm verdicts",
+        [
+            f"{tie_words(one.kind)}: {one.invoices:,} documents, {_amounts(one.money)}"
+            for one in readiness.untied
+        ],
+    )
+
+
+def _judged(readiness: Readiness, shown: list[str]) -> Table:
+    whole = readiness.billed
+    title = (
+        f"What can be judged of {whole.invoices:,} invoices, {_amounts(whole.money)}, as of "
+        f"{readiness.as_of}: shares of billed money"
+    )
+    table = Table(
+        "Cause", "Check", "Judged", "In part", "Not", "Because", title=title, box=SIMPLE_HEAD
+    )
+    for number in (2, 3, 4):
+        table.columns[number].justify = "right"
+    for one in readiness.checks:
+        parts = (one.judged, one.partly, one.blocked)
+        cells = (_shares(part, whole, shown) for part in parts)
+        table.add_row(one.cause, one.title, *cells, Text(_because(one)))
+    return table
+
+
+def _because(one: CheckReadiness) -> str:
+    if not (one.judged.invoices or one.partly.invoices or one.blocked.invoices):
+        return "nothing of the kind was billed"
+    return "; ".join(obstacle_words(each.code, each.subject) for each in one.obstacles[:2])
+
+
+def _unlocks(console: Console, readiness: Readiness, shown: list[str]) -> None:
+    lines = []
+    for number, one in enumerate(readiness.unlocks[:_UNLOCKS], start=1):
+        shares = _shares(one.extent, readiness.billed, shown) or "little"
+        lines.append(
+            f"{number}. {unlock_words(one.code, one.subject)}: {', '.join(one.causes)} on "
+            f"{shares} of billed money ({one.extent.invoices:,} invoices)"
+        )
+    _say(console, "What would let more be judged", lines)
+
+
+def _shares(part: Extent, whole: Extent, shown: list[str]) -> str:
+    """Return the shares of the currencies that are shown, empty for nothing."""
+    if not part.invoices:
+        return ""
+    shares = share_of(part, whole)
+    several = len(shown) > 1
+    found = [
+        f"{shares[one]} %{f' {one}' if several else ''}"
+        for one in shown
+        if one in shares and part.money.get(one)
+    ]
+    return " ".join(found) or "< 0.1 %"
+
+
+def _amounts(money: Mapping[str, Decimal]) -> str:
+    return listed(f"{total:,.2f} {currency}" for currency, total in sorted(money.items()))
+
+
+def _say(console: Console, title: str, lines: list[str]) -> None:
+    if lines:
+        console.print(Text(f"{title}:", style="bold"))
+        for line in lines:
+            console.print(Text(f"  {line}"), soft_wrap=True)

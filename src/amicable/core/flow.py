@@ -16,6 +16,7 @@ from amicable.core.decide.decide import decide
 from amicable.core.identify.identify import identify
 from amicable.core.investigate.cannot_tell import unasked, untold
 from amicable.core.investigate.findings import find
+from amicable.core.investigate.quoting import cited_rows, with_quotations
 from amicable.core.investigate.verdict import Asked, Records, judge, undecided
 from amicable.core.settle.credit_request import credit_requests
 from amicable.core.settle.settle import settle
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer, Seller
     from amicable.core.vocabulary.policy import Evaluate, Limits
+    from amicable.core.vocabulary.quotation import Quotation
     from amicable.core.vocabulary.settlement import CountryRule, CreditRequest, Settled
     from amicable.core.vocabulary.settlement import Reason as CreditReason
 
@@ -57,6 +59,9 @@ class Ledger(Protocol):
 
     def outcomes(self, invoice_ids: Sequence[str]) -> Sequence[Outcome]:
         """Return what every check says about these invoices."""
+
+    def quotations(self, cited: Sequence[tuple[str, tuple[str, ...]]]) -> Sequence[Quotation]:
+        """Return where documents say what is in these rows, each a table and a key."""
 
     def missing_tables(self) -> frozenset[str]:
         """Return the tables that are not in the books at all."""
@@ -119,8 +124,9 @@ def _investigated(
     invoices: Sequence[Invoice], ledger: Ledger, desk: Desk, made_with: MadeWith
 ) -> Records:
     outcomes = tuple(ledger.outcomes([one.invoice_id for one in invoices]))
+    findings = find(outcomes, desk.checks, snapshot=made_with.snapshot)
     return Records(
-        findings=find(outcomes, desk.checks, snapshot=made_with.snapshot),
+        findings=with_quotations(findings, ledger.quotations(cited_rows(findings))),
         outcomes=outcomes,
         checks=desk.checks,
         invoices={one.invoice_id: one for one in invoices},

@@ -14,7 +14,19 @@ _START = 65_536
 
 SUFFIXES = frozenset(
     f".{one}"
-    for one in ["csv", "tsv", "tab", "xlsx", "xlsm", "xls", "ods", "json", "jsonl", "ndjson", "parquet"]
+    for one in [
+        "csv",
+        "tsv",
+        "tab",
+        "xlsx",
+        "xlsm",
+        "xls",
+        "ods",
+        "json",
+        "jsonl",
+        "ndjson",
+        "parquet",
+    ]
 )
 """How table files of any dialect are called; `.txt` is one only where its lines are cut alike."""
 

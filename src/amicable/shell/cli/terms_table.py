@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _WIDTH_OF_A_FILE = 140
 _DONE = {"accept": "accepted", "edit": "edited", "drop": "dropped"}
+_PASSED = {
+    "example": "an example",
+    "gone": "no longer in force",
+    "not understood": "not understood",
+}
 _NOTES = {
     "customer_named": "the customer is {}",
     "customer_unknown": "the books know no such customer",
@@ -93,7 +98,9 @@ def _doubts(proposal: Proposal) -> list[str]:
 def print_passed(console: Console, reading: TermsReading) -> None:
     """Print the words that speak of terms and became no row, and the pages without text."""
     for one in reading.proposals.passed:
-        words = Text(f"{one.because}, page {one.page}: \u201c{one.text}\u201d", style="dim")
+        words = Text(
+            f"{_PASSED[one.because]}, page {one.page}: \u201c{one.text}\u201d", style="dim"
+        )
         console.print(words, soft_wrap=True)
     if reading.proposals.unread_pages:
         pages = ", ".join(map(str, reading.proposals.unread_pages))

@@ -15,6 +15,7 @@ from amicable.shell.engine.ledger import (
     customers_for_sender,
     seller_of,
 )
+from amicable.shell.engine.terms.quoting import quotations_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.finding import Outcome
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer
+    from amicable.core.vocabulary.quotation import Quotation
     from amicable.shell.engine.book import Book
     from amicable.shell.engine.overlay import PendingCredit
     from amicable.shell.settings import Settings
@@ -57,6 +59,10 @@ class CustomerLedger:
     def outcomes(self, invoice_ids: Sequence[str]) -> tuple[Outcome, ...]:
         """Return what every check says about these invoices."""
         return self.book.outcomes_of(invoice_ids)
+
+    def quotations(self, cited: Sequence[tuple[str, tuple[str, ...]]]) -> list[Quotation]:
+        """Return where documents say what is in these rows, each a table and a key."""
+        return quotations_of(self.book.snapshot, self.book.connection, cited)
 
     def missing_tables(self) -> frozenset[str]:
         """Return the tables that are not in the books at all."""

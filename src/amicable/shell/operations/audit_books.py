@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.investigate.findings import find, order_of
+from amicable.core.investigate.quoting import cited_rows, with_quotations
+from amicable.shell.engine.terms.quoting import quotations_of
 from amicable.shell.operations.open_audit import open_audit
 
 if TYPE_CHECKING:
@@ -42,4 +44,6 @@ def audit_books(
 def _findings(book: Book, scope: str, values: tuple[str, ...]) -> list[Finding]:
     fired = book.findings_of(scope, values)
     found = find(fired, book.checks, snapshot=book.snapshot.id)
-    return sorted((finding for finding in found if finding.is_error), key=order_of)
+    errors = [finding for finding in found if finding.is_error]
+    quoted = quotations_of(book.snapshot, book.connection, cited_rows(errors))
+    return sorted(with_quotations(errors, quoted), key=order_of)

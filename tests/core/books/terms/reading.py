@@ -44,7 +44,9 @@ def written(name: str) -> Written:
     return Written(name, text, tuple(_row(line) for line in rows.splitlines() if line.strip()))
 
 
-def proposed(text: str, *, known: Known | None = None, **wishes: str) -> Proposals:
+def proposed(
+    text: str, *, known: Known | None = None, wishes: dict[str, str] | None = None
+) -> Proposals:
     """Return what a text proposes; a form feed begins another page."""
     pages = [Page(number, page) for number, page in enumerate(text.split("\f"), start=1)]
     return propose_terms(

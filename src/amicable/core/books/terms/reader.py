@@ -121,10 +121,11 @@ def _popped(facts: Facts, names: Iterable[str]) -> Facts:
 
 def _read_words(reader: _Reader, passage: Passage) -> None:
     wording = reader.wording
-    if wording.says("example", passage.folded):
-        if _has_figures(passage):
-            reader.skipped.append(Skipped(passage, "example"))
-        return
+    for cue in ("example", "gone"):
+        if wording.says(cue, passage.folded):
+            if _has_figures(passage):
+                reader.skipped.append(Skipped(passage, cue))
+            return
     if wording.says("public", passage.folded):
         reader.section.is_public = True
     words = Words(passage, wording)

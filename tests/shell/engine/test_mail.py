@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from amicable.catalog.reading.mail_parts import LARGEST_BODY
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.engine.mail import LARGEST_BODY, read_message
+from amicable.shell.engine.mail import read_message
 
 HEAD = b"From: Ana <Ana@Club.example>\nSubject: Hola\nMIME-Version: 1.0\n"
 

@@ -72,25 +72,26 @@ class ForeignName:
 class Paper:
     """A document that is kept as it came, byte for byte: a contract, a mail, an attachment.
 
-    `document_id` is its row in `documents`, which a connector gives beside it; `path` is where
-    the bytes can be read until the import ends.
+    Its row in `documents`, which a connector gives beside it, has the same `sha256`. `content`
+    gives the bytes once more when they are kept, for a source may be larger than memory.
     """
 
-    document_id: str
-    path: str
     sha256: str
+    content: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Unmapped:
     """Values of a document that no column of the books takes: where they stand, how many.
 
-    `example` is one of them as written, with its currency where it is money.
+    `example` is one of them as written; money has its sum in `amount`, as text, and a currency.
     """
 
     path: str
     count: int
     example: str
+    amount: str = ""
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

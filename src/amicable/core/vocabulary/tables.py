@@ -49,7 +49,7 @@ contacts [contact_id]
   contact_id! customer_id! email~ domain name~ role language
 documents [document_id]
   document_id! kind! path! sha256 customer_id contract_id order_id delivery_id invoice_id
-  page:count text~
+  page:count text~ reading
 quotations [quotation_id]
   quotation_id! table_name! row_id! column_name document_id! page:count quote!
 items [item_id]

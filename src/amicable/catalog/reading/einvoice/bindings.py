@@ -154,6 +154,14 @@ TAX_ROW: Terms = {
     "exemption_code": ("cac:TaxCategory/cbc:TaxExemptionReasonCode", "ram:ExemptionReasonCode"),
     "exemption_reason": ("cac:TaxCategory/cbc:TaxExemptionReason", "ram:ExemptionReason"),
 }
+# Freight of its own element counts among the charges of a document (BR-CO-12 in CII).
+FREIGHT = ("self::node()[false()]", f"{_SETTLED}/ram:SpecifiedLogisticsServiceCharge")
+FREIGHT_ROW: Terms = {
+    "amount": ("", "ram:AppliedAmount"),
+    "tax_category": ("", "ram:AppliedTradeTax/ram:CategoryCode"),
+    "tax_rate": ("", "ram:AppliedTradeTax/ram:RateApplicablePercent"),
+    "reason": ("", "ram:Description"),
+}
 CHARGES = ("cac:AllowanceCharge", f"{_SETTLED}/ram:SpecifiedTradeAllowanceCharge")
 LINE_CHARGES = ("cac:AllowanceCharge", f"{_WORTH}/ram:SpecifiedTradeAllowanceCharge")
 CHARGE_ROW: Terms = {
@@ -202,3 +210,15 @@ TRADING_NAME = (
 )
 PARTY_IDS = ("cac:PartyIdentification/cbc:ID", "ram:ID|ram:GlobalID")
 ENDPOINT = ("cbc:EndpointID", "ram:URIUniversalCommunication/ram:URIID")
+ATTACHMENTS = (
+    "cac:AdditionalDocumentReference/cac:Attachment/cbc:EmbeddedDocumentBinaryObject",
+    f"{_AGREED}/ram:AdditionalReferencedDocument/ram:AttachmentBinaryObject",
+)
+ATTACHMENT_NAME = ("../../cbc:ID", "../ram:IssuerAssignedID")
+# What only says that a tax is VAT, or that a term stands where it does.
+SAID_BY_THE_SYNTAX = (
+    "//cac:TaxScheme/cbc:ID[.='VAT']",
+    "//ram:ApplicableTradeTax/ram:TypeCode[.='VAT']",
+    "//ram:CategoryTradeTax/ram:TypeCode[.='VAT']",
+    "//ram:AppliedTradeTax/ram:TypeCode[.='VAT']",
+)

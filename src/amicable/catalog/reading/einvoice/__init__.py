@@ -1,0 +1,1 @@
+"""E-invoices of every wrapping and syntax, as rows of the books."""

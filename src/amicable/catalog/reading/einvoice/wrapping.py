@@ -1,0 +1,134 @@
+"""The e-invoice inside a file: XML as it is, in a business envelope, or embedded in a PDF."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from amicable.catalog.reading.einvoice import bindings, fatturapa_bindings
+from amicable.catalog.reading.pdf_attachments import attachments_of_pdf
+from amicable.catalog.reading.pdf_opening import MAX_BYTES, UnreadablePdfError
+from amicable.catalog.reading.safe_xml import parsed
+from amicable.core.vocabulary.error import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amicable.catalog.reading.pdf_attachments import PdfAttachment
+
+_KNOWN = frozenset(bindings.ROOTS) | fatturapa_bindings.ROOTS
+_ENVELOPE = (
+    "{http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader}"
+    "StandardBusinessDocument"
+)
+_ORDER_X = "urn:un:unece:uncefact:data:standard:SCRDMCCBDACIOMessageStructure:100"
+_OTHERS = {
+    "{urn:ferd:CrossIndustryDocument:invoice:1p0}CrossIndustryDocument": (
+        "it is ZUGFeRD 1, whose terms are not those of EN 16931",
+        "ask the sender for ZUGFeRD 2 or Factur-X",
+    ),
+    f"{{{_ORDER_X}}}SCRDMCCBDACIOMessageStructure": (
+        "it holds an order (Order-X) and no invoice",
+        "give the invoice",
+    ),
+    fatturapa_bindings.SIMPLIFIED: (
+        "it is a simplified Italian invoice (FSM10), which states no lines and no bases",
+        "give FPR12 or FPA12",
+    ),
+}
+"""Roots that look like an invoice and are none that is read: because, mend."""
+_INVOICE_NAMES = frozenset({"factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml", "order-x.xml"})
+
+
+class EInvoiceError(InputError):
+    """A file is no e-invoice that can be read."""
+
+    def __init__(self, source: str, because: str, mend: str) -> None:
+        super().__init__(f"{source} cannot be read as an e-invoice: {because}; {mend}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Unwrapped:
+    """The root of an e-invoice, and the files that lie beside it in a PDF."""
+
+    root: Any
+    beside: tuple[PdfAttachment, ...] = ()
+
+
+def root_name(xml: bytes) -> str | None:
+    """Return the name of the root element, or None when the bytes do not begin as XML."""
+    try:
+        steps = etree.iterparse(
+            io.BytesIO(xml), events=("start",), resolve_entities=False, no_network=True,
+            load_dtd=False, huge_tree=False,
+        )  # fmt: skip
+        _, root = next(iter(steps))
+    except (etree.XMLSyntaxError, ValueError, StopIteration):
+        return None
+    return str(root.tag)
+
+
+def looks_like_einvoice(xml: bytes) -> bool:
+    """Say whether XML is an e-invoice by its root, or too spoilt to say."""
+    name = root_name(xml)
+    return name is None or name in _KNOWN or name in _OTHERS or name == _ENVELOPE
+
+
+def einvoice_in_xml(xml: bytes, source: str) -> Unwrapped:
+    """Return the e-invoice that an XML file holds.
+
+    Raises:
+        InputError: It is no safe XML, or no e-invoice of a syntax that is read.
+    """
+    root = parsed(xml, source)
+    if root.tag == _ENVELOPE:
+        root = next((one for one in root if one.tag in _KNOWN), root)
+    if root.tag in _KNOWN:
+        return Unwrapped(root)
+    because, mend = _OTHERS.get(str(root.tag)) or (
+        "its root is no UBL Invoice, UBL CreditNote, CII or FatturaPA",
+        "give one of these",
+    )
+    raise EInvoiceError(source, because, mend)
+
+
+def einvoice_in_pdf(pdf: bytes, source: str) -> Unwrapped:
+    """Return the e-invoice that is embedded in a PDF (Factur-X, ZUGFeRD, XRechnung).
+
+    Raises:
+        InputError: It is no PDF that may be read, holds no e-invoice, or two that differ.
+    """
+    every = attachments_of_pdf(pdf, source)
+    invoices = [one for one in every if is_einvoice_file(one)]
+    if not invoices:
+        because = "no e-invoice is embedded in it"
+        raise EInvoiceError(source, because, "give the XML, or a PDF that carries it")
+    if len({one.content for one in invoices}) > 1:
+        names = " and ".join(sorted(one.name for one in invoices))
+        because = f"it carries {names}, which differ"
+        raise EInvoiceError(source, because, "give the XML that counts")
+    place = f"{source}/{invoices[0].name}"
+    found = einvoice_in_xml(invoices[0].content, place)
+    beside = tuple(one for one in every if one not in invoices)
+    return Unwrapped(found.root, beside)
+
+
+def pdf_carries_einvoice(file: Path) -> bool:
+    """Say whether a file is a PDF that may be read and carries an e-invoice."""
+    if file.suffix.lower() != ".pdf" or file.stat().st_size > MAX_BYTES:
+        return False
+    try:
+        return any(map(is_einvoice_file, attachments_of_pdf(file.read_bytes(), str(file))))
+    except UnreadablePdfError:
+        return False
+
+
+def is_einvoice_file(one: PdfAttachment) -> bool:
+    """Say whether a file in a PDF is its e-invoice, by its name or its root."""
+    name = one.name.lower()
+    if name in _INVOICE_NAMES:
+        return True
+    return name.endswith(".xml") and root_name(one.content) in {*_KNOWN, *_OTHERS}

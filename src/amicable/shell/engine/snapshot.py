@@ -91,10 +91,20 @@ class Snapshot:
         return column in stored.get("columns", ()) or column in stored.get("personal_columns", ())
 
     def erased(self) -> tuple[str, ...]:
-        """Return the tables whose personal columns were removed from this copy."""
+        """Return the tables whose personal columns, or kept documents, were removed here."""
         tables: Mapping[str, Mapping[str, Any]] = self.manifest["tables"]
-        gone = (name for name in tables if self._lacks_personal(name))
-        return tuple(gone)
+        emptied = {"documents"} if self.erased_papers() else set()
+        return tuple(name for name in tables if name in emptied or self._lacks_personal(name))
+
+    def paper(self, sha256: str) -> Path | None:
+        """Return the file of a kept document by its hash, or None where none is kept."""
+        file = paper_file(self.path, sha256)
+        return file if sha256 in self.manifest.get("papers", {}) and file.is_file() else None
+
+    def erased_papers(self) -> tuple[str, ...]:
+        """Return the hashes of the documents whose bytes were removed from this copy."""
+        kept: Mapping[str, int] = self.manifest.get("papers", {})
+        return tuple(one for one in kept if self.paper(one) is None)
 
     def part_names(self, table: str) -> list[PartName]:
         """Return what each part of a table is named by: its rows, and their personal columns."""
@@ -169,6 +179,11 @@ class Snapshot:
 def part_file(folder: Path, table: str, name: str) -> Path:
     """Return the file of a part of a table's rows in a snapshot folder."""
     return folder / "tables" / table / f"{name}.parquet"
+
+
+def paper_file(folder: Path, sha256: str) -> Path:
+    """Return the file of a kept document, which lawful erasure may remove."""
+    return folder / "documents" / sha256[:2] / sha256
 
 
 def personal_file(folder: Path, table: str, name: str) -> Path:

@@ -96,7 +96,8 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
         wishes = Wishes(covering, rejects, key, links, found.unpacked, older, sheets)
         names = [str(source) for source in sources]
         report = build_snapshot(found.readings, names, work / "snapshot", wishes, progress)
-        report = replace(report, set_aside_files=found.set_aside)
+        notes = tuple(map(unpacking.shown, report.notes))
+        report = replace(report, notes=notes, set_aside_files=found.set_aside)
         if propose_coverage and report.proposal:
             write_proposal(propose_coverage, report.proposal)
         return _place(report, work, to or parent / str(report.snapshot_id).replace(":", "-"))

@@ -15,12 +15,15 @@ from amicable.shell.engine.importing.badness import (
 from amicable.shell.engine.importing.covering import CoverageWishes, settle_coverage
 from amicable.shell.engine.importing.dangling import dangling_notes
 from amicable.shell.engine.importing.dates import later_rows
+from amicable.shell.engine.importing.documents import settle_documents
+from amicable.shell.engine.importing.keeping import keep_papers
 from amicable.shell.engine.importing.linking import link_names
 from amicable.shell.engine.importing.mapping.stage_sheets import SheetWishes, stage_sheets
 from amicable.shell.engine.importing.pool import Pool
 from amicable.shell.engine.importing.quarantine import set_aside
 from amicable.shell.engine.importing.repeats import drop_repeats
 from amicable.shell.engine.importing.rules import check_rules
+from amicable.shell.engine.importing.same_numbers import tell_apart
 from amicable.shell.engine.importing.sharing import Shelf
 from amicable.shell.engine.importing.staging import name_archives, stage, staged_tables, take_over
 from amicable.shell.engine.importing.table_writing import Desk
@@ -137,8 +140,9 @@ def _stage(
     if names:
         take_over(connection)
     new = link_names(connection, names, wishes.links, work)
+    notes = (*tell_apart(connection, names), *settle_documents(connection))
     told = _with_sheets(_told(readings, sources, unknown), mapped)
-    return replace(told, new_parties=tuple(new))
+    return replace(told, new_parties=tuple(new), notes=(*told.notes, *notes))
 
 
 def _told(
@@ -219,6 +223,8 @@ def _write(
         raise NoDateError(report.sources)
     later = later_rows(connection, tables, settled.as_of) + dangling_notes(connection, tables)
     folder.mkdir()
+    papers = [paper for reading in readings for paper in reading.papers]
+    kept = keep_papers(connection, papers, folder, wishes.older) if papers else {}
     with Pool(connection, THREADS) as pool:
         desk = Desk(folder, pool, Shelf(wishes.older), wishes.personal_key)
         entries = write_tables(connection, tables, desk, lambda _: None)
@@ -228,7 +234,7 @@ def _write(
         settled.coverage,
         settled.as_of,
         as_of_assumed=settled.as_of_assumed,
-        aside=settled.aside,
+        aside={**settled.aside, "papers": kept} if kept else settled.aside,
     )
     lost = tuple(f"{table} is no longer known to be complete" for table in settled.lost)
     return replace(

@@ -97,6 +97,8 @@ def link_names(
         return []
     unique = {name.reference: name for name in names}
     _note_foreign(connection, unique, links, work)
+    places = sorted({(name.reference, name.source) for name in names})
+    load(connection, "foreign_names", ("reference", "source"), places, work)
     _note_known(connection)
     connection.execute(
         "CREATE TEMP TABLE matched AS SELECT reference, tbl, min(id) AS id, count(DISTINCT id) AS "
@@ -135,8 +137,6 @@ def _note_foreign(
 ) -> None:
     for statement in _TABLES:
         connection.execute(statement)
-    names = [(name.reference, name.source) for name in unique.values()]
-    load(connection, "foreign_names", ("reference", "source"), names, work)
     ids = [
         (name.reference, name.table, level, value)
         for name in unique.values()

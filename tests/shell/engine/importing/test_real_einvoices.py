@@ -1,0 +1,29 @@
+"""Every real e-invoice is imported to its end, with its own totals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import etree
+
+from amicable.shell.operations.import_books import import_books
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_GROSS = "string(//*[local-name()='TaxInclusiveAmount' or local-name()='GrandTotalAmount'])"
+
+
+@pytest.mark.real_books
+def test_every_real_einvoice_is_imported_with_its_gross(real_books: Path) -> None:
+    files = [*(real_books / "en16931/examples").glob("*.xml")]
+    files += (real_books / "xrechnung").glob("*.xml")
+    assert len(files) == 50
+    for file in files:
+        report = import_books([file])
+        (gross,) = report.sums["invoices"]["gross"].values()
+        stated = str(etree.fromstring(file.read_bytes()).xpath(_GROSS))
+        assert (report.rows["invoices"], report.bad_count) == (1, 0), file.name
+        assert Decimal(gross) == Decimal(stated), file.name

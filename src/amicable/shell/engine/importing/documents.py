@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
-from amicable.shell.engine.importing.staging import staged_tables
+from amicable.shell.engine.importing.staging import staged_tables, take_over
 
 if TYPE_CHECKING:
     import duckdb
@@ -47,6 +47,7 @@ def settle_documents(connection: duckdb.DuckDBPyConnection) -> list[str]:
     tables = staged_tables(connection)
     if "documents" not in tables or not _any(connection):
         return []
+    take_over(connection, "documents")
     notes = _merge(connection)
     _note_words(connection)
     _note_ours(connection, tables)

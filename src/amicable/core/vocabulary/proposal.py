@@ -73,7 +73,8 @@ class Proposal:
     def is_plain(self) -> bool:
         """Say that nothing is undecided: every required slot by its name, and no rival."""
         sure = {meaning.slot for meaning in self.meanings if meaning.sureness >= SURE}
-        return not self.lacking and not self.rivals and set(self.required) <= sure
+        open_points = self.lacking or self.rivals or not self.meanings
+        return not open_points and set(self.required) <= sure
 
 
 SURE = 90

@@ -53,10 +53,10 @@ def best_kind(table_map: TableMap, sheet: Sheet) -> SheetMap | None:
     return next((kind for score, kind in scored if score == best and best), None)
 
 
-def fitting_maps(known: Mapping[str, TableMap], sheet: Sheet) -> list[str]:
-    """Return the maps that know most of the sheet's headings; more than one is a tie."""
+def fitting_maps(known: Mapping[str, TableMap], sheets: Sequence[Sheet]) -> list[str]:
+    """Return the maps that know most headings of a file's sheets; more than one is a tie."""
     scores = {
-        name: max((fits(kind, sheet) for kind in one.sheets), default=0)
+        name: sum(max((fits(kind, sheet) for kind in one.sheets), default=0) for sheet in sheets)
         for name, one in known.items()
     }
     best = max(scores.values(), default=0)

@@ -68,16 +68,18 @@ def choose_kinds(
     mapped: list[tuple[Sheet, TableMap, SheetMap]] = []
     used: list[str] = []
     unknown: list[Sheet] = []
-    for sheet in (sheet for sheet in sheets if sheet.rows and sheet.columns):
-        found = _map_of(sheet, guides, ask)
-        kind = best_kind(found, sheet) if found else None
-        if found is None or kind is None:
-            unknown.append(sheet)
-            continue
-        mapped.append((sheet, found, kind))
-        if found is not guides.given and found.name not in used:
-            used.append(found.name)
-    files = {sheet.file.path for sheet, _, _ in mapped}
+    files: set[str] = set()
+    for path, together in _by_file(sheets).items():
+        for sheet, found in _maps_of(together, guides, ask):
+            kind = best_kind(found, sheet) if found else None
+            if found is None or kind is None:
+                unknown.append(sheet)
+                continue
+            files.add(path)
+            if not kind.ignored:
+                mapped.append((sheet, found, kind))
+            if found is not guides.given and found.name not in used:
+                used.append(found.name)
     guessed = [sheet for sheet in unknown if sheet.file.path not in files]
     facts = gather_facts(connection, guessed, dialect)
     proposals = [one for one in (_proposed(each, guides) for each in facts) if one]
@@ -100,14 +102,26 @@ def _own_map(guides: Guides) -> TableMap:
     return TableMap("", "", (), ends, answers)
 
 
-def _map_of(sheet: Sheet, guides: Guides, ask: Ask) -> TableMap | None:
-    if guides.given is not None and best_kind(guides.given, sheet):
-        return guides.given
-    fitting = fitting_maps(guides.maps, sheet)
+def _by_file(sheets: Sequence[Sheet]) -> dict[str, list[Sheet]]:
+    together: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        if sheet.rows and sheet.columns:
+            together.setdefault(sheet.file.path, []).append(sheet)
+    return together
+
+
+def _maps_of(sheets: list[Sheet], guides: Guides, ask: Ask) -> list[tuple[Sheet, TableMap | None]]:
+    """Return the map of each sheet of a file: the given one, else the one map that knows most."""
+    rest = [sheet for sheet in sheets if not _is_given(sheet, guides)]
+    fitting = fitting_maps(guides.maps, rest)
     if len(fitting) > 1:
-        chosen = _asked(sheet, [guides.maps[name] for name in fitting], ask)
-        return guides.maps[chosen]
-    return guides.maps[fitting[0]] if fitting else None
+        fitting = [_asked(rest[0], [guides.maps[name] for name in fitting], ask)]
+    shipped = guides.maps[fitting[0]] if fitting else None
+    return [(sheet, shipped if sheet in rest else guides.given) for sheet in sheets]
+
+
+def _is_given(sheet: Sheet, guides: Guides) -> bool:
+    return guides.given is not None and best_kind(guides.given, sheet) is not None
 
 
 def _asked(sheet: Sheet, fitting: list[TableMap], ask: Ask) -> str:

@@ -1,0 +1,130 @@
+"""Proposals: what a sheet is by its headings, in five languages, and by what it holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amicable.core.books.mapping.correct import with_meaning, without_heading
+from amicable.core.books.mapping.propose import propose
+from tests.core.books.mapping.proposed import facts, shipped
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.proposal import Proposal
+
+_ENGLISH = "Invoice no:t | Date:d | Customer:t | Currency:c | Total:n"
+
+
+def _meant(proposal: Proposal) -> dict[str, str]:
+    return {meaning.heading: meaning.slot for meaning in proposal.meanings}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        _ENGLISH,
+        "Nº factura:t | Fecha de emisión:d | Cliente:t | Moneda:c | Importe total:n",
+        "Nota fiscal:t | Data de emissão:d | Cliente:t | Moeda:c | Valor total:n",
+        "Rechnungs-Nr.:t | Rechnungsdatum:d | Kunden-Nr.:t | Währung:c | Bruttobetrag:n",
+        "发票号码:t | 开票日期:d | 客户编号:t | 币种:c | 价税合计:n",
+        "BELNR:t | BLDAT:d | KUNNR:t | WAERS:c | WRBTR:n",
+    ],
+)
+def test_invoices_are_seen_in_five_languages_and_by_technical_names(written: str) -> None:
+    proposal = propose(facts(written), shipped())
+    assert (proposal.shape, proposal.is_plain) == ("invoices", True)
+    slots = ["invoice_id", "issued_on", "customer_id", "currency", "gross"]
+    assert set(_meant(proposal).values()) == set(slots)
+
+
+@pytest.mark.parametrize(
+    ("written", "shape"),
+    [
+        ("Payment no:t | Payment date:d | Customer:t | Amount:n | Currency:c", "payments"),
+        ("Kundennummer:t | Firma:t | Straße:t | PLZ:t | Ort:t", "customers"),
+        ("Artikelnummer:t | Bezeichnung:t | Einheit:t", "items"),
+        (
+            "Invoice no:t | Item:t | Qty:n | Unit price:n | Net amount:n | VAT %:p",
+            "invoice_lines",
+        ),
+        ("Reminder no:t | Invoice no:t | Reminder date:d | Level:n | Fee:n", "reminders"),
+    ],
+)
+def test_a_table_is_told_by_its_headings(written: str, shape: str) -> None:
+    assert propose(facts(written), shipped()).shape == shape
+
+
+def test_a_misspelt_heading_is_proposed_but_not_believed() -> None:
+    proposal = propose(facts(_ENGLISH.replace("Customer", "Custmer")), shipped())
+    [meaning] = [one for one in proposal.meanings if one.slot == "customer_id"]
+    assert "nearly" in meaning.why
+    assert meaning.sureness < 90
+
+
+def test_a_column_of_words_is_no_amount_whatever_it_is_called() -> None:
+    proposal = propose(facts(_ENGLISH.replace("Total:n", "Total:t")), shipped(), only="invoices")
+    assert proposal.lacking == ("gross",)
+    assert not proposal.is_plain
+
+
+def test_net_tax_and_gross_are_found_where_they_add_up() -> None:
+    sheet = facts("Invoice no:t | Date:d | Customer:t | Currency:c | A:n | B:n | C:n")
+    proposal = propose(replace(sheet, sums=(("A", "B", "C"),)), shipped(), only="invoices")
+    assert {"A": "net", "B": "tax", "C": "gross"}.items() <= _meant(proposal).items()
+    assert not proposal.is_plain
+
+
+def test_one_column_of_currency_codes_is_the_currency() -> None:
+    sheet = facts(_ENGLISH.replace("Currency", "XYZ"))
+    assert _meant(propose(sheet, shipped()))["XYZ"] == "currency"
+
+
+def test_two_headings_for_one_meaning_are_no_plain_proposal() -> None:
+    sheet = facts(_ENGLISH + " | Grand total:n")
+    assert not propose(sheet, shipped()).is_plain
+
+
+def test_a_kind_of_document_steers_only_with_kinds_that_are_known() -> None:
+    known = propose(facts(_ENGLISH + " | Type:t=Invoice"), shipped())
+    strange = propose(facts(_ENGLISH + " | Type:t=Blue"), shipped())
+    assert _meant(known)["Type"] == "kind"
+    assert "Type" in strange.unmapped
+
+
+def test_the_name_of_the_worksheet_counts() -> None:
+    written = "Id:t | Date:d | Amount:n | Currency:c"
+    assert propose(facts(written, title="Zahlungen"), shipped()).shape == "payments"
+
+
+def test_headings_that_say_nothing_are_no_table() -> None:
+    proposal = propose(facts("foo:t | bar:t"), shipped())
+    assert (proposal.shape, proposal.meanings, proposal.is_plain) == ("", (), False)
+
+
+def test_a_correction_takes_the_heading_from_what_had_it() -> None:
+    proposal = propose(facts(_ENGLISH), shipped())
+    corrected = with_meaning(proposal, "Customer", "number")
+    assert _meant(corrected)["Customer"] == "number"
+    assert len(corrected.meanings) == len(proposal.meanings)
+
+
+def test_a_required_column_that_is_dropped_is_lacking() -> None:
+    proposal = without_heading(propose(facts(_ENGLISH), shipped()), "Total")
+    assert proposal.lacking == ("gross",)
+    assert "Total" in proposal.unmapped
+
+
+_HEADING = st.text(min_size=1, max_size=20)
+
+
+@given(st.lists(_HEADING, min_size=1, max_size=8, unique=True))
+def test_each_heading_is_accounted_for_once(headings: list[str]) -> None:
+    written = [heading.replace(":", "").replace("|", "") or "x" for heading in headings]
+    sheet = facts(" | ".join(f"{one.strip() or 'x'}:t" for one in dict.fromkeys(written)))
+    proposal = propose(sheet, shipped())
+    told = [*(one.heading for one in proposal.meanings), *proposal.unmapped]
+    assert sorted(told) == sorted(column.heading for column in sheet.columns)

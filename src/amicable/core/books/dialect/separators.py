@@ -23,12 +23,12 @@ class Dialect:
     backslash: bool = False
     quote: str = '"'
 
-    def rows(self, lines: Iterable[str]) -> Iterator[list[str]]:
-        """Yield the rows of a text as lists of cells."""
-        yield from csv_reader(self, lines)
+    def rows(self, lines: Iterable[str], *, strict: bool = False) -> Iterator[list[str]]:
+        """Yield the rows of a text; `strict` raises csv.Error at quotes that do not fit."""
+        yield from csv_reader(self, lines, strict=strict)
 
 
-def csv_reader(dialect: Dialect, lines: Iterable[str]) -> Any:
+def csv_reader(dialect: Dialect, lines: Iterable[str], *, strict: bool = False) -> Any:
     """Return a reader of that dialect, which also counts the lines."""
     return csv.reader(
         lines,
@@ -36,6 +36,7 @@ def csv_reader(dialect: Dialect, lines: Iterable[str]) -> Any:
         quotechar=dialect.quote,
         doublequote=not dialect.backslash,
         escapechar="\\" if dialect.backslash else None,
+        strict=strict,
     )
 
 

@@ -1,11 +1,105 @@
-"""Words that mark a row as a total of the rows above it, in the five languages."""
+"""Which rows of a table are none of its rows: totals, rules, repeated headings, footers."""
 
 from __future__ import annotations
 
-TOTAL = (
-    r"(?i)(?:^|[^\p{L}])(?:(?:sub|grand[ -]?)?totals?|total(?:e|es|geral|general)|sum|sums"
-    r"|summen?|gesamt|(?:zwischen|end|gesamt)summe|gesamt(?:ergebnis|betrag)|ergebnis|saldo"
-    r"|insgesamt|suma|sumas|soma|somas|subtotal|subtotais|totais|result)(?:$|[^\p{L}])"
-    r"|合计|小计|总计|总额|共计|累计|總計|合計|小計"
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.core.books.dialect.headings import is_value
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_WORDS = (
+    "(?:sub|grand[ -]?)?totals?|total(?:e|es|geral|general)|sums?|summen?|gesamt"
+    "|(?:zwischen|end|gesamt)summe|gesamt(?:ergebnis|betrag)|ergebnis|saldo|insgesamt"
+    "|sumas?|somas?|subtota(?:l|les|is)|totais|result"
 )
-"""A pattern (RE2) that finds such a word in a cell."""
+_CHINESE = "合计|小计|总计|总额|共计|累计|總計|合計|小計"
+
+TOTAL = rf"(?i)(?:^|[^\p{{L}}])(?:{_WORDS})(?:$|[^\p{{L}}])|{_CHINESE}"
+"""A pattern (RE2) that finds a word of a total in a text."""
+
+RULE = r"[-=_+*|~ ]{3,}|[─═—–]+"
+"""A pattern that matches a cell that only draws a line."""
+
+_WHOLE = re.compile(rf"(?i)\W*(?:{_WORDS}|{_CHINESE})\W*")
+_RULE = re.compile(RULE)
+_SEVERAL = re.compile("\\s|[:\uff1a]")
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A row that may be none: its number, and its cells, empty where there is nothing."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    @property
+    def words(self) -> list[str]:
+        """Return the cells that are neither empty nor a number or a date."""
+        return [cell for cell in self.cells if cell.strip() and not is_value(cell)]
+
+    @property
+    def values(self) -> dict[int, str]:
+        """Return the cells that are numbers, by column."""
+        return {n: cell for n, cell in enumerate(self.cells) if cell.strip() and is_value(cell)}
+
+    def says_total(self) -> bool:
+        """Say whether a cell holds a word of a total."""
+        return any(map(_names_total, self.words))
+
+
+def _names_total(cell: str) -> bool:
+    return bool(re.search(rf"(?i)(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|{_CHINESE}", cell))
+
+
+def is_rule(row: Suspect) -> bool:
+    """Say whether a row only draws a line."""
+    cells = [cell.strip() for cell in row.cells if cell.strip()]
+    return bool(cells) and all(_RULE.fullmatch(cell) for cell in cells)
+
+
+def is_heading(row: Suspect, headings: Sequence[str]) -> bool:
+    """Say whether a row repeats the headings, as lists do on each page."""
+    pairs = [
+        (cell.split(), name.split())
+        for cell, name in zip(row.cells, headings, strict=False)
+        if cell.strip() or name
+    ]
+    return len(pairs) > 0 and all(cell == name for cell, name in pairs)
+
+
+def is_total(row: Suspect, always: Collection[int]) -> bool:
+    """Say whether a row is a total by its words.
+
+    It says so, and of the columns that every ordinary row fills it leaves empty at least one,
+    and as many as it has words.
+    """
+    missing = sum(not row.cells[column].strip() for column in always)
+    return row.says_total() and missing >= max(1, len(row.words))
+
+
+def may_be_sum(row: Suspect, always: Collection[int]) -> bool:
+    """Say whether a row is a total if its numbers are the sums of those above.
+
+    It has numbers, and either nothing but numbers, with a column empty that ordinary rows fill,
+    or no word but that of a total.
+    """
+    if not row.values:
+        return False
+    if not row.words:
+        return any(not row.cells[column].strip() for column in always)
+    return len(row.words) == 1 and bool(_WHOLE.fullmatch(row.words[0].strip()))
+
+
+def is_footer(row: Suspect, last: int, always: Collection[int]) -> bool:
+    """Say whether a row below the last ordinary one is a remark: one cell, of several words."""
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    return (
+        row.number > last
+        and len(always) > 1
+        and len(filled) == len(row.words) == 1
+        and bool(_SEVERAL.search(filled[0]))
+    )

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.connector import Reading, TableFile, TableRows
 
 _BAD_COLUMNS = ("_table", "_file", "_row", "_column", "_value", "_expected")
-_BAD = """CREATE TABLE bad (
+BAD = """CREATE TABLE IF NOT EXISTS bad (
     _table VARCHAR, _file VARCHAR, _row BIGINT, _column VARCHAR, _value VARCHAR,
     _expected VARCHAR)"""
 
@@ -47,7 +47,7 @@ def stage(
     Raises:
         UnreadableFileError: A file has no heading row, repeats a heading or is not UTF-8 there.
     """
-    connection.execute(_BAD)
+    connection.execute(BAD)
     connection.execute("CREATE TABLE in_file (name VARCHAR, path VARCHAR)")
     unknown: list[str] = []
     for number, file in enumerate(file for reading in readings for file in reading.files):

@@ -1,82 +1,125 @@
-"""CSV in any dialect: charset, separator and quotes by evidence, then rows for the engine."""
+"""CSV in any dialect: charset, separator and quotes by evidence, then rows for the engine.
 
+A file that is the same number of cells on every line goes through the engine's own reader, at
+its speed. Any other goes row by row, so that each odd row can be judged.
+"""
+
+# ruff: noqa: S608 - SQL is composed of the names of staged tables and of quoted literals
 from __future__ import annotations
 
-import csv
-import re
-from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from amicable.core.books.dialect.separators import SEPARATORS, Dialect, fitting_dialects
-from amicable.core.vocabulary.question import Choice, Question
-from amicable.shell.engine.sheets.grid import LONGEST_CELL, Grid, Row
+import duckdb
+
+from amicable.core.books.dialect.headings import name_columns
+from amicable.core.vocabulary.sheet import Sheet
+from amicable.shell.engine.physical import literal, named
+from amicable.shell.engine.sheets.csv_dialect import find_dialect, read_rows
+from amicable.shell.engine.sheets.grid import Spool
+from amicable.shell.engine.sheets.odd_rows import OddRows
+from amicable.shell.engine.sheets.staging_grid import (
+    LOOKED_AT,
+    above,
+    finished,
+    heading_index,
+    place_of,
+)
 from amicable.shell.engine.sheets.text_source import open_text
 from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
+    from amicable.core.books.dialect.separators import Dialect
+    from amicable.core.vocabulary.sheet import SheetFile
+    from amicable.shell.engine.sheets.grid import Row
     from amicable.shell.engine.sheets.settling import Answers
     from amicable.shell.engine.sheets.text_source import TextSource
 
-_SAMPLE = 2_000
-_DECLARED = re.compile(r'\s*"?sep=(.)"?\s*')
+_LONGEST_LINE = 2_000_000
 
 
-def read_csv_grid(path: Path, work: Path, answers: Answers) -> Grid:
-    """Return the rows of a CSV file.
+@dataclass(frozen=True, slots=True)
+class _Csv:
+    """A CSV file whose dialect and heading row are known."""
+
+    file: SheetFile
+    source: TextSource
+    dialect: Dialect
+    heading: Row
+    above: list[Row] = field(default_factory=list)
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether the engine can read it, from the line under the heading on."""
+        lines = [*self.above, self.heading]
+        one_a_line = not any("\n" in cell for row in lines for cell in row.cells)
+        return self.source.traits.is_plain and not self.dialect.backslash and one_a_line
+
+
+def stage_csv(
+    connection: duckdb.DuckDBPyConnection,
+    file: SheetFile,
+    staged: str,
+    work: Path,
+    answers: Answers,
+) -> Sheet:
+    """Stage a CSV file.
 
     Raises:
         UnreadableFileError: The file is empty, is no text, or breaks off within quotes.
-        UndecidedError: Two charsets or two separators fit.
+        UndecidedError: Two charsets, separators or heading rows fit.
     """
+    from pathlib import Path as Place
+
+    path = Place(file.path)
     source = open_text(path, work, answers)
     dialect, skipped = find_dialect(path, source, answers)
-    return Grid("", _rows(path, source, dialect, skipped), notes=list(source.notes))
+    head = list(islice(read_rows(path, source, dialect, skipped), LOOKED_AT))
+    if not any(cell.strip() for row in head for cell in row.cells):
+        raise UnreadableFileError(file.path, "it is empty")
+    at = heading_index(place_of(file.path, ""), head, answers)
+    one = _Csv(file, source, dialect, head[at], head[:at])
+    odd = OddRows(head[at].cells)
+    if not (one.is_plain and _engine_reads(connection, one, staged)):
+        _stage_row_by_row(connection, one, staged, work, odd)
+    sheet = Sheet(file, "", staged, head[at].number, (), 0)
+    notes = [*source.notes, *above(sheet, head[:at])]
+    sheet = finished(connection, sheet, name_columns(head[at].cells), notes)
+    return odd.settle(connection, sheet, answers)
 
 
-def find_dialect(path: Path, source: TextSource, answers: Answers) -> tuple[Dialect, int]:
-    """Return the dialect of a text, and how many lines at its top only declare it."""
-    with source.path.open(encoding="utf-8-sig", newline="") as text:
-        lines = list(islice(text, _SAMPLE))
-    declared = _DECLARED.fullmatch(lines[0]) if lines else None
-    if declared:
-        return Dialect(declared[1]), 1
-    fits = fitting_dialects(lines, '"', backslash=False)
-    if not fits:
-        return Dialect(","), 0
-    if len(fits) == 1:
-        return fits[0].dialect, 0
-    choices = tuple(
-        Choice(
-            fit.dialect.separator,
-            f"the {SEPARATORS[fit.dialect.separator]} separates {fit.width} columns",
-            lines[0].strip()[:60],
-        )
-        for fit in fits
-    )
-    words = f"The columns of {path.name} can be cut in {len(fits)} ways"
-    said = answers.settle(Question(f"separator of {path.name}", words, choices))
-    return Dialect(said), 0
-
-
-def _rows(path: Path, source: TextSource, dialect: Dialect, skipped: int) -> Iterator[Row]:
-    with source.path.open(encoding="utf-8-sig", newline="") as text, _long_cells():
-        reader = dialect.rows(text)
-        try:
-            for number, cells in enumerate(reader, 1):
-                if number > skipped:
-                    yield Row(number, cells)
-        except csv.Error as error:
-            raise UnreadableFileError(str(path), f"{error}") from error
-
-
-@contextmanager
-def _long_cells() -> Iterator[None]:
-    before = csv.field_size_limit(LONGEST_CELL)
+def _engine_reads(connection: duckdb.DuckDBPyConnection, one: _Csv, staged: str) -> bool:
+    """Stage the file by the engine's reader; say no where any of its lines is odd."""
+    width = len(one.heading.cells)
+    columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(width))
+    cells = ", ".join(f"c{n}" for n in range(width))
+    number = one.heading.number
+    end = "'\\r\\n'" if one.source.traits.has_pairs else "'\\n'"
     try:
-        yield
-    finally:
-        csv.field_size_limit(before)
+        connection.execute(
+            f"CREATE TABLE {named(staged)} AS SELECT row_number() OVER () + {number} AS _row, "
+            f"{cells} FROM read_csv({literal(one.source.path)}, columns = {{{columns}}}, "
+            f"auto_detect = false, header = false, skip = {number}, "
+            f"delim = {literal(one.dialect.separator)}, quote = '\"', escape = '\"', "
+            f"encoding = 'utf-8', new_line = {end}, max_line_size = {_LONGEST_LINE})"
+        )
+    except duckdb.Error:
+        return False
+    blank = " AND ".join(f"c{n} IS NULL" for n in range(width))
+    connection.execute(f"DELETE FROM {named(staged)} WHERE {blank}")
+    return True
+
+
+def _stage_row_by_row(
+    connection: duckdb.DuckDBPyConnection, one: _Csv, staged: str, work: Path, odd: OddRows
+) -> None:
+    from pathlib import Path as Place
+
+    spool = Spool(work, staged)
+    for row in read_rows(Place(one.file.path), one.source, one.dialect, one.heading.number):
+        if any(map(str.strip, row.cells)) and odd.takes(row):
+            spool.write(row)
+    spool.load(connection, staged)

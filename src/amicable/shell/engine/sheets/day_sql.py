@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.dates import families, order_of_column, settle_order
-from amicable.shell.engine.physical import literal, named
+from amicable.shell.engine.physical import literal
 from amicable.shell.engine.sheets.cell_sql import cleaned, place, shapes
 from amicable.shell.engine.sheets.date_sql import (
     OPEN,
@@ -46,7 +46,7 @@ def day_sql(
     """
     found = shapes(connection, sheet, column, _KINDS)
     if kind == "date" and found and all(shape.text == "9999-99-99" for shape in found):
-        return f"trim({named(column.name)})"
+        return f"nullif({cleaned(column)}, '')"
     present = families(found)
     groups = read_groups(connection, sheet, column, set(present))
     orders = _orders(connection, sheet, column, groups, answers)

@@ -72,6 +72,7 @@ class Spool:
             f"CREATE TABLE {named(table)} AS SELECT CAST(_row AS BIGINT) AS _row, {cells} "
             f"FROM read_csv(?, columns = {{{types}}}, auto_detect = false, header = false, "
             "delim = ',', quote = '\"', escape = '\"', encoding = 'utf-8', null_padding = true, "
+            "new_line = '\\n', "
             f"parallel = false, max_line_size = {8 * LONGEST_CELL})",
             [str(self.path)],
         )

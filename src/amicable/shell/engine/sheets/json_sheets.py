@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -106,15 +107,8 @@ def _sheet(
     spool = tables.spools[title]
     spool.load(connection, staged)
     headings = name_columns(list(tables.headings[title]))
-    return Sheet(
-        file=file,
-        title=title if len(tables.spools) > 1 or title else "",
-        staged=staged,
-        heading_row=0,
-        columns=columns_of(connection, file, staged, headings, spool.width),
-        rows=spool.rows,
-        typed=True,
-    )
+    sheet = Sheet(file, title, staged, 0, (), spool.rows, typed=True)
+    return replace(sheet, columns=columns_of(connection, sheet, headings))
 
 
 def _values(path: str, text: Path) -> Iterator[tuple[Any, int | None]]:

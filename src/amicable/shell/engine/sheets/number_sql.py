@@ -48,13 +48,20 @@ def _read(written: str, sign: str) -> str:
 
 
 def number_sql(
-    sheet: Sheet, column: SheetColumn, kind: ColumnType, sign: DecimalSign, found: list[Shape]
+    sheet: Sheet,
+    column: SheetColumn,
+    kind: ColumnType,
+    sign: DecimalSign,
+    found: list[Shape] | None,
 ) -> str:
-    """Return SQL that writes the column's numbers as plain decimals; the rest stays as it is."""
+    """Return SQL that writes the column's numbers as plain decimals; the rest stays as it is.
+
+    `found` are all shapes of the column where they are known, which may save the work.
+    """
     written = named(column.name)
-    plain = sign == "." and kind != "count" and not sheet.typed
-    if plain and all(_PLAIN_SHAPE.fullmatch(shape.text) for shape in found):
-        return f"trim({written})"
+    plain = sign == "." and kind != "count" and not sheet.typed and found is not None
+    if plain and all(_PLAIN_SHAPE.fullmatch(shape.text) for shape in found or ()):
+        return f"nullif({cleaned(column)}, '')"
     text = cleaned(column)
     pattern = number(sign) if kind == "percent" else number(sign).replace(" ?%?", "")
     digits = f"rtrim(regexp_replace({text}, '[^0-9{sign}]', '', 'g'), '.')"
@@ -88,7 +95,7 @@ def unread(column: SheetColumn, canonical: str) -> str:
     name = named(column.name)
     return (
         f"CASE WHEN regexp_full_match({name}, {literal(canonical)}) "
-        f"THEN '[' || {name} || ']' ELSE {name} END"
+        f"THEN '[' || {name} || ']' ELSE nullif(trim({name}), '') END"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amicable.shell.engine.sheets.csv_sheet import read_csv_grid
+from amicable.shell.engine.sheets.csv_sheet import stage_csv
 from amicable.shell.engine.sheets.forms import form_of
 from amicable.shell.engine.sheets.json_sheets import stage_json
 from amicable.shell.engine.sheets.noting import note
@@ -75,7 +75,9 @@ class _Reader:
                 first = len(self.sheets)
                 self.sheets += stage_json(self.connection, file, source, self.work, first)
             case "csv":
-                self._add(file, iter([read_csv_grid(path, self.work, self.answers)]))
+                staged = f"sheet_{len(self.sheets)}"
+                sheet = stage_csv(self.connection, file, staged, self.work, self.answers)
+                self.sheets.append(sheet)
 
     def _add(self, file: SheetFile, grids: Iterator[Grid]) -> None:
         for grid in grids:

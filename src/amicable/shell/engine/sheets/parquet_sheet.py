@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - SQL is composed of the names of staged tables and of quoted literals
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -55,15 +56,8 @@ def stage_parquet(connection: duckdb.DuckDBPyConnection, file: SheetFile, staged
         because = str(error).splitlines()[0].rstrip(".")
         raise UnreadableFileError(file.path, because) from error
     headings = name_columns([str(row[0]) for row in found])
-    return Sheet(
-        file=file,
-        title="",
-        staged=staged,
-        heading_row=0,
-        columns=columns_of(connection, file, staged, headings, len(headings)),
-        rows=count_rows(connection, staged),
-        typed=True,
-    )
+    sheet = Sheet(file, "", staged, 0, (), count_rows(connection, staged), typed=True)
+    return replace(sheet, columns=columns_of(connection, sheet, headings))
 
 
 def _written(name: str, type_: str) -> tuple[str, str]:

@@ -3,13 +3,15 @@
 # ruff: noqa: S608 - SQL is composed of the names of staged tables and of quoted literals
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from amicable.core.books.dialect.headings import letters, name_columns, possible_headings
+from amicable.core.books.dialect.headings import is_value, letters, name_columns, possible_headings
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.core.vocabulary.sheet import Sheet, SheetColumn
 from amicable.shell.engine.physical import named
+from amicable.shell.engine.sheets.clearing import clear_rows
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS, spool
 from amicable.shell.engine.unreadable import UnreadableFileError
 
@@ -60,45 +62,98 @@ def stage_grid(
     head = list(islice(grid.rows, LOOKED_AT))
     if not any(cell.strip() for row in head for cell in row.cells):
         return None
-    name = file.path.replace("\\", "/").rpartition("/")[2]
-    place = f"{name} ({grid.title})" if grid.title else name
-    at = heading_index(place, head, answers)
-    headings = name_columns(head[at].cells)
-    rows = chain(head[at + 1 :], grid.rows)
-    width = spool(connection, staged, rows, work)
-    return Sheet(
-        file=file,
-        title=grid.title,
-        staged=staged,
-        heading_row=head[at].number,
-        columns=columns_of(connection, file, staged, headings, width),
-        rows=count_rows(connection, staged),
-        typed=grid.typed,
-        notes=tuple(grid.notes),
+    at = heading_index(place_of(file.path, grid.title), head, answers)
+    at, headings = _joined(head, at, grid)
+    filled = (row for row in chain(head[at + 1 :], grid.rows) if any(map(str.strip, row.cells)))
+    spool(connection, staged, filled, work)
+    sheet = Sheet(file, grid.title, staged, head[at].number, (), 0, grid.typed)
+    notes = [*grid.notes, *above(sheet, head[:at])]
+    return finished(connection, sheet, name_columns(headings), notes)
+
+
+def finished(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, headings: Sequence[str], notes: list[str]
+) -> Sheet:
+    """Return a staged sheet with its columns, cleared of what is no row."""
+    columns = columns_of(connection, sheet, headings)
+    cleared = clear_rows(connection, replace(sheet, columns=columns))
+    return replace(
+        sheet,
+        columns=columns_of(connection, sheet, headings) if cleared else columns,
+        rows=count_rows(connection, sheet.staged),
+        notes=(*notes, *cleared),
     )
 
 
+def _joined(head: Sequence[Row], at: int, grid: Grid) -> tuple[int, list[str]]:
+    """Return the index of the last heading row, and the headings: of two rows where merged.
+
+    A heading that is merged over some columns stands over those of the row below.
+    """
+    above = list(head[at].cells)
+    last = max((right for row in head for _, right in grid.across.get(row.number, ())), default=0)
+    whole = max(last + 1, *(len(row.cells) for row in head))
+    across = [one for one in grid.across.get(head[at].number, ()) if one[1] - one[0] + 1 < whole]
+    below = head[at + 1].cells if at + 1 < len(head) else ()
+    if not across or not below or any(map(is_value, filter(str.strip, below))):
+        return at, above
+    width = max(len(above), len(below), last + 1)
+    upper = [*above, *[""] * (width - len(above))]
+    lower = [*below, *[""] * (width - len(below))]
+    for left, right in across:
+        upper[left : right + 1] = [upper[left]] * (right + 1 - left)
+    spread = {n for left, right in across for n in range(left, right + 1)}
+    headings = [
+        f"{up} {low}" if n in spread and low and low != up else low or up
+        for n, (up, low) in enumerate(zip(upper, lower, strict=True))
+    ]
+    return at + 1, headings
+
+
+def above(sheet: Sheet, rows: Sequence[Row]) -> list[str]:
+    """Return a note on what stands above the headings."""
+    texts = [" ".join(" ".join(row.cells).split()) for row in rows]
+    shown = "; ".join(text[:80] for text in texts if text)
+    return [f"{sheet.source}: above the headings: {shown[:300]}"] if shown else []
+
+
+def place_of(path: str, title: str) -> str:
+    """Return what questions call a sheet: the name of its file, and its title."""
+    name = path.replace("\\", "/").rpartition("/")[2]
+    return f"{name} ({title})" if title else name
+
+
 def columns_of(
-    connection: duckdb.DuckDBPyConnection,
-    file: SheetFile,
-    staged: str,
-    headings: Sequence[str],
-    width: int,
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, headings: Sequence[str]
 ) -> tuple[SheetColumn, ...]:
     """Return the columns that have a heading, and those that have only cells by their letter."""
-    if max(width, len(headings)) > MOST_COLUMNS:
-        raise UnreadableFileError(file.path, f"it has more than {MOST_COLUMNS} columns")
-    for extra in range(width, len(headings)):
-        connection.execute(f"ALTER TABLE {named(staged)} ADD COLUMN c{extra} VARCHAR")
+    width = width_of(connection, sheet.staged)
     every = max(width, len(headings))
-    counts = ", ".join(f"count(c{n})" for n in range(every))
-    filled = connection.execute(f"SELECT {counts} FROM {named(staged)}").fetchone() or ()
+    if every > MOST_COLUMNS:
+        raise UnreadableFileError(sheet.file.path, f"it has more than {MOST_COLUMNS} columns")
+    for extra in range(width, every):
+        connection.execute(f"ALTER TABLE {named(sheet.staged)} ADD COLUMN c{extra} VARCHAR")
+    counts = ", ".join(
+        "0" if n < len(headings) and headings[n] else f"count(nullif(trim(c{n}), ''))"
+        for n in range(every)
+    )
+    filled = connection.execute(f"SELECT {counts} FROM {named(sheet.staged)}").fetchone() or ()
     names = [*headings, *[""] * (every - len(headings))]
     return tuple(
         SheetColumn(name or f"(column {letters(n)})", f"c{n}")
         for n, name in enumerate(names)
         if name or filled[n]
     )
+
+
+def width_of(connection: duckdb.DuckDBPyConnection, staged: str) -> int:
+    """Return how many columns of cells a staged table has."""
+    row = connection.execute(
+        "SELECT count(*) FROM duckdb_columns() WHERE table_name = ? "
+        "AND regexp_full_match(column_name, 'c[0-9]+')",
+        [staged],
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def count_rows(connection: duckdb.DuckDBPyConnection, staged: str) -> int:

@@ -48,6 +48,7 @@ class Traits:
     has_lone_return: bool = False
     has_mixed_ends: bool = False
     has_null: bool = False
+    has_pairs: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -194,4 +195,5 @@ def _traits(path: Path) -> Traits:
         has_lone_return=found["return"] or kept.endswith(b"\r"),
         has_mixed_ends=found["pair"] and found["feed"],
         has_null=found["null"],
+        has_pairs=found["pair"],
     )

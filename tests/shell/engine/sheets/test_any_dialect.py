@@ -45,7 +45,7 @@ def files(draw: st.DrawFn) -> tuple[bytes, str, list[list[str]], str]:
     return out.getvalue().encode(charset), separator, rows, charset
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(files())
 @example((b"Beleg,Name\r\nR-1,\x84\r\n", ",", [["R-1", "ä"]], "cp850"))
 def test_a_table_of_any_texts_is_read_back_cell_for_cell(

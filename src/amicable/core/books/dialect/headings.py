@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(f"{number('.')}|{number(',')}")
 _LETTER = re.compile(r"[^\W\d_]")
-_NOT_QUITE_FULL = 4
 
 
 def is_word(cell: str) -> bool:
@@ -28,20 +27,22 @@ def is_value(cell: str) -> bool:
     return bool(_NUMBER.fullmatch(bare)) or family(re.sub("[0-9]", "9", bare)) is not None
 
 
-def possible_headings(rows: Sequence[Sequence[str]]) -> list[int]:
-    """Return the indices of the rows that may name the columns: one where it is clear.
+def possible_headings(rows: Sequence[Sequence[str]]) -> tuple[list[int], bool]:
+    """Return the indices of the rows that may name the columns, and whether it is clear.
 
-    Such a row is the first, nearly as full as the fullest, whose cells are words that differ.
-    It is not clear where a full row of values stands above, or where no row is all words.
+    Such a row is the first, nearly as full as the fullest, whose cells are words that differ; a
+    less full one counts where no other is. It is not clear where a full row of values stands
+    above, or where no row is all words.
     """
     filled = [[cell for cell in row if cell and cell.strip()] for row in rows]
     most = max((len(cells) for cells in filled), default=0)
-    full = [n for n, cells in enumerate(filled) if len(cells) * _NOT_QUITE_FULL >= most * 3 > 0]
-    words = [n for n in full if _names(filled[n])]
+    full = [n for n, cells in enumerate(filled) if len(cells) * 4 >= most * 3 > 0]
+    half = [n for n, cells in enumerate(filled) if len(cells) * 2 >= most > 0]
+    words = [n for n in full if _names(filled[n])] or [n for n in half if _names(filled[n])]
     if not words:
-        return full[:3]
+        return full[:3], False
     above = [n for n in full if n < words[0] and any(map(is_value, filled[n]))]
-    return [*above[:1], words[0]]
+    return [*above[:1], words[0]], not above
 
 
 def _names(cells: Sequence[str]) -> bool:

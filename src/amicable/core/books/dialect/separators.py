@@ -56,18 +56,20 @@ class Fit:
 
 
 def fit(dialect: Dialect, lines: list[str]) -> Fit | None:
-    """Return how a dialect cuts the lines, or None when it cuts nothing."""
-    reader = csv_reader(dialect, lines)
+    """Return how a dialect cuts the lines, or None when it cuts nothing or breaks quotes."""
     widths: Counter[int] = Counter()
     firsts: dict[int, str] = {}
     begins = 0
+    reader = csv_reader(dialect, lines, strict=True)
     try:
         for row in islice(reader, _LOOKED_AT):
             widths[len(row)] += 1
             firsts.setdefault(len(row), lines[begins])
             begins = reader.line_num
     except csv.Error:
-        return None
+        # Lines that end within a cell are but a part of the text.
+        if reader.line_num < len(lines):
+            return None
     wide = {width: count for width, count in widths.items() if width > 1}
     if not wide:
         return None

@@ -46,11 +46,12 @@ class _Left:
         return [row.number for rows in self.rows.values() for row in rows]
 
 
-def clear_rows(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> list[str]:
+def clear_rows(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, headings: Sequence[str]
+) -> list[str]:
     """Delete rules, repeated headings, totals and footers; return a note on each kind."""
     filled = _filled(connection, sheet)
-    width = len(filled) - 1
-    suspects = _suspects(connection, sheet, width, filled)
+    suspects = _suspects(connection, sheet, headings, filled)
     if not suspects:
         return []
     always = _always(filled, suspects)
@@ -59,7 +60,7 @@ def clear_rows(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> list[str]
     for row in suspects:
         if is_rule(row):
             left.add("lines that only draw a rule", row)
-        elif is_heading(row, _headings(sheet, width)):
+        elif is_heading(row, headings):
             left.add("repeated headings", row)
         elif is_total(row, always):
             left.add("rows of totals", row)
@@ -71,11 +72,6 @@ def clear_rows(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> list[str]
     return [_note(sheet, what, rows) for what, rows in left.rows.items()]
 
 
-def _headings(sheet: Sheet, width: int) -> list[str]:
-    names = {column.name: column.heading for column in sheet.columns}
-    return [names.get(f"c{n}", "") for n in range(width)]
-
-
 def _filled(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[int, ...]:
     """Return how many rows a staged table has, and how many of them fill each column."""
     row = connection.execute(
@@ -85,7 +81,10 @@ def _filled(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[int, .
 
 
 def _suspects(
-    connection: duckdb.DuckDBPyConnection, sheet: Sheet, width: int, filled: Sequence[int]
+    connection: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    headings: Sequence[str],
+    filled: Sequence[int],
 ) -> list[Suspect]:
     """Return the rows that may be none: by their words, their emptiness, or their look."""
     rows, *counts = filled
@@ -94,12 +93,12 @@ def _suspects(
     # A table of many rows has few totals, so that its ordinary columns are nearly full.
     enough = rows * (2 if rows < _FEW_ROWS else 9) // (5 if rows < _FEW_ROWS else 10)
     often = [n for n, count in enumerate(counts) if count >= max(enough, 1)]
-    cells = [f"c{n}" for n in range(width)]
+    cells = [f"c{n}" for n in range(len(counts))]
     lacks = " OR ".join(f"c{n} IS NULL" for n in often if counts[n] < rows) or "false"
     text = f"concat_ws(' | ', {', '.join(cells)})"
     number_of = " + ".join(f"CAST(c{n} IS NOT NULL AS TINYINT)" for n in often) or "0"
-    first = next((n for n, name in enumerate(_headings(sheet, width)) if name), 0)
-    repeats = f"trim(c{first}) = {literal(_headings(sheet, width)[first])}"
+    first = next((n for n, name in enumerate(headings) if name), 0)
+    repeats = f"trim(c{first}) = {literal(headings[first])}"
     rule = f"regexp_full_match(coalesce({', '.join(cells)}, ''), {literal(RULE)})"
     last = f"_row = (SELECT max(_row) FROM {named(sheet.staged)})"
     found = connection.execute(

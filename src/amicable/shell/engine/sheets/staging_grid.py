@@ -35,8 +35,8 @@ def heading_index(place: str, head: Sequence[Row], answers: Answers) -> int:
     Raises:
         UndecidedError: More than one row may be it, and nobody says which.
     """
-    possible = possible_headings([row.cells for row in head])
-    if len(possible) == 1:
+    possible, is_clear = possible_headings([row.cells for row in head])
+    if is_clear:
         return possible[0]
     choices = tuple(
         Choice(str(head[n].number), f"row {head[n].number}", _shown(head[n])) for n in possible
@@ -76,7 +76,7 @@ def finished(
 ) -> Sheet:
     """Return a staged sheet with its columns, cleared of what is no row."""
     columns = columns_of(connection, sheet, headings)
-    cleared = clear_rows(connection, replace(sheet, columns=columns))
+    cleared = clear_rows(connection, replace(sheet, columns=columns), headings)
     return replace(
         sheet,
         columns=columns_of(connection, sheet, headings) if cleared else columns,
@@ -90,24 +90,36 @@ def _joined(head: Sequence[Row], at: int, grid: Grid) -> tuple[int, list[str]]:
 
     A heading that is merged over some columns stands over those of the row below.
     """
-    above = list(head[at].cells)
+    for top in (at, at - 1):
+        across = _groups(head, top, grid)
+        if across and not any(map(is_value, filter(str.strip, head[top + 1].cells))):
+            return top + 1, _under_groups(head[top].cells, head[top + 1].cells, across)
+    return at, list(head[at].cells)
+
+
+def _groups(head: Sequence[Row], top: int, grid: Grid) -> list[tuple[int, int]]:
+    """Return the columns of each heading of a row that is merged over some, not over all."""
+    if top < 0 or top + 1 >= len(head) or sum(map(bool, head[top].cells)) < 2:
+        return []
     last = max((right for row in head for _, right in grid.across.get(row.number, ())), default=0)
     whole = max(last + 1, *(len(row.cells) for row in head))
-    across = [one for one in grid.across.get(head[at].number, ()) if one[1] - one[0] + 1 < whole]
-    below = head[at + 1].cells if at + 1 < len(head) else ()
-    if not across or not below or any(map(is_value, filter(str.strip, below))):
-        return at, above
-    width = max(len(above), len(below), last + 1)
+    merged = grid.across.get(head[top].number, ())
+    return [one for one in merged if one[1] - one[0] + 1 < whole]
+
+
+def _under_groups(
+    above: Sequence[str], below: Sequence[str], across: Sequence[tuple[int, int]]
+) -> list[str]:
+    width = max(len(above), len(below), *(right + 1 for _, right in across))
     upper = [*above, *[""] * (width - len(above))]
     lower = [*below, *[""] * (width - len(below))]
     for left, right in across:
         upper[left : right + 1] = [upper[left]] * (right + 1 - left)
     spread = {n for left, right in across for n in range(left, right + 1)}
-    headings = [
+    return [
         f"{up} {low}" if n in spread and low and low != up else low or up
         for n, (up, low) in enumerate(zip(upper, lower, strict=True))
     ]
-    return at + 1, headings
 
 
 def above(sheet: Sheet, rows: Sequence[Row]) -> list[str]:

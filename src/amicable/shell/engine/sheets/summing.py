@@ -51,7 +51,7 @@ def _sums(
     found = connection.execute(
         f"SELECT max(v) FILTER (_row = $row), sum(v) FILTER (_row < $row AND counts), "
         "sum(v) FILTER (_row < $row AND _row > $since AND counts), "
-        "count(v) FILTER (_row < $row AND _row > $since AND counts) FROM ("
+        "count(v) FILTER (_row < $row AND counts) FROM ("
         f"SELECT _row, {value} AS v, NOT list_contains($totals, _row) AS counts "
         f"FROM {named(sheet.staged)})",
         {"row": row.number, "since": since, "totals": list(totals)},

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.bad_table import BAD
 from amicable.shell.engine.importing.csv_files import (
     WIDEST_LINE,
     csv_source,
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.connector import Reading, TableFile, TableRows
 
 _BAD_COLUMNS = ("_table", "_file", "_row", "_column", "_value", "_expected")
-BAD = """CREATE TABLE IF NOT EXISTS bad (
-    _table VARCHAR, _file VARCHAR, _row BIGINT, _column VARCHAR, _value VARCHAR,
-    _expected VARCHAR)"""
 
 
 def stage(

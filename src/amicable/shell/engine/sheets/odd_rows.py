@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.question import Choice, Question
-from amicable.shell.engine.importing.staging import BAD
+from amicable.shell.engine.bad_table import BAD
 from amicable.shell.engine.physical import named
 from amicable.shell.engine.sheets.cell_sql import place
 from amicable.shell.engine.sheets.staging_grid import count_rows

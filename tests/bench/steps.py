@@ -106,8 +106,8 @@ def _book(snapshot: str) -> Book:
 
 
 def _count(book: Book, statement: Statement) -> int:
-    file = str(book.compiled.file(statement.relation.name)).replace("'", "''")
-    text = statement.text(f"read_parquet('{file}')", "TRUE", only_findings=True)
+    source = book.compiled.source(statement.relation.name)
+    text = statement.text(source, "TRUE", only_findings=True)
     counted = f"SELECT count(*) FROM ({text}) AS fired"  # noqa: S608 - the catalogue's own text
     return int(book.connection.execute(counted).fetchall()[0][0])
 

@@ -83,7 +83,7 @@ def test_only_the_checks_that_are_named_are_asked(snapshot: Snapshot) -> None:
 
 def test_relations_are_compiled_once_for_the_same_question(snapshot: Snapshot) -> None:
     first = open_book(snapshot, load_catalogue())
-    file = first.compiled.file("net_lines")
+    (file,) = first.compiled.files("net_lines")
     before = file.stat().st_mtime_ns
     first.close()
     second = open_book(snapshot, load_catalogue())

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from amicable.shell.catalogue import load_relations
 from amicable.shell.engine.checking import blocked_rows, outcomes, statements
 from amicable.shell.engine.overlay import Overlay
-from amicable.shell.engine.physical import literal
 from amicable.shell.engine.relations import compile_relations
 
 if TYPE_CHECKING:
@@ -64,12 +63,12 @@ class Book:
         Nothing in an investigation crosses customers, so ranges can be asked one by one. Rows
         without a customer are in no range.
         """
-        file = literal(self.compiled.file("net_invoices"))
+        source = self.compiled.source("net_invoices")
         # The path is this program's own.
         text = (
             "SELECT min(customer_id), max(customer_id) FROM ("  # noqa: S608 - see above
             "  SELECT customer_id, sum(count(*)) OVER (ORDER BY customer_id) AS running"
-            f"  FROM read_parquet({file}) WHERE customer_id IS NOT NULL GROUP BY customer_id)"
+            f"  FROM {source} WHERE customer_id IS NOT NULL GROUP BY customer_id)"
             " GROUP BY CAST(floor((running - 1) / ?) AS BIGINT) ORDER BY 1"
         )
         return self.connection.execute(text, [rows]).fetchall()
@@ -84,9 +83,9 @@ class Book:
         The relations are sorted by customer, so that its name leaves little to be read.
         """
         scope = f"invoice_id IN ({_marks(invoice_ids)})"
-        file = literal(self.compiled.file("net_invoices"))
+        source = self.compiled.source("net_invoices")
         # The path is this program's own.
-        text = f"SELECT invoice_id, customer_id FROM read_parquet({file}) WHERE {scope}"  # noqa: S608 - see above
+        text = f"SELECT invoice_id, customer_id FROM {source} WHERE {scope}"  # noqa: S608 - see above
         owners = dict(self.connection.execute(text, list(invoice_ids)).fetchall())
         customers = sorted({owners.get(one) or "" for one in invoice_ids})
         if "" in customers:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from amicable.core.vocabulary.expression import columns_of, with_columns
 from amicable.core.vocabulary.finding import Outcome
 from amicable.shell.engine.operands import as_text
-from amicable.shell.engine.physical import literal
 from amicable.shell.engine.sql import to_sql
 
 if TYPE_CHECKING:
@@ -82,8 +81,8 @@ def outcomes(
 ) -> Iterator[Outcome]:
     """Yield what every check says about every row in the scope."""
     for statement in asked:
-        file = literal(compiled.file(statement.relation.name))
-        text = statement.text(f"read_parquet({file})", scope, only_findings=only_findings)
+        source = compiled.source(statement.relation.name)
+        text = statement.text(source, scope, only_findings=only_findings)
         silent = _UNHEARD if only_findings else frozenset()
         yield from read_rows(connection, statement, text, values, silent=silent)
 
@@ -117,8 +116,8 @@ def blocked_rows(
     """Count the rows that a check could not judge, by check and reason code."""
     counts: Counter[tuple[str, str]] = Counter()
     for statement in asked:
-        file = literal(compiled.file(statement.relation.name))
-        text = statement.text(f"read_parquet({file})", scope, only_findings=False)
+        source = compiled.source(statement.relation.name)
+        text = statement.text(source, scope, only_findings=False)
         names = ", ".join(f"s{number}" for number, _ in enumerate(statement.checks))
         grouped = f"SELECT {names}, count(*) FROM ({text}) AS rows GROUP BY ALL"  # noqa: S608 - the statement's own text
         for *statuses, rows in connection.execute(grouped, list(values)).fetchall():

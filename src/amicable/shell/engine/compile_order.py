@@ -18,12 +18,15 @@ _WORD = re.compile(r"\w+")
 @cache
 def compile_statements() -> tuple[str, ...]:
     """Return every statement of the numbered compile files, in order."""
-    found: list[str] = []
-    for path in sorted(SQL_FOLDER.glob("[0-9]*.sql")):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        text = "\n".join(line for line in lines if not line.startswith("--"))
-        found += [part.strip() for part in text.split(";\n") if part.strip(" ;\n")]
-    return tuple(found)
+    paths = sorted(SQL_FOLDER.glob("[0-9]*.sql"))
+    return tuple(statement for path in paths for statement in statements_of(path))
+
+
+def statements_of(path: Path) -> list[str]:
+    """Return the statements of one file, in order, without the comments between them."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("--"))
+    return [part.strip() for part in text.split(";\n") if part.strip(" ;\n")]
 
 
 @cache

@@ -10,15 +10,18 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.compile_order import SQL_FOLDER, compile_statements
+from amicable.shell.engine.customer_ranges import ranges_of
 from amicable.shell.engine.physical import literal
+from amicable.shell.engine.snapshot import THREADS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.coverage import Coverage
     from amicable.core.vocabulary.relation import Kind, Relation
+    from amicable.shell.engine.customer_ranges import CustomerRange
     from amicable.shell.engine.overlay import Overlay
     from amicable.shell.engine.snapshot import Snapshot
 
@@ -61,14 +65,18 @@ FROM coverage WHERE table_name = ?
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A folder of compiled relations, one Parquet file each, and what they were made from."""
+    """A folder of compiled relations: a folder a range of customers, a Parquet file a relation."""
 
     folder: Path
     as_of: date
 
-    def file(self, relation: str) -> Path:
-        """Return the Parquet file of a relation."""
-        return self.folder / f"{relation}.parquet"
+    def files(self, relation: str) -> list[Path]:
+        """Return the Parquet files of a relation, in the order of customers."""
+        return sorted(self.folder.glob(f"*/{relation}.parquet"))
+
+    def source(self, relation: str) -> str:
+        """Return SQL for the rows of a relation."""
+        return f"read_parquet([{', '.join(map(literal, self.files(relation)))}])"
 
 
 def compile_relations(
@@ -89,7 +97,7 @@ def compile_relations(
         unfinished = folder.with_name(f".{key}.{os.getpid()}")
         unfinished.mkdir(parents=True, exist_ok=True)
         try:
-            _write(snapshot, relations.values(), unfinished, as_of, overlay)
+            _write(_Work(snapshot, tuple(relations.values()), as_of, overlay), unfinished)
             _appear(unfinished, folder)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
@@ -104,31 +112,59 @@ def _appear(unfinished: Path, folder: Path) -> None:
             raise
 
 
-def _write(
-    snapshot: Snapshot,
-    relations: Iterable[Relation],
-    folder: Path,
-    as_of: date,
-    overlay: Overlay,
-) -> None:
-    connection = snapshot.connection(also=(folder,))
-    present = frozenset(table for table in TABLES if snapshot.present(table))
-    try:
-        compile_on(
-            connection,
-            present=present,
-            coverage=snapshot.coverage,
-            as_of=as_of,
-            overlay=overlay,
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is compiled, and what it depends on."""
+
+    snapshot: Snapshot
+    relations: tuple[Relation, ...]
+    as_of: date
+    overlay: Overlay
+
+    def write(self, part: CustomerRange | None, folder: Path, *, threads: int) -> None:
+        """Compile a range of customers, or the whole book, into a folder of its own."""
+        folder.mkdir()
+        connection = self.snapshot.connection(
+            also=(folder,),
+            threads=threads,
+            without=part.untouched(self.snapshot) if part else {},
         )
-        for relation in relations:
-            target = literal(folder / f"{relation.name}.parquet")
-            connection.execute(
-                f"COPY ({relation_select(relation)}) TO {target}"
-                f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_IN_A_GROUP})"
+        try:
+            if part:
+                part.show_only(connection)
+            compile_on(
+                connection,
+                present=frozenset(table for table in TABLES if self.snapshot.present(table)),
+                coverage=self.snapshot.coverage,
+                as_of=self.as_of,
+                overlay=self.overlay,
             )
-    finally:
-        connection.close()
+            for relation in self.relations:
+                target = literal(folder / f"{relation.name}.parquet")
+                connection.execute(
+                    f"COPY ({relation_select(relation)}) TO {target}"
+                    f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_IN_A_GROUP})"
+                )
+        finally:
+            connection.close()
+
+
+def _write(work: _Work, folder: Path) -> None:
+    """Compile the ranges of a book, two at a time; each engine then needs one thread only."""
+    ranges = ranges_of(work.snapshot, folder)
+    if not ranges:
+        work.write(None, folder / "0000", threads=THREADS)
+        return
+    with ThreadPoolExecutor(THREADS) as pool:
+        running = [
+            pool.submit(work.write, part, folder / f"{number:04}", threads=1)
+            for number, part in enumerate(ranges)
+        ]
+        try:
+            for one in running:
+                one.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def compile_on(

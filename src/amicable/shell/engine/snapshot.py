@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from amicable.core.vocabulary.coverage import Coverage
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.tables import Table
 
+THREADS = 2
+"""How many cores a connection uses when it works alone."""
 MEMORY_LIMIT = "3GB"
 """What one connection may hold; larger joins and sorts go to disk."""
 FORMAT = "amicable.snapshot/2"
@@ -110,6 +113,11 @@ class Snapshot:
         """Return what each part of a table is named by: its rows, and their personal columns."""
         return [(part["sha256"], part.get("personal")) for part in self._parts(table)]
 
+    def spans(self, table: str) -> list[tuple[PartName, str | None, str | None]]:
+        """Return the first and the last customer of each part; none is behind all others."""
+        parts = self._parts(table)
+        return [((one["sha256"], one.get("personal")), one["first"], one["last"]) for one in parts]
+
     def files(self, table: str, *, without: Collection[PartName] = ()) -> list[Path]:
         """Return the files of a table's rows, in the order of customers."""
         names = (name for name in self.part_names(table) if name not in without)
@@ -138,17 +146,23 @@ class Snapshot:
         committed = sum("personal" in part for part in self._parts(table))
         return len(self.personal_files(table)) < committed
 
-    def connection(self, *, also: Sequence[Path] = ()) -> duckdb.DuckDBPyConnection:
+    def connection(
+        self,
+        *,
+        also: Sequence[Path] = (),
+        threads: int = THREADS,
+        without: Mapping[str, Collection[PartName]] = MappingProxyType({}),
+    ) -> duckdb.DuckDBPyConnection:
         """Return a new in-memory connection with a view for every table of the books.
 
-        It reaches the snapshot's files and the folders in `also`, nothing else. The caller
-        closes it.
+        It reaches the snapshot's files and the folders in `also`, nothing else; the views leave
+        out the parts of tables that `without` names. The caller closes it.
         """
         import duckdb
 
         # What does not fit goes to a folder that is the caller's to remove, else nowhere.
         spill = {"temp_directory": str(also[0].resolve() / "spill")} if also else {}
-        config: dict[str, Any] = {"threads": 2, "memory_limit": MEMORY_LIMIT, **spill}
+        config: dict[str, Any] = {"threads": threads, "memory_limit": MEMORY_LIMIT, **spill}
         connection = duckdb.connect(":memory:", config=config)
         folders = ", ".join(literal(str(folder.resolve())) for folder in (self.path, *also))
         connection.execute("SET TimeZone = 'UTC'")
@@ -157,7 +171,8 @@ class Snapshot:
         connection.execute(f"SET allowed_directories = [{folders}]")
         connection.execute("SET enable_external_access = false")
         for table in TABLES.values():
-            connection.execute(f"CREATE VIEW {named(table.name)} AS {self.rows_sql(table)}")
+            rows = self.rows_sql(table, without=without.get(table.name, ()))
+            connection.execute(f"CREATE VIEW {named(table.name)} AS {rows}")
         connection.execute("SET lock_configuration = true")
         return connection
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from amicable.core.vocabulary.expression import Flag
 from amicable.core.vocabulary.readiness import Standing, Tally
 from amicable.core.vocabulary.relation import SCALE
-from amicable.shell.engine.physical import literal
 from amicable.shell.engine.sql import to_sql
 
 if TYPE_CHECKING:
@@ -30,20 +29,20 @@ def standings(book: Book) -> tuple[tuple[Check, ...], list[Tally]]:
     joins, first = "", 0
     for statement in book.asked:
         several = range(first, first + len(statement.checks))
-        file = literal(book.compiled.file(statement.relation.name))
+        source = book.compiled.source(statement.relation.name)
         bits = ", ".join(f"{_bits(checks[n])} AS b{n}" for n in several)
         gathered = ", ".join(f"bit_or(b{n}) AS m{n}" for n in several)
         joins += (
             f" LEFT JOIN (SELECT invoice_id, {gathered} FROM "
-            f"(SELECT invoice_id, {bits} FROM read_parquet({file})) GROUP BY invoice_id) "
+            f"(SELECT invoice_id, {bits} FROM {source}) GROUP BY invoice_id) "
             f"AS r{first} USING (invoice_id)"
         )
         first += len(statement.checks)
     masks = ", ".join(f"m{n}" for n in range(len(checks)))
-    base = literal(book.compiled.file("net_invoices"))
+    base = book.compiled.source("net_invoices")
     rows = book.connection.execute(
         f"SELECT currency, COALESCE(lines, 0) > 0 AS has_lines, count(*), sum(gross), {masks} "
-        f"FROM (SELECT invoice_id, currency, lines, gross FROM read_parquet({base})) AS i{joins} "
+        f"FROM (SELECT invoice_id, currency, lines, gross FROM {base}) AS i{joins} "
         "GROUP BY ALL"
     ).fetchall()
     return checks, [_tally(row, checks) for row in rows]

@@ -47,3 +47,8 @@ CREATE MACRO is_credit(kind) AS kind IN
 -- Rule 8: the day from which nothing of a subscription is due.
 CREATE MACRO subscription_end(cancelled_on, requested_on, notice_days, ends_on) AS COALESCE(
     cancelled_on, requested_on + CAST(notice_days AS INTEGER), ends_on);
+
+-- The forms in which numbers of documents are compared: without separators, and also without the
+-- leading zeros of each of their runs of digits.
+CREATE MACRO normal(x) AS regexp_replace(upper(x), '[^\p{L}\p{N}]', '', 'g');
+CREATE MACRO bare(x) AS normal(regexp_replace(upper(x), '(^|[^0-9])0+([0-9])', '\1\2', 'g'));

@@ -1,10 +1,6 @@
 -- Invoices that bill again what an earlier one billed. Twins have customer, currency, gross and
 -- lines alike; which of them are the same sale is told by order, delivery, period or number.
 
-CREATE MACRO normal(x) AS regexp_replace(upper(x), '[^\p{L}\p{N}]', '', 'g');
--- The same without the leading zeros of each of its runs of digits.
-CREATE MACRO bare(x) AS normal(regexp_replace(upper(x), '(^|[^0-9])0+([0-9])', '\1\2', 'g'));
-
 CREATE TEMP TABLE twin_candidates AS
 SELECT *
 FROM (

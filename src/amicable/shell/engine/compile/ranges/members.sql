@@ -1,0 +1,53 @@
+-- The records of one range of customers, under the names of the tables of the memory.main. What is not
+-- named here is whole in every range: items, sellers, tax rates, coverage. `is_here` says whether an
+-- owner is of the range.
+
+CREATE TEMP VIEW customers AS SELECT * FROM memory.main.customers WHERE is_here(customer_id);
+CREATE TEMP VIEW contracts AS SELECT * FROM memory.main.contracts WHERE is_here(customer_id);
+CREATE TEMP VIEW subscriptions AS SELECT * FROM memory.main.subscriptions WHERE is_here(customer_id);
+CREATE TEMP VIEW orders AS SELECT * FROM memory.main.orders WHERE is_here(customer_id);
+CREATE TEMP VIEW promises AS SELECT * FROM memory.main.promises WHERE is_here(customer_id);
+CREATE TEMP VIEW usage AS SELECT * FROM memory.main.usage WHERE is_here(customer_id);
+CREATE TEMP VIEW tax_exemptions AS
+SELECT * FROM memory.main.tax_exemptions WHERE is_here(customer_id);
+CREATE TEMP VIEW discounts AS
+SELECT * FROM memory.main.discounts WHERE customer_id IS NULL OR is_here(customer_id);
+
+CREATE TEMP VIEW invoices AS
+SELECT * FROM memory.main.invoices WHERE is_here(owner(customer_id, 'invoice', invoice_id));
+CREATE TEMP VIEW invoice_lines AS
+SELECT * FROM memory.main.invoice_lines SEMI JOIN invoices USING (invoice_id);
+CREATE TEMP VIEW invoice_taxes AS
+SELECT * FROM memory.main.invoice_taxes SEMI JOIN invoices USING (invoice_id);
+CREATE TEMP VIEW invoice_charges AS
+SELECT * FROM memory.main.invoice_charges SEMI JOIN invoices USING (invoice_id);
+CREATE TEMP VIEW reminders AS
+SELECT * FROM memory.main.reminders SEMI JOIN invoices USING (invoice_id);
+CREATE TEMP VIEW allocations AS
+SELECT * FROM memory.main.allocations SEMI JOIN invoices USING (invoice_id);
+
+CREATE TEMP VIEW payments AS
+SELECT * FROM memory.main.payments WHERE is_here(owner(customer_id, 'payment', payment_id));
+CREATE TEMP VIEW remittances AS
+SELECT * FROM memory.main.remittances SEMI JOIN payments USING (payment_id);
+
+CREATE TEMP VIEW order_lines AS SELECT * FROM memory.main.order_lines SEMI JOIN orders USING (order_id);
+CREATE TEMP VIEW deliveries AS
+SELECT * FROM memory.main.deliveries WHERE CASE WHEN customer_id IS NOT NULL THEN is_here(customer_id)
+    ELSE COALESCE(order_id IN (SELECT order_id FROM orders), FALSE)
+        OR is_here(nobody('delivery', delivery_id)) END;
+CREATE TEMP VIEW delivery_lines AS
+SELECT * FROM memory.main.delivery_lines SEMI JOIN deliveries USING (delivery_id);
+CREATE TEMP VIEW returns AS
+SELECT * FROM memory.main.returns WHERE CASE WHEN invoice_id IS NOT NULL
+    THEN invoice_id IN (SELECT invoice_id FROM invoices)
+    ELSE order_id IN (SELECT order_id FROM orders) END;
+CREATE TEMP VIEW disputes AS
+SELECT * FROM memory.main.disputes WHERE CASE WHEN invoice_id IS NOT NULL
+    THEN invoice_id IN (SELECT invoice_id FROM invoices) ELSE is_here(customer_id) END;
+
+CREATE TEMP VIEW price_terms AS
+SELECT * FROM memory.main.price_terms
+WHERE contract_id IS NULL OR contract_id IN (SELECT contract_id FROM contracts);
+CREATE TEMP VIEW price_tiers AS
+SELECT * FROM memory.main.price_tiers SEMI JOIN price_terms USING (term_id);

@@ -1,0 +1,124 @@
+"""A book that is compiled range by range gives the relations of the whole book."""
+
+from __future__ import annotations
+
+import csv
+from random import Random
+from typing import TYPE_CHECKING
+
+import duckdb
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amicable.shell.catalogue import load_relations
+from amicable.shell.demo.generate import generate
+from amicable.shell.engine import customer_ranges
+from amicable.shell.engine.customer_ranges import linked, ranges_of
+from amicable.shell.engine.overlay import Overlay
+from amicable.shell.engine.relations import compile_relations
+from amicable.shell.engine.snapshot import Snapshot
+from amicable.shell.operations.import_books import import_books
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pytest
+
+    from amicable.shell.engine.relations import Compiled
+
+    Row = dict[str, str]
+
+NAMES = st.sampled_from("abcdefghij")
+
+
+@given(pairs=st.lists(st.tuples(NAMES, NAMES), max_size=12))
+def test_who_is_linked_is_in_one_group(pairs: list[tuple[str, str]]) -> None:
+    groups = linked(pairs)
+    names = [name for group in groups for name in group]
+    assert sorted(names) == sorted({name for pair in pairs for name in pair})
+    assert all(any({one, other} <= set(group) for group in groups) for one, other in pairs)
+
+
+def test_groups_without_a_pair_between_them_stay_apart() -> None:
+    assert sorted(linked([("a", "b"), ("c", "d"), ("b", "e")])) == [["a", "b", "e"], ["c", "d"]]
+
+
+def test_a_small_book_is_compiled_whole(tmp_path: Path) -> None:
+    assert ranges_of(_entangled(tmp_path), tmp_path) == []
+
+
+def test_ranges_give_the_relations_of_the_whole_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = _entangled(tmp_path)
+    whole = _compiled(snapshot, "whole")
+    monkeypatch.setattr(customer_ranges, "LINES_IN_A_RANGE", 160)
+    ranges = ranges_of(snapshot, tmp_path)
+    assert len(ranges) > 3
+    assert any(one.guests for one in ranges)
+    assert any(one.gone for one in ranges)
+    parts = _compiled(snapshot, "parts")
+    for name in load_relations():
+        assert len(parts.files(name)) == len(ranges)
+        assert _differing(whole.source(name), parts.source(name)) == 0
+
+
+def _compiled(snapshot: Snapshot, name: str) -> Compiled:
+    relations = load_relations()
+    return compile_relations(
+        snapshot, relations, catalogue_hash=name, as_of=snapshot.as_of, overlay=Overlay()
+    )
+
+
+def _differing(one: str, other: str) -> int:
+    ways = ((one, other), (other, one))
+    text = " UNION ALL ".join(f"(FROM {a} EXCEPT ALL FROM {b})" for a, b in ways)
+    with duckdb.connect() as connection:
+        return len(connection.execute(text).fetchall())
+
+
+def _entangled(folder: Path) -> Snapshot:
+    """Return the demo's books where some records name the invoices and orders of strangers."""
+    books = folder / "books"
+    generate(3, books)
+    rng = Random(3)  # noqa: S311 - the same strangers in every run
+    customers = [row["customer_id"] for row in _rows(books / "customers.csv")]
+    invoices = [row["invoice_id"] for row in _rows(books / "invoices.csv")]
+
+    def stranger(row: Row) -> None:
+        row["customer_id"] = rng.choice([*customers, *[""] * 20])
+
+    def follows(row: Row) -> None:
+        row["preceding_invoice_id"] = rng.choice(invoices)
+
+    def pays(row: Row) -> None:
+        row["invoice_id"] = rng.choice(invoices)
+
+    edits: dict[str, Callable[[Row], None]] = {
+        "payments": stranger,
+        "deliveries": stranger,
+        "invoice_lines": follows,
+        "allocations": pays,
+    }
+    for table, edit in edits.items():
+        _edit(books / f"{table}.csv", edit, rng)
+    import_books([books], to=folder / "snapshot", connector="interchange")
+    return Snapshot.open(folder / "snapshot")
+
+
+def _rows(file: Path) -> list[Row]:
+    with file.open(encoding="utf-8", newline="") as text:
+        return list(csv.DictReader(text))
+
+
+def _edit(file: Path, edit: Callable[[Row], None], rng: Random) -> None:
+    """Change three rows of a table."""
+    rows = _rows(file)
+    for row in rng.sample(rows, 3):
+        edit(row)
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    with file.open("w", encoding="utf-8", newline="") as text:
+        writer = csv.DictWriter(text, names, restval="")
+        writer.writeheader()
+        writer.writerows(rows)

@@ -41,6 +41,9 @@ gross = RELATION.money("gross", "gross as printed (BT-112)")
 right_net = RELATION.money("right_net", "lines less allowances plus charges")
 right_tax = RELATION.money("right_tax", "sum of the tax rows, else the printed tax")
 right_gross = RELATION.money("right_gross", "right net plus right tax")
+parts_complete = RELATION.flag(
+    "parts_complete", "lines make the net or the tax bases, and tax rows the tax: none was lost"
+)
 credited = RELATION.money("credited", "gross of credit documents for it, 0 when none")
 position_gross = RELATION.money("position_gross", "gross less what was credited")
 right_left = RELATION.money("right_left", "right gross less credits that mend something else")

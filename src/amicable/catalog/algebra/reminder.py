@@ -32,4 +32,10 @@ dispute_id = RELATION.text("dispute_id", "the first dispute on it that is still 
 disputed_on = RELATION.day("disputed_on", "day that was opened")
 payments_present = RELATION.flag("payments_present", "the books hold payments")
 payments_cover = RELATION.flag("payments_cover", "payments are complete up to the reminder")
-ties = RELATION.flag("ties", "the amount due less allocations is the open amount (rule 15)")
+open_ties = RELATION.flag(
+    "open_ties", "the amount due less allocations is the open amount (rule 15)"
+)
+ties = RELATION.flag("ties", "the same, and no money of the customer went back")
+money_loose = RELATION.flag(
+    "money_loose", "there are no allocations, and money came before that names no invoice"
+)

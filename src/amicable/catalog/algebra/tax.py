@@ -46,6 +46,9 @@ by_line = RELATION.money("by_line", "tax of each part rounded on its own")
 by_line_left = RELATION.money("by_line_left", "the same less credited tax")
 by_document = RELATION.money("by_document", "tax on the billed base, rounded once")
 right_tax = RELATION.money("right_tax", "tax on the right base, by the agreed rounding")
+lines_complete = RELATION.flag(
+    "lines_complete", "lines make the printed net, or with the tax the gross: none was lost"
+)
 tax_rounding = RELATION.text("tax_rounding", "line or document, where a contract says it")
 credit_number = RELATION.text("credit_number", "number of the last credit note with this tax")
 credited_on = RELATION.day("credited_on", "day of that credit note")

@@ -49,8 +49,13 @@ CHECK = Check(
     needs=("reminders", "payments"),
     blocked=first_reason(
         (~row.payments_present & ~_DISPUTED.surely(), "no_table:payments"),
+        (~row.open_ties & ~_DISPUTED.surely(), "assumed_only:allocations"),
         (
             row.settled_on.is_missing() & ~row.ties & ~_DISPUTED.surely(),
+            "assumed_only:allocations",
+        ),
+        (
+            ~_SETTLED.surely() & row.money_loose & ~_DISPUTED.surely(),
             "assumed_only:allocations",
         ),
         (
@@ -127,6 +132,33 @@ CHECK = Check(
             "the dispute was opened after the reminder",
             (Expect("clean", "INV-1"),),
             {"reminders": (_REMINDER,), "disputes": (_DISPUTE | {"opened_on": "2026-04-25"},)},
+        ),
+        Example(
+            "the open amount is not what the allocations leave, so nobody knows when it was paid",
+            (Expect("blocked", "INV-1", blocked="assumed_only:allocations"),),
+            {
+                "reminders": (_REMINDER,),
+                "payments": (_PAYMENT | {"reference": ""},),
+                "allocations": (
+                    {"allocation_id": "A-1", "invoice_id": "INV-1", "payment_id": "P-1"}
+                    | {"amount": "145.20"},
+                ),
+            },
+        ),
+        Example(
+            "no allocations, and money that names no invoice came before the reminder",
+            (Expect("blocked", "INV-1", blocked="assumed_only:allocations"),),
+            {
+                "reminders": (_REMINDER,),
+                "payments": (_PAYMENT | {"reference": "", "amount": "300.00"},),
+            },
+            without=("allocations",),
+        ),
+        Example(
+            "no allocations, and money that names the invoice came before the reminder",
+            (Expect("fires", "INV-1", billed="10.85", expected="0.00"),),
+            {"reminders": (_REMINDER,), "payments": (_PAYMENT,)},
+            without=("allocations",),
         ),
         Example(
             "payments are known only from after the invoice",

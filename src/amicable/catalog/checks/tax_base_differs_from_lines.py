@@ -1,8 +1,10 @@
 """Tax base differs from the lines.
 
 Fires when the base of a category and rate is not the sum of its lines plus document charges less
-document allowances, and the tax is not the one on that sum. It cannot see whether the category
-itself is right (T01), nor document charges that the books hold in total only.
+document allowances, and the tax is not the one on that sum. Where the lines make neither the
+printed net nor, with the tax, the gross, lines may have been lost and the finding is likely. It
+cannot see whether the category itself is right (T01), nor document charges that the books hold in
+total only.
 """
 
 from __future__ import annotations
@@ -47,6 +49,7 @@ CHECK = Check(
         (row.charges_missing, "no_table:invoice_charges"),
     ),
     fires=~_RIGHT,
+    likely=~row.lines_complete,
     billed="tax_left",
     expected="right_tax",
     derivation=(
@@ -83,6 +86,11 @@ CHECK = Check(
                     },
                 )
             },
+        ),
+        Example(
+            "the lines make half of the printed net: the export lost some, or the bill is wrong",
+            (Expect("fires", "INV-1", billed="25.20", expected="12.60", certainty="likely"),),
+            {"invoice_lines": ({"invoice_id": "INV-1", "line": "1", "net": "60.00"},)},
         ),
         Example("the base is the sum of the lines", (Expect("clean", "INV-1"),)),
         Example(

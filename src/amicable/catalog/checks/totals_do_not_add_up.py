@@ -2,7 +2,9 @@
 
 Fires when the gross is not the lines less document allowances plus document charges plus tax.
 It takes the lines and the tax rows as they are billed: whether these are right is asked by other
-checks. It cannot see the parts of an invoice that the books hold as one amount.
+checks. Where lines and header do not tie, either the export lost lines or the bill is wrong, and
+the finding is likely at most. It cannot see the parts of an invoice that the books hold as one
+amount.
 """
 
 from __future__ import annotations
@@ -39,6 +41,7 @@ CHECK = Check(
     ),
     fires=row.gross.differs_from(row.right_gross)
     & row.position_gross.differs_from(row.right_left),
+    likely=~row.parts_complete,
     billed="position_gross",
     expected="right_left",
     derivation=(
@@ -70,6 +73,26 @@ CHECK = Check(
             "one cent too much",
             (Expect("fires", "INV-1", billed="145.21", expected="145.20"),),
             {"invoices": ({"invoice_id": "INV-1", "gross": "145.21"},)},
+        ),
+        Example(
+            "the header adds up in itself and a line is missing: lost, or never there",
+            (Expect("fires", "INV-1", billed="145.20", expected="85.20", certainty="likely"),),
+            {"invoice_lines": ({"invoice_id": "INV-1", "line": "1", "net": "60.00"},)},
+        ),
+        Example(
+            "lines, net and tax bases agree, and the gross is another",
+            (Expect("fires", "INV-1", billed="155.20", expected="145.20", certainty="certain"),),
+            {"invoices": ({"invoice_id": "INV-1", "net": "", "gross": "155.20"},)},
+        ),
+        Example(
+            "a tax row is missing: the header's net and tax make its gross",
+            (Expect("fires", "INV-1", billed="145.20", expected="141.00", certainty="likely"),),
+            {
+                "invoice_taxes": (
+                    {"invoice_id": "INV-1", "category": "S", "rate": "21", "base": "100.00"}
+                    | {"tax": "21.00"},
+                )
+            },
         ),
         Example("the totals add up", (Expect("clean", "INV-1"),)),
         Example(

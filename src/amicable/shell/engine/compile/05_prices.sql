@@ -13,7 +13,7 @@ SELECT *,
         AS content
 FROM (
     SELECT
-        t.*, c.customer_id, c.number AS contract_number, s.tiers,
+        t.* REPLACE (COALESCE(t.currency, c.currency) AS currency), c.customer_id, c.number AS contract_number, s.tiers,
         COALESCE(t.signed_on, c.signed_on) AS agreed_on,
         LEAST(COALESCE(t.valid_to, DATE '9999-12-31'),
               COALESCE(a.begins_on, DATE '9999-12-31')) AS ends_before,

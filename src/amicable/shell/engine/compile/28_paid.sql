@@ -6,6 +6,15 @@ SELECT a.allocation_id, a.invoice_id, a.payment_id, a.credit_invoice_id,
 FROM allocations AS a
 WHERE COALESCE(a.allocated_on, DATE '0001-01-01') <= getvariable('as_of');
 
+-- Allocations across currencies: in which of the two the amount is meant, nobody can tell.
+CREATE TEMP TABLE mixed_allocations AS
+SELECT a.invoice_id, a.payment_id, a.credit_invoice_id
+FROM allocated AS a
+JOIN issued AS i ON i.invoice_id = a.invoice_id
+LEFT JOIN payments AS p ON p.payment_id = a.payment_id
+LEFT JOIN issued AS c ON c.invoice_id = a.credit_invoice_id
+WHERE p.currency <> i.currency OR c.currency <> i.currency;
+
 CREATE TEMP TABLE open_invoices AS
 SELECT
     i.invoice_id, i.customer_id, i.number, i.issued_on, i.currency,
@@ -13,9 +22,10 @@ SELECT
     COALESCE(a.allocated, 0) AS allocated,
     COALESCE(money(i.open_amount), CASE WHEN getvariable('allocations_present')
         THEN money(COALESCE(i.payable, i.gross)) - COALESCE(a.allocated, 0) END) AS open,
-    NOT getvariable('allocations_present') OR i.open_amount IS NULL
+    (NOT getvariable('allocations_present') OR i.open_amount IS NULL
         OR money(i.open_amount) IN (money(COALESCE(i.payable, i.gross)) - COALESCE(a.allocated, 0),
-            money(i.gross) - COALESCE(a.allocated, 0)) AS ties
+            money(i.gross) - COALESCE(a.allocated, 0)))
+        AND i.invoice_id NOT IN (SELECT invoice_id FROM mixed_allocations) AS ties
 FROM issued AS i
 LEFT JOIN (SELECT invoice_id, CAST(sum(amount) AS BIGINT) AS allocated
            FROM allocated GROUP BY invoice_id) AS a USING (invoice_id)
@@ -39,7 +49,9 @@ SELECT
     COALESCE(p.value_on, p.received_on) AS paid_on,
     money(p.amount) - COALESCE(a.allocated, 0) AS unapplied,
     (p.customer_id, p.currency) IN (SELECT (customer_id, currency) FROM sent_back
-        WHERE payment_id IS NULL) AS is_doubtful
+        WHERE payment_id IS NULL) OR COALESCE(a.allocated > money(p.amount), FALSE)
+        OR p.payment_id IN (SELECT payment_id FROM mixed_allocations WHERE payment_id IS NOT NULL)
+        AS is_doubtful
 FROM payments AS p
 LEFT JOIN (SELECT payment_id, CAST(sum(amount) AS BIGINT) AS allocated FROM allocated
            WHERE payment_id IS NOT NULL GROUP BY payment_id) AS a USING (payment_id)

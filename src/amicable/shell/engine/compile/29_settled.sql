@@ -52,8 +52,10 @@ SELECT
     i.customer_id, i.currency, i.unit, s.invoice_id AS named_id, money(abs(i.gross)) AS gross,
     COALESCE(a.used, 0) AS used, CASE WHEN getvariable('allocations_present')
         THEN money(abs(i.gross)) - COALESCE(a.used, 0) ELSE money(abs(i.open_amount)) END AS rest,
-    i.open_amount IS NULL OR NOT getvariable('allocations_present')
-        OR money(abs(i.open_amount)) = money(abs(i.gross)) - COALESCE(a.used, 0) AS ties
+    (i.open_amount IS NULL OR NOT getvariable('allocations_present')
+        OR money(abs(i.open_amount)) = money(abs(i.gross)) - COALESCE(a.used, 0))
+        AND i.invoice_id NOT IN (SELECT credit_invoice_id FROM mixed_allocations
+            WHERE credit_invoice_id IS NOT NULL) AS ties
 FROM issued AS i
 LEFT JOIN (SELECT credit_id, min(invoice_id) AS invoice_id FROM credit_shares
            GROUP BY credit_id HAVING count(*) = 1) AS s ON s.credit_id = i.invoice_id

@@ -18,10 +18,11 @@ FROM (
         rounded(r.base * CAST(r.rate AS HUGEINT), 1000000, r.unit) AS by_document,
         rounded((s.amount + adjusted - COALESCE(c.base, 0)) * CAST(r.rate AS HUGEINT), 1000000,
             r.unit) AS by_document_left,
-        r.tax_rounding, c.credit_number, c.credited_on
+        w.lines_complete, r.tax_rounding, c.credit_number, c.credited_on
     FROM tax_rows AS r
     LEFT JOIN tax_sums AS s USING (invoice_id, category, rate)
     LEFT JOIN tax_credits AS c USING (invoice_id, category, rate)
-    LEFT JOIN tax_gaps AS g USING (invoice_id),
+    LEFT JOIN tax_gaps AS g USING (invoice_id)
+    JOIN right_totals AS w USING (invoice_id),
     LATERAL (SELECT CASE WHEN COALESCE(g.charges, 0) = 0 AND r.alone THEN r.head_amount ELSE 0
         END AS adjusted))

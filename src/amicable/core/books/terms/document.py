@@ -21,11 +21,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table row: its words and the columns of text it stands in."""
+    """A cell of a table row: its words and where they stand, counted in two ways.
+
+    `places` are where it begins and ends in characters, `columns` the same with wide (Chinese)
+    characters as two: programs that lay out text count the one or the other.
+    """
 
     text: str
-    start: int
-    end: int
+    places: tuple[int, int]
+    columns: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.document import Page
 
 _CELL = re.compile(r"[^\s|](?:[^\t|]*?[^\s|])??(?=\s{2,}|\t|\s*\||\s*$)")
+_HAN = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
+"""The Chinese figures one to ten."""
 _CLAUSE = re.compile(
     r"\s*(?:[-*\u2022\u00b7\u2013]\s|\(?[a-z0-9]{1,2}\)\s|\d{1,2}\.(?:\d{1,2}\.?){0,3}\s+(?=[A-Z\u4e00-\u9fff])"
-    r"|[\u4e00-\u5341]{1,3}\u3001|\u7b2c[\u4e00-\u5341\d]{1,3}\u6761)"
+    rf"|[{_HAN}]{{1,3}}\u3001|\u7b2c[{_HAN}\d]{{1,3}}\u6761)"
 )
 _PAGE_NUMBER = re.compile(
     r"(?:page|pag\.?|pagina|\u7b2c)?\s*-?\s*\d{1,4}\s*-?\s*(?:(?:of|de|/)\s*\d{1,4}|\u9875.*)?"
@@ -125,13 +127,17 @@ def _cells(text: str) -> tuple[Cell, ...]:
     expanded = text.replace("\u3000", "  ")
     if "\t" in expanded:
         return _tabbed(expanded)
-    return tuple(Cell(one[0], *one.span()) for one in _CELL.finditer(expanded))
+    found = ((one[0], one.start(), one.end()) for one in _CELL.finditer(expanded))
+    return tuple(
+        Cell(text, (start, end), (_width(expanded[:start]), _width(expanded[:end])))
+        for text, start, end in found
+    )
 
 
 def _tabbed(text: str) -> tuple[Cell, ...]:
     """Return the cells between tabs; each column is one place wide, so that empty ones count."""
     return tuple(
-        Cell(" ".join(cell.split()), place * 2, place * 2 + 1)
+        Cell(" ".join(cell.split()), (place * 2, place * 2 + 1), (place * 2, place * 2 + 1))
         for place, cell in enumerate(text.split("\t"))
         if cell.strip()
     )

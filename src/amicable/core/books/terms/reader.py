@@ -180,10 +180,11 @@ def _rows(reader: _Reader, words: Words) -> int:
         Draft("discounts", passage, {**limits, **hit.facts}) for hit in words.take("discount")
     ]
     validity = _merged(words.take("validity"))
+    before = words.left
     tiers = words.take("tier")
-    if len(tiers) < 2:
+    if len(tiers) < 2:  # one bound is no scale: its words say something else
+        words.left, tiers = before, []
         made += _prices(words, limits)
-        tiers = []
     subject = _merged(words.take("tiered" if tiers else "subject")[:1])
     if tiers:
         made.append(_tiered(reader, passage, tiers, subject))

@@ -13,7 +13,7 @@ from amicable.core.vocabulary.numerals import NUMBER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_NUM = rf"(?:{NUMBER})"
+_NUM = rf"(?<!\d)(?<!\d[.,])(?:{NUMBER})(?![.,]?\d)"
 _DOT_DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{4}"
 _ISO_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 _WIDE_DATE = r"\d{4}\s?\u5e74\s?\d{1,2}\s?\u6708(?:\s?\d{1,2}\s?[\u65e5\u53f7])?"
@@ -75,6 +75,7 @@ def _patterns(slots: Slots) -> dict[str, str]:
         "ref": r"(?=[a-z./_-]{0,12}\d)[a-z0-9](?:[a-z0-9./_-]{0,28}[a-z0-9])?",
         "zone": r"[a-z]{3,12}/[a-z_]{3,20}",
         "item": r"[^;:\x00\u3002\uff1b\uff0c\uff1a\n]{2,90}?",
+        "name": r"[^,;:\u3002\uff1b\uff0c\uff1a\x00\n]{2,40}?",
         "party": r"[^;:\n\u3002\uff0c\uff08(]{2,80}",
         "code": r"[a-z0-9][a-z0-9-]{2,20}",
     }

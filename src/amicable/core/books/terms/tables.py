@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from amicable.core.books.terms.facts import Fact
 from amicable.core.books.terms.values import Value, read_value
@@ -12,6 +12,8 @@ from amicable.core.vocabulary.currency_words import CURRENCY, currency_of
 from amicable.core.vocabulary.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from amicable.core.books.terms.document import Cell, Passage
     from amicable.core.books.terms.facts import Facts
     from amicable.core.books.terms.wording import Wording
@@ -20,6 +22,8 @@ _CURRENCY = re.compile(rf"(?<![a-z])(?:{CURRENCY})(?![a-z])")
 _NUMERIC = {"price", "money", "percent", "quantity", "over", "at_least", "below", "count"}
 _DIGIT = re.compile(r"\d")
 _OPEN_END = re.compile(r"[-\u2013\u2014\u221e]*")
+_FAR = 12
+"""Columns of text between a cell and its heading from which it is under none."""
 PRICED = {"unit_price", "fixed_fee", "percent", "value", "minimum_amount", "flat_fee"}
 """Columns of which a table of terms has at least one."""
 
@@ -104,10 +108,7 @@ def read_row(header: Header, passage: Passage, wording: Wording) -> Facts | None
     """Return what a row says under its headings, None when it is no row of that table."""
     facts = dict(header.shared)
     own = 0
-    for cell in passage.cells:
-        heading = _over(header, cell)
-        if heading is None:
-            continue
+    for cell, heading in _assigned(header, passage.cells):
         if heading.kind in _NUMERIC and not _DIGIT.search(cell.text):
             if _OPEN_END.fullmatch(cell.text) or heading.column not in PRICED:
                 continue
@@ -122,11 +123,27 @@ def read_row(header: Header, passage: Passage, wording: Wording) -> Facts | None
     return facts if own > 1 and facts.keys() & PRICED else None
 
 
-def _over(header: Header, cell: Cell) -> Heading | None:
-    """Return the heading that stands over a cell: the widest overlap, else the nearest."""
+def _assigned(header: Header, cells: Sequence[Cell]) -> list[tuple[Cell, Heading]]:
+    """Return each cell with its heading: by order in a full row, else by where it stands."""
+    if len(cells) == len(header.passage.cells):
+        by_cell = {heading.cell: heading for heading in header.headings}
+        pairs = zip(cells, header.passage.cells, strict=True)
+        return [(cell, by_cell[above]) for cell, above in pairs if above in by_cell]
+    ways = [[_nearest(header, cell, way) for cell in cells] for way in ("places", "columns")]
+    best = min(ways, key=lambda way: sum(distance for distance, _ in way))
+    return [
+        (cell, heading)
+        for cell, (distance, heading) in zip(cells, best, strict=True)
+        if distance < _FAR
+    ]
+
+
+def _nearest(header: Header, cell: Cell, way: Literal["places", "columns"]) -> tuple[int, Heading]:
+    """Return the heading that stands over a cell, and how far it is; below zero they overlap."""
 
     def distance(heading: Heading) -> int:
-        return max(heading.cell.start, cell.start) - min(heading.cell.end, cell.end)
+        above, below = getattr(heading.cell, way), getattr(cell, way)
+        return int(max(above[0], below[0]) - min(above[1], below[1]))
 
     nearest = min(header.headings, key=distance)
-    return nearest if distance(nearest) < 12 else None
+    return distance(nearest), nearest

@@ -96,9 +96,24 @@ def test_a_bad_row_stops_the_import_and_leaves_nothing(tmp_path: Path, cache: Pa
     assert _left(cache) == []
 
 
-def test_an_interrupted_import_leaves_nothing(tmp_path: Path) -> None:
+def test_progress_moves_with_every_table_and_ends_with_all(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    import_books(
+        [write_books(tmp_path / "books", small_books())],
+        progress=lambda *step: told.append(step),
+    )
+    words = [step for step, _, _ in told]
+    for table in small_books():
+        assert {f"checking {table}", f"writing {table}"} <= set(words)
+    assert [done for _, done, _ in told] == sorted(done for _, done, _ in told)
+    assert told[-1][0] == "done"
+    assert told[-1][1] == told[-1][2]
+
+
+@pytest.mark.parametrize("where", ["checking invoices", "writing", "writing invoice_lines"])
+def test_an_interrupted_import_leaves_nothing(tmp_path: Path, where: str) -> None:
     def interrupt(step: str, _done: int, _total: int) -> None:
-        if step == "writing":
+        if step == where:
             raise KeyboardInterrupt
 
     books = write_books(tmp_path / "books", small_books())

@@ -26,6 +26,9 @@ class ImportReport:
     payments by currency. `set_aside_files` names each file that could not be read, and why.
     `coverage_from` says who declared the coverage, `coverage_gaps` where
     the rows contradict it, and `proposal` what the rows propose.
+
+    An import onto an older snapshot (`onto`, its id) counts by table what was `added`, what was
+    there in the `same` form, and what was `altered`, with the first keys of these.
     """
 
     snapshot_id: str | None = None
@@ -51,6 +54,11 @@ class ImportReport:
     moved_money: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     rejects_path: str | None = None
     set_aside_files: tuple[str, ...] = ()
+    onto: str | None = None
+    added: Mapping[str, int] = field(default_factory=dict)
+    same: Mapping[str, int] = field(default_factory=dict)
+    altered: Mapping[str, int] = field(default_factory=dict)
+    altered_keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class BadRowsError(InputError):

@@ -77,6 +77,13 @@ ProposeCoverage = Annotated[
     ),
 ]
 Language = Annotated[str, typer.Option("--language", help="The language of the readiness page.")]
+Onto = Annotated[
+    Path | None,
+    typer.Option(
+        help="An older snapshot: the sources hold only what is new or changed since. Nothing "
+        "vanishes by such an export."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="The report as amicable.import/1.")]
 
 
@@ -99,6 +106,7 @@ def import_command(  # noqa: PLR0913 - one argument per option
     coverage: CoverageFile = None,
     propose_coverage: ProposeCoverage = None,
     language: Language = "en",
+    onto: Onto = None,
     as_json: Json = False,
 ) -> None:
     """Import the company's records into a snapshot that nothing changes any more.
@@ -120,6 +128,7 @@ def import_command(  # noqa: PLR0913 - one argument per option
         coverage=coverage,
         propose_coverage=propose_coverage,
         heading_map=heading_map,
+        onto=onto,
     )
     try:
         report = _done(job)

@@ -42,6 +42,7 @@ def print_import(report: ImportReport) -> None:
         ("Notes", report.notes),
     ):
         _list(console, title, lines)
+    _say_laid(console, report)
     if report.moved:
         _say_moved(console, report)
     if report.snapshot_id:
@@ -103,6 +104,28 @@ def _bad_rows(report: ImportReport) -> Table:
         cells = (Path(bad.file).name, str(bad.row), bad.column or "", bad.value or "(empty)")
         table.add_row(*(Text(cell[:60]) for cell in cells), Text(bad.expected))
     return table
+
+
+def _say_laid(console: Console, report: ImportReport) -> None:
+    """Say what became of the rows that were laid onto an older snapshot."""
+    if report.onto is None:
+        return
+    _say(console, f"Laid onto {report.onto}:")
+    for table in report.rows:
+        counts = [
+            f"{number:,} {words}"
+            for words, number in (
+                ("added", report.added.get(table, 0)),
+                ("altered", report.altered.get(table, 0)),
+                ("as before", report.same.get(table, 0)),
+            )
+            if number
+        ]
+        if counts:
+            _say(console, f"  {table}: {', '.join(counts)}")
+    if "invoices" in report.altered:
+        keys = ", ".join(report.altered_keys["invoices"])
+        _say(console, f"  Altered after they were in the books: invoices {keys}")
 
 
 def _say_moved(console: Console, report: ImportReport) -> None:

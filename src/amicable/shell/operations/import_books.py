@@ -65,6 +65,7 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
     propose_coverage: Path | None = None,
     confirm: Confirm | None = None,
     heading_map: str | None = None,
+    onto: Path | None = None,
     person: Person = NOBODY,
     progress: Callable[[str, int, int], None] = _quiet,
 ) -> ImportReport:
@@ -76,7 +77,7 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
     read is left out where it is one among others. `coverage` is a file of what a person
     confirmed, `propose_coverage` where to write what the rows propose, `confirm` asks a person.
     `heading_map` is what spreadsheets are understood by: a file, the name of a shipped map, or a
-    new file that is to keep what `person` confirms.
+    new file that is to keep what `person` confirms. `onto` is a snapshot that the sources amend.
 
     Raises:
         BadRowsError: Rows are bad and `quarantine` is off; its `report` lists them.
@@ -91,9 +92,11 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
         found = gather(sources, known, unpacking, only=connector, quarantine=quarantine)
         rejects = work / "rejects.csv" if quarantine else None
         covering = CoverageWishes(as_of, read_coverage_file(coverage), confirm)
-        key, links, older = settings.personal_key, read_links(link), beside(parent)
+        key, links = settings.personal_key, read_links(link)
+        base = Snapshot.open(onto) if onto else None
+        older = [*beside(parent), *([base.path] if base else [])]
         sheets = SheetWishes(heading_map, person, settings.catalogue_roots)
-        wishes = Wishes(covering, rejects, key, links, found.unpacked, older, sheets)
+        wishes = Wishes(covering, rejects, key, links, found.unpacked, older, sheets, base)
         names = [str(source) for source in sources]
         report = build_snapshot(found.readings, names, work / "snapshot", wishes, progress)
         notes = tuple(map(unpacking.shown, report.notes))

@@ -38,6 +38,13 @@ def import_contract(report: ImportReport, readiness: Readiness | None = None) ->
         "unknown_files": list(report.unknown_files),
         "new_rows_of_documents": list(report.new_parties),
         "notes": list(report.notes),
+        "onto": report.onto,
+        "added": dict(report.added),
+        "same": dict(report.same),
+        "altered": {
+            table: {"rows": rows, "first": list(report.altered_keys.get(table, ()))}
+            for table, rows in report.altered.items()
+        },
         "bad_rows": {
             "count": report.bad_count,
             "first": [asdict(bad) for bad in report.bad_rows],

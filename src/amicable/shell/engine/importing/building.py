@@ -7,40 +7,31 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.error import InputError
-from amicable.core.vocabulary.import_report import BadRowsError, ImportReport
-from amicable.shell.engine.importing.badness import (
-    count_bad_rows,
-    first_bad_rows,
-)
+from amicable.shell.engine.importing.bringing import bring_rows
+from amicable.shell.engine.importing.checking import check_rows
 from amicable.shell.engine.importing.covering import CoverageWishes, settle_coverage
 from amicable.shell.engine.importing.dangling import dangling_notes
 from amicable.shell.engine.importing.dates import later_rows
-from amicable.shell.engine.importing.documents import settle_documents
 from amicable.shell.engine.importing.keeping import keep_papers
-from amicable.shell.engine.importing.linking import link_names
-from amicable.shell.engine.importing.mapping.stage_sheets import SheetWishes, stage_sheets
+from amicable.shell.engine.importing.mapping.stage_sheets import SheetWishes
+from amicable.shell.engine.importing.onto import every_table, older_papers, with_older_coverage
 from amicable.shell.engine.importing.pool import Pool
-from amicable.shell.engine.importing.quarantine import set_aside
-from amicable.shell.engine.importing.repeats import drop_repeats
-from amicable.shell.engine.importing.rules import check_rules
-from amicable.shell.engine.importing.same_numbers import tell_apart
 from amicable.shell.engine.importing.sharing import Shelf
-from amicable.shell.engine.importing.staging import name_archives, stage, staged_tables, take_over
+from amicable.shell.engine.importing.staging import staged_tables
+from amicable.shell.engine.importing.steps import Steps
 from amicable.shell.engine.importing.table_writing import Desk
-from amicable.shell.engine.importing.unmapped import unmapped
-from amicable.shell.engine.importing.values import turn_negative_invoices, type_table
 from amicable.shell.engine.importing.writing import write_manifest, write_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import duckdb
 
     from amicable.core.vocabulary.connector import Reading
-    from amicable.shell.engine.importing.mapping.map_sheets import Mapped
-
-    Progress = Callable[[str, int, int], None]
+    from amicable.core.vocabulary.import_report import ImportReport
+    from amicable.shell.engine.importing.steps import Progress
+    from amicable.shell.engine.snapshot import Snapshot
 
 
 THREADS = len(os.sched_getaffinity(0))
@@ -83,6 +74,8 @@ class Wishes:
     older: Sequence[Path] = ()
     """Snapshots whose parts may be shared."""
     sheets: SheetWishes = field(default_factory=SheetWishes)
+    onto: Snapshot | None = None
+    """The older snapshot that the sources are laid onto."""
 
 
 def build_snapshot(
@@ -112,111 +105,33 @@ def build_snapshot(
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET enable_progress_bar = false")
         progress("staging", 1, 4)
-        told = _stage(connection, readings, sources, work, wishes)
+        told = bring_rows(connection, readings, sources, work, wishes)
         tables = staged_tables(connection)
+        if wishes.onto:
+            tables = every_table(tables, wishes.onto)
         if "invoices" not in tables:
             raise NoInvoicesError(sources)
-        progress("checking", 2, 4)
-        report = _turn(connection, tables, _check(connection, tables, told, wishes))
-        progress("writing", 3, 4)
-        report = _write(connection, tables, folder, readings, report, wishes)
-        progress("done", 4, 4)
+        steps = Steps(progress, 1, 2 * len(tables) + 4)
+        steps.tell("checking")
+        report = check_rows(connection, tables, told, wishes, steps)
+        steps.tell("writing")
+        report = _write(connection, tables, folder, readings, report, wishes, steps=steps)
+        steps.tell("done")
         return report
 
 
-def _stage(
-    connection: duckdb.DuckDBPyConnection,
-    readings: Sequence[Reading],
-    sources: Sequence[str],
-    work: Path,
-    wishes: Wishes,
-) -> ImportReport:
-    """Stage every row under our ids; return what is to be told of the sources."""
-    unknown = stage(connection, readings, work)
-    files = [file for reading in readings for file in reading.sheets]
-    mapped = stage_sheets(connection, files, work, wishes.sheets)
-    name_archives(connection, wishes.unpacked)
-    names = [name for reading in readings for name in reading.names]
-    if names:
-        take_over(connection)
-    new = link_names(connection, names, wishes.links, work)
-    notes = (*tell_apart(connection, names), *settle_documents(connection))
-    told = _with_sheets(_told(readings, sources, unknown), mapped)
-    return replace(told, new_parties=tuple(new), notes=(*told.notes, *notes))
-
-
-def _told(
-    readings: Sequence[Reading], sources: Sequence[str], unknown: Sequence[str]
-) -> ImportReport:
-    counts: dict[str, int] = {}
-    for reading in readings:
-        for words, number in reading.counts.items():
-            counts[words] = counts.get(words, 0) + number
-    return ImportReport(
-        sources=tuple(sources),
-        counts=counts,
-        unknown_columns=tuple(unknown),
-        unknown_files=tuple(file for reading in readings for file in reading.left_out),
-        notes=(*(note for reading in readings for note in reading.notes), *unmapped(readings)),
-    )
-
-
-def _with_sheets(report: ImportReport, mapped: Mapped) -> ImportReport:
-    """Add what became of sheets to a report."""
-    return replace(
-        report,
-        counts={**report.counts, **(mapped.counts or {})},
-        unknown_columns=report.unknown_columns + mapped.unknown_columns,
-        unknown_files=report.unknown_files + mapped.left_out,
-        notes=report.notes + mapped.notes,
-    )
-
-
-def _check(
-    connection: duckdb.DuckDBPyConnection,
-    tables: list[str],
-    report: ImportReport,
-    wishes: Wishes,
-) -> ImportReport:
-    """Type and check every table; set bad rows aside when wished, else stop at them."""
-    for name in tables:
-        type_table(connection, name)
-    dropped = {name: drop_repeats(connection, name) for name in tables}
-    check_rules(connection, tables)
-    report = replace(
-        report,
-        repeats={name: number for name, number in dropped.items() if number},
-        bad_rows=first_bad_rows(connection),
-        bad_count=count_bad_rows(connection),
-    )
-    if not report.bad_count:
-        return report
-    if wishes.rejects is None:
-        raise BadRowsError(report)
-    moved = set_aside(connection, tables, wishes.rejects)
-    return replace(
-        report, moved=moved.rows, moved_money=moved.money, rejects_path=str(wishes.rejects)
-    )
-
-
-def _turn(
-    connection: duckdb.DuckDBPyConnection, tables: list[str], report: ImportReport
-) -> ImportReport:
-    turned = turn_negative_invoices(connection, tables)
-    if not turned:
-        return report
-    note = f"invoices below zero without a kind that became credit notes (381): {turned}"
-    return replace(report, notes=(*report.notes, note))
-
-
-def _write(
+def _write(  # noqa: PLR0913 - what the whole import knows
     connection: duckdb.DuckDBPyConnection,
     tables: list[str],
     folder: Path,
     readings: Sequence[Reading],
     report: ImportReport,
     wishes: Wishes,
+    *,
+    steps: Steps,
 ) -> ImportReport:
+    if wishes.onto:
+        readings = with_older_coverage(readings, wishes.onto)
     broken = frozenset({bad.table for bad in report.bad_rows} | set(report.moved))
     settled = settle_coverage(connection, tables, readings, wishes.covering, broken)
     if settled is None:
@@ -224,10 +139,11 @@ def _write(
     later = later_rows(connection, tables, settled.as_of) + dangling_notes(connection, tables)
     folder.mkdir()
     papers = [paper for reading in readings for paper in reading.papers]
+    papers += older_papers(wishes.onto) if wishes.onto else []
     kept = keep_papers(connection, papers, folder, wishes.older) if papers else {}
     with Pool(connection, THREADS) as pool:
         desk = Desk(folder, pool, Shelf(wishes.older), wishes.personal_key)
-        entries = write_tables(connection, tables, desk, lambda _: None)
+        entries = write_tables(connection, tables, desk, steps.tell)
     name = write_manifest(
         folder,
         entries,

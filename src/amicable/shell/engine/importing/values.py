@@ -153,7 +153,7 @@ def turn_negative_invoices(connection: duckdb.DuckDBPyConnection, tables: list[s
     if "invoices" not in tables:
         return 0
     connection.execute(
-        "CREATE TEMP TABLE turned AS SELECT DISTINCT invoice_id FROM invoices "
+        "CREATE OR REPLACE TEMP TABLE turned AS SELECT DISTINCT invoice_id FROM invoices "
         "WHERE kind IS NULL AND gross < 0"
     )
     negated = ", ".join(f"{column} = -{column}" for column in (*_TURNED, *_TURNED_TOO))

@@ -1,0 +1,84 @@
+"""Bring the rows of all sources into one work database, under our ids."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.import_report import ImportReport
+from amicable.shell.engine.importing.documents import settle_documents
+from amicable.shell.engine.importing.linking import link_names
+from amicable.shell.engine.importing.mapping.stage_sheets import stage_sheets
+from amicable.shell.engine.importing.onto import hide_known, show_known
+from amicable.shell.engine.importing.same_numbers import tell_apart
+from amicable.shell.engine.importing.staging import name_archives, stage, take_over
+from amicable.shell.engine.importing.unmapped import unmapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import duckdb
+
+    from amicable.core.vocabulary.connector import Reading
+    from amicable.shell.engine.importing.building import Wishes
+    from amicable.shell.engine.importing.mapping.map_sheets import Mapped
+
+
+def bring_rows(
+    connection: duckdb.DuckDBPyConnection,
+    readings: Sequence[Reading],
+    sources: Sequence[str],
+    work: Path,
+    wishes: Wishes,
+) -> ImportReport:
+    """Stage every row under our ids; return what is to be told of the sources.
+
+    `work` is a folder for files on the way.
+
+    Raises:
+        InputError: A file is no table, or cannot be understood.
+    """
+    unknown = stage(connection, readings, work)
+    files = [file for reading in readings for file in reading.sheets]
+    mapped = stage_sheets(connection, files, work, wishes.sheets)
+    name_archives(connection, wishes.unpacked)
+    names = [name for reading in readings for name in reading.names]
+    if names:
+        take_over(connection)
+    known = wishes.onto if names or any(reading.papers for reading in readings) else None
+    if known:
+        show_known(connection, known)
+    new = link_names(connection, names, wishes.links, work)
+    notes = (*tell_apart(connection, names), *settle_documents(connection))
+    if known:
+        hide_known(connection, known)
+    told = _with_sheets(_told(readings, sources, unknown), mapped)
+    return replace(told, new_parties=tuple(new), notes=(*told.notes, *notes))
+
+
+def _told(
+    readings: Sequence[Reading], sources: Sequence[str], unknown: Sequence[str]
+) -> ImportReport:
+    counts: dict[str, int] = {}
+    for reading in readings:
+        for words, number in reading.counts.items():
+            counts[words] = counts.get(words, 0) + number
+    return ImportReport(
+        sources=tuple(sources),
+        counts=counts,
+        unknown_columns=tuple(unknown),
+        unknown_files=tuple(file for reading in readings for file in reading.left_out),
+        notes=(*(note for reading in readings for note in reading.notes), *unmapped(readings)),
+    )
+
+
+def _with_sheets(report: ImportReport, mapped: Mapped) -> ImportReport:
+    """Add what became of sheets to a report."""
+    return replace(
+        report,
+        counts={**report.counts, **(mapped.counts or {})},
+        unknown_columns=report.unknown_columns + mapped.unknown_columns,
+        unknown_files=report.unknown_files + mapped.left_out,
+        notes=report.notes + mapped.notes,
+    )

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.person import NOBODY
 from amicable.shell.engine.coverage_file import read_coverage_file, write_proposal
-from amicable.shell.engine.importing.building import Wishes, build_snapshot
+from amicable.shell.engine.importing.building import build_snapshot
 from amicable.shell.engine.importing.covering import CoverageWishes
 from amicable.shell.engine.importing.linking import read_links
 from amicable.shell.engine.importing.mapping.stage_sheets import SheetWishes
 from amicable.shell.engine.importing.sharing import beside
 from amicable.shell.engine.importing.sources import find_connectors, gather
 from amicable.shell.engine.importing.unpacking import Unpacking
+from amicable.shell.engine.importing.wishes import Wishes
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.settings import read_settings
 
@@ -73,11 +74,11 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
 
     The snapshot appears at `to` (default: under the cache folder, named by its id) by one rename
     of a finished folder; the same content again leaves what is there. With `quarantine`, bad
-    rows and what depends on them go to a CSV file beside the snapshot, and a file that cannot be
-    read is left out where it is one among others. `coverage` is a file of what a person
-    confirmed, `propose_coverage` where to write what the rows propose, `confirm` asks a person.
-    `heading_map` is what spreadsheets are understood by: a file, the name of a shipped map, or a
-    new file that is to keep what `person` confirms. `onto` is a snapshot that the sources amend.
+    rows and what depends on them go to a CSV file beside it, and a file among others that cannot
+    be read is left out. `coverage` is a file of what a person confirmed, `propose_coverage`
+    where to write what the rows propose, `confirm` asks a person. `heading_map` is what
+    spreadsheets are understood by: a file, the name of a shipped map, or a new file that is to
+    keep what `person` confirms. `onto` is a snapshot that the sources amend.
 
     Raises:
         BadRowsError: Rows are bad and `quarantine` is off; its `report` lists them.
@@ -92,12 +93,11 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
         found = gather(sources, known, unpacking, only=connector, quarantine=quarantine)
         rejects = work / "rejects.csv" if quarantine else None
         covering = CoverageWishes(as_of, read_coverage_file(coverage), confirm)
-        key, links = settings.personal_key, read_links(link)
         base = Snapshot.open(onto) if onto else None
-        older = [*beside(parent), *([base.path] if base else [])]
         sheets = SheetWishes(heading_map, person, settings.catalogue_roots)
-        wishes = Wishes(covering, rejects, key, links, found.unpacked, older, sheets, base)
-        names = [str(source) for source in sources]
+        said = (covering, rejects, settings.personal_key, read_links(link), found.unpacked)
+        wishes = Wishes(*said, older=beside(parent, base), sheets=sheets, onto=base)
+        names = list(map(str, sources))
         report = build_snapshot(found.readings, names, work / "snapshot", wishes, progress)
         notes = tuple(map(unpacking.shown, report.notes))
         report = replace(report, notes=notes, set_aside_files=found.set_aside)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     import duckdb
 
     from amicable.core.vocabulary.connector import Reading
-    from amicable.shell.engine.importing.building import Wishes
     from amicable.shell.engine.importing.mapping.map_sheets import Mapped
+    from amicable.shell.engine.importing.wishes import Wishes
 
 
 def bring_rows(

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.importing.bringing import bring_rows
 from amicable.shell.engine.importing.checking import check_rows
-from amicable.shell.engine.importing.covering import CoverageWishes, settle_coverage
+from amicable.shell.engine.importing.covering import settle_coverage
 from amicable.shell.engine.importing.dangling import dangling_notes
 from amicable.shell.engine.importing.dates import later_rows
 from amicable.shell.engine.importing.keeping import keep_papers
-from amicable.shell.engine.importing.mapping.stage_sheets import SheetWishes
 from amicable.shell.engine.importing.onto import every_table, older_papers, with_older_coverage
 from amicable.shell.engine.importing.pool import Pool
 from amicable.shell.engine.importing.sharing import Shelf
@@ -23,7 +22,7 @@ from amicable.shell.engine.importing.table_writing import Desk
 from amicable.shell.engine.importing.writing import write_manifest, write_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     import duckdb
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.connector import Reading
     from amicable.core.vocabulary.import_report import ImportReport
     from amicable.shell.engine.importing.steps import Progress
-    from amicable.shell.engine.snapshot import Snapshot
+    from amicable.shell.engine.importing.wishes import Wishes
 
 
 THREADS = len(os.sched_getaffinity(0))
@@ -57,25 +56,6 @@ class NoDateError(InputError):
         super().__init__(
             f"{', '.join(sources)}: no date tells when the books were taken; give --as-of."
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """How to build: what the books cover, what to do with bad rows, the key."""
-
-    covering: CoverageWishes = field(default_factory=CoverageWishes)
-    rejects: Path | None = None
-    """Where bad rows go; None stops the import at any of them."""
-    personal_key: str = ""
-    links: Mapping[str, str] = field(default_factory=dict)
-    """Their id → ours, from a link file."""
-    unpacked: Mapping[str, str] = field(default_factory=dict)
-    """Folder of an unpacked archive → what the archive is called."""
-    older: Sequence[Path] = ()
-    """Snapshots whose parts may be shared."""
-    sheets: SheetWishes = field(default_factory=SheetWishes)
-    onto: Snapshot | None = None
-    """The older snapshot that the sources are laid onto."""
 
 
 def build_snapshot(

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import duckdb
 
     from amicable.core.vocabulary.import_report import ImportReport
-    from amicable.shell.engine.importing.building import Wishes
     from amicable.shell.engine.importing.steps import Steps
+    from amicable.shell.engine.importing.wishes import Wishes
     from amicable.shell.engine.snapshot import Snapshot
 
 

@@ -50,6 +50,7 @@ def file_hash(file: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def beside(target: Path) -> list[Path]:
-    """Return the snapshots in the folder that a new one will stand in."""
-    return sorted(one.parent for one in target.glob("*/manifest.json"))
+def beside(target: Path, onto: Snapshot | None) -> list[Path]:
+    """Return the snapshots in the folder that a new one will stand in, and the one it amends."""
+    found = sorted(one.parent for one in target.glob("*/manifest.json"))
+    return [*found, onto.path] if onto else found

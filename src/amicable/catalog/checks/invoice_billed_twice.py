@@ -3,7 +3,9 @@
 Fires on the later of two invoices of one customer with the same lines and gross for the same
 order, delivery, period or number, while the earlier one stands and neither the order nor its
 deliveries are enough for both. Repeat orders, partial billing and cancel-and-rebill are no
-duplicates. It cannot see a duplicate that was billed with other lines or another amount.
+duplicates. Of invoices without lines, two of one amount on one order of the customer, closer
+together than a month, are likely one sale. It cannot see a duplicate that was billed with other
+lines or another amount.
 """
 
 from __future__ import annotations
@@ -54,6 +56,16 @@ _RENT = _LINE | {
 }
 _RENTAL = _AGAIN | {"order_id": "", "net": "31.00", "tax": "6.51", "gross": "37.51"}
 _BOOK = {"invoices": (_AGAIN,), "invoice_lines": (_LINE,)}
+
+_LEDGER = {
+    "invoice_id": "INV-2",
+    "customer_id": "ALBA",
+    "issued_on": "2026-03-09",
+    "currency": "EUR",
+    "gross": "145.20",
+    "order_id": "",
+    "purchase_order": "PO-77",
+}
 
 CHECK = Check(
     code="invoice_billed_twice",
@@ -197,6 +209,30 @@ CHECK = Check(
             {
                 "invoices": ({"invoice_id": "INV-1", "order_id": ""}, _AGAIN | {"order_id": ""}),
                 "invoice_lines": (_LINE,),
+            },
+        ),
+        Example(
+            "a ledger without lines, the same order of the customer within days",
+            (
+                Expect("fires", "INV-3", billed="145.20", expected="0.00", certainty="likely"),
+                Expect("clean", "INV-2"),
+            ),
+            {"invoices": (_LEDGER, _LEDGER | {"invoice_id": "INV-3", "issued_on": "2026-03-14"})},
+        ),
+        Example(
+            "a ledger without lines, the same order a month later",
+            (Expect("blocked", "INV-3", blocked="no_column:invoices.order_id"),),
+            {"invoices": (_LEDGER, _LEDGER | {"invoice_id": "INV-3", "issued_on": "2026-04-09"})},
+        ),
+        Example(
+            "a ledger without lines, an order that is billed every week",
+            (Expect("blocked", "INV-4", blocked="no_column:invoices.order_id"),),
+            {
+                "invoices": (
+                    _LEDGER,
+                    _LEDGER | {"invoice_id": "INV-3", "issued_on": "2026-03-16"},
+                    _LEDGER | {"invoice_id": "INV-4", "issued_on": "2026-03-23"},
+                )
             },
         ),
         Example(

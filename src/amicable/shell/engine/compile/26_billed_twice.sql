@@ -6,7 +6,7 @@ SELECT *
 FROM (
     SELECT
         i.invoice_id, i.customer_id, i.number, i.issued_on, i.currency, i.kind,
-        i.preceding_invoice_id, i.order_id, t.gross, COALESCE(t.lines, 0) AS lines,
+        i.preceding_invoice_id, i.order_id, normal(i.purchase_order) AS purchase_order, t.gross, COALESCE(t.lines, 0) AS lines,
         COALESCE(c.credited, 0) >= t.gross AS is_undone
     FROM issued AS i
     JOIN right_totals AS t USING (invoice_id)
@@ -37,6 +37,16 @@ LEFT JOIN (
     GROUP BY b.invoice_id) AS l USING (invoice_id)
 QUALIFY count(*) OVER (PARTITION BY customer_id, currency, gross, content) > 1;
 
+-- Invoices without lines tell their sale by the customer's order only. Two of one amount on it,
+-- closer together than a month, are likely one sale; more of them, or a month apart, are a plan.
+CREATE TEMP TABLE ordered_pairs AS
+SELECT *
+FROM twins
+WHERE lines = 0 AND orders IS NULL AND purchase_order IS NOT NULL
+WINDOW same AS (PARTITION BY customer_id, currency, gross, purchase_order)
+QUALIFY count(*) OVER same = 2
+    AND max(issued_on) OVER same - min(issued_on) OVER same < 28;
+
 -- The first twin that still stands, for each thing that may tell that it is the same sale.
 CREATE TEMP TABLE earlier_twins AS
 WITH told AS (
@@ -48,6 +58,7 @@ WITH told AS (
     UNION ALL SELECT *, 4, orders FROM twins WHERE orders IS NOT NULL
     UNION ALL SELECT *, 5, norm FROM twins
     UNION ALL SELECT *, 6, bare_number FROM twins
+    UNION ALL SELECT *, 7, purchase_order FROM ordered_pairs
 )
 SELECT invoice_id, way, first_value(CASE WHEN NOT is_undone THEN invoice_id END IGNORE NULLS) OVER (
     PARTITION BY way, customer_id, currency, gross, content, told_by
@@ -57,7 +68,8 @@ FROM told;
 CREATE TEMP TABLE repeated_sales AS
 SELECT
     t.invoice_id, e.invoice_id AS earlier_id, e.number AS earlier_number,
-    e.issued_on AS earlier_issued_on, w.way > 4 AS by_number,
+    e.issued_on AS earlier_issued_on, w.way IN (5, 6) AS by_number,
+    w.way = 7 AS by_purchase_order,
     COALESCE(t.deliveries = e.deliveries, FALSE) AS same_delivery
 FROM earlier_twins AS w
 JOIN twins AS t ON t.invoice_id = w.invoice_id

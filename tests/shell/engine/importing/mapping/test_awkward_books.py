@@ -184,3 +184,12 @@ def test_numbers_used_again_by_year_and_company_are_told_apart(tmp_path: Path) -
     ids = [row["invoice_id"] for row in outcome.rows["invoices"]]
     assert ids == ["1000-17-2025", "1000-17-2026", "2000-17-2026"]
     assert {row["number"] for row in outcome.rows["invoices"]} == {"17"}
+
+
+def test_a_ledger_without_payments_has_no_table_of_payments(tmp_path: Path) -> None:
+    outcome = mapped(
+        tmp_path,
+        "Invoice no;Date;Customer;Currency;Amount;Type;Clearing document;Clearing date\n"
+        "F-1;2026-01-13;ALBA;EUR;121.00;Invoice;;\n",
+    )
+    assert set(outcome.rows) == {"invoices"}

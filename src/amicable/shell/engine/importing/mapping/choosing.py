@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from amicable.core.books.mapping.correct import with_meaning
 from amicable.core.books.mapping.from_proposal import kind_of
 from amicable.core.books.mapping.propose import propose
-from amicable.core.books.mapping.recognise import best_kind, fitting_maps
+from amicable.core.books.mapping.recognise import best_kind, fitting_maps, found_headings
 from amicable.core.vocabulary.proposal import UndecidedSheetError
 from amicable.core.vocabulary.question import Choice, Question, UndecidedError
 from amicable.core.vocabulary.table_map import TableMap
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.importing.mapping.facts import gather_facts
+from amicable.shell.engine.importing.mapping.rows_sql import takes_rows
+from amicable.shell.engine.importing.mapping.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,6 +63,9 @@ def choose_kinds(
 ) -> Chosen:
     """Return what each sheet is. Sheets of a file that a map knows are never guessed at.
 
+    A shipped map whose conditions no row of a file meets only looks like the file's, and is not
+    taken.
+
     Raises:
         UndecidedSheetError: A sheet's meaning is open and nobody is there to say.
         UndecidedError: Two shipped maps know a sheet equally well.
@@ -70,8 +75,7 @@ def choose_kinds(
     unknown: list[Sheet] = []
     files: set[str] = set()
     for path, together in _by_file(sheets).items():
-        for sheet, found in _maps_of(together, guides, ask):
-            kind = best_kind(found, sheet) if found else None
+        for sheet, found, kind in _maps_of(connection, together, guides, dialect, ask):
             if found is None or kind is None:
                 unknown.append(sheet)
                 continue
@@ -84,7 +88,7 @@ def choose_kinds(
     facts = gather_facts(connection, guessed, dialect)
     proposals = [one for one in (_proposed(each, guides) for each in facts) if one]
     kept = [one for one in proposals if one.meanings]
-    if guessed and not mapped and not kept:
+    if guessed and not mapped and not kept and guides.confirm is None:
         raise UndecidedSheetError(proposals[0] if proposals else propose(facts[0], guides.known))
     kinds = [(one.sheet, _own_map(guides), kind_of(one, guides.known.shapes)) for one in kept]
     done = {sheet.staged for sheet, _, _ in (*mapped, *kinds)}
@@ -110,14 +114,31 @@ def _by_file(sheets: Sequence[Sheet]) -> dict[str, list[Sheet]]:
     return together
 
 
-def _maps_of(sheets: list[Sheet], guides: Guides, ask: Ask) -> list[tuple[Sheet, TableMap | None]]:
-    """Return the map of each sheet of a file: the given one, else the one map that knows most."""
+def _maps_of(
+    connection: duckdb.DuckDBPyConnection,
+    sheets: list[Sheet],
+    guides: Guides,
+    dialect: Dialect,
+    ask: Ask,
+) -> list[tuple[Sheet, TableMap | None, SheetMap | None]]:
+    """Return map and kind of each sheet of a file: the given map, else the one that knows most."""
     rest = [sheet for sheet in sheets if not _is_given(sheet, guides)]
     fitting = fitting_maps(guides.maps, rest)
     if len(fitting) > 1:
         fitting = [_asked(rest[0], [guides.maps[name] for name in fitting], ask)]
     shipped = guides.maps[fitting[0]] if fitting else None
-    return [(sheet, shipped if sheet in rest else guides.given) for sheet in sheets]
+    found: list[tuple[Sheet, TableMap | None, SheetMap | None]] = []
+    for sheet in sheets:
+        one = shipped if sheet in rest else guides.given
+        found.append((sheet, one, best_kind(one, sheet) if one else None))
+    scopes = [
+        Scope(sheet, one, kind, found_headings(kind, sheet.columns), dialect, ask, {}, connection)
+        for sheet, one, kind in found
+        if one is not None and kind is not None
+    ]
+    if shipped is None or any(one.table_map is not shipped or takes_rows(one) for one in scopes):
+        return found
+    return [(sheet, None, None) for sheet, _, _ in found]
 
 
 def _is_given(sheet: Sheet, guides: Guides) -> bool:

@@ -12,9 +12,10 @@ from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.importing.mapping.choosing import choose_kinds
 from amicable.shell.engine.importing.mapping.clear_items import clear_items
 from amicable.shell.engine.importing.mapping.currency_in import currency_sql
-from amicable.shell.engine.importing.mapping.rows_sql import insert_rows, met
+from amicable.shell.engine.importing.mapping.rows_sql import insert_rows, met, taken
 from amicable.shell.engine.importing.mapping.rules_sql import number, rule_sql
 from amicable.shell.engine.importing.mapping.scope import Dialect, Scope
+from amicable.shell.engine.importing.staging import staged_tables
 from amicable.shell.engine.physical import named
 from amicable.shell.engine.sheets.canonical import canonical_sql
 
@@ -87,7 +88,9 @@ def map_sheets(
         )
         for sheet, table_map, kind in chosen.kinds
     ]
+    before = set(staged_tables(connection))
     notes, counts = _map_all(connection, scopes)
+    _drop_empty(connection, set(staged_tables(connection)) - before)
     if write_to is not None:
         _write(write_to, chosen, answers)
     return Mapped(
@@ -149,6 +152,14 @@ def _map_all(
     return notes, counts
 
 
+def _drop_empty(connection: duckdb.DuckDBPyConnection, tables: set[str]) -> None:
+    """Drop tables that no row came into: a table without rows would say that nothing happened."""
+    for table in tables:
+        found = connection.execute(f"SELECT 1 FROM raw_{table} LIMIT 1").fetchone()
+        if found is None:
+            connection.execute(f"DROP TABLE raw_{table}")
+
+
 def _fill_down(connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:
     """Repeat what is written once, on the first row of each group, on the rows below it."""
     key = scope.found.get(scope.kind.fill_key or "")
@@ -178,17 +189,11 @@ def _count_skipped(
 
 def _unmatched(connection: duckdb.DuckDBPyConnection, scope: Scope) -> list[str]:
     """Return a note on the rows that no block of the map takes, with their money."""
-    taken = (
-        " OR ".join(
-            f"({met(scope, rows.where)})" for rows in scope.kind.rows if not rows.unless_there
-        )
-        or "TRUE"
-    )
     amount = rule_sql(scope.kind.money, "amount", scope) if scope.kind.money else None
     money = f"sum({number(amount)})" if amount else "NULL"
     found = connection.execute(
         f"SELECT count(*), rtrim(rtrim(CAST({money} AS VARCHAR), '0'), '.') "
-        f"FROM {scope.sheet.staged} WHERE NOT ({taken})"
+        f"FROM {scope.sheet.staged} WHERE NOT ({taken(scope)})"
     ).fetchone()
     if not found or not found[0]:
         return []

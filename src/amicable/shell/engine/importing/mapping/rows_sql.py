@@ -47,6 +47,20 @@ def insert_rows(connection: duckdb.DuckDBPyConnection, scope: Scope, rows: RowMa
     return int(counted[0]) if counted else 0
 
 
+def taken(scope: Scope) -> str:
+    """Return SQL that is true or false: whether any block of the kind takes a row."""
+    blocks = [rows for rows in scope.kind.rows if not rows.unless_there] or scope.kind.rows
+    return " OR ".join(f"({met(scope, rows.where)})" for rows in blocks) or "TRUE"
+
+
+def takes_rows(scope: Scope) -> bool:
+    """Say whether the kind takes any row of the sheet, or leaves it out on purpose."""
+    found = scope.connection.execute(
+        f"SELECT 1 FROM {scope.sheet.staged} WHERE {taken(scope)} LIMIT 1"
+    ).fetchone()
+    return scope.kind.ignored or found is not None
+
+
 def met(scope: Scope, where: tuple[Condition, ...]) -> str:
     """Return SQL that is true or false, never null: whether a row meets every condition."""
     tests = [test for one in where for test in _tests(scope, one)]

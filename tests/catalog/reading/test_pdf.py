@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-import typst
 
 from amicable.catalog.reading.pdf import pages_of_pdf
 from amicable.catalog.reading.pdf_opening import UnreadablePdfError
+from tests.catalog.reading.written_pdfs import pdf
 
 CONTRACT = """
 = Contract C-77
@@ -21,21 +21,18 @@ Payment within 30 days net.
 """
 
 
-def _pdf(text: str) -> bytes:
-    return bytes(typst.compile(text.encode()))
-
-
 def test_every_page_has_its_text() -> None:
-    first, second = pages_of_pdf(_pdf(CONTRACT), "c.pdf")
+    first, second = pages_of_pdf(pdf(CONTRACT), "c.pdf")
     assert "The price is fixed for twelve months." in first.splitlines()
     assert "价格 12.50 元" in first
     assert second.strip() == "Payment within 30 days net."
 
 
 def test_cells_of_a_row_stand_in_one_line_and_apart() -> None:
-    lines = pages_of_pdf(_pdf(CONTRACT), "c.pdf")[0].splitlines()
+    lines = pages_of_pdf(pdf(CONTRACT), "c.pdf")[0].splitlines()
     rows = [re.split(r" {2,}", line.strip()) for line in lines]
     assert ["Item", "From", "EUR"] in rows
+    assert ["illilli illi 22", "100", "5.00"] in rows
     assert ["WIDGET-2", "1", "1,011.00"] in rows
 
 
@@ -45,9 +42,21 @@ def test_cells_of_a_row_stand_in_one_line_and_apart() -> None:
         (b"", "its content is something else"),
         (b"PK\x03\x04", "its content is something else"),
         (b"%PDF-1.7\n", "damaged or cut short"),
-        (_pdf(CONTRACT)[:2000], "damaged or cut short"),
+        (pdf(CONTRACT)[:2000], "damaged or cut short"),
     ],
 )
 def test_what_is_no_whole_pdf_is_refused_in_one_sentence(content: bytes, words: str) -> None:
     with pytest.raises(UnreadablePdfError, match=rf"^c\.pdf cannot be read .*{words}.*\.$"):
         pages_of_pdf(content, "c.pdf")
+
+
+def test_columns_that_almost_touch_never_run_into_each_other() -> None:
+    cells = "[illilli illl 22], [5.00], [7]"
+    text = f"#grid(columns: (auto, auto, auto), column-gutter: 4pt, {cells})"
+    (page,) = pages_of_pdf(pdf(text), "c.pdf")
+    assert page.split() == ["illilli", "illl", "22", "5.00", "7"]
+
+
+def test_a_blank_line_stands_where_the_page_leaves_room() -> None:
+    (page,) = pages_of_pdf(pdf("One\n\n#v(3em)\nTwo"), "c.pdf")
+    assert page.splitlines() == ["One", "", "Two"]

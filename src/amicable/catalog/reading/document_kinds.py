@@ -12,6 +12,8 @@ Kind = Literal[
 
 _LINES = 8
 """Lines at the head of a document that name what it is."""
+_HAN = "\u2e80"
+"""From here on, scripts are written without spaces between words."""
 _LONGEST = 80
 """A heading is short; a sentence that mentions a contract is none."""
 
@@ -42,9 +44,15 @@ _WORDS: dict[Kind, str] = {
         "certificado de aceptación|termo de aceite|auto de receção|验收单|验收报告"
     ),
 }
+
+
+def _whole(word: str) -> str:
+    """Return a pattern for a word, as a whole one where words stand apart."""
+    return word if word[0] >= _HAN else rf"(?<![^\W_]){word}(?![^\W_])"
+
+
 _PATTERNS: dict[Kind, re.Pattern[str]] = {
-    kind: re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])" if words.isascii() else rf"(?:{words})")
-    for kind, words in _WORDS.items()
+    kind: re.compile("|".join(map(_whole, words.split("|")))) for kind, words in _WORDS.items()
 }
 
 

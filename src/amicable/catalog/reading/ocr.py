@@ -51,12 +51,12 @@ def text_of_scan(content: bytes, page: int) -> str:
 
 
 def _recognised(picture: Path) -> str:
-    read = _run("tesseract", str(picture), "stdout", "-l", "+".join(_languages()))
+    read = _run("tesseract", str(picture), "stdout", "-l", "+".join(languages()))
     return read.decode("utf-8", "replace").replace("\f", "\n")[:_CHARACTERS].strip()
 
 
 @cache
-def _languages() -> tuple[str, ...]:
+def languages() -> tuple[str, ...]:
     """Return those of our languages that tesseract has, English when it does not say."""
     listed = _run("tesseract", "--list-langs").decode("utf-8", "replace").split()
     return tuple(one for one in _LANGUAGES if one in listed) or ("eng",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amicable.catalog.reading.pdf_layout import text_of_page
 from amicable.catalog.reading.pdf_opening import (
     MAX_PAGES,
     Deadline,
@@ -16,9 +17,10 @@ MAX_CHARACTERS = 20_000_000
 def pages_of_pdf(content: bytes, source: str) -> tuple[str, ...]:
     """Return the text of every page; a page without text (a scan) is an empty string.
 
-    Lines stand from the top of the page to its bottom. Words of a line are one space apart; the
-    cells of a table row stand in one line, at least two spaces apart and in columns as on the
-    page. A cell that wraps goes on in the next line. `source` names the file in an error.
+    Lines stand from the top of the page to its bottom, with a blank one where the page leaves
+    room. Words of a line are one space apart; the cells of a table row stand in one line, at least
+    two spaces apart and in columns as on the page. A cell that wraps goes on in the next line.
+    A raised number stands right behind its word, as on the page. `source` names the file.
 
     Raises:
         UnreadablePdfError: It is too large, no PDF, damaged, encrypted, or claims too much.
@@ -32,7 +34,7 @@ def pages_of_pdf(content: bytes, source: str) -> tuple[str, ...]:
             raise UnreadablePdfError(source, because, "split it")
         for page in reader.pages:
             deadline.check()
-            pages.append(page.extract_text(extraction_mode="layout"))
+            pages.append(text_of_page(page, deadline.check))
             characters += len(pages[-1])
             if characters > MAX_CHARACTERS:
                 because = f"it holds more than {MAX_CHARACTERS} characters"

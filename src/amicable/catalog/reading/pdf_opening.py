@@ -77,7 +77,12 @@ def opened_pdf(content: bytes, source: str) -> Iterator[PdfReader]:
         UnreadablePdfError: It is too large, no PDF, damaged, encrypted, or claims too much.
     """
     from pypdf import PdfReader, apply_configuration
-    from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+    from pypdf.errors import (
+        DependencyError,
+        DeprecationError,
+        LimitReachedError,
+        PyPdfError,
+    )
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     _refuse_at_sight(content, source)
@@ -92,7 +97,7 @@ def opened_pdf(content: bytes, source: str) -> Iterator[PdfReader]:
         raise UnreadablePdfError(source, because, "print it to a new PDF") from error
     except DependencyError as error:
         raise UnreadablePdfError(source, "it is encrypted", "save it without password") from error
-    except (PyPdfError, *_BROKEN) as error:
+    except (PyPdfError, DeprecationError, *_BROKEN) as error:
         because = f"it is damaged or cut short ({_first(error)})"
         raise UnreadablePdfError(source, because, "export it again") from error
 

@@ -10,7 +10,7 @@ from amicable.core.books.terms.proposals import Proposal, ProposedRow, Said, in_
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amicable.core.books.terms.facts import Fact
+    from amicable.core.books.terms.facts import Fact, Facts
     from amicable.core.books.terms.groups import Group, Head
     from amicable.core.books.terms.matching import Known
 
@@ -53,13 +53,25 @@ def _columns(group: Group) -> dict[str, tuple[Said, ...]]:
         for column, facts in group.head.items()
         if column not in _ALSO
     }
-    if "currency" not in columns:
-        sums = [s["currency"] for d, s in group.rows if "currency" in s]
-        sums += [draft.facts["currency"] for draft, _ in group.rows if "currency" in draft.facts]
-        codes = {fact.value.readings for fact in sums}
-        if len(codes) == 1 and columns:
-            columns["currency"] = _said(sums[0])
+    if columns and "currency" not in columns:
+        said = [
+            one for draft, shared in group.rows for one in _currencies({**shared, **draft.facts})
+        ]
+        if len({one.value for one in said}) == 1:
+            columns["currency"] = tuple(said[:1])
     return columns
+
+
+def _currencies(facts: Facts) -> list[Said]:
+    """Return the currencies that a row names: in words of its own, or beside its amounts."""
+    own = facts["currency"].value.readings[:1] if "currency" in facts else ()
+    found = [Said(code, *_where(facts["currency"])) for code in own]
+    beside = [fact for fact in facts.values() if fact.value.currency]
+    return found + [Said(str(fact.value.currency), *_where(fact)) for fact in beside]
+
+
+def _where(fact: Fact) -> tuple[int, str]:
+    return fact.passage.page, fact.passage.text
 
 
 def _said(fact: Fact) -> tuple[Said, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.tables import Header
     from amicable.core.books.terms.wording import Wording
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BOUNDS = {"from", "from_quantity", "to_quantity"}
 _IDENTITY = ("contract_id", "number", "customer_id")
 _TABLES = {"commitment": "commitments", "discount": "discounts", "price": "price_terms"}
@@ -88,14 +90,24 @@ def _read_table_row(reader: _Reader, passage: Passage) -> bool:
 
 
 def _plain_row(reader: _Reader, passage: Passage, facts: Facts) -> None:
-    table = "price_terms"
-    if "value" in facts:
-        table = "discounts"
-    elif "minimum_amount" in facts and "unit_price" not in facts:
-        table = "commitments"
+    """Add the price, the discount, or the commitment that a row states, or two of them."""
     if "item" not in facts and "item_id" not in facts:
         facts = {**reader.subject, **facts}
-    reader.section.drafts.append(Draft(table, passage, facts))
+    drafts = reader.section.drafts
+    if "value" in facts:
+        drafts.append(Draft("discounts", passage, _discount(passage, facts)))
+    priced = {"unit_price", "fixed_fee"} & facts.keys()
+    if not priced and "minimum_amount" in facts:
+        drafts.append(Draft("commitments", passage, facts))
+    elif priced:
+        price = {name: fact for name, fact in facts.items() if name != "value"}
+        drafts.append(Draft("price_terms", passage, price))
+
+
+def _discount(passage: Passage, facts: Facts) -> Facts:
+    left = {"unit_price", "fixed_fee", "unit", "currency"}
+    kind = Fact(Value(("percent",)), passage)
+    return {"kind": kind, **{name: fact for name, fact in facts.items() if name not in left}}
 
 
 def _tier_row(reader: _Reader, passage: Passage, facts: Facts) -> None:
@@ -137,7 +149,8 @@ def _read_words(reader: _Reader, passage: Passage) -> None:
 
 
 def _has_figures(passage: Passage) -> bool:
-    return any(char.isdigit() for char in passage.folded)
+    """Say whether a passage holds a figure besides a year, as a heading may name one."""
+    return any(char.isdigit() for char in _YEAR.sub("", passage.folded))
 
 
 def _identity(reader: _Reader, words: Words) -> int:

@@ -64,6 +64,8 @@ def _word(kind: str, words: str, wording: Wording) -> Value | None:
     if kind == "incoterm":
         return Value((folded.upper(),))
     text = " ".join(words.split()).strip(_MARKS)
+    while kind == "item" and fold(text).partition(" ")[0] in wording.articles and " " in text:
+        text = text.partition(" ")[2].strip(_MARKS)
     return Value((text,)) if text else None
 
 

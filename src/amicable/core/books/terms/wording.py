@@ -49,6 +49,8 @@ class Wording:
     decimal_comma: bool
     day_first: bool
     function_words: tuple[str, ...]
+    articles: tuple[str, ...]
+    """Small words before an item that are no part of its name."""
     slots: Slots
     rules: Mapping[str, tuple[Rule, ...]]
     cues: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -93,6 +95,7 @@ def _wording(given: Mapping[str, object]) -> Wording:
         decimal_comma=given.get("decimal_comma", False) is True,
         day_first=given.get("day_first", False) is True,
         function_words=tuple(fold(str(given["function_words"])).split()),
+        articles=tuple(fold(str(given.get("articles", ""))).split()),
         slots=slots,
         rules={name: tuple(map(rule, _list(lists.get(name, [])))) for name in RULES},
         cues={n: tuple(rule(one).pattern for one in _list(cues.get(n, []))) for n in CUES},

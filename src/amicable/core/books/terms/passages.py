@@ -31,6 +31,8 @@ _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 _ENDS = (".", ":", ";", "!", "?", "\u3002", "\uff1a", "\uff1b")
 _FORMULA = "=+-@ "
 """A quotation begins with its first word: in a spreadsheet these signs would begin a formula."""
+MAX_PASSAGE = 1_500
+"""Characters of one passage; a longer sentence is read in pieces, so that reading stays quick."""
 MAX_LINE = 4_000
 """Characters of one line that are read; what is longer is no prose and no row of prices."""
 
@@ -160,9 +162,11 @@ def _sentences(lines: Sequence[_Line]) -> Iterator[Passage]:
     for start, end in _whole(fold(text)):
         line = max(place for place, begins in enumerate(starts) if begins <= start)
         clause = _CLAUSE.match(text, start, end)
-        words = text[clause.end() if clause else start : end].strip().lstrip(_FORMULA)
-        if words:
-            yield Passage(lines[line].page, words, (), lines[line].is_sure)
+        begins = clause.end() if clause else start
+        for piece in range(begins, end, MAX_PASSAGE):
+            words = text[piece : min(end, piece + MAX_PASSAGE)].strip().lstrip(_FORMULA)
+            if words:
+                yield Passage(lines[line].page, words, (), lines[line].is_sure)
 
 
 def _whole(folded: str) -> Iterator[tuple[int, int]]:

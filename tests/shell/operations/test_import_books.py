@@ -56,6 +56,15 @@ def test_the_date_of_the_books_is_the_option_else_the_package_else_the_latest(
     assert (wished.as_of, wished.as_of_assumed) == (date(2026, 4, 1), False)
 
 
+def test_a_file_beside_the_tables_that_is_no_table_is_kept_out(tmp_path: Path) -> None:
+    books = write_books(tmp_path / "books", small_books())
+    notes = {"errors": [{"invoice": "I1", "line": "1", "cause": "P01"}] * 3}
+    (books / "notes.json").write_text(json.dumps(notes), encoding="utf-8")
+    report = import_books([books], to=tmp_path / "s")
+    assert report.rows == {"customers": 2, "invoices": 3, "invoice_lines": 4}
+    assert [one for one in report.unknown_files if "notes.json" in one]
+
+
 def test_the_same_content_again_rewrites_nothing(tmp_path: Path) -> None:
     books = write_books(tmp_path / "books", small_books())
     first = import_books([books], to=tmp_path / "s")

@@ -14,12 +14,14 @@ class SheetFile:
     """A file that holds sheets: CSV in any dialect, XLSX, JSON, JSON lines, Parquet.
 
     `table` is the table of the books whose name the file bears, if it bears one; `renames` gives
-    source heading → column where the source itself declares it.
+    source heading → column where the source itself declares it. `is_beside` says that it lies
+    beside tables of the books, so that it may well be something else.
     """
 
     path: str
     table: str | None = None
     renames: Mapping[str, str] = field(default_factory=dict)
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

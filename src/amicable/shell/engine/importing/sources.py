@@ -162,8 +162,11 @@ class _Reader:
             files = [file for file in files if str(file) in reading.left_out]
             taken = {file.path for file in reading.files}
             self.readings[-1] = replace(reading, left_out=())
+        first = len(self.readings)
         for file in files:
             self.file(file, depth)
+        if fitting:
+            self.readings[first:] = [_beside(one) for one in self.readings[first:]]
         for below in inside:
             if below.is_dir() and not below.is_symlink() and depth < _DEEPEST:
                 self.below(below, taken, depth + 1)
@@ -214,6 +217,11 @@ class _Reader:
         names = _names(self.known)
         message = f"{path}: of the connectors {names}, {seen} recognise it; give --connector."
         return SourceError(message)
+
+
+def _beside(reading: Reading) -> Reading:
+    sheets = tuple(replace(one, is_beside=True) for one in reading.sheets)
+    return replace(reading, sheets=sheets)
 
 
 def _unreadable(source: Path, error: OSError) -> SourceError:

@@ -88,7 +88,8 @@ def choose_kinds(
     facts = gather_facts(connection, guessed, dialect)
     proposals = [one for one in (_proposed(each, guides) for each in facts) if one]
     kept = [one for one in proposals if one.meanings]
-    if guessed and not mapped and not kept and guides.confirm is None:
+    meant = [sheet for sheet in guessed if not sheet.file.is_beside]
+    if meant and not mapped and not kept and guides.confirm is None:
         raise UndecidedSheetError(proposals[0] if proposals else propose(facts[0], guides.known))
     kinds = [(one.sheet, _own_map(guides), kind_of(one, guides.known.shapes)) for one in kept]
     done = {sheet.staged for sheet, _, _ in (*mapped, *kinds)}
@@ -158,7 +159,10 @@ def _asked(sheet: Sheet, fitting: list[TableMap], ask: Ask) -> str:
 
 
 def _proposed(facts: SheetFacts, guides: Guides) -> Proposal | None:
-    """Return a proposal that is sure, or confirmed; None for a sheet that a person leaves out."""
+    """Return a proposal that is sure, or confirmed; None for a sheet that is left out.
+
+    A person leaves it out, or nobody is there and it lies beside the tables that were meant.
+    """
     proposal = _renamed(propose(facts, guides.known, only=facts.sheet.file.table), facts)
     if guides.confirm is not None:
         return guides.confirm(
@@ -166,6 +170,8 @@ def _proposed(facts: SheetFacts, guides: Guides) -> Proposal | None:
         )
     if proposal.is_plain or guides.only_propose or not proposal.shape:
         return proposal
+    if facts.sheet.file.is_beside and facts.sheet.file.table is None:
+        return None
     raise UndecidedSheetError(proposal)
 
 

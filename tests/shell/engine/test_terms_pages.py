@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 import typst
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
 
+from amicable.catalog.reading import ocr
 from amicable.core.books.terms.matching import Known
 from amicable.core.books.terms.propose import propose_terms
 from amicable.core.vocabulary.error import InputError
@@ -80,3 +81,16 @@ def test_three_decimals_of_a_workbook_are_no_thousands() -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"gone\.txt .* check the path"):
         read_pages(tmp_path / "gone.txt")
+
+
+def test_a_page_that_is_a_picture_is_read_by_ocr_and_unsure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "text_of_scan", lambda _content, page: f"The price {page}")
+    text = '#set page(paper: "a4")\nWords\n#pagebreak()\n#rect()'
+    (tmp_path / "a.pdf").write_bytes(typst.compile(text.encode(), ignore_system_fonts=True))
+    _, pages = read_pages(tmp_path / "a.pdf")
+    assert [(page.text.strip(), page.is_sure) for page in pages] == [
+        ("Words", True),
+        ("The price 2", False),
+    ]

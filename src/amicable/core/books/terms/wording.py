@@ -25,7 +25,7 @@ RULES = (
     "tiered", "subject",
 )  # fmt: skip
 """The lists of rules that a file may hold, in the order in which they read a sentence."""
-CUES = ("example", "gone", "old_price", "volume", "graduated", "public", "about_terms", "amends")
+CUES = ("example", "gone", "old_price", "volume", "graduated", "public", "about_terms")
 """What else words can tell: an example, a price that is gone, how tiers are counted."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.catalog.reading import ocr
 from amicable.core.books.terms.document import Page
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.terms.workbook import pages_of_workbook
@@ -38,7 +39,14 @@ def read_pages(path: Path) -> tuple[bytes, tuple[Page, ...]]:
     except OSError as error:
         raise UnreadableTermsError(path, f"{error.strerror}; check the path") from error
     pages = reader(content, str(path))
-    return content, tuple(Page(number, text) for number, text in enumerate(pages, start=1))
+    return content, tuple(_page(content, place, text, path) for place, text in enumerate(pages, 1))
+
+
+def _page(content: bytes, number: int, text: str, path: Path) -> Page:
+    """Return a page; one without text is read by OCR where that is installed, and is unsure."""
+    if text.strip() or path.suffix.lower() != ".pdf" or number > ocr.MAX_PAGES:
+        return Page(number, text)
+    return Page(number, ocr.text_of_scan(content, number), is_sure=False)
 
 
 def _reader(path: Path) -> Callable[[bytes, str], tuple[str, ...]]:

@@ -38,6 +38,7 @@ CAUSES += ["X99"]
 FAMILIES = (
     "cause.", "step.", "records.", "column.", "remedy.", "role.", "verdict.", "money.", "found.",
     "checked.", "ask.", "sorry.", "question.", "gap.", "cannot_tell.", "act.", "tie.", "unlock.",
+    "report.",
 )  # fmt: skip
 
 OPERANDS = {

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
+import xlsxwriter
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -34,8 +34,13 @@ Overlay = Annotated[
     Path | None,
     typer.Option("--overlay", help="CSV of credits decided here that the books do not show yet."),
 ]
+Report = Annotated[
+    Path | None,
+    typer.Option("--report", help="Write a page and a workbook for people into this folder."),
+]
 Language = Annotated[
-    str | None, typer.Option("--language", help="Add words in this language to --json.")
+    str | None,
+    typer.Option("--language", help="Add words in this language to --json, or to the report."),
 ]
 Engine = Annotated[str, typer.Option("--engine", help="Where to run: duckdb.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 also when errors fire.")]
@@ -48,11 +53,19 @@ class UnknownEngineError(typer.BadParameter):
         super().__init__(f"--engine {engine} is not known; this version runs on duckdb.")
 
 
+class ReportAloneError(typer.BadParameter):
+    """`--report` stands beside another output."""
+
+    def __init__(self) -> None:
+        super().__init__("--report writes files of its own; leave out --json and --parquet.")
+
+
 def audit_command(  # noqa: PLR0913 - one parameter an option
     books: Books,
     *,
     as_json: Json = False,
     parquet: Parquet = None,
+    report: Report = None,
     checks: Checks = "",
     customer: Customer = None,
     as_of: AsOf = None,
@@ -76,6 +89,10 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
         as_of=as_of.date() if as_of else None,
         overlay=overlay,
     )
+    if report is not None:
+        _require_alone(as_json=as_json, parquet=parquet)
+        count = _report(books, scope, report, language or "en")
+        raise typer.Exit(1 if count and not exit_zero else 0)
     found = _findings(books, scope, quiet=as_json)
     if as_json or parquet:
         count = _write(found, as_json=as_json, parquet=parquet, language=language)
@@ -86,6 +103,21 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
         count = print_findings(found)
         print_gaps(audit_gaps(books, scope))
     raise typer.Exit(1 if count and not exit_zero else 0)
+
+
+def _require_alone(*, as_json: bool, parquet: Path | None) -> None:
+    if as_json or parquet:
+        raise ReportAloneError
+
+
+def _report(books: Path, scope: AuditScope, folder: Path, language: str) -> int:
+    from amicable.shell.cli.progress import progress
+    from amicable.shell.operations.write_report import PAGE, WORKBOOK, write_report
+
+    with progress("Auditing", quiet=False) as told:
+        count = write_report(books, scope, folder, language=language, progress=told)
+    typer.echo(f"{count:,} findings; read {folder / PAGE}, and {folder / WORKBOOK} has them all")
+    return count
 
 
 def _findings(books: Path, scope: AuditScope, *, quiet: bool) -> Iterator[Finding]:

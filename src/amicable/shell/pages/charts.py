@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _COLUMN_HEIGHT = 100
 _COLUMN_WIDTH = Decimal("0.7")
+_LEAST_COLUMNS = 6  # a few months do not grow to walls
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def stack_of(rows: Sequence[tuple[str, Money]]) -> tuple[Bar, ...]:
 def columns_of(rows: Sequence[tuple[str, Money]]) -> tuple[Bar, ...]:
     """Return upright columns side by side, the largest of full height."""
     top = max((amount.amount for _, amount in rows), default=ZERO)
-    each = Decimal(1) / max(len(rows), 1)
+    each = Decimal(1) / max(len(rows), _LEAST_COLUMNS)
     return tuple(
         Bar(
             label,

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from amicable.shell.pages.parts import Cell
 
 TEMPLATES = Path(__file__).parent / "templates"
-_LONGEST_LABEL = 32
+_LONGEST_LABEL = 48
 _TO_THE_START = ("text", "badge")
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.relation import SCALE
-from amicable.shell.engine.physical import literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,11 +55,11 @@ def heads_of(
 
 def issued_of(book: Book, customer_id: str | None) -> tuple[Issued, ...]:
     """Return what the checks look at, by currency, the largest first: no credits, no drafts."""
-    file = literal(book.compiled.file("net_invoices"))
+    source = book.compiled.source("net_invoices")
     # The path is this program's own.
     rows = book.connection.execute(
         "SELECT currency, count(*), sum(gross), min(issued_on), max(issued_on)"  # noqa: S608 - see above
-        f" FROM read_parquet({file}) WHERE $customer IS NULL OR customer_id = $customer"
+        f" FROM {source} WHERE $customer IS NULL OR customer_id = $customer"
         " GROUP BY currency ORDER BY sum(gross) DESC, currency",
         {"customer": customer_id},
     ).fetchall()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
+import xlsxwriter
 
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.sheets.noting import kept_notes

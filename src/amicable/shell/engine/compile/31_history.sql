@@ -112,7 +112,8 @@ WHERE times >= 3 AND value <> usual AND is_open AND issued_on - last_on <= 396
         WHEN 'quantity' THEN recurs OR value >= 10 * most ELSE TRUE END;
 
 -- What explains a break: it moved for others as well; a price that others paid before and pay now
--- is a list's; and more units for less, or fewer for more, are a volume price.
+-- is a list's; and more units for less, or fewer for more, are a volume price. Others are those of
+-- the same range of customers, of which a large book has hundreds.
 CREATE TEMP TABLE explained_breaks AS
 SELECT b.break_id
 FROM breaks AS b

@@ -2,7 +2,8 @@
 
 One line of the text below names a table and, in brackets, its key; the lines under it name its
 columns. `!` marks a required column, `~` a personal one (name, address, free text), and `:type`
-a type other than text.
+a type other than text. Pages of `documents.text` stand apart by a form feed (U+000C), and its
+`reading` is `text`, or `ocr` where a machine guessed some of it.
 """
 
 from __future__ import annotations

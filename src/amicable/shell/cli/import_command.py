@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 Sources = Annotated[
     list[Path],
     typer.Argument(
-        help="Folders of tables (CSV, Parquet), e-invoices (UBL, CII) or exports that a "
-        "connector knows. Several sources make one snapshot."
+        help="Files, folders or zip archives with anything in them: tables, e-invoices (UBL, CII, "
+        "FatturaPA, PDF), documents, exports. Several sources make one snapshot."
     ),
 ]
 To = Annotated[

@@ -154,3 +154,21 @@ def test_a_document_that_goes_aside_is_not_kept(tmp_path: Path) -> None:
     report = import_books([books], quarantine=True)
     assert report.moved["documents"] == 1
     assert "papers" not in Snapshot.open(Path(report.path or "")).manifest
+
+
+def test_a_document_that_a_table_names_as_well_is_one(tmp_path: Path) -> None:
+    content = _pdf("Agreement")
+    digest = hashlib.sha256(content).hexdigest()
+    row = f"doc:{digest[:16]},amendment,a.pdf,{digest},K-77/A"
+    table = f"document_id,kind,path,sha256,contract_id\n{row}\n"
+    _, snapshot, rows = _imported(
+        tmp_path, {"a.pdf": content, "documents.csv": table.encode(), "b.pdf": _pdf("B")}
+    )
+    found = rows["a.pdf"]
+    assert (found["contract_id"], found["customer_id"], found["text"]) == (
+        "K-77/A",
+        "C1",
+        "Agreement",
+    )
+    assert len(rows) == 2
+    assert snapshot.paper(digest) is not None

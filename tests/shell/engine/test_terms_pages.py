@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 import typst
-import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
+import xlsxwriter
 
 from amicable.catalog.reading import ocr
 from amicable.core.books.terms.matching import Known

@@ -110,12 +110,27 @@ class Uncovered:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """One document that does not tie: by how much, and with what (a payment, a credit, a line)."""
+
+    document_id: str
+    customer_id: str | None
+    currency: str | None
+    differs: Decimal
+    other_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Untied:
-    """Documents whose numbers do not tie, of one kind, and by how much (without sign)."""
+    """Documents whose numbers do not tie, of one kind, and by how much (without sign).
+
+    `first` holds the largest of them.
+    """
 
     kind: str
-    invoices: int
+    documents: int
     money: Mapping[str, Decimal]
+    first: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

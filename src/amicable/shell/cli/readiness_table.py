@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from amicable.core.vocabulary.readiness import CheckReadiness, Extent, Readiness
+    from amicable.core.vocabulary.readiness import CheckReadiness, Extent, Readiness, Untied
 
 _WIDTH_OF_A_FILE = 140
 _CURRENCIES = 2
 """The table shows the shares of so many currencies, those with most invoices; the page all."""
 _UNLOCKS = 10
+_NAMED = 3
 
 
 def print_readiness(readiness: Readiness) -> None:
@@ -53,10 +54,7 @@ def print_readiness(readiness: Readiness) -> None:
     _say(
         console,
         "What does not tie, and is kept out of firm verdicts",
-        [
-            f"{tie_words(one.kind)}: {one.invoices:,} documents, {_amounts(one.money)}"
-            for one in readiness.untied
-        ],
+        [f"{tie_words(one.kind)}: {_documents(one)}" for one in readiness.untied],
     )
 
 
@@ -107,6 +105,15 @@ def _shares(part: Extent, whole: Extent, shown: list[str]) -> str:
         if one in shares and part.money.get(one)
     ]
     return " ".join(found) or "< 0.1 %"
+
+
+def _documents(one: Untied) -> str:
+    """Say how many documents, by how much, and name the largest."""
+    count = "1 document" if one.documents == 1 else f"{one.documents:,} documents"
+    by = f", {_amounts(one.money)}" if one.money else ""
+    named = list(dict.fromkeys(tie.document_id for tie in one.first))[:_NAMED]
+    more = ", …" if one.documents > len(named) else ""
+    return f"{count}{by} ({', '.join(named)}{more})"
 
 
 def _amounts(money: Mapping[str, Decimal]) -> str:

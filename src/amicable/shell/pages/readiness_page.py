@@ -195,7 +195,7 @@ def _untied(readiness: Readiness, words: Words) -> Table | None:
     rows = tuple(
         (
             words.say(f"tie.{one.kind}"),
-            one.invoices,
+            one.documents,
             tuple(words.money(total, code) for code, total in sorted(one.money.items())),
         )
         for one in readiness.untied

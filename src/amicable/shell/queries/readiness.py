@@ -12,6 +12,7 @@ from amicable.shell.catalogue import load_catalogue
 from amicable.shell.engine.book import open_book
 from amicable.shell.engine.coverage_json import gaps_from_json
 from amicable.shell.engine.standing import standings
+from amicable.shell.engine.untied import read_ties
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ def readiness_of(snapshot: Snapshot) -> Readiness:
             checks=judged_by(tallies, checks, missing),
             unlocks=unlocks_of(tallies, checks, missing),
             uncovered=_uncovered(book),
+            untied=read_ties(
+                book.connection,
+                book.as_of,
+                allocations=snapshot.present("allocations"),
+            ),
             contradicted=gaps_from_json(snapshot.manifest.get("coverage_contradicted", [])),
         )
     finally:

@@ -83,8 +83,18 @@ def _untied(one: Untied) -> dict[str, Any]:
     return {
         "kind": one.kind,
         "words": tie_words(one.kind),
-        "invoices": one.invoices,
+        "documents": one.documents,
         "money": _money(one.money),
+        "first": [
+            {
+                "document": tie.document_id,
+                "customer": tie.customer_id,
+                "currency": tie.currency,
+                "differs": plain(tie.differs.normalize()),
+                "other": tie.other_id,
+            }
+            for tie in one.first
+        ],
     }
 
 

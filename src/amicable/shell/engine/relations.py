@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 ROWS_IN_A_GROUP = 32_768
 """One case reads the groups of its customer only; smaller ones make it read more headers."""
+_ORDER = "customer_id NULLS LAST, invoice_id, line"
+_IN_ORDER = frozenset({"net_lines"})
+"""Relations that are made row by row out of a table of the snapshot, which has this order."""
 _TYPES: dict[Kind, str] = {
     "money": "BIGINT",
     "price": "BIGINT",
@@ -46,20 +49,31 @@ _TYPES: dict[Kind, str] = {
     "text": "VARCHAR",
     "flag": "BOOLEAN",
 }
-_COVERED = "COALESCE(day >= getvariable(books_table || '_covered_from'), FALSE)"
-_COVERED_FOR = """ OR EXISTS (
+_COVERS = """
+CREATE MACRO covers(books_table, day, customer) AS EXISTS (
     SELECT 1 FROM coverage AS c WHERE c.table_name = books_table
     AND COALESCE(c.from_on, DATE '0001-01-01') <= day
     AND COALESCE(c.to_on, DATE '9999-12-31') >= getvariable('as_of')
-    AND list_contains(c.customers, customer))"""
-_MACROS = """
-CREATE MACRO covers(books_table, day, customer) AS {covered};
-CREATE MACRO known_to(books_table) AS getvariable(books_table || '_known_to');
+    AND (c.customers = [] OR list_contains(c.customers, customer)));
+CREATE MACRO covers_period(books_table, first_day, end_day, customer) AS EXISTS (
+    SELECT 1 FROM coverage AS c WHERE c.table_name = books_table
+    AND COALESCE(c.from_on, DATE '0001-01-01') <= first_day
+    AND COALESCE(c.to_on, DATE '9999-12-31') >= end_day
+    AND (c.customers = [] OR list_contains(c.customers, customer)));
 """
-_KNOWN = """
-SELECT max(to_on) - 1, min(COALESCE(from_on, DATE '0001-01-01')) FILTER (
-    customers = [] AND COALESCE(to_on, DATE '9999-12-31') >= getvariable('as_of'))
-FROM coverage WHERE table_name = ?
+_COVERS_BY_ONE_STRETCH = """
+CREATE MACRO covers_period(books_table, first_day, end_day, customer) AS COALESCE(
+    first_day >= getvariable(books_table || '_from')
+    AND end_day <= getvariable(books_table || '_to'), FALSE);
+CREATE MACRO covers(books_table, day, customer) AS
+    covers_period(books_table, day, getvariable('as_of'), customer);
+"""
+"""The same without a join, for books where a table has one stretch that counts for everybody."""
+_KNOWN_TO = "CREATE MACRO known_to(books_table) AS getvariable(books_table || '_known_to');"
+_STRETCHES = """
+SELECT table_name, count(*) = 1 AND any_value(customers) = [], max(to_on) - 1,
+    min(COALESCE(from_on, DATE '0001-01-01')), max(COALESCE(to_on, DATE '9999-12-31'))
+FROM coverage GROUP BY table_name
 """
 
 
@@ -200,7 +214,6 @@ def _facts(
         " customers VARCHAR[])"
     )
     known = {row[0] for row in connection.execute("SELECT seller_id FROM sellers").fetchall()}
-    some_customers = False
     for table, stretches in coverage.items():
         for one in stretches:
             if one.sellers and not (known and known <= set(one.sellers)):
@@ -208,14 +221,19 @@ def _facts(
             known_to = min(filter(None, (one.to_on, one.as_of)), default=None)
             row = [table, one.from_on, known_to, list(one.customers)]
             connection.execute("INSERT INTO coverage VALUES (?, ?, ?, ?)", row)
-            some_customers |= bool(one.customers)
+    _say_coverage(connection)
+
+
+def _say_coverage(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the macros that say whether a table is complete for a day or a period."""
+    rows = {row[0]: row[1:] for row in connection.execute(_STRETCHES).fetchall()}
     for table in TABLES:
-        known_to, covered_from = connection.execute(_KNOWN, [table]).fetchall()[0]
-        connection.execute(f"SET VARIABLE {table}_known_to = CAST(? AS DATE)", [known_to])
-        connection.execute(f"SET VARIABLE {table}_covered_from = CAST(? AS DATE)", [covered_from])
-    # Asking for every row whether a stretch holds for its customer costs a join.
-    covered = _COVERED + (_COVERED_FOR if some_customers else "")
-    connection.execute(_MACROS.format(covered=covered))
+        _, *days = rows.get(table, (True, None, None, None))
+        for name, day in zip(("known_to", "from", "to"), days, strict=True):
+            connection.execute(f"SET VARIABLE {table}_{name} = CAST(? AS DATE)", [day])
+    simple = all(row[0] for row in rows.values())
+    connection.execute(_COVERS_BY_ONE_STRETCH if simple else _COVERS)
+    connection.execute(_KNOWN_TO)
 
 
 def relation_select(relation: Relation) -> str:
@@ -225,8 +243,6 @@ def relation_select(relation: Relation) -> str:
         f"CAST({column.name} AS {_TYPES[column.kind]}) AS {column.name}"
         for column in relation.columns.values()
     )
+    order = "" if relation.name in _IN_ORDER else f" ORDER BY {_ORDER}"
     # Column names come from the relation's module; the text is a file of this package.
-    return (
-        f"SELECT {columns} FROM ({text}) AS r"  # noqa: S608 - see above
-        " ORDER BY customer_id NULLS LAST, invoice_id, line"
-    )
+    return f"SELECT {columns} FROM ({text}) AS r{order}"  # noqa: S608 - see above

@@ -1,32 +1,42 @@
 -- Rules 1, 2, 18, 19: which price was agreed on the day of supply.
 
 -- An amendment ends the amended term on the day it begins (rule 19). Whole numbers say which
--- term goes before which (`preference`, the lowest first), which of them rank alike (`standing`),
--- and which agree the same (`content`).
+-- term goes before which (`preference`, the lowest first) and which of them rank alike
+-- (`standing`: the rank, then the days since it was agreed).
 CREATE TEMP TABLE terms AS
 SELECT *,
-    row_number() OVER (ORDER BY rank, agreed_on DESC NULLS LAST, valid_from DESC, term_id)
-        AS preference,
-    dense_rank() OVER (ORDER BY rank, agreed_on DESC NULLS LAST) AS standing,
-    dense_rank() OVER (ORDER BY model, unit_price, fixed_fee, COALESCE(per_quantity, 1), percent,
-        tiers, minimum_amount, maximum_amount, included_quantity, package_size, unit, tier_window)
-        AS content
+    row_number() OVER (ORDER BY standing, valid_from DESC, term_id) AS preference
 FROM (
     SELECT
-        t.* REPLACE (COALESCE(t.currency, c.currency) AS currency), c.customer_id, c.number AS contract_number, s.tiers,
+        t.* REPLACE (COALESCE(t.currency, c.currency) AS currency), c.customer_id,
+        c.number AS contract_number,
         COALESCE(t.signed_on, c.signed_on) AS agreed_on,
         LEAST(COALESCE(t.valid_to, DATE '9999-12-31'),
               COALESCE(a.begins_on, DATE '9999-12-31')) AS ends_before,
-        CASE WHEN t.contract_id IS NOT NULL THEN 1 WHEN t.customer_group IS NOT NULL THEN 2
-            ELSE 3 END AS rank
+        r.rank, r.rank * 10000000 + COALESCE(date_diff('day', COALESCE(t.signed_on, c.signed_on),
+            DATE '9999-12-31'), 9999999) AS standing
     FROM price_terms AS t
     LEFT JOIN contracts AS c ON c.contract_id = t.contract_id
-    LEFT JOIN (SELECT term_id, string_agg(concat_ws('~', from_quantity,
-                   COALESCE(CAST(to_quantity AS VARCHAR), '-'), unit_price, COALESCE(flat_fee, 0)), '|'
-                   ORDER BY from_quantity) AS tiers
-               FROM price_tiers GROUP BY term_id) AS s ON s.term_id = t.term_id
     LEFT JOIN (SELECT amends_term_id, min(valid_from) AS begins_on FROM price_terms
-               WHERE amends_term_id IS NOT NULL GROUP BY ALL) AS a ON a.amends_term_id = t.term_id);
+               WHERE amends_term_id IS NOT NULL GROUP BY ALL) AS a ON a.amends_term_id = t.term_id,
+        LATERAL (SELECT CASE WHEN t.contract_id IS NOT NULL THEN 1
+            WHEN t.customer_group IS NOT NULL THEN 2 ELSE 3 END AS rank) AS r);
+
+-- Terms that might meet on one line and rank alike, with what they agree.
+CREATE TEMP TABLE rivals AS
+SELECT t.preference, dense_rank() OVER (ORDER BY t.model, t.unit_price, t.fixed_fee,
+    COALESCE(t.per_quantity, 1), t.percent, s.tiers, t.minimum_amount, t.maximum_amount,
+    t.included_quantity, t.package_size, t.unit, t.tier_window) AS content
+FROM terms AS t
+JOIN (SELECT item_id, customer_id, customer_group, standing FROM terms
+      GROUP BY ALL HAVING count(*) > 1) AS g
+    ON g.standing = t.standing AND g.item_id = t.item_id
+    AND g.customer_id IS NOT DISTINCT FROM t.customer_id
+    AND g.customer_group IS NOT DISTINCT FROM t.customer_group
+LEFT JOIN (SELECT term_id, string_agg(concat_ws('~', from_quantity,
+               COALESCE(CAST(to_quantity AS VARCHAR), '-'), unit_price, COALESCE(flat_fee, 0)), '|'
+               ORDER BY from_quantity) AS tiers
+           FROM price_tiers GROUP BY term_id) AS s ON s.term_id = t.term_id;
 
 -- The terms that hold for a line on its day of supply: of its contract, of any contract of its
 -- customer where it names none, of the customer's group, and of the public list.
@@ -35,23 +45,23 @@ WITH a AS (
     SELECT s.line_id, s.customer_id, s.contract_id, s.item_id, s.supplied_on, s.currency, k.segment
     FROM supplied AS s LEFT JOIN customers AS k ON k.customer_id = s.customer_id
     WHERE s.item_id IS NOT NULL)
-SELECT a.line_id, t.preference, t.standing, t.content
+SELECT a.line_id, t.preference, t.standing
 FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.contract_id = a.contract_id
     AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
     AND (t.currency IS NULL OR t.currency = a.currency)
 UNION ALL
-SELECT a.line_id, t.preference, t.standing, t.content
+SELECT a.line_id, t.preference, t.standing
 FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.customer_id = a.customer_id
     AND t.rank = 1 AND a.contract_id IS NULL
     AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
     AND (t.currency IS NULL OR t.currency = a.currency)
 UNION ALL
-SELECT a.line_id, t.preference, t.standing, t.content
+SELECT a.line_id, t.preference, t.standing
 FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.customer_group = a.segment AND t.rank = 2
     AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
     AND (t.currency IS NULL OR t.currency = a.currency)
 UNION ALL
-SELECT a.line_id, t.preference, t.standing, t.content
+SELECT a.line_id, t.preference, t.standing
 FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.rank = 3
     AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
     AND (t.currency IS NULL OR t.currency = a.currency);
@@ -61,11 +71,8 @@ CREATE TEMP TABLE chosen AS
 SELECT c.line_id, c.preference, t.line_id IS NOT NULL AS tied
 FROM (SELECT line_id, min(preference) AS preference, min(standing) AS standing
       FROM offered GROUP BY line_id) AS c
-LEFT JOIN (
-    SELECT line_id, standing FROM offered
-    WHERE standing IN (SELECT standing FROM terms GROUP BY standing, item_id
-                       HAVING min(content) <> max(content))
-    GROUP BY line_id, standing HAVING min(content) <> max(content)) AS t
+LEFT JOIN (SELECT line_id, standing FROM offered JOIN rivals USING (preference)
+           GROUP BY line_id, standing HAVING min(content) <> max(content)) AS t
     ON t.line_id = c.line_id AND t.standing = c.standing;
 
 -- Rule 2: a promise of ours in writing, before the supply, for what it names; a call note alone
@@ -134,7 +141,7 @@ WITH s AS (
     JOIN line_prices AS p USING (line_id)
     LEFT JOIN customers AS k ON k.customer_id = d.customer_id
     WHERE d.stated_supply IS NULL AND d.period_to > d.period_from + 1),
-rivals AS (
+splitting AS (
     SELECT s.*, t.rank, t.currency AS term_currency, t.valid_from, t.ends_before
     FROM s JOIN terms AS t ON t.item_id = s.item_id AND t.contract_id = s.contract_id
     UNION ALL
@@ -149,7 +156,7 @@ rivals AS (
     SELECT s.*, t.rank, t.currency, t.valid_from, t.ends_before
     FROM s JOIN terms AS t ON t.item_id = s.item_id AND t.rank = 3)
 SELECT DISTINCT line_id
-FROM rivals
+FROM splitting
 WHERE rank <= term_rank AND (term_currency IS NULL OR term_currency = currency)
     AND ((valid_from > period_from AND valid_from < period_to)
          OR (ends_before > period_from AND ends_before < period_to));

@@ -12,27 +12,28 @@ SELECT
     x.line_id IS NOT NULL AS term_changes, f.line_id IS NOT NULL AS loose_credit,
     COALESCE(p.term_model = 'overage' AND COALESCE(s.quantity, price(1)) = price(1)
         AND 2 * s.net > money(p.fixed_fee), FALSE) AS is_base_fee
-FROM supplied AS s
+FROM (
+    SELECT * FROM supplied
+    WHERE kind = 'usage' OR line_id IN (
+        SELECT line_id FROM line_prices
+        WHERE term_model IN ('graduated', 'volume', 'stairstep', 'package', 'overage'))) AS s
 LEFT JOIN line_prices AS p USING (line_id)
 LEFT JOIN line_credits AS c USING (line_id)
 LEFT JOIN line_discounts AS d USING (line_id)
 LEFT JOIN price_changes AS x USING (line_id)
 LEFT JOIN loose_lines AS f USING (line_id)
-WHERE s.item_id IS NOT NULL AND COALESCE(s.kind, '') NOT IN ('true_up', 'late_fee', 'freight')
-    AND (p.term_model IN ('graduated', 'volume', 'stairstep', 'package', 'overage')
-         OR s.kind = 'usage');
+WHERE s.item_id IS NOT NULL AND COALESCE(s.kind, '') NOT IN ('true_up', 'late_fee', 'freight');
 
-CREATE TEMP TABLE grouped AS
+-- The first line is that of the shortest name, then by name.
+CREATE TEMP TABLE charge_groups AS
 SELECT
-    row_number() OVER (ORDER BY invoice_id, item_id, subscription_id, period_from, period_to)
-        AS group_id,
     invoice_id, item_id, subscription_id, period_from, period_to,
     any_value(customer_id) AS customer_id, any_value(number) AS number,
     any_value(issued_on) AS issued_on, any_value(currency) AS currency, any_value(unit) AS unit,
     any_value(seller_id) AS seller_id, min(kind) AS kind, min(supplied_on) AS supplied_on,
     min(contract_id) AS contract_id, min(contract_number) AS contract_number,
     min(contract_zone) AS contract_zone, count(*) AS lines,
-    min_by(line, (length(line), line)) AS first_line,
+    substr(min(chr(CAST(length(line) AS INTEGER)) || line), 2) AS first_line,
     CAST(sum(net) AS BIGINT) AS net, CAST(sum(credited) AS BIGINT) AS credited,
     CAST(sum(allowance) AS BIGINT) AS allowance, CAST(sum(charge) AS BIGINT) AS charge,
     CAST(sum(quantity) FILTER (NOT is_base_fee) AS BIGINT) AS billed_quantity,
@@ -46,7 +47,7 @@ SELECT
     bool_or(COALESCE(term_other_unit, FALSE)) AS term_other_unit,
     bool_or(loose_credit) AS loose_credit,
     bool_or(COALESCE(promise_unclear, FALSE)) AS promise_unclear,
-    bool_or(term_changes) OR count(DISTINCT term_id) > 1 AS term_changes,
+    bool_or(term_changes) OR COALESCE(min(term_id) <> max(term_id), FALSE) AS term_changes,
     money(any_value(fixed_fee)) AS fixed_fee, price(any_value(included_quantity)) AS included,
     price(any_value(package_size)) AS package_size,
     COALESCE(any_value(tier_window), 'invoice') AS tier_window,
@@ -55,18 +56,24 @@ SELECT
 FROM (SELECT *, CASE WHEN NOT is_base_fee THEN unit_price END AS base_of_line FROM group_lines)
 GROUP BY invoice_id, item_id, subscription_id, period_from, period_to;
 
+CREATE TEMP VIEW grouped AS SELECT rowid AS group_id, * FROM charge_groups;
+
 -- The window over which tiers count, and what was billed in it before.
+CREATE TEMP TABLE placed_groups AS
+SELECT g.*, money(t.maximum_amount) AS maximum, CASE g.tier_window
+    WHEN 'month' THEN CAST(date_trunc('month', g.supplied_on) AS DATE)
+    WHEN 'contract_year' THEN CAST(c.starts_on
+        + to_years(date_sub('year', c.starts_on, g.supplied_on)) AS DATE) END AS window_from
+FROM grouped AS g
+LEFT JOIN contracts AS c ON c.contract_id = g.contract_id
+LEFT JOIN price_terms AS t ON t.term_id = g.term_id;
+
 CREATE TEMP TABLE windowed AS
-SELECT
-    *, CASE WHEN window_from IS NULL THEN 0 ELSE COALESCE(CAST(sum(left_quantity) OVER (
+SELECT g.*, COALESCE(b.before, 0) AS before
+FROM placed_groups AS g
+LEFT JOIN (
+    SELECT group_id, CAST(sum(left_quantity) OVER (
         PARTITION BY customer_id, contract_id, item_id, subscription_id, window_from
-        ORDER BY issued_on, invoice_id, group_id
-        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS BIGINT), 0) END AS before
-FROM (
-    SELECT g.*, money(t.maximum_amount) AS maximum, CASE g.tier_window
-        WHEN 'month' THEN CAST(date_trunc('month', g.supplied_on) AS DATE)
-        WHEN 'contract_year' THEN CAST(c.starts_on
-            + to_years(date_sub('year', c.starts_on, g.supplied_on)) AS DATE) END AS window_from
-    FROM grouped AS g
-    LEFT JOIN contracts AS c ON c.contract_id = g.contract_id
-    LEFT JOIN price_terms AS t ON t.term_id = g.term_id);
+        ORDER BY issued_on, invoice_id, period_from, period_to
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS BIGINT) AS before
+    FROM placed_groups WHERE window_from IS NOT NULL) AS b USING (group_id);

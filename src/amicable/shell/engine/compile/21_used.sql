@@ -1,11 +1,5 @@
 -- Usage: each event counts once, by its first arrival, on its day in the contract's time zone.
 
-CREATE MACRO covers_period(books_table, first_day, end_day, customer) AS EXISTS (
-    SELECT 1 FROM coverage AS c WHERE c.table_name = books_table
-    AND COALESCE(c.from_on, DATE '0001-01-01') <= first_day
-    AND COALESCE(c.to_on, DATE '9999-12-31') >= end_day
-    AND (c.customers = [] OR list_contains(c.customers, customer)));
-
 CREATE TEMP TABLE metered AS
 SELECT g.group_id, g.customer_id, g.item_id, g.subscription_id, g.period_from, g.period_to,
     COALESCE(g.contract_zone, s.time_zone, 'UTC') AS zone,

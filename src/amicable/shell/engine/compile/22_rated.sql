@@ -2,39 +2,41 @@
 -- Tiers are shifted by what was billed earlier in their window, so that rating starts at zero;
 -- the boundary unit belongs to the lower tier.
 
-CREATE MACRO shown(x) AS regexp_replace(regexp_replace(
-    CAST(CAST(x AS DECIMAL(28, 8)) AS VARCHAR), '0+$', ''), '\.$', '');
+CREATE MACRO shown(x) AS
+    rtrim(rtrim(CAST(CAST(x AS DECIMAL(28, 8)) AS VARCHAR), '0'), '.');
 CREATE MACRO unscaled(x) AS CAST(x AS DECIMAL(19, 0)) * CAST(0.00000001 AS DECIMAL(9, 8));
 
 CREATE TEMP TABLE shifted_tiers AS
 SELECT
-    g.group_id, GREATEST(price(t.from_quantity) - g.before, 0) AS low,
+    g.term_id, g.term_model, g.before, GREATEST(price(t.from_quantity) - g.before, 0) AS low,
     price(t.to_quantity) - g.before AS high,
     CASE WHEN g.term_model = 'stairstep' THEN 0 ELSE price(t.unit_price) END AS price,
     CASE WHEN g.term_model = 'graduated' AND price(t.from_quantity) < g.before THEN 0
         WHEN g.term_model = 'stairstep' THEN money(COALESCE(t.flat_fee, t.unit_price))
         ELSE money(COALESCE(t.flat_fee, 0)) END AS flat
-FROM windowed AS g
+FROM (SELECT DISTINCT term_id, term_model, before FROM windowed
+      WHERE term_model IN ('graduated', 'volume', 'stairstep')) AS g
 JOIN price_tiers AS t ON t.term_id = g.term_id
-WHERE g.term_model IN ('graduated', 'volume', 'stairstep')
-    AND (t.to_quantity IS NULL OR price(t.to_quantity) > g.before);
+WHERE t.to_quantity IS NULL OR price(t.to_quantity) > g.before;
 
 CREATE TEMP TABLE tier_texts AS
 SELECT
-    group_id, bool_or(flat <> 0) AS any_flat, '[' || string_agg(
+    term_id, term_model, before, bool_or(flat <> 0) AS any_flat, '[' || string_agg(
         '{"from": "' || shown(unscaled(low)) || '", "to": '
         || COALESCE('"' || shown(unscaled(high)) || '"', 'null') || ', "price": "'
         || shown(unscaled(price)) || '", "flat": "'
         || shown(unscaled(CAST(flat AS BIGINT) * 10000)) || '"}', ', ' ORDER BY low)
         || ']' AS tiers
 FROM shifted_tiers
-GROUP BY group_id;
+GROUP BY term_id, term_model, before;
 
 -- What is rated: the quantity that was billed, what credits left of it, and what was used.
 CREATE TEMP TABLE rating AS
 SELECT g.*, q.which, q.quantity
 FROM (
-    SELECT w.*, c.counted, CASE
+    SELECT
+        w.group_id, w.term_id, w.term_model, w.before, w.first_flat_on_zero, w.base_billed,
+        w.fixed_fee, w.minimum, w.maximum, w.billed_quantity, w.left_quantity, CASE
         WHEN c.counted IS NULL THEN NULL
         WHEN w.term_model = 'package' AND w.package_size > 0 THEN price(1) * CAST(
             (GREATEST(c.counted - COALESCE(w.included, 0), 0) + w.package_size - 1)
@@ -66,7 +68,7 @@ SELECT
             FILTER (r.quantity > t.low AND r.quantity <= COALESCE(t.high, r.quantity)) AS HUGEINT)
         END AS rated
 FROM rating AS r
-JOIN shifted_tiers AS t USING (group_id)
+JOIN shifted_tiers AS t USING (term_id, term_model, before)
 WHERE r.quantity IS NOT NULL
 GROUP BY r.group_id, r.which;
 

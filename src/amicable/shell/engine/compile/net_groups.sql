@@ -33,12 +33,15 @@ SELECT
     COALESCE(m.zone_unknown, FALSE) AS zone_unknown,
     COALESCE(covers_period('usage', g.period_from, g.period_to, g.customer_id), FALSE)
         AS usage_covered,
-    CAST(sum(g.left_quantity) OVER (PARTITION BY g.customer_id, g.item_id, g.subscription_id,
-        g.period_from, g.period_to) AS BIGINT) AS period_units,
-    CAST(sum(g.billed_quantity) OVER (PARTITION BY g.customer_id, g.item_id, g.subscription_id,
-        g.period_from, g.period_to) AS BIGINT) AS period_quantity
+    u.period_units, u.period_quantity
 FROM windowed AS g
 LEFT JOIN group_rates AS r USING (group_id)
-LEFT JOIN tier_texts AS t USING (group_id)
+LEFT JOIN tier_texts AS t USING (term_id, term_model, before)
 LEFT JOIN counted AS c USING (group_id)
 LEFT JOIN metered AS m USING (group_id)
+LEFT JOIN (
+    SELECT group_id, CAST(sum(left_quantity) OVER same AS BIGINT) AS period_units,
+        CAST(sum(billed_quantity) OVER same AS BIGINT) AS period_quantity
+    FROM grouped
+    WINDOW same AS (PARTITION BY customer_id, item_id, subscription_id, period_from, period_to))
+    AS u USING (group_id)

@@ -28,8 +28,12 @@ SELECT * FROM memory.main.allocations SEMI JOIN invoices USING (invoice_id);
 
 CREATE TEMP VIEW payments AS
 SELECT * FROM memory.main.payments WHERE is_here(owner(customer_id, 'payment', payment_id));
+-- Every way in which a convention reads a remittance: by its payment, invoice, customer or number.
 CREATE TEMP VIEW remittances AS
-SELECT * FROM memory.main.remittances SEMI JOIN payments USING (payment_id);
+SELECT * FROM memory.main.remittances
+WHERE payment_id IN (SELECT payment_id FROM payments)
+    OR invoice_id IN (SELECT invoice_id FROM invoices) OR is_here(customer_id)
+    OR (invoice_id IS NULL AND customer_id IS NULL);
 
 CREATE TEMP VIEW order_lines AS SELECT * FROM memory.main.order_lines SEMI JOIN orders USING (order_id);
 CREATE TEMP VIEW deliveries AS

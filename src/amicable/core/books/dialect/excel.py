@@ -44,9 +44,8 @@ def _currency(code: str) -> str:
     return bare[0] if bare else ""
 
 
-def exact(written: str) -> Decimal:
+def exact(number: Decimal) -> Decimal:
     """Return the number that a spreadsheet shows for a stored one: 15 significant digits."""
-    number = Decimal(written)
     if not number:
         return Decimal(0)
     return round(number, 14 - number.adjusted()).normalize()

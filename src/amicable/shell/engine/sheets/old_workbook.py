@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from amicable.catalog.reading.archive import Budget, Limits, members_of_zip
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LARGEST = 200_000_000
+_MOST_DIGITS = 30
 _LIMITS = Limits(members=10_000, member_bytes=1_000_000_000, total_bytes=1_000_000_000)
 
 
@@ -102,7 +104,9 @@ def _written(value: Any) -> tuple[str, str]:
     if isinstance(value, bool):
         return ("true" if value else "false"), "b"
     if isinstance(value, int | float):
-        return plain(exact(repr(value))), "n"
+        number = Decimal(repr(value))
+        is_usual = number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS
+        return (plain(exact(number)), "n") if is_usual else (str(value), "s")
     if isinstance(value, datetime):
         midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
         return (value.date() if midnight else value.replace(microsecond=0)).isoformat(), "d"

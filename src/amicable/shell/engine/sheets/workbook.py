@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.books.dialect.excel import day_of, exact, time_of
@@ -21,7 +22,7 @@ from amicable.shell.engine.sheets.xlsx_package import (
 from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from amicable.shell.engine.sheets.xlsx_package import Package, Worksheet
@@ -32,6 +33,7 @@ _MERGE = re.compile(
 )
 _PIECE = 1024 * 1024
 _MOST_MERGES = 200_000
+_MOST_DIGITS = 30
 
 
 @dataclass
@@ -191,7 +193,7 @@ def _value(package: Package, cell: Any, place: str, seen: _Seen) -> tuple[str, s
         if not written and kind != "str":
             seen.add("uncomputed", place)
     if written and kind == "s":
-        written = package.texts[int(written)]
+        written = _at(package.texts, int(written))
     if not written:
         return None
     if kind == "e":
@@ -203,9 +205,19 @@ def _value(package: Package, cell: Any, place: str, seen: _Seen) -> tuple[str, s
     return written, kind if kind in {"d", "e"} else "s"
 
 
+def _at[T](listed: Sequence[T], index: int) -> T:
+    """Return what an index means; one below zero means nothing, as one beyond the end."""
+    if index < 0:
+        raise IndexError(index)
+    return listed[index]
+
+
 def _number(package: Package, written: str, style: int) -> tuple[str, str]:
-    kind, money = package.styles[style] if style < len(package.styles) else ("n", "")
-    number = exact(written)
+    kind, money = _at(package.styles, style) if package.styles else ("n", "")
+    number = Decimal(written)
+    if abs(number.adjusted()) > _MOST_DIGITS:
+        return written, "s"
+    number = exact(number)
     day = None
     if kind == "d" or (kind == "t" and number >= 1):
         day = day_of(number, since_1904=package.since_1904)

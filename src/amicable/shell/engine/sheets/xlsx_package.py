@@ -86,7 +86,7 @@ def breaks() -> tuple[type[BaseException], ...]:
     """Return what reading a broken package raises."""
     from lxml import etree
 
-    archive = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError)
+    archive = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, NotImplementedError)
     return (*archive, RuntimeError, etree.XMLSyntaxError, ValueError, ArithmeticError)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.numbers import weigh
 from amicable.shell.engine.physical import named
-from amicable.shell.engine.sheets.cell_sql import shapes
+from amicable.shell.engine.sheets.cell_sql import look_at
 from amicable.shell.engine.sheets.day_sql import day_sql
 from amicable.shell.engine.sheets.flag_sql import flag_sql
 from amicable.shell.engine.sheets.locale import sheet_sign
@@ -64,8 +64,8 @@ def _number(
     kind: ColumnType,
     answers: Answers,
 ) -> str:
-    found = shapes(connection, sheet, column)
-    evidence = weigh(found)
+    cells = look_at(connection, sheet, column)
+    evidence = weigh(cells.shapes)
     sign = evidence.sign or "."
     if evidence.is_undecided:
         question = sign_question(sheet, column, evidence)
@@ -73,7 +73,7 @@ def _number(
         if not (evidence.point and evidence.comma) and question.key not in answers.kept:
             known = sheet_sign(connection, sheet, answers)
         sign = known or ("," if answers.settle(question) == "," else ".")
-    value = number_sql(sheet, column, kind, sign, found)
+    value = number_sql(sheet, column, kind, sign, cells)
     if kind == "percent":
         return as_percent(connection, sheet, column, value, answers)
     return value

@@ -8,6 +8,7 @@ e an error, s a text.
 # ruff: noqa: S608 - SQL is composed of the names of staged tables and of quoted literals
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.shapes import Shape
@@ -25,11 +26,37 @@ _WRITTEN = "０１２３４５６７８９，．：／－−–（）￥％＄\u
 _MEANT = "0123456789,.:/---()¥%$     ''''"
 
 
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What was seen of a column's cells: SQL for their cleaned text, and their shapes.
+
+    `is_complete` says that every cell has one of the shapes.
+    """
+
+    text: str
+    shapes: tuple[Shape, ...]
+    is_complete: bool
+
+    @property
+    def count(self) -> int:
+        """Return how many cells were seen."""
+        return sum(shape.count for shape in self.shapes)
+
+
 def cleaned(column: SheetColumn) -> str:
     """Return SQL for a cell's text with plain digits, signs and spaces, without ="…" around."""
     name = named(column.name)
     bare = f"CASE WHEN starts_with({name}, '=\"') THEN trim({name}, '=\"') ELSE {name} END"
     return f"trim(translate({bare}, {literal(_WRITTEN)}, {literal(_MEANT)}))"
+
+
+def _is_clean(connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn) -> bool:
+    """Say whether every cell is its own cleaned text: plain signs, no space around."""
+    row = connection.execute(
+        f"SELECT count(*) FROM {named(sheet.staged)} "
+        f"WHERE regexp_matches({named(column.name)}, '[^ -~]|^=|^ | $|^$')"
+    ).fetchone()
+    return not (row and row[0])
 
 
 def kind_of(sheet: Sheet, column: SheetColumn) -> str:
@@ -39,22 +66,25 @@ def kind_of(sheet: Sheet, column: SheetColumn) -> str:
     return f"substr(_kinds, {int(column.name[1:]) + 1}, 1)"
 
 
-def shapes(
+def look_at(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn, kinds: str = "s"
-) -> list[Shape]:
+) -> Cells:
     """Return the shapes of a column's cells of those kinds, the most frequent first."""
+    name = named(column.name)
+    text = name if _is_clean(connection, sheet, column) else cleaned(column)
     nines = "translate(t, '0123456789', '9999999999')"
     shape = (
         "CASE WHEN regexp_matches(t, '(^|[^0-9])0[.,]') "
         f"THEN regexp_replace({nines}, '9([.,])', '0\\1') ELSE {nines} END"
     )
+    held = f"contains({literal(kinds)}, {kind_of(sheet, column)})" if sheet.typed else "true"
     rows = connection.execute(
-        f"SELECT {shape} AS s, count(*), min(t) FROM (SELECT {cleaned(column)} AS t "
-        f"FROM {named(sheet.staged)} WHERE {named(column.name)} IS NOT NULL "
-        f"AND contains({literal(kinds)}, {kind_of(sheet, column)})) "
+        f"SELECT {shape} AS s, count(*), min(t) FROM (SELECT {text} AS t "
+        f"FROM {named(sheet.staged)} WHERE {name} IS NOT NULL AND {held}) "
         f"WHERE t <> '' GROUP BY s ORDER BY 2 DESC, 1 LIMIT {MOST_SHAPES}"
     ).fetchall()
-    return [Shape(str(text)[:200], int(count), str(example)[:80]) for text, count, example in rows]
+    found = (Shape(str(one)[:200], int(count), str(cell)[:80]) for one, count, cell in rows)
+    return Cells(text, tuple(found), len(rows) < MOST_SHAPES)
 
 
 def place(sheet: Sheet) -> str:

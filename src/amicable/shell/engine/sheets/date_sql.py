@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - SQL is composed of the names of staged tables and of quoted literals
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.dates import (
@@ -15,7 +16,7 @@ from amicable.core.books.dialect.dates import (
 from amicable.core.books.dialect.months import MONTHS
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.shell.engine.physical import literal, named
-from amicable.shell.engine.sheets.cell_sql import cleaned, place
+from amicable.shell.engine.sheets.cell_sql import place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,30 +25,35 @@ if TYPE_CHECKING:
 
     from amicable.core.books.dialect.dates import DateOrder, Family
     from amicable.core.vocabulary.sheet import Sheet, SheetColumn
+    from amicable.shell.engine.sheets.cell_sql import Cells
 
 _THREE = {"dmy": (3, 2, 1), "mdy": (3, 1, 2), "ymd": (1, 2, 3)}
 """Which of three written numbers is the year, the month and the day."""
 _EIGHT = {"dmy": ((5, 4), (3, 2), (1, 2)), "mdy": ((5, 4), (1, 2), (3, 2))}
 _EIGHT_ISO = ((1, 4), (5, 2), (7, 2))
+_DIGITS_APART = re.compile("[./-]")
 OPEN: tuple[Family, ...] = ("three", "eight")
 """Families whose order a column must decide."""
 
 
 def read_groups(
-    connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn, present: set[Family]
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, cells: str, present: set[Family]
 ) -> list[DateGroup]:
-    """Return what each order would read in the column's dates whose order is open."""
+    """Return what each order would read in dates whose order is open.
+
+    `cells` is SQL for the cleaned text of the column.
+    """
     return [
         group
         for family in OPEN
         if family in present
-        for group in [_group(connection, sheet, column, family)]
+        for group in [_group(connection, sheet, cells, family)]
         if group.any_day
     ]
 
 
 def _group(
-    connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn, family: Family
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, cells: str, family: Family
 ) -> DateGroup:
     text = "t"
     days = [
@@ -58,8 +64,8 @@ def _group(
     either = " OR ".join(f"coalesce({day}, false)" for day in days)
     row = connection.execute(
         f"SELECT {counts}, coalesce(sum(n) FILTER ({either}), 0), min(t) FILTER ({either}) "
-        f"FROM (SELECT regexp_extract(w, {literal(_core(family))}) AS t, count(*) AS n "
-        f"FROM (SELECT {cleaned(column)} AS w FROM {named(sheet.staged)}) "
+        f"FROM (SELECT regexp_extract(w, {literal(_core(family))}) AS t, sum(n) AS n FROM ("
+        f"SELECT {cells} AS w, count(*) AS n FROM {named(sheet.staged)} GROUP BY w) "
         f"WHERE regexp_full_match(w, {literal(PATTERNS[family])}) GROUP BY 1)"
     ).fetchone()
     *by_order, any_day, example = row or (0, 0, 0, 0, None)
@@ -133,8 +139,6 @@ _COUNTS = {1: "one", 2: "two", 3: "three"}
 
 
 def _reading(example: str, family: Family, order: DateOrder) -> str:
-    import re
-
     if family == "eight":
         parts = [example[at - 1 : at - 1 + size] for at, size in _EIGHT.get(order, _EIGHT_ISO)]
     else:
@@ -145,7 +149,28 @@ def _reading(example: str, family: Family, order: DateOrder) -> str:
     return f"{example} is {century}{year}-{month:0>2}-{day:0>2}"
 
 
-def orders_text(orders: Mapping[Family, str], families: Sequence[Family], text: str) -> str:
+def fixed_iso(
+    cells: Cells, groups: Sequence[DateGroup], orders: Mapping[Family, DateOrder]
+) -> str:
+    """Return SQL for dates that all are days and have their digits in the same places, or ''."""
+    shapes = {_DIGITS_APART.sub("-", shape.text) for shape in cells.shapes}
+    all_days = len(groups) == 1 and groups[0].any_day == cells.count and cells.is_complete
+    if not all_days:
+        return ""
+    order = orders[groups[0].family]
+    if groups[0].days[order] != cells.count:
+        return ""
+    if shapes == {"99999999"}:
+        places = _EIGHT.get(order, _EIGHT_ISO)
+    elif shapes == {"99-99-9999"} and order != "ymd":
+        places = ((7, 4), (4, 2), (1, 2)) if order == "dmy" else ((7, 4), (1, 2), (4, 2))
+    else:
+        return ""
+    year, month, day = (f"substr({cells.text}, {at}, {size})" for at, size in places)
+    return f"({year} || '-' || {month} || '-' || {day})"
+
+
+def orders_text(orders: Mapping[Family, DateOrder], families: Sequence[Family], text: str) -> str:
     """Return SQL for the ISO date of a text of any of the families, null where none fits."""
     branches = []
     for family in families:

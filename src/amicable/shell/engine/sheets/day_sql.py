@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.core.books.dialect.dates import families, order_of_column, settle_order
+from amicable.core.books.dialect.dates import ORDERS, families, order_of_column, settle_order
 from amicable.shell.engine.physical import literal
-from amicable.shell.engine.sheets.cell_sql import cleaned, place, shapes
+from amicable.shell.engine.sheets.cell_sql import look_at, place
 from amicable.shell.engine.sheets.date_sql import (
     OPEN,
+    fixed_iso,
     order_question,
     orders_text,
     read_groups,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from amicable.core.books.dialect.dates import DateGroup, Family
+    from amicable.core.books.dialect.dates import DateGroup, DateOrder, Family
     from amicable.core.vocabulary.sheet import Sheet, SheetColumn
     from amicable.core.vocabulary.tables import ColumnType
     from amicable.shell.engine.sheets.settling import Answers
@@ -44,16 +45,20 @@ def day_sql(
     Raises:
         UndecidedError: Day and month can change places and nobody says which is which.
     """
-    found = shapes(connection, sheet, column, _KINDS)
-    if kind == "date" and found and all(shape.text == "9999-99-99" for shape in found):
-        return f"nullif({cleaned(column)}, '')"
-    present = families(found)
-    groups = read_groups(connection, sheet, column, set(present))
+    cells = look_at(connection, sheet, column, _KINDS)
+    found = {shape.text for shape in cells.shapes}
+    text = cells.text
+    if kind == "date" and found == {"9999-99-99"}:
+        return f"nullif({text}, '')"
+    present = families(cells.shapes)
+    groups = read_groups(connection, sheet, text, set(present))
     orders = _orders(connection, sheet, column, groups, answers)
+    fixed = fixed_iso(cells, groups, orders) if kind == "date" and not sheet.typed else ""
+    if fixed:
+        return fixed
     open_ones = [family for family in present if family not in OPEN or family in orders]
-    text = cleaned(column)
     day = orders_text(orders, open_ones, text)
-    whole = _counted_days(text, kind, {shape.text for shape in found}, present)
+    whole = _counted_days(text, kind, found, present)
     _note_readings(connection, sheet, column, present)
     value = f"CASE WHEN try_cast({day} AS DATE) IS NOT NULL THEN {day} END"
     if kind == "moment":
@@ -67,9 +72,9 @@ def _orders(
     column: SheetColumn,
     groups: Sequence[DateGroup],
     answers: Answers,
-) -> dict[Family, str]:
+) -> dict[Family, DateOrder]:
     """Return the order of every family that leaves one open."""
-    orders: dict[Family, str] = {}
+    orders: dict[Family, DateOrder] = {}
     for group in groups:
         if len(group.fitting) == 1:
             orders[group.family] = group.fitting[0]
@@ -81,8 +86,12 @@ def _orders(
             order = settle_order(group, known, None)
             if order is None:
                 order = settle_order(group, None, sheet_sign(connection, sheet, answers))
-        orders[group.family] = order or answers.settle(question)
+        orders[group.family] = order or _said(answers.settle(question))
     return orders
+
+
+def _said(order: str) -> DateOrder:
+    return next(one for one in ORDERS if one == order)
 
 
 def _counted_days(text: str, kind: str, shapes_: set[str], present: Mapping[Family, int]) -> str:

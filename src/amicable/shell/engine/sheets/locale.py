@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.dates import families, order_of_column
 from amicable.core.books.dialect.numbers import sign_of_sheet, weigh
-from amicable.shell.engine.sheets.cell_sql import place, shapes
+from amicable.shell.engine.sheets.cell_sql import look_at, place
 from amicable.shell.engine.sheets.date_sql import OPEN, read_groups
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def sheet_sign(
     said = _said(answers, "decimal sign of ", sheet)
     if len(said) == 1:
         return "," if said == {","} else "."
-    columns = [weigh(shapes(connection, sheet, column)) for column in sheet.columns]
+    columns = [weigh(look_at(connection, sheet, column).shapes) for column in sheet.columns]
     sign = sign_of_sheet(columns)
     if sign or any(column.is_column_of_numbers and column.sign for column in columns):
         return sign
@@ -51,10 +51,11 @@ def sheet_order(
 def _order(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn
 ) -> DateOrder | None:
-    found = families(shapes(connection, sheet, column))
+    cells = look_at(connection, sheet, column)
+    found = families(cells.shapes)
     if "three" not in found:
         return None
-    groups = read_groups(connection, sheet, column, set(found) & set(OPEN))
+    groups = read_groups(connection, sheet, cells.text, set(found) & set(OPEN))
     return order_of_column(group for group in groups if group.family == "three")
 
 

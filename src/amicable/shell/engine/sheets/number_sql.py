@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     import duckdb
 
     from amicable.core.books.dialect.numbers import DecimalSign, NumberEvidence
-    from amicable.core.books.dialect.shapes import Shape
     from amicable.core.vocabulary.sheet import Sheet, SheetColumn
     from amicable.core.vocabulary.tables import ColumnType
+    from amicable.shell.engine.sheets.cell_sql import Cells
     from amicable.shell.engine.sheets.settling import Answers
 
 _CANONICAL = r"-?[0-9]+(\.[0-9]+)?"
-_PLAIN_SHAPE = re.compile(r"-?[09]+(\.9+)?")
+_SIMPLE = {
+    ".": re.compile(r"-?(?:[09]+|9{1,3}(?:,999)+)(?:\.9+)?"),
+    ",": re.compile(r"-?(?:[09]+|9{1,3}(?:\.999)+)(?:,9+)?"),
+}
 _WORDS = {".": "the point separates the decimals", ",": "the comma separates the decimals"}
 
 
@@ -52,17 +55,18 @@ def number_sql(
     column: SheetColumn,
     kind: ColumnType,
     sign: DecimalSign,
-    found: list[Shape] | None,
+    cells: Cells | None,
 ) -> str:
     """Return SQL that writes the column's numbers as plain decimals; the rest stays as it is.
 
-    `found` are all shapes of the column where they are known, which may save the work.
+    `cells` is what was seen of the column; where all of it is simple, so is the SQL.
     """
     written = named(column.name)
-    plain = sign == "." and kind != "count" and not sheet.typed and found is not None
-    if plain and all(_PLAIN_SHAPE.fullmatch(shape.text) for shape in found or ()):
-        return f"nullif({cleaned(column)}, '')"
-    text = cleaned(column)
+    if cells is not None and cells.is_complete and not sheet.typed:
+        simple = _simple(kind, sign, cells)
+        if simple is not None:
+            return simple
+    text = cells.text if cells else cleaned(column)
     pattern = number(sign) if kind == "percent" else number(sign).replace(" ?%?", "")
     digits = f"rtrim(regexp_replace({text}, '[^0-9{sign}]', '', 'g'), '.')"
     if sign == ",":
@@ -84,6 +88,21 @@ def number_sql(
         stored = f"regexp_replace({stored}, '\\.0+$', '')"
     held = kind_of(sheet, column)
     return f"CASE WHEN contains('npm', {held}) THEN {stored} ELSE {value} END"
+
+
+def _simple(kind: ColumnType, sign: DecimalSign, cells: Cells) -> str | None:
+    """Return SQL for a column of nothing but digits, groups and decimals, else None."""
+    shapes = [shape.text for shape in cells.shapes]
+    if not all(_SIMPLE[sign].fullmatch(shape) for shape in shapes):
+        return None
+    text = f"nullif({cells.text}, '')"
+    group = "." if sign == "," else ","
+    if any(group in shape for shape in shapes):
+        text = f"replace({text}, '{group}', '')"
+    if sign == "," and any("," in shape for shape in shapes):
+        text = f"replace({text}, ',', '.')"
+    whole = kind != "count" or not any(sign in shape for shape in shapes)
+    return text if whole else f"regexp_replace({text}, '\\.0+$', '')"
 
 
 def unread(column: SheetColumn, canonical: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amicable.core.vocabulary.question import UndecidedError
+from amicable.shell.engine.sheets.noting import kept_notes
 from tests.shell.engine.sheets.opening import opened, written
 
 if TYPE_CHECKING:
@@ -114,3 +115,13 @@ def test_a_cell_that_is_no_day_stays_as_written(tmp_path: Path, cell: str) -> No
 )
 def test_a_moment_keeps_its_time_and_its_zone(tmp_path: Path, cell: str, read: str) -> None:
     assert _read(tmp_path, [cell], "moment") == [read]
+
+
+def test_what_convention_fills_in_is_told(tmp_path: Path) -> None:
+    found = opened(written(tmp_path, "Beleg;Datum;Um\nR-1;31.01.26;31.01.2026 08:30\n"))
+    found.read_as("date", "Datum")
+    found.read_as("moment", "Um")
+    assert kept_notes(found.connection) == (
+        "Datum in export.csv: years of two digits are read as 1980 to 2079",
+        "Um in export.csv: times without a zone are read as UTC",
+    )

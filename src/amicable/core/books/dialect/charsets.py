@@ -17,6 +17,10 @@ WORDS = {
 _HIGH_RUN = re.compile(rb"[^\x00-\x7f][^\r\n,;|\t]{0,12}")
 _COMMON = "äöüÄÖÜßáéíóúñÁÉÍÓÚÑãõçÃÕÇâêôàèùìòîûëïåøæ€£¥§°–—’‘“”´©®ºª¿¡«»½²³…\u00a0×·"  # noqa: RUF001 - what they write
 
+# Portuguese has õ before e alone, German ß behind vowels alone: in other places they are an ä
+# or an á of Windows read as of DOS.
+_NEIGHBOURS = {"õ": (1, {"e"}), "Õ": (1, {"e"}), "ß": (-1, set("aeiouyäöü"))}
+
 
 @dataclass(frozen=True, slots=True)
 class CharsetEvidence:
@@ -76,6 +80,9 @@ def _is_western(text: str, at: int, char: str) -> bool:
     if char not in _COMMON:
         return False
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    if char in _NEIGHBOURS:
+        side, letters = _NEIGHBOURS[char]
+        return (before if side < 0 else after).lower() in letters
     if not char.isalpha() or char in "ºª":
         return not (before.isalpha() and after.isalpha()) or char in "’‘´–"  # noqa: RUF001
     if unicodedata.category(char) == "Lu" and before.isalpha():

@@ -59,11 +59,11 @@ def clear_rows(
     candidates: list[Suspect] = []
     for row in suspects:
         if is_rule(row):
-            left.add("lines that only draw a rule", row)
+            left.add("rules", row)
         elif is_heading(row, headings):
             left.add("repeated headings", row)
         elif is_total(row, always):
-            left.add("rows of totals", row)
+            left.add("totals", row)
         elif may_be_sum(row, always):
             candidates.append(row)
     _add_sums(connection, sheet, candidates, left)
@@ -130,7 +130,7 @@ def _add_sums(
     totals = set(left.numbers())
     for row in candidates[:_MOST_SUMS]:
         if is_sum_above(connection, sheet, row, totals):
-            left.add("rows of totals", row)
+            left.add("totals", row)
             totals.add(row.number)
 
 
@@ -167,4 +167,4 @@ def _note(sheet: Sheet, what: str, rows: Sequence[Suspect]) -> str:
         for row in rows[:5]
     )
     more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
-    return f"{sheet.source}: {len(rows)} {what} left out ({shown}{more})"
+    return f"{sheet.source}: {len(rows)} left out as {what} ({shown}{more})"

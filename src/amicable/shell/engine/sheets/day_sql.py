@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.dates import ORDERS, families, order_of_column, settle_order
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from amicable.core.books.dialect.dates import DateGroup, DateOrder, Family
     from amicable.core.vocabulary.sheet import Sheet, SheetColumn
     from amicable.core.vocabulary.tables import ColumnType
+    from amicable.shell.engine.sheets.cell_sql import Cells
     from amicable.shell.engine.sheets.settling import Answers
 
 _ISO_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CANONICAL = {"date": _ISO_DAY, "moment": _ISO_DAY + "[T ].*(Z|[+-][0-9]{2}(:?[0-9]{2})?)"}
 _KINDS = "sdn"
+_SHORT_YEAR = re.compile(r"9{1,2}[-./ ]+(?:9{1,2}|[^\W\d]+)[-./, ]+99(?:[^9].*)?|99年.*")
+_ZONED = re.compile(r"(?:Z|UTC|GMT|[+-]99(?::?99)?)$|^9{10}(?:999)?$")
 
 
 def day_sql(
@@ -53,13 +57,13 @@ def day_sql(
     present = families(cells.shapes)
     groups = read_groups(connection, sheet, text, set(present))
     orders = _orders(connection, sheet, column, groups, answers)
+    _note_readings(connection, sheet, column, kind, cells)
     fixed = fixed_iso(cells, groups, orders) if kind == "date" and not sheet.typed else ""
     if fixed:
         return fixed
     open_ones = [family for family in present if family not in OPEN or family in orders]
     day = orders_text(orders, open_ones, text)
     whole = _counted_days(text, kind, found, present)
-    _note_readings(connection, sheet, column, present)
     value = f"CASE WHEN try_cast({day} AS DATE) IS NOT NULL THEN {day} END"
     if kind == "moment":
         value = f"{value} || {_clock(text)}"
@@ -145,11 +149,16 @@ def _note_readings(
     connection: duckdb.DuckDBPyConnection,
     sheet: Sheet,
     column: SheetColumn,
-    present: Mapping[Family, int],
+    kind: ColumnType,
+    cells: Cells,
 ) -> None:
+    """Keep notes on what the column leaves out and convention fills in."""
     where = f"{column.heading} in {place(sheet)}"
+    present = families(cells.shapes)
     if "serial" in present:
-        note(
-            connection,
-            f"{where}: numbers of five digits are read as Excel's days (46053 is 2026-01-31)",
-        )
+        words = "numbers of five digits are read as Excel's days (46053 is 2026-01-31)"
+        note(connection, f"{where}: {words}")
+    if any(_SHORT_YEAR.fullmatch(shape.text) for shape in cells.shapes):
+        note(connection, f"{where}: years of two digits are read as 1980 to 2079")
+    if kind == "moment" and not all(_ZONED.search(shape.text) for shape in cells.shapes):
+        note(connection, f"{where}: times without a zone are read as UTC")

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import tempfile
 from email.message import EmailMessage
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from amicable.catalog.connectors.documents import CONNECTOR
 from amicable.core.vocabulary.error import InputError
 from tests.catalog.connectors.test_einvoice import INVOICE
 from tests.catalog.reading.written_pdfs import pdf, pdf_with
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 Rows = list[dict[str, str | None]]
@@ -46,6 +48,15 @@ def _mail() -> bytes:
     )
     mail.add_attachment(PNG, maintype="image", subtype="png", filename="../logo.png")
     return bytes(mail)
+
+
+def _docx() -> bytes:
+    document = docx.Document()
+    document.add_paragraph("Contract C-77")
+    document.add_table(rows=2, cols=3).rows[0].cells[0].text = "Item"
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
 
 
 def test_a_mail_and_what_it_brings_are_documents_of_their_own(tmp_path: Path) -> None:
@@ -128,3 +139,39 @@ def test_a_file_in_a_mail_that_cannot_be_read_is_kept_with_a_note(tmp_path: Path
     rows, notes, kept = _read(tmp_path / "m.eml", bytes(mail))
     assert (rows[1]["path"], rows[1]["text"], kept[1]) == ("a.pdf", None, b"%PDF-1.7")
     assert notes[0].startswith(f"kept without its text: {tmp_path / 'm.eml'}/a.pdf cannot be read")
+
+
+def test_an_invoice_in_a_mail_is_kept_and_told(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["From"] = "ann@buyer.example"
+    mail.set_content("Hello\n")
+    carrier = pdf_with({"factur-x.xml": INVOICE.encode()})
+    for name, content in (("F-1.xml", INVOICE.encode()), ("F-1.pdf", carrier)):
+        mail.add_attachment(content, maintype="application", subtype="x", filename=name)
+    _, notes, _ = _read(tmp_path / "m.eml", bytes(mail))
+    told = [note for note in notes if "an e-invoice that is kept and not read as one" in note]
+    assert len(told) == 2
+
+
+_WHOLE = {"m.eml": _mail(), "a.docx": _docx()}
+
+
+@given(
+    st.sampled_from(sorted(_WHOLE)),
+    st.integers(0, 60_000),
+    st.integers(0, 60),
+    st.binary(max_size=30),
+)
+def test_a_spoilt_document_is_read_or_refused_in_one_sentence(
+    name: str, place: int, wide: int, put: bytes
+) -> None:
+    whole = _WHOLE[name]
+    place %= len(whole)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / name
+        file.write_bytes(whole[:place] + put + whole[place + wide :])
+        try:
+            told = str(CONNECTOR.read(str(file)).counts)
+        except InputError as wrong:
+            told = str(wrong)
+    assert told.startswith(("{'documents': ", str(file)))

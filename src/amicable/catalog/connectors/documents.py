@@ -6,11 +6,11 @@ customer are made where all sources are known.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from amicable.catalog.reading.einvoice.wrapping import pdf_carries_einvoice
+from amicable.catalog.reading.einvoice.wrapping import carries_einvoice, pdf_carries_einvoice
 from amicable.catalog.reading.mail_parts import (
     BROKEN_MIME,
     attachments,
@@ -30,13 +30,11 @@ from amicable.catalog.reading.pdf_opening import MAX_BYTES
 from amicable.core.vocabulary.connector import Connector, Reading
 from amicable.core.vocabulary.error import InputError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp"}
 _KINDS = {".pdf", ".docx", ".eml", *_PICTURES}
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
 _MOST = 200
+_NOT_READ = "an e-invoice that is kept and not read as one; save it as a file of its own"
 
 
 class UnreadableDocumentError(InputError):
@@ -74,6 +72,8 @@ def read(path: str) -> Reading:
     for number, (name, held) in enumerate(_enclosed(file, content)):
         again = partial(_again, path, number)
         words = words_as_far_as_readable(held, name, f"{path}/{name}")
+        if carries_einvoice(held):
+            words = replace(words, notes=(*words.notes, f"{path}/{name}: {_NOT_READ}"))
         shelf.records.append(record_of(held, name, words, again))
     return Reading(
         rows=shelf.rows(),
@@ -90,21 +90,30 @@ def _words_of_mail(content: bytes, path: str) -> Words:
         said = [f"{name}: {words}" for name in _HEADERS if (words := header(mail, name).strip())]
         text, _ = text_of_mail(mail)
     except BROKEN_MIME as error:
-        because = f"its parts are broken ({type(error).__name__})"
-        raise UnreadableDocumentError(path, because, "save the mail again") from error
+        raise _broken(path, error) from error
     lines = [" ".join(one.split()) for one in said]
     return Words(("\n".join([*lines, "", text.strip()]),), "text")
 
 
-def _enclosed(file: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the files inside a mail or a PDF: name and bytes."""
+def _enclosed(file: Path, content: bytes) -> list[tuple[str, bytes]]:
+    """Return the files inside a mail or a PDF: name and bytes; empty ones are nothing."""
+    found: list[tuple[str, bytes]] = []
     if file.suffix.lower() == ".eml":
-        for number, (name, held) in enumerate(attachments(opened_mail(content))):
-            if held and number < _MOST:
-                yield _bare(name), held
+        try:
+            found = [(_bare(name), held) for name, held in attachments(opened_mail(content))]
+        except BROKEN_MIME as error:
+            raise _broken(str(file), error) from error
     elif file.suffix.lower() == ".pdf":
-        for one in attachments_of_pdf(content, str(file)):
-            yield one.name, one.content
+        found = [(one.name, one.content) for one in attachments_of_pdf(content, str(file))]
+    if len(found) > _MOST:
+        because = f"it carries more than {_MOST} files"
+        raise UnreadableDocumentError(str(file), because, "split it")
+    return [(name, held) for name, held in found if held]
+
+
+def _broken(path: str, error: Exception) -> UnreadableDocumentError:
+    because = f"its parts are broken ({type(error).__name__})"
+    return UnreadableDocumentError(path, because, "save the mail again")
 
 
 def _bare(name: str) -> str:
@@ -113,8 +122,7 @@ def _bare(name: str) -> str:
 
 def _again(path: str, number: int) -> bytes:
     file = Path(path)
-    every = list(_enclosed(file, file.read_bytes()))
-    return every[number][1]
+    return _enclosed(file, file.read_bytes())[number][1]
 
 
 CONNECTOR = Connector(

@@ -14,6 +14,7 @@ MAX_PAGES = 50
 """Pages of one document that are read so."""
 MAX_BYTES = 32 * 1024 * 1024
 _CHARACTERS = 200_000
+_MEMORY = 3 * 1024**3
 _LANGUAGES = ("eng", "deu", "spa", "por", "chi_sim")
 
 
@@ -68,13 +69,27 @@ def _run(name: str, *words: str) -> bytes:
     if program is None:
         return b""
     try:
-        ended = subprocess.run(  # noqa: S603 - a program on PATH, and files of our own naming
+        running = subprocess.Popen(  # noqa: S603 - a program on PATH, and files of our own naming
             [program, *words],
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=MAX_SECONDS,
-            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
-    except (subprocess.TimeoutExpired, OSError):
+    except OSError:
         return b""
-    return ended.stdout if ended.returncode == 0 else b""
+    with running:
+        _bound(running.pid)
+        try:
+            printed, _ = running.communicate(timeout=MAX_SECONDS)
+        except subprocess.TimeoutExpired:
+            running.kill()
+            return b""
+    return printed if running.returncode == 0 else b""
+
+
+def _bound(pid: int) -> None:
+    """Limit the memory of a program, where the system can: a small picture may claim gigabytes."""
+    import resource
+
+    if hasattr(resource, "prlimit"):
+        resource.prlimit(pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))

@@ -59,5 +59,7 @@ def _place(wrong: Exception) -> str:
 
 
 def _mend(wrong: Exception) -> str:
+    if "huge text node" in str(wrong):
+        return "a value in it has more than 10 MB, take that attachment out"
     said = str(wrong).split(", line ", maxsplit=1)[0].strip() or "it is empty"
     return f"it is not well-formed XML ({said}), export it again"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from lxml import etree
 
 from amicable.catalog.reading.einvoice.rows import number_of
 from amicable.core.vocabulary.connector import Unmapped
@@ -20,13 +23,14 @@ class Tracked:
 
     def __init__(self, root: Any, prefixes: Mapping[str, str]) -> None:
         self.root = root
-        self.prefixes = dict(prefixes)
+        self._prefixes = tuple(sorted(prefixes.items()))
         self._names = {address: prefix for prefix, address in prefixes.items()}
         self._taken: set[Any] = set()
 
     def all(self, node: Any, path: str) -> list[Any]:
         """Return every element or attribute at the path below a node."""
-        return list(node.xpath(path, namespaces=self.prefixes)) if path else []
+        found: Any = _compiled(path, self._prefixes)(node) if path else ()
+        return list(found)
 
     def text(self, node: Any, path: str) -> str | None:
         """Take the first element or attribute at the path; its text, null when empty."""
@@ -37,7 +41,9 @@ class Tracked:
         if isinstance(found, str):
             return found.strip() or None
         self._taken.add(found)
-        return str(found.xpath("string()")).strip().removeprefix("+") or None
+        # A comment inside a value does not cut it short.
+        text = str(found.xpath("string()")) if len(found) else found.text or ""
+        return text.strip().removeprefix("+") or None
 
     def take(self, node: Any, path: str) -> None:
         """Count every element at the path as told elsewhere."""
@@ -51,10 +57,10 @@ class Tracked:
         examples: dict[tuple[str, str], str] = {}
         sums: dict[tuple[str, str], Decimal] = {}
         for element in self.root.iter():
-            text = (element.text or "").strip()
-            if not isinstance(element.tag, str) or len(element) or not text:
+            if not isinstance(element.tag, str) or element in self._taken:
                 continue
-            if element in self._taken:
+            text = "" if element.find("*") is not None else str(element.xpath("string()")).strip()
+            if not text:
                 continue
             money = number_of(text) if is_money(_bare(element.tag)) else None
             own = str(element.get("currencyID") or currency or "") if money is not None else ""
@@ -82,6 +88,11 @@ class Tracked:
         address, _, name = tag.removeprefix("{").rpartition("}")
         prefix = self._names.get(address, "")
         return f"{prefix}:{name}" if prefix else name
+
+
+@cache
+def _compiled(path: str, prefixes: tuple[tuple[str, str], ...]) -> etree.XPath:
+    return etree.XPath(path, namespaces=dict(prefixes))
 
 
 def _bare(tag: str) -> str:

@@ -120,10 +120,17 @@ def pdf_carries_einvoice(file: Path) -> bool:
     """Say whether a file is a PDF that may be read and carries an e-invoice."""
     if file.suffix.lower() != ".pdf" or file.stat().st_size > MAX_BYTES:
         return False
-    try:
-        return any(map(is_einvoice_file, attachments_of_pdf(file.read_bytes(), str(file))))
-    except UnreadablePdfError:
-        return False
+    return carries_einvoice(file.read_bytes())
+
+
+def carries_einvoice(content: bytes) -> bool:
+    """Say whether bytes are an e-invoice, or a PDF that may be read and carries one."""
+    if content[:1024].lstrip().startswith(b"%PDF-"):
+        try:
+            return any(map(is_einvoice_file, attachments_of_pdf(content, "PDF")))
+        except UnreadablePdfError:
+            return False
+    return content[:1024].lstrip()[:1] == b"<" and root_name(content) in _KNOWN
 
 
 def is_einvoice_file(one: PdfAttachment) -> bool:

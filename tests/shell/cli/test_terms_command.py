@@ -107,11 +107,13 @@ def test_two_readings_wait_for_a_choice(contract: Path, tmp_path: Path) -> None:
 
 
 def test_an_edit_chooses_and_changes(contract: Path, tmp_path: Path) -> None:
-    tiers = _proposals(contract)["price_termsScrews"]
+    proposals = _proposals(contract)
+    tiers = proposals["price_termsScrews"]
     columns = {"model": "graduated", "price_tiers[2].unit_price": "2.40"}
-    answers = {tiers["id"]: {"answer": "edit", "columns": columns}}
+    answers: dict[str, Any] = {tiers["id"]: {"answer": "edit", "columns": columns}}
+    answers[proposals["contractsContra"]["id"]] = "accept"
     ended = _run(contract, "--answers", _answers(tmp_path, answers), "--to", tmp_path / "t")
-    assert ended.exit_code == 1  # two proposals have no answer yet
+    assert ended.exit_code == 1  # one proposal has no answer yet
     assert _rows(tmp_path / "t", "price_terms")[0]["model"] == "graduated"
     assert [row["unit_price"] for row in _rows(tmp_path / "t", "price_tiers")] == ["3.00", "2.40"]
 
@@ -159,6 +161,15 @@ def test_a_person_answers_key_by_key_and_can_go_on_later(
     assert "1 answers were kept; 2 are left." in second.stdout
     assert second.exit_code == 0
     assert {row["model"] for row in _rows(tmp_path / "t", "price_terms")} == {"per_unit", "volume"}
+
+
+def test_nothing_is_written_while_a_person_is_not_done(
+    contract: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commanding, "_is_terminal", lambda: True)
+    ended = _run(contract, "--to", tmp_path / "t", typed="a\nA\nq\n")
+    assert ended.exit_code == 1
+    assert not (tmp_path / "t").exists()
 
 
 def test_a_folder_of_somebody_else_is_left_alone(contract: Path, tmp_path: Path) -> None:

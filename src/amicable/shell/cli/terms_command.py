@@ -69,7 +69,8 @@ def terms_command(  # noqa: PLR0913 - one parameter an option
     said = {name: value for name, value in wishes.items() if value is not None}
     reading = read_terms(file, books=books, wishes=said)
     given = _answers(reading, answers, accept_all=accept_all, as_json=as_json)
-    written = _written(reading, given, to)
+    is_stopped = answers is None and not accept_all and not _is_answered(reading, given)
+    written = {} if is_stopped else _written(reading, given, to)
     if as_json:
         from amicable.shell.queries.terms_json import terms_contract
 
@@ -119,6 +120,10 @@ def _is_settled(reading: TermsReading, answers: Mapping[str, Answer], written: R
     """Say whether every proposal has its answer and what was accepted is written."""
     proposals = reading.proposals.proposals
     accepts = any(answers[one.id].verdict != "drop" for one in proposals if one.id in answers)
-    if not proposals or any(one.id not in answers for one in proposals):
-        return False
-    return bool(written) or not accepts
+    return _is_answered(reading, answers) and (bool(written) or not accepts)
+
+
+def _is_answered(reading: TermsReading, answers: Mapping[str, Answer]) -> bool:
+    """Say whether every proposal has its answer; a document without any needs a person."""
+    proposals = reading.proposals.proposals
+    return bool(proposals) and all(one.id in answers for one in proposals)

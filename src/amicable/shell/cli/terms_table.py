@@ -102,6 +102,10 @@ def print_passed(console: Console, reading: TermsReading) -> None:
             f"{_PASSED[one.because]}, page {one.page}: \u201c{one.text}\u201d", style="dim"
         )
         console.print(words, soft_wrap=True)
+    for other in reading.proposals.differences:
+        line = f"{other.column} of {other.contract_id} is {other.held} in the books and "
+        line += f"{other.here.value} on page {other.here.page}: \u201c{other.here.quote}\u201d"
+        console.print(Text(line, style="yellow"), soft_wrap=True)
     if reading.proposals.unread_pages:
         pages = ", ".join(map(str, reading.proposals.unread_pages))
         console.print(Text(f"No text on page {pages}: read it yourself.", style="yellow"))

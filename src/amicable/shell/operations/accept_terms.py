@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.core.books.terms.answers import accepted_rows
+from amicable.core.books.terms.answers import accepted_rows, orphaned
+from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.terms.folder import write_folder
 
 if TYPE_CHECKING:
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
 
     from amicable.core.books.terms.answers import Answer, Rows
     from amicable.core.books.terms.reading import TermsReading
+
+
+class NoContractError(InputError):
+    """Rows were accepted of a contract that was not."""
+
+    def __init__(self, contract_id: str) -> None:
+        super().__init__(
+            f"Rows of contract {contract_id} are accepted and the contract itself is not; accept "
+            "it too, or drop them."
+        )
 
 
 def accept_terms(reading: TermsReading, answers: Mapping[str, Answer], folder: Path) -> Rows:
@@ -27,6 +38,10 @@ def accept_terms(reading: TermsReading, answers: Mapping[str, Answer], folder: P
     rows = accepted_rows(reading.proposals.proposals, answers, reading.source)
     if not rows:
         return rows
+    held = (one for one, filled in reading.known.contracts.items() if "customer_id" in filled)
+    missing = orphaned(rows, held)
+    if missing is not None:
+        raise NoContractError(missing)
     if reading.known.lists_items:
         new = _new_items(reading, rows)
         rows = {**rows, "items": new} if new else rows

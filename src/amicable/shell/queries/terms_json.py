@@ -28,6 +28,17 @@ def terms_contract(
             {"page": one.page, "text": one.text, "because": one.because}
             for one in proposals.passed
         ],
+        "differences": [
+            {
+                "contract_id": one.contract_id,
+                "column": one.column,
+                "here": one.here.value,
+                "page": one.here.page or None,
+                "quote": one.here.quote or None,
+                "in_the_books": one.held,
+            }
+            for one in proposals.differences
+        ],
         "unread_pages": list(proposals.unread_pages),
         "accepted": {table: len(rows) for table, rows in (written or {}).items()},
         "folder": folder if written else None,

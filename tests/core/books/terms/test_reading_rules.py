@@ -140,6 +140,23 @@ def test_a_contract_of_the_books_is_not_repeated_and_its_price_is_amended() -> N
     assert _values(price, "signed_on") == ["2026-04-02"]
 
 
+def test_what_a_document_says_otherwise_than_the_books_is_listed() -> None:
+    held = {"K-7": {"number": "SA-7", "customer_id": "ALBA", "payment_terms_days": "30"}}
+    text = "Contract number: SA-7\nInvoices are payable within 45 days of the date of invoice."
+    found = proposed(text, known=Known(contracts=held))
+    assert found.proposals == ()
+    (one,) = found.differences
+    assert (one.contract_id, one.column, one.here.value, one.held) == (
+        "K-7", "payment_terms_days", "45", "30",
+    )  # fmt: skip
+
+
+def test_another_customer_than_the_document_names_is_left_open() -> None:
+    (head,) = proposed(HEAD, wishes={"customer_id": "C9"}).proposals
+    assert _values(head, "customer_id") == ["C9", "C1"]
+    assert head.open_columns == ("contracts.customer_id",)
+
+
 def test_a_customer_is_matched_by_tax_id_and_shown_by_name() -> None:
     known = Known(customers=BOOKS.customers)
     text = "Contract number: SA-9\nVAT number: 123456789\nEffective date: 1 May 2026"

@@ -156,6 +156,13 @@ def accepted_rows(
     return rows
 
 
+def orphaned(rows: Rows, known: Iterable[str]) -> str | None:
+    """Return a contract that rows name and that neither they nor the books hold, if any."""
+    held = {row["contract_id"] for row in rows.get("contracts", [])} | set(known)
+    named = {row.get("contract_id") for table in _OWN_KEY for row in rows.get(table, [])}
+    return min((one for one in named if one and one not in held), default=None)
+
+
 def _row(proposal: Proposal, row: ProposedRow, source: Source) -> dict[str, str]:
     written = {column: readings[0].value for column, readings in row.columns.items()}
     own = _OWN_KEY.get(row.table)

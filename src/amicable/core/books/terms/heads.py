@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amicable.core.books.terms.proposals import Proposal, ProposedRow, Said, in_order, proposal_id
+from amicable.core.books.terms.matching import same
+from amicable.core.books.terms.proposals import (
+    Difference,
+    Proposal,
+    ProposedRow,
+    Said,
+    in_order,
+    proposal_id,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +34,7 @@ class ReadHead:
     contract_id: str | None
     columns: Mapping[str, tuple[Said, ...]]
     proposals: tuple[Proposal, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 def propose_head(group: Group, known: Known, document: str, wishes: Mapping[str, str]) -> ReadHead:
@@ -39,10 +48,12 @@ def propose_head(group: Group, known: Known, document: str, wishes: Mapping[str,
     named = reference or _first(columns, "number")
     contract_id = known.contract(named) or named or f"contract:{document[:12]}"
     if contract_id in known.contracts and known.contracts[contract_id].get("customer_id"):
-        return ReadHead(contract_id, columns, _differences(contract_id, columns, known, document))
-    columns = dict(columns)
+        columns["contract_id"] = (Said(contract_id),)
+        departs = _differences(contract_id, columns, known)
+        return ReadHead(contract_id, columns, differences=departs)
     notes = _customer(columns, group.head, known, wishes)
-    columns["contract_id"] = columns.get("contract_id") or (Said(contract_id),)
+    if _first(columns, "contract_id") != contract_id:
+        columns["contract_id"] = (Said(contract_id),)
     row = ProposedRow("contracts", in_order("contracts", columns))
     return ReadHead(contract_id, columns, (_proposal(row, group, document, notes),))
 
@@ -89,8 +100,9 @@ def _customer(
     columns: dict[str, tuple[Said, ...]], head: Head, known: Known, wishes: Mapping[str, str]
 ) -> tuple[str, ...]:
     """Fill in whose contract it is: as a person says, by id, or by tax id; never by name."""
-    if wishes.get("customer_id"):
-        columns["customer_id"] = (Said(wishes["customer_id"]),)
+    wished = wishes.get("customer_id")
+    if wished is not None and _first(columns, "customer_id") != wished:
+        columns["customer_id"] = (Said(wished), *columns.get("customer_id", ()))
     written = _first(columns, "customer_id")
     if written is not None:
         one = known.customers.get(written)
@@ -119,9 +131,8 @@ def _proposal(row: ProposedRow, group: Group, document: str, notes: tuple[str, .
     unread = any(not f.passage.is_sure for facts in group.head.values() for f in facts)
     doubts = (*rough, *(note for note in notes if note == "customer_unknown"))
     unsure = bool(missing or row.open_columns or doubts or unread)
-    about = f"{row.columns['contract_id'][0].value}"
     return Proposal(
-        proposal_id(document, "contracts", first.page, first.quote, about),
+        proposal_id(document, "contracts", first.page, first.quote),
         (row,),
         first.page,
         first.quote,
@@ -132,8 +143,12 @@ def _proposal(row: ProposedRow, group: Group, document: str, notes: tuple[str, .
 
 
 def _differences(
-    contract_id: str, columns: Mapping[str, tuple[Said, ...]], known: Known, document: str
-) -> tuple[Proposal, ...]:
-    """Return nothing to write for a contract of the books, which an import cannot change."""
-    del contract_id, columns, known, document
-    return ()
+    contract_id: str, columns: Mapping[str, tuple[Said, ...]], known: Known
+) -> tuple[Difference, ...]:
+    """Return where a document departs from a contract of the books, which it cannot change."""
+    held = known.contracts[contract_id]
+    return tuple(
+        Difference(contract_id, column, readings[0], held[column])
+        for column, readings in columns.items()
+        if column in held and all(not same(one.value, held[column]) for one in readings)
+    )

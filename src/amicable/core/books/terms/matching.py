@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.folding import fold
@@ -94,6 +95,14 @@ class Known:
             and (one.valid_to is None or one.valid_to >= since)
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def same(one: str, other: str) -> bool:
+    """Say whether two values are the same: as numbers where both are, else as texts."""
+    try:
+        return Decimal(one) == Decimal(other)
+    except ArithmeticError:
+        return one == other
 
 
 def new_item_id(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from amicable.core.vocabulary.tables import TABLES
@@ -80,6 +80,16 @@ def place_of(rows: tuple[ProposedRow, ...], index: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """A fact that the document states otherwise than a contract that the books hold."""
+
+    contract_id: str
+    column: str
+    here: Said
+    held: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passed:
     """Words that speak of terms and became no row, with page and reason."""
 
@@ -96,7 +106,7 @@ class Proposals:
     proposals: tuple[Proposal, ...]
     passed: tuple[Passed, ...] = ()
     unread_pages: tuple[int, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    differences: tuple[Difference, ...] = ()
 
 
 def in_order(table: str, columns: Mapping[str, tuple[Said, ...]]) -> dict[str, tuple[Said, ...]]:
@@ -105,7 +115,7 @@ def in_order(table: str, columns: Mapping[str, tuple[Said, ...]]) -> dict[str, t
     return {name: columns[name] for name in names if name in columns}
 
 
-def proposal_id(document: str, table: str, page: int, quote: str, about: str) -> str:
+def proposal_id(document: str, table: str, page: int, quote: str) -> str:
     """Return `p` and 12 hex digits over the file's hash and the words of a proposal."""
-    parts = (document, table, str(page), quote, about)
+    parts = (document, table, str(page), quote)
     return "p" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

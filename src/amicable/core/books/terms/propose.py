@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from amicable.core.books.terms.document import Page, Passage
     from amicable.core.books.terms.matching import Known
-    from amicable.core.books.terms.proposals import Proposal
+    from amicable.core.books.terms.proposals import Difference, Proposal
     from amicable.core.books.terms.wording import Wording
 
 
@@ -39,9 +39,11 @@ def propose_terms(
     wording = wordings[wishes.get("language") or language_of(passages, wordings)]
     reading = read_document(passages, wording)
     proposals: list[Proposal] = []
+    differences: list[Difference] = []
     for group in group_sections(reading.sections):
         head = propose_head(group, known, document, wishes)
         proposals += head.proposals
+        differences += head.differences
         frame = Frame(group, head, known, wording, document)
         proposals += [propose_row(draft, shared, frame) for draft, shared in group.rows]
     return Proposals(
@@ -49,6 +51,7 @@ def propose_terms(
         tuple(_numbered(proposals)),
         tuple(Passed(o.passage.page, o.passage.text, o.because) for o in reading.skipped),
         tuple(page.number for page in pages if not page.text.strip()),
+        tuple(differences),
     )
 
 

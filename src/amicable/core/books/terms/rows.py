@@ -191,13 +191,8 @@ def _proposal(
         notes.append("read_by_ocr")
     doubts = [note for note in notes if note.partition(":")[0] != "item_named"]
     is_open = row.open_columns or any(child.open_columns for child in children)
-    about = "/".join(
-        one.value
-        for name in ("item_id", "contract_id", "valid_from")
-        for one in row.columns.get(name, ())
-    )
     return Proposal(
-        proposal_id(frame.document, draft.table, page, quote, about),
+        proposal_id(frame.document, draft.table, page, quote),
         (row, *children),
         page,
         quote,

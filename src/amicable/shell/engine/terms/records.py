@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.matching import Known, KnownCustomer, KnownItem, KnownTerm
+from amicable.core.vocabulary.tables import TABLES
 
 if TYPE_CHECKING:
     import duckdb
@@ -53,16 +54,16 @@ def _customers(connection: duckdb.DuckDBPyConnection, *, listed: bool) -> dict[s
 def _contracts(
     connection: duckdb.DuckDBPyConnection, *, listed: bool
 ) -> dict[str, dict[str, str]]:
-    """Return the contracts; those that only invoices name have nothing but an id."""
+    """Return the contracts with what is filled; those that only invoices name have but an id."""
+    names = [column.name for column in TABLES["contracts"].columns]
+    texts = ", ".join(f"CAST({name} AS VARCHAR)" for name in names)
+    # The names are those of the books.
     rows = connection.execute(
-        "SELECT contract_id, number, customer_id FROM contracts"
+        f"SELECT {texts} FROM contracts"  # noqa: S608 - see above
         if listed
-        else "SELECT DISTINCT contract_id, NULL, NULL FROM invoices WHERE contract_id IS NOT NULL"
+        else "SELECT DISTINCT contract_id FROM invoices WHERE contract_id IS NOT NULL"
     ).fetchall()
-    return {
-        str(one): {k: v for k, v in (("number", number), ("customer_id", customer)) if v}
-        for one, number, customer in rows
-    }
+    return {row[0]: {n: v for n, v in zip(names, row, strict=False) if v} for row in rows}
 
 
 def _terms(connection: duckdb.DuckDBPyConnection) -> tuple[KnownTerm, ...]:

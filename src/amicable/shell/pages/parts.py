@@ -15,7 +15,7 @@ from typing import Literal
 from amicable.core.vocabulary.money import Money
 
 Tone = Literal["good", "attention", "danger", "neutral"]
-Kind = Literal["text", "badge", "day", "count", "quantity", "money", "difference"]
+Kind = Literal["text", "prose", "badge", "day", "count", "quantity", "money", "difference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,10 @@ Cell = str | int | Decimal | date | Money | Badge | tuple[str, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading and what its cells are. A `difference` shows its sign and weight."""
+    """A column: its heading and what its cells are.
+
+    A `difference` shows its sign and weight; `prose` is given room for sentences.
+    """
 
     heading: str
     kind: Kind = "text"

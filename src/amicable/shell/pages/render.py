@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 _LONGEST_LABEL = 48
-_TO_THE_START = ("text", "badge")
+_ALIGNMENT = {"text": "text", "badge": "text", "prose": "text prose"}
 
 
 def render(
@@ -103,7 +103,7 @@ def _filters(words: Words) -> dict[str, Callable[..., object]]:
         "cell": lambda value: written(value, words),
         "money": lambda value: words.money(value.amount, value.currency),
         "difference": lambda value: signed(value, words),
-        "alignment": lambda kind: "text" if kind in _TO_THE_START else "number",
+        "alignment": lambda kind: _ALIGNMENT.get(kind, "number"),
         "is_lines": lambda value: isinstance(value, tuple),
         "percentage": lambda share: f"{share * 100:.3f}%",
         "shortened": _shortened,

@@ -27,7 +27,7 @@ _EXACT_DIGITS = 15
 _LONGEST_TEXT = 32_767
 _LONGEST_NAME = 31
 _FIRST_DAY = date(1900, 3, 1)  # before it spreadsheets count a day that never was
-_WIDTHS = {"text": 28, "badge": 12, "day": 12, "count": 10, "quantity": 12}
+_WIDTHS = {"text": 28, "prose": 60, "badge": 12, "day": 12, "count": 10, "quantity": 12}
 _MONEY_WIDTH = 18
 _STYLES: dict[str, dict[str, Any]] = {
     "heading": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1},

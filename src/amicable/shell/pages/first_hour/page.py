@@ -15,7 +15,7 @@ from amicable.shell.pages.first_hour.pictures import (
 )
 from amicable.shell.pages.first_hour.sections import SECTIONS
 from amicable.shell.pages.first_hour.tables import findings_table, gaps_table, unlocks_table
-from amicable.shell.pages.first_hour.wording import findings, sentences_of, summary
+from amicable.shell.pages.first_hour.wording import findings, summary, told_of
 from amicable.shell.pages.parts import Figure
 from amicable.shell.pages.render import render
 
@@ -42,7 +42,7 @@ def first_hour_page(report: FirstHour, words: Words) -> str:
                 (
                     section,
                     words.say(f"report.{section}.title"),
-                    sentences_of(section, sums, words),
+                    told_of(section, sums, words),
                     words.say(f"report.{section}.next"),
                     findings_table(section, sums, words),
                 )

@@ -34,7 +34,7 @@ _COLUMNS: tuple[tuple[str, Kind], ...] = (
     ("age", "count"),
     ("code", "count"),
     ("cause", "text"),
-    ("what", "text"),
+    ("what", "prose"),
     ("basis", "day"),
     ("shown", "money"),
     ("expected", "money"),

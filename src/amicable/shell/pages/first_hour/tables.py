@@ -32,7 +32,7 @@ def findings_table(section: Section, sums: Sums, words: Words) -> Table:
         columns=(
             Column(words.say("report.customer")),
             Column(words.say("report.invoice")),
-            Column(words.say("report.what")),
+            Column(words.say("report.what"), "prose"),
             Column(words.say("report.difference"), "difference"),
             Column(words.say("report.age"), "count"),
             Column(words.say("report.certainty"), "badge"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from amicable.core.correspond.layout import sentences
 from amicable.core.vocabulary.money import Money
 from amicable.shell.pages.first_hour.sections import SECTIONS
 
@@ -17,19 +18,19 @@ if TYPE_CHECKING:
 _BASES = ("net", "tax", "gross")
 
 
-def sentences_of(section: Section, sums: Sums, words: Words) -> list[str]:
+def told_of(section: Section, sums: Sums, words: Words) -> str:
     """Return what a section comes to: what the records prove, then what is only likely."""
     told = []
     for certain, key in ((True, "certain"), (False, "likely")):
         counted = sums.sections[section, certain]
         if counted.count:
             told.append(_sentence(section, key, counted, words))
-    return told
+    return sentences(told)
 
 
-def summary(sums: Sums, words: Words) -> list[tuple[Section, str, list[str]]]:
+def summary(sums: Sums, words: Words) -> list[tuple[Section, str, str]]:
     """Return every section that has findings with its title and its sentences."""
-    told = [(section, sentences_of(section, sums, words)) for section in SECTIONS]
+    told = [(section, told_of(section, sums, words)) for section in SECTIONS]
     return [(one, words.say(f"report.{one}.title"), said) for one, said in told if said]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from amicable.core.vocabulary.error import InputError
 from tests.shell.engine.sheets.opening import opened
 
 if TYPE_CHECKING:
@@ -63,3 +64,23 @@ def test_a_table_of_any_texts_is_read_back_cell_for_cell(
         found = opened(path, ask=knows)
     assert found.rows() == [tuple(cell or None for cell in row) for row in rows]
     assert found.row_numbers() == list(range(2, len(rows) + 2))
+
+
+@settings(max_examples=15)
+@given(st.lists(st.lists(st.text("ab1 .\"'\\", max_size=4), min_size=3, max_size=3), max_size=5))
+def test_the_fast_way_reads_what_the_slow_way_reads(rows: list[list[str]]) -> None:
+    lines = [["Beleg", "Name", "Text"], *([f"R-{n}", *row[1:]] for n, row in enumerate(rows))]
+    text = "\n".join(";".join(line) for line in lines) + "\n"
+    # A line that only the slow way takes, and that is told and left out.
+    slow = f"{text}Gedruckt am Montag\n"
+    assert _rows_of(text) in {_rows_of(slow), "refused"} or _rows_of(slow) == "refused"
+
+
+def _rows_of(text: str) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "export.csv"
+        path.write_text(text, encoding="utf-8")
+        try:
+            return repr(opened(path).rows())
+        except InputError:
+            return "refused"

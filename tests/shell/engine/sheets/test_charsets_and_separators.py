@@ -103,6 +103,12 @@ def test_a_quote_that_never_ends_is_refused_with_its_row(tmp_path: Path) -> None
         opened(written(tmp_path, 'Beleg,Text\nR-1,"never ends\nR-2,b\n'))
 
 
+def test_quotes_that_break_do_not_hide_the_separator(tmp_path: Path) -> None:
+    text = "Beleg;Text;Betrag\n" + 'R-1;"Rohr" 5 m;3,50\n' * 30
+    with pytest.raises(InputError, match=r"row 2: ';' expected after"):
+        opened(written(tmp_path, text))
+
+
 def test_a_table_without_headings_is_asked_about(tmp_path: Path) -> None:
     path = written(tmp_path, "R-1;31.01.2026;5\nR-2;01.02.2026;6\n")
     with pytest.raises(UndecidedError, match="which row of export"):

@@ -117,6 +117,11 @@ def test_a_moment_keeps_its_time_and_its_zone(tmp_path: Path, cell: str, read: s
     assert _read(tmp_path, [cell], "moment") == [read]
 
 
+@pytest.mark.parametrize("cell", ["00.00.0000", "0000-00-00", "00000000", "0000-00-00 00:00:00"])
+def test_a_date_of_zeros_is_none(tmp_path: Path, cell: str) -> None:
+    assert _read(tmp_path, ["31.01.2026", cell]) == ["2026-01-31", None]
+
+
 def test_what_convention_fills_in_is_told(tmp_path: Path) -> None:
     found = opened(written(tmp_path, "Beleg;Datum;Um\nR-1;31.01.26;31.01.2026 08:30\n"))
     found.read_as("date", "Datum")

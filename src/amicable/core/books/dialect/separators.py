@@ -42,13 +42,17 @@ def csv_reader(dialect: Dialect, lines: Iterable[str], *, strict: bool = False) 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a dialect fits: the width of most rows, how many have it, and the first of them."""
+    """How well a dialect fits: the width of most rows, how many have it, and the first of them.
+
+    `breaks` says that quotes stand where the dialect has none.
+    """
 
     dialect: Dialect
     width: int
     rows: int
     wide: int
     first: str
+    breaks: bool
 
     def cuts(self, line: str) -> bool:
         """Say whether the dialect cuts a line into columns."""
@@ -56,37 +60,50 @@ class Fit:
 
 
 def fit(dialect: Dialect, lines: list[str]) -> Fit | None:
-    """Return how a dialect cuts the lines, or None when it cuts nothing or breaks quotes."""
+    """Return how a dialect cuts the lines, or None when it cuts nothing."""
     widths: Counter[int] = Counter()
     firsts: dict[int, str] = {}
     begins = 0
-    reader = csv_reader(dialect, lines, strict=True)
+    reader = csv_reader(dialect, lines)
     try:
         for row in islice(reader, _LOOKED_AT):
             widths[len(row)] += 1
             firsts.setdefault(len(row), lines[begins])
             begins = reader.line_num
     except csv.Error:
-        # Lines that end within a cell are but a part of the text.
-        if reader.line_num < len(lines):
-            return None
+        return None
     wide = {width: count for width, count in widths.items() if width > 1}
     if not wide:
         return None
     width, count = max(wide.items(), key=lambda item: (item[1], item[0]))
-    return Fit(dialect, width, count, sum(wide.values()), firsts[width])
+    breaks = _breaks(dialect, lines)
+    return Fit(dialect, width, count, sum(wide.values()), firsts[width], breaks)
+
+
+def _breaks(dialect: Dialect, lines: list[str]) -> bool:
+    reader = csv_reader(dialect, lines, strict=True)
+    try:
+        for _ in islice(reader, _LOOKED_AT):
+            continue
+    except csv.Error:
+        # Lines that end within a cell are but a part of the text.
+        return bool(reader.line_num < len(lines))
+    return False
 
 
 def fitting_dialects(lines: list[str], quote: str = '"', *, backslash: bool = False) -> list[Fit]:
     """Return the dialects under which the rows are alike: one, where one is better.
 
     A dialect that cuts nearly every row alike beats those that do not. Of two that both do, one
-    is out that does not cut the row where the other begins: there the columns are named.
+    is out that does not cut the row where the other begins: there the columns are named. Then
+    one is out whose quotes break.
     """
     found = [one for sign in SEPARATORS if (one := fit(Dialect(sign, backslash, quote), lines))]
-    most = max((one.wide for one in found), default=0)
+    whole = [one for one in found if not one.breaks]
+    most = max((one.wide for one in whole or found), default=0)
     alike = [one for one in found if one.rows * 20 >= most * 19]
     if not alike:
         return sorted(found, key=lambda one: -one.rows)[:1]
-    kept = [one for one in alike if all(one.cuts(other.first) for other in alike)]
-    return sorted(kept or alike, key=lambda one: -one.width)
+    kept = [one for one in alike if all(one.cuts(other.first) for other in alike)] or alike
+    unbroken = [one for one in kept if not one.breaks] or kept
+    return sorted(unbroken, key=lambda one: -one.width)

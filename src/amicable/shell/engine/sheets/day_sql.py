@@ -34,6 +34,8 @@ _ISO_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CANONICAL = {"date": _ISO_DAY, "moment": _ISO_DAY + "[T ].*(Z|[+-][0-9]{2}(:?[0-9]{2})?)"}
 _KINDS = "sdn"
 _SHORT_YEAR = re.compile(r"9{1,2}[-./ ]+(?:9{1,2}|[^\W\d]+)[-./, ]+99(?:[^9].*)?|99年.*")
+_NO_DAY = re.compile(r"[09]+([-./])[09]+\1[09]+(?: [09:]+)?|9{8}")
+"""How SAP and MySQL may write that there is no date: 00.00.0000."""
 _ZONED = re.compile(r"(?:Z|UTC|GMT|[+-]99(?::?99)?)$|^9{10}(?:999)?$")
 
 
@@ -67,7 +69,10 @@ def day_sql(
     value = f"CASE WHEN try_cast({day} AS DATE) IS NOT NULL THEN {day} END"
     if kind == "moment":
         value = f"{value} || {_clock(text)}"
-    return f"coalesce({value}, {whole}, {unread(column, _CANONICAL[kind])})"
+    read = f"coalesce({value}, {whole}, {unread(column, _CANONICAL[kind])})"
+    if any(_NO_DAY.fullmatch(shape.text) for shape in cells.shapes):
+        return f"CASE WHEN NOT regexp_full_match({text}, '[0:T ./-]+') THEN {read} END"
+    return read
 
 
 def _orders(

@@ -15,6 +15,7 @@ from amicable.shell.engine.sheets.settling import Answers
 from amicable.shell.engine.sheets.staging_grid import stage_grid
 from amicable.shell.engine.sheets.text_source import COPY, open_text
 from amicable.shell.engine.sheets.workbook import read_workbook_grids
+from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,6 +81,7 @@ class _Reader:
                 self.sheets.append(sheet)
 
     def _add(self, file: SheetFile, grids: Iterator[Grid]) -> None:
+        grid = None
         for grid in grids:
             where = f"{file.path} ({grid.title})" if grid.title else file.path
             if grid.is_hidden:
@@ -91,3 +93,5 @@ class _Reader:
                 note(self.connection, f"{where}: empty, left out")
             else:
                 self.sheets.append(sheet)
+        if grid is None:
+            raise UnreadableFileError(file.path, "it holds no worksheet")

@@ -1,0 +1,97 @@
+"""ODS workbooks, and workbooks that unpack to more than any table has."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amicable.core.vocabulary.error import InputError
+from tests.shell.engine.sheets.opening import opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+
+
+def _text(text: str, more: str = "") -> str:
+    cell = f'<table:table-cell office:value-type="string"{more}>'
+    return f"{cell}<text:p>{text}</text:p></table:table-cell>"
+
+
+def _row(*cells: str, more: str = "") -> str:
+    return f"<table:table-row{more}>{''.join(cells)}</table:table-row>"
+
+
+def _ods(folder: Path, *rows: str) -> Path:
+    path = folder / "posten.ods"
+    names = f'xmlns:office="{OFFICE}" xmlns:table="{TABLE}" xmlns:text="{TEXT}"'
+    table = f'<table:table table:name="Posten">{"".join(rows)}</table:table>'
+    content = (
+        f"<office:document-content {names}><office:body><office:spreadsheet>{table}"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr("content.xml", content)
+    return path
+
+
+HEADINGS = _row(_text("Beleg"), _text("Datum"), _text("Betrag"))
+
+
+def test_an_ods_workbook_is_read_by_the_types_of_its_cells(tmp_path: Path) -> None:
+    day = '<table:table-cell office:value-type="date" office:date-value="2026-01-31"/>'
+    amount = '<table:table-cell office:value-type="float" office:value="1234.5"/>'
+    found = opened(_ods(tmp_path, HEADINGS, _row(_text("R-1"), day, amount)))
+    assert found.headings() == ["Beleg", "Datum", "Betrag"]
+    assert found.rows() == [("R-1", "2026-01-31", "1234.5")]
+    assert found.row_numbers() == [2]
+
+
+def test_empty_cells_may_be_repeated_to_the_end_of_the_sheet(tmp_path: Path) -> None:
+    empty = _row(
+        '<table:table-cell table:number-columns-repeated="16384"/>',
+        more=' table:number-rows-repeated="1048000"',
+    )
+    found = opened(_ods(tmp_path, HEADINGS, _row(*map(_text, ("R-1", "x", "y"))), empty))
+    assert found.rows() == [("R-1", "x", "y")]
+
+
+def test_filled_cells_that_are_repeated_beyond_any_table_are_refused(tmp_path: Path) -> None:
+    wide = _text("x", more=' table:number-columns-repeated="1000"')
+    bomb = _row(wide, more=' table:number-rows-repeated="1000000"')
+    with pytest.raises(InputError, match="more than 20000000 filled cells"):
+        opened(_ods(tmp_path, HEADINGS, bomb))
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "content.xml"])
+def test_a_workbook_that_unpacks_to_far_too_much_is_refused(tmp_path: Path, part: str) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(part, b"0" * 64_000_000)
+    with pytest.raises(InputError, match="cannot be unpacked"):
+        opened(path)
+
+
+def test_a_packed_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "posten.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("readme.txt", "hello")
+    with pytest.raises(InputError, match="it is no workbook; save it as XLSX or CSV"):
+        opened(path)
+
+
+def test_a_workbook_without_a_worksheet_is_refused(tmp_path: Path) -> None:
+    path = _ods(tmp_path)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", f'<office:document-content xmlns:office="{OFFICE}"/>')
+    with pytest.raises(InputError, match=r"posten\.ods cannot be read as a table"):
+        opened(path)

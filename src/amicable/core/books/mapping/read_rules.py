@@ -31,6 +31,9 @@ _CHANGES = (
     *("values", "otherwise", "minor_units", "epoch", "plus_days", "sign", "by", "negative"),
     *("zero_when", "when_filled", "unless_equal", "unpad", "take", "with"),
 )
+RULE_WORDS = (*_SOURCES, *_CHANGES)
+"""Every word that a rule may use."""
+
 _TAKES = ("same", "first", "last", "sum")
 _SIGNS = ("as_written", "absolute", "negated", "mostly_positive", "by")
 _CONDITIONS = ("heading", "is", "is_not", "filled", "sign")
@@ -66,7 +69,7 @@ def _rule(part: Part, key: str, written: Any, names: Names) -> Rule:
     if not isinstance(written, dict):
         part.refuse(key, "write the name of a heading, or a table with a rule")
     inner = Part(part.source, f"{part.place}.{key}".strip("."), written)
-    inner.allow((*_SOURCES, *_CHANGES))
+    inner.allow(RULE_WORDS)
     sources = [source for source in _SOURCES if source in written]
     if len(sources) != 1:
         part.refuse(key, f"give one of {', '.join(_SOURCES)}")

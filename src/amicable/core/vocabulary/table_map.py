@@ -98,10 +98,14 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Clearing:
-    """Items that were settled together: those of one `group`, on the day `on`."""
+    """Items that were settled together: those of one `group`, on the day `on`.
+
+    `open_less_partial` says that the list shows an invoice open in full beside its part payments.
+    """
 
     group: Rule
     on: str
+    open_less_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,3 +93,14 @@ def test_a_map_may_use_others_and_add_answers() -> None:
     own = _read('name = "mine"\nuses = ["own"]\n[answers]\ncurrency = "USD"\n', {"own": base})
     assert own.sheets == base.sheets
     assert own.answers == {"currency": "USD"}
+
+
+def test_a_derived_value_keeps_its_own_changes_under_new_ones() -> None:
+    values = (
+        '[sheets.values]\nall = { first = ["code", "what"] }\n'
+        'signed = { heading = "all", by = "what", negative = ["H"] }\n'
+    )
+    table_map = _read(_written(item='{ heading = "signed", sign = "negated" }', sheet=values))
+    rule = table_map.sheets[0].rows[0].columns["item_id"]
+    assert rule.sign == "negated"
+    assert rule.parts[0].negative_when == ("what", ("h",))

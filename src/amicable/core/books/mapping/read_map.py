@@ -189,11 +189,11 @@ def _rows(part: Part, names: Names) -> RowMap:
 def _clearing(part: Part, names: Names) -> Clearing | None:
     if not part.content:
         return None
-    part.allow(("group", "on"))
+    part.allow(("group", "on", "open_less_partial"))
     on = part.text("on")
     if on not in names.headings:
         part.refuse("on", f"{on!r} is no heading of this map")
-    return Clearing(read_rule(part, "group", names), on)
+    return Clearing(read_rule(part, "group", names), on, part.flag("open_less_partial"))
 
 
 def _all_known(part: Part, key: str, headings: Collection[str]) -> None:

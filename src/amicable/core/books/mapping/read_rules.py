@@ -105,7 +105,7 @@ def _changed(part: Part, bare: Rule, names: Names) -> Rule:
     sign = part.choice("sign", _SIGNS, "by" if by else "as_written")
     if (sign == "by") != (by is not None):
         part.refuse("sign", "give `by`, the heading that tells the sign")
-    if bare.source == "heading" and bare != Rule("heading", bare.text):
+    if bare != Rule(bare.source, bare.text, bare.parts):
         bare = Rule("first", parts=(bare,))
     return Rule(
         bare.source,

@@ -64,6 +64,13 @@ _INSERT = """
         invoice_id, rtrim(rtrim(CAST(amount AS VARCHAR), '0'), '.'), payment_id, credit_id, day
     FROM cleared_pairs"""
 
+_LESS_PARTIAL = """
+    UPDATE raw_invoices
+    SET open_amount = rtrim(rtrim(CAST({open} - p.amount AS VARCHAR), '0'), '.')
+    FROM (SELECT invoice_id, sum({amount}) AS amount FROM raw_allocations
+          WHERE _file = {file} GROUP BY invoice_id) AS p
+    WHERE raw_invoices._file = {file} AND raw_invoices.invoice_id = p.invoice_id AND {open} > 0"""
+
 _MANY = """
     SELECT count(*) FROM (
         SELECT grp FROM cleared_items GROUP BY grp
@@ -95,6 +102,9 @@ def clear_items(
     connection.execute(_PAIRS)
     connection.execute(_RESTS)
     connection.execute(_INSERT.format(file=file))
+    if clearing.open_less_partial:
+        amounts = {"open": _AMOUNT.format("open_amount"), "amount": _AMOUNT.format("amount")}
+        connection.execute(_LESS_PARTIAL.format(file=file, **amounts))
     many = connection.execute(_MANY).fetchone()
     count = int(many[0]) if many else 0
     if not count:

@@ -12,11 +12,11 @@ from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.importing.mapping.choosing import choose_kinds
 from amicable.shell.engine.importing.mapping.clear_items import clear_items
 from amicable.shell.engine.importing.mapping.currency_in import currency_sql
+from amicable.shell.engine.importing.mapping.reading_once import read_once
 from amicable.shell.engine.importing.mapping.rows_sql import insert_rows, met, taken
 from amicable.shell.engine.importing.mapping.rules_sql import number, rule_sql
 from amicable.shell.engine.importing.mapping.scope import Dialect, Scope
 from amicable.shell.engine.importing.staging import staged_tables
-from amicable.shell.engine.physical import named
 from amicable.shell.engine.sheets.canonical import canonical_sql
 
 if TYPE_CHECKING:
@@ -76,15 +76,11 @@ def map_sheets(
         _write(write_to, chosen, answers)
         raise MapWrittenError(write_to)
     scopes = [
-        Scope(
-            sheet,
-            table_map,
-            kind,
-            found_headings(kind, sheet.columns),
-            dialect,
-            recording,
-            answers,
-            connection,
+        read_once(
+            Scope(
+                *(sheet, table_map, kind, found_headings(kind, sheet.columns), dialect),
+                *(recording, answers, connection),
+            )
         )
         for sheet, table_map, kind in chosen.kinds
     ]
@@ -138,7 +134,6 @@ def _map_all(
     notes: list[str] = []
     counts: dict[str, int] = {}
     for scope in scopes:
-        _fill_down(connection, scope)
         _count_skipped(connection, scope, counts)
     for fills_gaps in (False, True):
         for scope in scopes:
@@ -158,23 +153,6 @@ def _drop_empty(connection: duckdb.DuckDBPyConnection, tables: set[str]) -> None
         found = connection.execute(f"SELECT 1 FROM raw_{table} LIMIT 1").fetchone()
         if found is None:
             connection.execute(f"DROP TABLE raw_{table}")
-
-
-def _fill_down(connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:
-    """Repeat what is written once, on the first row of each group, on the rows below it."""
-    key = scope.found.get(scope.kind.fill_key or "")
-    columns = [scope.found[name].name for name in scope.kind.fill_down if name in scope.found]
-    if key is None or not columns:
-        return
-    staged = scope.sheet.staged
-    replaced = ", ".join(
-        f"first_value({named(name)}) OVER (PARTITION BY _group ORDER BY _row) AS {named(name)}"
-        for name in columns
-    )
-    connection.execute(
-        f"CREATE OR REPLACE TABLE {staged} AS SELECT * EXCLUDE (_group) REPLACE ({replaced}) "
-        f"FROM (SELECT *, count({named(key.name)}) OVER (ORDER BY _row) AS _group FROM {staged})"
-    )
 
 
 def _count_skipped(

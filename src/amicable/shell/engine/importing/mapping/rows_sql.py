@@ -27,9 +27,7 @@ _CODES = frozenset({"currency", "country", "base", "quote"})
 
 def insert_rows(connection: duckdb.DuckDBPyConnection, scope: Scope, rows: RowMap) -> int:
     """Add what one block of a map makes of a sheet to its staged table; return how many rows."""
-    where = met(scope, rows.where)
-    scope = replace(scope, where=where)
-    values = {column: sql for column in rows.columns if (sql := _value(scope, rows, column))}
+    where, values = compiled(scope, rows)
     if _lacks_required(rows, values):
         return 0
     create_staged(connection, rows.table)
@@ -45,6 +43,14 @@ def insert_rows(connection: duckdb.DuckDBPyConnection, scope: Scope, rows: RowMa
         f"WHERE {missing}"
     ).fetchone()
     return int(counted[0]) if counted else 0
+
+
+def compiled(scope: Scope, rows: RowMap) -> tuple[str, dict[str, str]]:
+    """Return SQL for the condition of a block, and for each of its columns that has a value."""
+    where = met(scope, rows.where)
+    within = replace(scope, where=where)
+    values = {column: sql for column in rows.columns if (sql := _value(within, rows, column))}
+    return where, values
 
 
 def taken(scope: Scope) -> str:

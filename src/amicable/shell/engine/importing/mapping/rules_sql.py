@@ -29,8 +29,7 @@ def number(text: str) -> str:
 
 def plain(value: str) -> str:
     """Return SQL for the canonical text of an exact number."""
-    trimmed = f"rtrim(rtrim(CAST({value} AS VARCHAR), '0'), '.')"
-    return f"CASE {trimmed} WHEN '-0' THEN '0' ELSE {trimmed} END"
+    return f"rtrim(rtrim(CAST({value} AS VARCHAR), '0'), '.')"
 
 
 def rule_sql(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:

@@ -8,7 +8,7 @@ import pytest
 
 from amicable.catalog.reading.pdf import pages_of_pdf
 from amicable.catalog.reading.pdf_opening import UnreadablePdfError
-from tests.catalog.reading.written_pdfs import pdf
+from tests.catalog.reading.written_pdfs import page_of, pdf
 
 CONTRACT = """
 = Contract C-77
@@ -60,3 +60,19 @@ def test_columns_that_almost_touch_never_run_into_each_other() -> None:
 def test_a_blank_line_stands_where_the_page_leaves_room() -> None:
     (page,) = pages_of_pdf(pdf("One\n\n#v(3em)\nTwo"), "c.pdf")
     assert page.splitlines() == ["One", "", "Two"]
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_table_on_its_side_keeps_its_columns(angle: int) -> None:
+    cells = "[Item], [From], [EUR], [WIDGET 22], [100], [5.00]"
+    table = f"#table(columns: (100pt, 60pt, 60pt), {cells})"
+    (page,) = pages_of_pdf(pdf(f"Upright\n#rotate({angle}deg, reflow: true)[{table}]"), "c.pdf")
+    rows = [re.split(r" {2,}", line.strip()) for line in page.splitlines() if line.strip()]
+    assert rows == [["Upright"], ["Item", "From", "EUR"], ["WIDGET 22", "100", "5.00"]]
+
+
+def test_the_mark_of_a_footnote_is_no_digit_of_the_price() -> None:
+    drawn = b"BT /F 12 Tf 50 700 Td (12.50) Tj ET BT /F 7 Tf 80 704 Td (1) Tj ET"
+    unit = b"BT /F 12 Tf 50 600 Td (m) Tj ET BT /F 7 Tf 60 604 Td (2) Tj ET"
+    (page,) = pages_of_pdf(page_of(drawn + b" " + unit), "c.pdf")
+    assert [line for line in page.splitlines() if line] == ["12.50 1", "m2"]

@@ -20,7 +20,8 @@ def pages_of_pdf(content: bytes, source: str) -> tuple[str, ...]:
     Lines stand from the top of the page to its bottom, with a blank one where the page leaves
     room. Words of a line are one space apart; the cells of a table row stand in one line, at least
     two spaces apart and in columns as on the page. A cell that wraps goes on in the next line.
-    A raised number stands right behind its word, as on the page. `source` names the file.
+    The small raised number of a footnote stands one space behind a number, so that it is no digit
+    of it, where the page draws it small. `source` names the file.
 
     Raises:
         UnreadablePdfError: It is too large, no PDF, damaged, encrypted, or claims too much.

@@ -21,6 +21,11 @@ _WIDEST_GAP = 400
 # In percent of the height of the font: a gap between words, one between columns, one that
 # is worth a blank line.
 _WORD, _COLUMN, _BLANK = 15, 70, 200
+_RAISED = 85
+"""Percent of the height before it, below which a number is a mark of a footnote."""
+
+_TURNS = ((1, 0, 0, 1), (0, -1, 1, 0), (-1, 0, 0, -1), (0, 1, -1, 0))
+"""Matrices that turn a page by no, one, two and three right angles."""
 
 
 def text_of_page(page: PageObject, check: Callable[[], None]) -> str:
@@ -34,21 +39,41 @@ def text_of_page(page: PageObject, check: Callable[[], None]) -> str:
     laid_out = "" if strings > _MOST_PIECES else _laid_out(page)
     if _letters(laid_out) and not _draws_forms(page):
         return laid_out
-    # Text inside a form, and text that stands upright on its side, is found only in this way.
+    # Text inside a form is found only in this way.
     plain = str(page.extract_text(visitor_operand_before=lambda *_: check()))
     return plain if _letters(plain) > _letters(laid_out) else laid_out
 
 
 def _laid_out(page: PageObject) -> str:
-    from pypdf._text_extraction import _layout_mode as layout
+    """Return the upright text in lines, and behind it what stands on its side or its head."""
     from pypdf.generic import ContentStream
 
     contents = page.get("/Contents")
     if contents is None:
         return ""
     fonts = page._layout_mode_fonts()  # noqa: SLF001 - pypdf has no other way to places of text
-    operations = iter(ContentStream(contents.get_object(), page.pdf, "bytes").operations)
-    pieces = layout.text_show_operations(operations, fonts)
+    operations = ContentStream(contents.get_object(), page.pdf, "bytes").operations
+    turns = _TURNS if any(map(_turns, operations)) else _TURNS[:1]
+    blocks = (_block(operations, fonts, turn) for turn in turns)
+    return "\n\n".join(block for block in blocks if block.strip())
+
+
+def _turns(operation: tuple[Any, bytes]) -> bool:
+    """Say whether an operation may turn what follows by a right angle or more."""
+    operands, name = operation
+    if name not in {b"Tm", b"cm"} or len(operands) < 4:
+        return False
+    return bool(operands[0] <= 0 or abs(operands[1]) > abs(operands[0]))
+
+
+def _block(operations: list[Any], fonts: dict[str, Any], turn: tuple[int, ...]) -> str:
+    """Return the lines that are upright once the page is turned."""
+    from pypdf._text_extraction import _layout_mode as layout
+
+    turned = operations
+    if turn != _TURNS[0]:
+        turned = [([], b"q"), ([*turn, 0, 0], b"cm"), *operations, ([], b"Q")]
+    pieces = layout.text_show_operations(iter(turned), fonts)
     if not pieces:
         return ""
     width = layout.fixed_char_width(pieces)
@@ -65,19 +90,28 @@ def _laid_out(page: PageObject) -> str:
 def _line(pieces: list[Any], width: Any) -> str:
     """Return one line: each piece at its place, and never less apart than it looks."""
     line = ""
-    end: Any = None
+    before: Any = None
     for piece in pieces:
         place = int(piece["tx"] // width) if width > 0 else 0
         wanted = min(place - len(line), _WIDEST_GAP)
-        if end is not None:
-            gap = 100 * (piece["tx"] - end)
-            least = (gap > _WORD * piece["font_height"]) + (gap > _COLUMN * piece["font_height"])
+        if before is not None:
+            least = _least_gap(before, piece)
             wanted = max(wanted, least) if least else 0
         line += " " * max(wanted, 0) + "".join(
             sign if sign.isprintable() else " " for sign in piece["text"]
         )
-        end = piece["displaced_tx"]
+        before = piece
     return line.rstrip()
+
+
+def _least_gap(before: Any, piece: Any) -> int:
+    """Return how many spaces must stand between two pieces, whatever the columns say."""
+    height = piece["font_height"]
+    gap = 100 * (piece["tx"] - before["displaced_tx"])
+    is_raised = 100 * height < _RAISED * before["font_height"] and piece["ty"] != before["ty"]
+    if is_raised and before["text"][-1:].isdigit() and piece["text"][:1].isdigit():
+        return 1
+    return int(gap > _WORD * height) + int(gap > _COLUMN * height)
 
 
 def _draws_forms(page: PageObject) -> bool:

@@ -64,3 +64,12 @@ def test_the_same_document_twice_is_one(tmp_path: Path) -> None:
 def test_one_number_of_one_series_for_two_documents_is_a_bad_row(tmp_path: Path) -> None:
     with pytest.raises(BadRowsError, match="one row only for this key"):
         _ids(tmp_path / "in", _of("DE1"), _of("DE1").replace("9.00", "8.00"))
+
+
+def test_two_wordings_with_the_same_totals_are_one_document(tmp_path: Path) -> None:
+    other = _of("DE1").replace("<cbc:Name>Pen</cbc:Name>", "<cbc:Name>A pen</cbc:Name>")
+    folder = tmp_path / "in"
+    assert _ids(folder, _of("DE1"), other) == [("F-1", "F-1", "1")]
+    report = import_books([folder])
+    note = f"{folder / '1.xml'} states invoice F-1 once more with the same totals"
+    assert [one for one in report.notes if one.startswith(note)]

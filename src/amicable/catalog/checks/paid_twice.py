@@ -45,6 +45,7 @@ CHECK = Check(
     basis="open",
     answers=("Y06",),
     needs=("payments",),
+    responsible="customer",
     blocked=first_reason(
         (~row.payments_present, "no_table:payments"),
         (~row.ties, "assumed_only:allocations"),

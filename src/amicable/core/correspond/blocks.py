@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from amicable.core.correspond.seen import SeenClaim
 
+_PAID_TOO_MUCH = "Y06"
+"""What a payer did; nothing on the invoice was wrong."""
 _OURS_TO_PROVE = frozenset({"Q01", "Q02", "Q09"})
 
 Block = Callable[[CustomerView, Words], str]
@@ -30,8 +32,13 @@ def sorry(view: CustomerView, words: Words) -> str:
     """Apologise once, for the first mistake of ours, in its own words."""
     ours = [one for one in view.claims if one.verdict in ("ours", "shared")]
     if ours:
-        return words.say(words.first_of(f"sorry.{ours[0].cause[:1]}", "sorry.other"))
-    return words.say("sorry.also") if view.also else ""
+        return words.say(_sorry(ours[0].cause, words))
+    mistakes = [one for one in view.also if one.cause != _PAID_TOO_MUCH]
+    return words.say("sorry.also") if mistakes else ""
+
+
+def _sorry(cause: str, words: Words) -> str:
+    return words.first_of(f"sorry.{cause}", f"sorry.{cause[:1]}", "sorry.other")
 
 
 def acts(view: CustomerView, words: Words) -> str:

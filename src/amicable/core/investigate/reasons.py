@@ -14,6 +14,7 @@ _RELATED = {
     "T": frozenset({"P12", "P14"}),
     "T01": frozenset({"P12", "P14"}),
     "T03": frozenset({"P12", "P14"}),
+    "D01": frozenset({"Y06"}),
     "Z02": frozenset({"P01", "P02", "P04"}),
     "R02": frozenset({"P04"}),
     "Q09": frozenset({"Q01", "Q02"}),

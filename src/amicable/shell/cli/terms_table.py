@@ -22,6 +22,7 @@ _DONE = {"accept": "accepted", "edit": "edited", "drop": "dropped"}
 _PASSED = {
     "example": "an example",
     "gone": "no longer in force",
+    "no contract": "no contract is named to put it in",
     "not understood": "not understood",
 }
 _NOTES = {
@@ -30,6 +31,7 @@ _NOTES = {
     "item_unknown": "no item of the books has that id or exactly that name",
     "item_name_only": "the item has only a name here",
     "item_named": "item: {}",
+    "unit_new": "{} is no unit that is known",
     "unit_differs": "the books sell it by {}",
     "about_days": "{} is written in months; the books hold days",
     "starts_when_signed": "no start is written; the day of signature is taken",

@@ -4,7 +4,6 @@ Each file of `ties/` is one question over the tables of the books. What it finds
 firm verdicts where a check would conclude from it (`compile/`); here it is told.
 """
 
-
 from __future__ import annotations
 
 from collections import defaultdict

@@ -46,7 +46,7 @@ def group_sections(sections: Sequence[Section]) -> list[Group]:
     current: Group | None = None
     for section in sections:
         if section.is_public and not section.has_identity:
-            groups.append(Group(general, is_public=True))
+            groups.append(Group(_joined([section], general), is_public=True))
             groups[-1].take(section)
             continue
         if several and section.has_identity:

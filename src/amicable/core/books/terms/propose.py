@@ -16,9 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from amicable.core.books.terms.document import Page, Passage
+    from amicable.core.books.terms.groups import Group
+    from amicable.core.books.terms.heads import ReadHead
     from amicable.core.books.terms.matching import Known
     from amicable.core.books.terms.proposals import Difference, Proposal
     from amicable.core.books.terms.wording import Wording
+
+
+_OF_A_CONTRACT = frozenset(
+    {"payment_terms_days", "early_discount_percent", "late_interest_percent", "notice_days"}
+)
+"""Facts that need a contract to stand in."""
 
 
 def propose_terms(
@@ -40,19 +48,34 @@ def propose_terms(
     reading = read_document(passages, wording)
     proposals: list[Proposal] = []
     differences: list[Difference] = []
+    passed = [Passed(o.passage.page, o.passage.text, o.because) for o in reading.skipped]
     for group in group_sections(reading.sections):
         head = propose_head(group, known, document, wishes)
         proposals += head.proposals
         differences += head.differences
+        passed += _unclaimed(group, head)
         frame = Frame(group, head, known, wording, document)
         proposals += [propose_row(draft, shared, frame) for draft, shared in group.rows]
     return Proposals(
         wording.language,
         tuple(_numbered(proposals)),
-        tuple(Passed(o.passage.page, o.passage.text, o.because) for o in reading.skipped),
+        tuple(sorted(set(passed), key=lambda one: one.page)),
         tuple(page.number for page in pages if not page.text.strip()),
         tuple(differences),
     )
+
+
+def _unclaimed(group: Group, head: ReadHead) -> list[Passed]:
+    """Return what a public list says of terms of payment, for which no contract is named."""
+    if not group.is_public or not group.rows:
+        return []
+    said = [
+        one
+        for name, readings in head.columns.items()
+        if name in _OF_A_CONTRACT
+        for one in readings
+    ]
+    return [Passed(one.page, one.quote, "no contract") for one in said if one.page]
 
 
 def language_of(passages: Sequence[Passage], wordings: Mapping[str, Wording]) -> str:

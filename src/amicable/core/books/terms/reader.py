@@ -10,6 +10,7 @@ from amicable.core.books.terms.drafts import Draft, Section
 from amicable.core.books.terms.facts import Fact, Words
 from amicable.core.books.terms.tables import read_header, read_row
 from amicable.core.books.terms.values import Value
+from amicable.core.vocabulary.currency_words import CURRENCY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.wording import Wording
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MONEY = re.compile(rf"(?:{CURRENCY})\s?\d|\d\s?(?:{CURRENCY})(?![a-z])")
 _BOUNDS = {"from", "from_quantity", "to_quantity"}
 _IDENTITY = ("contract_id", "number", "customer_id")
 _TABLES = {"commitment": "commitments", "discount": "discounts", "price": "price_terms"}
@@ -192,23 +194,27 @@ def _rows(reader: _Reader, words: Words) -> int:
     made += [
         Draft("discounts", passage, {**limits, **hit.facts}) for hit in words.take("discount")
     ]
+    changes = words.take("change")
     validity = _merged(words.take("validity"))
     before = words.left
     tiers = words.take("tier")
     if len(tiers) < 2:  # one bound is no scale: its words say something else
         words.left, tiers = before, []
-        made += _prices(words, limits)
+        made += _prices(passage, [*changes, *words.take("price")], limits)
     subject = _merged(words.take("tiered" if tiers else "subject")[:1])
     if tiers:
         made.append(_tiered(reader, passage, tiers, subject))
     for draft in made:
         draft.facts = {**validity, **draft.facts}
     section.drafts += made
+    if not made and _MONEY.search(words.left):
+        return 0  # an amount that became no row: its dates are not those of other rows
     if not made:
         _for_what_follows(reader, validity, limits, subject)
     elif subject or tiers:
         reader.subject = {}
-    return len(made) + len(validity) + len(limits) + len(subject)
+    is_kept = bool(made) or "included_quantity" in limits
+    return len(made) + len(validity) + (len(limits) if is_kept else 0) + len(subject)
 
 
 def _merged(hits: Iterable[Hit]) -> Facts:
@@ -218,18 +224,24 @@ def _merged(hits: Iterable[Hit]) -> Facts:
     return merged
 
 
-def _prices(words: Words, limits: Facts) -> list[Draft]:
+def _prices(passage: Passage, hits: Iterable[Hit], limits: Facts) -> list[Draft]:
     """Return the prices of a sentence; a later price of the same item begins when it ends."""
     made = []
-    for hit in words.take("price"):
+    for hit in hits:
         facts = {**limits, **hit.facts}
         later = facts.pop("later_price", None)
-        made.append(Draft("price_terms", words.passage, facts))
+        made.append(Draft("price_terms", passage, facts))
         if later is not None and "valid_to" in facts:
             then = {name: fact for name, fact in facts.items() if name != "valid_to"}
             then |= {"unit_price": later, "valid_from": facts["valid_to"]}
-            made.append(Draft("price_terms", words.passage, then))
+            made.append(Draft("price_terms", passage, then))
     return made
+
+
+def _is_about_the_last(reader: _Reader) -> bool:
+    """Say whether the sentence before this one stated the last row."""
+    drafts = reader.section.drafts
+    return bool(drafts) and drafts[-1].passage == reader.before
 
 
 def _tiered(reader: _Reader, passage: Passage, tiers: Sequence[Hit], subject: Facts) -> Draft:
@@ -250,8 +262,8 @@ def _for_what_follows(reader: _Reader, validity: Facts, limits: Facts, subject: 
     if subject:
         reader.subject = {**validity, **limits, **subject}
         reader.header, reader.tiers = None, None
-    elif limits and reader.section.drafts:
+    elif "included_quantity" in limits and _is_about_the_last(reader):
         last = reader.section.drafts[-1]
         last.facts = {**limits, **last.facts}
-    elif validity and not subject:
+    elif validity:
         reader.section.validity = {**validity, **reader.section.validity}

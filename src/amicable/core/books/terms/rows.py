@@ -43,6 +43,7 @@ def propose_row(draft: Draft, shared: Facts, frame: Frame) -> Proposal:
     notes: list[str] = []
     _currency(draft, facts, columns, frame)
     _item(draft, facts, columns, notes, frame)
+    _unit(columns, notes, frame)
     _belongs(draft, columns, frame)
     _start(draft, columns, notes, frame)
     children: tuple[ProposedRow, ...] = ()
@@ -101,6 +102,15 @@ def _item(draft: Draft, facts: Facts, columns: Columns, notes: list[str], frame:
         columns["unit"] = (Said(found.unit, unit[0].page, unit[0].quote),)
     elif unit:
         notes.append(f"unit_differs:{found.unit}")
+
+
+def _unit(columns: Columns, notes: list[str], frame: Frame) -> None:
+    """Note a unit that neither the language nor the item knows."""
+    known = set(frame.wording.slots.units.values()) | {
+        one.unit for one in frame.known.items.values() if one.unit
+    }
+    if "unit" in columns and columns["unit"][0].value not in known:
+        notes.append(f"unit_new:{columns['unit'][0].value}")
 
 
 def _belongs(draft: Draft, columns: Columns, frame: Frame) -> None:

@@ -56,7 +56,7 @@ def read_value(kind: str, words: str, wording: Wording) -> Value | None:
 
 def _word(kind: str, words: str, wording: Wording) -> Value | None:
     folded = fold(words).strip()
-    if kind == "unit":
+    if kind in {"unit", "measure"}:
         return Value((wording.slots.units.get(folded) or words.strip(),))
     if kind == "currency":
         code = currency_of(folded)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _SLOT = re.compile(r"<(\w+):(\w+)>")
 _WORD = re.compile(r"<(\w+)>")
 RULES = (
-    "section", "contract", "limit", "commitment", "discount", "validity", "tier", "price",
-    "tiered", "subject",
+    "section", "contract", "limit", "commitment", "discount", "change", "validity", "tier",
+    "price", "tiered", "subject",
 )  # fmt: skip
 """The lists of rules that a file may hold, in the order in which they read a sentence."""
 CUES = ("example", "gone", "old_price", "volume", "graduated", "public", "about_terms")

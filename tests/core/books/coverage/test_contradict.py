@@ -60,3 +60,11 @@ def test_half_a_dozen_missing_rows_contradict_nobody() -> None:
     proposal = propose(thin, AS_OF)
     assert [one.code for one in proposal.tables[1].gaps] == ["ends_earlier"]
     assert contradictions({"deliveries": (_YEAR,)}, proposal) == ()
+
+
+def test_customers_may_stop_paying_and_nothing_is_withheld() -> None:
+    books = (trading("invoices"), trading("payments", until="2026-06-30"))
+    declared = {"payments": (_YEAR,)}
+    (gap,) = contradictions(declared, propose(books, AS_OF))
+    assert (gap.code, is_strong(gap)) == ("ends_earlier", False)
+    assert withhold(declared, [gap]) == declared

@@ -116,6 +116,37 @@ def test_the_first_payments_follow_the_first_invoices_by_a_month() -> None:
     assert (_told(proposed), proposed.gaps) == ([f"2026-01-02/{_END}"], ())
 
 
+def _monthly(table: str, day: int, rows: int = 40, *, without: int = 0) -> TableHistory:
+    """Return a history of one batch a month, on or about that day."""
+    months = [month for month in range(1, 10) if month != without]
+    return TableHistory(table, {date(2026, month, day): rows for month in months})
+
+
+def test_a_calendar_month_between_two_batches_is_no_gap() -> None:
+    paid = dict(_monthly("payments", 28).days)
+    paid[date(2026, 3, 2)] = paid.pop(date(2026, 2, 28))  # thirty days after 31 January
+    proposed = _of("payments", _monthly("invoices", 3), TableHistory("payments", paid))
+    assert proposed.gaps == ()
+
+
+def test_a_missing_batch_is_a_gap() -> None:
+    proposed = _of("deliveries", _monthly("orders", 3), _monthly("deliveries", 8, without=5))
+    assert [(one.code, one.from_on) for one in proposed.gaps] == [("no_rows", date(2026, 5, 1))]
+
+
+def test_billing_in_arrears_begins_a_month_after_the_orders() -> None:
+    billed = TableHistory("invoices", {date(2026, month, 3): 40 for month in range(2, 10)})
+    assert _of("invoices", _monthly("orders", 5), billed).gaps == ()
+
+
+def test_orders_that_are_billed_next_month_do_not_end_early() -> None:
+    day = date(2026, 10, 31)
+    billed = TableHistory("invoices", {date(2026, month, 3): 40 for month in range(2, 11)})
+    books = (_monthly("orders", 5), billed, _monthly("deliveries", 10))
+    gaps = [one for one in _of("deliveries", *books, as_of=day).gaps if one.compared_with]
+    assert gaps == []
+
+
 def test_a_month_without_lines_is_a_gap_of_the_deliveries_too() -> None:
     books = (
         trading("orders"),

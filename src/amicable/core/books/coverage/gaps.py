@@ -5,7 +5,8 @@ bring it about: none where six or more were expected (e^-6, one in four hundred)
 third of twelve or more. What is expected comes from the table that moves with this one, where
 there is one and it has rows in the stretch: a quiet month is no gap, a month with orders and no
 deliveries is. Where the counterpart is silent too, a whole month is still told (closed, or not
-exported: only a person knows), and a shorter silence is a holiday.
+exported: only a person knows), and a shorter silence is a holiday. Where all comes in batches, a
+calendar month may well have none: only a silence half as long again as usual tells there.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _NONE_WHERE = 6
 _THIRD_WHERE = 12
 _LONG_SILENCE = 10
 _TIMES_THE_USUAL = 3
+_BATCHES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,15 @@ def _thin(
     rhythm: Rhythm, counterparts: Sequence[Counterpart], as_of: date
 ) -> Iterator[CoverageGap]:
     """Yield the months with far fewer rows, or rows of far fewer customers, than expected."""
-    start = min(rhythm.days)
+    start, last = min(rhythm.days), max(rhythm.days)
     for month in months_between(start, as_of + ONE_DAY):
         stretch = (max(month, start), min(next_month(month), as_of + ONE_DAY))
         judged = _judged(rhythm, counterparts, stretch, whole_months=stretch[0] == month)
+        if judged and not _is_between_batches(rhythm, stretch, judged.rows):
+            code: GapCode = "few_rows" if judged.rows else "no_rows"
+            yield _gap(rhythm, stretch, "ends_earlier" if stretch[0] > last else code, judged)
+            continue
         if judged:
-            yield _gap(rhythm, stretch, "few_rows" if judged.rows else "no_rows", judged)
             continue
         customers = rhythm.history.customers.get(month, 0)
         for other in counterparts:
@@ -108,6 +113,13 @@ def _thin(
                 few = _Judged(customers, expected, other.table)
                 yield _gap(rhythm, stretch, "few_customers", few)
                 break
+
+
+def _is_between_batches(rhythm: Rhythm, stretch: Stretch, rows: int) -> bool:
+    """Say whether a month is thin only because the batches fell into its neighbours."""
+    if rows:
+        return rhythm.active_days < _BATCHES
+    return 2 * rhythm.silence_around(*stretch) <= 3 * rhythm.usual_silence
 
 
 def _judged(

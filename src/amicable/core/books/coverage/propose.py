@@ -19,19 +19,22 @@ if TYPE_CHECKING:
     from amicable.core.books.coverage.rhythm import Counterpart, Rhythm
     from amicable.core.vocabulary.coverage_proposal import CoverageGap, TableHistory
 
-COUNTERPARTS: Mapping[str, tuple[tuple[str, int], ...]] = {
-    "orders": (("deliveries", 0), ("invoices", 0)),
-    "order_lines": (("orders", 0),),
-    "deliveries": (("orders", 0), ("invoices", 0)),
-    "delivery_lines": (("deliveries", 0),),
-    "invoices": (("orders", 0), ("deliveries", 0)),
-    "invoice_lines": (("invoices", 0),),
-    "invoice_taxes": (("invoices", 0),),
-    "payments": (("invoices", 30),),
-    "allocations": (("payments", 0),),
-    "remittances": (("payments", 0),),
+COUNTERPARTS: Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]] = {
+    "orders": (("deliveries", (0, -31)), ("invoices", (0, -31))),
+    "order_lines": (("orders", (0,)),),
+    "deliveries": (("orders", (0, 31)), ("invoices", (0, -31))),
+    "delivery_lines": (("deliveries", (0,)),),
+    "invoices": (("orders", (0, 31)), ("deliveries", (0, 31))),
+    "invoice_lines": (("invoices", (0,)),),
+    "invoice_taxes": (("invoices", (0,)),),
+    "payments": (("invoices", (30, 0, 60)),),
+    "allocations": (("payments", (0,)),),
+    "remittances": (("payments", (0, 31)),),
 }
-"""Which tables move with a table, the nearest first, and how many days before it they do."""
+"""Which tables move with a table, and how many days before it they may do so, the usual first.
+
+An invoice may follow its order by a month (billing in arrears), a payment its invoice by two.
+"""
 
 PARTS: Mapping[str, str] = {"deliveries": "delivery_lines", "invoices": "invoice_lines"}
 """Tables that prove nothing without their lines: where these are missing, so is the table."""
@@ -122,7 +125,7 @@ def _start(table: str, rhythms: Mapping[tuple[str, str | None], Rhythm]) -> date
     begins = [
         min(other.rhythm.days)
         for other in _counterparts(table, None, rhythms)
-        if other.ratio and other.expected(min(other.rhythm.days), start) < 1
+        if other.ratio and other.usually_expected(min(other.rhythm.days), start) < 1
     ]
     return min([start, *begins])
 
@@ -149,7 +152,7 @@ def _counterparts(
     rhythm = rhythms[table, seller]
     pairs = COUNTERPARTS.get(table, ())
     return [
-        counterpart_of(rhythm, other, lag)
-        for name, lag in pairs
+        counterpart_of(rhythm, other, lags)
+        for name, lags in pairs
         if (other := rhythms.get((name, seller))) and other.days
     ]

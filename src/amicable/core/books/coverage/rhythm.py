@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
@@ -36,6 +37,8 @@ class Rhythm:
     """The median of its months with rows."""
     usual_silence: int
     """Days without a row that nine of ten silences do not exceed."""
+    active_days: int
+    """The median of the days with rows in a month with rows: few where all comes in batches."""
 
     @property
     def has_one(self) -> bool:
@@ -45,6 +48,12 @@ class Rhythm:
     def rows(self, first: date, end: date) -> int:
         """Return the rows that happened in the stretch."""
         return rows_between(self.days, first, end)
+
+    def silence_around(self, first: date, end: date) -> int:
+        """Return the days without a row that the stretch lies in, within the table's rows."""
+        before = max((day for day in self.days if day < first), default=first)
+        after = min((day for day in self.days if day >= end), default=end)
+        return (after - before).days - 1
 
     def expected(self, first: date, end: date) -> Fraction:
         """Return the rows that the table's own rhythm leads one to expect."""
@@ -57,12 +66,14 @@ class Rhythm:
 class Counterpart:
     """Another table that moves with this one: orders with deliveries, invoices with payments.
 
-    Its rows are looked at `lag_days` earlier. `ratio` is the usual number of rows for each of
-    its rows, `customer_ratio` the same of customers.
+    How much later this table follows is not known exactly, so that its rows are looked at with
+    each of the lags (the usual one first; below zero where this table goes before), and what the
+    least of them lets expect counts. `ratio` is the usual number of rows for each of its rows,
+    `customer_ratio` the same of customers.
     """
 
     rhythm: Rhythm
-    lag_days: int
+    lags: tuple[int, ...]
     ratio: Fraction
     customer_ratio: Fraction
 
@@ -72,8 +83,15 @@ class Counterpart:
         return self.rhythm.history.table
 
     def expected(self, first: date, end: date) -> Fraction:
-        """Return the rows that this counterpart leads one to expect."""
-        lag = timedelta(days=self.lag_days)
+        """Return the rows that this counterpart lets expect with each of its lags."""
+        return min(self._expected(first, end, lag) for lag in self.lags)
+
+    def usually_expected(self, first: date, end: date) -> Fraction:
+        """Return the rows that this counterpart lets expect with its usual lag."""
+        return self._expected(first, end, self.lags[0])
+
+    def _expected(self, first: date, end: date, lag_days: int) -> Fraction:
+        lag = timedelta(days=lag_days)
         return self.ratio * self.rhythm.rows(first - lag, end - lag)
 
     def expected_customers(self, month: date) -> Fraction:
@@ -87,19 +105,21 @@ def rhythm_of(history: TableHistory, as_of: date) -> Rhythm:
     months = by_month(days, as_of + ONE_DAY)
     usual = sorted(rows for rows in months.values() if rows)
     silences = sorted(_silences(sorted(days)))
+    active = sorted(Counter(month_of(day) for day in days).values())
     return Rhythm(
         history=history,
         days=days,
         months=months,
         usual_month=usual[(len(usual) - 1) // 4] if usual else 0,
         middle_month=usual[len(usual) // 2] if usual else 0,
-        usual_silence=max(_LEAST_SILENCE, silences[len(silences) * 9 // 10] if silences else 0),
+        active_days=active[len(active) // 2] if active else 0,
+        usual_silence=max(_LEAST_SILENCE, silences[(len(silences) - 1) * 9 // 10] if silences else 0),
     )
 
 
-def counterpart_of(rhythm: Rhythm, other: Rhythm, lag_days: int) -> Counterpart:
+def counterpart_of(rhythm: Rhythm, other: Rhythm, lags: tuple[int, ...]) -> Counterpart:
     """Return how a table moves with another one."""
-    lag = timedelta(days=lag_days)
+    lag = timedelta(days=lags[0])
     ratios = sorted(
         Fraction(rows, before)
         for month, rows in rhythm.months.items()
@@ -110,7 +130,7 @@ def counterpart_of(rhythm: Rhythm, other: Rhythm, lag_days: int) -> Counterpart:
         for month, customers in rhythm.history.customers.items()
         if customers and (others := other.history.customers.get(month, 0))
     )
-    return Counterpart(other, lag_days, _median(ratios), _median(both) if not lag_days else _NONE)
+    return Counterpart(other, lags, _median(ratios), _median(both) if not lags[0] else _NONE)
 
 
 _NONE = Fraction(0)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 * 1024 * 1024
 """Largest PDF that is read: 64 MB."""
 MAX_PAGES = 2_000
-MAX_SECONDS = 60
+MAX_SECONDS = 180
 
 _LIMITS: dict[str, Any] = {
     "maximum_declared_stream_length": 32_000_000,

@@ -112,3 +112,19 @@ def test_a_table_declared_in_a_folder_below_is_read_once(tmp_path: Path) -> None
     assert report.rows == {"invoices": 3}
     left_out = [str(books / "in" / f"{name}.csv") for name in ("customers", "invoice_lines")]
     assert list(report.unknown_files) == left_out
+
+
+def test_a_named_connector_reads_what_it_knows_of_a_folder(tmp_path: Path) -> None:
+    books = _mixed(tmp_path / "books")
+    report = import_books([books], connector="einvoice")
+    assert report.rows["invoices"] == 2
+    assert str(books / "invoices.csv") in report.unknown_files
+
+
+def test_documents_lie_among_tables_and_archives(tmp_path: Path) -> None:
+    books = _mixed(tmp_path / "books")
+    (books / "mails.zip").write_bytes(
+        packed({"a/m.eml": b"From: a@b.example\nMIME-Version: 1.0\n\nHi"})
+    )
+    report = import_books([books])
+    assert (report.rows["documents"], report.counts["documents"]) == (1, 1)

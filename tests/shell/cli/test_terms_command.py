@@ -76,7 +76,8 @@ def test_nothing_is_written_without_a_person(contract: Path, tmp_path: Path) -> 
     ended = _run(contract, "--to", tmp_path / "terms")
     assert ended.exit_code == 1
     assert "Nothing is accepted and nothing written" in ended.stdout
-    assert "page 1" in ended.stdout
+    said = "page 1: \u201cInvoices are payable within 30 days of the date of invoice.\u201d"
+    assert f"{said} (payment_terms_days, due_base)" in ended.stdout
     assert not (tmp_path / "terms").exists()
 
 

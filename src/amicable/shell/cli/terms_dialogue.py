@@ -85,7 +85,9 @@ def _edits(console: Console, proposal: Proposal) -> dict[str, str]:
     for place in needed:
         edits[place] = Prompt.ask(f"{place}", console=console).strip()
     while True:
-        line = Prompt.ask("column=value, or nothing to end", default="", console=console)
+        line = Prompt.ask(
+            "column=value, or nothing to end", default="", show_default=False, console=console
+        )
         column, sign, value = line.partition("=")
         if not line.strip():
             return edits

@@ -85,7 +85,24 @@ def print_proposal(console: Console, proposal: Proposal, said: str = "") -> None
         console.print(Text(f"  {place_of(proposal.rows, index)}: {values}"), soft_wrap=True)
     for line in _doubts(proposal):
         console.print(Text(f"  ! {line}", style="yellow"), soft_wrap=True)
-    console.print(Text(f"  page {proposal.page}: \u201c{proposal.quote}\u201d", style="dim"))
+    for line in _words(proposal):
+        console.print(Text(f"  {line}", style="dim"), soft_wrap=True)
+
+
+def _words(proposal: Proposal) -> list[str]:
+    """Return the words that the proposal rests on, each with what was read from it."""
+    said: dict[tuple[int, str], list[str]] = {(proposal.page, proposal.quote): []}
+    for row in proposal.rows:
+        for column, readings in row.columns.items():
+            for one in readings:
+                columns = said.setdefault((one.page, one.quote), [])
+                columns += [column] if column not in columns else []
+    quoted = [(page, quote, columns) for (page, quote), columns in said.items() if page]
+    alone = len(quoted) == 1
+    return [
+        f"page {page}: \u201c{quote}\u201d" + ("" if alone else f" ({', '.join(columns)})")
+        for page, quote, columns in quoted
+    ]
 
 
 def _doubts(proposal: Proposal) -> list[str]:

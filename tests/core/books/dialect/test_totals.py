@@ -33,6 +33,7 @@ def test_a_word_that_only_begins_like_one_makes_none(word: str) -> None:
 
 def test_numbers_alone_may_be_a_sum() -> None:
     assert may_be_sum(Suspect(9, ("", "", "", "5,00")), ALWAYS)
+    assert may_be_sum(Suspect(9, ("", "", "EUR", "5,00")), ALWAYS)
     assert may_be_sum(Suspect(9, ("Summe", "5,00")), [0, 1])
     assert not may_be_sum(Suspect(9, ("R-9", "", "", "5,00")), ALWAYS)
     assert not may_be_sum(Suspect(9, ("", "", "", "")), ALWAYS)

@@ -62,7 +62,9 @@ def test_a_table_of_any_texts_is_read_back_cell_for_cell(
         path = Path(folder) / "export.csv"
         path.write_bytes(content)
         found = opened(path, ask=knows)
-    assert found.rows() == [tuple(cell or None for cell in row) for row in rows]
+    # In a list with bars for the eye, spaces alone are an empty cell.
+    seen = str.strip if separator == "|" else str
+    assert found.rows() == [tuple(cell if seen(cell) else None for cell in row) for row in rows]
     assert found.row_numbers() == list(range(2, len(rows) + 2))
 
 

@@ -80,6 +80,18 @@ def test_a_list_for_the_eye_is_read_without_its_rules_and_page_headings(tmp_path
     assert "1 left out as repeated headings" in told
 
 
+def test_a_list_of_sap_is_read_without_its_stars(tmp_path: Path) -> None:
+    line = "-" * 30 + "\n"
+    rows = "|  |R-1  |03.01.2026|1.190,00 |EUR|\n|  |R-2  |04.02.2026|  119,00-|EUR|\n"
+    text = f"Debitor 1000\n\n|St|Beleg|Datum     |   Betrag|Whg|\n{line}{rows}{line}"
+    total = "|* |     |          |1.071,00 |EUR|\n"
+    found = opened(written(tmp_path, f"{text}{total}{line}", name="fbl5n.txt"))
+    assert found.read_as("text", "Beleg") == ["R-1", "R-2"]
+    assert found.read_as("date", "Datum") == ["2026-01-03", "2026-02-04"]
+    assert found.read_as("amount", "Betrag") == ["1190.00", "-119.00"]
+    assert "1 left out as totals (row 8: *, 1.071,00, EUR)" in " ".join(found.sheets[0].notes)
+
+
 def test_remarks_below_the_table_are_left_out_and_told(tmp_path: Path) -> None:
     found = opened(written(tmp_path, f"{HEADING}{ROWS}\nGedruckt am 01.03.2026 von Anna\n"))
     assert found.rows() == BOTH

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.headings import is_value
+from amicable.core.books.dialect.numbers import CURRENCY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -18,14 +19,15 @@ _WORDS = (
 )
 _CHINESE = "合计|小计|总计|总额|共计|累计|總計|合計|小計"
 
-TOTAL = rf"(?i)(?:^|[^\p{{L}}])(?:{_WORDS})(?:$|[^\p{{L}}])|{_CHINESE}"
-"""A pattern (RE2) that finds a word of a total in a text."""
+TOTAL = rf"(?i)(?:^|[^\p{{L}}])(?:{_WORDS})(?:$|[^\p{{L}}])|{_CHINESE}|(?:^| )\*{{1,4}}(?:$| )"
+"""A pattern (RE2) that finds a word of a total in a text, or the stars of SAP's lists."""
 
 RULE = r"[-=_+*|~ ]{3,}|[─═—–]+"
 """A pattern that matches a cell that only draws a line."""
 
 _WHOLE = re.compile(rf"(?i)\W*(?:{_WORDS}|{_CHINESE})\W*")
 _RULE = re.compile(RULE)
+_MONEY = re.compile(CURRENCY)
 _SEVERAL = re.compile("\\s|[:\uff1a]")
 
 
@@ -52,6 +54,8 @@ class Suspect:
 
 
 def _names_total(cell: str) -> bool:
+    if set(cell.strip()) == {"*"}:
+        return True
     return bool(re.search(rf"(?i)(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|{_CHINESE}", cell))
 
 
@@ -84,14 +88,15 @@ def is_total(row: Suspect, always: Collection[int]) -> bool:
 def may_be_sum(row: Suspect, always: Collection[int]) -> bool:
     """Say whether a row is a total if its numbers are the sums of those above.
 
-    It has numbers, and either nothing but numbers, with a column empty that ordinary rows fill,
-    or no word but that of a total.
+    It has numbers, and either nothing beside them but a currency, with a column empty that
+    ordinary rows fill, or no word but that of a total.
     """
+    words = [word for word in row.words if not _MONEY.fullmatch(word.strip())]
     if not row.values:
         return False
-    if not row.words:
+    if not words:
         return any(not row.cells[column].strip() for column in always)
-    return len(row.words) == 1 and bool(_WHOLE.fullmatch(row.words[0].strip()))
+    return len(words) == 1 and bool(_WHOLE.fullmatch(words[0].strip()))
 
 
 def is_footer(row: Suspect, last: int, always: Collection[int]) -> bool:

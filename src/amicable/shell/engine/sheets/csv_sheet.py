@@ -17,7 +17,7 @@ from amicable.core.books.dialect.headings import name_columns
 from amicable.core.vocabulary.sheet import Sheet
 from amicable.shell.engine.physical import literal, named
 from amicable.shell.engine.sheets.csv_dialect import find_dialect, read_rows
-from amicable.shell.engine.sheets.grid import Spool
+from amicable.shell.engine.sheets.grid import Row, Spool
 from amicable.shell.engine.sheets.odd_rows import OddRows
 from amicable.shell.engine.sheets.staging_grid import (
     LOOKED_AT,
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from amicable.core.books.dialect.separators import Dialect
     from amicable.core.vocabulary.sheet import SheetFile
-    from amicable.shell.engine.sheets.grid import Row
     from amicable.shell.engine.sheets.settling import Answers
     from amicable.shell.engine.sheets.text_source import TextSource
 
@@ -56,7 +55,13 @@ class _Csv:
         """Say whether the engine can read it, from the line under the heading on."""
         lines = [*self.above, self.heading]
         one_a_line = not any("\n" in cell for row in lines for cell in row.cells)
-        return self.source.traits.is_plain and not self.dialect.backslash and one_a_line
+        usual = self.dialect.quote == '"' and not self.dialect.backslash
+        return self.source.traits.is_plain and usual and one_a_line and not self.is_list
+
+    @property
+    def is_list(self) -> bool:
+        """Say whether it may be a list for the eye, whose empty cells are spaces."""
+        return self.dialect.separator == "|"
 
 
 def stage_csv(
@@ -121,5 +126,6 @@ def _stage_row_by_row(
     spool = Spool(work, staged)
     for row in read_rows(Place(one.file.path), one.source, one.dialect, one.heading.number):
         if any(map(str.strip, row.cells)) and odd.takes(row):
-            spool.write(row)
+            cells = [cell if cell.strip() else "" for cell in row.cells]
+            spool.write(Row(row.number, cells) if one.is_list else row)
     spool.load(connection, staged)

@@ -167,7 +167,7 @@ def fixed_iso(
     else:
         return ""
     year, month, day = (f"substr({cells.text}, {at}, {size})" for at, size in places)
-    return f"({year} || '-' || {month} || '-' || {day})"
+    return f"CASE WHEN {cells.text} <> '' THEN {year} || '-' || {month} || '-' || {day} END"
 
 
 def orders_text(orders: Mapping[Family, DateOrder], families: Sequence[Family], text: str) -> str:

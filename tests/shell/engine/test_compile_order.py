@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from amicable.shell.engine.compile_order import compile_statements, statements_behind
+from amicable.shell.engine.compile_order import (
+    compile_statements,
+    done_with,
+    statements_behind,
+)
 
 
 def test_every_statement_creates_a_table_a_view_or_a_macro() -> None:
@@ -24,3 +28,20 @@ def test_a_table_brings_what_it_is_made_of_and_leaves_the_rest() -> None:
     assert "CREATE TEMP TABLE supplied_lines AS" in text
     assert "CREATE TEMP TABLE issued AS" in text
     assert "CREATE TEMP TABLE settlement_days AS" not in text
+
+
+def test_a_table_is_dropped_after_its_last_reader_also_through_a_view() -> None:
+    texts = (
+        "CREATE TEMP TABLE a AS SELECT 1",
+        "CREATE TEMP TABLE b AS SELECT * FROM a",
+        "CREATE TEMP VIEW v AS SELECT * FROM b",
+        "CREATE TEMP TABLE c AS SELECT 2",
+        "COPY (SELECT * FROM v) TO 'file'",
+    )
+    assert done_with(texts) == [[], ["a"], [], ["c"], ["b"]]
+
+
+def test_every_table_is_dropped_at_last() -> None:
+    statements = compile_statements()
+    tables = [text.split()[3] for text in statements if text.startswith("CREATE TEMP TABLE")]
+    assert sorted(name for names in done_with(statements) for name in names) == sorted(tables)

@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SQL_FOLDER = Path(__file__).parent / "compile"
 _CREATED = re.compile(r"CREATE TEMP (?:TABLE|VIEW) (\w+) AS")
@@ -40,3 +44,25 @@ def statements_behind(select: str) -> tuple[str, ...]:
             needed.append(statement)
             wanted |= set(_WORD.findall(statement))
     return tuple(reversed(needed))
+
+
+def done_with(texts: Sequence[str]) -> list[list[str]]:
+    """Return for each of some statements the temporary tables that nobody reads after it."""
+    words = [set(_WORD.findall(text)) for text in texts]
+    made: dict[str, int] = {}
+    for number, text in enumerate(texts):
+        if created := _CREATED.match(text):
+            made[created[1]] = number
+    last = made.copy()
+    # Backwards, so that what reads a view late is known to read late what the view reads.
+    for number in reversed(range(len(texts))):
+        created = _CREATED.match(texts[number])
+        is_view = created is not None and texts[number].startswith("CREATE TEMP VIEW")
+        read_at = last[created[1]] if created and is_view else number
+        for name in words[number] & made.keys():
+            last[name] = max(last[name], read_at)
+    done: list[list[str]] = [[] for _ in texts]
+    for name, number in last.items():
+        if texts[made[name]].startswith("CREATE TEMP TABLE"):
+            done[number].append(name)
+    return done

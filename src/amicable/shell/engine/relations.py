@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
-from amicable.shell.engine.compile_order import SQL_FOLDER, compile_statements
+from amicable.shell.engine.compile_order import SQL_FOLDER, compile_statements, done_with
 from amicable.shell.engine.customer_ranges import ranges_of
 from amicable.shell.engine.physical import literal
 from amicable.shell.engine.snapshot import THREADS
@@ -146,21 +146,25 @@ class _Work:
         try:
             if part:
                 part.show_only(connection)
-            compile_on(
-                connection,
-                present=frozenset(table for table in TABLES if self.snapshot.present(table)),
-                coverage=self.snapshot.coverage,
-                as_of=self.as_of,
-                overlay=self.overlay,
-            )
-            for relation in self.relations:
-                target = literal(folder / f"{relation.name}.parquet")
-                connection.execute(
-                    f"COPY ({relation_select(relation)}) TO {target}"
-                    f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_IN_A_GROUP})"
-                )
+            present = frozenset(table for table in TABLES if self.snapshot.present(table))
+            _facts(connection, present, self.snapshot.coverage, self.as_of)
+            self.overlay.create_table(connection)
+            statements = [*compile_statements(), *self._copies(folder)]
+            for statement, done in zip(statements, done_with(statements), strict=True):
+                connection.execute(statement)
+                for table in done:
+                    connection.execute(f"DROP TABLE {table}")
         finally:
             connection.close()
+
+    def _copies(self, folder: Path) -> list[str]:
+        """Return the statements that write the relations."""
+        options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_IN_A_GROUP}"
+        return [
+            f"COPY ({relation_select(relation)}) TO "
+            f"{literal(folder / f'{relation.name}.parquet')} ({options})"
+            for relation in self.relations
+        ]
 
 
 def _write(work: _Work, folder: Path) -> None:

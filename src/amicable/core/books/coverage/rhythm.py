@@ -113,7 +113,9 @@ def rhythm_of(history: TableHistory, as_of: date) -> Rhythm:
         usual_month=usual[(len(usual) - 1) // 4] if usual else 0,
         middle_month=usual[len(usual) // 2] if usual else 0,
         active_days=active[len(active) // 2] if active else 0,
-        usual_silence=max(_LEAST_SILENCE, silences[(len(silences) - 1) * 9 // 10] if silences else 0),
+        usual_silence=max(
+            _LEAST_SILENCE, silences[(len(silences) - 1) * 9 // 10] if silences else 0
+        ),
     )
 
 

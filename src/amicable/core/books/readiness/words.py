@@ -35,12 +35,12 @@ def unlock_words(code: str, subject: str) -> str:
     table, _, column = subject.partition(".")
     match code:
         case "no_table":
-            dated = ", and for which dates they are complete" if table in ABSENCE_TELLS else ""
-            return f"{table}{dated}"
+            dated = f"{table}, and for which dates it is all there"
+            return dated if table in ABSENCE_TELLS else table
         case "no_column":
             return f"{column} of {table}" if column else table
         case "not_covered" if table in ABSENCE_TELLS:
-            return f"for which dates {table} are complete"
+            return f"for which dates {table} {_are(table)} complete"
         case "not_covered":
             return f"the {table} that are missing for some of what was billed"
         case "no_convention":
@@ -63,12 +63,17 @@ def obstacle_words(code: str, subject: str) -> str:
 
 def uncovered_words(one: Uncovered) -> list[str]:
     """Say for which dates a table is not known to be complete, a sentence a stretch."""
+    named = f"{one.table} {_are(one.table)}"
     if not one.declared:
-        return [f"{one.table} are not known to be complete for any date: nobody said so"]
+        return [f"{named} not known to be complete for any date: nobody said so"]
     return [
-        f"{one.table} are not known to be complete for {stretch_words(start, end)}"
+        f"{named} not known to be complete for {stretch_words(start, end)}"
         for start, end in one.stretches
     ]
+
+
+def _are(table: str) -> str:
+    return "is" if table == "usage" else "are"
 
 
 def tie_words(kind: str) -> str:

@@ -98,6 +98,8 @@ def test_a_hole_in_declared_coverage_is_told_and_proves_nothing(
     )
     assert _NAMED in told.out
     assert _certain(tmp_path / "s") - _certain(whole) == set()
+    audited = run("audit", "--books", tmp_path / "s", "--exit-zero").out
+    assert "May 2026" in audited  # the table of what could not be judged
 
 
 def test_whoever_signs_for_the_missing_month_answers_for_what_follows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -104,5 +105,5 @@ def test_checks_of_one_cause_are_told_apart_and_those_without_invoices_stand_bel
 
 
 def test_books_without_an_invoice_make_a_page_too() -> None:
-    nothing = Readiness("sha256:" + "0" * 64, date(2026, 9, 30), False, Extent(), (), ())
+    nothing = replace(_readiness(), billed=Extent(), checks=(), unlocks=(), untied=())
     assert faults(readiness_page(nothing, read_words((BUILT_IN,), "en"))) == []

@@ -47,7 +47,9 @@ def print_gaps(gaps: Iterable[AuditGap]) -> None:
         table.add_column(heading)
     table.add_column("rows", justify="right")
     for gap in gaps:
-        table.add_row(gap.cause, gap.check, _BECAUSE[gap.code], gap.subject, f"{gap.rows:,}")
+        periods = f" for {', '.join(gap.periods)}" if gap.periods else ""
+        because = f"{_BECAUSE[gap.code]}{periods}"
+        table.add_row(gap.cause, gap.check, because, gap.subject, f"{gap.rows:,}")
     if table.row_count:
         Console().print(table)
 

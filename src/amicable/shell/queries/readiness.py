@@ -38,7 +38,7 @@ def readiness_of(snapshot: Snapshot) -> Readiness:
             billed=billed_of(tallies),
             checks=judged_by(tallies, checks, missing),
             unlocks=unlocks_of(tallies, checks, missing),
-            uncovered=_uncovered(book),
+            uncovered=uncovered_of(book),
             untied=read_ties(
                 book.connection,
                 book.as_of,
@@ -50,7 +50,8 @@ def readiness_of(snapshot: Snapshot) -> Readiness:
         book.close()
 
 
-def _uncovered(book: Book) -> tuple[Uncovered, ...]:
+def uncovered_of(book: Book) -> tuple[Uncovered, ...]:
+    """Return the dates since the first invoice for which a table's missing rows prove nothing."""
     first = _first_invoice(book)
     if first is None:
         return ()

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+import xlsxwriter
 
 from tests.journeys.little_books import overcharged_books, write_books, write_mail
 from tests.journeys.program import run
@@ -63,6 +64,26 @@ def test_a_case_cites_the_page_and_the_sentence(
     cited = {one["column"]: one["value"] for one in finding["evidence"]}
     assert (cited["page"], cited["quote"]) == ("1", PRICE)
     assert cited["document_id"].startswith("doc:")
+
+
+def test_a_price_sheet_is_not_read_as_a_table_beside_its_accepted_rows(
+    tmp_path: Path, books: Path
+) -> None:
+    sheet = tmp_path / "price_terms.xlsx"
+    with xlsxwriter.Workbook(str(sheet)) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["Item no.", "Unit", "Unit price (EUR)", "Valid from"])
+        page.write_row(1, 0, ["HINGE", "piece", 12.5, "2026-01-01"])
+        page.write_row(2, 0, ["LOCK", "piece", 3.25, "2026-01-01"])
+    proposed = run("terms", sheet, "--books", books, "--json").json["proposals"]
+    answers = {one["id"]: "drop" if "LOCK" in one["quote"] else "accept" for one in proposed}
+    (tmp_path / "answers.json").write_text(json.dumps({"answers": answers}), encoding="utf-8")
+    folder = tmp_path / "terms"
+    run(
+        "terms", sheet, "--books", books, "--answers", tmp_path / "answers.json", "--to", folder
+    )  # fmt: skip
+    report = run("import", books, folder, "--json").json
+    assert (report["rows"]["price_terms"], report["bad_rows"]) == (1, {"count": 0, "first": []})
 
 
 def test_what_was_dropped_does_not_count(tmp_path: Path, contract: Path, books: Path) -> None:

@@ -94,7 +94,7 @@ def test_only_what_was_accepted_counts(contract: Path, tmp_path: Path) -> None:
     assert (price["unit_price"], price["page"]) == ("12.00", "1")
     assert price["quote"] == "The price for hinges (H-1) is EUR 12.00 per piece."
     assert not (tmp_path / "terms" / "price_tiers.csv").exists()
-    assert (tmp_path / "terms" / "contract.txt").read_text("utf-8") == CONTRACT
+    assert (tmp_path / "terms" / "contract.txt.original").read_text("utf-8") == CONTRACT
 
 
 def test_two_readings_wait_for_a_choice(contract: Path, tmp_path: Path) -> None:

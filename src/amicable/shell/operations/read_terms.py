@@ -56,5 +56,13 @@ def read_terms(
     )
     kept = settings.state_folder / "terms" / f"{sha256}.json"
     answers = read_answers(kept, sha256) if kept.is_file() else {}
-    source = Source(f"doc:{sha256[:16]}", path.name, sha256)
+    source = Source(f"doc:{sha256[:16]}", _kept_name(path), sha256)
     return TermsReading(str(path), content, source, proposals, known, str(kept), answers)
+
+
+def _kept_name(path: Path) -> str:
+    """Return the name under which a document lies beside its accepted rows.
+
+    What an import could take for a table of its own gets another ending: only accepted rows count.
+    """
+    return path.name if path.suffix.lower() in {".pdf", ".docx"} else f"{path.name}.original"

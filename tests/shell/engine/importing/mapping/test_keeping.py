@@ -16,6 +16,8 @@ from tests.shell.engine.importing.mapping.sheets_at_work import mapped
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from amicable.core.vocabulary.question import Question
+
 _UNKNOWN = "Beleg-Nr;Datum;Kd;Whg;Summe\nF-1;13.01.2026;ALBA;EUR;1.121,00\n"
 _PLAIN = "Invoice no;Date;Customer;Currency;Amount\nF-1;2026-01-13;ALBA;EUR;121.00\n"
 
@@ -97,3 +99,19 @@ def test_headings_and_rows_that_become_nothing_are_told(tmp_path: Path) -> None:
     outcome = mapped(tmp_path, text)
     assert [line.rpartition(": ")[2] for line in outcome.told.unknown_columns] == ["Colour"]
     assert any("1 rows are of no kind" in note and "77.5" in note for note in outcome.told.notes)
+
+
+def test_an_answer_about_one_file_counts_for_the_next(tmp_path: Path) -> None:
+    new = tmp_path / "own.toml"
+    text = "Invoice no;Date;Customer;Currency;Amount\nF-1;03.04.2026;ALBA;EUR;1.500\n"
+    asked: list[str] = []
+
+    def say(question: Question) -> str:
+        asked.append(question.key)
+        return question.choices[0].value
+
+    person = Person(say, lambda proposal, _again: proposal)
+    first = mapped(tmp_path, text, name="april.csv", given=str(new), person=person)
+    assert asked
+    later = mapped(tmp_path, text, name="may.csv", given=str(new))
+    assert later.rows == first.rows

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.books.mapping.from_proposal import map_text
+from amicable.core.books.mapping.kept_answers import to_keep
 from amicable.core.books.mapping.recognise import found_headings
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.importing.mapping.choosing import choose_kinds
@@ -210,7 +211,7 @@ def _told_proposal(proposal: Proposal) -> str:
 
 
 def _write(path: Path, chosen: Chosen, answers: Mapping[str, str]) -> None:
-    text = map_text(path.stem, chosen.used, chosen.proposals, answers)
+    text = map_text(path.stem, chosen.used, chosen.proposals, to_keep(answers))
     written = path.with_name(f".{path.name}.part")
     written.write_text(text, encoding="utf-8")
     written.rename(path)

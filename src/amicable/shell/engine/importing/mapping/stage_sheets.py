@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from amicable.core.books.mapping.kept_answers import KeptAnswers
 from amicable.core.vocabulary.person import NOBODY
 from amicable.shell.engine.importing.mapping.choosing import Guides
 from amicable.shell.engine.importing.mapping.map_files import given_map, load_known, load_maps
@@ -50,7 +51,7 @@ def stage_sheets(
     given = given_map(wishes.map_name, maps, known)
     if not files:
         return Mapped(notes=(f"--map {wishes.map_name}: no source holds a sheet it could be for",))
-    answers = dict(given.table_map.answers) if given.table_map else {}
+    answers = KeptAnswers(given.table_map.answers if given.table_map else {})
     guides = Guides(
         known,
         maps,

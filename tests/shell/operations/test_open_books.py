@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -49,3 +50,48 @@ def test_a_date_that_is_handed_in_replaces_the_date_of_the_books(tmp_path: Path)
 def test_books_that_are_not_there_are_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="gone is not there; give --books"):
         open_books(tmp_path / "gone")
+
+
+def test_a_file_below_the_folder_counts_and_so_does_its_place(tmp_path: Path) -> None:
+    books = write_books(tmp_path / "books", small_books())
+    first = open_books(books)
+    extra = {"payments": [["payment_id", "received_on", "amount", "currency"]]}
+    extra["payments"].append(["P1", "2026-02-01", "5", "EUR"])
+    write_books(books / "more", extra)
+    second = open_books(books)
+    assert (first.present("payments"), second.present("payments")) == (False, True)
+
+
+def test_the_same_bytes_under_another_name_are_other_books(tmp_path: Path) -> None:
+    rows = [["invoice_id", "issued_on", "currency", "gross"], ["I1", "2026-01-01", "EUR", "5"]]
+    one = write_books(tmp_path / "one", {"invoices": rows}) / "invoices.csv"
+    other = one.with_name("payments.csv")
+    other.write_bytes(one.read_bytes())
+    assert open_books(one).rows("invoices") == 1
+    with pytest.raises(InputError, match="payments"):
+        open_books(other)
+
+
+def test_a_changed_file_of_the_same_size_and_time_is_another(tmp_path: Path) -> None:
+    tables = small_books()
+    books = write_books(tmp_path / "books", tables)
+    stamp = (books / "invoices.csv").stat()
+    first = open_books(books)
+    tables["invoices"][1][4] = "118.00"
+    write_books(books, tables)
+    os.utime(books / "invoices.csv", ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert (books / "invoices.csv").stat().st_size == stamp.st_size
+    assert open_books(books).id != first.id
+
+
+def test_another_map_is_another_understanding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    books = write_books(tmp_path / "books", small_books())
+    first = open_books(books)
+    (tmp_path / "own" / "maps").mkdir(parents=True)
+    monkeypatch.setenv("AMICABLE_CATALOG", str(tmp_path / "own"))
+    (tmp_path / "own" / "headings").mkdir()
+    assert open_books(books).path == first.path
+    (tmp_path / "own" / "headings" / "note.txt").write_text("ours", encoding="utf-8")
+    assert open_books(books).path != first.path

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.snapshot import FORMAT, Snapshot
 from amicable.shell.operations.import_books import import_books
 from amicable.shell.settings import read_settings
@@ -14,6 +16,10 @@ from amicable.shell.settings import read_settings
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
+
+
+_UNDERSTOOD_BY = ("connectors", "headings", "maps", "reading", "shapes")
+"""The entries of the catalogue that say what a source means."""
 
 
 class NoBooksError(InputError):
@@ -42,19 +48,32 @@ def open_books(path: Path, *, as_of: date | None = None) -> Snapshot:
 
 def _imported(path: Path) -> Snapshot:
     settings = read_settings()
-    target = settings.cache_folder / "books" / _fingerprint(path, settings.personal_key)
+    name = _fingerprint(path, (BUILT_IN, *settings.catalogue_roots), settings.personal_key)
+    target = settings.cache_folder / "books" / name
     if not (target / "manifest.json").is_file():
         import_books([path], to=target)
     return Snapshot.open(target)
 
 
-def _fingerprint(path: Path, personal_key: str) -> str:
-    """Return a name for the bytes of the source; other bytes, another name."""
-    files = sorted(path.rglob("*")) if path.is_dir() else [path]
-    whole = hashlib.sha256(f"{FORMAT}\0{personal_key}\0".encode())
+def _fingerprint(path: Path, roots: tuple[Path, ...], personal_key: str) -> str:
+    """Return a name for the bytes of the source and of what it is understood by.
+
+    Every byte is read: a file that was changed and bears its old size and time is another. What
+    a folder holds counts by its place below it, a file by its own name.
+    """
+    whole = hashlib.sha256(f"{FORMAT}\0{version('amicable')}\0{personal_key}\0".encode())
+    for number, root in enumerate(roots):
+        for kind in _UNDERSTOOD_BY:
+            _take(whole, root / kind, f"{number}/{kind}", "*.*")
+    _take(whole, path, "source" if path.is_dir() else path.name, "*")
+    return whole.hexdigest()
+
+
+def _take(whole: hashlib._Hash, path: Path, name: str, pattern: str) -> None:
+    """Add a file, or the files at any depth of a folder, by name and bytes."""
+    files = sorted(path.rglob(pattern)) if path.is_dir() else [path]
     for file in files:
-        if file.is_file():
-            whole.update(f"{file.relative_to(path)}\0".encode())
+        if file.is_file() and file.suffix != ".pyc":
+            whole.update(f"{name}/{file.relative_to(path)}\0".encode())
             with file.open("rb") as content:
                 whole.update(hashlib.file_digest(content, "sha256").digest())
-    return whole.hexdigest()

@@ -44,6 +44,7 @@ def open_both(before: Snapshot, after: Snapshot, spill: Path) -> duckdb.DuckDBPy
     connection = duckdb.connect(":memory:", config=config)
     folders = ", ".join(literal(str(one)) for one in (before.path, after.path, spill.resolve()))
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET enable_progress_bar = false")
     connection.execute("SET parquet_metadata_cache = true")
     connection.execute(f"SET allowed_directories = [{folders}]")
     connection.execute("SET enable_external_access = false")

@@ -48,6 +48,8 @@ class Traits:
     has_lone_return: bool = False
     has_mixed_ends: bool = False
     has_null: bool = False
+    has_space_quote: bool = False
+    """A space before a quote, after which the engine would begin to quote."""
     has_pairs: bool = False
 
     @property
@@ -59,6 +61,7 @@ class Traits:
             or self.has_lone_return
             or self.has_mixed_ends
             or self.has_null
+            or self.has_space_quote
         )
 
 
@@ -176,7 +179,7 @@ def _either(line: bytes) -> str:
 
 def _traits(path: Path) -> Traits:
     """Return what the whole text contains, over pieces that overlap by a few bytes."""
-    found = dict.fromkeys(("backslash", "blank", "return", "feed", "pair", "null"), False)
+    found = dict.fromkeys(("backslash", "blank", "return", "feed", "pair", "null", "space"), False)
     kept = b"\n"
     for piece in _pieces(path):
         seen = kept + piece
@@ -188,6 +191,7 @@ def _traits(path: Path) -> Traits:
         found["return"] |= returns > pairs + seen.endswith(b"\r")
         found["feed"] |= seen[1:].count(b"\n") > pairs
         found["null"] |= b"\0" in seen
+        found["space"] |= b' "' in seen
         kept = seen[-3:]
     return Traits(
         has_backslash_quote=found["backslash"],
@@ -195,5 +199,6 @@ def _traits(path: Path) -> Traits:
         has_lone_return=found["return"] or kept.endswith(b"\r"),
         has_mixed_ends=found["pair"] and found["feed"],
         has_null=found["null"],
+        has_space_quote=found["space"],
         has_pairs=found["pair"],
     )

@@ -61,3 +61,23 @@ def test_what_a_column_leaves_open_the_sheet_may_settle() -> None:
     assert settle_order(both, None, ",") == "dmy"
     assert settle_order(both, None, ".") is None
     assert settle_order(both, "ymd", None) is None
+
+
+def _short_years(example: str, **years: int) -> DateGroup:
+    days: dict[DateOrder, int] = {"dmy": 9, "mdy": 0, "ymd": 9}
+    counts: dict[DateOrder, int] = {"dmy": years["dmy"], "mdy": 0, "ymd": years["ymd"]}
+    return DateGroup("three", 9, days, example, counts)
+
+
+def test_days_are_not_taken_for_scattered_years() -> None:
+    assert _short_years("01.03.26", dmy=1, ymd=20).fitting == ("dmy",)
+
+
+def test_dashes_few_years_or_many_on_both_sides_leave_the_order_open() -> None:
+    assert _short_years("01-03-26", dmy=1, ymd=20).fitting == ("dmy", "ymd")
+    assert _short_years("01.03.26", dmy=1, ymd=3).fitting == ("dmy", "ymd")
+    assert _short_years("01.01.05", dmy=16, ymd=1).fitting == ("dmy", "ymd")
+
+
+def test_nobody_who_writes_a_decimal_comma_puts_a_year_of_two_digits_first() -> None:
+    assert settle_order(_short_years("01.03.26", dmy=1, ymd=3), None, ",") == "dmy"

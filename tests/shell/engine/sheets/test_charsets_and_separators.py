@@ -28,6 +28,8 @@ CHINESE = "客户;发票编号\n上海贸易有限公司;发票-1\n北京科技�
         (CHINESE, "utf-8"),
         ("Cliente;Observação\nJoão;pré-pago nº 5\nMuñoz;año 2026\n", "cp1252"),
         ("Cliente;Preço\nJoão;€ 5\n", "cp1252"),
+        ("Beleg;Geschäftsjahr\n1;2026\n", "cp1252"),
+        ("Operação;Opções\nPõe;ações\n", "cp850"),
     ],
 )
 def test_a_charset_is_found_by_what_reads_as_words(

@@ -130,3 +130,13 @@ def test_what_convention_fills_in_is_told(tmp_path: Path) -> None:
         "Datum in export.csv: years of two digits are read as 1980 to 2079",
         "Um in export.csv: times without a zone are read as UTC",
     )
+
+
+def test_a_year_of_two_digits_is_told_from_days_by_their_spread(tmp_path: Path) -> None:
+    cells = [f"{day:02}.{month:02}.26" for month in (3, 4) for day in range(1, 21)]
+    assert _read(tmp_path, cells)[0] == "2026-03-01"
+
+
+def test_few_dates_with_years_of_two_digits_are_asked_about(tmp_path: Path) -> None:
+    with pytest.raises(UndecidedError, match="year, month, day"):
+        _read(tmp_path, ["13.03.26", "14.03.26"])

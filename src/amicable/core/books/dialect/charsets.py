@@ -83,6 +83,8 @@ def _is_western(text: str, at: int, char: str) -> bool:
     if char in _NEIGHBOURS:
         side, letters = _NEIGHBOURS[char]
         return (before if side < 0 else after).lower() in letters
+    if char in "õÕ":  # Portuguese writes it before an e only: ações, põe
+        return after in {"e", "E"}
     if not char.isalpha() or char in "ºª":
         return not (before.isalpha() and after.isalpha()) or char in "’‘´–"  # noqa: RUF001
     if unicodedata.category(char) == "Lu" and before.isalpha():

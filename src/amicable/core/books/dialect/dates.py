@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 ORDERS: tuple[DateOrder, ...] = ("dmy", "mdy", "ymd")
+_FEW_YEARS = 4
+_MANY_YEARS = 12
+"""So many different years the records of an export hardly span, when read rightly."""
 Family = Literal["iso", "year_first", "chinese", "three", "eight", "named", "serial", "epoch"]
 
 WORDS: dict[str, str] = {
@@ -67,11 +70,23 @@ class DateGroup:
     any_day: int
     days: Mapping[DateOrder, int]
     example: str
+    years: Mapping[DateOrder, int] = field(default_factory=dict)
+    """How many different years each order reads; without it nothing is told by them."""
 
     @property
     def fitting(self) -> tuple[DateOrder, ...]:
-        """Return the orders that read a day in every cell that can be one at all."""
-        return tuple(order for order in ORDERS if self.days.get(order, 0) == self.any_day)
+        """Return the orders that read a day in every cell that can be one at all.
+
+        The year first, in two digits and with points or slashes, is written by nobody in our
+        languages; it does not fit where it would scatter over many years what another order
+        reads in a few (01.03.26 to 20.07.26 are not days of 2001 to 2020).
+        """
+        whole = tuple(order for order in ORDERS if self.days.get(order, 0) == self.any_day)
+        others = [self.years.get(order, 0) for order in whole if order != "ymd"]
+        if "-" in self.example or not others or min(others) > _FEW_YEARS:
+            return whole
+        scattered = self.years.get("ymd", 0) >= _MANY_YEARS
+        return tuple(order for order in whole if order != "ymd" or not scattered)
 
 
 def family(shape: str) -> Family | None:
@@ -103,9 +118,10 @@ def settle_order(group: DateGroup, known: DateOrder | None, sign: str | None) ->
     """Return the order of a group, or None when a person must say.
 
     `known` is the order of the sheet's other dates, `sign` its decimal sign: nobody who writes a
-    decimal comma puts the month first.
+    decimal comma in our languages puts the month first, or a year of two digits.
     """
-    fitting = [order for order in group.fitting if not (order == "mdy" and sign == ",")]
+    unheard = {"mdy", "ymd"} if sign == "," and group.family == "three" else {"mdy"}
+    fitting = [one for one in group.fitting if not (sign == "," and one in unheard)]
     if len(fitting) == 1:
         return fitting[0]
     return known if known in fitting else None

@@ -56,21 +56,22 @@ def _group(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, cells: str, family: Family
 ) -> DateGroup:
     text = "t"
-    days = [
-        f"({_day(text, family, order)}) BETWEEN DATE '1900-01-01' AND DATE '2099-12-31'"
-        for order in ORDERS
-    ]
+    read = [f"({_day(text, family, order)})" for order in ORDERS]
+    days = [f"{day} BETWEEN DATE '1900-01-01' AND DATE '2099-12-31'" for day in read]
     counts = ", ".join(f"coalesce(sum(n) FILTER ({day}), 0)" for day in days)
+    years = ", ".join(f"count(DISTINCT year({day}))" for day in read)
     either = " OR ".join(f"coalesce({day}, false)" for day in days)
     row = connection.execute(
-        f"SELECT {counts}, coalesce(sum(n) FILTER ({either}), 0), min(t) FILTER ({either}) "
+        f"SELECT {counts}, {years}, "
+        f"coalesce(sum(n) FILTER ({either}), 0), min(t) FILTER ({either}) "
         f"FROM (SELECT regexp_extract(w, {literal(_core(family))}) AS t, sum(n) AS n FROM ("
         f"SELECT {cells} AS w, count(*) AS n FROM {named(sheet.staged)} GROUP BY w) "
         f"WHERE regexp_full_match(w, {literal(PATTERNS[family])}) GROUP BY 1)"
     ).fetchone()
-    *by_order, any_day, example = row or (0, 0, 0, 0, None)
-    days_by_order = dict(zip(ORDERS, map(int, by_order), strict=True))
-    return DateGroup(family, int(any_day), days_by_order, str(example or ""))
+    *counted, any_day, example = row or (0, 0, 0, 0, 0, 0, 0, None)
+    days_by_order = dict(zip(ORDERS, map(int, counted[:3]), strict=True))
+    years_by_order = dict(zip(ORDERS, map(int, counted[3:]), strict=True))
+    return DateGroup(family, int(any_day), days_by_order, str(example or ""), years_by_order)
 
 
 def _core(family: Family) -> str:

@@ -78,6 +78,9 @@ def open_text(path: Path, work: Path, answers: Answers) -> TextSource:
     charset = _declared(start)
     notes: tuple[str, ...] = ()
     if charset in {"utf-8", "utf-8-sig"} and not _is_valid(path, charset):
+        if _is_binary(start):
+            because = "its bytes are no text, whatever its name says; export it again"
+            raise UnreadableFileError(str(path), because)
         charset, notes = _undeclared(path, answers)
     copy = path
     if charset not in {"utf-8", "utf-8-sig"}:
@@ -89,6 +92,12 @@ def open_text(path: Path, work: Path, answers: Answers) -> TextSource:
 def _start(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(4096)
+
+
+def _is_binary(start: bytes) -> bool:
+    """Say whether more than one byte in fifty is a control sign that no text has."""
+    controls = sum(start.count(byte) for byte in range(32) if byte not in b"\t\n\f\r\x1a")
+    return controls * 50 > len(start)
 
 
 def _declared(start: bytes) -> str:

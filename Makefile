@@ -9,10 +9,11 @@ OUT ?= out
 PYTEST_ARGS ?=
 LINES ?= 1000000
 BENCH_ARGS ?=
+EXAMPLES ?= 400
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes \
 	--no-emit-index-url --no-header
 
-.PHONY: help setup demo test check format bench lock notice reference system-deps ci clean
+.PHONY: help setup demo test fuzz check format bench lock notice reference system-deps ci clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +45,9 @@ demo: setup ## resolve a day's complaints of a generated company; letters are le
 
 test: setup ## run every test
 	$(BIN)/pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+
+fuzz: setup ## spoil tables, e-invoices and PDFs for longer (EXAMPLES=400)
+	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -n 2 tests/fuzz
 
 check: setup ## lint, format, types, import contracts, locks in step
 	$(BIN)/ruff check .

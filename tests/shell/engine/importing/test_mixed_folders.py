@@ -11,6 +11,7 @@ from amicable.shell.engine.importing.sources import BadFileError, SourceError
 from amicable.shell.operations.import_books import import_books
 from tests.catalog.connectors.test_einvoice import INVOICE
 from tests.catalog.reading.test_archive import packed
+from tests.catalog.reading.written_pdfs import pdf
 from tests.shell.small_books import small_books, write_books
 
 if TYPE_CHECKING:
@@ -128,3 +129,10 @@ def test_documents_lie_among_tables_and_archives(tmp_path: Path) -> None:
     )
     report = import_books([books])
     assert (report.rows["documents"], report.counts["documents"]) == (1, 1)
+
+
+def test_a_document_alone_is_no_book(tmp_path: Path) -> None:
+    contract = tmp_path / "contract.pdf"
+    contract.write_bytes(pdf("The price is 12.00 EUR."))
+    with pytest.raises(InputError, match="no invoices found"):
+        import_books([contract], to=tmp_path / "snapshot")

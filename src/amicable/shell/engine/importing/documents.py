@@ -187,16 +187,17 @@ def _link_senders(connection: duckdb.DuckDBPyConnection, tables: list[str]) -> N
 
 def _settle_customers(connection: duckdb.DuckDBPyConnection, tables: list[str]) -> list[str]:
     """Give each document the one customer of what it is linked to; two customers undo all."""
-    owners = " UNION ALL ".join(
+    own = f"SELECT document_id, customer_id AS customer FROM raw_documents WHERE {_OURS}"
+    linked = [
         f"SELECT d.document_id, t.customer_id AS customer FROM raw_documents AS d "
         f"JOIN raw_{table} AS t ON d.{column} = t.{TABLES[table].key[0]}"
         for table, column in _LINKS.items()
         if table in tables
-    )
-    own = f"SELECT document_id, customer_id AS customer FROM raw_documents WHERE {_OURS}"
+    ]
+    owners = " UNION ALL ".join([own, *linked])
     connection.execute(
         "CREATE TEMP TABLE owners AS SELECT document_id, min(customer) AS customer, "
-        f"count(DISTINCT customer) AS many FROM ({own} UNION ALL {owners}) "
+        f"count(DISTINCT customer) AS many FROM ({owners}) "
         "WHERE customer IS NOT NULL GROUP BY document_id"
     )
     connection.execute(

@@ -1,0 +1,103 @@
+"""E-invoices and PDFs with bytes gone wrong, through a whole import: right rows, or one sentence.
+
+What is imported is compared with a reading of the file that shares no code with the connector: a
+wrong silent reading would be worse than a crash. FUZZ_EXAMPLES asks for more than a few examples.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.snapshot import Snapshot
+from amicable.shell.operations.import_books import import_books
+from tests.catalog.connectors.test_einvoice import INVOICE
+from tests.catalog.reading.einvoice.written_fatturapa import body, fattura, line, summary
+from tests.catalog.reading.written_pdfs import pdf_with
+
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "6"))
+GROSS = ("TaxInclusiveAmount", "GrandTotalAmount", "ImportoTotaleDocumento")
+UBL = INVOICE.encode()
+FATTURA = fattura(
+    body(
+        line() + summary("50.00", "11.00"),
+        general="<ImportoTotaleDocumento>61.00</ImportoTotaleDocumento>",
+    )
+)
+MUTATIONS = st.lists(
+    st.tuples(
+        st.floats(0, 1),
+        st.integers(0, 12),
+        st.sampled_from(
+            [b"", b"<", b">", b"&", b'"', b"0", b"9", b"-", b".", b",", b"\0", b"]]>"]
+        ),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+def _mutated(content: bytes, mutations: list[tuple[float, int, bytes]]) -> bytes:
+    for place, gone, new in mutations:
+        at = int(place * len(content))
+        content = content[:at] + new + content[at + gone :]
+    return content
+
+
+def _imported(content: bytes, name: str) -> Decimal | None:
+    """Return the gross that an import of the file gives, or None when it is refused."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        try:
+            import_books([path], to=Path(folder) / "snapshot")
+        except InputError:
+            return None
+        with Snapshot.open(Path(folder) / "snapshot").connection() as books:
+            row = books.execute("SELECT sum(gross) FROM invoices").fetchone()
+    return Decimal(row[0]) if row else None
+
+
+def _written(content: bytes) -> Decimal:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    root = etree.fromstring(content, parser)
+    found = (
+        [one for one in root.iter() if etree.QName(one).localname in GROSS] if len(root) else []
+    )
+    return abs(Decimal((found[0].text or "").strip()))
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(UBL, "a.xml"), (FATTURA, "a.xml"), (pdf_with({"factur-x.xml": UBL}), "a.pdf")],
+)
+def test_the_whole_files_are_imported(content: bytes, name: str) -> None:
+    assert _imported(content, name) in {_written(UBL), _written(FATTURA)}
+
+
+@settings(max_examples=EXAMPLES)
+@given(st.sampled_from([UBL, FATTURA]), MUTATIONS)
+def test_a_mutated_einvoice_gives_its_own_gross_or_is_refused(
+    whole: bytes, mutations: list[tuple[float, int, bytes]]
+) -> None:
+    spoilt = _mutated(whole, mutations)
+    gross = _imported(spoilt, "invoice.xml")
+    assert gross is None or abs(gross) == _written(spoilt)
+
+
+@settings(max_examples=EXAMPLES)
+@given(MUTATIONS)
+def test_a_mutated_pdf_with_an_invoice_gives_its_gross_or_is_refused(
+    mutations: list[tuple[float, int, bytes]],
+) -> None:
+    spoilt = _mutated(pdf_with({"factur-x.xml": UBL}), mutations)
+    gross = _imported(spoilt, "invoice.pdf")
+    assert gross is None or abs(gross) == _written(UBL)

@@ -7,6 +7,7 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amicable.shell.engine.importing.spaced_quotes import refuse_spaced_quotes
 from amicable.shell.engine.physical import literal
 from amicable.shell.engine.unreadable import UnreadableFileError
 
@@ -23,9 +24,11 @@ def csv_source(path: str, number: int) -> tuple[list[str], str]:
     """Return the headings of a CSV file, and SQL for its rows as text.
 
     Raises:
-        UnreadableFileError: It has no heading row, repeats a heading or is not UTF-8 there.
+        UnreadableFileError: It has no heading row, repeats a heading or is not UTF-8 there, or a
+            quote behind a space can be read in two ways.
     """
     headings = _headings(path)
+    refuse_spaced_quotes(path)
     columns = ", ".join(f"{literal(heading)}: 'VARCHAR'" for heading in headings)
     options = (
         "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "

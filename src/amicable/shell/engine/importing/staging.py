@@ -232,7 +232,7 @@ def load(
     connection.execute(
         f"INSERT INTO {table} ({names}) SELECT {names} FROM read_csv(?, columns = {{{types}}}, "
         "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
-        f"encoding = 'utf-8', max_line_size = {4 * WIDEST_LINE})",
+        f"encoding = 'utf-8', new_line = '\\n', max_line_size = {4 * WIDEST_LINE})",
         [str(spool)],
     )
     spool.unlink()

@@ -102,7 +102,7 @@ def read_rows(path: Path, source: TextSource, dialect: Dialect, skipped: int) ->
         UnreadableFileError: A quote never ends, or a cell is too long.
     """
     number = 0
-    with source.path.open(encoding="utf-8-sig", newline="") as text, _long_cells():
+    with source.path.open(encoding="utf-8-sig", newline="") as text, long_cells():
         try:
             for number, cells in enumerate(dialect.rows(text, strict=True), 1):
                 if number > skipped:
@@ -113,7 +113,8 @@ def read_rows(path: Path, source: TextSource, dialect: Dialect, skipped: int) ->
 
 
 @contextmanager
-def _long_cells() -> Iterator[None]:
+def long_cells() -> Iterator[None]:
+    """Let `csv` read cells as long as any that is taken, for as long as this is open."""
     before = csv.field_size_limit(LONGEST_CELL)
     try:
         yield

@@ -22,6 +22,7 @@ _DONE = {"accept": "accepted", "edit": "edited", "drop": "dropped"}
 _PASSED = {
     "example": "an example",
     "gone": "no longer in force",
+    "in part": "only in part understood",
     "no contract": "no contract is named to put it in",
     "not understood": "not understood",
 }

@@ -34,9 +34,12 @@ class Section:
     currency: Fact | None = None
     drafts: list[Draft] = field(default_factory=list)
     is_public: bool = False
+    noted: list[tuple[str, Fact]] = field(default_factory=list)
+    """Every fact of the contract by column, also where it is said again."""
 
     def note(self, column: str, fact: Fact) -> None:
         """Keep a fact of the contract, once."""
+        self.noted.append((column, fact))
         facts = self.head.setdefault(column, [])
         if all(fact.value.readings != known.value.readings for known in facts):
             facts.append(fact)

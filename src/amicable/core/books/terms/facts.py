@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """The value of one column with the passage that says it."""
+    """The value of one column with the passage that says it, and where in it."""
 
     value: Value
     passage: Passage
+    place: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 Facts = dict[str, Fact]
@@ -42,6 +43,8 @@ class Words:
         self.passage = passage
         self.wording = wording
         self.left = passage.folded
+        self.old: list[tuple[int, int]] = []
+        """Where prices stand that are gone."""
 
     def take(self, name: str) -> list[Hit]:
         """Return the hits of one list of rules in the order of the text, and take their words."""
@@ -58,6 +61,7 @@ class Words:
         """Take away the words for a price that is gone, so that it becomes no row."""
         for pattern in self.wording.cues["old_price"]:
             for match in list(pattern.finditer(self.left)):
+                self.old.append(match.span())
                 self._strike(match)
 
     def _strike(self, match: re.Match[str]) -> None:
@@ -76,5 +80,5 @@ class Words:
             value = read_value(kind, self.passage.text[start:end], self.wording)
             if value is None:
                 return None
-            facts[column] = Fact(value, self.passage)
+            facts[column] = Fact(value, self.passage, (start, end))
         return facts

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from amicable.core.books.terms.abbreviations import ends_with_abbreviation
 from amicable.core.books.terms.document import Cell, Passage
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.sentences import sentence_spans
@@ -27,14 +28,16 @@ _CLAUSE = re.compile(
 _PAGE_NUMBER = re.compile(
     r"(?:page|pag\.?|pagina|\u7b2c)?\s*-?\s*\d{1,4}\s*-?\s*(?:(?:of|de|/)\s*\d{1,4}|\u9875.*)?"
 )
+_AMOUNT = re.compile(r"%|\d[.,]\d\d(?!\d)|[\u20ac$\xa3\xa5]|(?i:eur|usd|gbp|brl)\b")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 _ENDS = (".", ":", ";", "!", "?", "\u3002", "\uff1a", "\uff1b")
+_NO_END = (";", "\uff1b")
 _FORMULA = "=+-@ "
 """A quotation begins with its first word: in a spreadsheet these signs would begin a formula."""
 MAX_PASSAGE = 1_500
 """Characters of one passage; a longer sentence is read in pieces, so that reading stays quick."""
 MAX_LINE = 4_000
-"""Characters of one line that are read; what is longer is no prose and no row of prices."""
+"""Characters of one line; a longer one is read in pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +90,34 @@ def _goes_on(paragraph: Sequence[_Line], following: _Line | None) -> bool:
 
 
 def _lines(pages: Sequence[Page]) -> Iterator[_Line]:
-    running = _running_lines(pages)
+    running = set(_running_lines(pages))
     blank = True
     for page in pages:
-        for written in page.text.splitlines():
-            text = written[:MAX_LINE].rstrip()
-            if _shape(text, page.number) in running or _PAGE_NUMBER.fullmatch(_folded(text)):
-                continue
+        for text in _written(page):
+            if _shape(text, page.number) in running:
+                if not _AMOUNT.search(text):
+                    continue
+                running.remove(_shape(text, page.number))  # what it says is read once
             if text or not blank:
                 yield _Line(page.number, text, page.is_sure, _cells(text))
             blank = not text
         if not blank:
             yield _Line(page.number, "", page.is_sure, ())
             blank = True
+
+
+def _written(page: Page) -> list[str]:
+    """Return the lines of a page without its number, which stands at its edge."""
+    lines = [
+        piece.rstrip() for line in page.text.splitlines() for piece in _pieces(line, MAX_LINE)
+    ]
+    filled = [place for place, text in enumerate(lines) if text]
+    edges = {*filled[:2], *filled[-2:]}
+    return [
+        text
+        for place, text in enumerate(lines)
+        if place not in edges or not _PAGE_NUMBER.fullmatch(_folded(text))
+    ]
 
 
 def _folded(text: str) -> str:
@@ -163,18 +181,29 @@ def _sentences(lines: Sequence[_Line]) -> Iterator[Passage]:
         line = max(place for place, begins in enumerate(starts) if begins <= start)
         clause = _CLAUSE.match(text, start, end)
         begins = clause.end() if clause else start
-        for piece in range(begins, end, MAX_PASSAGE):
-            words = text[piece : min(end, piece + MAX_PASSAGE)].strip().lstrip(_FORMULA)
+        for piece in _pieces(text[begins:end], MAX_PASSAGE):
+            words = piece.strip().lstrip(_FORMULA)
             if words:
                 yield Passage(lines[line].page, words, (), lines[line].is_sure)
 
 
+def _pieces(text: str, most: int) -> Iterator[str]:
+    """Yield a text in pieces of at most so many characters, cut at a space where there is one."""
+    begins = 0
+    while len(text) - begins > most:
+        cut = text.rfind(" ", begins + 1, begins + most)
+        cut = begins + most if cut < 0 else cut
+        yield text[begins:cut]
+        begins = cut
+    yield text[begins:]
+
+
 def _whole(folded: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of sentences; what follows a semicolon still belongs to its sentence."""
+    """Yield the spans of sentences; a semicolon or an abbreviation does not end one."""
     begun: int | None = None
     for start, end in sentence_spans(folded):
         begun = start if begun is None else begun
-        if not folded[:end].endswith((";", "\uff1b")):
+        if folded[end - 1] not in _NO_END and not ends_with_abbreviation(folded[begun:end]):
             yield begun, end
             begun = None
     if begun is not None:

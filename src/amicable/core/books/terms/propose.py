@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.groups import group_sections
 from amicable.core.books.terms.heads import propose_head
+from amicable.core.books.terms.leftover import claimed_by, left_over
 from amicable.core.books.terms.passages import passages_of
 from amicable.core.books.terms.proposals import Passed, Proposals
 from amicable.core.books.terms.reader import read_document
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.document import Page, Passage
     from amicable.core.books.terms.groups import Group
     from amicable.core.books.terms.heads import ReadHead
+    from amicable.core.books.terms.leftover import Claimed
     from amicable.core.books.terms.matching import Known
     from amicable.core.books.terms.proposals import Difference, Proposal
     from amicable.core.books.terms.wording import Wording
@@ -49,20 +51,32 @@ def propose_terms(
     proposals: list[Proposal] = []
     differences: list[Difference] = []
     passed = [Passed(o.passage.page, o.passage.text, o.because) for o in reading.skipped]
+    claimed: Claimed = set()
     for group in group_sections(reading.sections):
         head = propose_head(group, known, document, wishes)
         proposals += head.proposals
         differences += head.differences
         passed += _unclaimed(group, head)
+        claimed |= claimed_by(group, head, known)
         frame = Frame(group, head, known, wording, document)
         proposals += [propose_row(draft, shared, frame) for draft, shared in group.rows]
+    passed += left_over(passages, reading, wording, claimed)
     return Proposals(
         wording.language,
         tuple(_numbered(proposals)),
-        tuple(sorted(set(passed), key=lambda one: one.page)),
+        _in_order(passed, passages),
         tuple(page.number for page in pages if not page.text.strip()),
         tuple(differences),
     )
+
+
+def _in_order(passed: Sequence[Passed], passages: Sequence[Passage]) -> tuple[Passed, ...]:
+    """Return what was passed by in the order of the text, with the first reason of each."""
+    first: dict[tuple[int, str], Passed] = {}
+    for one in passed:
+        first.setdefault((one.page, one.text), one)
+    keys = dict.fromkeys((passage.page, passage.text) for passage in passages)
+    return tuple(first[key] for key in keys if key in first)
 
 
 def _unclaimed(group: Group, head: ReadHead) -> list[Passed]:

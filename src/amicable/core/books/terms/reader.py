@@ -41,6 +41,8 @@ class Reading:
 
     sections: tuple[Section, ...]
     skipped: tuple[Skipped, ...]
+    old: tuple[tuple[Passage, tuple[int, int]], ...] = ()
+    """Where prices stand that another one replaces."""
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ class _Reader:
     wording: Wording
     sections: list[Section] = field(default_factory=lambda: [Section()])
     skipped: list[Skipped] = field(default_factory=list)
+    old: list[tuple[Passage, tuple[int, int]]] = field(default_factory=list)
     header: Header | None = None
     subject: Facts = field(default_factory=dict)
     """The item that a table or the next sentence is about."""
@@ -70,7 +73,7 @@ def read_document(passages: Sequence[Passage], wording: Wording) -> Reading:
             continue
         _read_words(reader, passage)
         reader.before = passage
-    return Reading(tuple(reader.sections), tuple(reader.skipped))
+    return Reading(tuple(reader.sections), tuple(reader.skipped), tuple(reader.old))
 
 
 def _read_table_row(reader: _Reader, passage: Passage) -> bool:
@@ -144,10 +147,10 @@ def _read_words(reader: _Reader, passage: Passage) -> None:
         reader.section.is_public = True
     words = Words(passage, wording)
     words.strike_old_prices()
-    found = _identity(reader, words) + _contract(reader, words)
-    found += _rows(reader, words)
-    if not found and wording.says("about_terms", passage.folded) and _has_figures(passage):
-        reader.skipped.append(Skipped(passage, "not understood"))
+    reader.old += [(passage, place) for place in words.old]
+    _identity(reader, words)
+    _contract(reader, words)
+    _rows(reader, words)
 
 
 def _has_figures(passage: Passage) -> bool:
@@ -155,17 +158,15 @@ def _has_figures(passage: Passage) -> bool:
     return any(char.isdigit() for char in _YEAR.sub("", passage.folded))
 
 
-def _identity(reader: _Reader, words: Words) -> int:
+def _identity(reader: _Reader, words: Words) -> None:
     """Keep who and which contract a section is for; another one begins another section."""
-    hits = words.take("section")
-    for hit in hits:
+    for hit in words.take("section"):
         if "annex" in hit.facts or _is_other(reader.section, hit):
             reader.sections.append(Section(heading=words.passage))
             reader.header, reader.tiers, reader.subject = None, None, {}
         for column, fact in hit.facts.items():
             if column != "annex":
                 reader.section.note(column, fact)
-    return len(hits)
 
 
 def _is_other(section: Section, hit: Hit) -> bool:
@@ -176,18 +177,16 @@ def _is_other(section: Section, hit: Hit) -> bool:
     )
 
 
-def _contract(reader: _Reader, words: Words) -> int:
-    hits = words.take("contract")
-    for hit in hits:
+def _contract(reader: _Reader, words: Words) -> None:
+    for hit in words.take("contract"):
         for column, fact in hit.facts.items():
             if column == "currency":
                 reader.section.currency = reader.section.currency or fact
             reader.section.note(column, fact)
-    return len(hits)
 
 
-def _rows(reader: _Reader, words: Words) -> int:
-    """Make drafts out of the rows that a sentence states; return how much was understood."""
+def _rows(reader: _Reader, words: Words) -> None:
+    """Make drafts out of the rows that a sentence states."""
     section, passage = reader.section, words.passage
     limits = _merged(words.take("limit"))
     made = [Draft("commitments", passage, dict(hit.facts)) for hit in words.take("commitment")]
@@ -208,13 +207,11 @@ def _rows(reader: _Reader, words: Words) -> int:
         draft.facts = {**validity, **draft.facts}
     section.drafts += made
     if not made and _MONEY.search(words.left):
-        return 0  # an amount that became no row: its dates are not those of other rows
+        return  # an amount that became no row: its dates are not those of other rows
     if not made:
         _for_what_follows(reader, validity, limits, subject)
     elif subject or tiers:
         reader.subject = {}
-    is_kept = bool(made) or "included_quantity" in limits
-    return len(made) + len(validity) + (len(limits) if is_kept else 0) + len(subject)
 
 
 def _merged(hits: Iterable[Hit]) -> Facts:

@@ -66,6 +66,7 @@ def _patterns(slots: Slots) -> dict[str, str]:
         "money": money,
         "price": rf"(?:{money}|{_NUM})",
         "percent": _PERCENT,
+        "worded_percent": rf"{words}\s?(?:per ?cent|por ?cento|por ciento)",
         "date": date,
         "last": date,
         "after": date,

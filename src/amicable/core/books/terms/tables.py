@@ -108,6 +108,7 @@ def read_row(header: Header, passage: Passage, wording: Wording) -> Facts | None
     """Return what a row says under its headings, None when it is no row of that table."""
     facts = dict(header.shared)
     own = 0
+    places = _places(passage)
     for cell, heading in _assigned(header, passage.cells):
         if heading.kind in _NUMERIC and not _DIGIT.search(cell.text):
             if _OPEN_END.fullmatch(cell.text) or heading.column not in PRICED:
@@ -116,11 +117,22 @@ def read_row(header: Header, passage: Passage, wording: Wording) -> Facts | None
         value = read_value(heading.kind, cell.text, wording)
         if value is None or heading.column in facts.keys() - header.shared.keys():
             continue
-        facts[heading.column] = Fact(value, passage)
+        facts[heading.column] = Fact(value, passage, places[cell])
         own += 1
         if value.currency:
             facts["currency"] = Fact(Value((value.currency,)), passage)
     return facts if own > 1 and facts.keys() & PRICED else None
+
+
+def _places(passage: Passage) -> dict[Cell, tuple[int, int]]:
+    """Return where each cell stands in the words of its row."""
+    places, begins = {}, 0
+    for cell in passage.cells:
+        words = " ".join(cell.text.split())
+        at = max(passage.text.find(words, begins), begins)
+        begins = min(at + len(words), len(passage.text))
+        places[cell] = (at, begins)
+    return places
 
 
 def _assigned(header: Header, cells: Sequence[Cell]) -> list[tuple[Cell, Heading]]:

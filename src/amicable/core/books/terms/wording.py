@@ -25,8 +25,10 @@ RULES = (
     "price", "tiered", "subject",
 )  # fmt: skip
 """The lists of rules that a file may hold, in the order in which they read a sentence."""
-CUES = ("example", "gone", "old_price", "volume", "graduated", "public", "about_terms")
-"""What else words can tell: an example, a price that is gone, how tiers are counted."""
+CUES = (
+    "example", "gone", "old_price", "volume", "graduated", "public", "about_terms", "reference",
+)  # fmt: skip
+"""What else words can tell: an example, a price that is gone, a clause that is referred to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,3 +105,10 @@ def test_a_sheet_without_rows_is_hidden_and_any_title_is_a_name(tmp_path: Path) 
         book.sheet("What [could] not/be judged: by far too long a title", COLUMNS)
     sheets = inside(tmp_path / "a.xlsx", "xl/workbook.xml")
     assert sheets.count('state="hidden"') == 1
+
+
+def test_a_long_title_is_cut_between_words(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    with Workbook(path, most_rows=10) as book:
+        book.sheet("Pagado, pero todavía pendiente en los libros", COLUMNS)
+    assert CalamineWorkbook.from_path(path).sheet_names == ["Pagado, pero todavía…"]

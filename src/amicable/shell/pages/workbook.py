@@ -161,6 +161,9 @@ def _fitting(text: str) -> str:
 
 
 def _sheet_name(name: str) -> str:
-    """Return a name that a spreadsheet takes: short, without the signs it forbids."""
+    """Return a name that a spreadsheet takes: whole words, without the signs it forbids."""
     allowed = "".join(" " if sign in "[]:*?/\\'" else sign for sign in name).strip()
-    return allowed[:_LONGEST_NAME]
+    if len(allowed) <= _LONGEST_NAME:
+        return allowed
+    short = allowed[: _LONGEST_NAME - 1]
+    return f"{short.rpartition(' ')[0].rstrip(' ,') or short}…"

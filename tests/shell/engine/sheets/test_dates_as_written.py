@@ -140,3 +140,8 @@ def test_a_year_of_two_digits_is_told_from_days_by_their_spread(tmp_path: Path) 
 def test_few_dates_with_years_of_two_digits_are_asked_about(tmp_path: Path) -> None:
     with pytest.raises(UndecidedError, match="year, month, day"):
         _read(tmp_path, ["13.03.26", "14.03.26"])
+
+
+def test_the_example_of_a_question_is_one_that_the_readings_tell_apart(tmp_path: Path) -> None:
+    with pytest.raises(UndecidedError, match="02/03/2026 is 2026-03-02"):
+        _read(tmp_path, ["01/01/2026", "02/03/2026"])

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.dates import (
@@ -60,10 +61,13 @@ def _group(
     days = [f"{day} BETWEEN DATE '1900-01-01' AND DATE '2099-12-31'" for day in read]
     counts = ", ".join(f"coalesce(sum(n) FILTER ({day}), 0)" for day in days)
     years = ", ".join(f"count(DISTINCT year({day}))" for day in read)
+    # A date that every order reads alike, 01/01/2026, would be no example of a difference.
+    apart = " OR ".join(f"{one} <> {other}" for one, other in combinations(read, 2))
     either = " OR ".join(f"coalesce({day}, false)" for day in days)
     row = connection.execute(
         f"SELECT {counts}, {years}, "
-        f"coalesce(sum(n) FILTER ({either}), 0), min(t) FILTER ({either}) "
+        f"coalesce(sum(n) FILTER ({either}), 0), "
+        f"coalesce(min(t) FILTER ({apart}), min(t) FILTER ({either})) "
         f"FROM (SELECT regexp_extract(w, {literal(_core(family))}) AS t, sum(n) AS n FROM ("
         f"SELECT {cells} AS w, count(*) AS n FROM {named(sheet.staged)} GROUP BY w) "
         f"WHERE regexp_full_match(w, {literal(PATTERNS[family])}) GROUP BY 1)"

@@ -235,7 +235,7 @@ def test_coverage_of_a_table_that_lost_rows_is_taken_back(tmp_path: Path) -> Non
 def test_the_manifest_tells_what_the_snapshot_holds(tmp_path: Path) -> None:
     import_books([write_books(tmp_path / "books", small_books())], to=tmp_path / "s")
     manifest = json.loads((tmp_path / "s" / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["format"] == "amicable.snapshot/2"
+    assert manifest["format"] == "amicable.snapshot/3"
     assert manifest["tables"]["invoices"]["rows"] == 3
     assert manifest["tables"]["customers"]["columns"] == ["customer_id", "country"]
     assert manifest["tables"]["customers"]["personal_columns"] == ["name", "tax_id", "email"]

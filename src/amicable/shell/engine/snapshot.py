@@ -30,16 +30,13 @@ THREADS = 2
 """How many cores a connection uses when it works alone."""
 MEMORY_LIMIT = "3GB"
 """What one connection may hold; larger joins and sorts go to disk."""
-FORMAT = "amicable.snapshot/2"
-"""The version of the folder's layout: each table in parts that are named by their content."""
+FORMAT = "amicable.snapshot/3"
+"""The version of the folder's layout: each table in parts that are named by their bytes."""
 CONTENT_FORMAT = "amicable.snapshot/1"
 """The version of the canonical content that the id is made of; the layout does not enter it."""
-PART_FORMAT = "amicable.part/1"
-"""The version of how a part is written; it enters the part's name."""
-
 
 PartName = tuple[str, str | None]
-"""What a part is named by: the hash of its rows, and the commitment to their personal columns."""
+"""What a part is named by: the hash of its file, and the commitment to its personal file."""
 
 
 class SnapshotError(InputError):
@@ -129,14 +126,13 @@ class Snapshot:
         files = (personal_file(self.path, table, personal) for _, personal in names if personal)
         return [file for file in files if file.is_file()]
 
-    def written_files(self) -> Iterator[tuple[Path, str]]:
-        """Yield every file of rows with the hash that its bytes had when it was written."""
+    def written_files(self) -> Iterator[Path]:
+        """Yield every file of rows as it was written; lawful erasure may have removed some."""
         for table in self.manifest["tables"]:
-            for part in self._parts(table):
-                yield part_file(self.path, table, part["sha256"]), part["file"]
-                if "personal" in part:
-                    file = personal_file(self.path, table, part["personal"])
-                    yield file, part["personal_file"]
+            for rows, personal in self.part_names(table):
+                yield part_file(self.path, table, rows)
+                if personal:
+                    yield personal_file(self.path, table, personal)
 
     def _parts(self, table: str) -> Sequence[Mapping[str, Any]]:
         stored: Mapping[str, Any] = self.manifest["tables"].get(table, {})

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
+import tempfile
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.importing import parts
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import import_books
 from tests.shell.small_books import write_books
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.shell.small_books import Table
 
 _CUSTOMERS = 120
+_ITEM = {"item_id", "name"}
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +75,45 @@ def test_another_order_of_rows_gives_the_same_parts(tmp_path: Path) -> None:
     first = _import(tmp_path, "first", books)
     books["invoices"][1:] = books["invoices"][:0:-1]
     assert _names(_import(tmp_path / "other", "turned", books)) == _names(first)
+
+
+@settings(max_examples=8, deadline=None)
+@example(threads=1, before=0)
+@given(threads=st.integers(1, 3), before=st.integers(0, 200_000))
+def test_the_same_rows_give_the_same_bytes_wherever_they_stand(threads: int, before: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        usual = _written(Path(name) / "one", threads=2, before=0)
+        assert _written(Path(name) / "other", threads=threads, before=before) == usual
+
+
+def _written(file: Path, *, threads: int, before: int) -> bytes:
+    """Return the bytes of a part of 40,000 rows that stand behind some others."""
+    cut = parts.Cut(before, before + 40_000, None, None)
+    with duckdb.connect(config={"threads": threads}) as engine:
+        engine.execute(
+            "CREATE TABLE items AS SELECT 'I' || i AS item_id, 'Item ' || i % 7 AS name "
+            "FROM range(?, 40001) AS t (i)",
+            [-before],
+        )
+        columns = [column for column in TABLES["items"].columns if column.name in _ITEM]
+        engine.execute(parts.copy_part("items", columns, cut, file))
+    return file.read_bytes()
+
+
+def test_a_part_is_named_by_the_bytes_of_its_file(tmp_path: Path) -> None:
+    snapshot = _import(tmp_path, "first", _books())
+    for file in [*snapshot.files("invoices"), *snapshot.files("customers")]:
+        assert file.stem == hashlib.sha256(file.read_bytes()).hexdigest()
+    named = {file.stem for file in snapshot.personal_files("customers")}
+    files = snapshot.personal_files("customers")
+    assert named.isdisjoint(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
+
+
+def test_the_manifest_holds_no_plain_hash_of_what_is_personal(tmp_path: Path) -> None:
+    snapshot = _import(tmp_path, "first", _books())
+    written = json.dumps(dict(snapshot.manifest))
+    for file in snapshot.personal_files("customers"):
+        assert hashlib.sha256(file.read_bytes()).hexdigest() not in written
 
 
 def test_an_invoice_that_is_added_changes_one_part_and_shares_the_others(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Cut a table into parts by customer, name each by its content, and write those that are new.
+"""Cut a table into parts by customer, and write each so that the same rows give the same bytes.
 
 A part begins where the hash of a customer says so. A few changed customers therefore change the
 parts they are in and no other, and the next snapshot shares all others with the one before.
@@ -7,15 +7,12 @@ parts they are in and no other, and the next snapshot shares all others with the
 # ruff: noqa: S608 - SQL is composed of the names of the tables and of quoted literals
 from __future__ import annotations
 
-import hashlib
-from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from amicable.shell.engine.importing.content import BlockHash, block_starts
 from amicable.shell.engine.physical import literal, named
-from amicable.shell.engine.snapshot import PART_FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,24 +74,14 @@ def _with_customers(connection: duckdb.DuckDBPyConnection, places: Sequence[int]
     return [Cut(start, ends[start], first, last) for start, first, last in found]
 
 
-def digests(
-    pool: Pool, source: str, line: str, rows: int, parts: Sequence[int]
-) -> tuple[bytes, list[bytes]]:
-    """Return the hash of the rows in blocks, and that of each part that begins at a place.
-
-    `line` is SQL for the canonical line of a row. Both in one walk, for tables that are in key
-    order and in the order of customers at once.
-    """
-    places = sorted({*block_starts(rows), *parts})
-    spans = list(pairwise([*places, rows]))
+def content_digest(pool: Pool, source: str, line: str, rows: int) -> bytes:
+    """Return the hash of a table's rows in blocks; `line` is SQL for the line of a row."""
+    spans = list(pairwise([*block_starts(rows), rows]))
     texts = pool.answers(lines_between(source, line, start, stop) for start, stop in spans)
-    whole, pieces = BlockHash(), [hashlib.sha256() for _ in parts]
+    whole = BlockHash()
     for (start, stop), text in zip(spans, texts, strict=True):
-        written = text.encode()
-        whole.take(written, stop - start)
-        if parts:
-            pieces[bisect_right(parts, start) - 1].update(written)
-    return whole.digest(), [piece.digest() for piece in pieces]
+        whole.take(text.encode(), stop - start)
+    return whole.digest()
 
 
 def lines_between(source: str, line: str, start: int, stop: int) -> str:
@@ -105,17 +92,15 @@ def lines_between(source: str, line: str, start: int, stop: int) -> str:
     )
 
 
-def part_digest(columns: Iterable[Column], content: bytes) -> bytes:
-    """Return what names a part: its content, the columns it stores and how it is written."""
-    names = " ".join(column.name for column in columns)
-    return hashlib.sha256(f"{PART_FORMAT}\n{names}\n".encode() + content).digest()
-
-
 def copy_part(source: str, columns: Iterable[Column], cut: Cut, file: Path) -> str:
-    """Return the statement that writes a part; the engine keeps the order of the table."""
+    """Return the statement that writes a part.
+
+    Rows that were sorted come in even pieces. Those of a table come in the pieces it is kept in,
+    and where these begin, and how many threads there are, would then show in the file.
+    """
     picked = ", ".join(named(column.name) for column in columns)
     return (
         f"COPY (SELECT {picked} FROM {named(source)} WHERE rowid >= {cut.start} "
-        f"AND rowid < {cut.stop}) TO {literal(str(file))} "
+        f"AND rowid < {cut.stop} ORDER BY rowid) TO {literal(str(file))} "
         f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_IN_A_GROUP})"
     )

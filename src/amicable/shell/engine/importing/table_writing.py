@@ -21,7 +21,7 @@ from amicable.shell.engine.importing.ordering import (
     parent_of,
     stands_in_key_order,
 )
-from amicable.shell.engine.importing.parts import copy_part, cuts_of, digests, part_digest
+from amicable.shell.engine.importing.parts import content_digest, copy_part, cuts_of
 from amicable.shell.engine.importing.sharing import file_hash
 from amicable.shell.engine.physical import canonical, named
 
@@ -62,8 +62,7 @@ class _Side:
 
     def part_name(self, digest: bytes, personal_key: str) -> str:
         """Return the name of a part: what is personal is named by a keyed commitment only."""
-        named_by = part_digest(self.stored, digest)
-        return commitment(personal_key, named_by) if self.room == "personal" else named_by.hex()
+        return commitment(personal_key, digest) if self.room == "personal" else digest.hex()
 
 
 def write_table(
@@ -83,16 +82,11 @@ def write_table(
     ]
     entry = {"rows": facts.rows, "sums": sums, "parts": parts}
     for side in _sides(table, facts):
-        by_key = table.name
-        if not stands:
-            by_key = lines_in_key_order(connection, table, side.line)
-        content, names = _hash(side, desk, facts.rows, by_key, source, cuts)
-        files = [desk.folder / side.room / table.name / f"{name}.parquet" for name in names]
-        _write_parts(side, desk, source, list(zip(files, cuts, strict=True)))
+        content = _content(connection, table, side, desk, facts, stands=stands)
         entry |= _told(side, content, desk.personal_key)
-        for part, name, file in zip(parts, names, files, strict=True):
+        names = _write_parts(side, desk, table.name, source, cuts)
+        for part, name in zip(parts, names, strict=True):
             part["sha256" if side.room == "tables" else "personal"] = name
-            part["file" if side.room == "tables" else "personal_file"] = file_hash(file)
     _drop(connection, {"by_customer", "lines"} | ({table.name} - PARENTS))
     return entry
 
@@ -119,30 +113,38 @@ def _told(side: _Side, content: bytes, personal_key: str) -> dict[str, Any]:
     return {"personal": commitment(personal_key, content), "personal_columns": stored}
 
 
-def _hash(
-    side: _Side, desk: Desk, rows: int, by_key: str, source: str, cuts: Sequence[Cut]
-) -> tuple[bytes, list[str]]:
-    """Return the hash of the columns' content and the names of the parts."""
-    starts = [cut.start for cut in cuts]
-    if by_key == source:
-        content, found = digests(desk.pool, source, side.line, rows, starts)
-    else:
-        line = "line" if by_key == "lines" else side.line
-        content, _ = digests(desk.pool, by_key, line, rows, ())
-        _, found = digests(desk.pool, source, side.line, rows, starts)
-    return content, [side.part_name(digest, desk.personal_key) for digest in found]
+def _content(
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    side: _Side,
+    desk: Desk,
+    facts: Facts,
+    *,
+    stands: bool,
+) -> bytes:
+    """Return the hash of the columns' content, in key order."""
+    if stands:
+        return content_digest(desk.pool, table.name, side.line, facts.rows)
+    by_key = lines_in_key_order(connection, table, side.line)
+    return content_digest(desk.pool, by_key, "line", facts.rows)
 
 
-def _write_parts(side: _Side, desk: Desk, source: str, parts: Sequence[tuple[Path, Cut]]) -> None:
-    for folder in {file.parent for file, _ in parts}:
-        folder.mkdir(parents=True)
-    new = (
-        copy_part(source, side.stored, cut, file)
-        for file, cut in parts
-        if not desk.shelf.take(file)
+def _write_parts(
+    side: _Side, desk: Desk, table: str, source: str, cuts: Sequence[Cut]
+) -> list[str]:
+    """Write the parts of a table, name each by its bytes, and return the names."""
+    folder = desk.folder / side.room / table
+    folder.mkdir(parents=True)
+    files = [folder / f"part-{number}" for number in range(len(cuts))]
+    copies = (
+        copy_part(source, side.stored, cut, file) for file, cut in zip(files, cuts, strict=True)
     )
-    for _ in desk.pool.answers(new):
-        pass
+    names = []
+    for file, _ in zip(files, desk.pool.answers(copies), strict=True):
+        digest = file_hash(file)
+        names.append(side.part_name(digest, desk.personal_key))
+        desk.shelf.settle(file, digest, folder / f"{names[-1]}.parquet")
+    return names
 
 
 def _drop(connection: duckdb.DuckDBPyConnection, tables: set[str]) -> None:

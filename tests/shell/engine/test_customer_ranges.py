@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
     Row = dict[str, str]
 
+CUSTOMERS = [f"C{number}" for number in range(1, 10)]
+"""The last of them moves to values of its own."""
 NAMES = st.sampled_from("abcdefghij")
 
 
@@ -64,6 +67,24 @@ def test_ranges_give_the_relations_of_the_whole_book(
         assert _differing(whole.source(name), parts.source(name)) == 0
 
 
+def test_strangers_of_other_ranges_explain_a_price_that_moved_for_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Eight customers pay more from May on, have less time to pay, and a new tax rate."""
+    snapshot = _moved_together(tmp_path)
+    whole = _compiled(snapshot, "whole")
+    monkeypatch.setattr(customer_ranges, "LINES_IN_A_RANGE", 5)
+    assert all(one.first == one.last for one in ranges_of(snapshot, tmp_path))
+    parts = _compiled(snapshot, "parts")
+    assert len(parts.files("net_lines")) == len(CUSTOMERS)
+    for name in load_relations():
+        assert _differing(whole.source(name), parts.source(name)) == 0
+    for compiled in (whole, parts):
+        assert _broken(compiled, "net_lines", "usual_price") == ["C9"]
+        assert _broken(compiled, "net_lines", "usual_rate") == ["C9"]
+        assert _broken(compiled, "net_invoices", "usual_days") == ["C9"]
+
+
 def _compiled(snapshot: Snapshot, name: str) -> Compiled:
     relations = load_relations()
     return compile_relations(
@@ -76,6 +97,43 @@ def _differing(one: str, other: str) -> int:
     text = " UNION ALL ".join(f"(FROM {a} EXCEPT ALL FROM {b})" for a, b in ways)
     with duckdb.connect() as connection:
         return len(connection.execute(text).fetchall())
+
+
+def _broken(compiled: Compiled, relation: str, column: str) -> list[str]:
+    """Return the customers with a row that breaks with their custom."""
+    source = compiled.source(relation)
+    text = f"SELECT DISTINCT customer_id FROM {source} WHERE {column} IS NOT NULL"  # noqa: S608 - the test's own names
+    with duckdb.connect() as connection:
+        return [row[0] for row in connection.execute(f"{text} ORDER BY 1").fetchall()]
+
+
+def _moved_together(folder: Path) -> Snapshot:
+    """Return a book without price terms: four invoices before May, one in May."""
+    books = folder / "books"
+    books.mkdir()
+    invoices: list[Row] = []
+    lines: list[Row] = []
+    for customer in CUSTOMERS:
+        for month in range(1, 6):
+            name = f"{customer}-{month}"
+            price, tax, days = ("10", "19", 30) if month < 5 else ("12", "16", 14)
+            if customer == "C9" and month == 5:
+                price, tax, days = "13", "7", 10
+            issued = date(2026, month, 1)
+            invoices.append(
+                {"invoice_id": name, "customer_id": customer, "currency": "EUR", "gross": price}
+                | {"issued_on": str(issued), "due_on": str(issued + timedelta(days=days))}
+            )
+            lines.append(
+                {"invoice_id": name, "line": "1", "item_id": "HINGE", "quantity": "1"}
+                | {"unit_price": price, "net": price, "tax_category": "S", "tax_rate": tax}
+            )
+    _write(books / "customers.csv", [{"customer_id": one, "name": one} for one in CUSTOMERS])
+    _write(books / "items.csv", [{"item_id": "HINGE", "name": "Hinge"}])
+    _write(books / "invoices.csv", invoices)
+    _write(books / "invoice_lines.csv", lines)
+    import_books([books], to=folder / "snapshot", connector="interchange")
+    return Snapshot.open(folder / "snapshot")
 
 
 def _entangled(folder: Path) -> Snapshot:
@@ -117,6 +175,10 @@ def _edit(file: Path, edit: Callable[[Row], None], rng: Random) -> None:
     rows = _rows(file)
     for row in rng.sample(rows, 3):
         edit(row)
+    _write(file, rows)
+
+
+def _write(file: Path, rows: list[Row]) -> None:
     names = list(dict.fromkeys(name for row in rows for name in row))
     with file.open("w", encoding="utf-8", newline="") as text:
         writer = csv.DictWriter(text, names, restval="")

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SQL_FOLDER = Path(__file__).parent / "compile"
+WHOLE_BOOK = "31_breaks.sql"
+"""The file whose statements compare customers with strangers, which no range of customers can."""
+FROM_WHOLE_BOOK = "unusual"
+"""The table of that file that others read."""
 _CREATED = re.compile(r"CREATE TEMP (?:TABLE|VIEW) (\w+) AS")
 _WORD = re.compile(r"\w+")
 
@@ -24,6 +28,20 @@ def compile_statements() -> tuple[str, ...]:
     """Return every statement of the numbered compile files, in order."""
     paths = sorted(SQL_FOLDER.glob("[0-9]*.sql"))
     return tuple(statement for path in paths for statement in statements_of(path))
+
+
+@cache
+def whole_book_statements() -> tuple[str, ...]:
+    """Return the statements that need all customers of a book, with the macros they use."""
+    macros = statements_of(SQL_FOLDER / "01_conventions.sql")
+    return (*macros, *statements_of(SQL_FOLDER / WHOLE_BOOK))
+
+
+@cache
+def range_statements() -> tuple[str, ...]:
+    """Return the statements for a range of customers, to whom the whole book's were answered."""
+    answered = set(statements_of(SQL_FOLDER / WHOLE_BOOK))
+    return tuple(statement for statement in compile_statements() if statement not in answered)
 
 
 def statements_of(path: Path) -> list[str]:

@@ -11,11 +11,19 @@ import hashlib
 import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
-from amicable.shell.engine.compile_order import SQL_FOLDER, compile_statements, done_with
+from amicable.shell.engine.compile_order import (
+    FROM_WHOLE_BOOK,
+    SQL_FOLDER,
+    compile_statements,
+    done_with,
+    range_statements,
+    whole_book_statements,
+)
 from amicable.shell.engine.customer_ranges import ranges_of
 from amicable.shell.engine.physical import literal
 from amicable.shell.engine.snapshot import THREADS
@@ -135,27 +143,43 @@ class _Work:
     as_of: date
     overlay: Overlay
 
-    def write(self, part: CustomerRange | None, folder: Path, *, threads: int) -> None:
-        """Compile a range of customers, or the whole book, into a folder of its own."""
+    def write(self, folder: Path) -> None:
+        """Compile the whole book into a folder."""
         folder.mkdir()
+        with closing(self.snapshot.connection(also=(folder,))) as connection:
+            self._run(connection, [*compile_statements(), *self._copies(folder)])
+
+    def write_whole_book(self, file: Path) -> None:
+        """Write what is found by comparing all customers, for the ranges to read."""
+        # The table's name is this program's own.
+        rows = f"SELECT * FROM {FROM_WHOLE_BOOK} ORDER BY customer_id"  # noqa: S608 - see above
+        copy = f"COPY ({rows}) TO {literal(file)} (FORMAT parquet)"
+        with closing(self.snapshot.connection(also=(file.parent,))) as connection:
+            self._run(connection, [*whole_book_statements(), copy])
+
+    def write_range(self, part: CustomerRange, whole_book: Path, folder: Path) -> None:
+        """Compile a range of customers into a folder of its own."""
+        folder.mkdir()
+        # The path is this program's own.
+        rows = f"SELECT * FROM read_parquet({literal(whole_book)}) WHERE is_here(customer_id)"  # noqa: S608 - see above
+        given = f"CREATE TEMP TABLE {FROM_WHOLE_BOOK} AS {rows}"
         connection = self.snapshot.connection(
-            also=(folder,),
-            threads=threads,
-            without=part.untouched(self.snapshot) if part else {},
+            also=(folder, whole_book.parent),
+            threads=1,
+            without=part.untouched(self.snapshot),
         )
-        try:
-            if part:
-                part.show_only(connection)
-            present = frozenset(table for table in TABLES if self.snapshot.present(table))
-            _facts(connection, present, self.snapshot.coverage, self.as_of)
-            self.overlay.create_table(connection)
-            statements = [*compile_statements(), *self._copies(folder)]
-            for statement, done in zip(statements, done_with(statements), strict=True):
-                connection.execute(statement)
-                for table in done:
-                    connection.execute(f"DROP TABLE {table}")
-        finally:
-            connection.close()
+        with closing(connection):
+            part.show_only(connection)
+            self._run(connection, [given, *range_statements(), *self._copies(folder)])
+
+    def _run(self, connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
+        present = frozenset(table for table in TABLES if self.snapshot.present(table))
+        _facts(connection, present, self.snapshot.coverage, self.as_of)
+        self.overlay.create_table(connection)
+        for statement, done in zip(statements, done_with(statements), strict=True):
+            connection.execute(statement)
+            for table in done:
+                connection.execute(f"DROP TABLE {table}")
 
     def _copies(self, folder: Path) -> list[str]:
         """Return the statements that write the relations."""
@@ -171,11 +195,13 @@ def _write(work: _Work, folder: Path) -> None:
     """Compile the ranges of a book, two at a time; each engine then needs one thread only."""
     ranges = ranges_of(work.snapshot, folder)
     if not ranges:
-        work.write(None, folder / "0000", threads=THREADS)
+        work.write(folder / "0000")
         return
+    whole_book = folder / "whole_book.parquet"
+    work.write_whole_book(whole_book)
     with ThreadPoolExecutor(THREADS) as pool:
         running = [
-            pool.submit(work.write, part, folder / f"{number:04}", threads=1)
+            pool.submit(work.write_range, part, whole_book, folder / f"{number:04}")
             for number, part in enumerate(ranges)
         ]
         try:
@@ -183,6 +209,7 @@ def _write(work: _Work, folder: Path) -> None:
                 one.result()
         finally:
             pool.shutdown(cancel_futures=True)
+    whole_book.unlink()
 
 
 def compile_on(

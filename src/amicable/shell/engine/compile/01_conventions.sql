@@ -40,6 +40,10 @@ CREATE MACRO extended(quantity, price, per, unit) AS CASE
 CREATE MACRO share(amount, percent, unit) AS CASE WHEN percent IS NULL THEN 0
     ELSE rounded(amount * CAST(percent AS HUGEINT), 1000000, unit) END;
 
+-- Invoices that count are issued, not cancelled, not after the day of judgement (rule 22).
+CREATE MACRO counts(issued_on, status) AS
+    issued_on <= getvariable('as_of') AND COALESCE(status, 'issued') = 'issued';
+
 -- Documents whose amounts lower what is owed (UNTDID 1001, class credit_note).
 CREATE MACRO is_credit(kind) AS kind IN
     ('81', '83', '261', '262', '296', '308', '381', '396', '420', '458', '502', '503', '532');

@@ -1,4 +1,4 @@
--- Invoices that count: issued, not cancelled, not after the day of judgement (rule 22).
+-- The invoices that count.
 
 CREATE TEMP TABLE issued AS
 SELECT
@@ -14,4 +14,4 @@ SELECT
     o.discount_code
 FROM invoices AS i
 LEFT JOIN orders AS o ON o.order_id = i.order_id
-WHERE i.issued_on <= getvariable('as_of') AND COALESCE(i.status, 'issued') = 'issued';
+WHERE counts(i.issued_on, i.status);

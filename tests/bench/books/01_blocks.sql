@@ -1,6 +1,6 @@
 -- A block is one contract: twelve monthly invoices of ten lines. Amounts are whole numbers: cents,
 -- prices in 1/10,000, quantities in 1/1,000, rates in tenths of a percent. Errors come in nine
--- pairs, one pair a block; every fourth block is clean. Nothing is random.
+-- pairs (the last is three), one pair a block; every fourth block is clean. Nothing is random.
 
 CREATE MACRO spread(x, n) AS
     ((CAST(x AS BIGINT) % 2147483647) * 2654435761 % 4294967296) // 1024 % n;

@@ -11,6 +11,10 @@ FROM heads AS h
 LEFT JOIN credits AS c ON c.invoice_id = h.invoice_id AND c.applied
 WHERE h.month < 10;
 
+-- The transfer for month 8 came once more.
+CREATE TABLE second_receipts AS
+SELECT * REPLACE (received_on + 10 AS received_on) FROM receipts WHERE pair = 8 AND month = 8;
+
 CREATE TABLE applied AS
 SELECT code('A', block * 12 + month, 10) AS allocation_id, invoice_id, amount,
     code('P', block * 12 + month, 10) AS payment_id, NULL AS credit_id, received_on AS applied_on
@@ -24,7 +28,11 @@ UNION ALL
 -- A part of the payment of month 4 went to month 11.
 SELECT code('D', block * 12 + 4, 10), code('I', block * 12 + 11, 10), 1000,
     code('Q', block * 12 + 4, 10), NULL, issued_on + 27
-FROM heads WHERE pair = 7 AND month = 4;
+FROM heads WHERE pair = 7 AND month = 4
+UNION ALL
+SELECT code('E', block * 12 + month, 10), invoice_id, amount, code('R', block * 12 + month, 10),
+    NULL, received_on
+FROM second_receipts;
 
 CREATE TABLE open_amounts AS
 SELECT h.invoice_id, CAST(h.gross - COALESCE(sum(a.amount), 0) AS BIGINT) AS open

@@ -29,8 +29,8 @@ FROM (
         WHEN pair = 5 AND month = 4 THEN 'T03' WHEN pair = 6 AND month = 5 THEN 'D01'
         WHEN pair = 6 AND month = 7 THEN 'Y01' WHEN pair = 7 AND month = 4 THEN 'Y02'
         WHEN pair = 7 AND month = 10 THEN 'Y03' WHEN pair = 8 AND month = 6 THEN 'M01'
-        WHEN pair = 8 AND month = 3 THEN 'L02' END AS cause,
+        WHEN pair = 8 AND month = 8 THEN 'Y06' WHEN pair = 8 AND month = 3 THEN 'L02' END AS cause,
         CASE WHEN pair = 6 THEN gross WHEN pair = 7 AND month = 4 THEN 1000
-            WHEN pair = 8 AND month = 3 THEN 500 END AS difference
+            WHEN pair = 8 AND month = 8 THEN gross WHEN pair = 8 AND month = 3 THEN 500 END AS difference
     FROM heads AS h WHERE pair >= 5)
 WHERE cause IS NOT NULL;

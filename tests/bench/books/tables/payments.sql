@@ -4,3 +4,6 @@ FROM receipts
 UNION ALL
 SELECT code('Q', block * 12 + 4, 10), issued_on + 27, 10.00, 'EUR', customer_id, number, 'bank'
 FROM heads WHERE pair = 7 AND month = 4
+UNION ALL
+SELECT code('R', block * 12 + month, 10), received_on, money(amount), 'EUR', customer_id, number, 'bank'
+FROM second_receipts

@@ -32,6 +32,7 @@ _NOTES = {
     "item_unknown": "no item of the books has that id or exactly that name",
     "item_name_only": "the item has only a name here",
     "item_named": "item: {}",
+    "minimum_in": "the minimum quantity is counted in {}",
     "unit_new": "{} is no unit that is known",
     "unit_differs": "the books sell it by {}",
     "about_days": "{} is written in months; the books hold days",

@@ -11,7 +11,7 @@ from amicable.core.books.terms.leftover import claimed_by, left_over
 from amicable.core.books.terms.passages import passages_of
 from amicable.core.books.terms.proposals import Passed, Proposals
 from amicable.core.books.terms.reader import read_document
-from amicable.core.books.terms.rows import Frame, propose_row
+from amicable.core.books.terms.rows import Frame, codes_of, propose_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,13 +52,14 @@ def propose_terms(
     differences: list[Difference] = []
     passed = [Passed(o.passage.page, o.passage.text, o.because) for o in reading.skipped]
     claimed: Claimed = set()
+    codes = codes_of(draft for section in reading.sections for draft in section.drafts)
     for group in group_sections(reading.sections):
         head = propose_head(group, known, document, wishes)
         proposals += head.proposals
         differences += head.differences
         passed += _unclaimed(group, head)
         claimed |= claimed_by(group, head, known)
-        frame = Frame(group, head, known, wording, document)
+        frame = Frame(group, head, known, wording, document, codes)
         proposals += [propose_row(draft, shared, frame) for draft, shared in group.rows]
     passed += left_over(passages, reading, wording, claimed)
     return Proposals(

@@ -188,8 +188,8 @@ def _contract(reader: _Reader, words: Words) -> None:
 def _rows(reader: _Reader, words: Words) -> None:
     """Make drafts out of the rows that a sentence states."""
     section, passage = reader.section, words.passage
-    limits = _merged(words.take("limit"))
     made = [Draft("commitments", passage, dict(hit.facts)) for hit in words.take("commitment")]
+    limits = _merged(words.take("limit"))
     made += [
         Draft("discounts", passage, {**limits, **hit.facts}) for hit in words.take("discount")
     ]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from amicable.core.books.terms.codes import code_and_name
 from amicable.core.books.terms.matching import new_item_id
 from amicable.core.books.terms.proposals import Proposal, ProposedRow, Said, in_order, proposal_id
 from amicable.core.books.terms.tiers import is_parted, model_of, said, tier_rows
+from amicable.core.vocabulary.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from amicable.core.books.terms.drafts import Draft
     from amicable.core.books.terms.facts import Fact, Facts
     from amicable.core.books.terms.groups import Group
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.matching import Known
     from amicable.core.books.terms.wording import Wording
 
+_SAYS_ONLY = frozenset({"item_named", "minimum_in"})
+"""Notes that raise no doubt."""
 Columns = dict[str, tuple[Said, ...]]
 _NEEDED = {
     "price_terms": ("item_id", "model", "valid_from"),
@@ -34,6 +40,18 @@ class Frame:
     known: Known
     wording: Wording
     document: str
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """The code that the document gives an item elsewhere, by the item's name."""
+
+
+def codes_of(drafts: Iterable[Draft]) -> dict[str, str]:
+    """Return the codes that a document gives its items, by name; a name with two has none."""
+    found: dict[str, set[str]] = {}
+    for draft in drafts:
+        if "item" in draft.facts and "item_id" not in draft.facts:
+            code, name = code_and_name(draft.facts["item"].value.readings[0])
+            found.setdefault(fold(name), set()).update({code} if code else ())
+    return {name: min(codes) for name, codes in found.items() if name and len(codes) == 1}
 
 
 def propose_row(draft: Draft, shared: Facts, frame: Frame) -> Proposal:
@@ -44,6 +62,8 @@ def propose_row(draft: Draft, shared: Facts, frame: Frame) -> Proposal:
     _currency(draft, facts, columns, frame)
     _item(draft, facts, columns, notes, frame)
     _unit(columns, notes, frame)
+    if draft.table == "discounts" and {"minimum_quantity", "unit"} <= facts.keys():
+        notes.append(f"minimum_in:{facts['unit'].value.readings[0]}")
     _belongs(draft, columns, frame)
     _start(draft, columns, notes, frame)
     children: tuple[ProposedRow, ...] = ()
@@ -84,6 +104,9 @@ def _item(draft: Draft, facts: Facts, columns: Columns, notes: list[str], frame:
     passage = quoted.passage
     written = number.value.readings[0] if number else None
     words = name.value.readings[0] if name else None
+    if written is None and words:
+        written, words = code_and_name(words)
+        written = written or frame.codes.get(fold(words))
     found = frame.known.item(written, words)
     item_id = found.item_id if found else written or new_item_id(words or "")
     columns["item_id"] = (Said(item_id, passage.page, passage.text),)
@@ -199,7 +222,7 @@ def _proposal(
     read = all(fact.passage.is_sure for fact in (*facts.values(), *_tier_facts(draft)))
     if not read:
         notes.append("read_by_ocr")
-    doubts = [note for note in notes if note.partition(":")[0] != "item_named"]
+    doubts = [note for note in notes if note.partition(":")[0] not in _SAYS_ONLY]
     is_open = row.open_columns or any(child.open_columns for child in children)
     return Proposal(
         proposal_id(frame.document, draft.table, page, quote),

@@ -77,7 +77,7 @@ def _patterns(slots: Slots) -> dict[str, str]:
         "ref": r"(?=[a-z./_-]{0,12}\d)[a-z0-9](?:[a-z0-9./_-]{0,28}[a-z0-9])?",
         "zone": r"[a-z]{3,12}/[a-z_]{3,20}",
         "item": r"[^;:\x00\u3002\uff1b\uff0c\uff1a\n]{2,90}?",
-        "name": r"[^,;:()\u3002\uff1b\uff0c\uff1a\x00\n]{2,40}?",
+        "name": r"[^,;:()\u3002\uff1b\uff0c\uff1a\x00\n]{2,40}?(?:\s?\([^()\x00]{1,30}\))?",
         "party": r"[^;:\n\u3002\uff0c\uff08(]{2,80}",
         "code": r"[a-z0-9][a-z0-9-]{2,20}",
     }

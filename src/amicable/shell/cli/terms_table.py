@@ -33,6 +33,7 @@ _NOTES = {
     "item_name_only": "the item has only a name here",
     "item_named": "item: {}",
     "minimum_in": "the minimum quantity is counted in {}",
+    "understood_in_part": "its words hold a figure that was not understood: read them whole",
     "unit_new": "{} is no unit that is known",
     "unit_differs": "the books sell it by {}",
     "about_days": "{} is written in months; the books hold days",

@@ -219,3 +219,15 @@ def test_what_is_quoted_stands_on_its_page(words: list[str]) -> None:
     squeezed = "".join(text.split())
     for proposal in proposed(text).proposals:
         assert "".join(proposal.quote.split()) in squeezed
+
+
+def test_a_row_of_words_that_are_understood_in_part_is_unsure() -> None:
+    found = proposed(HEAD + "Hinges cost EUR 2.00 per piece, plus EUR 0.37 of something odd.")
+    (price,) = _prices(found)
+    assert (price.certainty, "understood_in_part" in price.notes) == ("unsure", True)
+    assert [one.because for one in found.passed] == ["in part"]
+
+
+def test_a_name_that_has_a_code_elsewhere_has_it_here_too() -> None:
+    found = proposed(HEAD + "Card (ref. CART): EUR 0.18 per sheet.\n\nCard costs EUR 0.19.")
+    assert [_values(price, "item_id") for price in _prices(found)] == [["CART"], ["CART"]]

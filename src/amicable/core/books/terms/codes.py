@@ -11,12 +11,13 @@ _LABEL = (
 )
 _CODE = r"[A-Za-z0-9](?:[A-Za-z0-9./_-]{0,28}[A-Za-z0-9])?"
 _CAPITALS = r"(?-i:[A-Z][A-Z0-9._-]{1,20})"
-_DIGIT, _SIGNS = r"(?=[a-z_./-]{0,12}\d)", r"(?=\d{3}|\d{0,12}[a-z])"
+_DIGIT, _SIGNS = r"(?=[a-z_./-]{0,12}\d)", r"(?=\d{3}|[\d./_-]{0,12}[a-z])"
 _OPEN, _SHUT = r"[(\[\uff08]\s*", r"\s*(?:[)\]\uff09]|$)"
 _LABELS = rf"(?<![a-z]){_LABEL}(?:[.:#\uff1a]?\s*(?:de\s)?{_LABEL}){{0,2}}[.:#\uff1a]?\s*"
 _WAYS = (
     re.compile(rf"{_OPEN}{_LABELS}(?P<code>{_DIGIT}{_CODE}|{_CAPITALS}){_SHUT}", re.IGNORECASE),
     re.compile(rf"[,;]?\s*{_LABELS}(?P<code>{_DIGIT}{_SIGNS}{_CODE})", re.IGNORECASE),
+    re.compile(rf"{_OPEN}(?P<code>[A-Z0-9]+(?:-[A-Z0-9]+)+){_SHUT}"),
     re.compile(
         r"(?:^|[(\[\uff08])\s*(?P<code>(?=[A-Z0-9]*[A-Z])(?=[A-Z_./-]*\d)"
         rf"(?:[A-Z0-9]+(?:[-_/.][A-Z0-9]+)+|[A-Z]{{1,6}}\d{{3,12}})){_SHUT}"

@@ -18,7 +18,7 @@ _AFTER = re.compile(
     rf"\s?(?:(?:{CURRENCY})(?![a-z])|%|\u2030|per ?cent|por ?cento|por ciento|per mille)"
 )
 _DECIMALS = re.compile(r"\d+(?:[.,'\u2019]\d{3})*[.,]\d{1,2}|0[.,]\d+")
-_GLUED_BEFORE = re.compile(r"[a-z_]$|[a-z]\d{0,9}[-/_.]$")
+_GLUED_BEFORE = re.compile(r"[a-z_]$|[a-z]\d{0,9}[-/_.]$|\d/$")
 _GLUED_AFTER = re.compile(r"[a-z_]|[-_][a-z]|/\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OPENS = re.compile(r"\(?\s{0,9}")

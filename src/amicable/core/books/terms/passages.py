@@ -23,8 +23,11 @@ _HAN = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
 """The Chinese figures one to ten."""
 _CLAUSE = re.compile(
     r"\s*(?:[-*\u2022\u00b7\u2013]\s|\(?[a-z0-9]{1,2}\)\s|\d{1,2}\.(?:\d{1,2}\.?){0,3}\s+(?=[A-Z\d\u4e00-\u9fff])"
+    r"|\d{1,2}\.?[\xaa\xba]\s"
     rf"|[{_HAN}]{{1,3}}\u3001|\u7b2c[{_HAN}\d]{{1,3}}\u6761)"
 )
+_BULLET = re.compile(r"\s*[-*\u2022\u00b7\u2013]\s+(?=[^\W\d_])")
+"""The sign before an entry of a list; before a figure it may be a minus."""
 _PAGE_NUMBER = re.compile(
     r"(?:page|pag\.?|pagina|\u7b2c)?\s*-?\s*\d{1,4}\s*-?\s*(?:(?:of|de|/)\s*\d{1,4}|\u9875.*)?"
 )
@@ -65,7 +68,7 @@ def passages_of(pages: Sequence[Page]) -> tuple[Passage, ...]:
             paragraph = []
             found.append(_row(line))
         else:
-            if _CLAUSE.match(line.text) and _is_ended(paragraph):
+            if _BULLET.match(line.text) or (_CLAUSE.match(line.text) and _is_ended(paragraph)):
                 found += _sentences(paragraph)
                 paragraph = []
             paragraph.append(line)

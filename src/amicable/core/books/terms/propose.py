@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.groups import group_sections
 from amicable.core.books.terms.heads import propose_head
-from amicable.core.books.terms.leftover import claimed_by, left_over
+from amicable.core.books.terms.leftover import claimed_by, doubted, left_over
 from amicable.core.books.terms.passages import passages_of
 from amicable.core.books.terms.proposals import Passed, Proposals
 from amicable.core.books.terms.reader import read_document
@@ -61,10 +61,11 @@ def propose_terms(
         claimed |= claimed_by(group, head, known)
         frame = Frame(group, head, known, wording, document, codes)
         proposals += [propose_row(draft, shared, frame) for draft, shared in group.rows]
-    passed += left_over(passages, reading, wording, claimed)
+    left = left_over(passages, reading, wording, claimed)
+    passed += left
     return Proposals(
         wording.language,
-        tuple(_numbered(proposals)),
+        tuple(_numbered(doubted(proposals, left))),
         _in_order(passed, passages),
         tuple(page.number for page in pages if not page.text.strip()),
         tuple(differences),

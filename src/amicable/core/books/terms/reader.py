@@ -196,7 +196,7 @@ def _rows(reader: _Reader, words: Words) -> None:
     changes = words.take("change")
     validity = _merged(words.take("validity"))
     before = words.left
-    tiers = words.take("tier")
+    tiers = _with_base(words, words.take("tier"))
     if len(tiers) < 2:  # one bound is no scale: its words say something else
         words.left, tiers = before, []
         made += _prices(passage, [*changes, *words.take("price")], limits)
@@ -212,6 +212,15 @@ def _rows(reader: _Reader, words: Words) -> None:
         _for_what_follows(reader, validity, limits, subject)
     elif subject or tiers:
         reader.subject = {}
+
+
+def _with_base(words: Words, tiers: list[Hit]) -> list[Hit]:
+    """Return one tier `from` a quantity together with the price that holds below it."""
+    if len(tiers) != 1 or "from" not in tiers[0].facts:
+        return tiers
+    prices = words.take("price")
+    fits = len(prices) == 1 and "unit_price" in prices[0].facts
+    return [*prices, *tiers] if fits and prices[0].start < tiers[0].start else tiers
 
 
 def _merged(hits: Iterable[Hit]) -> Facts:

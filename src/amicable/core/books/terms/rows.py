@@ -96,17 +96,11 @@ def _currency(draft: Draft, facts: Facts, columns: Columns, frame: Frame) -> Non
 
 def _item(draft: Draft, facts: Facts, columns: Columns, notes: list[str], frame: Frame) -> None:
     """Fill in the item: of the books by id or exact name, else a new one that a person checks."""
-    name = facts.get("item", None)
-    number = facts.get("item_id", None)
-    quoted = number or name
+    quoted = facts.get("item_id") or facts.get("item")
     if quoted is None:
         return
     passage = quoted.passage
-    written = number.value.readings[0] if number else None
-    words = name.value.readings[0] if name else None
-    if written is None and words:
-        written, words = code_and_name(words)
-        written = written or frame.codes.get(fold(words))
+    written, words = _named(facts, frame)
     found = frame.known.item(written, words)
     item_id = found.item_id if found else written or new_item_id(words or "")
     columns["item_id"] = (Said(item_id, passage.page, passage.text),)
@@ -117,14 +111,28 @@ def _item(draft: Draft, facts: Facts, columns: Columns, notes: list[str], frame:
         if words:
             notes.append(f"item_named:{words}")
         return
-    if draft.table != "price_terms" or not found.unit:
-        return
+    if draft.table == "price_terms" and found.unit:
+        _own_unit(found.unit, columns, notes, frame)
+
+
+def _named(facts: Facts, frame: Frame) -> tuple[str | None, str | None]:
+    """Return the code and the name that a document gives the item of a row."""
+    number, name = facts.get("item_id"), facts.get("item")
+    words = name.value.readings[0] if name else None
+    if number is not None:
+        return number.value.readings[0], words
+    code, plain = code_and_name(words or "")
+    return code or frame.codes.get(fold(plain)), plain
+
+
+def _own_unit(own: str, columns: Columns, notes: list[str], frame: Frame) -> None:
+    """Write the unit as the item of the books does, or note that it is another one."""
     unit = columns.get("unit", ())
-    same = frame.wording.slots.units.get(found.unit.lower(), found.unit)
-    if unit and unit[0].value in {same, found.unit}:
-        columns["unit"] = (Said(found.unit, unit[0].page, unit[0].quote),)
+    same = frame.wording.slots.units.get(own.lower(), own)
+    if unit and unit[0].value in {same, own}:
+        columns["unit"] = (Said(own, unit[0].page, unit[0].quote),)
     elif unit:
-        notes.append(f"unit_differs:{found.unit}")
+        notes.append(f"unit_differs:{own}")
 
 
 def _unit(columns: Columns, notes: list[str], frame: Frame) -> None:

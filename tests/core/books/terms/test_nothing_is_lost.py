@@ -11,7 +11,7 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from amicable.core.books.terms.document import Page
@@ -94,6 +94,8 @@ def sentences(draw: st.DrawFn) -> tuple[str, str, list[str]]:
 
 
 @given(sentences())
+@example(("en", "3.37 EUR the", ["3.37"]))
+@example(("es", "pago EUR 3,37 1000 días", ["3,37", "1000"]))
 @settings(max_examples=300)
 def test_every_amount_is_a_value_of_a_row_or_in_words_that_are_listed(
     given_text: tuple[str, str, list[str]],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.abbreviations import ends_with_abbreviation
 from amicable.core.books.terms.document import Cell, Passage
+from amicable.core.vocabulary.currency_words import CURRENCY
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.sentences import sentence_spans
 
@@ -22,7 +23,9 @@ _CELL = re.compile(r"[^\s|](?:[^\t|]*?[^\s|])??(?=\s{2,}|\t|\s*\||\s*$)")
 _HAN = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
 """The Chinese figures one to ten."""
 _CLAUSE = re.compile(
-    r"\s*(?:[-*\u2022\u00b7\u2013]\s|\(?[a-z0-9]{1,2}\)\s|\d{1,2}\.(?:\d{1,2}\.?){0,3}\s+(?=[A-Z\d\u4e00-\u9fff])"
+    r"\s*(?:[-*\u2022\u00b7\u2013]\s|\(?[a-z0-9]{1,2}\)\s"
+    r"|\d{1,2}\.(?:\d{1,2}\.?){0,3}\s+(?=[A-Z\d\u4e00-\u9fff])"
+    rf"(?!(?i:{CURRENCY})(?![A-Za-z]))"
     r"|\d{1,2}\.?[\xaa\xba]\s"
     rf"|[{_HAN}]{{1,3}}\u3001|\u7b2c[{_HAN}\d]{{1,3}}\u6761)"
 )

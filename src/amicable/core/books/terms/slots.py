@@ -62,7 +62,7 @@ def _patterns(slots: Slots) -> dict[str, str]:
         "over": count,
         "at_least": count,
         "below": count,
-        "days": rf"{count}[\s-]?(?:\([^)]{{1,20}}\)\s?)?(?:\w{{4,12}} )?{_any(slots.durations)}",
+        "days": rf"{count}[\s-]?(?:\([^)]{{1,20}}\)\s?)?(?:[a-z]{{4,12}} )?{_any(slots.durations)}",
         "money": money,
         "price": rf"(?:{money}|{_NUM})",
         "percent": _PERCENT,

@@ -103,7 +103,7 @@ def _quantity(kind: str, folded: str, wording: Wording) -> Value | None:
 def _days(folded: str, wording: Wording) -> Value | None:
     number = _count(folded, wording)
     spans = [word for word in wording.slots.durations if word in folded]
-    if number is None or not spans:
+    if number is None or not spans or number % 1:  # `R$ 3,37 ano` is an amount, no span
         return None
     days = wording.slots.durations[max(spans, key=len)]
     return Value((plain(number * days),), rough=days >= 28)

@@ -55,6 +55,7 @@ def _patterns(slots: Slots) -> dict[str, str]:
     count = rf"(?:{words}\s?\(\s?\d{{1,5}}\s?\)|{_NUM}(?:\s?\([^)\d]{{1,30}}\))?|{words})"
     date = _date(slots.months)
     unit = _any(slots.units)
+    gap = r"[\s-]?(?:\([^)]{1,20}\)\s?)?(?:[a-z]{4,12} )?"
     money = rf"(?:(?:{CURRENCY})\s?{_NUM}|{_NUM}\s?(?:{CURRENCY}))"
     return {
         "count": count,
@@ -62,7 +63,7 @@ def _patterns(slots: Slots) -> dict[str, str]:
         "over": count,
         "at_least": count,
         "below": count,
-        "days": rf"{count}[\s-]?(?:\([^)]{{1,20}}\)\s?)?(?:[a-z]{{4,12}} )?{_any(slots.durations)}",
+        "days": rf"{count}{gap}{_any(slots.durations)}",
         "money": money,
         "price": rf"(?:{money}|{_NUM})",
         "percent": _PERCENT,

@@ -72,6 +72,11 @@ def rates_to(net: Number, rated: Number, lines: Number, unit: Number) -> Flag:
     )
 
 
+def rates_below(net: Number, rated: Number) -> Flag:
+    """Hold where net is less than the rated product (scale 16), unrounded."""
+    return net * _PRODUCT_OVER_MONEY < rated
+
+
 def rates_to_less_percent(net: Number, rated: Number, percent: Number, unit: Number) -> Flag:
     """Hold where net is the rated product (scale 16) less a percentage, rounded to the unit."""
     left = percent * -1 + WHOLE_PERCENT

@@ -66,6 +66,7 @@ term_contract = RELATION.text("term_contract", "number of the contract the term 
 term_signed_on = RELATION.day("term_signed_on", "day the term or its contract was signed")
 term_tied = RELATION.flag("term_tied", "two differing terms rank alike (rule 19)")
 term_other_unit = RELATION.flag("term_other_unit", "the term is for another unit (rule 18)")
+promises_present = RELATION.flag("promises_present", "the books hold promises")
 promise_unclear = RELATION.flag(
     "promise_unclear", "a promise that no rated amount can be made of (rule 2)"
 )

@@ -9,7 +9,7 @@ shows, and it does not choose how a volume or stairstep window with flat fees wo
 from __future__ import annotations
 
 from amicable.catalog.algebra import group as row
-from amicable.catalog.algebra.exact import rates_to, rates_to_less_percent
+from amicable.catalog.algebra.exact import rates_below, rates_to, rates_to_less_percent
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
 
@@ -20,6 +20,9 @@ _RIGHT = (
     | rates_to(row.position, row.rated, row.lines, row.unit)
     | rates_to_less_percent(row.position, row.rated, row.discount_percent, row.unit).surely()
 )
+# A promise can only lower a price (books.md rule 2): where none are in the books, one may be why
+# less was billed than agreed.
+_PERHAPS_PROMISED = ~row.promises_present & rates_below(row.position, row.rated)
 _TERM = {
     "term_id": "T-CALL",
     "item_id": "CALL",
@@ -101,7 +104,7 @@ CHECK = Check(
         (row.rated.is_missing(), "not_covered:price_terms"),
     ),
     fires=~_RIGHT,
-    likely=row.loose_credit,
+    likely=row.loose_credit | _PERHAPS_PROMISED,
     billed="position",
     derivation=(
         Planned(
@@ -151,6 +154,21 @@ CHECK = Check(
             "the first unit of the second tier billed at the first tier's price",
             (Expect("fires", "INV-2", "1", billed="101.00", expected="100.50"),),
             _book(line={"quantity": "101", "net": "101.00"}),
+        ),
+        Example(
+            "less than the tiers, and the books hold no promises that could be why",
+            (
+                Expect(
+                    "fires", "INV-2", "1", billed="100.00", expected="155.00", certainty="likely"
+                ),
+            ),
+            _book(line={"net": "100.00"}),
+            without=("promises",),
+        ),
+        Example(
+            "less than the tiers, though the books hold promises",
+            (Expect("fires", "INV-2", "1", billed="100.00", expected="155.00"),),
+            _book(line={"net": "100.00"}),
         ),
         Example(
             "the boundary unit belongs to the lower tier",

@@ -10,7 +10,7 @@ SELECT
     g.allowance <> 0 AND NOT COALESCE(g.allowance = rounded((g.net + g.allowance - g.charge)
         * CAST(g.discount_percent AS HUGEINT), 1000000, g.unit), FALSE) AS allowance_kept,
     g.charge <> 0 AS charge_kept,
-    g.loose_credit, g.promise_unclear,
+    g.loose_credit, g.promise_unclear, getvariable('promises_present') AS promises_present,
     getvariable('price_terms_present') AS terms_present,
     getvariable('price_tiers_present') AS tiers_present, g.term_id, g.term_model,
     COALESCE(g.term_model IN ('graduated', 'volume', 'stairstep'), FALSE) AS tiered,

@@ -75,19 +75,23 @@ def write_table(
     facts = facts_of(connection, table.name, all_columns(table))
     sums = _sums(connection, table, tables)
     stands = stands_in_key_order(connection, table)
+    sides = _sides(table, facts)
+    # Hashed before rows are sorted again, so that the lines need not lie beside the sorted rows.
+    contents = [_content(connection, table, side, desk, facts, stands=stands) for side in sides]
     source = in_customer_order(connection, table, tables, stands_in_key_order=stands)
+    if source != table.name and table.name not in PARENTS:
+        _drop(connection, {table.name})
     cuts = cuts_of(connection, facts.rows)
     parts: list[dict[str, Any]] = [
         {"rows": cut.stop - cut.start, "first": cut.first, "last": cut.last} for cut in cuts
     ]
     entry = {"rows": facts.rows, "sums": sums, "parts": parts}
-    for side in _sides(table, facts):
-        content = _content(connection, table, side, desk, facts, stands=stands)
+    for side, content in zip(sides, contents, strict=True):
         entry |= _told(side, content, desk.personal_key)
         names = _write_parts(side, desk, table.name, source, cuts)
         for part, name in zip(parts, names, strict=True):
             part["sha256" if side.room == "tables" else "personal"] = name
-    _drop(connection, {"by_customer", "lines"} | ({table.name} - PARENTS))
+    _drop(connection, {"by_customer"} | ({table.name} - PARENTS))
     return entry
 
 
@@ -126,7 +130,9 @@ def _content(
     if stands:
         return content_digest(desk.pool, table.name, side.line, facts.rows)
     by_key = lines_in_key_order(connection, table, side.line)
-    return content_digest(desk.pool, by_key, "line", facts.rows)
+    content = content_digest(desk.pool, by_key, "line", facts.rows)
+    _drop(connection, {by_key})
+    return content
 
 
 def _write_parts(

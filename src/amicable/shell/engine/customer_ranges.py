@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 
     from amicable.shell.engine.snapshot import PartName, Snapshot
 
-LINES_IN_A_RANGE = 250_000
-"""About how many invoice lines are compiled together; a single customer may have more."""
+LINES_IN_A_RANGE = 500_000
+"""How many invoice lines are compiled together at most; a single customer may have more.
+
+Planning the statements costs each range as much as forty thousand lines do.
+"""
 _CUTS = """
 SELECT min(owner), max(owner)
-FROM (SELECT owner, sum(lines) OVER (ORDER BY owner) AS running
+FROM (SELECT owner, sum(lines) OVER (ORDER BY owner) AS running, sum(lines) OVER () AS total
       FROM (SELECT owner, count(*) AS lines
             FROM invoice_owners LEFT JOIN invoice_lines USING (invoice_id) GROUP BY owner))
-GROUP BY (running - 1) // ? ORDER BY 1
+GROUP BY (running - 1) * ? // total ORDER BY 1
 """
 _BETWEEN = "owner BETWEEN getvariable('first_owner') AND getvariable('last_owner')"
 _MOVED = "owner NOT IN (SELECT name FROM gone) OR owner IN (SELECT name FROM guests)"
@@ -100,13 +103,15 @@ def ranges_of(snapshot: Snapshot, work: Path) -> list[CustomerRange]:
 
     What does not fit into memory meanwhile goes to the folder `work`.
     """
-    if snapshot.rows("invoice_lines") + snapshot.rows("invoices") <= 2 * LINES_IN_A_RANGE:
+    lines = max(snapshot.rows("invoice_lines"), snapshot.rows("invoices"))
+    number = -(-lines // LINES_IN_A_RANGE)
+    if number < 2:
         return []
     connection = snapshot.connection(also=(work,))
     try:
         for file in ("01_conventions.sql", "ranges/nobody.sql", "ranges/links.sql"):
             _run(connection, file)
-        cuts = connection.execute(_CUTS, [LINES_IN_A_RANGE]).fetchall()
+        cuts = connection.execute(_CUTS, [number]).fetchall()
         links = connection.execute("SELECT a, b FROM links").fetchall()
     finally:
         connection.close()

@@ -36,7 +36,8 @@ WHERE payment_id IN (SELECT payment_id FROM payments)
     OR (invoice_id IS NULL AND customer_id IS NULL);
 
 CREATE TEMP VIEW order_lines AS SELECT * FROM memory.main.order_lines SEMI JOIN orders USING (order_id);
-CREATE TEMP VIEW deliveries AS
+-- A table and no view, because many statements read it and its rows are found by their orders.
+CREATE TEMP TABLE deliveries AS
 SELECT * FROM memory.main.deliveries WHERE CASE WHEN customer_id IS NOT NULL THEN is_here(customer_id)
     ELSE COALESCE(order_id IN (SELECT order_id FROM orders), FALSE)
         OR is_here(nobody('delivery', delivery_id)) END;

@@ -231,3 +231,14 @@ def test_a_row_of_words_that_are_understood_in_part_is_unsure() -> None:
 def test_a_name_that_has_a_code_elsewhere_has_it_here_too() -> None:
     found = proposed(HEAD + "Card (ref. CART): EUR 0.18 per sheet.\n\nCard costs EUR 0.19.")
     assert [_values(price, "item_id") for price in _prices(found)] == [["CART"], ["CART"]]
+
+
+def test_each_entry_of_a_list_in_running_text_has_its_own_price() -> None:
+    found = proposed(
+        HEAD + "Blue pens (ref. BP-1) at EUR 0.80 per piece, red pens (ref. RP-1) at EUR 0.85 per "
+        "piece and folders at EUR 1.20 each."
+    )
+    assert {
+        (*_values(price, "item_id"), *_values(price, "unit_price")) for price in _prices(found)
+    } == {("BP-1", "0.80"), ("RP-1", "0.85"), ("new:folders", "1.20")}
+    assert found.passed == ()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.values import Value, read_value
+from amicable.core.vocabulary.currency_words import CURRENCY
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
 
     from amicable.core.books.terms.document import Passage
     from amicable.core.books.terms.wording import Rule, Wording
+
+_AMOUNT = re.compile(rf"(?<![a-z])(?:{CURRENCY})\s?\d|\d\s?(?:{CURRENCY})(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Words:
     def take(self, name: str) -> list[Hit]:
         """Return the hits of one list of rules in the order of the text, and take their words."""
         found: list[Hit] = []
-        for rule in self.wording.rules[name]:
+        # Again, as what one rule took may have stood between two entries of a list.
+        for rule in self.wording.rules[name] * 2:
             for match in list(rule.pattern.finditer(self.left)):
                 facts = self._said(rule, match)
                 if facts is not None and "\x00" not in self.left[match.start() : match.end()]:
@@ -77,6 +81,8 @@ class Words:
             start, end = match.span(f"s{place}")
             if start < 0:
                 continue
+            if column == "item" and _AMOUNT.search(self.passage.folded[start:end]):
+                return None  # it reaches over an amount that belongs to something before it
             value = read_value(kind, self.passage.text[start:end], self.wording)
             if value is None:
                 return None

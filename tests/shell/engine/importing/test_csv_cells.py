@@ -16,6 +16,7 @@ from amicable.shell.engine.importing.csv_files import csv_source
 from amicable.shell.engine.importing.spaced_quotes import refuse_spaced_quotes
 from amicable.shell.engine.importing.staging import load
 from amicable.shell.engine.unreadable import UnreadableFileError
+from amicable.shell.operations.import_books import import_books
 
 _TEXTS = st.text('\r\n" ,\tab', max_size=6)
 
@@ -87,3 +88,11 @@ def test_every_text_comes_through_the_spool_as_it_is(rows: list[tuple[str, str]]
             "SELECT coalesce(a, ''), coalesce(b, '') FROM t ORDER BY CAST(n AS INT)"
         ).fetchall()
     assert found == rows
+
+
+def test_lines_that_end_in_more_than_one_way_are_refused_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "invoices.csv"
+    heading = b"invoice_id,customer_id,issued_on,currency,gross\r\n"
+    file.write_bytes(heading + b"A1,C\r1,2026-01-05,EUR,12.50\r\n")
+    with pytest.raises(UnreadableFileError, match="its lines end in more than one way"):
+        import_books([file], to=tmp_path / "snapshot")

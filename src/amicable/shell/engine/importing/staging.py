@@ -247,4 +247,11 @@ def duckdb_error() -> type[Exception]:
 
 def first_line(error: Exception) -> str:
     """Return what an error of the engine says, without its own pointers."""
-    return str(error).splitlines()[0].rstrip(".")
+    said = str(error).splitlines()[0].rstrip(".")
+    return _MIXED_ENDS if "state machine" in said else said
+
+
+_MIXED_ENDS = (
+    "its lines end in more than one way (a lone carriage return stands in it); save it again as "
+    "CSV UTF-8"
+)

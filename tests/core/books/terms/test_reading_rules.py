@@ -242,3 +242,21 @@ def test_each_entry_of_a_list_in_running_text_has_its_own_price() -> None:
         (*_values(price, "item_id"), *_values(price, "unit_price")) for price in _prices(found)
     } == {("BP-1", "0.80"), ("RP-1", "0.85"), ("new:folders", "1.20")}
     assert found.passed == ()
+
+
+@pytest.mark.parametrize(
+    ("notice", "days"),
+    [
+        ("ninety days", ["90"]),
+        ("thirty calendar days", ["30"]),
+        ("one hundred and twenty (120) days", ["120"]),
+        ("two hundred days", []),
+        ("one hundred and twenty days", []),
+    ],
+)
+def test_the_end_of_a_long_number_in_words_is_never_read_as_the_whole(
+    notice: str, days: list[str]
+) -> None:
+    found = proposed(f"{HEAD}Either party may terminate it by giving {notice}' notice.")
+    (contract,) = (one for one in found.proposals if one.table == "contracts")
+    assert _values(contract, "notice_days") == days

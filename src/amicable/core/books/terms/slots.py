@@ -50,9 +50,21 @@ def _date(months: Mapping[str, int]) -> str:
     return rf"(?:{_ISO_DATE}|{_DOT_DATE}|{_WIDE_DATE}|{worded})(?!\d)"
 
 
+def _alone(numbers: Mapping[str, int]) -> str:
+    """Return what keeps the end of a longer number from being read as the whole of it.
+
+    Numbers in words are read one word long: of `two hundred` the hundred is no number, nor is the
+    twenty of `one hundred and twenty`, `ciento veinte` or `cento e vinte`.
+    """
+    before = [f"{word}{joint}" for word in numbers for joint in ("", " ", "-")]
+    before += [" and ", " y ", " e ", "hundred ", "ciento ", "cientos ", "cento ", "centos "]
+    return "".join(rf"(?<!{re.escape(words)})" for words in before)
+
+
 def _patterns(slots: Slots) -> dict[str, str]:
     words = _any(slots.numbers)
-    count = rf"(?:{words}\s?\(\s?\d{{1,5}}\s?\)|{_NUM}(?:\s?\([^)\d]{{1,30}}\))?|{words})"
+    alone = _alone(slots.numbers)
+    count = rf"(?:{words}\s?\(\s?\d{{1,5}}\s?\)|{_NUM}(?:\s?\([^)\d]{{1,30}}\))?|{alone}{words})"
     date = _date(slots.months)
     unit = _any(slots.units)
     gap = r"[\s-]?(?:\([^)]{1,20}\)\s?)?(?:[a-z]{4,12} )?"

@@ -87,8 +87,12 @@ def _count(folded: str, wording: Wording) -> Decimal | None:
     figures = _NUMBER.search(folded)
     if figures is not None:
         return read_number(figures[0], decimal_comma=wording.decimal_comma)
-    words = [word for word in wording.slots.numbers if word in folded]
-    return Decimal(wording.slots.numbers[max(words, key=len)]) if words else None
+    numbers = wording.slots.numbers
+    words = [word for word in numbers if word in folded]
+    longest = max(words, key=len, default="")
+    # `two hundred days` holds two words of numbers and is neither of them.
+    rest = re.findall(r"[^\W\d_]+", folded.replace(longest, " ", 1))
+    return Decimal(numbers[longest]) if longest and not numbers.keys() & set(rest) else None
 
 
 def _quantity(kind: str, folded: str, wording: Wording) -> Value | None:

@@ -29,12 +29,23 @@ def _is_near(path: str) -> bool:
     return path.startswith("tests.bench.") and path.split(".")[2] in _BENCH
 
 
-@pytest.mark.parametrize("name", ["generator", "decimal_loop"])
+@pytest.mark.parametrize("name", ["generator", "decimal_loop", "scenery"])
 def test_what_the_bench_compares_with_imports_nothing_of_the_program(name: str) -> None:
     borrowed = [
         f"{source.path}:{node.lineno} {path}"
         for source in _reached(name)
         for path, node in source.imports()
         if path.partition(".")[0] == "amicable"
+    ]
+    assert borrowed == []
+
+
+def test_scenes_import_nothing_but_what_scenes_are_made_of() -> None:
+    borrowed = [
+        f"{source.path}:{node.lineno} {path}"
+        for source in sources("tests/bench/scenes")
+        for path, node in source.imports()
+        if path.partition(".")[0] in {"amicable", "tests"}
+        and not path.startswith("tests.bench.scene.")
     ]
     assert borrowed == []

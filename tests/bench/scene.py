@@ -1,0 +1,97 @@
+"""A scene: a customer's little books with one planted error and one innocent look-alike.
+
+Scenes are billed here with plain Decimal arithmetic and share no code with what they measure
+(an import contract holds it). A module of `tests/bench/scenes/` has the name of the check it
+tries and a function `scene(number)`; the same number gives the same scene. Its ids begin with
+`name(…)`, so that all scenes fit into one book. Days lie between `FIRST` and `AS_OF`, for which
+every table is declared complete. The seller, and 21 % tax in Spain, are there for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+Row = dict[str, str]
+Books = Mapping[str, tuple[Row, ...]]
+
+FIRST, AS_OF = "2024-01-01", "2026-10-31"
+COMMON: Books = {
+    "sellers": ({"seller_id": "US", "name": "Norte Suministros", "country": "ES"},),
+    "tax_rates": ({"country": "ES", "category": "S", "rate": "21", "valid_from": "2012-09-01"},),
+}
+_RATE = Decimal(21)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A planted error: where it is, and by how much it was billed too high (a Decimal's text).
+
+    `difference` is on the check's own basis; `None` where billed and expected are days or words.
+    `certainty` is what the check must say of it.
+    """
+
+    cause: str
+    invoice_id: str
+    line: str | None
+    difference: str | None
+    certainty: str = "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The rows, what is wrong in them, and the invoices that only look wrong.
+
+    `edge` names the limit that this number tries, for whoever reads a failure.
+    """
+
+    books: Books
+    faults: tuple[Fault, ...]
+    innocent: tuple[str, ...]
+    edge: str
+
+
+def name(check: str, number: int, what: str) -> str:
+    """Return an id of a scene: no two scenes share one."""
+    return f"{check}.{number}.{what}"
+
+
+def cents(amount: Decimal) -> Decimal:
+    """Round half away from zero to two places."""
+    return amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def merged(*parts: Books) -> Books:
+    """Return the rows of several parts, table by table."""
+    tables = dict.fromkeys(table for part in parts for table in part)
+    return {table: tuple(row for part in parts for row in part.get(table, ())) for table in tables}
+
+
+def customer(customer_id: str, **columns: str) -> Books:
+    """Return a Spanish customer."""
+    row = {"customer_id": customer_id, "name": f"Customer {customer_id}", "country": "ES"}
+    return {"customers": (row | columns,)}
+
+
+def invoice(head: Row, *lines: Row, tax_rate: Decimal = _RATE) -> Books:
+    """Return an invoice in euros with its lines, tax and totals, as a seller's system adds them.
+
+    `head` names at least invoice_id, customer_id and issued_on; each line at least `net`. Lines
+    are numbered from 1, tax is one category S. What a row names itself is kept.
+    """
+    number = head["invoice_id"]
+    net = sum((Decimal(line["net"]) for line in lines), Decimal(0))
+    tax = cents(net * tax_rate / 100)
+    totals = {"currency": "EUR", "net": str(net), "tax": str(tax), "gross": str(net + tax)}
+    taxed = {"tax_category": "S", "tax_rate": str(tax_rate)}
+    rows = tuple(
+        taxed | {"invoice_id": number, "line": str(place)} | line
+        for place, line in enumerate(lines, start=1)
+    )
+    group = {"invoice_id": number, "category": "S", "rate": str(tax_rate)}
+    return {
+        "invoices": (totals | head,),
+        "invoice_lines": rows,
+        "invoice_taxes": (group | {"base": str(net), "tax": str(tax)},),
+    }

@@ -46,6 +46,8 @@ customers [customer_id]
   customer_id! name!~ country kind language tax_id~ legal_id~ email~ address~ city~ postcode~
   region segment customer_since:date credit_limit:amount currency parent_customer_id
   payer_customer_id account_manager status correction_preference
+customer_groups [customer_id valid_from]
+  customer_id! segment! valid_from!:date valid_to:date
 contacts [contact_id]
   contact_id! customer_id! email~ domain name~ role language
 documents [document_id]

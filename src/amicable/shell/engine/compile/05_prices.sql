@@ -42,8 +42,11 @@ LEFT JOIN (SELECT term_id, string_agg(concat_ws('~', from_quantity,
 -- customer where it names none, of the customer's group, and of the public list.
 CREATE TEMP TABLE offered AS
 WITH a AS (
-    SELECT s.line_id, s.customer_id, s.contract_id, s.item_id, s.supplied_on, s.currency, k.segment
-    FROM supplied AS s LEFT JOIN customers AS k ON k.customer_id = s.customer_id
+    SELECT s.line_id, s.customer_id, s.contract_id, s.item_id, s.supplied_on, s.currency,
+        COALESCE(g.segment, k.segment) AS segment
+    FROM supplied AS s
+    LEFT JOIN customers AS k ON k.customer_id = s.customer_id
+    LEFT JOIN line_segments AS g ON g.line_id = s.line_id
     WHERE s.item_id IS NOT NULL)
 SELECT a.line_id, t.preference, t.standing
 FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.contract_id = a.contract_id
@@ -136,10 +139,11 @@ WHERE c.term_id IS NOT NULL OR p.written_price IS NOT NULL;
 CREATE TEMP TABLE price_changes AS
 WITH s AS (
     SELECT d.line_id, d.item_id, d.customer_id, d.contract_id, d.currency,
-        d.period_from, d.period_to, p.term_rank, k.segment
+        d.period_from, d.period_to, p.term_rank, COALESCE(g.segment, k.segment) AS segment
     FROM supplied AS d
     JOIN line_prices AS p USING (line_id)
     LEFT JOIN customers AS k ON k.customer_id = d.customer_id
+    LEFT JOIN line_segments AS g ON g.line_id = d.line_id
     WHERE d.stated_supply IS NULL AND d.period_to > d.period_from + 1),
 splitting AS (
     SELECT s.*, t.rank, t.currency AS term_currency, t.valid_from, t.ends_before

@@ -1,0 +1,65 @@
+"""The relation `net_repriced`: one row a line whose price rests on more than one agreement.
+
+A line is in it when it was billed at the price of another list than its customer's. Credit notes,
+drafts, cancelled invoices and rows after `as_of` are not. Amounts are in the invoice's currency.
+"""
+
+from __future__ import annotations
+
+from amicable.core.vocabulary.relation import Relation
+
+RELATION = Relation(
+    "net_repriced",
+    "line",
+    "a billed line whose price rests on more than one agreement",
+    uncorrected={"position": "net", "units": "quantity"},
+)
+
+customer_id = RELATION.text("customer_id", "who is billed, unknown for anonymous sales")
+invoice_id = RELATION.text("invoice_id", "the invoice")
+line = RELATION.text("line", "the line on it")
+number = RELATION.text("number", "the invoice's number as printed")
+issued_on = RELATION.day("issued_on", "day of issue")
+supplied_on = RELATION.day("supplied_on", "day of supply (rule 1)")
+currency = RELATION.text("currency", "currency of all amounts")
+unit = RELATION.money("unit", "one minor unit of the currency")
+item_id = RELATION.text("item_id", "the item, as the seller names it")
+kind = RELATION.text("kind", "goods, service, usage, subscription, fee, freight, …")
+
+quantity = RELATION.quantity("quantity", "billed quantity")
+unit_price = RELATION.price("unit_price", "billed price")
+per = RELATION.quantity("per", "quantity the billed price is for, 1 when not given")
+allowance = RELATION.money("allowance", "line allowances, 0 when none")
+charge = RELATION.money("charge", "line charges, 0 when none")
+net = RELATION.money("net", "billed net")
+credited = RELATION.money("credited", "credited so far on this line, 0 when nothing")
+position = RELATION.money("position", "net less what was credited: the net position")
+units = RELATION.quantity("units", "billed units less units credited at the full price")
+credit_number = RELATION.text("credit_number", "number of the last credit note for the line")
+credited_on = RELATION.day("credited_on", "day of that credit note")
+loose_credit = RELATION.flag("loose_credit", "a credit may belong here and fits no line")
+promises_present = RELATION.flag("promises_present", "the books hold promises")
+
+term_id = RELATION.text("term_id", "the chosen price term (rule 1)")
+term_price = RELATION.price("term_price", "its price: the right one")
+term_per = RELATION.quantity("term_per", "quantity that price is for")
+term_source = RELATION.text("term_source", "contract, group, public or promise")
+term_contract = RELATION.text("term_contract", "number of the contract the term belongs to")
+term_signed_on = RELATION.day("term_signed_on", "day the term or its contract was signed")
+term_tied = RELATION.flag("term_tied", "two differing terms rank alike (rule 19)")
+term_other_unit = RELATION.flag("term_other_unit", "the term is for another unit (rule 18)")
+term_changes = RELATION.flag("term_changes", "another term begins inside the period (rule 1)")
+spoken_price = RELATION.flag("spoken_price", "a call note alone names a lower price (rule 2)")
+promise_unclear = RELATION.flag("promise_unclear", "a promise that no price can be made of")
+
+discount_percent = RELATION.percent("discount_percent", "the percentage discount that is due")
+discount_honoured = RELATION.flag("discount_honoured", "the billed allowance is that discount")
+allowance_kept = RELATION.flag("allowance_kept", "an allowance of another kind was billed")
+charge_kept = RELATION.flag("charge_kept", "a charge was billed on the line")
+
+by_list = RELATION.flag("by_list", "the billed price is that of a list for others")
+other_term_id = RELATION.text("other_term_id", "the price term whose price was billed")
+other_group = RELATION.text("other_group", "the group it is for, unknown for the public list")
+own_group = RELATION.text("own_group", "the customer's group on the day of supply")
+group_from = RELATION.day("group_from", "first day of it, where the books keep its history")
+group_unknown = RELATION.flag("group_unknown", "the history tells no group for the day")

@@ -1,0 +1,49 @@
+"""What the checks of `net_repriced` share: when a price is right, and how it is found."""
+
+from __future__ import annotations
+
+from amicable.catalog.algebra import repriced as row
+from amicable.catalog.algebra.exact import extends, extends_less_percent, falls_short
+from amicable.core.vocabulary.check import Planned
+
+RIGHT = (
+    extends(
+        row.position + row.allowance - row.charge,
+        row.units,
+        row.term_price,
+        row.term_per,
+        row.unit,
+    )
+    | extends(row.position, row.units, row.term_price, row.term_per, row.unit)
+    | extends_less_percent(
+        row.position, row.units, row.term_price, row.term_per, row.discount_percent, row.unit
+    ).surely()
+)
+"""The net position is the right price's, before or after the discount."""
+
+PERHAPS_PROMISED = ~row.promises_present & falls_short(
+    row.position, row.units, row.term_price, row.term_per
+)
+"""Less was billed than agreed, and the books hold no promises that could be why (rule 2)."""
+
+PRICE = {
+    "price": "term_price",
+    "per": "term_per",
+    "source": "term_source",
+    "contract": "term_contract",
+    "signed_on": "term_signed_on",
+    "supplied_on": "supplied_on",
+}
+EXTENDED = (
+    Planned(
+        "extension",
+        {"quantity": "units", "price": "term_price", "per": "term_per"},
+        rule="per_unit",
+    ),
+    Planned("discount", {"percent": "discount_percent"}, when="discount_honoured"),
+    Planned("allowance", {"amount": "allowance"}, when="allowance_kept"),
+    Planned("charge", {"amount": "charge"}, when="charge_kept"),
+)
+"""From the right price to the right amount, as in P01, so that nothing is left for it."""
+
+REPRICED = (Planned("price_chosen", PRICE, rule="books.md rule 1"), *EXTENDED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -93,7 +94,7 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
         _require_alone(as_json=as_json, parquet=parquet)
         count = _report(books, scope, report, language or "en")
         raise typer.Exit(1 if count and not exit_zero else 0)
-    found = _findings(books, scope, quiet=as_json)
+    found = _findings(books, scope, quiet=as_json and sys.stdout.isatty())
     if as_json or parquet:
         count = _write(found, as_json=as_json, parquet=parquet, language=language)
     else:
@@ -135,17 +136,16 @@ def _write(
     from amicable.shell.queries.finding_rows import finding_row
 
     rows = explained(found, language) if language else (finding_row(one) for one in found)
-    count = 0
-    lines = []
-    for row in rows:
-        text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-        count += 1
-        if as_json:
-            typer.echo(text)
-        if parquet:
-            lines.append(text)
-    if parquet:
-        from amicable.shell.operations.write_parquet import write_parquet
+    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    told = _told(lines) if as_json else lines
+    if parquet is None:
+        return sum(1 for _ in told)
+    from amicable.shell.operations.write_parquet import write_parquet
 
-        write_parquet(lines, parquet)
-    return count
+    return write_parquet(told, parquet)
+
+
+def _told(lines: Iterator[str]) -> Iterator[str]:
+    for line in lines:
+        typer.echo(line)
+        yield line

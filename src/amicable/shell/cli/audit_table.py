@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -29,15 +31,17 @@ _MONEY_PLACES = 2
 
 
 def print_findings(found: Iterable[Finding]) -> int:
-    """Print the findings and return how many there are."""
+    """Print the findings and return how many there are; only sums and the largest are held."""
     console = Console()
-    findings = list(found)
-    if not findings:
+    tally = _Tally()
+    for finding in found:
+        tally.add(finding)
+    if not tally.count:
         console.print("Nothing was found on what the books can judge.")
         return 0
-    console.print(_by_cause(findings))
-    console.print(_largest(findings))
-    return len(findings)
+    console.print(_by_cause(tally))
+    console.print(_largest(tally))
+    return tally.count
 
 
 def print_gaps(gaps: Iterable[AuditGap]) -> None:
@@ -54,41 +58,70 @@ def print_gaps(gaps: Iterable[AuditGap]) -> None:
         Console().print(table)
 
 
-def _by_cause(findings: list[Finding]) -> Table:
-    groups: dict[tuple[str, str, str, str], list[Finding]] = defaultdict(list)
-    for finding in findings:
+@dataclass(slots=True)
+class _Group:
+    """The findings of one cause: how many, and what they sum up to either way."""
+
+    count: int = 0
+    more: Decimal = ZERO
+    less: Decimal = ZERO
+
+    def add(self, finding: Finding) -> None:
+        """Count a finding; a consequence adds no money to its cause."""
+        self.count += 1
+        amount = ZERO if finding.consequence_of else finding.difference or ZERO
+        self.more += max(amount, ZERO)
+        self.less += max(-amount, ZERO)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the tables show of the findings so far."""
+
+    count: int = 0
+    own: int = 0
+    """How many are no consequence of another."""
+    groups: defaultdict[tuple[str, str, str, str], _Group] = field(
+        default_factory=lambda: defaultdict(_Group)
+    )
+    largest: list[tuple[Decimal, int, Finding]] = field(default_factory=list)
+    """A heap of the largest; of two that are equal the earlier one stays."""
+
+    def add(self, finding: Finding) -> None:
+        """Add the next finding."""
+        self.count += 1
         key = (finding.cause, finding.check, finding.certainty, finding.currency)
-        groups[key].append(finding)
+        self.groups[key].add(finding)
+        if finding.consequence_of is None:
+            self.own += 1
+            entry = (abs(finding.difference or ZERO), -self.count, finding)
+            keep = heapq.heappush if len(self.largest) < _LARGEST else heapq.heappushpop
+            keep(self.largest, entry)
+
+
+def _by_cause(tally: _Tally) -> Table:
     table = Table(title="What was found, by cause")
     for heading in ("cause", "check", "certainty"):
         table.add_column(heading)
     for heading in ("findings", "too much", "too little", ""):
         table.add_column(heading, justify="right")
-    for (cause, check, certainty, currency), group in sorted(groups.items()):
-        table.add_row(cause, check, certainty, str(len(group)), *_sums(group), currency)
+    for (cause, check, certainty, currency), group in sorted(tally.groups.items()):
+        sums = (_shown(group.more), _shown(group.less))
+        table.add_row(cause, check, certainty, str(group.count), *sums, currency)
     return table
-
-
-def _sums(group: list[Finding]) -> tuple[str, str]:
-    own = [f.difference or ZERO for f in group if f.consequence_of is None]
-    more = sum((amount for amount in own if amount > 0), ZERO)
-    less = sum((amount for amount in own if amount < 0), ZERO)
-    return _shown(more), _shown(-less)
 
 
 def _shown(amount: Decimal) -> str:
     return f"{amount:,.{_MONEY_PLACES}f}"
 
 
-def _largest(findings: list[Finding]) -> Table:
-    own = [f for f in findings if f.consequence_of is None]
-    own.sort(key=lambda f: abs(f.difference or ZERO), reverse=True)
-    table = Table(title=f"The largest {min(len(own), _LARGEST)} of {len(own)}")
+def _largest(tally: _Tally) -> Table:
+    table = Table(title=f"The largest {len(tally.largest)} of {tally.own}")
     for heading in ("customer", "invoice", "line", "cause"):
         table.add_column(heading)
     for heading in ("billed", "expected", "difference", ""):
         table.add_column(heading, justify="right")
-    for one in own[:_LARGEST]:
+    for _, _, one in sorted(tally.largest, reverse=True):
         difference = "" if one.difference is None else _shown(one.difference)
         table.add_row(
             one.customer_id or "—",

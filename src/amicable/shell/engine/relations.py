@@ -8,11 +8,11 @@ function of snapshot, catalogue, day of judgement and overlay, and is kept under
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
@@ -25,6 +25,8 @@ from amicable.shell.engine.compile_order import (
     whole_book_statements,
 )
 from amicable.shell.engine.customer_ranges import ranges_of
+from amicable.shell.engine.finished_folders import appear, clear_all_but
+from amicable.shell.engine.one_at_a_time import one_at_a_time
 from amicable.shell.engine.physical import literal
 from amicable.shell.engine.snapshot import THREADS
 
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
 ROWS_IN_A_GROUP = 32_768
 """One case reads the groups of its customer only; smaller ones make it read more headers."""
+_WHOLE_BOOK = f"{FROM_WHOLE_BOOK}.parquet"
 _ORDER = "customer_id NULLS LAST, invoice_id, line"
 _IN_ORDER = frozenset({"net_lines"})
 """Relations that are made row by row out of a table of the snapshot, which has this order."""
@@ -111,27 +114,19 @@ def compile_relations(
 ) -> Compiled:
     """Return the compiled relations of a snapshot, compiling them when they are not there.
 
-    They appear by one rename of a finished folder, so that an interrupted run leaves nothing.
+    They appear by one rename of a finished folder. A run that is killed leaves the ranges that
+    it finished, and the next one goes on with the others.
     """
     key = hashlib.sha256(f"{catalogue_hash} {as_of} {overlay.hash}".encode()).hexdigest()[:16]
     folder = snapshot.path / "compiled" / key
     if not folder.is_dir():
-        unfinished = folder.with_name(f".{key}.{os.getpid()}")
-        unfinished.mkdir(parents=True, exist_ok=True)
-        try:
-            _write(_Work(snapshot, tuple(relations.values()), as_of, overlay), unfinished)
-            _appear(unfinished, folder)
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
+        with one_at_a_time(folder.parent):
+            if not folder.is_dir():  # else another process has just compiled the same
+                unfinished = folder.with_name(f".{key}")
+                unfinished.mkdir(exist_ok=True)
+                _write(_Work(snapshot, tuple(relations.values()), as_of, overlay), unfinished)
+                unfinished.rename(folder)
     return Compiled(folder, as_of)
-
-
-def _appear(unfinished: Path, folder: Path) -> None:
-    try:
-        unfinished.rename(folder)
-    except OSError:
-        if not folder.is_dir():  # another run was not quicker, so the failure is real
-            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,26 +140,25 @@ class _Work:
 
     def write(self, folder: Path) -> None:
         """Compile the whole book into a folder."""
-        folder.mkdir()
         with closing(self.snapshot.connection(also=(folder,))) as connection:
             self._run(connection, [*compile_statements(), *self._copies(folder)])
 
-    def write_whole_book(self, file: Path) -> None:
+    def write_whole_book(self, folder: Path) -> None:
         """Write what is found by comparing all customers, for the ranges to read."""
         # The table's name is this program's own.
         rows = f"SELECT * FROM {FROM_WHOLE_BOOK} ORDER BY customer_id"  # noqa: S608 - see above
-        copy = f"COPY ({rows}) TO {literal(file)} (FORMAT parquet)"
-        with closing(self.snapshot.connection(also=(file.parent,))) as connection:
+        copy = f"COPY ({rows}) TO {literal(folder / _WHOLE_BOOK)} (FORMAT parquet)"
+        with closing(self.snapshot.connection(also=(folder,))) as connection:
             self._run(connection, [*whole_book_statements(), copy])
 
     def write_range(self, part: CustomerRange, whole_book: Path, folder: Path) -> None:
         """Compile a range of customers into a folder of its own."""
-        folder.mkdir()
+        source = f"read_parquet({literal(whole_book / _WHOLE_BOOK)})"
         # The path is this program's own.
-        rows = f"SELECT * FROM read_parquet({literal(whole_book)}) WHERE is_here(customer_id)"  # noqa: S608 - see above
+        rows = f"SELECT * FROM {source} WHERE is_here(customer_id)"  # noqa: S608 - see above
         given = f"CREATE TEMP TABLE {FROM_WHOLE_BOOK} AS {rows}"
         connection = self.snapshot.connection(
-            also=(folder, whole_book.parent),
+            also=(folder, whole_book),
             threads=1,
             without=part.untouched(self.snapshot),
         )
@@ -195,21 +189,29 @@ def _write(work: _Work, folder: Path) -> None:
     """Compile the ranges of a book, two at a time; each engine then needs one thread only."""
     ranges = ranges_of(work.snapshot, folder)
     if not ranges:
-        work.write(folder / "0000")
+        clear_all_but((), folder)
+        appear(folder / "0000", work.write)
         return
-    whole_book = folder / "whole_book.parquet"
-    work.write_whole_book(whole_book)
+    names = [f"{number:04}-{_cut(ranges)}" for number, _ in enumerate(ranges)]
+    whole_book = folder / f"whole_book-{_cut(ranges)}"
+    clear_all_but((*names, whole_book.name), folder)
+    appear(whole_book, work.write_whole_book)
     with ThreadPoolExecutor(THREADS) as pool:
         running = [
-            pool.submit(work.write_range, part, whole_book, folder / f"{number:04}")
-            for number, part in enumerate(ranges)
+            pool.submit(appear, folder / name, partial(work.write_range, part, whole_book))
+            for name, part in zip(names, ranges, strict=True)
         ]
         try:
             for one in running:
                 one.result()
         finally:
             pool.shutdown(cancel_futures=True)
-    whole_book.unlink()
+    shutil.rmtree(whole_book)
+
+
+def _cut(ranges: Sequence[CustomerRange]) -> str:
+    """Return a name for the way a book is cut; ranges of another cut are not of use."""
+    return hashlib.sha256(repr(ranges).encode()).hexdigest()[:8]
 
 
 def compile_on(

@@ -30,8 +30,10 @@ class NotWritableError(InputError):
         )
 
 
-def write_parquet(lines: Iterable[str], path: Path) -> None:
-    """Write findings, one JSON object a line, as Parquet; the order of the rows is kept.
+def write_parquet(lines: Iterable[str], path: Path) -> int:
+    """Write findings, one JSON object a line, as Parquet, and return how many they are.
+
+    The order of the rows is kept, and memory does not grow with them.
 
     Raises:
         NotWritableError: the folder is not there or not ours to write.
@@ -41,7 +43,8 @@ def write_parquet(lines: Iterable[str], path: Path) -> None:
     try:
         with tempfile.TemporaryDirectory(dir=path.parent) as folder:
             source, target = Path(folder) / "rows.ndjson", Path(folder) / "rows.parquet"
-            source.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+            with source.open("w", encoding="utf-8") as out:
+                count = sum(out.write(f"{line}\n") > 0 for line in lines)
             with duckdb.connect(":memory:") as connection:
                 connection.execute(
                     f"COPY (SELECT * FROM read_json(?, columns = {_COLUMNS}, format = 'newline_delimited'))"  # noqa: E501, S608 - constant text
@@ -49,5 +52,6 @@ def write_parquet(lines: Iterable[str], path: Path) -> None:
                     [str(source), str(target)],
                 )
             target.replace(path)
+            return count
     except OSError as error:
         raise NotWritableError(path, str(error)) from error

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from amicable.core.investigate.findings import confirm, find
 from tests.core.investigate.cast import check, outcome
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.finding import Outcome
 
 PRICE = check("price", "P01", 40, "right_price")
 QUANTITY = check("quantity", "Q01", 70, "right_quantity")
@@ -95,3 +100,31 @@ def test_the_id_of_a_finding_depends_on_snapshot_check_place_and_evidence() -> N
     (other,) = find(fired, CHECKS, snapshot="t")
     assert one.id == same.id != other.id
     assert len(one.id) == 13
+
+
+@given(
+    fired=st.lists(
+        st.builds(
+            outcome,
+            st.sampled_from(sorted(CHECKS)),
+            line=st.none() | st.just("1"),
+            position=CENTS,
+            right_price=CENTS,
+            right_quantity=CENTS,
+            nothing=st.just("0.00"),
+        ),
+        max_size=5,
+    ).flatmap(lambda some: st.tuples(st.just(some), st.permutations(some)))
+)
+def test_the_order_in_which_rows_are_read_changes_nothing(
+    fired: tuple[list[Outcome], list[Outcome]],
+) -> None:
+    one, other = (find(some, CHECKS, snapshot="s") for some in fired)
+    assert one == other
+
+
+def test_an_invoice_of_a_stranger_with_the_same_id_changes_nothing() -> None:
+    price = outcome("price", position="125.00", right_price="120.00")
+    double = outcome("doubled", line=None, position="151.25", nothing="0.00")
+    both = find([price, replace(double, customer_id="STRANGER")], CHECKS, snapshot="s")
+    assert {one.consequence_of for one in both} == {None}

@@ -37,12 +37,14 @@ def find(
 ) -> tuple[Finding, ...]:
     """Return the findings of the outcomes that fired or are already corrected.
 
-    The order is customer (unknown last), invoice, line, stage, check, by code points.
+    The order is customer (unknown last), invoice, line, stage, check, by code points. It does not
+    depend on the order of the outcomes, and a customer's invoices are judged by themselves: one
+    customer, a range of them and an executor of a cluster come to the same.
     """
     fired = [_fired(outcome, checks[outcome.check]) for outcome in outcomes if _speaks(outcome)]
-    fired.sort(key=_chain_key)
+    fired.sort(key=lambda one: (_chain_key(one), sorted(one.outcome.operands.items())))
     found: list[Finding] = []
-    for _, chain in groupby(fired, key=lambda one: _chain_key(one)[:5]):
+    for _, chain in groupby(fired, key=lambda one: _chain_key(one)[:6]):
         found += _chain(tuple(chain), snapshot)
     return tuple(sorted(_with_consequences(found, checks), key=order_of))
 
@@ -77,12 +79,13 @@ def _fired(outcome: Outcome, check: Check) -> _Fired:
     return _Fired(check, outcome, outcome.operands.get(column, "0"))
 
 
-def _chain_key(one: _Fired) -> tuple[str, str, str, tuple[str, ...], bool, int, str]:
+def _chain_key(one: _Fired) -> tuple[str, str, str, str, tuple[str, ...], bool, int, str]:
     outcome, check = one.outcome, one.check
     basis = check.basis if is_money(check) else check.code
     mended = outcome.status == "corrected"
     row = tuple(outcome.operands.get(name, "") for name in check.relation.row_key)
-    return (outcome.invoice_id, outcome.line or "", basis, row, mended, check.stage, check.code)
+    place = (outcome.customer_id or "", outcome.invoice_id, outcome.line or "")
+    return (*place, basis, row, mended, check.stage, check.code)
 
 
 def _chain(chain: tuple[_Fired, ...], snapshot: str) -> list[Finding]:
@@ -166,17 +169,21 @@ def _before_credits(one: _Fired) -> dict[str, str]:
 
 def _with_consequences(found: list[Finding], checks: Mapping[str, Check]) -> list[Finding]:
     doubled = {
-        finding.invoice_id: finding.id
+        _document(finding): finding.id
         for finding in found
         if checks[finding.check].settles_line
         and finding.certainty == "certain"
         and not finding.corrected
     }
     return [
-        replace(finding, consequence_of=doubled[finding.invoice_id])
-        if finding.invoice_id in doubled
-        and finding.id != doubled[finding.invoice_id]
+        replace(finding, consequence_of=doubled[_document(finding)])
+        if _document(finding) in doubled
+        and finding.id != doubled[_document(finding)]
         and finding.basis in _AMOUNTS_OF_A_DOCUMENT
         else finding
         for finding in found
     ]
+
+
+def _document(finding: Finding) -> tuple[str | None, str]:
+    return finding.customer_id, finding.invoice_id

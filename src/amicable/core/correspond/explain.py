@@ -31,9 +31,11 @@ _RESULT: dict[str, OperandKind] = {
     "ended": "date",
 }
 # Operands that say nothing when they have this value: a price per one unit, no repeats.
-_SILENT = {"per": Decimal(1), "repeats": ZERO, "rows": ZERO, "restocking": ZERO, "of": ZERO}
+_SILENT = {"per": Decimal(1)} | dict.fromkeys(
+    ("repeats", "rows", "restocking", "of", "excluded"), ZERO
+)
 _BASIS_KIND: dict[str, OperandKind] = {"date": "date", "text": "text"}
-_EXCLUSIVE = {("overlapped", "to")}
+_EXCLUSIVE = {("overlapped", "to"), ("service_level", "to")}
 _TELLS_THE_DIFFERENCE = CUSTOMS | {"received"}
 
 

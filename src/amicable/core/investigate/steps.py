@@ -117,6 +117,7 @@ _COMPUTED: dict[str, Callable[[_Operands], Decimal]] = {
     "minimum": lambda of: max(of.base, of["minimum"]),
     "maximum": lambda of: min(of.base, of["maximum"]),
     "tax": _tax,
+    "service_credit": _discount,
     "part": _part,
     "returned": _returned,
     "not_delivered": lambda _: ZERO,

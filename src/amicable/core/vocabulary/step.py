@@ -87,6 +87,15 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     "usual_months": {"times": "count", "since": "date", "months": "count", "billed": "count"},
     "usual_rate": {"times": "count", "since": "date", "rate": "percent", "billed": "percent"},
     "usual_days": {"times": "count", "since": "date", "days": "count", "due_on": "date"},
+    # shares of time that were promised, measured and agreed to be left out
+    "service_level": {
+        "promised": "percent",
+        "measured": "percent",
+        "excluded": "percent",
+        "from": "date",
+        "to": "date",
+    },
+    "service_credit": {"base": "money", "percent": "percent"},
     "part": {"base": "money", "part": "quantity", "whole": "quantity"},
     "summed": {"lines": "count"},
     "compared": {"billed": "text", "expected": "text"},

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.check import Check
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.proration import Proration
 from amicable.core.vocabulary.relation import Relation
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _KINDS = (
     "letters",
     "lexicons",
     "policies",
+    "prorations",
     "reason_codes",
 )
 _COMPILED = Path(__file__).parent / "engine" / "compile"
@@ -111,6 +113,26 @@ def _check(path: Path) -> Check:
     if check.code != path.stem:
         raise CatalogueEntryError(path, f"its code is {check.code}, not the file's name")
     return check
+
+
+@cache
+def load_prorations(extra: tuple[Path, ...] = ()) -> tuple[Proration, ...]:
+    """Return the conventions for parts of a period, the most usual first.
+
+    Raises:
+        CatalogueEntryError: a file in `prorations` has no constant PRORATION of its name.
+    """
+    files = entry_files((BUILT_IN, *extra), "prorations", ".py").values()
+    return tuple(sorted(map(_proration, files), key=lambda one: (one.order, one.code)))
+
+
+def _proration(path: Path) -> Proration:
+    proration = getattr(load_module(path), "PRORATION", None)
+    if not isinstance(proration, Proration):
+        raise CatalogueEntryError(path, "it has no constant PRORATION")
+    if proration.code != path.stem:
+        raise CatalogueEntryError(path, f"its code is {proration.code}, not the file's name")
+    return proration
 
 
 def _hash(roots: tuple[Path, ...]) -> str:

@@ -11,6 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amicable.shell.catalogue import load_prorations
+from amicable.shell.engine.proration_macros import proration_macros
+from amicable.shell.settings import read_settings
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,9 +29,10 @@ _WORD = re.compile(r"\w+")
 
 @cache
 def compile_statements() -> tuple[str, ...]:
-    """Return every statement of the numbered compile files, in order."""
+    """Return every statement of the numbered compile files, in order, after the conventions'."""
     paths = sorted(SQL_FOLDER.glob("[0-9]*.sql"))
-    return tuple(statement for path in paths for statement in statements_of(path))
+    conventions = proration_macros(load_prorations(read_settings().catalogue_roots))
+    return (*conventions, *(statement for path in paths for statement in statements_of(path)))
 
 
 @cache

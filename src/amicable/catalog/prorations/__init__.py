@@ -1,0 +1,1 @@
+"""How part of a billing period is counted: one file a convention, found by being there."""

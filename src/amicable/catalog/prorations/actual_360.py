@@ -1,0 +1,34 @@
+"""Days used, of 360, as money markets count.
+
+For contracts by the year; for shorter periods it says nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from amicable.catalog.algebra import period as of
+from amicable.core.vocabulary.proration import PeriodPart, Proration, ProrationExample
+
+PRORATION = Proration(
+    code="actual_360",
+    title="Days used of 360",
+    part=of.days,
+    whole=of.fixed(360),
+    grain="day",
+    order=9,
+    applies=of.months.equals(12),
+    sources=("domain/02-proration-methods.csv",),
+    examples=(
+        ProrationExample(
+            "45 days",
+            PeriodPart(date(2025, 1, 1), date(2025, 2, 15), date(2025, 1, 1), date(2026, 1, 1)),
+            (45, 360),
+        ),
+        ProrationExample(
+            "a year comes to more than its price",
+            PeriodPart(date(2025, 1, 1), date(2026, 1, 1), date(2025, 1, 1), date(2026, 1, 1)),
+            (365, 360),
+        ),
+    ),
+)

@@ -69,6 +69,14 @@ STEPS: dict[str, dict[str, OperandKind]] = {
         "missing": "money",
     },
     "due": {"from": "date", "days": "count"},
+    # until when an early discount counts, and what came in
+    "discount_window": {
+        "days": "count",
+        "from": "date",
+        "until": "date",
+        "amount": "money",
+        "on": "date",
+    },
     "reminded": {"sent_on": "date", "settled_on": "date", "level": "text"},
     # what the customer's last invoices say: a custom, and no agreement
     "usual_price": {"times": "count", "since": "date", "price": "price", "billed": "price"},

@@ -14,8 +14,7 @@ from amicable.core.investigate.einvoice.document import (
 )
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
+    from amicable.core.investigate.einvoice.document import Stated
     from amicable.shell.engine.einvoice_node import Node
 
 _SCHEMA = "urn:un:unece:uncefact:data:standard:"
@@ -44,13 +43,16 @@ def read_cii(root: Node) -> EInvoice:
         adjustments=() if settlement is None else _document_adjustments(settlement),
         tax_totals=() if settlement is None else _tax_totals(settlement, currency),
         totals=_totals(root),
+        tax_currency=None if settlement is None else settlement.text("TaxCurrencyCode"),
+        breakdown_where="/".join((root.where, *_SETTLEMENT, "ApplicableTradeTax")),
     )
 
 
 def _line(node: Node) -> Line:
     agreement, settled = "SpecifiedLineTradeAgreement", "SpecifiedLineTradeSettlement"
     net_price = (agreement, "NetPriceProductTradePrice")
-    settlement = node.at(settled)
+    gross_price = (agreement, "GrossPriceProductTradePrice")
+    settlement, gross = node.at(settled), node.at(*gross_price)
     category, rate = _category(node, settled, "ApplicableTradeTax")
     return Line(
         net=node.stated(
@@ -58,16 +60,23 @@ def _line(node: Node) -> Line:
         ),
         quantity=node.number("SpecifiedLineTradeDelivery", "BilledQuantity"),
         price=node.stated(*net_price, "ChargeAmount"),
-        gross_price=node.stated(agreement, "GrossPriceProductTradePrice", "ChargeAmount"),
+        gross_price=node.stated(*gross_price, "ChargeAmount"),
         base_quantity=node.number(*net_price, "BasisQuantity"),
+        gross_base_quantity=node.number(*gross_price, "BasisQuantity"),
+        price_adjustments=() if gross is None else _discounts(gross),
         category=category,
         rate=rate,
         adjustments=() if settlement is None else _adjustments(settlement),
+        where=node.where,
     )
 
 
 def _adjustments(node: Node) -> tuple[Adjustment, ...]:
     return tuple(_adjustment(found) for found in node.all("SpecifiedTradeAllowanceCharge"))
+
+
+def _discounts(node: Node) -> tuple[Adjustment, ...]:
+    return tuple(_adjustment(found) for found in node.all("AppliedTradeAllowanceCharge"))
 
 
 def _document_adjustments(node: Node) -> tuple[Adjustment, ...]:
@@ -81,17 +90,23 @@ def _adjustment(node: Node) -> Adjustment:
     return Adjustment(
         is_charge=node.is_true("ChargeIndicator", "Indicator"),
         amount=node.stated("ActualAmount"),
-        base=node.number("BasisAmount"),
-        percent=node.number("CalculationPercent"),
+        base=node.stated("BasisAmount"),
+        percent=node.stated("CalculationPercent"),
         category=category,
         rate=rate,
+        indicator=node.text("ChargeIndicator", "Indicator"),
+        where=node.where,
     )
 
 
 def _freight(node: Node) -> Adjustment:
     category, rate = _category(node, "AppliedTradeTax")
     return Adjustment(
-        is_charge=True, amount=node.stated("AppliedAmount"), category=category, rate=rate
+        is_charge=True,
+        amount=node.stated("AppliedAmount"),
+        category=category,
+        rate=rate,
+        where=node.where,
     )
 
 
@@ -109,15 +124,22 @@ def _tax_totals(settlement: Node, currency: str | None) -> tuple[TaxTotal, ...]:
 
 def _subtotal(node: Node) -> TaxSubtotal:
     category, rate = _category(node)
-    return TaxSubtotal(node.stated("BasisAmount"), node.stated("CalculatedAmount"), category, rate)
+    return TaxSubtotal(
+        base=node.stated("BasisAmount"),
+        tax=node.stated("CalculatedAmount"),
+        category=category,
+        rate=rate,
+        gives_reason=any(node.at(name) for name in ("ExemptionReason", "ExemptionReasonCode")),
+        where=node.where,
+    )
 
 
-def _category(node: Node, *names: str) -> tuple[str | None, Decimal | None]:
+def _category(node: Node, *names: str) -> tuple[str | None, Stated | None]:
     """Return the VAT category and rate; a tax that is no VAT has none."""
     found = node.at(*names)
     if found is None or (found.text("TypeCode") or "VAT").upper() != "VAT":
         return None, None
-    return found.text("CategoryCode"), found.number("RateApplicablePercent")
+    return found.text("CategoryCode"), found.stated("RateApplicablePercent")
 
 
 def _totals(root: Node) -> Totals:

@@ -14,9 +14,7 @@ from amicable.core.investigate.einvoice.document import (
 )
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from amicable.core.investigate.einvoice.document import Syntax
+    from amicable.core.investigate.einvoice.document import Stated, Syntax
     from amicable.shell.engine.einvoice_node import Node
 
 _SCHEMA = "urn:oasis:names:specification:ubl:schema:xsd:"
@@ -36,11 +34,14 @@ def read_ubl(root: Node, syntax: Syntax) -> EInvoice:
         adjustments=_adjustments(root),
         tax_totals=tuple(_tax_total(node) for node in root.all("TaxTotal")),
         totals=_totals(root),
+        tax_currency=root.text("TaxCurrencyCode"),
+        breakdown_where=f"{root.where}/TaxTotal",
     )
 
 
 def _line(node: Node, kind: str) -> Line:
     category, rate = _category(node, "Item", "ClassifiedTaxCategory")
+    price = node.at("Price")
     quantity = "CreditedQuantity" if kind == "CreditNote" else "InvoicedQuantity"
     return Line(
         net=node.stated("LineExtensionAmount"),
@@ -48,9 +49,11 @@ def _line(node: Node, kind: str) -> Line:
         price=node.stated("Price", "PriceAmount"),
         gross_price=node.stated("Price", "AllowanceCharge", "BaseAmount"),
         base_quantity=node.number("Price", "BaseQuantity"),
+        price_adjustments=() if price is None else _adjustments(price),
         category=category,
         rate=rate,
         adjustments=_adjustments(node),
+        where=node.where,
     )
 
 
@@ -63,10 +66,12 @@ def _adjustment(node: Node) -> Adjustment:
     return Adjustment(
         is_charge=node.is_true("ChargeIndicator"),
         amount=node.stated("Amount"),
-        base=node.number("BaseAmount"),
-        percent=node.number("MultiplierFactorNumeric"),
+        base=node.stated("BaseAmount"),
+        percent=node.stated("MultiplierFactorNumeric"),
         category=category,
         rate=rate,
+        indicator=node.text("ChargeIndicator"),
+        where=node.where,
     )
 
 
@@ -81,15 +86,24 @@ def _tax_total(node: Node) -> TaxTotal:
 
 def _subtotal(node: Node) -> TaxSubtotal:
     category, rate = _category(node, "TaxCategory")
-    return TaxSubtotal(node.stated("TaxableAmount"), node.stated("TaxAmount"), category, rate)
+    found = node.at("TaxCategory")
+    reasons = ("TaxExemptionReason", "TaxExemptionReasonCode")
+    return TaxSubtotal(
+        base=node.stated("TaxableAmount"),
+        tax=node.stated("TaxAmount"),
+        category=category,
+        rate=rate,
+        gives_reason=found is not None and any(found.at(name) for name in reasons),
+        where=node.where,
+    )
 
 
-def _category(node: Node, *names: str) -> tuple[str | None, Decimal | None]:
+def _category(node: Node, *names: str) -> tuple[str | None, Stated | None]:
     """Return the VAT category and rate; a tax that is no VAT has none."""
     found = node.at(*names)
     if found is None or (found.text("TaxScheme", "ID") or "VAT").upper() != "VAT":
         return None, None
-    return found.text("ID"), found.number("Percent")
+    return found.text("ID"), found.stated("Percent")
 
 
 def _totals(root: Node) -> Totals:

@@ -62,7 +62,7 @@ def vat(base: str, tax: str, category: str | None = "S", rate: str | None = "19"
         money(base, "/Invoice/TaxTotal/TaxSubtotal/TaxableAmount"),
         money(tax, "/Invoice/TaxTotal/TaxSubtotal/TaxAmount"),
         category,
-        None if rate is None else Decimal(rate),
+        rate_of(rate),
     )
     return TaxTotal(money(tax, "/Invoice/TaxTotal/TaxAmount"), "EUR", (part,))
 
@@ -71,8 +71,12 @@ def line(net: str, category: str | None = "S", rate: str | None = "19") -> Line:
     return Line(
         net=money(net, "/Invoice/InvoiceLine/LineExtensionAmount"),
         category=category,
-        rate=None if rate is None else Decimal(rate),
+        rate=rate_of(rate),
     )
+
+
+def rate_of(rate: str | None) -> Stated | None:
+    return None if rate is None else money(rate, "/Invoice/Percent")
 
 
 def answers_of(rule: str, answers: Sequence[RuleAnswer]) -> list[RuleAnswer]:
@@ -84,7 +88,7 @@ def broken(answers: Sequence[RuleAnswer]) -> set[str]:
 
 
 _CENTS = st.decimals(Decimal("0.01"), Decimal(5000), places=2)
-_RATES = st.sampled_from([Decimal(25), Decimal(19), Decimal("8.1"), Decimal("5.5")])
+_RATES = st.sampled_from([rate_of(rate) for rate in ("25", "19", "8.1", "5.5")])
 
 
 @st.composite
@@ -95,7 +99,8 @@ def _lines(draw: st.DrawFn) -> Line:
     off, on = draw(_CENTS), draw(_CENTS)
     category, rate = draw(
         st.one_of(
-            st.tuples(st.just("S"), _RATES), st.tuples(st.sampled_from(["Z", "E"]), st.none())
+            st.tuples(st.just("S"), _RATES),
+            st.tuples(st.sampled_from(["Z", "E"]), st.just(rate_of("0"))),
         )
     )
     net = round_half_away(quantity * price / base, 2) + on - off
@@ -134,7 +139,7 @@ def right_papers(draw: st.DrawFn) -> EInvoice:
 
 
 def _breakdown(lines: list[Line], adjustments: list[Adjustment]) -> list[TaxSubtotal]:
-    bases: dict[tuple[str | None, Decimal | None], Decimal] = {}
+    bases: dict[tuple[str | None, Stated | None], Decimal] = {}
     for row in lines:
         key = (row.category, row.rate)
         bases[key] = bases.get(key, Decimal(0)) + (row.net.value if row.net else 0)
@@ -144,9 +149,10 @@ def _breakdown(lines: list[Line], adjustments: list[Adjustment]) -> list[TaxSubt
     return [
         TaxSubtotal(
             stated(base, "/base"),
-            stated(round_half_away(base * (rate or 0) / 100, 2), "/tax"),
+            stated(round_half_away(base * (rate.value if rate else 0) / 100, 2), "/tax"),
             category,
             rate,
+            gives_reason=category == "E",
         )
         for (category, rate), base in bases.items()
     ]

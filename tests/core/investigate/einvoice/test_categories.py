@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amicable.core.investigate.einvoice.categories import (
-    FAMILIES,
-    TAXED,
     Breakdown,
     category_bases,
     category_taxes,
@@ -16,8 +14,9 @@ from amicable.core.investigate.einvoice.categories import (
     taxes_from_lines,
 )
 from amicable.core.investigate.einvoice.document import Adjustment
+from amicable.core.investigate.einvoice.families import FAMILIES, TAXED
 from amicable.core.investigate.einvoice.rows import taxed_rows
-from tests.core.investigate.einvoice.papers import line, money, paper, vat
+from tests.core.investigate.einvoice.papers import line, money, paper, rate_of, vat
 
 if TYPE_CHECKING:
     from amicable.core.investigate.einvoice.document import EInvoice
@@ -91,8 +90,8 @@ def test_a_base_may_be_off_by_less_than_one_unit_where_the_category_is_taxed(
 def test_a_base_counts_only_its_category_and_rate_with_charges_and_allowances() -> None:
     lines = [line("100", "S", "25"), line("40", "S", "12"), line("7", "Z", None)]
     rows = [
-        Adjustment(is_charge=True, amount=money("30"), category="S", rate=Decimal("25.0")),
-        Adjustment(is_charge=False, amount=money("5"), category="S", rate=Decimal(25)),
+        Adjustment(is_charge=True, amount=money("30"), category="S", rate=rate_of("25.0")),
+        Adjustment(is_charge=False, amount=money("5"), category="S", rate=rate_of("25")),
         Adjustment(is_charge=False, amount=money("2"), category="Z"),
     ]
     totals = [vat("125", "31.25", "S", "25"), vat("40", "4.80", "S", "12"), vat("5", "0", "Z")]

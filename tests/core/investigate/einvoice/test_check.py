@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,6 +21,8 @@ from tests.core.investigate.einvoice.papers import (
 )
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from amicable.core.investigate.einvoice.document import EInvoice
     from amicable.core.investigate.einvoice.precision import Mode
 
@@ -97,7 +98,7 @@ def test_every_rule_answers_an_empty_document_with_what_is_missing() -> None:
     answers = check_einvoice(paper(currency=None), "strict")
     assert {answer.holds for answer in answers} == {None}
     assert all(answer.missing for answer in answers)
-    assert len({answer.id for answer in answers}) == len(answers) == 30
+    assert len({answer.id for answer in answers}) == len(answers) == 101
 
 
 @pytest.mark.parametrize(
@@ -113,12 +114,13 @@ def test_peppol_rules_answer_only_where_the_document_names_peppol(
 
 def test_a_tax_that_is_no_vat_belongs_to_no_family() -> None:
     answers = check_einvoice(paper(tax_totals=[vat("100", "19", None)]), "conform")
-    assert {answer.id for answer in answers if answer.holds} == {"BR-CO-14", "BR-CO-17"}
+    held = {answer.id for answer in answers if answer.holds and "-DEC-" not in answer.id}
+    assert held == {"BR-CO-14", "BR-CO-17", "BR-CO-18"}
 
 
 def test_amounts_longer_than_any_ledger_lose_no_digit() -> None:
     huge = "9" * 40 + ".99"
-    rows = [Adjustment(is_charge=True, amount=money(huge), base=Decimal(huge), percent=Decimal(7))]
+    rows = [Adjustment(is_charge=True, amount=money(huge), base=money(huge), percent=money("7"))]
     document = paper(lines=[line(huge), line("0.01")], adjustments=rows)
     totals = replace(document.totals, lines=money("1" + "0" * 40 + ".00"))
     answers = check_einvoice(replace(document, totals=totals), "strict")

@@ -10,7 +10,6 @@ from amicable.core.investigate.einvoice.lines import (
     gross_prices,
     line_nets,
     peppol_line_nets,
-    percentages,
     prices,
 )
 from tests.core.investigate.einvoice.papers import money, paper
@@ -94,21 +93,3 @@ def test_prices_are_not_below_zero() -> None:
     document = paper(lines=[free, Line(net=None, price=money("-0.01"))])
     assert [answer.holds for answer in prices(document)] == [True, False]
     assert [answer.holds for answer in gross_prices(document)] == [False]
-
-
-@pytest.mark.parametrize(
-    ("amount", "conform", "strict"),
-    [("33.33", True, True), ("33.35", True, False), ("33.36", False, False)],
-)
-def test_a_percentage_may_be_two_cents_off_in_peppol(
-    amount: str, *, conform: bool, strict: bool
-) -> None:
-    row = Adjustment(
-        is_charge=False,
-        amount=money(amount),
-        base=Decimal("333.30"),
-        percent=Decimal(10),
-    )
-    document = paper(adjustments=[row], lines=[replace(INTEREST, adjustments=(row,))])
-    assert [answer.holds for answer in percentages(document, "conform")] == [conform] * 2
-    assert [answer.holds for answer in percentages(document, "strict")] == [strict] * 2

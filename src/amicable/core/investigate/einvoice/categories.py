@@ -1,8 +1,4 @@
-"""The VAT breakdown: bases and taxes by category, BR-*-08, BR-*-09, BR-CO-17, AM-VAT-EXACT.
-
-The official ids: S is BR-S, Z BR-Z, E BR-E, AE BR-AE, K BR-IC, G BR-G, O BR-O, L (Canary Islands)
-BR-AF, M (Ceuta and Melilla) BR-AG.
-"""
+"""The VAT breakdown: bases and taxes by category, BR-*-08, BR-*-09, BR-CO-17, AM-VAT-EXACT."""
 
 from __future__ import annotations
 
@@ -11,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.investigate.einvoice.answer import RuleAnswer, absent, compared, unanswered
+from amicable.core.investigate.einvoice.families import FAMILIES, TAXED
 from amicable.core.investigate.einvoice.precision import rounded, rounded_tax
 
 if TYPE_CHECKING:
@@ -20,22 +17,6 @@ if TYPE_CHECKING:
     from amicable.core.investigate.einvoice.document import EInvoice, TaxSubtotal
     from amicable.core.investigate.einvoice.precision import Mode
     from amicable.core.investigate.einvoice.rows import TaxedRows
-
-FAMILIES = {
-    "S": "BR-S",
-    "Z": "BR-Z",
-    "E": "BR-E",
-    "AE": "BR-AE",
-    "K": "BR-IC",
-    "G": "BR-G",
-    "O": "BR-O",
-    "L": "BR-AF",
-    "M": "BR-AG",
-}
-"""Category code (UNCL 5305) → first part of the ids of its rules."""
-
-TAXED = frozenset({"S", "L", "M"})
-"""Categories with a rate; VAT of every other family is zero."""
 
 _ONE_UNIT = Decimal(1)
 _ZERO = Decimal(0)
@@ -50,10 +31,9 @@ class Breakdown:
     mode: Mode
 
     @property
-    def parts(self) -> Iterator[TaxSubtotal]:
+    def parts(self) -> tuple[TaxSubtotal, ...]:
         """Every part of the breakdown, in the order of the document."""
-        for total in self.document.tax_totals:
-            yield from total.subtotals
+        return self.document.breakdown
 
     def tax(self, base: Decimal, rate: Decimal) -> Decimal:
         """Return the tax on a base, rounded as the mode wants it."""
@@ -65,6 +45,26 @@ def category_bases(breakdown: Breakdown) -> Iterator[RuleAnswer]:
     for part in breakdown.parts:
         if part.category in FAMILIES:
             yield _category_base(f"{FAMILIES[part.category]}-08", part, breakdown)
+    if breakdown.mode == "strict" and breakdown.document.is_whole and breakdown.parts:
+        yield from _bases_left_out(breakdown)
+
+
+def _bases_left_out(breakdown: Breakdown) -> Iterator[RuleAnswer]:
+    """Rows whose category and rate have no part: the breakdown bills nothing for them."""
+    if breakdown.rows.missing:
+        return
+    told = {_key(part.category, _rate(part)) for part in breakdown.parts}
+    for (category, rate), base in breakdown.rows.bases.items():
+        is_key = (rate is not None) == (category in TAXED)
+        if is_key and category in FAMILIES and base != 0 and _key(category, rate) not in told:
+            where = breakdown.document.breakdown_where
+            yield RuleAnswer(
+                f"{FAMILIES[category]}-08", holds=False, where=where, billed=_ZERO, expected=base
+            )
+
+
+def _key(category: str | None, rate: Decimal | None) -> tuple[str | None, Decimal | None]:
+    return category, rate if category in TAXED else None
 
 
 def _category_base(rule: str, part: TaxSubtotal, breakdown: Breakdown) -> RuleAnswer:
@@ -76,7 +76,7 @@ def _category_base(rule: str, part: TaxSubtotal, breakdown: Breakdown) -> RuleAn
     lacking = breakdown.rows.lacking(part.category, by_rate=by_rate)
     if lacking:
         return unanswered(rule, *lacking, where=part.base.where)
-    total = breakdown.rows.base(part.category, part.rate if by_rate else None)
+    total = breakdown.rows.base(part.category, _rate(part) if by_rate else None)
     if breakdown.mode == "strict":
         return compared(rule, part.base, rounded(total, breakdown.document, "strict"))
     # The rule files for CII allow every category what those for UBL allow the taxed ones.
@@ -113,7 +113,7 @@ def taxes_from_lines(breakdown: Breakdown) -> Iterator[RuleAnswer]:
     for part in breakdown.parts:
         base = _stated_base(part)
         if _rate(part) and not breakdown.rows.lacking(part.category, by_rate=True):
-            base = breakdown.rows.base(part.category, part.rate)
+            base = breakdown.rows.base(part.category, _rate(part))
         yield _exact_tax("AM-VAT-EXACT", part, base, breakdown)
 
 
@@ -163,7 +163,7 @@ def _stated_base(part: TaxSubtotal) -> Decimal | None:
 def _rate(part: TaxSubtotal) -> Decimal | None:
     if part.rate is None and part.category in FAMILIES and part.category not in TAXED:
         return _ZERO
-    return part.rate
+    return None if part.rate is None else part.rate.value
 
 
 def _lacking(rule: str, part: TaxSubtotal, base: Decimal | None) -> RuleAnswer:

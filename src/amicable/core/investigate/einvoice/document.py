@@ -29,10 +29,13 @@ class Adjustment:
 
     is_charge: bool
     amount: Stated | None
-    base: Decimal | None = None
-    percent: Decimal | None = None
+    base: Stated | None = None
+    percent: Stated | None = None
     category: str | None = None
-    rate: Decimal | None = None
+    rate: Stated | None = None
+    indicator: str | None = None
+    """The words that say whether it is a charge, as they are written."""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,14 @@ class Line:
     """Item gross price, BT-148."""
     base_quantity: Decimal | None = None
     """Quantity that the price is for, BT-149; one when not said."""
+    gross_base_quantity: Decimal | None = None
+    """Quantity that the gross price is for, where the syntax lets it differ."""
+    price_adjustments: tuple[Adjustment, ...] = ()
+    """What leads from the gross price to the net price, BT-147."""
     category: str | None = None
-    rate: Decimal | None = None
+    rate: Stated | None = None
     adjustments: tuple[Adjustment, ...] = ()
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,10 @@ class TaxSubtotal:
     tax: Stated | None
     category: str | None
     """Code of UNCL 5305 (BT-118); null also when the tax is no VAT."""
-    rate: Decimal | None
+    rate: Stated | None
+    gives_reason: bool = False
+    """Whether it says why nothing is taxed (BT-120, BT-121)."""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +118,15 @@ class EInvoice:
     adjustments: tuple[Adjustment, ...]
     tax_totals: tuple[TaxTotal, ...]
     totals: Totals
+    tax_currency: str | None = None
+    """VAT accounting currency, BT-6."""
+    breakdown_where: str = ""
+    """Where the VAT breakdown stands, or would."""
+
+    @property
+    def breakdown(self) -> tuple[TaxSubtotal, ...]:
+        """The parts of the VAT breakdown, in the order of the document."""
+        return tuple(part for total in self.tax_totals for part in total.subtotals)
 
     @property
     def is_whole(self) -> bool:

@@ -1,4 +1,4 @@
-"""The arithmetic of a line: prices, net amount, percentages of allowances and charges."""
+"""The arithmetic of a line: its prices and its net amount."""
 
 from __future__ import annotations
 
@@ -12,13 +12,51 @@ from amicable.core.vocabulary.money import round_half_away
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from amicable.core.investigate.einvoice.document import EInvoice, Line, Stated
-    from amicable.core.investigate.einvoice.precision import Mode
+    from amicable.core.investigate.einvoice.document import Adjustment, EInvoice, Line, Stated
 
 PEPPOL_SLACK = Decimal("0.02")
-"""What Peppol lets a line net amount or a percentage be off (R120, R040)."""
+"""What Peppol lets a line net amount be off (R120)."""
 
-_ZERO = Decimal(0)
+
+def item_prices(rule: str, document: EInvoice) -> Iterator[RuleAnswer]:
+    """R046, AM-ITEM-PRICE: the net price is the gross price less the discount, to any decimal."""
+    for line in document.lines:
+        if line.gross_price is not None:
+            yield _item_price(rule, line, line.gross_price)
+
+
+def _item_price(rule: str, line: Line, gross: Stated) -> RuleAnswer:
+    if line.price is None:
+        return unanswered(rule, "BT-146", where=gross.where)
+    if line.gross_base_quantity not in (None, line.base_quantity or Decimal(1)):
+        return unanswered(rule, "BT-149", where=gross.where)
+    steps = [row for row in line.price_adjustments if row.amount is not None]
+    if not steps and line.price.value != gross.value:
+        return unanswered(rule, "BT-147", where=line.price.where)
+    expected = gross.value + sum((_signed(row) for row in steps), Decimal(0))
+    return compared(rule, line.price, expected)
+
+
+def _signed(row: Adjustment) -> Decimal:
+    amount = Decimal(0) if row.amount is None else row.amount.value
+    return amount if row.is_charge else -amount
+
+
+def discounts(document: EInvoice) -> Iterator[RuleAnswer]:
+    """R044: what leads from the gross to the net price is no charge."""
+    for line in document.lines:
+        for row in line.price_adjustments:
+            if row.indicator is not None:
+                holds = row.indicator == "false"
+                yield RuleAnswer("PEPPOL-EN16931-R044", holds, row.where)
+
+
+def base_quantities(document: EInvoice) -> Iterator[RuleAnswer]:
+    """R121: the quantity that a price is for is above zero."""
+    for line in document.lines:
+        if line.base_quantity is not None:
+            holds = line.base_quantity > 0
+            yield RuleAnswer("PEPPOL-EN16931-R121", holds, line.where, line.base_quantity)
 
 
 def prices(document: EInvoice) -> Iterator[RuleAnswer]:
@@ -75,8 +113,7 @@ def _expected_net(line: Line, exactly: Callable[[Decimal], Decimal]) -> Decimal 
     for row in line.adjustments:
         if row.amount is None:
             return None
-        amount = exactly(row.amount.value)
-        total += amount if row.is_charge else -amount
+        total += exactly(_signed(row))
     return total
 
 
@@ -100,17 +137,3 @@ def _line_lacks(rule: str, line: Line) -> RuleAnswer:
 def _short(value: Decimal) -> Decimal:
     """Cut an endless quotient for the reader: four decimals show what 0.02 is about."""
     return value if value == round_half_away(value, 2) else round_half_away(value, 4)
-
-
-def percentages(document: EInvoice, mode: Mode) -> Iterator[RuleAnswer]:
-    """PEPPOL-EN16931-R040: amount = base x percent, at most 0.02 off; to the cent in strict."""
-    lines = (row for line in document.lines for row in line.adjustments)
-    for row in (*document.adjustments, *lines):
-        if row.amount is not None and row.base is not None and row.percent is not None:
-            exact = row.base * row.percent / 100
-            expected = rounded(exact, document, "strict")
-            off = abs(row.amount.value - (expected if mode == "strict" else exact))
-            slack = _ZERO if mode == "strict" else PEPPOL_SLACK
-            yield RuleAnswer(
-                "PEPPOL-EN16931-R040", off <= slack, row.amount.where, row.amount.value, expected
-            )

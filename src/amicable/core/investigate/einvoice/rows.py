@@ -16,7 +16,7 @@ from amicable.core.investigate.einvoice.precision import rounded_tax
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from amicable.core.investigate.einvoice.document import EInvoice
+    from amicable.core.investigate.einvoice.document import EInvoice, Stated
 
 _ZERO = Decimal(0)
 _Sums = defaultdict[tuple[str, Decimal | None], Decimal]
@@ -86,8 +86,12 @@ def _rows(document: EInvoice) -> Iterator[tuple[str, Decimal | None, Decimal, st
     """Yield category, rate, signed amount, and the term that names the rate."""
     for line in document.lines:
         if line.net is not None and line.category is not None:
-            yield line.category, line.rate, line.net.value, "BT-152"
+            yield line.category, _value(line.rate), line.net.value, "BT-152"
     for row in document.adjustments:
         if row.amount is not None and row.category is not None:
             amount = row.amount.value if row.is_charge else -row.amount.value
-            yield row.category, row.rate, amount, "BT-96"
+            yield row.category, _value(row.rate), amount, "BT-96"
+
+
+def _value(rate: Stated | None) -> Decimal | None:
+    return None if rate is None else rate.value

@@ -67,7 +67,7 @@ def test_the_summary_is_one_sentence(right: str, wrong: str) -> None:
     ]
     silent = "77 rules found nothing to judge."
     assert ends == [
-        f"{right}: all of 24 answers hold to the cent; {silent}",
+        f"{right}: all of 25 answers hold to the cent; {silent}",
         f"{wrong}: broken to the cent: {_BROKEN}; {silent}",
     ]
 

@@ -30,6 +30,12 @@ _SETTLEMENT = (_TRADE, "ApplicableHeaderTradeSettlement")
 _SUMMATION = "SpecifiedTradeSettlementHeaderMonetarySummation"
 _GUIDELINE = ("ExchangedDocumentContext", "GuidelineSpecifiedDocumentContextParameter", "ID")
 
+_HEAD = (
+    ("ExchangedDocument", "ID"),
+    ("ExchangedDocument", "IssueDateTime"),
+    (_TRADE, "ApplicableHeaderTradeAgreement", "SellerTradeParty"),
+)
+
 
 def read_cii(root: Node) -> EInvoice:
     """Return the amounts of the document whose root this is."""
@@ -45,6 +51,7 @@ def read_cii(root: Node) -> EInvoice:
         totals=_totals(root),
         tax_currency=None if settlement is None else settlement.text("TaxCurrencyCode"),
         breakdown_where="/".join((root.where, *_SETTLEMENT, "ApplicableTradeTax")),
+        is_headed=all(root.at(*way) for way in _HEAD),
     )
 
 

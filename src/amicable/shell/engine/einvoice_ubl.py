@@ -22,6 +22,8 @@ UBL_NAMESPACES = frozenset(
     {f"{_SCHEMA}CommonAggregateComponents-2", f"{_SCHEMA}CommonBasicComponents-2"}
 )
 
+_HEAD = ("ID", "IssueDate", "AccountingSupplierParty")
+
 
 def read_ubl(root: Node, syntax: Syntax) -> EInvoice:
     """Return the amounts of the document whose root this is."""
@@ -36,6 +38,7 @@ def read_ubl(root: Node, syntax: Syntax) -> EInvoice:
         totals=_totals(root),
         tax_currency=root.text("TaxCurrencyCode"),
         breakdown_where=f"{root.where}/TaxTotal",
+        is_headed=all(root.at(name) for name in _HEAD),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.investigate.einvoice.answer import RuleAnswer, absent, compared, unanswered
 from amicable.core.investigate.einvoice.families import FAMILIES, TAXED
-from amicable.core.investigate.einvoice.precision import rounded, rounded_tax
+from amicable.core.investigate.einvoice.precision import rounded, rounded_tax, whole_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,11 +124,15 @@ def _tax_of_base(rule: str, part: TaxSubtotal, breakdown: Breakdown) -> RuleAnsw
     if part.tax is None or base is None or rate is None:
         return _lacking(rule, part, base)
     expected = breakdown.tax(base, rate)
-    if rate == 0:
+    if whole_units(rate) == 0:
         # The official rule asks that the tax at a zero rate is zero in whole units.
-        holds = -1 <= 2 * part.tax.value < 1
+        holds = whole_units(part.tax.value) == 0
     else:
-        holds = abs(abs(part.tax.value) - abs(expected)) < _ONE_UNIT
+        # The sign of a negative base does not count in it, but that of the rate does.
+        exact = abs(base) * rate / 100
+        holds = (
+            abs(abs(part.tax.value) - rounded(exact, breakdown.document, "conform")) < _ONE_UNIT
+        )
     return RuleAnswer(rule, holds, part.tax.where, part.tax.value, expected)
 
 

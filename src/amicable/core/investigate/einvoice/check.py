@@ -54,6 +54,7 @@ def check_einvoice(document: EInvoice, mode: Mode) -> tuple[RuleAnswer, ...]:
 
 
 def _standard(document: EInvoice, mode: Mode, breakdown: Breakdown) -> Iterator[RuleAnswer]:
+    yield presence.lines_there(document)
     yield from _or_missing("BR-27", lines.prices(document), "BT-146")
     yield from _or_missing("BR-28", lines.gross_prices(document), "BT-148")
     yield presence.accounting_total(document)

@@ -122,6 +122,8 @@ class EInvoice:
     """VAT accounting currency, BT-6."""
     breakdown_where: str = ""
     """Where the VAT breakdown stands, or would."""
+    is_headed: bool = False
+    """Whether it says its number, its date and who sells."""
 
     @property
     def breakdown(self) -> tuple[TaxSubtotal, ...]:
@@ -130,8 +132,8 @@ class EInvoice:
 
     @property
     def is_whole(self) -> bool:
-        """Whether what is absent is a fact: there are lines and an amount due for payment."""
-        return bool(self.lines) and self.totals.payable is not None
+        """Whether what is absent is a fact: an amount is due, for lines or under a letterhead."""
+        return self.totals.payable is not None and (bool(self.lines) or self.is_headed)
 
     @property
     def names_peppol(self) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Mode = Literal["conform", "strict"]
 
+_HALF = Decimal("0.5")
 _HALF_CENT = Decimal("0.005")
 _CENT = Decimal("0.01")
 
@@ -32,6 +33,11 @@ def rounded(value: Decimal, document: EInvoice, mode: Mode) -> Decimal:
 def rounded_tax(value: Decimal, document: EInvoice, mode: Mode) -> Decimal:
     """Round a VAT amount, halves away from zero: the official rules take its absolute value."""
     return round_half_away(value, 2 if mode == "conform" else _places(document))
+
+
+def whole_units(value: Decimal) -> Decimal:
+    """Round to whole units as XPath does, halves towards +infinity."""
+    return (value + _HALF).to_integral_value(rounding=ROUND_FLOOR)
 
 
 def _places(document: EInvoice) -> int:

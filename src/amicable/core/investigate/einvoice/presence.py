@@ -1,4 +1,4 @@
-"""What must be there for the arithmetic of VAT: BR-CO-04, BR-CO-18, BR-*-01, BR-*-10, BR-53.
+"""What must be there for the arithmetic: BR-16, BR-53, BR-CO-04, BR-CO-18, BR-*-01, BR-*-10.
 
 Absence is a fact only in a whole document; in a fragment it is an unknown.
 """
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amicable.core.investigate.einvoice.document import EInvoice, TaxSubtotal
+
+
+def lines_there(document: EInvoice) -> RuleAnswer:
+    """BR-16: there is a line."""
+    if not document.lines and not document.is_whole:
+        return unanswered("BR-16", "BG-25")
+    where = document.totals.where if not document.lines else document.lines[0].where
+    return _present("BR-16", where, "BG-25", there=bool(document.lines))
 
 
 def line_categories(document: EInvoice) -> Iterator[RuleAnswer]:

@@ -44,9 +44,9 @@ class TaxedRows:
         """Return what the rows of the category (at the rate, unless null) add up to."""
         return self.bases.get((category or "", rate), _ZERO)
 
-    def tax_by_line(self, category: str | None, rate: Decimal) -> Decimal:
-        """Return the tax of the category at the rate, rounded row by row."""
-        return self.taxes_by_line.get((category or "", rate), _ZERO)
+    def tax_by_line(self, category: str | None, rate: Decimal) -> Decimal | None:
+        """Return the tax of the category at the rate, rounded row by row; null without rows."""
+        return self.taxes_by_line.get((category or "", rate))
 
 
 def taxed_rows(document: EInvoice) -> TaxedRows:
@@ -68,7 +68,7 @@ def taxed_rows(document: EInvoice) -> TaxedRows:
 
 def _missing(document: EInvoice) -> Iterator[str]:
     lines, adjustments = document.lines, document.adjustments
-    if not lines:
+    if not lines and not document.is_whole:
         yield "BG-25"
     if any(line.net is None for line in lines):
         yield "BT-131"

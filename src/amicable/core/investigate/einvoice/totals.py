@@ -19,8 +19,9 @@ def lines_total(document: EInvoice, mode: Mode) -> RuleAnswer:
     """BR-CO-10: the sum of line net amounts is what the lines add up to."""
     billed = document.totals.lines
     nets = [line.net for line in document.lines if line.net is not None]
-    terms: dict[str, object] = {"BT-106": billed, "BG-25": document.lines or None}
-    if billed is None or not document.lines:
+    there = document.lines or document.is_whole or None
+    terms: dict[str, object] = {"BT-106": billed, "BG-25": there}
+    if billed is None or there is None:
         return unanswered("BR-CO-10", *absent(terms))
     if len(nets) < len(document.lines):
         return unanswered("BR-CO-10", "BT-131", where=billed.where)
@@ -132,10 +133,21 @@ def payable_total(document: EInvoice, mode: Mode) -> RuleAnswer:
     if totals.payable is None or totals.gross is None:
         terms: dict[str, object] = {"BT-112": totals.gross, "BT-115": totals.payable}
         return unanswered("BR-CO-16", *absent(terms))
-    total = totals.gross.value - _or_zero(totals.prepaid) + _or_zero(totals.rounding)
-    if totals.prepaid is not None or totals.rounding is not None:
-        total = rounded(total, document, mode)
-    return compared("BR-CO-16", totals.payable, total)
+    expected = totals.gross.value - _or_zero(totals.prepaid) + _or_zero(totals.rounding)
+    if mode == "strict":
+        return compared("BR-CO-16", totals.payable, rounded(expected, document, mode))
+    holds = _as_the_rule_files_add(document, totals.payable.value, totals.gross.value)
+    return RuleAnswer("BR-CO-16", holds, totals.payable.where, totals.payable.value, expected)
+
+
+def _as_the_rule_files_add(document: EInvoice, payable: Decimal, gross: Decimal) -> bool:
+    """BR-CO-16 as published: for UBL each side is rounded where something was added to it."""
+    prepaid, rounding = document.totals.prepaid, document.totals.rounding
+    left, right = payable - _or_zero(rounding), gross - _or_zero(prepaid)
+    if document.syntax == "cii":
+        return left == right
+    left = left if rounding is None else rounded(left, document, "conform")
+    return left == (right if prepaid is None else rounded(right, document, "conform"))
 
 
 def _in_document_currency(total: TaxTotal, document: EInvoice) -> bool:

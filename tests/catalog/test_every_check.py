@@ -13,7 +13,7 @@ from amicable.core.vocabulary.expression import ALWAYS, columns_of
 from amicable.core.vocabulary.step import STEPS
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.catalogue import load_catalogue
-from amicable.shell.engine.example_books import ask_example
+from amicable.shell.engine.example_books import ask_both_ways
 from tests.catalog.roots import EXTRA
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ each_check = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.co
 
 @pytest.mark.parametrize(("check", "example"), EXAMPLES)
 def test_an_example_is_answered_as_it_says(check: Check, example: Example) -> None:
-    outcomes = ask_example(check, example)
+    outcomes, judged = ask_both_ways(check, example)
+    assert judged == outcomes
     for expect in example.expect:
         about = [one for one in outcomes if one.invoice_id == expect.invoice_id]
         if expect.status == "absent":

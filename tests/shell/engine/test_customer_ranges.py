@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from amicable.shell.engine.relations import Compiled
+    from amicable.shell.engine.compiled import Compiled
 
     Row = dict[str, str]
 

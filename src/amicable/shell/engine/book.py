@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.shell.catalogue import load_relations
+from amicable.shell.engine.case_rows import case_outcomes
 from amicable.shell.engine.checking import blocked_rows, outcomes, statements
 from amicable.shell.engine.overlay import Overlay
 from amicable.shell.engine.relations import compile_relations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.finding import Outcome
     from amicable.shell.catalogue import Catalogue
     from amicable.shell.engine.checking import Statement
-    from amicable.shell.engine.relations import Compiled
+    from amicable.shell.engine.compiled import Compiled
     from amicable.shell.engine.snapshot import Snapshot
 
 
@@ -43,15 +44,22 @@ class Book:
         return {check.code: check for statement in self.asked for check in statement.checks}
 
     def outcomes_of(self, invoice_ids: Sequence[str]) -> tuple[Outcome, ...]:
-        """Return what every check says about some invoices: one statement a relation."""
+        """Return what every check says about some invoices."""
         if not invoice_ids:
             return ()
-        scope, values = self._scope_of(invoice_ids)
-        return tuple(self._outcomes(scope, values, only_findings=False))
+        asked = case_outcomes(self.connection, self.compiled, self.asked, invoice_ids)
+        return tuple(asked)
 
     def findings_of(self, scope: str, values: Sequence[object]) -> Iterator[Outcome]:
         """Yield what fired in a scope over the columns of all relations."""
-        return self._outcomes(scope, values, only_findings=True)
+        return outcomes(
+            self.connection,
+            self.compiled,
+            self.asked,
+            scope=scope,
+            values=values,
+            only_findings=True,
+        )
 
     def blocked_rows(self, scope: str, values: Sequence[object]) -> Counter[tuple[str, str]]:
         """Count the rows of a scope that a check could not judge, by check and reason."""
@@ -76,37 +84,6 @@ class Book:
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
-
-    def _scope_of(self, invoice_ids: Sequence[str]) -> tuple[str, list[str]]:
-        """Return the scope of some invoices, with their customers where all are known.
-
-        The relations are sorted by customer, so that its name leaves little to be read.
-        """
-        scope = f"invoice_id IN ({_marks(invoice_ids)})"
-        source = self.compiled.source("net_invoices")
-        # The path is this program's own.
-        text = f"SELECT invoice_id, customer_id FROM {source} WHERE {scope}"  # noqa: S608 - see above
-        owners = dict(self.connection.execute(text, list(invoice_ids)).fetchall())
-        customers = sorted({owners.get(one) or "" for one in invoice_ids})
-        if "" in customers:
-            return scope, list(invoice_ids)
-        return f"customer_id IN ({_marks(customers)}) AND {scope}", [*customers, *invoice_ids]
-
-    def _outcomes(
-        self, scope: str, values: Sequence[object], *, only_findings: bool
-    ) -> Iterator[Outcome]:
-        return outcomes(
-            self.connection,
-            self.compiled,
-            self.asked,
-            scope=scope,
-            values=values,
-            only_findings=only_findings,
-        )
-
-
-def _marks(values: Sequence[str]) -> str:
-    return ", ".join("?" for _ in values)
 
 
 def open_book(

@@ -11,25 +11,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.expression import columns_of, with_columns
-from amicable.core.vocabulary.finding import Outcome
-from amicable.shell.engine.operands import as_text
+from amicable.shell.engine.judging import judge, tested_columns
+from amicable.shell.engine.row_outcomes import row_outcomes
 from amicable.shell.engine.sql import to_sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import Any
 
     import duckdb
 
     from amicable.core.vocabulary.check import Check
     from amicable.core.vocabulary.expression import Expression
+    from amicable.core.vocabulary.finding import Outcome
     from amicable.core.vocabulary.relation import Relation
-    from amicable.shell.engine.relations import Compiled
+    from amicable.shell.engine.compiled import Compiled
+    from amicable.shell.engine.judging import Judge
 
 _KEYS = ("customer_id", "invoice_id", "line")
-_UNHEARD = frozenset({"clean"})
-"""What an audit passes over, beside checks that could not tell (their status has a colon)."""
-
 _CONTEXT = {
     *("currency", "item_id", "tax_category", "tax_rate", "category", "rate", "net"),
     *("issued_on", "supplied_on", "ordered_on", "period_from", "period_to", "ends_on"),
@@ -46,8 +44,12 @@ class Statement:
     relation: Relation
     checks: tuple[Check, ...]
     columns: tuple[str, ...]
-    operands: tuple[frozenset[str], ...]
-    """For each check the columns that its outcomes carry."""
+    operands: tuple[tuple[str, ...], ...]
+    """For each check the columns that its outcomes carry, in the relation's order."""
+    reads: tuple[str, ...]
+    """Those and the columns that the tests read."""
+    judges: tuple[Judge, ...]
+    """The checks for rows that were fetched already."""
     select: str
     products: str
     """Products that several tests read, as columns of the source: each is computed once."""
@@ -80,11 +82,10 @@ def outcomes(
     only_findings: bool = False,
 ) -> Iterator[Outcome]:
     """Yield what every check says about every row in the scope."""
-    for statement in asked:
+    for statement in _filled(compiled, asked):
         source = compiled.source(statement.relation.name)
         text = statement.text(source, scope, only_findings=only_findings)
-        silent = _UNHEARD if only_findings else frozenset()
-        yield from read_rows(connection, statement, text, values, silent=silent)
+        yield from read_rows(connection, statement, text, values, only_findings=only_findings)
 
 
 def read_rows(
@@ -93,16 +94,15 @@ def read_rows(
     text: str,
     values: Sequence[object],
     *,
-    silent: frozenset[str] = frozenset(),
+    only_findings: bool = False,
 ) -> Iterator[Outcome]:
-    """Run a statement's text and yield an outcome for every row and check that speaks.
-
-    Statuses in `silent` are passed over.
-    """
+    """Run a statement's text and yield an outcome for every row and check that speaks."""
+    width = len(statement.columns)
     cursor = connection.execute(text, list(values))
     while rows := cursor.fetchmany(4096):
         for row in rows:
-            yield from _read(statement, row, silent)
+            known = dict(zip(statement.columns, row, strict=False))
+            yield from row_outcomes(statement, known, row[width:], only_findings=only_findings)
 
 
 def blocked_rows(
@@ -115,7 +115,7 @@ def blocked_rows(
 ) -> Counter[tuple[str, str]]:
     """Count the rows that a check could not judge, by check and reason code."""
     counts: Counter[tuple[str, str]] = Counter()
-    for statement in asked:
+    for statement in _filled(compiled, asked):
         source = compiled.source(statement.relation.name)
         text = statement.text(source, scope, only_findings=False)
         names = ", ".join(f"s{number}" for number, _ in enumerate(statement.checks))
@@ -127,22 +127,32 @@ def blocked_rows(
     return counts
 
 
+def _filled(compiled: Compiled, asked: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield the statements whose relation has rows in the books; the others need no asking."""
+    return (one for one in asked if not compiled.is_empty(one.relation.name))
+
+
 def _statement(checks: tuple[Check, ...]) -> Statement:
     relation = checks[0].relation
     operands = tuple(_operand_columns(check) for check in checks)
     wanted = frozenset(_KEYS).union(*operands)
-    columns = tuple(name for name in relation.columns if name in wanted)
     products = {one: f"product_{n}" for n, one in enumerate(_repeated_products(checks))}
     statuses = (f"{_status(check, products)} AS s{n}" for n, check in enumerate(checks))
     return Statement(
         relation=relation,
         checks=checks,
-        columns=columns,
-        operands=operands,
-        select="SELECT " + ", ".join((*columns, *statuses)),
+        columns=_in_order(relation, wanted),
+        operands=tuple(_in_order(relation, names) for names in operands),
+        reads=_in_order(relation, wanted | tested_columns(checks)),
+        judges=tuple(judge(check) for check in checks),
+        select="SELECT " + ", ".join((*_in_order(relation, wanted), *statuses)),
         products="".join(f", {to_sql(one)} AS {name}" for one, name in products.items()),
         speaks=" OR ".join(_speaks(check, products) for check in checks),
     )
+
+
+def _in_order(relation: Relation, names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name in relation.columns if name in names)
 
 
 def _repeated_products(checks: Iterable[Check]) -> list[Expression]:
@@ -208,29 +218,3 @@ def _mended(check: Check, products: Mapping[Expression, str]) -> str:
 
 def _as_billed(check: Check) -> Expression:
     return with_columns(check.fires, dict(check.relation.uncorrected))
-
-
-def _read(statement: Statement, row: tuple[Any, ...], silent: frozenset[str]) -> Iterator[Outcome]:
-    values = dict(zip(statement.columns, row, strict=False))
-    statuses = row[len(statement.columns) :]
-    for check, names, status in zip(statement.checks, statement.operands, statuses, strict=True):
-        if status is None or status in silent or (silent and ":" in status):
-            continue
-        known = {name: values[name] for name in statement.columns if name in names}
-        yield _outcome(check, status, values, as_text(statement.relation, known))
-
-
-def _outcome(
-    check: Check, status: str, values: dict[str, Any], operands: dict[str, str]
-) -> Outcome:
-    known = status in {"fires", "likely", "corrected", "clean"}
-    return Outcome(
-        check=check.code,
-        customer_id=values["customer_id"],
-        invoice_id=values["invoice_id"],
-        line=values["line"],
-        status=("fires" if status == "likely" else status) if known else "blocked",  # type: ignore[arg-type] # the four words that _status writes
-        blocked=None if known else status,
-        operands=operands,
-        likely=status == "likely",
-    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amicable.catalog.algebra.cast import BASE
 from amicable.core.vocabulary.coverage import Coverage
 from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.case_rows import judged_rows
 from amicable.shell.engine.checking import read_rows, statements
 from amicable.shell.engine.compile_order import statements_behind
 from amicable.shell.engine.overlay import Overlay
@@ -29,6 +30,14 @@ _KEYS = {"usage": ("event_id", "arrival")}  # a log: repeats of an event are row
 
 def ask_example(check: Check, example: Example) -> tuple[Outcome, ...]:
     """Return what the check says about every row of the example's book."""
+    asked, _ = ask_both_ways(check, example)
+    return asked
+
+
+def ask_both_ways(
+    check: Check, example: Example
+) -> tuple[tuple[Outcome, ...], tuple[Outcome, ...]]:
+    """Return what an audit and what a case would find: asked of an engine, and judged by row."""
     connection = _empty_books()
     connection.execute("BEGIN TRANSACTION")
     try:
@@ -46,7 +55,8 @@ def ask_example(check: Check, example: Example) -> tuple[Outcome, ...]:
         connection.execute(f"CREATE TEMP TABLE {relation.name} AS {relation_select(relation)}")
         (statement,) = statements((check,))
         text = statement.text(relation.name, "TRUE", only_findings=False)
-        return tuple(read_rows(connection, statement, text, ()))
+        asked = tuple(read_rows(connection, statement, text, ()))
+        return asked, tuple(judged_rows(connection, statement, relation.name))
     finally:
         connection.execute("ROLLBACK")
 

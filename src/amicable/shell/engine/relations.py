@@ -24,6 +24,7 @@ from amicable.shell.engine.compile_order import (
     range_statements,
     whole_book_statements,
 )
+from amicable.shell.engine.compiled import LAYOUT, Compiled, describe
 from amicable.shell.engine.customer_ranges import ranges_of
 from amicable.shell.engine.finished_folders import appear, clear_all_but
 from amicable.shell.engine.one_at_a_time import one_at_a_time
@@ -88,22 +89,6 @@ FROM coverage GROUP BY table_name
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A folder of compiled relations: a folder a range of customers, a Parquet file a relation."""
-
-    folder: Path
-    as_of: date
-
-    def files(self, relation: str) -> list[Path]:
-        """Return the Parquet files of a relation, in the order of customers."""
-        return sorted(self.folder.glob(f"*/{relation}.parquet"))
-
-    def source(self, relation: str) -> str:
-        """Return SQL for the rows of a relation."""
-        return f"read_parquet([{', '.join(map(literal, self.files(relation)))}])"
-
-
 def compile_relations(
     snapshot: Snapshot,
     relations: Mapping[str, Relation],
@@ -117,9 +102,11 @@ def compile_relations(
     They appear by one rename of a finished folder. A run that is killed leaves the ranges that
     it finished, and the next one goes on with the others.
     """
-    key = hashlib.sha256(f"{catalogue_hash} {as_of} {overlay.hash}".encode()).hexdigest()[:16]
+    made_of = f"{LAYOUT} {catalogue_hash} {as_of} {overlay.hash}"
+    key = hashlib.sha256(made_of.encode()).hexdigest()[:16]
     folder = snapshot.path / "compiled" / key
     if not folder.is_dir():
+<<<<<<< HEAD
         with one_at_a_time(folder.parent):
             if not folder.is_dir():  # else another process has just compiled the same
                 unfinished = folder.with_name(f".{key}")
@@ -127,6 +114,17 @@ def compile_relations(
                 _write(_Work(snapshot, tuple(relations.values()), as_of, overlay), unfinished)
                 unfinished.rename(folder)
     return Compiled(folder, as_of)
+=======
+        unfinished = folder.with_name(f".{key}.{os.getpid()}")
+        unfinished.mkdir(parents=True, exist_ok=True)
+        try:
+            _write(_Work(snapshot, tuple(relations.values()), as_of, overlay), unfinished)
+            describe(unfinished, relations)
+            _appear(unfinished, folder)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+    return Compiled.open(folder, as_of)
+>>>>>>> 10dd3ba (wip)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from amicable.shell.catalogue import load_catalogue
 from amicable.shell.engine.book import open_book
-from amicable.shell.engine.checking import statements
 from amicable.shell.engine.snapshot import Snapshot
+from amicable.shell.engine.statement import statements
 from amicable.shell.operations.audit_books import audit_books
 from amicable.shell.operations.import_books import import_books
 from amicable.shell.operations.open_audit import AuditScope
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.finding import Finding
     from amicable.shell.engine.book import Book
-    from amicable.shell.engine.checking import Statement
+    from amicable.shell.engine.statement import Statement
 
 _FLOOR = """
 SELECT count(*), sum(net), max(gross) FROM (

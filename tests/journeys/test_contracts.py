@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from amicable.shell.engine.book import Book
     from amicable.shell.operations.run_demo import Demo
 
-STATEMENTS_FOR_AN_INVOICE = 8
+STATEMENTS_FOR_AN_INVOICE = 3
 WORDS = "On invoice INV-1 you charged 12.50 EUR per hinge, but our contract says 12.00."
 
 

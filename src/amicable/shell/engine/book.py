@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from amicable.shell.catalogue import load_relations
 from amicable.shell.engine.case_rows import case_outcomes
-from amicable.shell.engine.checking import blocked_rows, outcomes, statements
+from amicable.shell.engine.checking import blocked_rows, outcomes
 from amicable.shell.engine.overlay import Overlay
 from amicable.shell.engine.relations import compile_relations
+from amicable.shell.engine.statement import statements
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.check import Check
     from amicable.core.vocabulary.finding import Outcome
     from amicable.shell.catalogue import Catalogue
-    from amicable.shell.engine.checking import Statement
     from amicable.shell.engine.compiled import Compiled
     from amicable.shell.engine.snapshot import Snapshot
+    from amicable.shell.engine.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.finding import Outcome
     from amicable.core.vocabulary.relation import Kind
-    from amicable.shell.engine.checking import Statement
     from amicable.shell.engine.compiled import Compiled, Place
+    from amicable.shell.engine.statement import Statement
 
     Row = dict[str, Any]
 

@@ -10,11 +10,12 @@ from amicable.catalog.algebra.cast import BASE
 from amicable.core.vocabulary.coverage import Coverage
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.case_rows import judged_rows
-from amicable.shell.engine.checking import read_rows, statements
+from amicable.shell.engine.checking import read_rows
 from amicable.shell.engine.compile_order import statements_behind
 from amicable.shell.engine.overlay import Overlay
 from amicable.shell.engine.physical import SQL_TYPES, named
 from amicable.shell.engine.relations import compile_on, relation_select
+from amicable.shell.engine.statement import statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

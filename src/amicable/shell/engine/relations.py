@@ -106,25 +106,14 @@ def compile_relations(
     key = hashlib.sha256(made_of.encode()).hexdigest()[:16]
     folder = snapshot.path / "compiled" / key
     if not folder.is_dir():
-<<<<<<< HEAD
         with one_at_a_time(folder.parent):
             if not folder.is_dir():  # else another process has just compiled the same
                 unfinished = folder.with_name(f".{key}")
                 unfinished.mkdir(exist_ok=True)
                 _write(_Work(snapshot, tuple(relations.values()), as_of, overlay), unfinished)
+                describe(unfinished, relations)
                 unfinished.rename(folder)
-    return Compiled(folder, as_of)
-=======
-        unfinished = folder.with_name(f".{key}.{os.getpid()}")
-        unfinished.mkdir(parents=True, exist_ok=True)
-        try:
-            _write(_Work(snapshot, tuple(relations.values()), as_of, overlay), unfinished)
-            describe(unfinished, relations)
-            _appear(unfinished, folder)
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
     return Compiled.open(folder, as_of)
->>>>>>> 10dd3ba (wip)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from amicable.shell.engine.operands import as_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from amicable.shell.engine.checking import Statement
+    from amicable.shell.engine.statement import Statement
 
 _OWN_WORDS = frozenset({"fires", "likely", "corrected", "clean"})
 """What a check says of a row that it could judge; everything else is a reason why it could not."""

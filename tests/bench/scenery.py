@@ -59,11 +59,16 @@ def write_scenery(folder: Path, checks: Iterable[str] | None = None) -> Scenery:
         COMMON,
         *(one.books for group in scenes.values() for one in group),
     )
+    write_books(folder, books)
+    return Scenery(folder, scenes)
+
+
+def write_books(folder: Path, books: Books) -> None:
+    """Write rows as a folder of tables, each declared complete for the days of scenes."""
     folder.mkdir(parents=True)
     for table, rows in books.items():
         _write_table(folder / f"{table}.csv", rows)
     _declare(folder, books)
-    return Scenery(folder, scenes)
 
 
 def _write_table(path: Path, rows: Iterable[Row]) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.check import Check
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.price_model import PriceModel
 from amicable.core.vocabulary.proration import Proration
 from amicable.core.vocabulary.relation import Relation
 
@@ -34,6 +35,7 @@ _KINDS = (
     "letters",
     "lexicons",
     "policies",
+    "price_models",
     "prorations",
     "reason_codes",
 )
@@ -79,10 +81,11 @@ def load_catalogue(extra: tuple[Path, ...] = ()) -> Catalogue:
     """Load the package's catalogue and the extra roots.
 
     Raises:
-        CatalogueEntryError: a file in `checks` has no constant CHECK, or two checks share a code.
+        CatalogueEntryError: a file in `checks` has no constant CHECK of its name.
     """
     roots = (BUILT_IN, *extra)
-    checks = [_check(path) for path in entry_files(roots, "checks", ".py").values()]
+    files = entry_files(roots, "checks", ".py").values()
+    checks = [_entry(path, "CHECK", Check) for path in files]
     checks.sort(key=lambda check: (check.stage, check.code))
     return Catalogue(roots, tuple(checks), _hash(roots))
 
@@ -106,13 +109,26 @@ def load_module(path: Path) -> ModuleType:
     return module
 
 
-def _check(path: Path) -> Check:
-    check = getattr(load_module(path), "CHECK", None)
-    if not isinstance(check, Check):
-        raise CatalogueEntryError(path, "it has no constant CHECK")
-    if check.code != path.stem:
-        raise CatalogueEntryError(path, f"its code is {check.code}, not the file's name")
-    return check
+def _entry[Kind: (Check, PriceModel, Proration)](
+    path: Path, constant: str, kind: type[Kind]
+) -> Kind:
+    entry = getattr(load_module(path), constant, None)
+    if not isinstance(entry, kind):
+        raise CatalogueEntryError(path, f"it has no constant {constant}")
+    if entry.code != path.stem:
+        raise CatalogueEntryError(path, f"its code is {entry.code}, not the file's name")
+    return entry
+
+
+@cache
+def load_price_models(extra: tuple[Path, ...] = ()) -> tuple[PriceModel, ...]:
+    """Return the price models, in order of their names.
+
+    Raises:
+        CatalogueEntryError: a file in `price_models` has no constant MODEL of its name.
+    """
+    files = entry_files((BUILT_IN, *extra), "price_models", ".py").values()
+    return tuple(_entry(path, "MODEL", PriceModel) for path in files)
 
 
 @cache
@@ -123,16 +139,8 @@ def load_prorations(extra: tuple[Path, ...] = ()) -> tuple[Proration, ...]:
         CatalogueEntryError: a file in `prorations` has no constant PRORATION of its name.
     """
     files = entry_files((BUILT_IN, *extra), "prorations", ".py").values()
-    return tuple(sorted(map(_proration, files), key=lambda one: (one.order, one.code)))
-
-
-def _proration(path: Path) -> Proration:
-    proration = getattr(load_module(path), "PRORATION", None)
-    if not isinstance(proration, Proration):
-        raise CatalogueEntryError(path, "it has no constant PRORATION")
-    if proration.code != path.stem:
-        raise CatalogueEntryError(path, f"its code is {proration.code}, not the file's name")
-    return proration
+    found = [_entry(path, "PRORATION", Proration) for path in files]
+    return tuple(sorted(found, key=lambda one: (one.order, one.code)))
 
 
 def _hash(roots: tuple[Path, ...]) -> str:

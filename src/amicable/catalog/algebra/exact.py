@@ -63,7 +63,7 @@ def is_part_of(amount: Number, base: Number, part: Number, whole: Number, unit: 
 
 
 def rates_to(net: Number, rated: Number, lines: Number, unit: Number) -> Flag:
-    """Hold where net is the rated product (scale 16), each of its lines rounded on its own."""
+    """Hold where net is the rated product (scale 16), each of some lines rounded on its own."""
     divisor = Number("literal", (), _PRODUCT_OVER_MONEY)
     return agrees(net, rated, divisor, unit) | (
         ((2 * net - lines * unit) * _PRODUCT_OVER_MONEY <= 2 * rated)

@@ -1,7 +1,7 @@
 """The relation `net_groups`: one row a charge group, with its rated amount and its counted use.
 
 A charge group is the lines of one invoice, item, subscription and period together (books.md
-rule 3). Only rated price models (graduated, volume, stairstep, package, overage) and usage are
+rule 3). Only items whose price model rates their quantity as a whole (`by_group`), and usage, are
 in it. Credit notes, drafts, cancelled invoices and rows after `as_of` are not.
 """
 
@@ -36,6 +36,9 @@ subscription_id = RELATION.text("subscription_id", "the subscription")
 period_from = RELATION.day("period_from", "first day of the billed period")
 period_to = RELATION.day("period_to", "day after its last day")
 lines = RELATION.count("lines", "lines in the group")
+rounded_lines = RELATION.count(
+    "rounded_lines", "lines whose quantity × price is no whole minor unit, or not stated"
+)
 
 quantity = RELATION.quantity("quantity", "billed quantity, without a base fee's")
 units = RELATION.quantity("units", "the same less units credited at the full price")
@@ -54,9 +57,12 @@ terms_present = RELATION.flag("terms_present", "the books hold price terms")
 tiers_present = RELATION.flag("tiers_present", "the books hold price tiers")
 term_id = RELATION.text("term_id", "the chosen price term (rule 1)")
 term_model = RELATION.text("term_model", "its price model")
-tiered = RELATION.flag("tiered", "the model has tiers: graduated, volume, stairstep")
-by_price = RELATION.flag("by_price", "the model has one price: package, overage, per_unit")
-base_billed = RELATION.flag("base_billed", "the base fee of an overage charge is in the group")
+model_known = RELATION.flag("model_known", "the catalogue holds that model, or no term is chosen")
+by_group = RELATION.flag("by_group", "the model rates the lines of the group together")
+tiered = RELATION.flag("tiered", "the model has tiers")
+tier_mode = RELATION.text("tier_mode", "graduated, volume or stairstep, where it has tiers")
+by_price = RELATION.flag("by_price", "the model has one price for each unit or package")
+base_billed = RELATION.flag("base_billed", "the base fee of the model is in the group")
 fixed_fee = RELATION.money("fixed_fee", "that base fee")
 price_each = RELATION.price("price_each", "agreed price, billed price where none is agreed")
 price_per = RELATION.quantity("price_per", "quantity that price is for")
@@ -93,7 +99,7 @@ repeats = RELATION.count("repeats", "rows among them that repeat an event")
 disagreeing = RELATION.count("disagreeing", "events whose repeats differ in quantity")
 near_edge = RELATION.quantity("near_edge", "use on the days on both sides of the period's ends")
 event_id = RELATION.text("event_id", "a repeated event, else the first one")
-included = RELATION.quantity("included", "units that cost nothing (package, overage)")
+included = RELATION.quantity("included", "units that cost nothing")
 units_included = RELATION.flag("units_included", "the model has units that cost nothing")
 due_quantity = RELATION.quantity("due_quantity", "what the use makes due: units or packages")
 rated_use = RELATION.exact("rated_use", "what the counted use costs by the model")

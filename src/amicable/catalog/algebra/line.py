@@ -48,7 +48,7 @@ loose_credit = RELATION.flag(
 promises_present = RELATION.flag("promises_present", "the books hold promises")
 terms_present = RELATION.flag("terms_present", "the books hold price terms")
 term_id = RELATION.text("term_id", "the chosen price term (rule 1)")
-term_model = RELATION.text("term_model", "its price model")
+rated_otherwise = RELATION.flag("rated_otherwise", "its model is no price for each unit alone")
 term_price = RELATION.price("term_price", "its price, or the promised price where one beats it")
 term_per = RELATION.quantity("term_per", "quantity that price is for")
 term_source = RELATION.text("term_source", "contract, group, public or promise")
@@ -63,7 +63,9 @@ promise_unclear = RELATION.flag(
     "promise_unclear", "a promise for the line that no price can be made of (rule 2)"
 )
 part_period = RELATION.flag("part_period", "a subscription billed for less than its whole period")
-minimum = RELATION.money("minimum", "least amount that the term asks for")
+is_no_product = RELATION.flag(
+    "is_no_product", "the model has tiers or paid lots, or its least or greatest amount was billed"
+)
 document_discount = RELATION.flag("document_discount", "a discount on the whole document is due")
 
 discount_id = RELATION.text("discount_id", "the percentage discount that is due")

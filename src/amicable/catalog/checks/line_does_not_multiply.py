@@ -31,7 +31,7 @@ CHECK = Check(
     & ~extends(
         row.position + row.allowance - row.charge, row.units, row.unit_price, row.per, row.unit
     )
-    & ~row.net.equals(row.minimum).surely(),
+    & ~row.is_no_product,
     likely=row.loose_credit,
     billed="position",
     derivation=(

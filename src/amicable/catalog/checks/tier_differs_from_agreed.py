@@ -16,8 +16,8 @@ from amicable.core.vocabulary.expression import first_reason
 _BEFORE_ALLOWANCE = row.position + row.allowance - row.charge
 
 _RIGHT = (
-    rates_to(_BEFORE_ALLOWANCE, row.rated, row.lines, row.unit)
-    | rates_to(row.position, row.rated, row.lines, row.unit)
+    rates_to(_BEFORE_ALLOWANCE, row.rated, row.rounded_lines, row.unit)
+    | rates_to(row.position, row.rated, row.rounded_lines, row.unit)
     | rates_to_less_percent(row.position, row.rated, row.discount_percent, row.unit).surely()
 )
 # A promise can only lower a price (books.md rule 2): where none are in the books, one may be why
@@ -85,11 +85,7 @@ CHECK = Check(
     basis="net",
     answers=("P", "P02"),
     needs=("price_terms", "price_tiers"),
-    applies=row.units.is_present()
-    & (
-        row.term_model.one_of("graduated", "volume", "stairstep", "package", "overage")
-        | ~row.terms_present
-    ),
+    applies=row.units.is_present() & (row.by_group | ~row.terms_present),
     blocked=first_reason(
         (~row.terms_present, "no_table:price_terms"),
         (row.term_tied, "no_convention:price_precedence"),
@@ -119,7 +115,7 @@ CHECK = Check(
         ),
         Planned(
             "tier",
-            {"quantity": "units", "tiers": "tiers", "mode": "term_model"},
+            {"quantity": "units", "tiers": "tiers", "mode": "tier_mode"},
             when="tiered",
             rule="the boundary unit belongs to the lower tier",
         ),

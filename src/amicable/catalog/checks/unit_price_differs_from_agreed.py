@@ -41,9 +41,7 @@ CHECK = Check(
     basis="net",
     answers=("P", "P01", "P03", "P06", "Z02"),
     needs=("price_terms",),
-    applies=row.item_id.is_present()
-    & row.quantity.is_present()
-    & (row.term_model.is_missing() | row.term_model.one_of("per_unit", "flat")),
+    applies=row.item_id.is_present() & row.quantity.is_present() & ~row.rated_otherwise,
     blocked=first_reason(
         (~row.terms_present, "no_table:price_terms"),
         (row.customer_id.is_missing() & row.term_price.is_missing(), "no_column:customer_id"),

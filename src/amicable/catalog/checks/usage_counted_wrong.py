@@ -73,7 +73,7 @@ def _book(*usage: dict[str, str], **line: str) -> dict[str, tuple[dict[str, str]
 
 _AGREES = row.due_quantity.equals(row.units) | row.due_quantity.equals(row.period_units)
 _COSTS_THAT = rates_to(
-    row.position + row.allowance - row.charge, row.rated_use, row.lines, row.unit
+    row.position + row.allowance - row.charge, row.rated_use, row.rounded_lines, row.unit
 )
 _EDGE_MATTERS = (row.units - row.due_quantity <= row.near_edge) & (
     row.due_quantity - row.units <= row.near_edge
@@ -119,7 +119,7 @@ CHECK = Check(
         Planned("free_units", {"quantity": "counted", "free": "included"}, when="units_included"),
         Planned(
             "tier",
-            {"quantity": "counted", "tiers": "tiers", "mode": "term_model"},
+            {"quantity": "counted", "tiers": "tiers", "mode": "tier_mode"},
             when="tiered",
             rule="the boundary unit belongs to the lower tier",
         ),

@@ -68,9 +68,11 @@ price_terms [term_id]
   unit_price:price fixed_fee:amount included_quantity:quantity package_size:quantity
   minimum_amount:amount maximum_amount:amount percent:percent per_quantity:quantity unit
   tier_window first_flat_on_zero:flag currency signed_on:date amends_term_id document_id
-  page:count quote
+  page:count quote counting event_fee:price included_events:count event_minimum:amount
+  event_maximum:amount attributes
 price_tiers [term_id from_quantity]
   term_id! from_quantity!:quantity unit_price!:price to_quantity:quantity flat_fee:amount
+  percent:percent
 discounts [discount_id]
   discount_id! kind! value!:price valid_from!:date valid_to:date customer_id contract_id
   item_id scope sequence:count minimum_quantity:quantity per currency code

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amicable.shell.catalogue import load_prorations
+from amicable.shell.catalogue import load_price_models, load_prorations
+from amicable.shell.engine.model_table import model_table
 from amicable.shell.engine.proration_macros import proration_macros
 from amicable.shell.settings import read_settings
 
@@ -31,7 +32,11 @@ _WORD = re.compile(r"\w+")
 def compile_statements() -> tuple[str, ...]:
     """Return every statement of the numbered compile files, in order, after the conventions'."""
     paths = sorted(SQL_FOLDER.glob("[0-9]*.sql"))
-    conventions = proration_macros(load_prorations(read_settings().catalogue_roots))
+    roots = read_settings().catalogue_roots
+    conventions = (
+        *proration_macros(load_prorations(roots)),
+        model_table(load_price_models(roots)),
+    )
     return (*conventions, *(statement for path in paths for statement in statements_of(path)))
 
 

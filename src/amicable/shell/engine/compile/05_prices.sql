@@ -9,6 +9,16 @@ SELECT *,
 FROM (
     SELECT
         t.* REPLACE (COALESCE(t.currency, c.currency) AS currency), c.customer_id,
+        money(t.minimum_amount) AS least, money(t.maximum_amount) AS greatest,
+        m.code IS NOT NULL AS model_known, m.tiers, m.in_packages, m.base_fee, m.draws,
+        CASE m.counting WHEN 'stated' THEN t.counting ELSE m.counting END AS counts,
+        -- A percentage is the price of one unit of money.
+        CASE WHEN m.price_from = 'percent' THEN percent(t.percent) * 100 ELSE price(COALESCE(
+            t.unit_price, CASE WHEN m.price_from = 'fixed_fee' THEN t.fixed_fee END)) END AS agreed,
+        -- Least and greatest amounts hold for all lines of an item together.
+        COALESCE(m.judged = 'line', FALSE) AND t.minimum_amount IS NULL
+            AND t.maximum_amount IS NULL AS by_line,
+        COALESCE(m.judged, '') <> 'elsewhere' AS judged_here,
         c.number AS contract_number,
         COALESCE(t.signed_on, c.signed_on) AS agreed_on,
         LEAST(COALESCE(t.valid_to, DATE '9999-12-31'),
@@ -16,6 +26,7 @@ FROM (
         r.rank, r.rank * 10000000 + COALESCE(date_diff('day', COALESCE(t.signed_on, c.signed_on),
             DATE '9999-12-31'), 9999999) AS standing
     FROM price_terms AS t
+    LEFT JOIN price_models AS m ON m.code = t.model
     LEFT JOIN contracts AS c ON c.contract_id = t.contract_id
     LEFT JOIN (SELECT amends_term_id, min(valid_from) AS begins_on FROM price_terms
                WHERE amends_term_id IS NOT NULL GROUP BY ALL) AS a ON a.amends_term_id = t.term_id,
@@ -106,7 +117,10 @@ GROUP BY line_id;
 -- several units, nobody can tell what it comes to.
 CREATE TEMP TABLE line_prices AS
 SELECT
-    s.line_id, c.term_id, c.model AS term_model, c.contract_number AS term_contract,
+    s.line_id, c.term_id, c.by_line, c.judged_here AND NOT c.by_line AS by_group,
+    COALESCE(c.tiers IS NOT NULL OR c.draws OR s.net = c.least OR s.net = c.greatest, FALSE)
+        AS is_no_product,
+    c.contract_number AS term_contract,
     COALESCE(c.rank, 1) AS term_rank,
     CASE WHEN b.beats THEN p.written_price ELSE b.agreed END AS term_price,
     CASE WHEN b.beats THEN price(1) ELSE price(COALESCE(c.per_quantity, 1)) END AS term_per,
@@ -119,17 +133,13 @@ SELECT
     COALESCE(p.spoken_price < b.agreed AND NOT COALESCE(
         p.written_price <= p.spoken_price, FALSE), FALSE) AS spoken_price,
     COALESCE(p.is_unclear OR (NOT b.single
-        AND COALESCE(p.written_price, p.spoken_price) IS NOT NULL), FALSE) AS promise_unclear,
-    c.minimum_amount, c.fixed_fee, c.included_quantity, c.package_size, c.tier_window,
-    c.first_flat_on_zero
+        AND COALESCE(p.written_price, p.spoken_price) IS NOT NULL), FALSE) AS promise_unclear
 FROM supplied AS s
 LEFT JOIN (SELECT h.line_id, h.tied, t.* FROM chosen AS h JOIN terms AS t USING (preference)) AS c
     USING (line_id)
 LEFT JOIN promised AS p USING (line_id),
     LATERAL (SELECT
-        price(COALESCE(c.unit_price, CASE WHEN c.model = 'flat' THEN c.fixed_fee END)) AS agreed,
-        COALESCE(c.model IN ('per_unit', 'flat'), TRUE) AND COALESCE(c.per_quantity, 1) = 1
-            AS single) AS a,
+        c.agreed, COALESCE(c.by_line, TRUE) AND COALESCE(c.per_quantity, 1) = 1 AS single) AS a,
     LATERAL (SELECT a.agreed, a.single, COALESCE(
         a.single AND p.written_price < COALESCE(a.agreed, p.written_price + 1), FALSE)
         AS beats) AS b

@@ -6,7 +6,7 @@ SELECT s.line_id, s.customer_id, s.item_id, s.currency, s.supplied_on, s.unit_pr
     p.term_id, p.term_source
 FROM supplied AS s
 JOIN line_prices AS p USING (line_id)
-WHERE p.term_model IN ('per_unit', 'flat')
+WHERE p.by_line
     AND s.unit_price * CAST(p.term_per AS HUGEINT) <> p.term_price * CAST(s.per AS HUGEINT);
 
 -- P03: the billed price is that of a list for others. Where the books know groups of the customer

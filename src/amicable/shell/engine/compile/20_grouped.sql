@@ -1,7 +1,7 @@
 -- Rule 3: charge groups, the lines of one invoice, item, subscription and period together.
--- Only items with a rated price model, and usage, are grouped.
+-- Only items whose price model rates a quantity as a whole, and usage, are grouped.
 
--- The base line of an overage charge is one unit (or none stated) that costs about the fixed fee.
+-- The line of a base fee is one unit (or none stated) that costs about the fixed fee.
 CREATE TEMP TABLE group_lines AS
 SELECT
     s.invoice_id, s.line, s.customer_id, s.number, s.issued_on, s.currency, s.unit, s.seller_id,
@@ -10,14 +10,13 @@ SELECT
     s.allowance, s.charge, p.* EXCLUDE (line_id), COALESCE(c.credited, 0) AS credited,
     COALESCE(c.credited_quantity, 0) AS credited_quantity, d.discount_percent,
     x.line_id IS NOT NULL AS term_changes, f.line_id IS NOT NULL AS loose_credit,
-    COALESCE(p.term_model = 'overage' AND COALESCE(s.quantity, price(1)) = price(1)
-        AND 2 * s.net > money(p.fixed_fee), FALSE) AS is_base_fee
+    COALESCE(t.base_fee AND COALESCE(s.quantity, price(1)) = price(1)
+        AND 2 * s.net > money(t.fixed_fee), FALSE) AS is_base_fee
 FROM (
     SELECT * FROM supplied
-    WHERE kind = 'usage' OR line_id IN (
-        SELECT line_id FROM line_prices
-        WHERE term_model IN ('graduated', 'volume', 'stairstep', 'package', 'overage'))) AS s
+    WHERE kind = 'usage' OR line_id IN (SELECT line_id FROM line_prices WHERE by_group)) AS s
 LEFT JOIN line_prices AS p USING (line_id)
+LEFT JOIN terms AS t ON t.term_id = p.term_id
 LEFT JOIN line_credits AS c USING (line_id)
 LEFT JOIN line_discounts AS d USING (line_id)
 LEFT JOIN price_changes AS x USING (line_id)
@@ -38,9 +37,10 @@ SELECT
     CAST(sum(allowance) AS BIGINT) AS allowance, CAST(sum(charge) AS BIGINT) AS charge,
     CAST(sum(quantity) FILTER (NOT is_base_fee) AS BIGINT) AS billed_quantity,
     CAST(sum(quantity - credited_quantity) FILTER (NOT is_base_fee) AS BIGINT) AS left_quantity,
+    count(*) FILTER (NOT is_base_fee AND is_rounded) AS rounded_lines,
     bool_or(is_base_fee) AS base_billed, any_value(base_of_line) AS line_price,
     any_value(per) AS line_per, any_value(term_id) AS term_id,
-    any_value(term_model) AS term_model, any_value(term_price) AS term_price,
+    bool_or(by_group) AS by_group, any_value(term_price) AS term_price,
     any_value(term_per) AS term_per, any_value(term_source) AS term_source,
     any_value(term_contract) AS term_contract, any_value(term_signed_on) AS term_signed_on,
     bool_or(COALESCE(term_tied, FALSE)) AS term_tied,
@@ -48,25 +48,28 @@ SELECT
     bool_or(loose_credit) AS loose_credit,
     bool_or(COALESCE(promise_unclear, FALSE)) AS promise_unclear,
     bool_or(term_changes) OR COALESCE(min(term_id) <> max(term_id), FALSE) AS term_changes,
-    money(any_value(fixed_fee)) AS fixed_fee, price(any_value(included_quantity)) AS included,
-    price(any_value(package_size)) AS package_size,
-    COALESCE(any_value(tier_window), 'invoice') AS tier_window,
-    any_value(first_flat_on_zero) AS first_flat_on_zero,
-    money(any_value(minimum_amount)) AS minimum, any_value(discount_percent) AS discount_percent
-FROM (SELECT *, CASE WHEN NOT is_base_fee THEN unit_price END AS base_of_line FROM group_lines)
+    any_value(discount_percent) AS discount_percent
+FROM (SELECT *, CASE WHEN NOT is_base_fee THEN unit_price END AS base_of_line,
+          COALESCE(quantity * CAST(unit_price AS HUGEINT)
+              % (per * CAST(10000 AS HUGEINT) * unit) <> 0, TRUE) AS is_rounded
+      FROM group_lines)
 GROUP BY invoice_id, item_id, subscription_id, period_from, period_to;
 
 CREATE TEMP VIEW grouped AS SELECT rowid AS group_id, * FROM charge_groups;
 
--- The window over which tiers count, and what was billed in it before.
+-- What the model and the term say, the window over which tiers count, and what was billed in it before.
 CREATE TEMP TABLE placed_groups AS
-SELECT g.*, money(t.maximum_amount) AS maximum, CASE g.tier_window
+SELECT g.*, t.model AS term_model, COALESCE(t.model_known, TRUE) AS model_known, t.tiers,
+    COALESCE(t.in_packages, FALSE) AS in_packages, COALESCE(t.base_fee, FALSE) AS base_fee,
+    t.counts, money(t.fixed_fee) AS fixed_fee, price(t.included_quantity) AS included,
+    price(t.package_size) AS package_size, t.least AS minimum, t.greatest AS maximum, t.first_flat_on_zero,
+    COALESCE(t.tier_window, 'invoice') AS tier_window, CASE t.tier_window
     WHEN 'month' THEN CAST(date_trunc('month', g.supplied_on) AS DATE)
     WHEN 'contract_year' THEN CAST(c.starts_on
         + to_years(date_sub('year', c.starts_on, g.supplied_on)) AS DATE) END AS window_from
 FROM grouped AS g
 LEFT JOIN contracts AS c ON c.contract_id = g.contract_id
-LEFT JOIN price_terms AS t ON t.term_id = g.term_id;
+LEFT JOIN terms AS t ON t.term_id = g.term_id;
 
 CREATE TEMP TABLE windowed AS
 SELECT g.*, COALESCE(b.before, 0) AS before

@@ -1,4 +1,5 @@
--- Price models of domain/02-pricing-models.csv: what a quantity costs, unrounded, scale 16.
+-- What a quantity costs, unrounded, scale 16: the one order of calculation of every price model
+-- (core/vocabulary/price_model.py, PIPELINE); what a model chooses in it is in its term's columns.
 -- Tiers are shifted by what was billed earlier in their window, so that rating starts at zero;
 -- the boundary unit belongs to the lower tier.
 
@@ -6,48 +7,47 @@ CREATE MACRO shown(x) AS
     rtrim(rtrim(CAST(CAST(x AS DECIMAL(28, 8)) AS VARCHAR), '0'), '.');
 CREATE MACRO unscaled(x) AS CAST(x AS DECIMAL(19, 0)) * CAST(0.00000001 AS DECIMAL(9, 8));
 
+-- Whole packages, a started one counts.
+CREATE MACRO packages(units, size) AS price(1) * CAST((units + size - 1) // size AS BIGINT);
+
 CREATE TEMP TABLE shifted_tiers AS
 SELECT
-    g.term_id, g.term_model, g.before, GREATEST(price(t.from_quantity) - g.before, 0) AS low,
+    g.term_id, g.tiers AS way, g.before, GREATEST(price(t.from_quantity) - g.before, 0) AS low,
     price(t.to_quantity) - g.before AS high,
-    CASE WHEN g.term_model = 'stairstep' THEN 0 ELSE price(t.unit_price) END AS price,
-    CASE WHEN g.term_model = 'graduated' AND price(t.from_quantity) < g.before THEN 0
-        WHEN g.term_model = 'stairstep' THEN money(COALESCE(t.flat_fee, t.unit_price))
+    CASE WHEN g.tiers = 'stairstep' THEN 0 ELSE price(t.unit_price) END AS price,
+    CASE WHEN g.tiers = 'graduated' AND price(t.from_quantity) < g.before THEN 0
+        WHEN g.tiers = 'stairstep' THEN money(COALESCE(t.flat_fee, t.unit_price))
         ELSE money(COALESCE(t.flat_fee, 0)) END AS flat
-FROM (SELECT DISTINCT term_id, term_model, before FROM windowed
-      WHERE term_model IN ('graduated', 'volume', 'stairstep')) AS g
+FROM (SELECT DISTINCT term_id, tiers, before FROM windowed WHERE tiers IS NOT NULL) AS g
 JOIN price_tiers AS t ON t.term_id = g.term_id
 WHERE t.to_quantity IS NULL OR price(t.to_quantity) > g.before;
 
 CREATE TEMP TABLE tier_texts AS
 SELECT
-    term_id, term_model, before, bool_or(flat <> 0) AS any_flat, '[' || string_agg(
+    term_id, before, bool_or(flat <> 0) AS any_flat, '[' || string_agg(
         '{"from": "' || shown(unscaled(low)) || '", "to": '
         || COALESCE('"' || shown(unscaled(high)) || '"', 'null') || ', "price": "'
         || shown(unscaled(price)) || '", "flat": "'
         || shown(unscaled(CAST(flat AS BIGINT) * 10000)) || '"}', ', ' ORDER BY low)
-        || ']' AS tiers
+        || ']' AS text
 FROM shifted_tiers
-GROUP BY term_id, term_model, before;
+GROUP BY term_id, before;
 
 -- What is rated: the quantity that was billed, what credits left of it, and what was used.
 CREATE TEMP TABLE rating AS
 SELECT g.*, q.which, q.quantity
 FROM (
     SELECT
-        w.group_id, w.term_id, w.term_model, w.before, w.first_flat_on_zero, w.base_billed,
+        w.group_id, w.term_id, w.tiers, w.before, w.first_flat_on_zero, w.base_fee, w.base_billed,
         w.fixed_fee, w.minimum, w.maximum, w.billed_quantity, w.left_quantity, CASE
         WHEN c.counted IS NULL THEN NULL
-        WHEN w.term_model = 'package' AND w.package_size > 0 THEN price(1) * CAST(
-            (GREATEST(c.counted - COALESCE(w.included, 0), 0) + w.package_size - 1)
-            // w.package_size AS BIGINT)
-        WHEN w.term_model = 'package' THEN NULL
-        WHEN w.term_model = 'overage' THEN GREATEST(c.counted - COALESCE(w.included, 0), 0)
-        ELSE c.counted END AS due_quantity,
-        CASE WHEN w.term_model IN ('graduated', 'volume', 'stairstep') THEN NULL
-            ELSE COALESCE(w.term_price, w.line_price) END AS price_each,
+        WHEN w.in_packages AND COALESCE(w.package_size, 0) <= 0 THEN NULL
+        WHEN w.in_packages THEN packages(u.unfree, w.package_size)
+        ELSE u.unfree END AS due_quantity,
+        CASE WHEN w.tiers IS NULL THEN COALESCE(w.term_price, w.line_price) END AS price_each,
         CASE WHEN w.term_price IS NOT NULL THEN w.term_per ELSE w.line_per END AS price_per
-    FROM windowed AS w LEFT JOIN counted AS c USING (group_id)) AS g,
+    FROM windowed AS w LEFT JOIN counted AS c USING (group_id),
+        LATERAL (SELECT GREATEST(c.counted - COALESCE(w.included, 0), 0) AS unfree) AS u) AS g,
     LATERAL (SELECT 'billed' AS which, g.billed_quantity AS quantity
              UNION ALL SELECT 'left', g.left_quantity
              UNION ALL SELECT 'due', g.due_quantity) AS q;
@@ -55,7 +55,7 @@ FROM (
 CREATE TEMP TABLE tiered AS
 SELECT
     r.group_id, r.which,
-    CASE WHEN any_value(r.term_model) = 'graduated'
+    CASE WHEN any_value(r.tiers) = 'graduated'
         THEN CASE WHEN max(t.high IS NULL OR t.high >= r.quantity) THEN
             CAST(sum(CASE WHEN r.quantity > t.low
                 THEN CAST(LEAST(r.quantity, COALESCE(t.high, r.quantity)) - t.low AS HUGEINT)
@@ -68,7 +68,7 @@ SELECT
             FILTER (r.quantity > t.low AND r.quantity <= COALESCE(t.high, r.quantity)) AS HUGEINT)
         END AS rated
 FROM rating AS r
-JOIN shifted_tiers AS t USING (term_id, term_model, before)
+JOIN shifted_tiers AS t USING (term_id, before)
 WHERE r.quantity IS NOT NULL
 GROUP BY r.group_id, r.which;
 
@@ -93,11 +93,11 @@ FROM (
         SELECT
             r.*, CAST(r.minimum AS HUGEINT) * 1000000000000 AS floor16,
             CAST(r.maximum AS HUGEINT) * 1000000000000 AS cap16,
-            CASE WHEN r.term_model IN ('graduated', 'volume', 'stairstep') THEN t.rated
+            CASE WHEN r.tiers IS NOT NULL THEN t.rated
                 WHEN r.price_per = price(1) THEN CAST(r.quantity AS HUGEINT) * r.price_each
                 WHEN CAST(r.quantity AS HUGEINT) * r.price_each % r.price_per = 0
                 THEN CAST(r.quantity AS HUGEINT) * r.price_each // r.price_per * price(1) END
-            + CASE WHEN r.term_model = 'overage' AND r.base_billed
+            + CASE WHEN r.base_fee AND r.base_billed
                 THEN CAST(r.fixed_fee AS HUGEINT) * 1000000000000 ELSE 0 END AS plain
         FROM rating AS r LEFT JOIN tiered AS t USING (group_id, which)))
 GROUP BY group_id;

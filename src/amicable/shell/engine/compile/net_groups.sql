@@ -2,7 +2,7 @@
 SELECT
     g.customer_id, g.invoice_id, CASE WHEN g.lines = 1 THEN g.first_line END AS line,
     g.first_line, g.number, g.issued_on, g.supplied_on, g.currency, g.unit, g.item_id, g.kind,
-    g.subscription_id, g.period_from, g.period_to, g.lines, g.billed_quantity AS quantity,
+    g.subscription_id, g.period_from, g.period_to, g.lines, g.rounded_lines, g.billed_quantity AS quantity,
     g.left_quantity AS units, g.net, g.credited, g.net - g.credited AS position, g.allowance,
     g.charge, g.discount_percent,
     COALESCE(g.allowance <> 0 AND g.allowance = rounded((g.net + g.allowance - g.charge)
@@ -13,22 +13,22 @@ SELECT
     g.loose_credit, g.promise_unclear, getvariable('promises_present') AS promises_present,
     getvariable('price_terms_present') AS terms_present,
     getvariable('price_tiers_present') AS tiers_present, g.term_id, g.term_model,
-    COALESCE(g.term_model IN ('graduated', 'volume', 'stairstep'), FALSE) AS tiered,
-    COALESCE(g.term_model NOT IN ('graduated', 'volume', 'stairstep'), TRUE) AS by_price,
-    COALESCE(g.term_model = 'overage' AND g.base_billed, FALSE) AS base_billed, g.fixed_fee,
+    g.tiers IS NOT NULL AS tiered, g.tiers IS NULL AS by_price, g.tiers AS tier_mode,
+    COALESCE(g.by_group, FALSE) AS by_group, g.model_known,
+    g.base_fee AND g.base_billed AS base_billed, g.fixed_fee,
     r.price_each, r.price_per, g.term_per, g.term_source, g.term_contract, g.term_signed_on,
     g.term_tied, g.term_other_unit, g.term_changes, g.minimum, g.maximum, r.minimum_taken,
-    r.maximum_taken, r.use_minimum_taken, r.use_maximum_taken, t.tiers,
+    r.maximum_taken, r.use_minimum_taken, r.use_maximum_taken, t.text AS tiers,
     g.tier_window <> 'invoice' AS windowed, g.before,
     g.tier_window = 'contract_year' AND g.window_from IS NULL
-        OR g.before > 0 AND (g.term_model = 'stairstep'
-            OR (g.term_model = 'volume' AND COALESCE(t.any_flat, FALSE))) AS window_unclear,
+        OR g.before > 0 AND (g.tiers = 'stairstep'
+            OR (g.tiers = 'volume' AND COALESCE(t.any_flat, FALSE))) AS window_unclear,
     COALESCE(covers_period('invoices', g.window_from, g.issued_on, g.customer_id), FALSE)
         AS window_covered,
     r.rated, r.rated_as_billed, r.rated_use, getvariable('usage_present') AS usage_present,
     c.counted, c.arrivals, c.repeats, COALESCE(c.disagreeing, 0) AS disagreeing, c.near_edge,
     c.event_id, r.due_quantity, g.included,
-    COALESCE(g.included > 0 AND g.term_model IN ('package', 'overage'), FALSE) AS units_included,
+    COALESCE(g.included > 0, FALSE) AS units_included,
     COALESCE(m.zone_assumed, FALSE) AS zone_assumed,
     COALESCE(m.zone_unknown, FALSE) AS zone_unknown,
     COALESCE(covers_period('usage', g.period_from, g.period_to, g.customer_id), FALSE)
@@ -36,7 +36,7 @@ SELECT
     u.period_units, u.period_quantity
 FROM windowed AS g
 LEFT JOIN group_rates AS r USING (group_id)
-LEFT JOIN tier_texts AS t USING (term_id, term_model, before)
+LEFT JOIN tier_texts AS t USING (term_id, before)
 LEFT JOIN counted AS c USING (group_id)
 LEFT JOIN metered AS m USING (group_id)
 LEFT JOIN (

@@ -39,9 +39,8 @@ WITH joined AS (
         USING (line_id)
     LEFT JOIN document_discounts AS w USING (line_id)
     LEFT JOIN line_history AS y USING (line_id),
-    LATERAL (SELECT COALESCE(p.term_price IS NOT NULL AND p.term_model IS NOT NULL
-        AND p.term_model IN ('per_unit', 'flat') OR p.term_source = 'promise', FALSE)
-        AS priced) AS u
+    LATERAL (SELECT COALESCE(p.term_price IS NOT NULL AND p.by_line
+        OR p.term_source = 'promise', FALSE) AS priced) AS u
 ),
 extended AS (
     SELECT *, extended(units, base_price, base_per, unit) AS extension,
@@ -69,7 +68,8 @@ SELECT
     customer_id, invoice_id, line, number, issued_on, supplied_on, currency, unit, item_id, kind,
     purchase_order, order_id, contract_number, quantity, unit_price, per, allowance, charge, net,
     credited, credited_quantity, position, units, credit_number, credited_on, loose_credit,
-    getvariable('price_terms_present') AS terms_present, term_id, term_model, term_price, term_per,
+    getvariable('price_terms_present') AS terms_present, term_id, COALESCE(NOT by_line, FALSE) AS rated_otherwise,
+    term_price, term_per,
     term_source, term_contract, term_signed_on, COALESCE(term_tied, FALSE) AS term_tied,
     COALESCE(term_other_unit, FALSE) AS term_other_unit, term_changes, promise_id,
     COALESCE(spoken_price, FALSE) AS spoken_price,
@@ -78,7 +78,7 @@ SELECT
     COALESCE((kind = 'subscription' OR subscription_id IS NOT NULL)
         AND NOT (months > 0 AND period_from + to_months(CAST(months AS INTEGER)) = period_to
             AND months >= COALESCE(billing_months, 0)), FALSE) AS part_period,
-    money(minimum_amount) AS minimum,
+    COALESCE(is_no_product, FALSE) AS is_no_product,
     COALESCE(document_discount, FALSE) AS document_discount,
     discount_id, discount_percent, discount_amount_id, discount_amount,
     order_agreed AS discount_order,

@@ -1,0 +1,1 @@
+"""One price model a file."""

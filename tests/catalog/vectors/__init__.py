@@ -1,0 +1,1 @@
+"""The golden vectors of the trade as tiny books, a family of vectors a file."""

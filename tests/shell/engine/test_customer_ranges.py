@@ -63,7 +63,7 @@ def test_ranges_give_the_relations_of_the_whole_book(
     assert any(one.gone for one in ranges)
     parts = _compiled(snapshot, "parts")
     for name in load_relations():
-        assert len(parts.files(name)) == len(ranges)
+        assert whole.is_empty(name) or len(parts.files(name)) == len(ranges)
         assert _differing(whole.source(name), parts.source(name)) == 0
 
 

@@ -13,6 +13,7 @@ RELATION = Relation(
     "line",
     "a billed line with the service level that was promised and measured for its period",
     uncorrected={"position": "net"},
+    driven_by=("service_levels",),
 )
 
 customer_id = RELATION.text("customer_id", "who is billed")

@@ -13,6 +13,7 @@ RELATION = Relation(
     "invoice",
     "an invoice with an agreed early discount, its window, and the money that came inside it",
     uncorrected={"position_gross": "base"},
+    driven_by=("contracts.early_discount_percent",),
 )
 
 customer_id = RELATION.text("customer_id", "who is billed")

@@ -9,7 +9,10 @@ from __future__ import annotations
 from amicable.core.vocabulary.relation import Relation
 
 RELATION = Relation(
-    "net_payments", "payment", "a payment, an invoice it names, and what it was put to"
+    "net_payments",
+    "payment",
+    "a payment, an invoice it names, and what it was put to",
+    driven_by=("payments",),
 )
 
 customer_id = RELATION.text("customer_id", "customer of the named invoice")

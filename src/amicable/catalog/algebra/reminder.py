@@ -13,6 +13,7 @@ RELATION = Relation(
     "reminder",
     "a reminder, the day of settlement and the open dispute",
     row_key=("reminder_id",),
+    driven_by=("reminders",),
 )
 
 customer_id = RELATION.text("customer_id", "who was reminded")

@@ -47,6 +47,8 @@ class Relation:
     columns: dict[str, RelationColumn] = field(default_factory=dict)
     row_key: tuple[str, ...] = ()
     """Columns that tell rows of one invoice and line apart, where they do not add up."""
+    driven_by: tuple[str, ...] = ()
+    """Tables of the books, or `table.column`, without a value of which it has no row at all."""
 
     def money(self, name: str, meaning: str) -> Number:
         """Declare an amount in the row's currency (scale 4)."""

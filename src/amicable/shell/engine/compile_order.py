@@ -48,10 +48,10 @@ def whole_book_statements() -> tuple[str, ...]:
 
 
 @cache
-def range_statements() -> tuple[str, ...]:
-    """Return the statements for a range of customers, to whom the whole book's were answered."""
+def range_statements(*selects: str) -> tuple[str, ...]:
+    """Return what some selects need in a range of customers, to whom the whole book's is given."""
     answered = set(statements_of(SQL_FOLDER / WHOLE_BOOK))
-    return tuple(statement for statement in compile_statements() if statement not in answered)
+    return tuple(one for one in statements_behind(*selects) if one not in answered)
 
 
 def statements_of(path: Path) -> list[str]:
@@ -62,9 +62,9 @@ def statements_of(path: Path) -> list[str]:
 
 
 @cache
-def statements_behind(select: str) -> tuple[str, ...]:
-    """Return the statements whose tables a select reads, directly or not; macros always."""
-    wanted = set(_WORD.findall(select))
+def statements_behind(*selects: str) -> tuple[str, ...]:
+    """Return the statements whose tables some selects read, directly or not; macros always."""
+    wanted = {word for select in selects for word in _WORD.findall(select)}
     needed: list[str] = []
     for statement in reversed(compile_statements()):
         created = _CREATED.match(statement)

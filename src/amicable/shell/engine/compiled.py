@@ -103,7 +103,7 @@ def describe(folder: Path, relations: Collection[str]) -> None:
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, folder: Path, relation: str) -> dict[str, int]:
-    files = sorted(folder.glob(f"[0-9]*/{relation}.parquet"))
+    files = sorted(folder.glob(f"*/{relation}.parquet"))
     names = ", ".join(map(literal, files))
     text = f"SELECT file_name, num_rows FROM parquet_file_metadata([{names}])"  # noqa: S608 - this program's own paths
     counted = dict(connection.execute(text).fetchall())

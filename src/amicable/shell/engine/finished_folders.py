@@ -30,5 +30,9 @@ def appear(folder: Path, write: Callable[[Path], None]) -> None:
 def clear_all_but(names: Collection[str], folder: Path) -> None:
     """Remove what lies in a folder and bears none of the names."""
     for path in folder.iterdir():
-        if path.name not in names:
+        if path.name in names:
+            continue
+        if path.is_dir():
             shutil.rmtree(path)
+        else:
+            path.unlink()

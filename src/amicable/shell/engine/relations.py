@@ -16,12 +16,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.compile_facts import tell_facts
 from amicable.shell.engine.compile_order import (
     FROM_WHOLE_BOOK,
     SQL_FOLDER,
     compile_statements,
     done_with,
     range_statements,
+    statements_behind,
     whole_book_statements,
 )
 from amicable.shell.engine.compiled import LAYOUT, Compiled, describe
@@ -47,6 +49,8 @@ if TYPE_CHECKING:
 ROWS_IN_A_GROUP = 32_768
 """One case reads the groups of its customer only; smaller ones make it read more headers."""
 _WHOLE_BOOK = f"{FROM_WHOLE_BOOK}.parquet"
+_EMPTY = "empty"
+"""The folder of the relations without a row, which no range needs to compile."""
 _ORDER = "customer_id NULLS LAST, invoice_id, line"
 _IN_ORDER = frozenset({"net_lines"})
 """Relations that are made row by row out of a table of the snapshot, which has this order."""
@@ -61,32 +65,6 @@ _TYPES: dict[Kind, str] = {
     "text": "VARCHAR",
     "flag": "BOOLEAN",
 }
-_COVERS = """
-CREATE MACRO covers(books_table, day, customer) AS EXISTS (
-    SELECT 1 FROM coverage AS c WHERE c.table_name = books_table
-    AND COALESCE(c.from_on, DATE '0001-01-01') <= day
-    AND COALESCE(c.to_on, DATE '9999-12-31') >= getvariable('as_of')
-    AND (c.customers = [] OR list_contains(c.customers, customer)));
-CREATE MACRO covers_period(books_table, first_day, end_day, customer) AS EXISTS (
-    SELECT 1 FROM coverage AS c WHERE c.table_name = books_table
-    AND COALESCE(c.from_on, DATE '0001-01-01') <= first_day
-    AND COALESCE(c.to_on, DATE '9999-12-31') >= end_day
-    AND (c.customers = [] OR list_contains(c.customers, customer)));
-"""
-_COVERS_BY_ONE_STRETCH = """
-CREATE MACRO covers_period(books_table, first_day, end_day, customer) AS COALESCE(
-    first_day >= getvariable(books_table || '_from')
-    AND end_day <= getvariable(books_table || '_to'), FALSE);
-CREATE MACRO covers(books_table, day, customer) AS
-    covers_period(books_table, day, getvariable('as_of'), customer);
-"""
-"""The same without a join, for books where a table has one stretch that counts for everybody."""
-_KNOWN_TO = "CREATE MACRO known_to(books_table) AS getvariable(books_table || '_known_to');"
-_STRETCHES = """
-SELECT table_name, count(*) = 1 AND any_value(customers) = [], max(to_on) - 1,
-    min(COALESCE(from_on, DATE '0001-01-01')), max(COALESCE(to_on, DATE '9999-12-31'))
-FROM coverage GROUP BY table_name
-"""
 
 
 def compile_relations(
@@ -128,7 +106,7 @@ class _Work:
     def write(self, folder: Path) -> None:
         """Compile the whole book into a folder."""
         with closing(self.snapshot.connection(also=(folder,))) as connection:
-            self._run(connection, [*compile_statements(), *self._copies(folder)])
+            self._run(connection, [*statements_behind(*self._selects()), *self._copies(folder)])
 
     def write_whole_book(self, folder: Path) -> None:
         """Write what is found by comparing all customers, for the ranges to read."""
@@ -151,25 +129,57 @@ class _Work:
         )
         with closing(connection):
             part.show_only(connection)
-            self._run(connection, [given, *range_statements(), *self._copies(folder)])
+            needed = range_statements(*self._selects())
+            self._run(connection, [given, *needed, *self._copies(folder)])
 
     def _run(self, connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
         present = frozenset(table for table in TABLES if self.snapshot.present(table))
-        _facts(connection, present, self.snapshot.coverage, self.as_of)
+        tell_facts(connection, present, self.snapshot.coverage, self.as_of)
         self.overlay.create_table(connection)
         for statement, done in zip(statements, done_with(statements), strict=True):
             connection.execute(statement)
             for table in done:
                 connection.execute(f"DROP TABLE {table}")
 
+    def write_empty(self, folder: Path) -> None:
+        """Write the relations that can have no row in these books, each as an empty file."""
+        import duckdb
+
+        with duckdb.connect(":memory:") as connection:
+            for relation in self.relations:
+                if not self._has_rows(relation):
+                    connection.execute(_copy(_no_rows(relation), folder, relation))
+
+    def _has_rows(self, relation: Relation) -> bool:
+        """Say whether all that drives a relation is in the books."""
+        places = (place.partition(".") for place in relation.driven_by)
+        return all(
+            self.snapshot.filled(table, column) if column else self.snapshot.rows(table)
+            for table, _, column in places
+        )
+
+    def _selects(self) -> list[str]:
+        return [relation_select(one) for one in self.relations if self._has_rows(one)]
+
     def _copies(self, folder: Path) -> list[str]:
         """Return the statements that write the relations."""
-        options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_IN_A_GROUP}"
         return [
-            f"COPY ({relation_select(relation)}) TO "
-            f"{literal(folder / f'{relation.name}.parquet')} ({options})"
-            for relation in self.relations
+            _copy(relation_select(one), folder, one)
+            for one in self.relations
+            if self._has_rows(one)
         ]
+
+
+def _copy(select: str, folder: Path, relation: Relation) -> str:
+    options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_IN_A_GROUP}"
+    return f"COPY ({select}) TO {literal(folder / f'{relation.name}.parquet')} ({options})"
+
+
+def _no_rows(relation: Relation) -> str:
+    columns = (
+        f"CAST(NULL AS {_TYPES[one.kind]}) AS {one.name}" for one in relation.columns.values()
+    )
+    return f"SELECT {', '.join(columns)} LIMIT 0"
 
 
 def _write(work: _Work, folder: Path) -> None:
@@ -177,11 +187,13 @@ def _write(work: _Work, folder: Path) -> None:
     ranges = ranges_of(work.snapshot, folder)
     if not ranges:
         clear_all_but((), folder)
+        appear(folder / _EMPTY, work.write_empty)
         appear(folder / "0000", work.write)
         return
     names = [f"{number:04}-{_cut(ranges)}" for number, _ in enumerate(ranges)]
     whole_book = folder / f"whole_book-{_cut(ranges)}"
     clear_all_but((*names, whole_book.name), folder)
+    appear(folder / _EMPTY, work.write_empty)
     appear(whole_book, work.write_whole_book)
     with ThreadPoolExecutor(THREADS) as pool:
         running = [
@@ -214,46 +226,10 @@ def compile_on(
 
     `statements` are those of the compile files that are wanted; without them all are run.
     """
-    _facts(connection, present, coverage, as_of)
+    tell_facts(connection, present, coverage, as_of)
     overlay.create_table(connection)
     for statement in statements or compile_statements():
         connection.execute(statement)
-
-
-def _facts(
-    connection: duckdb.DuckDBPyConnection,
-    present: frozenset[str],
-    coverage: Mapping[str, Sequence[Coverage]],
-    as_of: date,
-) -> None:
-    connection.execute("SET VARIABLE as_of = CAST(? AS DATE)", [as_of])
-    for table in TABLES:
-        connection.execute(f"SET VARIABLE {table}_present = {table in present}")
-    connection.execute(
-        "CREATE TEMP TABLE coverage (table_name VARCHAR, from_on DATE, to_on DATE,"
-        " customers VARCHAR[])"
-    )
-    known = {row[0] for row in connection.execute("SELECT seller_id FROM sellers").fetchall()}
-    for table, stretches in coverage.items():
-        for one in stretches:
-            if one.sellers and not (known and known <= set(one.sellers)):
-                continue  # complete for some sellers only, which proves nothing for a customer
-            known_to = min(filter(None, (one.to_on, one.as_of)), default=None)
-            row = [table, one.from_on, known_to, list(one.customers)]
-            connection.execute("INSERT INTO coverage VALUES (?, ?, ?, ?)", row)
-    _say_coverage(connection)
-
-
-def _say_coverage(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the macros that say whether a table is complete for a day or a period."""
-    rows = {row[0]: row[1:] for row in connection.execute(_STRETCHES).fetchall()}
-    for table in TABLES:
-        _, *days = rows.get(table, (True, None, None, None))
-        for name, day in zip(("known_to", "from", "to"), days, strict=True):
-            connection.execute(f"SET VARIABLE {table}_{name} = CAST(? AS DATE)", [day])
-    simple = all(row[0] for row in rows.values())
-    connection.execute(_COVERS_BY_ONE_STRETCH if simple else _COVERS)
-    connection.execute(_KNOWN_TO)
 
 
 def relation_select(relation: Relation) -> str:

@@ -52,7 +52,7 @@ OPERANDS = {
     "tiers": '[{"from": "0", "to": "5", "price": "12.00"}, {"from": "5", "price": "8.00"}]',
 }
 VARIANTS = {
-    "price_chosen": ("source", ("contract", "group", "public", "promise")),
+    "price_chosen": ("source", ("contract", "group", "public", "promise", "offer", "order")),
     "tier": ("mode", ("graduated", "volume", "stairstep", "package")),
     "ended": ("by", ("cancelled", "notice", "end")),
 }

@@ -6,6 +6,9 @@ from amicable.catalog.algebra import repriced as row
 from amicable.catalog.algebra.exact import extends, extends_less_percent, falls_short
 from amicable.core.vocabulary.check import Planned
 
+IS_DEARER = row.unit_price * row.term_per > row.term_price * row.per
+"""The billed unit price is above the right one."""
+
 RIGHT = (
     extends(
         row.position + row.allowance - row.charge,
@@ -25,6 +28,16 @@ PERHAPS_PROMISED = ~row.promises_present & falls_short(
     row.position, row.units, row.term_price, row.term_per
 )
 """Less was billed than agreed, and the books hold no promises that could be why (rule 2)."""
+
+CANNOT_TELL = (
+    (row.term_tied, "no_convention:price_precedence"),
+    (row.term_other_unit, "no_convention:unit"),
+    (row.term_changes, "no_convention:price_change_in_period"),
+    (row.spoken_price, "assumed_only:promises"),
+    (row.promise_unclear & ~RIGHT, "assumed_only:promises"),
+    (row.part_period & ~RIGHT, "no_convention:proration"),
+)
+"""Where P01 cannot tell the right price either."""
 
 PRICE = {
     "price": "term_price",

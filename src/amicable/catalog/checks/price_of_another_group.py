@@ -10,7 +10,12 @@ from __future__ import annotations
 
 from amicable.catalog.algebra import repriced as row
 from amicable.catalog.algebra.cast import book, credit
-from amicable.catalog.algebra.repricing import PERHAPS_PROMISED, REPRICED, RIGHT
+from amicable.catalog.algebra.repricing import (
+    CANNOT_TELL,
+    PERHAPS_PROMISED,
+    REPRICED,
+    RIGHT,
+)
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect
 from amicable.core.vocabulary.expression import first_reason
 
@@ -47,14 +52,7 @@ CHECK = Check(
     answers=("P03",),
     needs=("price_terms",),
     applies=row.by_list & row.units.is_present(),
-    blocked=first_reason(
-        (row.term_tied, "no_convention:price_precedence"),
-        (row.term_other_unit, "no_convention:unit"),
-        (row.term_changes, "no_convention:price_change_in_period"),
-        (row.spoken_price, "assumed_only:promises"),
-        (row.promise_unclear, "assumed_only:promises"),
-        (row.group_unknown, "not_covered:customer_groups"),
-    ),
+    blocked=first_reason(*CANNOT_TELL, (row.group_unknown, "not_covered:customer_groups")),
     fires=~RIGHT,
     likely=row.loose_credit | PERHAPS_PROMISED,
     billed="position",

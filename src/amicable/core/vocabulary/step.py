@@ -11,7 +11,7 @@ from typing import Literal
 OperandKind = Literal["money", "price", "quantity", "percent", "date", "count", "text", "tiers"]
 
 STEPS: dict[str, dict[str, OperandKind]] = {
-    # which price counts: source is contract, group, public or promise
+    # which price counts: source is contract, group, public, promise, offer or order
     "price_chosen": {
         "price": "price",
         "per": "quantity",
@@ -20,6 +20,11 @@ STEPS: dict[str, dict[str, OperandKind]] = {
         "signed_on": "date",
         "supplied_on": "date",
     },
+    # an increase that needs notice: the day it was meant for, and the day it may begin
+    "notice_late": {"days": "count", "from": "date", "sent_on": "date", "allowed_from": "date"},
+    "notice_missing": {"days": "count", "from": "date"},
+    "notice_given": {"days": "count", "from": "date", "sent_on": "date"},
+    "unit_converted": {"from": "text", "factor": "quantity", "to": "text"},
     "extension": {"quantity": "quantity", "price": "price", "per": "quantity"},
     # tiers: JSON list of {"from", "to", "price", "flat"}; mode is graduated, volume, stairstep
     "tier": {"quantity": "quantity", "tiers": "tiers", "mode": "text"},

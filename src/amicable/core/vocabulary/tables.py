@@ -33,6 +33,7 @@ _REFERENCES = {
     "seller_id": "sellers",
     "document_id": "documents",
     "deliverable_id": "deliverables",
+    "offer_id": "offers",
     "invoice_id": "invoices",
     "preceding_invoice_id": "invoices",
     "credit_invoice_id": "invoices",
@@ -62,14 +63,16 @@ contracts [contract_id]
   ends_on:date payment_terms_days:count early_discount_percent:percent
   early_discount_days:count late_interest_percent:percent billing_period billing_timing
   due_base proration tax_rounding discount_order delivery_term po_required:flag
-  acceptance_required:flag notice_days:count time_zone document_id
+  acceptance_required:flag notice_days:count time_zone document_id price_notice_days:count
+  precedence exchange_kind exchange_on
 price_terms [term_id]
   term_id! item_id! model! valid_from!:date valid_to:date contract_id customer_group
   unit_price:price fixed_fee:amount included_quantity:quantity package_size:quantity
   minimum_amount:amount maximum_amount:amount percent:percent per_quantity:quantity unit
   tier_window first_flat_on_zero:flag currency signed_on:date amends_term_id document_id
   page:count quote counting event_fee:price included_events:count event_minimum:amount
-  event_maximum:amount attributes
+  event_maximum:amount attributes index_series index_base_on:date index_lag_months:count
+  index_every_months:count index_cap_percent:percent index_floor_percent:percent
 price_tiers [term_id from_quantity]
   term_id! from_quantity!:quantity unit_price!:price to_quantity:quantity flat_fee:amount
   percent:percent
@@ -87,7 +90,18 @@ orders [order_id]
   order_id! customer_id! ordered_on!:date number purchase_order contract_id discount_code
   currency status
 order_lines [order_id line]
-  order_id! line! item_id! quantity!:quantity unit_price:price
+  order_id! line! item_id! quantity!:quantity unit_price:price unit
+offers [offer_id]
+  offer_id! customer_id! offered_on!:date number contract_id order_id accepted_on:date
+  signed_on:date valid_to:date currency document_id
+offer_lines [offer_id line]
+  offer_id! line! item_id! unit_price!:price quantity:quantity per_quantity:quantity unit
+notices [notice_id]
+  notice_id! kind! sent_on!:date customer_id contract_id effective_on:date proof document_id
+index_values [series on]
+  series! on!:date value!:price
+unit_conversions [from_unit to_unit item_id]
+  from_unit! to_unit! factor!:price item_id
 deliveries [delivery_id]
   delivery_id! delivered_on!:date order_id customer_id status proof signed_by~ remarks~
   committed_on:date document_id

@@ -40,6 +40,15 @@ CREATE MACRO extended(quantity, price, per, unit) AS CASE
 CREATE MACRO share(amount, percent, unit) AS CASE WHEN percent IS NULL THEN 0
     ELSE rounded(amount * CAST(percent AS HUGEINT), 1000000, unit) END;
 
+-- Rule 18: a price for another unit, and the quantity it is then for; nothing is lost of twelve
+-- decimals, because both are ten thousand times as large where eight are too few.
+CREATE MACRO converted_price(price, times) AS CASE
+    WHEN price * CAST(times AS HUGEINT) % 100000000 = 0
+    THEN CAST(price * CAST(times AS HUGEINT) // 100000000 AS BIGINT)
+    ELSE CAST(price * CAST(times AS HUGEINT) // 10000 AS BIGINT) END;
+CREATE MACRO converted_per(price, per, times, over) AS CAST(per * CAST(over AS HUGEINT) // 100000000
+    * CASE WHEN price * CAST(times AS HUGEINT) % 100000000 = 0 THEN 1 ELSE 10000 END AS BIGINT);
+
 -- Invoices that count are issued, not cancelled, not after the day of judgement (rule 22).
 CREATE MACRO counts(issued_on, status) AS
     issued_on <= getvariable('as_of') AND COALESCE(status, 'issued') = 'issued';

@@ -25,10 +25,10 @@ FROM (
               COALESCE(a.begins_on, DATE '9999-12-31')) AS ends_before,
         r.rank, r.rank * 10000000 + COALESCE(date_diff('day', COALESCE(t.signed_on, c.signed_on),
             DATE '9999-12-31'), 9999999) AS standing
-    FROM price_terms AS t
+    FROM terms_in_force AS t
     LEFT JOIN price_models AS m ON m.code = t.model
     LEFT JOIN contracts AS c ON c.contract_id = t.contract_id
-    LEFT JOIN (SELECT amends_term_id, min(valid_from) AS begins_on FROM price_terms
+    LEFT JOIN (SELECT amends_term_id, min(valid_from) AS begins_on FROM terms_in_force
                WHERE amends_term_id IS NOT NULL GROUP BY ALL) AS a ON a.amends_term_id = t.term_id,
         LATERAL (SELECT CASE WHEN t.contract_id IS NOT NULL THEN 1
             WHEN t.customer_group IS NOT NULL THEN 2 ELSE 3 END AS rank) AS r);
@@ -89,6 +89,35 @@ LEFT JOIN (SELECT line_id, standing FROM offered JOIN rivals USING (preference)
            GROUP BY line_id, standing HAVING min(content) <> max(content)) AS t
     ON t.line_id = c.line_id AND t.standing = c.standing;
 
+-- Whether an offer or order goes before the chosen term; unknown where nobody can tell.
+CREATE TEMP TABLE line_quotes AS
+SELECT q.*, CASE
+    WHEN t.rank IS NULL OR t.rank > 1 OR q.precedence = 'offer' THEN TRUE
+    WHEN q.precedence = 'contract' OR NOT q.is_signed OR q.agreed_on < t.agreed_on THEN FALSE
+    WHEN q.agreed_on > t.agreed_on THEN TRUE END AS beats
+FROM best_quotes AS q
+LEFT JOIN chosen USING (line_id)
+LEFT JOIN terms AS t USING (preference);
+
+-- Rule 18: the number of the agreed unit that one sold unit is (`times ÷ over`), where they differ
+-- and a conversion is known: the item's own before a general one, a direct one before its inverse.
+CREATE TEMP TABLE line_units AS
+SELECT line_id, min_by(f, f.standing) AS factor
+FROM supplied AS s
+JOIN chosen USING (line_id)
+JOIN terms AS t USING (preference)
+JOIN (
+    SELECT item_id, from_unit AS sold, to_unit AS agreed, price(factor) AS times,
+        price(1) AS over, from_unit, to_unit, CASE WHEN item_id IS NULL THEN 3 ELSE 1 END AS standing
+    FROM unit_conversions
+    UNION ALL
+    SELECT item_id, to_unit, from_unit, price(1), price(factor), from_unit, to_unit,
+        CASE WHEN item_id IS NULL THEN 4 ELSE 2 END
+    FROM unit_conversions) AS f
+    ON f.sold = s.sold_unit AND f.agreed = t.unit AND COALESCE(f.item_id, t.item_id) = t.item_id
+WHERE t.unit <> s.sold_unit AND t.by_line
+GROUP BY line_id;
+
 -- Rule 2: a promise of ours in writing, before the supply, for what it names; a call note alone
 -- only raises doubt.
 CREATE TEMP TABLE promises_known AS
@@ -117,19 +146,22 @@ GROUP BY line_id;
 -- several units, nobody can tell what it comes to.
 CREATE TEMP TABLE line_prices AS
 SELECT
-    s.line_id, c.term_id, c.by_line, c.judged_here AND NOT c.by_line AS by_group,
-    COALESCE(c.tiers IS NOT NULL OR c.draws OR s.net = c.least OR s.net = c.greatest, FALSE)
-        AS is_no_product,
-    c.contract_number AS term_contract,
-    COALESCE(c.rank, 1) AS term_rank,
+    s.line_id, CASE WHEN NOT o.quoted THEN c.term_id END AS term_id,
+    o.quoted OR c.by_line AS by_line, NOT o.quoted AND c.judged_here AND NOT c.by_line AS by_group,
+    NOT o.quoted AND COALESCE(c.tiers IS NOT NULL OR c.draws OR s.net = c.least
+        OR s.net = c.greatest, FALSE) AS is_no_product,
+    CASE WHEN o.quoted THEN q.number ELSE c.contract_number END AS term_contract,
+    CASE WHEN o.quoted THEN 0 ELSE COALESCE(c.rank, 1) END AS term_rank,
     CASE WHEN b.beats THEN p.written_price ELSE b.agreed END AS term_price,
-    CASE WHEN b.beats THEN price(1) ELSE price(COALESCE(c.per_quantity, 1)) END AS term_per,
-    CASE WHEN b.beats THEN 'promise' WHEN c.rank = 1 THEN 'contract' WHEN c.rank = 2 THEN 'group'
-        ELSE 'public' END AS term_source,
-    CASE WHEN b.beats THEN p.promised_on ELSE c.agreed_on END AS term_signed_on,
+    CASE WHEN b.beats THEN price(1) ELSE b.agreed_per END AS term_per,
+    CASE WHEN b.beats THEN 'promise' WHEN o.quoted THEN q.source WHEN c.rank = 1 THEN 'contract'
+        WHEN c.rank = 2 THEN 'group' ELSE 'public' END AS term_source,
+    CASE WHEN b.beats THEN p.promised_on WHEN o.quoted THEN q.agreed_on ELSE c.agreed_on END
+        AS term_signed_on,
     CASE WHEN b.beats THEN p.promise_id END AS promise_id,
-    COALESCE(c.tied, FALSE) AS term_tied,
-    COALESCE(c.unit <> s.sold_unit, FALSE) AS term_other_unit,
+    CASE WHEN o.quoted THEN q.tied ELSE COALESCE(c.tied OR o.unclear, FALSE) END AS term_tied,
+    COALESCE(CASE WHEN o.quoted THEN q.unit ELSE c.unit END <> s.sold_unit
+        AND (o.quoted OR u.line_id IS NULL), FALSE) AS term_other_unit,
     COALESCE(p.spoken_price < b.agreed AND NOT COALESCE(
         p.written_price <= p.spoken_price, FALSE), FALSE) AS spoken_price,
     COALESCE(p.is_unclear OR (NOT b.single
@@ -137,13 +169,21 @@ SELECT
 FROM supplied AS s
 LEFT JOIN (SELECT h.line_id, h.tied, t.* FROM chosen AS h JOIN terms AS t USING (preference)) AS c
     USING (line_id)
-LEFT JOIN promised AS p USING (line_id),
+LEFT JOIN promised AS p USING (line_id)
+LEFT JOIN line_quotes AS q USING (line_id)
+LEFT JOIN line_units AS u USING (line_id),
+    LATERAL (SELECT COALESCE(q.beats, FALSE) AS quoted, q.line_id IS NOT NULL AND q.beats IS NULL
+        AS unclear, price(COALESCE(c.per_quantity, 1)) AS per) AS o,
     LATERAL (SELECT
-        c.agreed, COALESCE(c.by_line, TRUE) AND COALESCE(c.per_quantity, 1) = 1 AS single) AS a,
-    LATERAL (SELECT a.agreed, a.single, COALESCE(
+        CASE WHEN o.quoted THEN q.price WHEN u.line_id IS NULL THEN c.agreed
+            ELSE converted_price(c.agreed, u.factor.times) END AS agreed,
+        CASE WHEN o.quoted THEN q.per WHEN u.line_id IS NULL THEN o.per
+            ELSE converted_per(c.agreed, o.per, u.factor.times, u.factor.over) END AS agreed_per,
+        o.quoted OR COALESCE(c.by_line, TRUE) AND COALESCE(c.per_quantity, 1) = 1 AS single) AS a,
+    LATERAL (SELECT a.agreed, a.agreed_per, a.single, COALESCE(
         a.single AND p.written_price < COALESCE(a.agreed, p.written_price + 1), FALSE)
         AS beats) AS b
-WHERE c.term_id IS NOT NULL OR p.written_price IS NOT NULL;
+WHERE c.term_id IS NOT NULL OR p.written_price IS NOT NULL OR o.quoted;
 
 -- A term that ranks no lower and begins or ends inside the billed period splits it.
 CREATE TEMP TABLE price_changes AS

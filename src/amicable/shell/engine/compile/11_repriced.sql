@@ -22,11 +22,42 @@ FROM mispriced AS m
 LEFT JOIN line_segments AS g USING (line_id)
 LEFT JOIN customers AS k ON k.customer_id = m.customer_id
 JOIN terms AS t ON t.item_id = m.item_id AND t.rank >= 2 AND t.term_id <> m.term_id
-    AND (t.rank = 2 OR m.term_source = 'group') AND t.model IN ('per_unit', 'flat')
+    AND (t.rank = 2 OR m.term_source = 'group') AND t.by_line
     AND t.customer_group IS DISTINCT FROM COALESCE(g.segment, k.segment)
     AND m.supplied_on >= t.valid_from AND m.supplied_on < t.ends_before
     AND (t.currency IS NULL OR t.currency = m.currency)
     AND m.unit_price * CAST(price(COALESCE(t.per_quantity, 1)) AS HUGEINT)
-        = price(COALESCE(t.unit_price, t.fixed_fee)) * CAST(m.per AS HUGEINT)
+        = t.agreed * CAST(m.per AS HUGEINT)
 WHERE m.term_source IN ('group', 'public')
 GROUP BY m.line_id;
+
+-- P06: lines in the time of an increase that notice had to be given of: put off (the old price is
+-- the right one), in force, or nobody can tell. A notice that only we know of refutes nobody.
+CREATE TEMP TABLE notice_lines AS
+SELECT p.line_id, n.meant_from, n.days, n.notice_id, n.sent_on,
+    LEAST(n.allowed_from, DATE '9999-12-30') AS allowed_from,
+    p.term_id = n.before_id AS put_off,
+    p.term_id = n.term_id AND n.notice_id IS NULL AS notice_unknown,
+    p.term_id = n.term_id AND n.notice_id IS NOT NULL AND NOT n.proved AS notice_unproved
+FROM noticed AS n
+JOIN line_prices AS p ON p.term_id IN (n.term_id, n.before_id) AND p.promise_id IS NULL
+JOIN supplied AS s ON s.line_id = p.line_id AND s.supplied_on >= n.meant_from
+QUALIFY row_number() OVER (PARTITION BY p.line_id ORDER BY n.meant_from DESC, n.term_id) = 1;
+
+-- Z02: lines for which an offer or a confirmed order was looked at; P13: lines in another unit
+-- than the agreed one, with the conversion as the books state it or without any.
+CREATE TEMP TABLE unit_lines AS
+SELECT s.line_id, t.unit AS agreed_unit, s.sold_unit, u.factor.from_unit AS from_unit,
+    u.factor.to_unit AS to_unit, u.factor.item_id AS converted_item,
+    GREATEST(u.factor.times, u.factor.over) AS conversion
+FROM line_prices AS p
+JOIN terms AS t ON t.term_id = p.term_id
+JOIN supplied AS s ON s.line_id = p.line_id AND s.sold_unit <> t.unit
+LEFT JOIN line_units AS u ON u.line_id = p.line_id
+WHERE p.promise_id IS NULL AND t.by_line;
+
+CREATE TEMP TABLE repriced AS
+SELECT line_id FROM other_lists
+UNION SELECT line_id FROM notice_lines
+UNION SELECT line_id FROM line_quotes
+UNION SELECT line_id FROM unit_lines;

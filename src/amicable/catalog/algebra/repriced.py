@@ -14,7 +14,6 @@ RELATION = Relation(
     "line",
     "a billed line whose price rests on more than one agreement",
     uncorrected={"position": "net", "units": "quantity"},
-    driven_by=("price_terms", "offers", "order_lines.unit_price"),
 )
 
 customer_id = RELATION.text("customer_id", "who is billed, unknown for anonymous sales")

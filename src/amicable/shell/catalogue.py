@@ -31,6 +31,7 @@ _KINDS = (
     "checks",
     "connectors",
     "corrective_documents",
+    "delivery_terms",
     "languages",
     "letters",
     "lexicons",

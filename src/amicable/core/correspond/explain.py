@@ -32,7 +32,7 @@ _RESULT: dict[str, OperandKind] = {
 }
 # Operands that say nothing when they have this value: a price per one unit, no repeats.
 _SILENT = {"per": Decimal(1)} | dict.fromkeys(
-    ("repeats", "rows", "restocking", "of", "excluded"), ZERO
+    ("repeats", "rows", "restocking", "of", "excluded", "tolerance"), ZERO
 )
 _BASIS_KIND: dict[str, OperandKind] = {"date": "date", "text": "text"}
 _EXCLUSIVE = {("overlapped", "to"), ("service_level", "to")}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.investigate.derive import derive, is_money
 from amicable.core.investigate.evidence import evidence_of, finding_id
+from amicable.core.investigate.units_left import units_left
 from amicable.core.vocabulary.finding import Finding
 
 if TYPE_CHECKING:
@@ -98,15 +99,24 @@ def _chain(chain: tuple[_Fired, ...], snapshot: str) -> list[Finding]:
             finding if finding is ending else replace(finding, consequence_of=ending.id)
             for finding in alone
         ]
-    current = chain[0].billed
+    current, units = chain[0].billed, None
     linked: list[Finding] = []
     for one, by_itself in zip(chain, alone, strict=True):
-        finding = _finding(one, current, snapshot)
+        finding = _finding(_of_units(one, units), current, snapshot)
         if _is_explained_away(finding, by_itself):
             continue
         linked.append(finding)
-        current = finding.expected if not finding.corrected else current
+        if not finding.corrected:
+            current, units = finding.expected, units_left(finding) or units
     return linked
+
+
+def _of_units(one: _Fired, units: str | None) -> _Fired:
+    """Let a finding work on the units that those before it left."""
+    if units is None or "units" not in one.outcome.operands:
+        return one
+    operands = {**one.outcome.operands, "units": units}
+    return replace(one, outcome=replace(one.outcome, operands=operands))
 
 
 def _is_explained_away(finding: Finding, alone: Finding) -> bool:

@@ -61,7 +61,14 @@ def _discount(of: _Operands) -> Decimal:
 
 
 def _part(of: _Operands) -> Decimal:
-    return of.rounded(of.base * of["part"] / of["whole"])
+    return of.rounded(of.base * min(of["part"], of["whole"]) / of["whole"])
+
+
+def _without(of: _Operands) -> Decimal:
+    """Take away the share of units that are not owed; without units it only states a fact."""
+    if of["of"] == 0:
+        return of.base
+    return of.base - of.rounded(of.base * min(of["quantity"], of["of"]) / of["of"])
 
 
 def _proration(of: _Operands) -> Decimal:
@@ -117,6 +124,9 @@ _COMPUTED: dict[str, Callable[[_Operands], Decimal]] = {
     "minimum": lambda of: max(of.base, of["minimum"]),
     "maximum": lambda of: min(of.base, of["maximum"]),
     "tax": _tax,
+    "damaged": _without,
+    "wrong_item": _without,
+    "over_delivered": _without,
     "service_credit": _discount,
     "part": _part,
     "returned": _returned,

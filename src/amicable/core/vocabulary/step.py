@@ -100,6 +100,31 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     "usual_months": {"times": "count", "since": "date", "months": "count", "billed": "count"},
     "usual_rate": {"times": "count", "since": "date", "rate": "percent", "billed": "percent"},
     "usual_days": {"times": "count", "since": "date", "days": "count", "due_on": "date"},
+    # units that were billed and are not owed: arrived damaged, another item, more than ordered
+    "damaged": {
+        "quantity": "quantity",
+        "of": "quantity",
+        "on": "date",
+        "note": "text",
+        "base": "money",
+    },
+    "noted_late": {"on": "date", "delivered": "date", "until": "date"},
+    "wrong_item": {
+        "ordered": "text",
+        "came": "text",
+        "quantity": "quantity",
+        "of": "quantity",
+        "on": "date",
+        "base": "money",
+    },
+    "substitute": {"agreed_on": "date"},
+    "over_delivered": {
+        "ordered": "quantity",
+        "tolerance": "percent",
+        "quantity": "quantity",
+        "of": "quantity",
+        "base": "money",
+    },
     # shares of time that were promised, measured and agreed to be left out
     "service_level": {
         "promised": "percent",

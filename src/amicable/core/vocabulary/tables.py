@@ -65,6 +65,7 @@ contracts [contract_id]
   due_base proration tax_rounding discount_order delivery_term po_required:flag
   acceptance_required:flag notice_days:count time_zone document_id price_notice_days:count
   precedence exchange_kind exchange_on
+  claim_days:count quantity_tolerance_percent:percent
 price_terms [term_id]
   term_id! item_id! model! valid_from!:date valid_to:date contract_id customer_group
   unit_price:price fixed_fee:amount included_quantity:quantity package_size:quantity
@@ -107,7 +108,7 @@ deliveries [delivery_id]
   committed_on:date document_id
 delivery_lines [delivery_id line]
   delivery_id! line! item_id! quantity!:quantity order_id order_line accepted_quantity:quantity
-  condition
+  condition noted_on:date substitute_agreed_on:date
 returns [return_id]
   return_id! item_id! quantity!:quantity received_on!:date invoice_id invoice_line order_id
   condition restocking_percent:percent

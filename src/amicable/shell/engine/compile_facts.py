@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.delivery_terms import create_delivery_terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,6 +66,7 @@ def tell_facts(
             row = [table, one.from_on, known_to, list(one.customers)]
             connection.execute("INSERT INTO coverage VALUES (?, ?, ?, ?)", row)
     _say_coverage(connection)
+    create_delivery_terms(connection)
 
 
 def _say_coverage(connection: duckdb.DuckDBPyConnection) -> None:

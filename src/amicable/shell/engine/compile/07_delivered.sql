@@ -6,12 +6,29 @@ SELECT
     l.order_line, l.item_id, d.delivered_on,
     d.signed_by IS NOT NULL OR d.proof IS NOT NULL AS signed,
     COALESCE(d.status, 'delivered') IN ('refused', 'lost') AS lost,
+    -- What arrived damaged was delivered (Q03); what arrived instead of it was not (Q04).
     CASE WHEN COALESCE(d.status, 'delivered') IN ('refused', 'lost') THEN 0
+        WHEN l.condition = 'damaged' THEN price(l.quantity)
+        WHEN l.condition = 'wrong_item' THEN price(COALESCE(l.accepted_quantity, 0))
         ELSE price(COALESCE(l.accepted_quantity, l.quantity)) END AS quantity,
-    COALESCE(l.condition, 'good') <> 'good' AS is_spoilt
+    COALESCE(l.condition, 'good') <> 'good' AS is_spoilt,
+    l.substitute_agreed_on IS NOT NULL OR l.accepted_quantity IS NOT NULL AS is_taken
 FROM delivery_lines AS l
 JOIN deliveries AS d ON d.delivery_id = l.delivery_id
 WHERE d.delivered_on <= getvariable('as_of');
+
+-- Deliveries of another item than their order line asks for, or than the only line of their order.
+CREATE TEMP TABLE stray_rows AS
+SELECT r.delivery_id, r.delivery_line, o.line AS asked_line, o.item_id AS ordered_item_id
+FROM received AS r
+JOIN order_lines AS o ON o.order_id = r.order_id AND o.line = r.order_line
+WHERE o.item_id <> r.item_id
+UNION ALL
+SELECT r.delivery_id, r.delivery_line, o.order_line, o.ordered_item_id
+FROM (SELECT * FROM received WHERE order_line IS NULL) AS r
+ANTI JOIN order_lines AS k ON k.order_id = r.order_id AND k.item_id = r.item_id
+JOIN (SELECT order_id, min(line) AS order_line, min(item_id) AS ordered_item_id
+      FROM order_lines GROUP BY order_id HAVING count(*) = 1) AS o ON o.order_id = r.order_id;
 
 -- Deliveries without a line, and lines without their delivery: what came when is not known.
 CREATE TEMP TABLE lineless_deliveries AS
@@ -48,7 +65,16 @@ SELECT g.line_id, r.*
 FROM goods_lines AS g
 JOIN received AS r ON g.delivery_id IS NULL AND r.order_id = g.order_id
     AND r.item_id = g.item_id
-    AND (g.order_line IS NULL OR r.order_line IS NULL OR r.order_line = g.order_line);
+    AND (g.order_line IS NULL OR r.order_line IS NULL OR r.order_line = g.order_line)
+UNION ALL
+-- Another item that the customer agreed to, or accepted, stands for the one ordered.
+SELECT g.line_id, r.*
+FROM goods_lines AS g
+JOIN (SELECT r.* REPLACE (s.ordered_item_id AS item_id, s.asked_line AS order_line)
+      FROM stray_rows AS s JOIN received AS r USING (delivery_id, delivery_line)
+      WHERE r.is_taken) AS r
+    ON (r.delivery_id = g.delivery_id OR (g.delivery_id IS NULL AND r.order_id = g.order_id))
+    AND r.item_id = g.item_id AND (g.order_line IS NULL OR r.order_line = g.order_line);
 
 -- What earlier lines have claimed, where several claim: of the delivery that a line names, else of
 -- its whole order. An invoice that a corrected one (384) replaces claims nothing.

@@ -1,0 +1,91 @@
+"""Several causes on one line: each error once, and the parts add up to the whole."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from amicable.catalog.algebra.cast import book
+from amicable.core.investigate.findings import find
+from amicable.core.vocabulary.check import Example
+from amicable.shell.catalogue import load_catalogue
+from amicable.shell.engine.example_books import ask_example
+from tests.journeys.conventions.words import line, rows
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.check import Rows
+
+GOODS = {"Q01", "Q02", "Q03", "Q04", "Q06", "Q08"}
+DAP = rows("contracts", {"contract_id": "K-7", "delivery_term": "DAP", "claim_days": "5"})
+RETURNED = rows(
+    "returns",
+    {"return_id": "R-1", "item_id": "HINGE", "quantity": "2", "received_on": "2026-03-12"}
+    | {"invoice_id": "INV-1", "invoice_line": "1"},
+)
+
+
+def _found(*parts: Rows, causes: set[str]) -> dict[str, str]:
+    """Return what each cause comes to on the first line, without consequences."""
+    checks = {one.code: one for one in load_catalogue().checks if one.cause in causes}
+    example = Example("", (), book(*parts))
+    asked = [ask_example(check, example) for check in checks.values()]
+    outcomes = [one for some in asked for one in some]
+    told = find(outcomes, checks, snapshot="sha256:tiny")
+    mine = [one for one in told if one.invoice_id == "INV-1" and one.consequence_of is None]
+    assert len({one.cause for one in mine}) == len(mine)
+    return {one.cause: str(one.difference) for one in mine}
+
+
+def _came(quantity: str, number: str = "1", item: str = "HINGE", condition: str = "good") -> Rows:
+    row = {"delivery_id": "D-1", "line": number, "item_id": item, "quantity": quantity}
+    asked = {"order_id": "O-1", "order_line": "1", "condition": condition}
+    return rows("delivery_lines", row | asked)
+
+
+def test_damaged_and_short_at_once() -> None:
+    books = (DAP, _came("6"), _came("2", "2", condition="damaged"))
+    assert _found(*books, causes=GOODS) == {"Q01": "24.00", "Q03": "24.00"}
+    assert _found(*books, causes={"Q03"}) == {"Q03": "24.00"}
+
+
+def test_wrong_item_and_short_and_damaged_at_once() -> None:
+    wrong = _came("4", "2", item="SPRING")
+    damaged = _came("1", "3", condition="damaged")
+    found = _found(DAP, _came("3"), wrong, damaged, causes=GOODS)
+    assert found == {"Q04": "48.00", "Q01": "24.00", "Q03": "12.00"}
+
+
+def test_nothing_but_the_wrong_item_is_no_missing_delivery() -> None:
+    assert _found(_came("10", item="SPRING"), causes=GOODS) == {"Q04": "120.00"}
+
+
+def test_wrong_item_and_over_shipment() -> None:
+    twelve = line(quantity="12", net="144.00", order_line="1")
+    wrong = _came("2", "2", item="SPRING")
+    assert _found(twelve, _came("12"), wrong, causes=GOODS) == {"Q08": "24.00"}
+    found = _found(twelve, _came("11"), wrong, causes=GOODS)
+    assert found == {"Q04": "12.00", "Q08": "12.00"}
+
+
+def test_over_shipment_that_came_damaged_is_taken_once() -> None:
+    twelve = line(quantity="12", net="144.00")
+    books = (DAP, twelve, _came("9"), _came("3", "2", condition="damaged"))
+    assert _found(*books, causes=GOODS) == {"Q03": "36.00"}
+
+
+def test_damaged_goods_that_went_back_are_taken_once() -> None:
+    books = (DAP, _came("6"), _came("4", "2", condition="damaged"), RETURNED)
+    found = _found(*books, causes=GOODS)
+    assert found == {"Q03": "24.00", "Q06": "24.00"}
+
+
+def test_short_and_returned_are_shares_of_what_came() -> None:
+    assert _found(_came("8"), RETURNED, causes=GOODS) == {"Q01": "24.00", "Q06": "24.00"}
+
+
+def test_a_wrong_price_of_damaged_goods() -> None:
+    dearer = line(unit_price="13.00", net="130.00")
+    books = (DAP, dearer, _came("8"), _came("2", "2", condition="damaged"))
+    found = _found(*books, causes={*GOODS, "P01"})
+    assert found == {"P01": "10.00", "Q03": "24.00"}
+    assert sum(map(Decimal, found.values())) == Decimal("34.00")

@@ -19,6 +19,7 @@ RELATION = Relation(
         "wrong_left": "wrong",
         "excess_left": "excess",
     },
+    driven_by=("delivery_lines",),
 )
 
 customer_id = RELATION.text("customer_id", "who is billed, unknown for anonymous sales")

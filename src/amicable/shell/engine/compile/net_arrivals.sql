@@ -1,7 +1,7 @@
 -- The relation net_arrivals (catalog/algebra/arrival.py documents its columns).
 WITH concerned AS (
     SELECT line_id FROM line_spoilt
-    UNION SELECT line_id FROM over_billed
+    UNION SELECT line_id FROM over_billed WHERE line_id IN (SELECT line_id FROM line_delivered)
     UNION SELECT line_id FROM remarked_lines),
 counted AS (
     SELECT

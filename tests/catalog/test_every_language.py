@@ -55,6 +55,8 @@ VARIANTS = {
     "price_chosen": ("source", ("contract", "group", "public", "promise", "offer", "order")),
     "tier": ("mode", ("graduated", "volume", "stairstep", "package")),
     "ended": ("by", ("cancelled", "notice", "end")),
+    "bank_charges": ("terms", ("OUR", "SHA", "BEN", "")),
+    "set_off": ("why", ("barred", "not_mutual", "not_due", "")),
 }
 
 

@@ -32,6 +32,7 @@ _KINDS = (
     "connectors",
     "corrective_documents",
     "delivery_terms",
+    "house_rules",
     "languages",
     "letters",
     "lexicons",

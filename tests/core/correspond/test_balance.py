@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from amicable.core.correspond.balance import balance
 from amicable.core.vocabulary.finding import CannotTell
-from tests.core.correspond.cast import claim, invoice, remedy
+from tests.core.correspond.cast import claim, finding, invoice, remedy
 
 amounts = st.decimals(min_value=0, max_value=9999, places=2)
 
@@ -88,3 +88,9 @@ def test_the_parts_add_up_to_what_was_open(
     assert told.pay_now is not None
     assert min(told.pay_now, told.on_hold, told.surplus) >= 0
     assert told.pay_now + told.on_hold + told.credited - told.surplus == open_amount
+
+
+def test_withheld_tax_is_not_asked_for() -> None:
+    kept = finding("T04", basis="open", billed="36.30", expected="36.30", gross="0")
+    told = balance(invoice(), (), (), (), (replace(kept, explains=True),))
+    assert (told.on_hold, told.pay_now) == (Decimal("36.30"), Decimal("205.70"))

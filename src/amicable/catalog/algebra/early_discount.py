@@ -38,7 +38,9 @@ needed = RELATION.money("needed", "what had to come inside the window")
 early_received = RELATION.money("early_received", "what came inside it, 0 when nothing")
 early_on = RELATION.day("early_on", "value date of the last of that money")
 early_payment_id = RELATION.text("early_payment_id", "the last payment inside the window")
-earned = RELATION.flag("earned", "all that had to come inside the window did")
+earned = RELATION.flag(
+    "earned", "all that had to come inside the window did, but for what was rightly kept back"
+)
 early_sure = RELATION.flag("early_sure", "each of those payments was put to it or names it alone")
 received = RELATION.money("received", "all that was received for the invoice")
 open_amount = RELATION.money("open_amount", "open amount as the books show it")

@@ -111,6 +111,9 @@ money_misplaced = RELATION.flag(
 dispute_id = RELATION.text("dispute_id", "the first dispute on it that is still open")
 reason_told = RELATION.flag("reason_told", "a remittance names a deduction or a reason")
 early_discount = RELATION.flag("early_discount", "an agreed early discount is as much")
+shortfall_known = RELATION.flag(
+    "shortfall_known", "records of withheld tax, bank charges, a set-off … are just as much"
+)
 credit_open = RELATION.flag("credit_open", "an open credit names it, or is just what is missing")
 
 usual_days = RELATION.count(

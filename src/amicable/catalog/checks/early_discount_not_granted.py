@@ -163,6 +163,20 @@ CHECK = Check(
             },
         ),
         Example(
+            "tax was withheld beside it, with a certificate",
+            (Expect("fires", "INV-1", billed="1000.00", expected="980.00"),),
+            _EARLY
+            | {
+                "invoices": (_BILL | {"open_amount": "143.97"},),
+                "payments": (_PAYMENT | {"amount": "856.03"},),
+                "allocations": (_PUT | {"amount": "856.03"},),
+                "tax_withholdings": (
+                    {"withholding_id": "W-1", "customer_id": "ALBA", "rate": "15"}
+                    | {"valid_from": "2026-01-01", "certificate": "C-1"},
+                ),
+            },
+        ),
+        Example(
             "a part was returned and credited before",
             (Expect("fires", "INV-1", billed="800.00", expected="784.00", certainty="likely"),),
             _EARLY

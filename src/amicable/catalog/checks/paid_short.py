@@ -2,14 +2,16 @@
 
 Fires when an invoice past its due date was paid in part and nothing in the books says why: no
 open dispute, no reason or deduction on a remittance, no credit that names it or is just as much,
-no early discount of that size, no run of equal instalments. What is too small for a letter it
-leaves alone, and what the payer had in mind it cannot see: it is always likely, and internal.
+no early discount of that size, no withheld tax, bank charges or set-off that come to it together
+(T04, Y04, Y05), no run of equal instalments. What is too small for a letter it leaves alone, and
+what the payer had in mind it cannot see: it is always likely, and internal.
 """
 
 from __future__ import annotations
 
 from amicable.catalog.algebra import invoice as row
 from amicable.catalog.algebra.cast import credit
+from amicable.catalog.algebra.short_payment import short_by
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import ALWAYS, first_reason
 
@@ -33,6 +35,7 @@ _EXPLAINED = (
     row.dispute_id.is_present()
     | row.reason_told
     | row.early_discount
+    | row.shortfall_known
     | row.credit_open
     | row.money_misplaced
 )
@@ -146,6 +149,20 @@ CHECK = Check(
                 "payments": (_PAYMENT | {"amount": "137.94"},),
                 "allocations": (_PUT | {"amount": "137.94"},),
             },
+        ),
+        Example(
+            "withheld tax and bank charges are together just as much",
+            (Expect("clean", "INV-1"),),
+            short_by(
+                "158.00",
+                {
+                    "tax_withholdings": (
+                        {"withholding_id": "W-1", "customer_id": "ALBA", "rate": "15"}
+                        | {"valid_from": "2026-01-01"},
+                    )
+                },
+                payment={"charges": "8.00"},
+            ),
         ),
         Example(
             "an open credit on account is just as much",

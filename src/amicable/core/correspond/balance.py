@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from amicable.core.vocabulary.case import Claim, Remedy
-    from amicable.core.vocabulary.finding import CannotTell
+    from amicable.core.vocabulary.finding import CannotTell, Finding
     from amicable.core.vocabulary.invoice import Invoice, InvoiceLine
 
 _LOWERS_THE_BALANCE = frozenset(
@@ -37,12 +37,14 @@ def balance(
     claims: Sequence[Claim],
     remedies: Sequence[Remedy],
     cannot_tell: Sequence[CannotTell] = (),
+    findings: Sequence[Finding] = (),
 ) -> Balance:
     """Split the open amount of an invoice into credited, on hold and to pay now.
 
-    Only disputed amounts of undecided claims are on hold (design decision 6): the claimed gross
-    amount; else, with tax, the lines that cannot be judged, or what the possible rules differ by;
-    else all that is open.
+    What was rightly kept back (withheld tax, bank charges, a set-off) is on hold until somebody
+    clears it; nobody is asked to pay it. Beside that, only disputed amounts of undecided claims
+    are on hold (design decision 6): the claimed gross amount; else, with tax, the lines that
+    cannot be judged, or what the possible rules differ by; else all that is open.
     """
     credited = sum((remedy.gross or ZERO for remedy in remedies if _lowers(remedy, invoice)), ZERO)
     asked = sum(
@@ -51,7 +53,7 @@ def balance(
             for claim in claims
             if claim.invoice_id == invoice.invoice_id and claim.verdict == "uncertain"
         ),
-        ZERO,
+        _kept_back(invoice, findings),
     )
     if invoice.open_amount is None:
         return Balance(credited, _capped(asked, invoice.gross - credited), None, ZERO)
@@ -59,6 +61,18 @@ def balance(
     on_hold = _capped(asked, left)
     surplus = max(ZERO, credited - max(ZERO, invoice.open_amount))
     return Balance(credited, on_hold, left - on_hold, surplus)
+
+
+def _kept_back(invoice: Invoice, findings: Sequence[Finding]) -> Decimal:
+    """Return what explains a part of the open amount without being an error of anybody."""
+    explained = (
+        as_decimal(one.billed) or ZERO
+        for one in findings
+        if one.invoice_id == invoice.invoice_id
+        and one.is_explanation
+        and (one.basis, one.certainty) == ("open", "certain")
+    )
+    return sum(explained, ZERO)
 
 
 def gaps_of(claim: Claim, cannot_tell: Sequence[CannotTell]) -> list[CannotTell]:

@@ -225,7 +225,9 @@ def _seen_invoice(case: Case, invoice: Invoice) -> SeenInvoice:
             )
             for line in invoice.lines
         ),
-        balance=balance(invoice, case.claims, case.decision.remedies, case.cannot_tell),
+        balance=balance(
+            invoice, case.claims, case.decision.remedies, case.cannot_tell, case.findings
+        ),
         credits=tuple((one.number, one.issued_on, one.gross) for one in invoice.credits),
         payments=tuple(
             (one.amount, one.on) for one in invoice.settled_by if one.payment_id and one.on

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.finding import Basis, Finding
     from amicable.core.vocabulary.step import OperandKind
 
-_VARIANT = {"price_chosen": "source", "tier": "mode", "ended": "by"}
+_VARIANT = {
+    "price_chosen": "source",
+    "tier": "mode",
+    "ended": "by",
+    "bank_charges": "terms",
+    "set_off": "why",
+}
 _RESULT: dict[str, OperandKind] = {
     "price_chosen": "price",
     "free_units": "quantity",
@@ -36,7 +42,7 @@ _SILENT = {"per": Decimal(1)} | dict.fromkeys(
 )
 _BASIS_KIND: dict[str, OperandKind] = {"date": "date", "text": "text"}
 _EXCLUSIVE = {("overlapped", "to"), ("service_level", "to")}
-_TELLS_THE_DIFFERENCE = CUSTOMS | {"received"}
+_TELLS_THE_DIFFERENCE = CUSTOMS | {"received", "withheld", "bank_charges", "set_off"}
 
 
 def explain(

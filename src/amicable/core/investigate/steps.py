@@ -127,6 +127,7 @@ _COMPUTED: dict[str, Callable[[_Operands], Decimal]] = {
     "damaged": _without,
     "wrong_item": _without,
     "over_delivered": _without,
+    "withheld": _tax,
     "service_credit": _discount,
     "part": _part,
     "returned": _returned,

@@ -73,6 +73,17 @@ STEPS: dict[str, dict[str, OperandKind]] = {
         "surplus": "money",
         "missing": "money",
     },
+    # what a payer kept back: tax, charges of banks (terms is OUR, SHA or BEN), a claim of its own
+    # (why it may not be set off is barred, not_mutual or not_due)
+    "withheld": {"base": "money", "rate": "percent", "certificate": "text"},
+    "bank_charges": {"amount": "money", "on": "date", "terms": "text"},
+    "set_off": {
+        "amount": "money",
+        "stated_on": "date",
+        "accepted_on": "date",
+        "due_on": "date",
+        "why": "text",
+    },
     "due": {"from": "date", "days": "count"},
     # until when an early discount counts, and what came in
     "discount_window": {

@@ -66,6 +66,8 @@ contracts [contract_id]
   acceptance_required:flag notice_days:count time_zone document_id price_notice_days:count
   precedence exchange_kind exchange_on
   claim_days:count quantity_tolerance_percent:percent
+  early_discount_grace_days:count late_regime bank_charges set_off_barred:flag
+  back_billing_months:count
 price_terms [term_id]
   term_id! item_id! model! valid_from!:date valid_to:date contract_id customer_group
   unit_price:price fixed_fee:amount included_quantity:quantity package_size:quantity
@@ -144,7 +146,7 @@ invoice_charges [invoice_id sequence]
   tax_category tax_rate:percent reason_code reason
 payments [payment_id]
   payment_id! received_on!:date amount!:amount currency! customer_id reference payer~ method
-  value_on:date
+  value_on:date charges:amount
 allocations [allocation_id]
   allocation_id! invoice_id! amount!:amount payment_id credit_invoice_id allocated_on:date
 remittances [remittance_id line]
@@ -154,6 +156,12 @@ tax_rates [country region category item_id valid_from]
   country! category! rate!:percent valid_from!:date valid_to:date region item_id
 tax_exemptions [exemption_id]
   exemption_id! customer_id! category! valid_from!:date valid_to:date certificate
+tax_withholdings [withholding_id]
+  withholding_id! customer_id! rate!:percent valid_from!:date valid_to:date invoice_id item_id
+  treaty_rate:percent gross_up:flag certificate certified_on:date document_id
+counterclaims [counterclaim_id]
+  counterclaim_id! customer_id! amount!:amount currency! stated_on!:date due_on:date
+  accepted_on:date invoice_id kind document_id
 exchange_rates [base quote on kind]
   base! quote! on!:date rate!:price kind
 promises [promise_id]

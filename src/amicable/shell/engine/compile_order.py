@@ -11,9 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amicable.shell.catalogue import load_price_models, load_prorations
+from amicable.shell.catalogue import BUILT_IN, load_price_models, load_prorations
 from amicable.shell.engine.model_table import model_table
 from amicable.shell.engine.proration_macros import proration_macros
+from amicable.shell.engine.rule_tables import rule_tables
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def compile_statements() -> tuple[str, ...]:
     conventions = (
         *proration_macros(load_prorations(roots)),
         model_table(load_price_models(roots)),
+        *rule_tables((BUILT_IN, *roots)),
     )
     return (*conventions, *(statement for path in paths for statement in statements_of(path)))
 

@@ -24,6 +24,7 @@ _DATE_ORDERS = (
     ("discounts", "valid_from", "valid_to", "<="),
     ("tax_rates", "valid_from", "valid_to", "<="),
     ("tax_exemptions", "valid_from", "valid_to", "<="),
+    ("tax_withholdings", "valid_from", "valid_to", "<="),
     ("acceptances", "period_from", "period_to", "<="),
     ("service_levels", "period_from", "period_to", "<="),
     ("invoices", "period_from", "period_to", "<="),
@@ -38,7 +39,7 @@ _NOT_NEGATIVE = {
     "customers": "credit_limit",
     "contracts": (
         "payment_terms_days early_discount_percent early_discount_days late_interest_percent "
-        "notice_days"
+        "notice_days early_discount_grace_days back_billing_months"
     ),
     "price_terms": "included_quantity minimum_amount maximum_amount",
     "price_tiers": "from_quantity",
@@ -55,6 +56,9 @@ _NOT_NEGATIVE = {
     "invoice_charges": "tax_rate",
     "allocations": "amount",
     "tax_rates": "rate",
+    "tax_withholdings": "rate treaty_rate",
+    "payments": "charges",
+    "counterclaims": "amount",
     "reminders": "level fee interest",
 }
 

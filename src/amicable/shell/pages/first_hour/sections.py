@@ -17,6 +17,7 @@ Section = Literal[
     "dates",
     "under",
     "short",
+    "deducted",
     "unusual",
     "follows",
 ]
@@ -31,6 +32,7 @@ SECTIONS: tuple[Section, ...] = (
     "dates",
     "under",
     "short",
+    "deducted",
     "unusual",
 )
 """What is counted. Consequences (`follows`) are listed in the workbook and counted nowhere."""
@@ -40,9 +42,13 @@ _BY_CAUSE: dict[str, Section] = {
     "D02": "doubled",
     "L01": "reminded",
     "L02": "reminded",
+    "M02": "deducted",
+    "T04": "deducted",
     "Y01": "paid_open",
     "Y02": "paid_open",
     "Y03": "credits",
+    "Y04": "deducted",
+    "Y05": "deducted",
     "Y06": "paid_twice",
     "Y07": "short",
 }

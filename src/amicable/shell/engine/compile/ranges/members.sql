@@ -10,6 +10,10 @@ CREATE TEMP VIEW promises AS SELECT * FROM memory.main.promises WHERE is_here(cu
 CREATE TEMP VIEW usage AS SELECT * FROM memory.main.usage WHERE is_here(customer_id);
 CREATE TEMP VIEW tax_exemptions AS
 SELECT * FROM memory.main.tax_exemptions WHERE is_here(customer_id);
+CREATE TEMP VIEW tax_withholdings AS
+SELECT * FROM memory.main.tax_withholdings WHERE is_here(customer_id);
+CREATE TEMP VIEW counterclaims AS
+SELECT * FROM memory.main.counterclaims WHERE is_here(customer_id);
 CREATE TEMP VIEW discounts AS
 SELECT * FROM memory.main.discounts WHERE customer_id IS NULL OR is_here(customer_id);
 

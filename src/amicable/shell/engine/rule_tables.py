@@ -1,0 +1,59 @@
+"""Prints rules of the catalogue that are plain data as the tables that the compile files read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from amicable.shell.catalogue import CatalogueEntryError, entry_files
+from amicable.shell.engine.physical import literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+type _Rows = Iterable[tuple[object, ...]]
+
+
+def rule_tables(roots: Iterable[Path]) -> tuple[str, ...]:
+    """Return statements that create the tables of the rules that lie in the catalogue's folders.
+
+    A file of a later root replaces its namesake.
+
+    Raises:
+        CatalogueEntryError: a file is not what its folder asks for.
+    """
+    known = tuple(roots)
+    return (_view("house_rules", ("name", "value"), _rows(known, "house_rules", _house_rules)),)
+
+
+def _rows(
+    roots: tuple[Path, ...], folder: str, read: Callable[[dict[str, Any]], _Rows]
+) -> list[tuple[object, ...]]:
+    found: list[tuple[object, ...]] = []
+    for path in entry_files(roots, folder, ".json").values():
+        try:
+            found += read(json.loads(path.read_bytes()))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise CatalogueEntryError(path, f"{type(error).__name__} {error}") from error
+    return found
+
+
+def _house_rules(content: dict[str, Any]) -> _Rows:
+    return [(rule, int(value)) for rule, value in content["rules"].items()]
+
+
+def _view(name: str, columns: tuple[str, ...], rows: _Rows) -> str:
+    """Return the statement for a table of literals; without rows it is there and empty."""
+    texts = [f"({', '.join(map(_value, row))})" for row in rows]
+    values = ", ".join(texts) or f"({', '.join('NULL' for _ in columns)})"
+    where = "" if texts else " WHERE FALSE"
+    names = ", ".join(columns)
+    # Names are this module's own, and values are quoted.
+    return f"CREATE TEMP VIEW {name} AS SELECT * FROM (VALUES {values}) AS v({names}){where}"  # noqa: S608 - see above
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return "NULL"
+    return str(value) if isinstance(value, int) else literal(str(value))

@@ -20,6 +20,11 @@ KINDS = (
     "quantity", "unit price", "line net", "rate", "category base", "category tax",
     "document total", "prepaid", "allowance or charge", "line dropped", "line doubled",
 )  # fmt: skip
+MORE_KINDS = ("third decimal", "category")
+"""Damage that is no question of the cent: only the official rules are asked about it."""
+
+_AMOUNTS = ("line net", "category base", "category tax", "document total", "allowance or charge")
+_CODES = ("S", "Z", "E", "AE", "K", "G", "O", "L", "M")
 _STEPS = tuple(map(Decimal, ("0.01", "-0.01", "0.05", "-0.99", "1.00", "-1.00", "10", "-250.50")))
 _FINE = tuple(map(Decimal, ("1", "-1", "0.5", "0.01", "0.0001")))
 _RATES = tuple(map(Decimal, ("3", "5.5", "9", "16", "22")))
@@ -41,7 +46,10 @@ def damaged(xml: bytes, kind: str, chance: Random) -> Damage | None:
     root, names = opened(xml)
     if kind.startswith("line ") and kind != "line net":
         return _line_moved(root, names, kind, chance)
-    spots = [spot for spot in _targets(root, names, kind) if spot.text(".")]
+    if kind == "category":
+        return _recoded(root, names, chance)
+    kinds = _AMOUNTS if kind == "third decimal" else (kind,)
+    spots = [spot for each in kinds for spot in _targets(root, names, each) if spot.text(".")]
     if not spots:
         return None
     spot = chance.choice(spots)
@@ -52,7 +60,20 @@ def damaged(xml: bytes, kind: str, chance: Random) -> Damage | None:
     return Damage(kind, spot.path, moves, ET.tostring(root.element))
 
 
+def _recoded(root: Spot, names: dict[str, str], chance: Random) -> Damage | None:
+    owners = [(root.all(names["line"]), "line tax"), (root.all(names["part"]), "part tax")]
+    taxes = [found for spots, name in owners for spot in spots for found in spot.all(names[name])]
+    codes = [code for tax in taxes for code in tax.all(names["code"])]
+    if not codes:
+        return None
+    spot = chance.choice(codes)
+    spot.element.text = chance.choice([code for code in _CODES if code != spot.text(".")])
+    return Damage("category", spot.path, _ZERO, ET.tostring(root.element))
+
+
 def _changed(old: Decimal, kind: str, chance: Random) -> Decimal:
+    if kind == "third decimal":
+        return old + Decimal("0.005")
     if kind == "rate":
         return chance.choice([rate for rate in _RATES if rate != old])
     if kind in ("quantity", "unit price"):

@@ -63,7 +63,10 @@ def test_bills_of_other_seeds_are_right_too(seed: int) -> None:
         assert strict_untrue(xml) == (set(), False), name
 
 
-def test_the_shares_are_printed_by_kind(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_shares_are_printed_by_kind(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.damage.__main__.EACH", 1)
     assert main([]) == 0
     printed = capsys.readouterr().out
     assert all(f"| {kind} |" in printed for kind in (*KINDS, "all"))

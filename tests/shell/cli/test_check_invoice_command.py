@@ -65,10 +65,39 @@ def test_the_summary_is_one_sentence(right: str, wrong: str) -> None:
     ends = [
         text for text in _run("--strict", right, wrong).stdout.splitlines() if ".xml: " in text
     ]
-    silent = "77 rules found nothing to judge."
+    spoke = "25 rules found something to judge."
     assert ends == [
-        f"{right}: all of 25 answers hold to the cent; {silent}",
-        f"{wrong}: broken to the cent: {_BROKEN}; {silent}",
+        f"{right}: all of 25 answers hold to the cent; {spoke}",
+        f"{wrong}: broken to the cent: {_BROKEN}; {spoke}",
+    ]
+
+
+def test_a_folder_is_checked_whole_and_one_bad_file_hides_no_other(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "wrong.xml").write_bytes(cii(net="2416.16"))
+    for number in range(300):
+        folder = tmp_path / f"day{number % 3}"
+        folder.mkdir(exist_ok=True)
+        (folder / f"{number:03}.XML").write_bytes(ubl())
+    (tmp_path / "day1" / "cut.xml").write_bytes(ubl()[:700])
+    (tmp_path / "day1" / "notes.txt").write_text("no invoice")
+    result = _run("--strict", str(tmp_path))
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "cut.xml" in result.stderr
+    assert result.stdout.splitlines()[-1] == (
+        "302 files: 300 without a broken rule, 1 with one or more, 1 not read."
+    )
+    assert len(_run("--json", str(tmp_path)).stdout.splitlines()) == 301
+
+
+def test_a_folder_without_e_invoices_is_told(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no invoice")
+    result = _run(str(tmp_path))
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        f"{tmp_path}: no .xml and no .pdf file in it, name a folder of e-invoices."
     ]
 
 

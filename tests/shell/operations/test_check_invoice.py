@@ -9,7 +9,7 @@ import pytest
 from amicable.catalog.reading.safe_xml import MAX_BYTES
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.operations.check_invoice import check_invoice
-from tests.shell.engine.written_einvoices import ubl
+from tests.shell.engine.written_einvoices import cii, ubl
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,6 +108,20 @@ def test_a_vat_fault_of_one_cent_is_found_only_in_strict(tmp_path: Path) -> None
     broken = check_invoice(path, mode="strict").broken
     assert {answer.id for answer in broken} == {"BR-CO-17", "BR-S-09", "AM-VAT-EXACT"}
     assert {str(answer.difference) for answer in broken} == {"0.01"}
+
+
+def test_the_e_invoice_inside_a_pdf_is_checked(tmp_path: Path) -> None:
+    from pypdf import PdfWriter
+
+    pdf = PdfWriter()
+    pdf.add_blank_page(200, 200)
+    pdf.add_attachment("factur-x.xml", cii(net="1.00"))
+    path = tmp_path / "invoice.pdf"
+    pdf.write(path)
+    assert "BR-CO-10" in {answer.id for answer in check_invoice(path, mode="conform").broken}
+    path.write_bytes(b"%PDF-1.7 and nothing")
+    with pytest.raises(InputError, match=r"invoice\.pdf"):
+        check_invoice(path, mode="conform")
 
 
 def test_a_file_that_cannot_be_read_is_told_in_one_sentence(tmp_path: Path) -> None:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.cli.progress import progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from amicable.core.investigate.einvoice.precision import Mode
     from amicable.core.investigate.einvoice.report import InvoiceCheck
 
 Files = Annotated[
     list[Path],
-    typer.Argument(help="E-invoices: UBL Invoice, UBL CreditNote or Cross Industry Invoice."),
+    typer.Argument(
+        help="E-invoices (UBL Invoice, UBL CreditNote, Cross Industry Invoice, or a PDF that "
+        "carries one), or folders of them."
+    ),
 ]
 Strict = Annotated[
     bool,
@@ -32,6 +40,15 @@ ExitZero = Annotated[
     bool, typer.Option("--exit-zero", help="End with 0 also when a rule is broken.")
 ]
 
+_SUFFIXES = frozenset({".xml", ".pdf"})
+
+
+class EmptyFolderError(InputError):
+    """A folder holds no file that could be an e-invoice."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder}: no .xml and no .pdf file in it, name a folder of e-invoices.")
+
 
 def check_invoice_command(
     files: Files, *, strict: Strict = False, as_json: Json = False, exit_zero: ExitZero = False
@@ -42,27 +59,61 @@ def check_invoice_command(
     term of the document is missing. Ends with 0 when nothing is broken, 1 when a rule is broken,
     and 2 when a file cannot be read; the other files are checked all the same.
     """
+    wrong: list[InputError] = []
+    every = [path for named in files for path in _below(named, wrong)]
+    show, told_all = _shown(as_json=as_json, is_many=len(every) > 1)
+    broken = 0
+    quiet = len(every) < 2 or (as_json and sys.stdout.isatty())
+    with progress("Checking", quiet=quiet) as told:
+        for done, path in enumerate(every, 1):
+            check = _checked(path, "strict" if strict else "conform", wrong)
+            if check is not None:
+                broken += not check.is_ok
+                show(check)
+            if told is not None:
+                told(done, len(every))
+    for each in wrong:
+        typer.echo(str(each), err=True)
+    told_all(len(wrong))
+    raise typer.Exit(2 if wrong else int(broken > 0 and not exit_zero))
+
+
+def _below(named: Path, wrong: list[InputError]) -> Iterator[Path]:
+    """Yield the file, or what lies in the folder."""
+    if not named.is_dir():
+        yield named
+        return
+    found = sorted(path for path in named.rglob("*") if path.suffix.lower() in _SUFFIXES)
+    if not found:
+        wrong.append(EmptyFolderError(named))
+    yield from found
+
+
+def _checked(path: Path, mode: Mode, wrong: list[InputError]) -> InvoiceCheck | None:
     from amicable.shell.operations.check_invoice import check_invoice
 
-    ended: set[int] = set()
-    for path in files:
-        try:
-            check = check_invoice(path, mode="strict" if strict else "conform")
-        except InputError as wrong:
-            typer.echo(str(wrong), err=True)
-            ended.add(2)
-        else:
-            _show(check, as_json=as_json)
-            ended.add(0 if check.is_ok or exit_zero else 1)
-    raise typer.Exit(max(ended))
+    try:
+        return check_invoice(path, mode=mode)
+    except InputError as refused:
+        wrong.append(refused)
+        return None
 
 
-def _show(check: InvoiceCheck, *, as_json: bool) -> None:
+def _shown(
+    *, as_json: bool, is_many: bool
+) -> tuple[Callable[[InvoiceCheck], None], Callable[[int], None]]:
+    """Return what shows one check, and what is told at the end with the count of unread files."""
     if as_json:
-        from amicable.core.investigate.einvoice.report import invoice_check_contract
+        return _print_json, lambda _unread: None
+    from amicable.shell.cli.check_invoice_table import ManyChecks, print_check
 
-        typer.echo(json.dumps(invoice_check_contract(check)))
-        return
-    from amicable.shell.cli.check_invoice_table import print_check
+    if not is_many:
+        return print_check, lambda _unread: None
+    many = ManyChecks()
+    return many.add, many.print_all
 
-    print_check(check)
+
+def _print_json(check: InvoiceCheck) -> None:
+    from amicable.core.investigate.einvoice.report import invoice_check_contract
+
+    typer.echo(json.dumps(invoice_check_contract(check)))

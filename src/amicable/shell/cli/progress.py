@@ -22,7 +22,8 @@ def progress(what: str, *, quiet: bool = False) -> Iterator[Callable[[int, int],
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, redirect_stdout=False) as bar:
         task = bar.add_task(what, total=None)
 
         def told(done: int, total: int) -> None:

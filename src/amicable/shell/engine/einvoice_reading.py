@@ -11,6 +11,8 @@ from amicable.shell.engine.einvoice_node import Node
 from amicable.shell.engine.einvoice_ubl import UBL_NAMESPACES, read_ubl
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from amicable.core.investigate.einvoice.document import EInvoice
 
 _UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
@@ -35,7 +37,14 @@ def read_einvoice(content: bytes, source: str) -> EInvoice:
     Fragments are read too: what is absent is null. Raises InputError when the bytes are no safe
     XML, no e-invoice, or hold an amount that is no number.
     """
-    element = parsed(content, source)
+    return read_einvoice_root(parsed(content, source), source)
+
+
+def read_einvoice_root(element: etree._Element, source: str) -> EInvoice:
+    """Return what the e-invoice with this root states; `source` names it in errors.
+
+    Raises InputError when it is no e-invoice, or holds an amount that is no number.
+    """
     tag = str(element.tag)
     name = tag.rpartition("}")[2]
     if tag == _CII:

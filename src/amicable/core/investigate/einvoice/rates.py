@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from amicable.core.investigate.einvoice.families import FAMILIES, TAXED, UNRATED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amicable.core.investigate.einvoice.document import EInvoice, Stated
+    from amicable.core.investigate.einvoice.document import Adjustment, EInvoice, Line
 
 _ZERO = Decimal(0)
 _MAY_BE_ZERO = frozenset({"L", "M"})
@@ -21,24 +22,24 @@ _MAY_BE_ZERO = frozenset({"L", "M"})
 def rates(document: EInvoice) -> Iterator[RuleAnswer]:
     """Answer for every row whether its rate fits its category: above zero, zero, or none."""
     for line in document.lines:
-        yield from _rate(line.category, "05", line.rate, line.where)
+        if line.category in FAMILIES:
+            rule = f"{FAMILIES[line.category]}-05"
+            yield _rate(rule, line, is_whole=document.is_whole)
     for row in document.adjustments:
-        yield from _rate(row.category, "07" if row.is_charge else "06", row.rate, row.where)
+        if row.category in FAMILIES:
+            rule = f"{FAMILIES[row.category]}-{'07' if row.is_charge else '06'}"
+            yield _rate(rule, row, is_whole=document.is_whole)
 
 
-def _rate(
-    category: str | None, number: str, rate: Stated | None, where: str
-) -> Iterator[RuleAnswer]:
-    if category not in FAMILIES:
-        return
-    rule = f"{FAMILIES[category]}-{number}"
-    if category in UNRATED:
-        place = where if rate is None else rate.where
-        yield RuleAnswer(rule, rate is None, place, None if rate is None else rate.value)
-    elif rate is None:
-        yield unanswered(rule, "BT-152" if number == "05" else "BT-96", where=where)
-    elif category in TAXED:
-        holds = rate.value > 0 or (rate.value == 0 and category in _MAY_BE_ZERO)
-        yield RuleAnswer(rule, holds, rate.where, rate.value)
-    else:
-        yield RuleAnswer(rule, rate.value == 0, rate.where, rate.value, _ZERO)
+def _rate(rule: str, row: Line | Adjustment, *, is_whole: bool) -> RuleAnswer:
+    rate = row.rate
+    if row.category in UNRATED:
+        place = row.where if rate is None else rate.where
+        return RuleAnswer(rule, rate is None, place, None if rate is None else rate.value)
+    if rate is None:
+        lacking = unanswered(rule, "BT-152" if rule.endswith("05") else "BT-96", where=row.where)
+        return replace(lacking, holds=False) if is_whole else lacking
+    if row.category in TAXED:
+        holds = rate.value > 0 or (rate.value == 0 and row.category in _MAY_BE_ZERO)
+        return RuleAnswer(rule, holds, rate.where, rate.value)
+    return RuleAnswer(rule, rate.value == 0, rate.where, rate.value, _ZERO)

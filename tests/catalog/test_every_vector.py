@@ -38,8 +38,8 @@ WAITING = {
     **dict.fromkeys((f"G{number}" for number in range(25, 35)), "periods"),
     **dict.fromkeys(("G35", "G39", "G41", "G42", "G43"), "office"),
     "G54": "fulfilment",
-    **dict.fromkeys(("G14", "G15", "G20", "G21", "G22", "G23", "G24", "G47", "G48"), "models"),
-    **dict.fromkeys(("G49", "G50", "G51", "G53", "G56", "G57", "G58"), "models"),
+    **dict.fromkeys(("G14", "G15", "G24"), "models"),
+    **dict.fromkeys(("G53", "G56", "G57", "G58"), "models"),
 }
 
 

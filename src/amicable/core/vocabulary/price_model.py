@@ -22,6 +22,9 @@ PriceFrom = Literal["unit_price", "fixed_fee", "percent"]
 """The column of the term that is the price of one unit; a percentage is the price of one unit of
 money. `fixed_fee` stands in where `unit_price` is empty."""
 
+Lots = Literal["wallet_lots", "commitments"]
+"""What was paid before: lots of a wallet, or the commitment of each contract year."""
+
 Tiers = Literal["graduated", "volume", "stairstep"]
 """Each band at its own price, all units at the price reached, or the price of the step alone."""
 
@@ -60,7 +63,8 @@ class PriceModel:
         in_packages: whole packages are billed, and a started one counts.
         base_fee: `fixed_fee` is due once, on a line of its own.
         event_fees: fees and limits of single events are read (`event_fee`, `event_minimum`, …).
-        draws: the amount is taken from paid lots first; only the rest is billed.
+        by_attributes: the line's attributes choose the term; one without any is the default.
+        draws: the lots from which the amount is taken first; only the rest is billed.
         cannot_tell: facts that the contract must settle, with the reason code when it does not.
         traps: what is often got wrong.
         examples: golden vectors that tests send through the audit.
@@ -82,6 +86,7 @@ class PriceModel:
     in_packages: bool = False
     base_fee: bool = False
     event_fees: bool = False
-    draws: bool = False
+    by_attributes: bool = False
+    draws: Lots | None = None
     cannot_tell: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()

@@ -82,6 +82,9 @@ price_tiers [term_id from_quantity]
 discounts [discount_id]
   discount_id! kind! value!:price valid_from!:date valid_to:date customer_id contract_id
   item_id scope sequence:count minimum_quantity:quantity per currency code
+wallet_lots [lot_id]
+  lot_id! customer_id! amount!:amount granted_on!:date expires_on:date contract_id item_id
+  currency
 commitments [commitment_id]
   commitment_id! contract_id! minimum_amount!:amount period! starts_on:date ends_on:date
   item_id
@@ -138,7 +141,7 @@ invoice_lines [invoice_id line]
   invoice_id! line! net!:amount item_id description quantity:quantity unit_price:price unit
   base_quantity:quantity allowance:amount charge:amount tax_category tax_rate:percent kind
   order_id order_line delivery_id subscription_id contract_id supplied_on:date period_from:date
-  period_to:date discount_code preceding_invoice_id preceding_line reason_code
+  period_to:date discount_code preceding_invoice_id preceding_line reason_code attributes
 invoice_taxes [invoice_id category rate]
   invoice_id! category! rate!:percent base!:amount tax!:amount exemption_code exemption_reason
 invoice_charges [invoice_id sequence]

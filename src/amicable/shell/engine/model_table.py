@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.price_model import PriceModel
 
-_TEXTS = ("code", "judged", "counting", "price_from", "tiers")
-_FLAGS = ("in_packages", "base_fee", "event_fees", "draws")
+_TEXTS = ("code", "judged", "counting", "price_from", "tiers", "draws")
+_FLAGS = ("in_packages", "base_fee", "event_fees", "by_attributes")
 
 
 def model_table(models: Iterable[PriceModel]) -> str:

@@ -7,6 +7,7 @@ SELECT b.*, CASE
     WHEN stated_supply IS NOT NULL THEN stated_supply
     WHEN period_from IS NULL AND period_to IS NULL THEN issued_on
     WHEN billing_timing = 'advance' OR (billing_timing IS NULL AND period_to > issued_on)
+        OR (billing_timing = 'mixed' AND COALESCE(kind, '') <> 'usage')
         OR period_to IS NULL THEN COALESCE(period_from, issued_on)
     ELSE period_to - 1 END AS supplied_on
 FROM (
@@ -27,7 +28,7 @@ FROM (
         l.tax_category, percent(l.tax_rate) AS tax_rate,
         COALESCE(l.period_from, i.period_from) AS period_from,
         COALESCE(l.period_to, i.period_to) AS period_to,
-        l.supplied_on AS stated_supply
+        l.supplied_on AS stated_supply, l.attributes
     FROM invoice_lines AS l
     JOIN issued AS i ON i.invoice_id = l.invoice_id AND NOT i.is_credit
     LEFT JOIN orders AS o ON o.order_id = l.order_id

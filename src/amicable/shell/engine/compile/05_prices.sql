@@ -11,7 +11,11 @@ FROM (
         t.* REPLACE (COALESCE(t.currency, c.currency) AS currency), c.customer_id,
         money(t.minimum_amount) AS least, money(t.maximum_amount) AS greatest,
         m.code IS NOT NULL AS model_known, m.tiers, m.in_packages, m.base_fee, m.draws,
-        CASE m.counting WHEN 'stated' THEN t.counting ELSE m.counting END AS counts,
+        COALESCE(m.event_fees AND COALESCE(t.event_fee, t.event_minimum, t.event_maximum)
+            IS NOT NULL, FALSE) AS has_event_fees,
+        COALESCE(m.by_attributes, FALSE) AS by_attributes,
+        CASE WHEN m.code IS NULL THEN 'sum' ELSE COALESCE(t.counting, NULLIF(m.counting, 'stated'))
+            END AS counts,
         -- A percentage is the price of one unit of money.
         CASE WHEN m.price_from = 'percent' THEN percent(t.percent) * 100 ELSE price(COALESCE(
             t.unit_price, CASE WHEN m.price_from = 'fixed_fee' THEN t.fixed_fee END)) END AS agreed,
@@ -23,8 +27,10 @@ FROM (
         COALESCE(t.signed_on, c.signed_on) AS agreed_on,
         LEAST(COALESCE(t.valid_to, DATE '9999-12-31'),
               COALESCE(a.begins_on, DATE '9999-12-31')) AS ends_before,
-        r.rank, r.rank * 10000000 + COALESCE(date_diff('day', COALESCE(t.signed_on, c.signed_on),
-            DATE '9999-12-31'), 9999999) AS standing
+        -- The default row of a table of attributes goes behind the rows that name them.
+        r.rank, r.rank * 20000000 + 2 * COALESCE(date_diff('day', COALESCE(t.signed_on,
+            c.signed_on), DATE '9999-12-31'), 9999999) + CASE WHEN m.by_attributes
+            AND t.attributes IS NULL THEN 1 ELSE 0 END AS standing
     FROM terms_in_force AS t
     LEFT JOIN price_models AS m ON m.code = t.model
     LEFT JOIN contracts AS c ON c.contract_id = t.contract_id
@@ -54,7 +60,7 @@ LEFT JOIN (SELECT term_id, string_agg(concat_ws('~', from_quantity,
 CREATE TEMP TABLE offered AS
 WITH a AS (
     SELECT s.line_id, s.customer_id, s.contract_id, s.item_id, s.supplied_on, s.currency,
-        COALESCE(g.segment, k.segment) AS segment
+        s.attributes, COALESCE(g.segment, k.segment) AS segment
     FROM supplied AS s
     LEFT JOIN customers AS k ON k.customer_id = s.customer_id
     LEFT JOIN line_segments AS g ON g.line_id = s.line_id
@@ -63,22 +69,26 @@ SELECT a.line_id, t.preference, t.standing
 FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.contract_id = a.contract_id
     AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
     AND (t.currency IS NULL OR t.currency = a.currency)
+    AND (t.attributes IS NULL OR t.attributes = a.attributes)
 UNION ALL
 SELECT a.line_id, t.preference, t.standing
 FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.customer_id = a.customer_id
     AND t.rank = 1 AND a.contract_id IS NULL
     AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
     AND (t.currency IS NULL OR t.currency = a.currency)
+    AND (t.attributes IS NULL OR t.attributes = a.attributes)
 UNION ALL
 SELECT a.line_id, t.preference, t.standing
 FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.customer_group = a.segment AND t.rank = 2
     AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
     AND (t.currency IS NULL OR t.currency = a.currency)
+    AND (t.attributes IS NULL OR t.attributes = a.attributes)
 UNION ALL
 SELECT a.line_id, t.preference, t.standing
 FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.rank = 3
     AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before
-    AND (t.currency IS NULL OR t.currency = a.currency);
+    AND (t.currency IS NULL OR t.currency = a.currency)
+    AND (t.attributes IS NULL OR t.attributes = a.attributes);
 
 -- Terms that rank alike and differ are tied (rule 19).
 CREATE TEMP TABLE chosen AS
@@ -148,7 +158,7 @@ CREATE TEMP TABLE line_prices AS
 SELECT
     s.line_id, CASE WHEN NOT o.quoted THEN c.term_id END AS term_id,
     o.quoted OR c.by_line AS by_line, NOT o.quoted AND c.judged_here AND NOT c.by_line AS by_group,
-    NOT o.quoted AND COALESCE(c.tiers IS NOT NULL OR c.draws OR s.net = c.least
+    NOT o.quoted AND COALESCE(c.tiers IS NOT NULL OR c.draws IS NOT NULL OR s.net = c.least
         OR s.net = c.greatest, FALSE) AS is_no_product,
     CASE WHEN o.quoted THEN q.number ELSE c.contract_number END AS term_contract,
     CASE WHEN o.quoted THEN 0 ELSE COALESCE(c.rank, 1) END AS term_rank,
@@ -175,7 +185,9 @@ LEFT JOIN line_units AS u USING (line_id),
     LATERAL (SELECT COALESCE(q.beats, FALSE) AS quoted, q.line_id IS NOT NULL AND q.beats IS NULL
         AS unclear, price(COALESCE(c.per_quantity, 1)) AS per) AS o,
     LATERAL (SELECT
-        CASE WHEN o.quoted THEN q.price WHEN u.line_id IS NULL THEN c.agreed
+        CASE WHEN o.quoted THEN q.price
+            WHEN c.by_attributes AND s.attributes IS NULL THEN NULL
+            WHEN u.line_id IS NULL THEN c.agreed
             ELSE converted_price(c.agreed, u.factor.times) END AS agreed,
         CASE WHEN o.quoted THEN q.per WHEN u.line_id IS NULL THEN o.per
             ELSE converted_per(c.agreed, o.per, u.factor.times, u.factor.over) END AS agreed_per,

@@ -1,7 +1,8 @@
 -- Rule 3: charge groups, the lines of one invoice, item, subscription and period together.
 -- Only items whose price model rates a quantity as a whole, and usage, are grouped.
 
--- The line of a base fee is one unit (or none stated) that costs about the fixed fee.
+-- The line of a base fee is one unit (or none stated) that costs about the fixed fee; a line at the
+-- fee of an event counts events. Neither counts what the model rates.
 CREATE TEMP TABLE group_lines AS
 SELECT
     s.invoice_id, s.line, s.customer_id, s.number, s.issued_on, s.currency, s.unit, s.seller_id,
@@ -11,7 +12,9 @@ SELECT
     COALESCE(c.credited_quantity, 0) AS credited_quantity, d.discount_percent,
     x.line_id IS NOT NULL AS term_changes, f.line_id IS NOT NULL AS loose_credit,
     COALESCE(t.base_fee AND COALESCE(s.quantity, price(1)) = price(1)
-        AND 2 * s.net > money(t.fixed_fee), FALSE) AS is_base_fee
+        AND 2 * s.net > money(t.fixed_fee), FALSE) AS is_base_fee,
+    COALESCE(t.has_event_fees AND s.unit_price = price(t.event_fee)
+        AND s.unit_price <> t.agreed, FALSE) AS is_event_fee
 FROM (
     SELECT * FROM supplied
     WHERE kind = 'usage' OR line_id IN (SELECT line_id FROM line_prices WHERE by_group)) AS s
@@ -35,8 +38,8 @@ SELECT
     substr(min(chr(CAST(length(line) AS INTEGER)) || line), 2) AS first_line,
     CAST(sum(net) AS BIGINT) AS net, CAST(sum(credited) AS BIGINT) AS credited,
     CAST(sum(allowance) AS BIGINT) AS allowance, CAST(sum(charge) AS BIGINT) AS charge,
-    CAST(sum(quantity) FILTER (NOT is_base_fee) AS BIGINT) AS billed_quantity,
-    CAST(sum(quantity - credited_quantity) FILTER (NOT is_base_fee) AS BIGINT) AS left_quantity,
+    CAST(sum(quantity) FILTER (NOT is_fee) AS BIGINT) AS billed_quantity,
+    CAST(sum(quantity - credited_quantity) FILTER (NOT is_fee) AS BIGINT) AS left_quantity,
     count(*) FILTER (NOT is_base_fee AND is_rounded) AS rounded_lines,
     bool_or(is_base_fee) AS base_billed, any_value(base_of_line) AS line_price,
     any_value(per) AS line_per, any_value(term_id) AS term_id,
@@ -49,7 +52,8 @@ SELECT
     bool_or(COALESCE(promise_unclear, FALSE)) AS promise_unclear,
     bool_or(term_changes) OR COALESCE(min(term_id) <> max(term_id), FALSE) AS term_changes,
     any_value(discount_percent) AS discount_percent
-FROM (SELECT *, CASE WHEN NOT is_base_fee THEN unit_price END AS base_of_line,
+FROM (SELECT *, is_base_fee OR is_event_fee AS is_fee,
+          CASE WHEN NOT is_base_fee AND NOT is_event_fee THEN unit_price END AS base_of_line,
           COALESCE(quantity * CAST(unit_price AS HUGEINT)
               % (per * CAST(10000 AS HUGEINT) * unit) <> 0, TRUE) AS is_rounded
       FROM group_lines)
@@ -61,7 +65,14 @@ CREATE TEMP VIEW grouped AS SELECT rowid AS group_id, * FROM charge_groups;
 CREATE TEMP TABLE placed_groups AS
 SELECT g.*, t.model AS term_model, COALESCE(t.model_known, TRUE) AS model_known, t.tiers,
     COALESCE(t.in_packages, FALSE) AS in_packages, COALESCE(t.base_fee, FALSE) AS base_fee,
-    t.counts, money(t.fixed_fee) AS fixed_fee, price(t.included_quantity) AS included,
+    t.draws, COALESCE(t.has_event_fees, FALSE) AS has_event_fees, price(t.event_fee) AS event_fee,
+    t.included_events, money(t.event_minimum) AS event_minimum,
+    money(t.event_maximum) AS event_maximum,
+    CASE WHEN t.term_id IS NULL THEN 'sum' ELSE t.counts END AS counts,
+    NOT COALESCE(date_diff('month', g.period_from, g.period_to) > 0 AND g.period_from + to_months(
+        CAST(date_diff('month', g.period_from, g.period_to) AS INTEGER)) = g.period_to, FALSE)
+        AS part_period,
+    money(t.fixed_fee) AS fixed_fee, price(t.included_quantity) AS included,
     price(t.package_size) AS package_size, t.least AS minimum, t.greatest AS maximum, t.first_flat_on_zero,
     COALESCE(t.tier_window, 'invoice') AS tier_window, CASE t.tier_window
     WHEN 'month' THEN CAST(date_trunc('month', g.supplied_on) AS DATE)

@@ -2,6 +2,7 @@
 
 CREATE TEMP TABLE metered AS
 SELECT g.group_id, g.customer_id, g.item_id, g.subscription_id, g.period_from, g.period_to,
+    g.counts, g.has_event_fees,
     COALESCE(g.contract_zone, s.time_zone, 'UTC') AS zone,
     COALESCE(g.contract_zone, s.time_zone) IS NULL AS zone_assumed,
     COALESCE(g.contract_zone, s.time_zone, 'UTC') NOT IN (SELECT name FROM pg_timezone_names())
@@ -10,7 +11,7 @@ FROM windowed AS g
 LEFT JOIN sellers AS s
     ON s.seller_id = COALESCE(g.seller_id, (SELECT min(seller_id) FROM sellers
                                             HAVING count(*) = 1))
-WHERE g.kind = 'usage' AND g.period_from IS NOT NULL AND g.period_to IS NOT NULL;
+WHERE (g.kind = 'usage' OR g.has_event_fees OR g.counts <> 'sum') AND g.period_from IS NOT NULL AND g.period_to IS NOT NULL;
 
 CREATE TEMP TABLE events AS
 SELECT
@@ -36,7 +37,7 @@ JOIN events AS e ON e.customer_id = z.customer_id AND e.item_id = z.item_id
 GROUP BY ALL;
 
 -- Events without a subscription belong to every subscription only where none names one.
-CREATE TEMP TABLE counted AS
+CREATE TEMP TABLE summed_use AS
 SELECT
     m.group_id, CAST(COALESCE(sum(d.quantity) FILTER (inside), 0) AS BIGINT) AS counted,
     CAST(COALESCE(sum(d.arrivals) FILTER (inside), 0) AS BIGINT) AS arrivals,
@@ -54,3 +55,55 @@ LEFT JOIN (
     AND (m.subscription_id IS NULL OR d.subscription_id = m.subscription_id OR NOT d.any_named),
     LATERAL (SELECT COALESCE(d.day >= m.period_from AND d.day < m.period_to, FALSE) AS inside)
 GROUP BY m.group_id;
+
+-- Levels (seats, samples) and events with fees are looked at one by one, in their order.
+CREATE TEMP TABLE single_events AS
+SELECT
+    m.group_id, m.counts, m.period_from, e.event_id, e.happened_at, e.quantity, z.day,
+    z.day >= m.period_from AS inside
+FROM metered AS m
+JOIN events AS e ON e.customer_id = m.customer_id AND e.item_id = m.item_id
+    AND (m.subscription_id IS NULL OR e.subscription_id = m.subscription_id
+         OR (m.customer_id, m.item_id) NOT IN (SELECT (customer_id, item_id) FROM events
+                                               WHERE subscription_id IS NOT NULL)),
+    LATERAL (SELECT CAST(e.happened_at AT TIME ZONE 'UTC' AT TIME ZONE
+        CASE WHEN m.zone_unknown THEN 'UTC' ELSE m.zone END AS DATE) AS day) AS z
+WHERE (m.has_event_fees OR m.counts <> 'sum') AND z.day < m.period_to;
+
+-- The level of a day is its last reading; a day without one keeps the level of the day before.
+CREATE TEMP TABLE day_levels AS
+SELECT d.group_id, d.counts, d.day, l.level
+FROM (SELECT group_id, counts, CAST(unnest(range(period_from, period_to, INTERVAL 1 DAY)) AS DATE)
+          AS day
+      FROM metered WHERE counts IN ('average', 'peak', 'last')) AS d
+ASOF LEFT JOIN (
+    SELECT group_id, day, max_by(quantity, (happened_at, event_id)) AS level
+    FROM single_events WHERE counts IN ('average', 'peak', 'last') GROUP BY group_id, day) AS l
+    ON l.group_id = d.group_id AND l.day <= d.day;
+
+-- `parts` divides the quantity: an average is the sum of the days' levels by their number. Of n
+-- samples the highest five per cent are left out, and the highest of the rest counts.
+CREATE TEMP TABLE measured AS
+SELECT
+    group_id, CASE WHEN bool_or(level IS NULL) THEN NULL
+        WHEN any_value(counts) = 'average' THEN CAST(sum(level) AS BIGINT)
+        WHEN any_value(counts) = 'peak' THEN max(level) ELSE max_by(level, day) END AS quantity,
+    CASE WHEN any_value(counts) = 'average' THEN count(*) ELSE 1 END AS parts,
+    count(*) AS readings
+FROM day_levels
+GROUP BY group_id
+UNION ALL
+SELECT
+    group_id, list_reverse_sort(list(quantity))[1 + (count(*) * 5 + CASE
+        WHEN any_value(counts) = 'p95_ceil' THEN 99 ELSE 0 END) // 100], 1, count(*)
+FROM single_events
+WHERE counts IN ('p95_floor', 'p95_ceil') AND inside
+GROUP BY group_id;
+
+CREATE TEMP TABLE counted AS
+SELECT
+    u.* REPLACE (CASE WHEN m.counts = 'sum' THEN u.counted ELSE r.quantity END AS counted),
+    COALESCE(r.parts, 1) AS parts, r.readings
+FROM summed_use AS u
+JOIN metered AS m USING (group_id)
+LEFT JOIN measured AS r USING (group_id);

@@ -25,10 +25,23 @@ SELECT
             OR (g.tiers = 'volume' AND COALESCE(t.any_flat, FALSE))) AS window_unclear,
     COALESCE(covers_period('invoices', g.window_from, g.issued_on, g.customer_id), FALSE)
         AS window_covered,
-    r.rated, r.rated_as_billed, r.rated_use, getvariable('usage_present') AS usage_present,
+    less_drawn(r.rated, d.available) AS rated,
+    less_drawn(r.rated_as_billed, d.available) AS rated_as_billed,
+    less_drawn(r.rated_use, d.available) AS rated_use,
+    COALESCE(d.available, 0) > 0 AS drawn, d.available, d.lots, g.has_event_fees,
+    COALESCE(g.event_minimum, g.event_maximum) IS NOT NULL AS has_event_limits,
+    g.has_event_fees AND COALESCE(g.event_minimum, g.event_maximum) IS NULL AS event_fees_due,
+    f.events, g.event_fee, g.included_events, g.event_minimum, g.event_maximum,
+    rounded(f.by_event, 1000000000000, g.unit) AS by_event,
+    g.counts IS NULL OR g.counts NOT IN ('sum', 'average', 'peak', 'last', 'p95_floor', 'p95_ceil')
+        AS counting_unknown, COALESCE(g.counts <> 'sum', FALSE) AS measured, g.counts AS counting,
+    c.readings, g.part_period, r.due_per, r.due_without_free,
+    getvariable('usage_present') AS usage_present,
     c.counted, c.arrivals, c.repeats, COALESCE(c.disagreeing, 0) AS disagreeing, c.near_edge,
     c.event_id, r.due_quantity, g.included,
     COALESCE(g.included > 0, FALSE) AS units_included,
+    COALESCE(g.included > 0 AND (g.part_period OR g.tier_window <> 'invoice'
+        AND g.period_from IS DISTINCT FROM g.window_from), FALSE) AS free_unclear,
     COALESCE(m.zone_assumed, FALSE) AS zone_assumed,
     COALESCE(m.zone_unknown, FALSE) AS zone_unknown,
     COALESCE(covers_period('usage', g.period_from, g.period_to, g.customer_id), FALSE)
@@ -38,6 +51,8 @@ FROM windowed AS g
 LEFT JOIN group_rates AS r USING (group_id)
 LEFT JOIN tier_texts AS t USING (term_id, before)
 LEFT JOIN counted AS c USING (group_id)
+LEFT JOIN event_fees AS f USING (group_id)
+LEFT JOIN drawn AS d USING (group_id)
 LEFT JOIN metered AS m USING (group_id)
 LEFT JOIN (
     SELECT group_id, CAST(sum(left_quantity) OVER same AS BIGINT) AS period_units,

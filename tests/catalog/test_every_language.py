@@ -57,6 +57,7 @@ VARIANTS = {
     "ended": ("by", ("cancelled", "notice", "end")),
     "bank_charges": ("terms", ("OUR", "SHA", "BEN", "")),
     "set_off": ("why", ("barred", "not_mutual", "not_due", "")),
+    "measured": ("mode", ("average", "peak", "last", "p95_floor", "p95_ceil")),
 }
 
 

@@ -38,8 +38,7 @@ WAITING = {
     **dict.fromkeys((f"G{number}" for number in range(25, 35)), "periods"),
     **dict.fromkeys(("G35", "G39", "G41", "G42", "G43"), "office"),
     "G54": "fulfilment",
-    **dict.fromkeys(("G14", "G15", "G24"), "models"),
-    **dict.fromkeys(("G53", "G56", "G57", "G58"), "models"),
+    "G24": "models",
 }
 
 

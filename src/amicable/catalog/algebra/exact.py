@@ -57,6 +57,11 @@ def is_percent_of(amount: Number, base: Number, percent: Number, unit: Number) -
     return agrees(amount, base * percent, Number("literal", (), WHOLE_PERCENT), unit)
 
 
+def is_inside(amount: Number, gross: Number, percent: Number, unit: Number) -> Flag:
+    """Hold where the amount is the tax inside a gross price, rounded to the unit."""
+    return agrees(amount, gross * percent, percent + WHOLE_PERCENT, unit)
+
+
 def is_part_of(amount: Number, base: Number, part: Number, whole: Number, unit: Number) -> Flag:
     """Hold where the amount is base × part ÷ whole (quantities, or counts of days)."""
     return agrees(amount, base * part, whole, unit)

@@ -37,6 +37,10 @@ charge_made = RELATION.flag("charge_made", "there are document charges")
 prepaid = RELATION.money("prepaid", "paid before (BT-113), 0 when nothing")
 rounding = RELATION.money("rounding", "cash rounding (BT-114), 0 when none")
 payable = RELATION.money("payable", "amount to pay as printed (BT-115)")
+right_payable = RELATION.money("right_payable", "gross less prepaid plus rounding (BR-CO-16)")
+payable_parts_stated = RELATION.flag(
+    "payable_parts_stated", "the books say what was prepaid and how the amount was rounded"
+)
 gross = RELATION.money("gross", "gross as printed (BT-112)")
 right_net = RELATION.money("right_net", "lines less allowances plus charges")
 right_tax = RELATION.money("right_tax", "sum of the tax rows, else the printed tax")

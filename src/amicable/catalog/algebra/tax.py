@@ -49,6 +49,10 @@ right_tax = RELATION.money("right_tax", "tax on the right base, by the agreed ro
 lines_complete = RELATION.flag(
     "lines_complete", "lines make the printed net, or with the tax the gross: none was lost"
 )
-tax_rounding = RELATION.text("tax_rounding", "line or document, where a contract says it")
+tax_rounding = RELATION.text("tax_rounding", "line, document or inclusive, by the contract")
+gross_left = RELATION.money("gross_left", "base and tax together, less what was credited")
+from_base = RELATION.flag("from_base", "the tax is taken of the base, once")
+line_by_line = RELATION.flag("line_by_line", "the contract rounds it line by line")
+tax_inside = RELATION.flag("tax_inside", "the contract's prices hold the tax")
 credit_number = RELATION.text("credit_number", "number of the last credit note with this tax")
 credited_on = RELATION.day("credited_on", "day of that credit note")

@@ -1,14 +1,15 @@
 """Tax does not follow from its base.
 
 Fires when the tax of a category and rate is neither the base times the rate, rounded once, nor
-the sum of the lines' taxes rounded each, not even by one cent of tolerance. It cannot see whether
+the sum of the lines' taxes rounded each, nor what a price that holds its tax contains, not even by
+one cent of tolerance. It cannot see whether
 base (T03), category or rate (T01) are right.
 """
 
 from __future__ import annotations
 
 from amicable.catalog.algebra import tax as row
-from amicable.catalog.algebra.exact import is_percent_of
+from amicable.catalog.algebra.exact import is_inside, is_percent_of
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
 
@@ -19,6 +20,7 @@ _RIGHT = (
     | (row.base.equals(row.right_base) & row.tax_left.equals(row.by_line_left)).surely()
     | (row.base.equals(row.right_base) & row.tax_left.equals(row.by_line)).surely()
     | is_percent_of(row.tax_left, row.right_base_left, row.rate, row.unit).surely()
+    | is_inside(row.tax_left, row.gross_left, row.rate, row.unit)
 )
 _KEY = {"invoice_id": "INV-1", "category": "S", "rate": "21"}
 _CREDIT = {
@@ -51,7 +53,20 @@ CHECK = Check(
         Planned(
             "tax",
             {"base": "base_left", "rate": "rate", "category": "category"},
+            when="from_base",
             rule="EN 16931 BR-CO-17, to the cent",
+        ),
+        Planned(
+            "tax_by_line",
+            {"lines": "lines", "rate": "rate", "amount": "by_line_left"},
+            when="line_by_line",
+            rule="the contract rounds the tax of each line",
+        ),
+        Planned(
+            "tax_inside",
+            {"gross": "gross_left", "rate": "rate"},
+            when="tax_inside",
+            rule="the contract's prices hold the tax",
         ),
     ),
     evidence=(Cite("invoice_taxes", ("invoice_id", "category", "rate"), "tax", "tax"),),
@@ -64,6 +79,11 @@ CHECK = Check(
             "26.20 of tax on a base of 120.00 at 21 %",
             (Expect("fires", "INV-1", billed="26.20", expected="25.20"),),
             {"invoice_taxes": (_ONE_EURO,)},
+        ),
+        Example(
+            "a price of 100.00 with its tax inside",
+            (Expect("clean", "INV-1"),),
+            {"invoice_taxes": (_KEY | {"base": "82.64", "tax": "17.36"},)},
         ),
         Example(
             "one cent too much, which the standard lets pass",

@@ -1,9 +1,10 @@
 """Amount differs from the agreed tiers.
 
-Fires when the lines of an item and period together are not what the agreed model (graduated,
-volume, stairstep, package, overage) makes of their quantity, the boundary unit belonging to the
-lower tier. It cannot see a wrong quantity (U01, Q01), nor volume that no invoice in the books
-shows, and it does not choose how a volume or stairstep window with flat fees would be re-rated.
+Fires when the lines of an item and period together are not what the agreed price model (tiers,
+packages, overage, least and greatest amounts, percentages with fees of events, paid lots, …) makes
+of their quantity, the boundary unit belonging to the lower tier. It cannot see a wrong quantity
+(U01, Q01), nor volume that no invoice in the books shows, and it does not choose how a volume or
+stairstep window with flat fees would be re-rated.
 """
 
 from __future__ import annotations
@@ -96,6 +97,9 @@ CHECK = Check(
         (row.window_unclear, "no_convention:tier_window"),
         (row.windowed & ~row.window_covered, "not_covered:invoices"),
         (row.tiered & row.term_per.differs_from(10**8), "no_convention:per_quantity"),
+        (~row.model_known, "no_convention:price_model"),
+        (row.has_event_fees & ~row.usage_present, "no_table:usage"),
+        (row.has_event_fees & ~row.usage_covered, "not_covered:usage"),
         (row.rated.is_missing() & row.tiered, "not_covered:price_tiers"),
         (row.rated.is_missing(), "not_covered:price_terms"),
     ),
@@ -124,9 +128,27 @@ CHECK = Check(
             {"quantity": "units", "price": "price_each", "per": "price_per"},
             when="by_price",
         ),
+        Planned(
+            "event_limits",
+            {"events": "events", "minimum": "event_minimum", "maximum": "event_maximum"}
+            | {"amount": "by_event"},
+            when="has_event_limits",
+            rule="limits of each event before the sum",
+        ),
         Planned("charge", {"amount": "fixed_fee"}, when="base_billed"),
+        Planned(
+            "event_fees",
+            {"events": "events", "free": "included_events", "fee": "event_fee"},
+            when="event_fees_due",
+        ),
         Planned("minimum", {"minimum": "minimum"}, when="minimum_taken"),
         Planned("maximum", {"maximum": "maximum"}, when="maximum_taken"),
+        Planned(
+            "drawn",
+            {"available": "available", "lots": "lots"},
+            when="drawn",
+            rule="the earliest expiry first",
+        ),
         Planned("discount", {"percent": "discount_percent"}, when="discount_honoured"),
         Planned("allowance", {"amount": "allowance"}, when="allowance_kept"),
         Planned("charge", {"amount": "charge"}, when="charge_kept"),

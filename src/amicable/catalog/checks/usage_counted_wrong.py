@@ -9,8 +9,8 @@ wrongly, nor a log that is not known to be complete for the period.
 from __future__ import annotations
 
 from amicable.catalog.algebra import group as row
-from amicable.catalog.algebra.exact import rates_to
-from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
+from amicable.catalog.algebra.use import AGREES, COSTS_THAT, DERIVATION, LIKELY, REASONS
+from amicable.core.vocabulary.check import Check, Cite, Example, Expect
 from amicable.core.vocabulary.expression import first_reason
 
 _TERM = {
@@ -71,14 +71,6 @@ def _book(*usage: dict[str, str], **line: str) -> dict[str, tuple[dict[str, str]
     }
 
 
-_AGREES = row.due_quantity.equals(row.units) | row.due_quantity.equals(row.period_units)
-_COSTS_THAT = rates_to(
-    row.position + row.allowance - row.charge, row.rated_use, row.rounded_lines, row.unit
-)
-_EDGE_MATTERS = (row.units - row.due_quantity <= row.near_edge) & (
-    row.due_quantity - row.units <= row.near_edge
-)
-
 CHECK = Check(
     code="usage_counted_wrong",
     cause="U01",
@@ -88,53 +80,12 @@ CHECK = Check(
     basis="net",
     answers=("U", "U01"),
     needs=("usage",),
-    applies=row.kind.equals("usage") & row.units.is_present(),
-    blocked=first_reason(
-        (~row.usage_present, "no_table:usage"),
-        (row.customer_id.is_missing(), "no_column:invoices.customer_id"),
-        (
-            row.period_from.is_missing() | row.period_to.is_missing(),
-            "no_column:invoice_lines.period_from",
-        ),
-        (row.zone_unknown, "no_convention:time_zone"),
-        (~row.usage_covered, "not_covered:usage"),
-        (row.due_quantity.is_missing(), "no_column:price_terms.package_size"),
-        (row.rated_use.is_missing() & ~_AGREES, "not_covered:price_terms"),
-        (_AGREES & (row.disagreeing > 0), "assumed_only:usage"),
-        (_AGREES & row.zone_assumed & (row.near_edge > 0), "no_convention:time_zone"),
-        (row.promise_unclear & ~_AGREES, "assumed_only:promises"),
-        (row.term_changes & ~_AGREES, "no_convention:price_change_in_period"),
-        (row.term_tied & ~_AGREES, "no_convention:price_precedence"),
-        (row.window_unclear & ~_AGREES, "no_convention:tier_window"),
-    ),
-    fires=~_AGREES & ~_COSTS_THAT,
-    likely=row.loose_credit | (row.disagreeing > 0) | (row.zone_assumed & _EDGE_MATTERS),
+    applies=(row.kind.equals("usage") | row.measured) & row.units.is_present(),
+    blocked=first_reason(*REASONS),
+    fires=~AGREES & ~COSTS_THAT,
+    likely=LIKELY,
     billed="position",
-    derivation=(
-        Planned(
-            "used",
-            {"counted": "counted", "rows": "arrivals", "repeats": "repeats"},
-            rule="each event counts once, by its first arrival",
-        ),
-        Planned("free_units", {"quantity": "counted", "free": "included"}, when="units_included"),
-        Planned(
-            "tier",
-            {"quantity": "counted", "tiers": "tiers", "mode": "tier_mode"},
-            when="tiered",
-            rule="the boundary unit belongs to the lower tier",
-        ),
-        Planned(
-            "extension",
-            {"quantity": "due_quantity", "price": "price_each", "per": "price_per"},
-            when="by_price",
-        ),
-        Planned("charge", {"amount": "fixed_fee"}, when="base_billed"),
-        Planned("minimum", {"minimum": "minimum"}, when="use_minimum_taken"),
-        Planned("maximum", {"maximum": "maximum"}, when="use_maximum_taken"),
-        Planned("discount", {"percent": "discount_percent"}, when="discount_honoured"),
-        Planned("allowance", {"amount": "allowance"}, when="allowance_kept"),
-        Planned("charge", {"amount": "charge"}, when="charge_kept"),
-    ),
+    derivation=DERIVATION,
     evidence=(
         Cite("invoice_lines", ("invoice_id", "first_line"), "quantity", "units"),
         Cite("usage", ("event_id",), "quantity", "counted"),

@@ -27,6 +27,7 @@ _VARIANT = {
     "ended": "by",
     "bank_charges": "terms",
     "set_off": "why",
+    "measured": "mode",
 }
 _RESULT: dict[str, OperandKind] = {
     "price_chosen": "price",
@@ -38,7 +39,8 @@ _RESULT: dict[str, OperandKind] = {
 }
 # Operands that say nothing when they have this value: a price per one unit, no repeats.
 _SILENT = {"per": Decimal(1)} | dict.fromkeys(
-    ("repeats", "rows", "restocking", "of", "excluded", "tolerance"), ZERO
+    ("repeats", "rows", "restocking", "of", "excluded", "tolerance", "free", "prepaid", "rounding"),
+    ZERO,
 )
 _BASIS_KIND: dict[str, OperandKind] = {"date": "date", "text": "text"}
 _EXCLUSIVE = {("overlapped", "to"), ("service_level", "to")}

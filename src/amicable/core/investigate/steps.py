@@ -88,6 +88,11 @@ def _tax(of: _Operands) -> Decimal:
     return of.rounded(of.base * of["rate"] / _HUNDRED)
 
 
+def _event_fees(of: _Operands) -> Decimal:
+    billed = max(of["events"] - of["free"], ZERO)
+    return of.base + of.rounded(billed * of["fee"])
+
+
 def _tiers(of: _Operands) -> Decimal:
     tiers = json.loads(of.texts["tiers"], parse_float=Decimal, parse_int=Decimal)
     return of.rounded(rated(of["quantity"], tiers, of.texts.get("mode", "graduated")))
@@ -117,17 +122,23 @@ _COMPUTED: dict[str, Callable[[_Operands], Decimal]] = {
     "extension": _extension,
     "tier": _tiers,
     "discount": _discount,
-    "discount_amount": lambda of: of.base - of["amount"],
+    "discount_amount": lambda of: max(of.base - of["amount"], min(of.base, ZERO)),
     "allowance": lambda of: of.base - of["amount"],
     "charge": lambda of: of.base + of["amount"],
     "proration": _proration,
     "minimum": lambda of: max(of.base, of["minimum"]),
     "maximum": lambda of: min(of.base, of["maximum"]),
+    "event_fees": _event_fees,
+    "event_limits": lambda of: of["amount"],
+    "drawn": lambda of: max(of.base - of["available"], ZERO),
     "tax": _tax,
     "damaged": _without,
     "wrong_item": _without,
     "over_delivered": _without,
     "withheld": _tax,
+    "tax_by_line": lambda of: of["amount"],
+    "tax_inside": lambda of: of.rounded(of["gross"] * of["rate"] / (_HUNDRED + of["rate"])),
+    "prepaid": lambda of: of.base - of["prepaid"] + of["rounding"],
     "service_credit": _discount,
     "part": _part,
     "returned": _returned,

@@ -38,6 +38,9 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     "maximum": {"base": "money", "maximum": "money"},
     "rounding": {"by_line": "money", "by_document": "money"},
     "tax": {"base": "money", "rate": "percent", "category": "text"},
+    "tax_by_line": {"lines": "count", "rate": "percent", "amount": "money"},
+    "tax_inside": {"gross": "money", "rate": "percent"},
+    "prepaid": {"base": "money", "prepaid": "money", "rounding": "money"},
     "delivered": {"billed": "quantity", "delivered": "quantity", "on": "date", "note": "text"},
     "not_delivered": {"ordered_on": "date", "known_to": "date"},
     "returned": {
@@ -48,6 +51,12 @@ STEPS: dict[str, dict[str, OperandKind]] = {
         "of": "quantity",
     },
     "used": {"counted": "quantity", "rows": "count", "repeats": "count"},
+    # a level of seats or samples; mode is average, peak, last, p95_floor or p95_ceil
+    "measured": {"mode": "text", "readings": "count", "quantity": "quantity"},
+    "event_fees": {"events": "count", "free": "count", "fee": "price"},
+    "event_limits": {"events": "count", "minimum": "money", "maximum": "money", "amount": "money"},
+    # lots that were paid before, the earliest expiry first
+    "drawn": {"available": "money", "lots": "text"},
     # by is cancelled, notice or end
     "ended": {"ends_on": "date", "by": "text", "requested_on": "date"},
     "already_billed": {"number": "text", "issued_on": "date"},

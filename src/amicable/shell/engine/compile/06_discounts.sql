@@ -1,5 +1,9 @@
 -- Rule 20: the line discounts that are due, and what the line costs after them.
 
+-- A fixed discount takes what is there: an amount does not fall below nothing.
+CREATE MACRO less(amount, fixed) AS CASE WHEN fixed = 0 THEN amount
+    ELSE GREATEST(amount - fixed, LEAST(amount, 0)) END;
+
 -- Discounts on record for such a line, whether or not date, quantity and code earn them.
 -- Each branch joins by what its discounts name, so that no line meets every discount.
 CREATE TEMP TABLE all_discounts AS

@@ -6,6 +6,7 @@ SELECT
     money(i.net) AS net, money(i.tax) AS tax, money(i.gross) AS gross,
     money(i.payable) AS payable, money(COALESCE(i.prepaid, 0)) AS prepaid,
     money(COALESCE(i.rounding, 0)) AS rounding,
+    i.prepaid IS NOT NULL AND i.rounding IS NOT NULL AS payable_parts_stated,
     COALESCE(h.allowance, money(COALESCE(i.allowance, 0))) AS allowance,
     COALESCE(h.charge, money(COALESCE(i.charge, 0))) AS charge
 FROM issued AS i

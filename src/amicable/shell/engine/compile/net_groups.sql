@@ -9,11 +9,12 @@ SELECT
         * CAST(g.discount_percent AS HUGEINT), 1000000, g.unit), FALSE) AS discount_honoured,
     g.allowance <> 0 AND NOT COALESCE(g.allowance = rounded((g.net + g.allowance - g.charge)
         * CAST(g.discount_percent AS HUGEINT), 1000000, g.unit), FALSE) AS allowance_kept,
-    g.charge <> 0 AS charge_kept,
+    g.charge <> 0 AND NOT g.has_event_fees AS charge_kept,
     g.loose_credit, g.promise_unclear, getvariable('promises_present') AS promises_present,
     getvariable('price_terms_present') AS terms_present,
     getvariable('price_tiers_present') AS tiers_present, g.term_id, g.term_model,
-    g.tiers IS NOT NULL AS tiered, g.tiers IS NULL AS by_price, g.tiers AS tier_mode,
+    g.tiers IS NOT NULL AS tiered, g.tiers IS NULL AND NOT e.has_limits AS by_price,
+    g.base_fee AS has_base_fee, g.tiers AS tier_mode,
     COALESCE(g.by_group, FALSE) AS by_group, g.model_known,
     g.base_fee AND g.base_billed AS base_billed, g.fixed_fee,
     r.price_each, r.price_per, g.term_per, g.term_source, g.term_contract, g.term_signed_on,
@@ -29,12 +30,12 @@ SELECT
     less_drawn(r.rated_as_billed, d.available) AS rated_as_billed,
     less_drawn(r.rated_use, d.available) AS rated_use,
     COALESCE(d.available, 0) > 0 AS drawn, d.available, d.lots, g.has_event_fees,
-    COALESCE(g.event_minimum, g.event_maximum) IS NOT NULL AS has_event_limits,
-    g.has_event_fees AND COALESCE(g.event_minimum, g.event_maximum) IS NULL AS event_fees_due,
+    e.has_limits AS has_event_limits, g.has_event_fees AND NOT e.has_limits AS event_fees_due,
     f.events, g.event_fee, g.included_events, g.event_minimum, g.event_maximum,
     rounded(f.by_event, 1000000000000, g.unit) AS by_event,
     g.counts IS NULL OR g.counts NOT IN ('sum', 'average', 'peak', 'last', 'p95_floor', 'p95_ceil')
-        AS counting_unknown, COALESCE(g.counts <> 'sum', FALSE) AS measured, g.counts AS counting,
+        AS counting_unknown, COALESCE(g.counts = 'sum', TRUE) AS summed,
+    COALESCE(g.counts <> 'sum', FALSE) AS measured, g.counts AS counting,
     c.readings, g.part_period, r.due_per, r.due_without_free,
     getvariable('usage_present') AS usage_present,
     c.counted, c.arrivals, c.repeats, COALESCE(c.disagreeing, 0) AS disagreeing, c.near_edge,
@@ -59,4 +60,6 @@ LEFT JOIN (
         CAST(sum(billed_quantity) OVER same AS BIGINT) AS period_quantity
     FROM grouped
     WINDOW same AS (PARTITION BY customer_id, item_id, subscription_id, period_from, period_to))
-    AS u USING (group_id)
+    AS u USING (group_id),
+    LATERAL (SELECT g.has_event_fees AND COALESCE(g.event_minimum, g.event_maximum) IS NOT NULL
+        AS has_limits) AS e

@@ -55,11 +55,13 @@ extended_as_billed AS (
 ),
 orders_of_discount AS (
     SELECT *,
-        extension - share(extension, discount_percent, unit) - fixed AS percent_first,
-        extension - fixed - share(extension - fixed, discount_percent, unit) AS fixed_first_net,
-        extension_as_billed - share(extension_as_billed, discount_percent, unit) - fixed
+        less(extension - share(extension, discount_percent, unit), fixed) AS percent_first,
+        less(extension, fixed) - share(less(extension, fixed), discount_percent, unit)
+            AS fixed_first_net,
+        less(extension_as_billed - share(extension_as_billed, discount_percent, unit), fixed)
             AS percent_first_as_billed,
-        extension_as_billed - fixed - share(extension_as_billed - fixed, discount_percent, unit)
+        less(extension_as_billed, fixed)
+            - share(less(extension_as_billed, fixed), discount_percent, unit)
             AS fixed_first_as_billed,
         share(net + allowance - charge, discount_percent, unit) + fixed AS allowance_due
     FROM extended_as_billed

@@ -1,6 +1,10 @@
 -- The relation net_taxes (catalog/algebra/tax.py documents its columns).
 SELECT
-    *, CASE WHEN tax_rounding = 'line' THEN by_line_left ELSE by_document_left END AS right_tax
+    *, CASE WHEN tax_rounding = 'line' THEN by_line_left ELSE by_document_left END AS right_tax,
+    base_left + tax_left AS gross_left, COALESCE(tax_rounding = 'inclusive', FALSE) AS tax_inside,
+    COALESCE(tax_rounding = 'line' AND base = right_base, FALSE) AS line_by_line,
+    COALESCE(tax_rounding <> 'inclusive' AND NOT (tax_rounding = 'line' AND base = right_base),
+        TRUE) AS from_base
 FROM (
     SELECT
         r.customer_id, r.invoice_id, CAST(NULL AS VARCHAR) AS line, r.number, r.issued_on,

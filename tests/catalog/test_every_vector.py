@@ -38,6 +38,7 @@ WAITING = {
     **dict.fromkeys((f"G{number}" for number in range(25, 35)), "periods"),
     **dict.fromkeys(("G35", "G39", "G41", "G42", "G43"), "office"),
     "G54": "fulfilment",
+    "G22": "models",
     "G24": "models",
 }
 

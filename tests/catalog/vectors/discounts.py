@@ -37,6 +37,5 @@ def _discounted(price: str, *discounts: tuple[str, str]) -> Vector:
 VECTORS = {
     "G20": _discounted("200", ("percent", "10"), ("amount", "15")),
     "G21": _discounted("200", ("amount", "15"), ("percent", "10")),
-    "G22": _discounted("200", ("percent", "10"), ("percent", "20")),
     "G23": _discounted("10", ("amount", "15")),
 }

@@ -39,7 +39,17 @@ _RESULT: dict[str, OperandKind] = {
 }
 # Operands that say nothing when they have this value: a price per one unit, no repeats.
 _SILENT = {"per": Decimal(1)} | dict.fromkeys(
-    ("repeats", "rows", "restocking", "of", "excluded", "tolerance", "free", "prepaid", "rounding"),
+    (
+        "repeats",
+        "rows",
+        "restocking",
+        "of",
+        "excluded",
+        "tolerance",
+        "free",
+        "prepaid",
+        "rounding",
+    ),
     ZERO,
 )
 _BASIS_KIND: dict[str, OperandKind] = {"date": "date", "text": "text"}

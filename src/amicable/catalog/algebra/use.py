@@ -42,6 +42,36 @@ REASONS = (
 )
 """Why a check of use cannot tell, the first that holds."""
 
+FEES = (
+    Planned(
+        "event_limits",
+        {"events": "events", "minimum": "event_minimum", "maximum": "event_maximum"}
+        | {"amount": "by_event"},
+        when="has_event_limits",
+        rule="limits of each event before the sum",
+    ),
+    Planned("charge", {"amount": "fixed_fee"}, when="base_billed"),
+    Planned(
+        "event_fees",
+        {"events": "events", "free": "included_events", "fee": "event_fee"},
+        when="event_fees_due",
+    ),
+)
+"""What is added to a rated amount: fees, and what single events cost within their limits."""
+
+REST = (
+    Planned(
+        "drawn",
+        {"available": "available", "lots": "lots"},
+        when="drawn",
+        rule="the earliest expiry first",
+    ),
+    Planned("discount", {"percent": "discount_percent"}, when="discount_honoured"),
+    Planned("allowance", {"amount": "allowance"}, when="allowance_kept"),
+    Planned("charge", {"amount": "charge"}, when="charge_kept"),
+)
+"""What follows when the amount is within its limits: paid lots, then what the lines took off."""
+
 DERIVATION = (
     Planned(
         "used",
@@ -67,29 +97,9 @@ DERIVATION = (
         {"quantity": "due_quantity", "price": "price_each", "per": "due_per"},
         when="by_price",
     ),
-    Planned(
-        "event_limits",
-        {"events": "events", "minimum": "event_minimum", "maximum": "event_maximum"}
-        | {"amount": "by_event"},
-        when="has_event_limits",
-        rule="limits of each event before the sum",
-    ),
-    Planned("charge", {"amount": "fixed_fee"}, when="base_billed"),
-    Planned(
-        "event_fees",
-        {"events": "events", "free": "included_events", "fee": "event_fee"},
-        when="event_fees_due",
-    ),
+    *FEES,
     Planned("minimum", {"minimum": "minimum"}, when="use_minimum_taken"),
     Planned("maximum", {"maximum": "maximum"}, when="use_maximum_taken"),
-    Planned(
-        "drawn",
-        {"available": "available", "lots": "lots"},
-        when="drawn",
-        rule="the earliest expiry first",
-    ),
-    Planned("discount", {"percent": "discount_percent"}, when="discount_honoured"),
-    Planned("allowance", {"amount": "allowance"}, when="allowance_kept"),
-    Planned("charge", {"amount": "charge"}, when="charge_kept"),
+    *REST,
 )
 """The one order of calculation (`core.vocabulary.price_model.PIPELINE`), from the log on."""

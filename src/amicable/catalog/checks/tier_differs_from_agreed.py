@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from amicable.catalog.algebra import group as row
 from amicable.catalog.algebra.exact import rates_below, rates_to, rates_to_less_percent
+from amicable.catalog.algebra.use import FEES, REST
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
 
@@ -128,30 +129,10 @@ CHECK = Check(
             {"quantity": "units", "price": "price_each", "per": "price_per"},
             when="by_price",
         ),
-        Planned(
-            "event_limits",
-            {"events": "events", "minimum": "event_minimum", "maximum": "event_maximum"}
-            | {"amount": "by_event"},
-            when="has_event_limits",
-            rule="limits of each event before the sum",
-        ),
-        Planned("charge", {"amount": "fixed_fee"}, when="base_billed"),
-        Planned(
-            "event_fees",
-            {"events": "events", "free": "included_events", "fee": "event_fee"},
-            when="event_fees_due",
-        ),
+        *FEES,
         Planned("minimum", {"minimum": "minimum"}, when="minimum_taken"),
         Planned("maximum", {"maximum": "maximum"}, when="maximum_taken"),
-        Planned(
-            "drawn",
-            {"available": "available", "lots": "lots"},
-            when="drawn",
-            rule="the earliest expiry first",
-        ),
-        Planned("discount", {"percent": "discount_percent"}, when="discount_honoured"),
-        Planned("allowance", {"amount": "allowance"}, when="allowance_kept"),
-        Planned("charge", {"amount": "charge"}, when="charge_kept"),
+        *REST,
     ),
     evidence=(
         Cite("invoice_lines", ("invoice_id", "first_line"), "quantity", "units"),

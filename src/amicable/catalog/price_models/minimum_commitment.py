@@ -1,4 +1,4 @@
-"""A minimum commitment: what is missing from the agreed spend is billed once, after the period."""
+"""A minimum for a period: what was spent less than it is billed as a line of its own."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from amicable.core.vocabulary.price_model import PriceModel
 MODEL = PriceModel(
     code="minimum_commitment",
     title="Minimum commitment",
-    formula="max(0, commitment × part of the period − counted spend)",
+    formula="max(0, commitment × part ÷ whole - spend that counts)",
     judged="elsewhere",
-    checks=(),
+    checks=("true_up_wrong",),
     examples=("G16", "G17"),
     sources=("domain/02-pricing-models.csv minimum_commitment", "books.md rule 5"),
     needs=("commitments.minimum_amount", "commitments.period"),
-    optional=("commitments.item_id",),
-    cannot_tell=("no_convention:proration",),
+    optional=("commitments.item_id", "commitments.proration", "contracts.proration"),
+    cannot_tell=("no_convention:proration", "no_convention:commitment"),
     traps=(
-        "a line of its own (true_up), in arrears only",
-        "tax, freight and fees do not count as spend",
+        "what counts is net, after credits, without tax, freight, fees and true-ups",
+        "the minimum is prorated before what counts is taken off",
     ),
 )

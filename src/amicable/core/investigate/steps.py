@@ -118,6 +118,14 @@ def rated(quantity: Decimal, tiers: list[dict[str, Decimal | str | None]], mode:
     return total
 
 
+def _exchanged(of: _Operands) -> Decimal:
+    return of.rounded(of["amount"] * of["rate"])
+
+
+def _exchanged_back(of: _Operands) -> Decimal:
+    return of.rounded(of["amount"] / of["rate"])
+
+
 _COMPUTED: dict[str, Callable[[_Operands], Decimal]] = {
     "extension": _extension,
     "tier": _tiers,
@@ -139,6 +147,15 @@ _COMPUTED: dict[str, Callable[[_Operands], Decimal]] = {
     "tax_by_line": lambda of: of["amount"],
     "tax_inside": lambda of: of.rounded(of["gross"] * of["rate"] / (_HUNDRED + of["rate"])),
     "prepaid": lambda of: of.base - of["prepaid"] + of["rounding"],
+    "commitment": lambda of: of["minimum"],
+    "shortfall": lambda of: max(of.base - of["counted"], ZERO),
+    "not_agreed": lambda _: ZERO,
+    "exchanged": _exchanged,
+    "exchanged_back": _exchanged_back,
+    "worked": lambda of: of["amount"],
+    "rebate": lambda of: of.rounded(of["base"] * of["percent"] / _HUNDRED),
+    "rebate_by_unit": lambda of: of.rounded(of["quantity"] * of["amount"]),
+    "rebate_given": lambda of: max(of.base - of["given"], ZERO),
     "service_credit": _discount,
     "part": _part,
     "returned": _returned,

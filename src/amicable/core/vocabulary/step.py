@@ -25,6 +25,33 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     "notice_missing": {"days": "count", "from": "date"},
     "notice_given": {"days": "count", "from": "date", "sent_on": "date"},
     "unit_converted": {"from": "text", "factor": "quantity", "to": "text"},
+    # an index clause: the base price, moved as the index moved, within its limits
+    "indexed": {
+        "base_price": "price",
+        "index": "quantity",
+        "base_index": "quantity",
+        "cap": "percent",
+        "floor": "percent",
+        "price": "price",
+    },
+    # an agreed minimum for a period, and what is left of it after what counts towards it
+    "commitment": {"minimum": "money", "from": "date", "to": "date"},
+    "shortfall": {"base": "money", "counted": "money", "lines": "count"},
+    "not_agreed": {},
+    # an amount in another currency, times or divided by a rate
+    "exchanged": {"amount": "quantity", "foreign": "text", "rate": "quantity", "on": "date"},
+    "exchanged_back": {"amount": "quantity", "foreign": "text", "rate": "quantity", "on": "date"},
+    # hours of time sheets that somebody approved, at the rates of their days
+    "worked": {
+        "hours": "quantity",
+        "amount": "money",
+        "entries": "count",
+        "unapproved": "quantity",
+    },
+    # a rebate on all that was bought in a window, and what was given of it before
+    "rebate": {"base": "money", "percent": "percent", "volume": "quantity"},
+    "rebate_by_unit": {"quantity": "quantity", "amount": "price"},
+    "rebate_given": {"base": "money", "given": "money"},
     "extension": {"quantity": "quantity", "price": "price", "per": "quantity"},
     # tiers: JSON list of {"from", "to", "price", "flat"}; mode is graduated, volume, stairstep
     "tier": {"quantity": "quantity", "tiers": "tiers", "mode": "text"},

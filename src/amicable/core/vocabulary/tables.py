@@ -87,7 +87,7 @@ wallet_lots [lot_id]
   currency
 commitments [commitment_id]
   commitment_id! contract_id! minimum_amount!:amount period! starts_on:date ends_on:date
-  item_id
+  item_id proration
 subscriptions [subscription_id]
   subscription_id! customer_id! item_id! starts_on!:date contract_id quantity:quantity
   ends_on:date trial_ends_on:date cancellation_requested_on:date cancelled_on:date

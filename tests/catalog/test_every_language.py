@@ -55,6 +55,12 @@ VARIANTS = {
     "price_chosen": ("source", ("contract", "group", "public", "promise", "offer", "order")),
     "tier": ("mode", ("graduated", "volume", "stairstep", "package")),
     "ended": ("by", ("cancelled", "notice", "end")),
+    "order_number": ("fault", ("missing", "wrong")),
+    "party": ("whose", ("ours", "")),
+    "lacks": (
+        "what",
+        ("rate_zero", "rate_not_zero", "exemption_reason", "buyer_tax_id", "seller_tax_id", ""),
+    ),
     "bank_charges": ("terms", ("OUR", "SHA", "BEN", "")),
     "set_off": ("why", ("barred", "not_mutual", "not_due", "")),
     "measured": ("mode", ("average", "peak", "last", "p95_floor", "p95_ceil")),

@@ -28,6 +28,9 @@ _VARIANT = {
     "bank_charges": "terms",
     "set_off": "why",
     "measured": "mode",
+    "order_number": "fault",
+    "party": "whose",
+    "lacks": "what",
 }
 _RESULT: dict[str, OperandKind] = {
     "price_chosen": "price",
@@ -54,7 +57,9 @@ _SILENT = {"per": Decimal(1)} | dict.fromkeys(
 )
 _BASIS_KIND: dict[str, OperandKind] = {"date": "date", "text": "text"}
 _EXCLUSIVE = {("overlapped", "to"), ("service_level", "to")}
-_TELLS_THE_DIFFERENCE = CUSTOMS | {"received", "withheld", "bank_charges", "set_off"}
+_TELLS_THE_DIFFERENCE = CUSTOMS | {
+    *("received", "withheld", "bank_charges", "set_off", "order_number", "party", "lacks"),
+}
 
 
 def explain(

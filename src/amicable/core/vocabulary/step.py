@@ -120,6 +120,10 @@ STEPS: dict[str, dict[str, OperandKind]] = {
         "due_on": "date",
         "why": "text",
     },
+    # what an invoice must show: fault is missing or wrong, whose is ours or empty
+    "order_number": {"stated": "text", "ordered": "text", "contract": "text", "fault": "text"},
+    "party": {"contract": "text", "whose": "text"},
+    "lacks": {"what": "text", "category": "text", "rate": "percent"},
     "due": {"from": "date", "days": "count"},
     # until when an early discount counts, and what came in
     "discount_window": {

@@ -92,8 +92,8 @@ def some_invoices(snapshot: Path, count: int, rng: Random) -> list[Billed]:
 def invoice_seconds(snapshot: Path, asked: Sequence[Billed]) -> tuple[Took, int]:
     """Return how long all checks of one invoice take, findings included, and its statements."""
     book = open_book(Snapshot.open(snapshot), load_catalogue())
-    counting = CountingConnection(book.connection)
-    counted = replace(book, connection=cast("Any", counting))
+    counting = CountingConnection(book.cases)
+    counted = replace(book, cases=cast("Any", counting))
     _investigate(counted, asked[0])
     took = _timed([partial(_investigate, book, one) for one in asked])
     book.close()

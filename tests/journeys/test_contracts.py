@@ -140,8 +140,8 @@ class _Counting:
 
 
 def test_one_invoice_takes_few_statements(book: Book, rows: list[dict[str, Any]]) -> None:
-    counting = _Counting(book.connection)
-    counted = replace(book, connection=cast("duckdb.DuckDBPyConnection", counting))
+    counting = _Counting(book.cases)
+    counted = replace(book, cases=cast("duckdb.DuckDBPyConnection", counting))
     assert counted.outcomes_of([rows[0]["invoice_id"]])
     assert 0 < counting.asked <= STATEMENTS_FOR_AN_INVOICE
     before = counting.asked

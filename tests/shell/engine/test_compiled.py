@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from amicable.shell.engine.book import Book
+    from amicable.shell.engine.compiled import Same
 
 
 @pytest.fixture(name="book", scope="module")
@@ -41,11 +42,11 @@ def _book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
 
 
 def test_it_says_which_relations_have_rows_of_an_invoice(book: Book) -> None:
-    (known,) = book.compiled.places(book.connection, ["I1"])
+    (known,) = book.compiled.places(book.cases, ["I1"])
     assert (known.customer_id, "net_lines" in known.relations) == ("C1", True)
-    (stranger,) = book.compiled.places(book.connection, ["I2"])
+    (stranger,) = book.compiled.places(book.cases, ["I2"])
     assert (stranger.customer_id, "net_lines" in stranger.relations) == (None, False)
-    assert book.compiled.places(book.connection, ["NONE"]) == []
+    assert book.compiled.places(book.cases, ["NONE"]) == []
 
 
 def test_an_invoice_of_nobody_known_is_judged_like_any_other(book: Book) -> None:
@@ -64,3 +65,24 @@ def test_a_relation_without_rows_is_asked_nothing(book: Book) -> None:
     filled = [one for one in load_relations() if not book.compiled.is_empty(one)]
     asked = {statement.relation.name for statement in book.asked}
     assert counting.statements == len(asked & set(filled)) < len(asked)
+
+
+def test_what_is_the_same_in_every_row_is_told_and_not_read(book: Book) -> None:
+    compiled = book.compiled
+    same = compiled.same_in("net_lines", list(compiled.rows["net_lines"]))
+    assert (same["currency"], same["customer_id"], same["term_id"]) == ("EUR", "C1", None)
+    assert same.keys().isdisjoint({"line", "net"})
+    stored = compiled.read("net_lines", list(compiled.rows["net_lines"]))
+    for one, other in (
+        (stored, compiled.source("net_lines")),
+        (compiled.source("net_lines"), stored),
+    ):
+        text = f"SELECT * FROM {one} EXCEPT ALL SELECT * FROM {other}"  # noqa: S608 - our own paths
+        assert book.connection.execute(text).fetchall() == []
+
+
+def test_ranges_that_differ_in_a_column_have_it_read(book: Book) -> None:
+    same: dict[str, Same] = {"0000": {"unit": "100", "kind": None}, "0001": {"unit": "1"}}
+    compiled = replace(book.compiled, same={"net_lines": same})
+    assert compiled.same_in("net_lines", ["0000"]) == {"unit": "100", "kind": None}
+    assert compiled.same_in("net_lines", ["0000", "0001"]) == {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.shell.catalogue import load_relations
-from amicable.shell.engine.case_rows import case_outcomes
+from amicable.shell.engine.case_rows import case_connection, case_outcomes
 from amicable.shell.engine.checking import blocked_rows, outcomes
 from amicable.shell.engine.overlay import Overlay
 from amicable.shell.engine.relations import compile_relations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An open book. The caller closes its connection."""
+    """An open book. The caller closes it."""
 
     snapshot: Snapshot
     catalogue: Catalogue
@@ -37,6 +37,8 @@ class Book:
     overlay: Overlay
     compiled: Compiled
     connection: duckdb.DuckDBPyConnection
+    cases: duckdb.DuckDBPyConnection
+    """The connection for short questions about a few invoices."""
     asked: tuple[Statement, ...]
 
     @property
@@ -48,7 +50,7 @@ class Book:
         """Return what every check says about some invoices."""
         if not invoice_ids:
             return ()
-        asked = case_outcomes(self.connection, self.compiled, self.asked, invoice_ids)
+        asked = case_outcomes(self.cases, self.compiled, self.asked, invoice_ids)
         return tuple(asked)
 
     def findings_of(self, scope: str, values: Sequence[object]) -> Iterator[Outcome]:
@@ -83,8 +85,9 @@ class Book:
         return self.connection.execute(text, [rows]).fetchall()
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connections."""
         self.connection.close()
+        self.cases.close()
 
 
 def open_book(
@@ -114,5 +117,6 @@ def open_book(
         overlay=overlay,
         compiled=compiled,
         connection=snapshot.connection(also=(compiled.folder,)),
+        cases=case_connection(compiled),
         asked=statements(checks),
     )

@@ -27,6 +27,29 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 
+_NEEDED = ("expression_rewriter", "filter_pushdown", "unused_columns")
+
+
+def case_connection(compiled: Compiled) -> duckdb.DuckDBPyConnection:
+    """Return a connection for short questions, which it does not take long to plan.
+
+    Most of what an optimizer looks for is in none of them. It reaches the compiled relations
+    only. The caller closes it.
+    """
+    import duckdb
+
+    connection = duckdb.connect(":memory:", config={"threads": 1})
+    known = connection.execute("SELECT name FROM duckdb_optimizers()").fetchall()
+    unneeded = ",".join(name for (name,) in known if name not in _NEEDED)
+    connection.execute(f"SET disabled_optimizers = {literal(unneeded)}")
+    connection.execute("SET parquet_metadata_cache = true")
+    folder = literal(compiled.folder.resolve())
+    connection.execute(f"SET allowed_directories = [{folder}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
 def case_outcomes(
     connection: duckdb.DuckDBPyConnection,
     compiled: Compiled,
@@ -48,8 +71,10 @@ def judged_rows(
     connection: duckdb.DuckDBPyConnection, statement: Statement, source: str
 ) -> Iterator[Outcome]:
     """Yield what the checks of one relation say about every row of a small source."""
-    text = f"SELECT {', '.join(statement.reads)} FROM {source}"  # noqa: S608 - a table of our own
-    yield from _judged(statement, _plain(connection, statement, text, {}))
+    wanted = _Wanted(statement, {})
+    text = f"SELECT {', '.join(wanted.names)} FROM {source}"  # noqa: S608 - a table of our own
+    rows = connection.execute(text).fetchall()
+    yield from _judged(statement, (wanted.row(values, _whole) for values in rows))
 
 
 def _judged(statement: Statement, rows: Iterable[Row]) -> Iterator[Outcome]:
@@ -64,7 +89,7 @@ class _Reading:
         self, compiled: Compiled, places: Sequence[Place], invoice_ids: Sequence[str]
     ) -> None:
         self._compiled = compiled
-        self._folders = {place.folder for place in places}
+        self._folders = sorted({place.folder for place in places})
         customers = sorted({place.customer_id or "" for place in places})
         self.values = {f"i{n}": one for n, one in enumerate(invoice_ids)}
         self._scope = f"invoice_id IN ({', '.join(f'${name}' for name in self.values)})"
@@ -74,46 +99,62 @@ class _Reading:
             self._scope = f"customer_id IN ({marks}) AND {self._scope}"
             self.values |= named
 
-    def select(self, statement: Statement, what: str) -> str:
+    def select(self, what: str, relation: str) -> str:
         """Return the statement that selects something of the relation's rows."""
-        source = self._compiled.source(statement.relation.name, self._folders)
+        source = self._compiled.read(relation, self._folders)
         # Everything but the bound values is made of catalogue names and our own paths.
         return f"SELECT {what} FROM {source} WHERE {self._scope}"  # noqa: S608 - see above
+
+    def same(self, statement: Statement) -> Row:
+        """Return the columns that say the same in all of the files, with their values."""
+        columns = statement.relation.columns
+        known = self._compiled.same_in(statement.relation.name, self._folders)
+        return {
+            name: None if text is None else _value(columns[name].kind, text)
+            for name, text in known.items()
+        }
 
 
 def _rows(
     connection: duckdb.DuckDBPyConnection, asked: Sequence[Statement], reading: _Reading
 ) -> dict[str, list[Row]]:
     """Return the rows of each relation, by its name."""
-    widest = max(asked, key=lambda one: len(one.reads))
-    text = reading.select(widest, ", ".join(widest.reads))
-    found = {widest.relation.name: _plain(connection, widest, text, reading.values)}
-    others = {one.relation.name: one for one in asked if one is not widest}
+    wanted = [_Wanted(one, reading.same(one)) for one in asked]
+    widest = max(wanted, key=lambda one: len(one.names))
+    text = reading.select(", ".join(widest.names), widest.relation)
+    plain = connection.execute(text, reading.values).fetchall()
+    found = {widest.relation: [widest.row(values, _whole) for values in plain]}
+    others = {one.relation: one for one in wanted if one is not widest}
     if others:
-        text = " UNION ALL ".join(reading.select(one, _packed(one)) for one in others.values())
+        text = " UNION ALL ".join(
+            reading.select(one.packed(), one.relation) for one in others.values()
+        )
         for name, packed in connection.execute(text, reading.values).fetchall():
-            found.setdefault(name, []).append(_row(others[name], packed, _value))
+            found.setdefault(name, []).append(others[name].row(packed, _value))
     return found
 
 
-def _plain(
-    connection: duckdb.DuckDBPyConnection, statement: Statement, text: str, values: dict[str, str]
-) -> list[Row]:
-    rows = connection.execute(text, values).fetchall()
-    return [_row(statement, row, _whole) for row in rows]
+class _Wanted:
+    """The columns that have to be read of a relation, beside those that are known already."""
 
+    def __init__(self, statement: Statement, same: Row) -> None:
+        self.relation = statement.relation.name
+        self.names = [name for name in statement.reads if name not in same] or ["invoice_id"]
+        self._same = same
+        self._kinds = [statement.relation.columns[name].kind for name in self.names]
 
-def _packed(statement: Statement) -> str:
-    texts = ", ".join(f"CAST({name} AS VARCHAR)" for name in statement.reads)
-    return f"{literal(statement.relation.name)}, [{texts}]"
+    def packed(self) -> str:
+        """Return SQL for the relation's name and the columns as texts."""
+        texts = ", ".join(f"CAST({name} AS VARCHAR)" for name in self.names)
+        return f"{literal(self.relation)}, [{texts}]"
 
-
-def _row(statement: Statement, values: Sequence[Any], read: Callable[[Kind, Any], object]) -> Row:
-    columns = statement.relation.columns
-    return {
-        name: None if value is None else read(columns[name].kind, value)
-        for name, value in zip(statement.reads, values, strict=True)
-    }
+    def row(self, values: Sequence[Any], read: Callable[[Kind, Any], object]) -> Row:
+        """Return a whole row of values that were read."""
+        told = zip(self.names, self._kinds, values, strict=True)
+        read_ones = {
+            name: None if value is None else read(kind, value) for name, kind, value in told
+        }
+        return self._same | read_ones
 
 
 def _whole(_: Kind, value: object) -> object:

@@ -20,11 +20,30 @@ if TYPE_CHECKING:
 
     import duckdb
 
-LAYOUT = "amicable.compiled/2"
+    from amicable.core.vocabulary.relation import Kind, Relation
+
+LAYOUT = "amicable.compiled/3"
 """The version of the folder's layout."""
 _CONTENTS = "contents.json"
 _INVOICES = "invoices.parquet"
 _INVOICES_IN_A_GROUP = 8_192
+_HEADERS = """
+SELECT path_in_schema, min(stats_min_value) FROM parquet_metadata(?) GROUP BY path_in_schema
+HAVING bool_and(stats_null_count = num_values) OR (bool_and(stats_null_count = 0)
+    AND bool_and(min_is_exact AND max_is_exact) AND min(stats_min_value) = max(stats_min_value)
+    AND bool_and(stats_min_value = stats_max_value))
+"""
+RELATION_TYPES: dict[Kind, str] = {
+    "money": "BIGINT",
+    "price": "BIGINT",
+    "quantity": "BIGINT",
+    "percent": "BIGINT",
+    "count": "BIGINT",
+    "exact": "DECIMAL(38,0)",
+    "date": "DATE",
+    "text": "VARCHAR",
+    "flag": "BOOLEAN",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +55,10 @@ class Place:
     relations: frozenset[str]
 
 
+Same = dict[str, str | None]
+"""Columns that say the same in every row of a file, with what they say as text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A folder of compiled relations: a folder a range of customers, a Parquet file a relation."""
@@ -44,12 +67,16 @@ class Compiled:
     as_of: date
     rows: Mapping[str, Mapping[str, int]]
     """How many rows each relation has in each range."""
+    same: Mapping[str, Mapping[str, Same]]
+    """For each relation and range the columns that need not be read."""
+    types: Mapping[str, Mapping[str, str]]
+    """The columns of each relation with their types in SQL."""
 
     @classmethod
     def open(cls, folder: Path, as_of: date) -> Compiled:
         """Open a finished folder."""
         contents = json.loads((folder / _CONTENTS).read_text(encoding="utf-8"))
-        return cls(folder, as_of, contents["rows"])
+        return cls(folder, as_of, contents["rows"], contents["same"], contents["types"])
 
     def files(self, relation: str) -> list[Path]:
         """Return the Parquet files of a relation, in the order of customers."""
@@ -59,13 +86,30 @@ class Compiled:
         """Say whether no row of the relation is in the books."""
         return not any(self.rows[relation].values())
 
-    def source(self, relation: str, folders: Collection[str] = ()) -> str:
-        """Return SQL for the rows of a relation, of the folders that are named or of all."""
-        filled = [name for name, rows in self.rows[relation].items() if rows]
-        wanted = [name for name in filled if name in folders or not folders]
-        names = wanted or list(self.rows[relation])[:1]
-        files = (literal(self.folder / name / f"{relation}.parquet") for name in names)
-        return f"read_parquet([{', '.join(files)}])"
+    def source(self, relation: str) -> str:
+        """Return SQL for the rows of a relation; what is the same in all is not read."""
+        names = [name for name, rows in self.rows[relation].items() if rows]
+        same = self.same_in(relation, names)
+        if not same:
+            return self.read(relation, names)
+        columns = ", ".join(
+            f"CAST({_literal(same[name])} AS {kind}) AS {name}" if name in same else name
+            for name, kind in self.types[relation].items()
+        )
+        return f"(SELECT {columns} FROM {self.read(relation, names)})"  # noqa: S608 - our own names
+
+    def read(self, relation: str, folders: Collection[str]) -> str:
+        """Return SQL for the stored rows of a relation in some ranges."""
+        names = [name for name in self.rows[relation] if name in folders]
+        files = (self.folder / name / f"{relation}.parquet" for name in names)
+        wanted = list(files) or self.files(relation)[:1]
+        return f"read_parquet([{', '.join(map(literal, wanted))}])"
+
+    def same_in(self, relation: str, folders: Collection[str]) -> Same:
+        """Return the columns that say the same in every row of some ranges."""
+        first, *others = [self.same[relation].get(name, {}) for name in folders] or [{}]
+        agree = set(first.items()).intersection(*(other.items() for other in others))
+        return dict(agree)
 
     def places(
         self, connection: duckdb.DuckDBPyConnection, invoice_ids: Sequence[str]
@@ -86,28 +130,67 @@ class Compiled:
         ]
 
 
+def _literal(text: str | None) -> str:
+    return "NULL" if text is None else literal(text)
+
+
 def _named(names: Sequence[str], bits: int) -> list[str]:
     return [name for place, name in enumerate(names) if bits >> place & 1]
 
 
-def describe(folder: Path, relations: Collection[str]) -> None:
+def describe(folder: Path, relations: Collection[Relation]) -> None:
     """Write what a folder of relations holds: its contents, and the index of invoices."""
     import duckdb
 
     config: dict[str, Any] = {"threads": 2, "temp_directory": str(folder / "spill")}
+    known = {one.name: one for one in sorted(relations, key=lambda one: one.name)}
     with duckdb.connect(":memory:", config=config) as connection:
-        rows = {name: _rows(connection, folder, name) for name in sorted(relations)}
-        contents = json.dumps({"rows": rows}, indent=1) + "\n"
-        (folder / _CONTENTS).write_text(contents, encoding="utf-8")
+        rows = {name: _rows(connection, folder, name) for name in known}
+        contents = {
+            "rows": rows,
+            "same": {name: _same(connection, folder, one) for name, one in known.items()},
+            "types": {name: _types(one) for name, one in known.items()},
+        }
+        text = json.dumps(contents, ensure_ascii=False, indent=1)
+        (folder / _CONTENTS).write_text(f"{text}\n", encoding="utf-8")
         _write_invoices(connection, folder, rows)
 
 
+def _types(relation: Relation) -> dict[str, str]:
+    return {column.name: RELATION_TYPES[column.kind] for column in relation.columns.values()}
+
+
+def _files(folder: Path, relation: str) -> list[Path]:
+    return sorted(folder.glob(f"*/{relation}.parquet"))
+
+
 def _rows(connection: duckdb.DuckDBPyConnection, folder: Path, relation: str) -> dict[str, int]:
-    files = sorted(folder.glob(f"*/{relation}.parquet"))
-    names = ", ".join(map(literal, files))
-    text = f"SELECT file_name, num_rows FROM parquet_file_metadata([{names}])"  # noqa: S608 - this program's own paths
-    counted = dict(connection.execute(text).fetchall())
+    files = _files(folder, relation)
+    text = "SELECT file_name, num_rows FROM parquet_file_metadata(?)"
+    counted = dict(connection.execute(text, [[str(file) for file in files]]).fetchall())
     return {file.parent.name: counted[str(file)] for file in files}
+
+
+def _same(
+    connection: duckdb.DuckDBPyConnection, folder: Path, relation: Relation
+) -> dict[str, Same]:
+    """Return for each range the columns that say the same in every row, as the headers tell.
+
+    Unrounded products and texts beyond ASCII are left out: headers may write them in other ways.
+    """
+    found: dict[str, Same] = {}
+    for file in _files(folder, relation.name):
+        told = connection.execute(_HEADERS, [str(file)]).fetchall()
+        found[file.parent.name] = {
+            name: value
+            for name, value in told
+            if value is None or (_is_plain(value) and relation.columns[name].kind != "exact")
+        }
+    return found
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.isprintable() and "\\" not in text
 
 
 def _write_invoices(

@@ -26,7 +26,7 @@ from amicable.shell.engine.compile_order import (
     statements_behind,
     whole_book_statements,
 )
-from amicable.shell.engine.compiled import LAYOUT, Compiled, describe
+from amicable.shell.engine.compiled import LAYOUT, RELATION_TYPES, Compiled, describe
 from amicable.shell.engine.customer_ranges import ranges_of
 from amicable.shell.engine.finished_folders import appear, clear_all_but
 from amicable.shell.engine.one_at_a_time import one_at_a_time
@@ -41,30 +41,21 @@ if TYPE_CHECKING:
     import duckdb
 
     from amicable.core.vocabulary.coverage import Coverage
-    from amicable.core.vocabulary.relation import Kind, Relation
+    from amicable.core.vocabulary.relation import Relation
     from amicable.shell.engine.customer_ranges import CustomerRange
     from amicable.shell.engine.overlay import Overlay
     from amicable.shell.engine.snapshot import Snapshot
 
 ROWS_IN_A_GROUP = 32_768
 """One case reads the groups of its customer only; smaller ones make it read more headers."""
+INVOICES_IN_A_GROUP = 4_096
+"""The same for relations of other grains, which have a tenth of the rows and less."""
 _WHOLE_BOOK = f"{FROM_WHOLE_BOOK}.parquet"
 _EMPTY = "empty"
 """The folder of the relations without a row, which no range needs to compile."""
 _ORDER = "customer_id NULLS LAST, invoice_id, line"
 _IN_ORDER = frozenset({"net_lines"})
 """Relations that are made row by row out of a table of the snapshot, which has this order."""
-_TYPES: dict[Kind, str] = {
-    "money": "BIGINT",
-    "price": "BIGINT",
-    "quantity": "BIGINT",
-    "percent": "BIGINT",
-    "count": "BIGINT",
-    "exact": "DECIMAL(38,0)",
-    "date": "DATE",
-    "text": "VARCHAR",
-    "flag": "BOOLEAN",
-}
 
 
 def compile_relations(
@@ -89,7 +80,7 @@ def compile_relations(
                 unfinished = folder.with_name(f".{key}")
                 unfinished.mkdir(exist_ok=True)
                 _write(_Work(snapshot, tuple(relations.values()), as_of, overlay), unfinished)
-                describe(unfinished, relations)
+                describe(unfinished, relations.values())
                 unfinished.rename(folder)
     return Compiled.open(folder, as_of)
 
@@ -171,13 +162,15 @@ class _Work:
 
 
 def _copy(select: str, folder: Path, relation: Relation) -> str:
-    options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_IN_A_GROUP}"
+    rows = ROWS_IN_A_GROUP if relation.name in _IN_ORDER else INVOICES_IN_A_GROUP
+    options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {rows}"
     return f"COPY ({select}) TO {literal(folder / f'{relation.name}.parquet')} ({options})"
 
 
 def _no_rows(relation: Relation) -> str:
     columns = (
-        f"CAST(NULL AS {_TYPES[one.kind]}) AS {one.name}" for one in relation.columns.values()
+        f"CAST(NULL AS {RELATION_TYPES[one.kind]}) AS {one.name}"
+        for one in relation.columns.values()
     )
     return f"SELECT {', '.join(columns)} LIMIT 0"
 
@@ -236,7 +229,7 @@ def relation_select(relation: Relation) -> str:
     """Return the statement that selects a relation from the temporary tables, typed and sorted."""
     text = (SQL_FOLDER / f"{relation.name}.sql").read_text(encoding="utf-8")
     columns = ", ".join(
-        f"CAST({column.name} AS {_TYPES[column.kind]}) AS {column.name}"
+        f"CAST({column.name} AS {RELATION_TYPES[column.kind]}) AS {column.name}"
         for column in relation.columns.values()
     )
     order = "" if relation.name in _IN_ORDER else f" ORDER BY {_ORDER}"

@@ -70,6 +70,7 @@ CHECK = Check(
         ),
         Planned("substitute", {"agreed_on": "substitute_agreed_on"}),
     ),
+    corrects={"units": "-wrong_left"},
     evidence=(
         Cite("invoice_lines", ("invoice_id", "line"), "quantity", "quantity"),
         Cite(

@@ -48,8 +48,19 @@ CHECK = Check(
             },
             rule="books.md rule 7",
         ),
-        Planned("part", {"base": "@current", "part": "delivered", "whole": "units"}),
+        Planned(
+            "part",
+            {
+                "base": "@current",
+                "part": "delivered",
+                "whole": "units",
+                "price": "unit_price",
+                "per": "per",
+                "percent": "discount_percent",
+            },
+        ),
     ),
+    corrects={"units": "delivered"},
     evidence=(
         Cite("invoice_lines", ("invoice_id", "line"), "quantity", "quantity"),
         Cite("delivery_lines", ("delivery_id", "delivery_line"), "quantity", "delivered"),

@@ -61,6 +61,7 @@ CHECK = Check(
     confirms=(
         Planned("noted_late", {"on": "noted_on", "until": "note_until", "delivered": "spoilt_on"}),
     ),
+    corrects={"units": "-damaged_left"},
     evidence=(
         Cite("invoice_lines", ("invoice_id", "line"), "quantity", "quantity"),
         Cite(

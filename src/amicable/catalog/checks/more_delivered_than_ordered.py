@@ -59,6 +59,7 @@ CHECK = Check(
         ),
     ),
     confirms=(Planned("over_delivered", {"ordered": "ordered", "tolerance": "tolerance"}),),
+    corrects={"units": "-excess_left"},
     evidence=(
         Cite("invoice_lines", ("invoice_id", "line"), "quantity", "quantity"),
         Cite("orders", ("order_id",), "ordered_on", "ordered_on"),

@@ -42,6 +42,7 @@ CHECK = Check(
     likely=row.loose_credit | PERHAPS_PROMISED,
     billed="position",
     derivation=REPRICED,
+    corrects={"unit_price": "term_price", "per": "term_per"},
     evidence=(
         Cite("invoice_lines", ("invoice_id", "line"), "unit_price", "unit_price"),
         Cite("offer_lines", ("offer_id", "offer_line"), "unit_price", "quote_price"),

@@ -50,6 +50,7 @@ CHECK = Check(
         ),
         *REPRICED,
     ),
+    corrects={"unit_price": "term_price", "per": "term_per"},
     evidence=(
         Cite("invoice_lines", ("invoice_id", "line"), "unit", "sold_unit"),
         Cite("price_terms", ("term_id",), "unit", "agreed_unit"),

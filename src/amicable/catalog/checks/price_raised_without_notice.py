@@ -85,6 +85,7 @@ CHECK = Check(
         Planned("price_chosen", PRICE, rule="books.md rule 1"),
         *EXTENDED,
     ),
+    corrects={"unit_price": "term_price", "per": "term_per"},
     evidence=(
         Cite("invoice_lines", ("invoice_id", "line"), "unit_price", "unit_price"),
         Cite("price_terms", ("term_id",), "unit_price", "term_price"),

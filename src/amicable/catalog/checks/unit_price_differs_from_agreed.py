@@ -56,6 +56,7 @@ CHECK = Check(
     fires=~_RIGHT,
     likely=row.loose_credit | _PERHAPS_PROMISED,
     billed="position",
+    corrects={"unit_price": "term_price", "per": "term_per"},
     derivation=(
         Planned(
             "price_chosen",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from amicable.core.investigate.steps import compute
+from amicable.core.investigate.steps import compute, taken
 from amicable.core.vocabulary.finding import Step
 from amicable.core.vocabulary.money import minor_unit, plain
 
@@ -43,11 +43,12 @@ def derive(check: Check, operands: Mapping[str, str], current: str) -> Derived:
     for planned in check.derivation:
         if planned.when is not None and operands.get(planned.when) != "true":
             continue
-        taken = _operands(planned, operands, current, running)
-        result = compute(planned.step, taken, running, places)
-        shown = None if result is None or result is running else _shown(result, places)
-        steps.append(Step(planned.step, planned.rule, taken, shown))
-        running = result
+        asked = _operands(planned, operands, current, running)
+        for name, known in taken(planned.step, asked, running, places):
+            result = compute(name, known, running, places)
+            shown = None if result is None or result is running else _shown(result, places)
+            steps.append(Step(name, planned.rule, known, shown))
+            running = result
     expected = _expected(check, operands, current, running, places)
     steps.append(Step("compared", "", {"billed": current, "expected": expected}))
     return Derived(tuple(steps), expected)
@@ -73,12 +74,12 @@ def _shown(amount: Decimal, places: int) -> str:
 def _operands(
     planned: Planned, operands: Mapping[str, str], current: str, running: Decimal | None
 ) -> dict[str, str]:
-    taken = dict(planned.literals)
+    asked = dict(planned.literals)
     for name, column in planned.operands.items():
         if column == "@current":
-            taken[name] = current
+            asked[name] = current
         elif column in operands:
-            taken[name] = operands[column]
+            asked[name] = operands[column]
     if planned.step in {"discount", "discount_amount", "allowance", "charge"}:
-        taken.setdefault("base", plain(running if running is not None else Decimal(current)))
-    return taken
+        asked.setdefault("base", plain(running if running is not None else Decimal(current)))
+    return asked

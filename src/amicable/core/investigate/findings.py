@@ -12,10 +12,11 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from amicable.core.investigate.credited import Credited, after_credits
 from amicable.core.investigate.derive import derive, is_money
 from amicable.core.investigate.evidence import evidence_of, finding_id
-from amicable.core.investigate.units_left import units_left
 from amicable.core.vocabulary.finding import Finding
+from amicable.core.vocabulary.money import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,7 +43,9 @@ def find(
     depend on the order of the outcomes, and a customer's invoices are judged by themselves: one
     customer, a range of them and an executor of a cluster come to the same.
     """
-    fired = [_fired(outcome, checks[outcome.check]) for outcome in outcomes if _speaks(outcome)]
+    fired = [
+        _as_billed(outcome, checks[outcome.check]) for outcome in outcomes if _speaks(outcome)
+    ]
     fired.sort(key=lambda one: (_chain_key(one), sorted(one.outcome.operands.items())))
     found: list[Finding] = []
     for _, chain in groupby(fired, key=lambda one: _chain_key(one)[:6]):
@@ -73,6 +76,24 @@ def _speaks(outcome: Outcome) -> bool:
     return outcome.status in {"fires", "corrected"}
 
 
+def _as_billed(outcome: Outcome, check: Check) -> _Fired:
+    """Take a row that was credited as it was billed: what credits pay is reckoned at the end."""
+    if check.basis == "net" and _credited(outcome, check):
+        known = dict(outcome.operands)
+        if "units" in known and "quantity" in known:
+            taken_back = Decimal(known["quantity"]) - Decimal(known["units"])
+            known.setdefault("credited_quantity", plain(taken_back))
+        known |= _before_credits(check, known)
+        outcome = replace(outcome, status="fires", operands=known)
+    return _fired(outcome, check)
+
+
+def _credited(outcome: Outcome, check: Check) -> Decimal:
+    if check.billed not in check.relation.uncorrected:
+        return Decimal(0)
+    return Decimal(outcome.operands.get("credited", "0"))
+
+
 def _fired(outcome: Outcome, check: Check) -> _Fired:
     column = check.billed
     if outcome.status == "corrected":
@@ -92,31 +113,52 @@ def _chain_key(one: _Fired) -> tuple[str, str, str, str, tuple[str, ...], bool, 
 def _chain(chain: tuple[_Fired, ...], snapshot: str) -> list[Finding]:
     alone = [_finding(one, one.billed, snapshot) for one in chain]
     if len(alone) == 1:
-        return alone
+        return _less_credits(chain, alone, _mended(chain[0]))
     ending = next((finding for finding in alone if _ends_the_row(finding)), None)
     if ending is not None:
-        return [
+        linked = [
             finding if finding is ending else replace(finding, consequence_of=ending.id)
             for finding in alone
         ]
-    current, units = chain[0].billed, None
-    linked: list[Finding] = []
+        return _less_credits(chain, linked, {})
+    current, mended = chain[0].billed, dict[str, str]()
+    linked = []
     for one, by_itself in zip(chain, alone, strict=True):
-        finding = _finding(_of_units(one, units), current, snapshot)
+        finding = _finding(one, current, snapshot, mended)
         if _is_explained_away(finding, by_itself):
             continue
         linked.append(finding)
         if not finding.corrected:
-            current, units = finding.expected, units_left(finding) or units
-    return linked
+            current = finding.expected
+            mended |= _mended(one)
+    return _less_credits(chain, linked, mended)
 
 
-def _of_units(one: _Fired, units: str | None) -> _Fired:
-    """Let a finding work on the units that those before it left."""
-    if units is None or "units" not in one.outcome.operands:
-        return one
-    operands = {**one.outcome.operands, "units": units}
-    return replace(one, outcome=replace(one.outcome, operands=operands))
+def _less_credits(
+    chain: tuple[_Fired, ...], found: list[Finding], right: Mapping[str, str]
+) -> list[Finding]:
+    """Return the findings of a row as the credits it was given leave them."""
+    first = chain[0]
+    amount = _credited(first.outcome, first.check) if first.check.basis == "net" else Decimal(0)
+    if not amount:
+        return found
+    known = first.outcome.operands
+    billed = Decimal(known.get("quantity", "0"))
+    given = Credited(
+        amount,
+        Decimal(known.get("credited_quantity", "0")),
+        billed,
+        Decimal(right.get("units", billed)),
+    )
+    of_quantity = {one.check.code for one in chain if "units" in one.check.corrects}
+    return after_credits(found, given, of_quantity)
+
+
+def _mended(one: _Fired) -> dict[str, str]:
+    """Return the columns that are right once this error is mended, with what is right."""
+    known = one.outcome.operands
+    pairs = one.check.corrects.items()
+    return {column: known[right] for column, right in pairs if right in known}
 
 
 def _is_explained_away(finding: Finding, alone: Finding) -> bool:
@@ -133,12 +175,16 @@ def _ends_the_row(finding: Finding) -> bool:
     )
 
 
-def _finding(one: _Fired, current: str, snapshot: str) -> Finding:
+def _finding(
+    one: _Fired, current: str, snapshot: str, right: Mapping[str, str] | None = None
+) -> Finding:
+    """Return the finding of an outcome; `right` are columns that causes before it mended."""
     check, outcome = one.check, one.outcome
     mended = outcome.status == "corrected"
-    operands = dict(outcome.operands)
+    known = dict(outcome.operands)
+    operands = known | {name: value for name, value in (right or {}).items() if name in known}
     if mended:
-        operands |= _before_credits(one)
+        operands |= _before_credits(check, known)
     derived = derive(check, operands, current)
     cited = evidence_of(check, operands)
     return Finding(
@@ -171,9 +217,8 @@ def _difference(check: Check, billed: str, expected: str, *, mended: bool) -> De
     return difference - difference if mended else difference
 
 
-def _before_credits(one: _Fired) -> dict[str, str]:
-    pairs = one.check.relation.uncorrected.items()
-    known = one.outcome.operands
+def _before_credits(check: Check, known: Mapping[str, str]) -> dict[str, str]:
+    pairs = check.relation.uncorrected.items()
     return {net: known[billed] for net, billed in pairs if billed in known}
 
 

@@ -11,7 +11,8 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.money import ZERO, round_half_away
+from amicable.core.investigate.resized import Priced, is_discounted
+from amicable.core.vocabulary.money import ZERO, plain, round_half_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,6 +61,35 @@ def _discount(of: _Operands) -> Decimal:
     return of.base - of.rounded(of.base * of["percent"] / _HUNDRED)
 
 
+def taken(
+    step: str, operands: Mapping[str, str], running: Decimal | None, places: int
+) -> tuple[tuple[str, dict[str, str]], ...]:
+    """Return the steps that a planned step stands for, with their operands.
+
+    A part of a line that is quantity × price is extended anew, so that no cent is lost on the
+    way; every other step stands for itself.
+    """
+    known = dict(operands)
+    if step != "part" or "price" not in known:
+        return ((step, known),)
+    of = _Operands(known, running, places)
+    priced = _priced(of)
+    discounted = is_discounted(of.base, of["whole"], priced)
+    if discounted is None:
+        return ((step, {name: known[name] for name in _PART if name in known}),)
+    anew = {"quantity": known["part"], "price": known["price"], "per": plain(priced.per)}
+    steps = [("extension", anew)]
+    steps += [("discount", {"percent": known["percent"]})] if discounted else []
+    return tuple(steps)
+
+
+_PART = ("base", "part", "whole")
+
+
+def _priced(of: _Operands) -> Priced:
+    return Priced(of["price"], of["per"] or Decimal(1), of["percent"], of.places)
+
+
 def _part(of: _Operands) -> Decimal:
     return of.rounded(of.base * min(of["part"], of["whole"]) / of["whole"])
 
@@ -80,8 +110,14 @@ def _proration(of: _Operands) -> Decimal:
 
 
 def _returned(of: _Operands) -> Decimal:
-    kept_back = _HUNDRED - of["restocking"]
-    return of.base - of.rounded(of.base * of["quantity"] * kept_back / (of["of"] * _HUNDRED))
+    given_back = _HUNDRED - of["restocking"]
+    if "price" in of.texts:
+        priced = _priced(of)
+        discounted = is_discounted(of.base, of["of"], priced)
+        if discounted is not None:
+            kept = priced.cost(of["of"] - of["quantity"], discounted=discounted)
+            return of.base - of.rounded((of.base - kept) * given_back / _HUNDRED)
+    return of.base - of.rounded(of.base * of["quantity"] * given_back / (of["of"] * _HUNDRED))
 
 
 def _tax(of: _Operands) -> Decimal:

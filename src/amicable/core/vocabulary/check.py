@@ -95,6 +95,8 @@ class Check:
         settles_line: true when nothing at all is due for the row, so that later findings on it
             are consequences.
         explains: true when a finding is an explanation and never an error (P14).
+        corrects: columns to the columns that hold what is right once this error is mended; later
+            findings on the row reckon with them.
     """
 
     code: str
@@ -119,3 +121,4 @@ class Check:
     confirms: tuple[Planned, ...] | None = None
     settles_line: bool = False
     explains: bool = False
+    corrects: Mapping[str, str] = field(default_factory=dict)

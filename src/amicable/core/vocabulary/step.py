@@ -186,6 +186,7 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     },
     "service_credit": {"base": "money", "percent": "percent"},
     "part": {"base": "money", "part": "quantity", "whole": "quantity"},
+    "net_of_credits": {"amount": "money", "number": "text"},
     "summed": {"lines": "count"},
     "compared": {"billed": "text", "expected": "text"},
 }

@@ -24,7 +24,7 @@ def judge(check: Check) -> Judge:
     """
     applies, blocked = evaluator(check.applies), evaluator(check.blocked)
     fires, likely = evaluator(check.fires), evaluator(check.likely or NEVER)
-    mended = _mended(check)
+    changed, as_billed = _changed(check), _as_billed(check)
 
     def answer(row: Row) -> str | None:
         if applies(row) is not True:
@@ -32,9 +32,13 @@ def judge(check: Check) -> Judge:
         reason: str | None = blocked(row)
         if reason is not None:
             return reason
+        was_credited = changed(row)
+        was_wrong = was_credited and as_billed(row) is True
+        if was_credited and check.basis == "net" and not was_wrong:
+            return "clean"
         if fires(row) is True:
             return "likely" if likely(row) is True else "fires"
-        return "corrected" if mended(row) else "clean"
+        return "corrected" if was_wrong else "clean"
 
     return answer
 
@@ -47,13 +51,12 @@ def tested_columns(checks: Sequence[Check]) -> frozenset[str]:
     return read | {billed for left, billed in pairs if left in read}
 
 
-def _mended(check: Check) -> Callable[[Row], bool]:
-    """Return the test on the amounts as billed, asked only where a credit changed them."""
+def _changed(check: Check) -> Callable[[Row], bool]:
+    """Return the test whether credits changed what the check reads."""
     pairs = dict(check.relation.uncorrected)
-    changed = [(name, pairs[name]) for name in columns_of(check.fires) & set(pairs)]
-    as_billed = evaluator(with_columns(check.fires, pairs))
+    read = [(name, pairs[name]) for name in columns_of(check.fires) & set(pairs)]
+    return lambda row: any(row[left] != row[right] for left, right in read)
 
-    def answer(row: Row) -> bool:
-        return any(row[left] != row[right] for left, right in changed) and as_billed(row) is True
 
-    return answer
+def _as_billed(check: Check) -> Callable[[Row], object]:
+    return evaluator(with_columns(check.fires, dict(check.relation.uncorrected)))

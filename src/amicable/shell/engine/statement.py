@@ -22,7 +22,7 @@ _KEYS = ("customer_id", "invoice_id", "line")
 _CONTEXT = {
     *("currency", "item_id", "tax_category", "tax_rate", "category", "rate", "net"),
     *("issued_on", "supplied_on", "ordered_on", "period_from", "period_to", "ends_on"),
-    *("credit_number", "credited_on"),
+    *("credit_number", "credited_on", "credited", "credited_quantity", "quantity"),
 }
 """Columns that every outcome carries where its relation has them: whoever settles, words or
 explains a finding needs them whatever the check tested."""
@@ -113,38 +113,43 @@ def _operand_columns(check: Check) -> frozenset[str]:
         columns |= set(planned.operands.values()) | ({planned.when} if planned.when else set())
     for cite in check.evidence:
         columns |= {*cite.key, cite.operand}
+    columns |= set(check.corrects.values())
     bare = {name for name in columns if not name.startswith(("@", "="))}
     return frozenset(bare | {check.relation.uncorrected.get(name, name) for name in bare})
 
 
 def _status(check: Check, products: Mapping[Expression, str]) -> str:
     likely = to_sql(check.likely, products) if check.likely else "FALSE"
-    told = (
-        f"CASE WHEN {to_sql(check.fires, products)}"
-        f" THEN CASE WHEN {likely} THEN 'likely' ELSE 'fires' END"
-    )
-    if mended := _mended(check, products):
-        told += f" WHEN {mended} THEN 'corrected'"
-    told = f"COALESCE({to_sql(check.blocked)}, {told} ELSE 'clean' END)"
+    fires = to_sql(check.fires, products)
+    told = f"WHEN {fires} THEN CASE WHEN {likely} THEN 'likely' ELSE 'fires' END"
+    if changed := _changed(check):
+        as_billed = to_sql(_as_billed(check), products)
+        if check.basis == "net":
+            told = f"WHEN ({changed}) AND NOT COALESCE({as_billed}, FALSE) THEN 'clean' {told}"
+        told += f" WHEN ({changed}) AND {as_billed} THEN 'corrected'"
+    told = f"COALESCE({to_sql(check.blocked)}, CASE {told} ELSE 'clean' END)"
     return f"CASE WHEN {to_sql(check.applies, products)} THEN {told} END"
 
 
 def _speaks(check: Check, products: Mapping[Expression, str]) -> str:
     fires = to_sql(check.fires, products)
-    if mended := _mended(check, products):
-        fires = f"({fires} OR ({mended}))"
+    if changed := _changed(check):
+        fires = f"({fires} OR (({changed}) AND {to_sql(_as_billed(check), products)}))"
     applies = to_sql(check.applies, products)
     return f"({applies} AND {to_sql(check.blocked)} IS NULL AND {fires})"
 
 
-def _mended(check: Check, products: Mapping[Expression, str]) -> str:
-    """Return the test on the amounts as billed, asked only where a credit changed them."""
+def _changed(check: Check) -> str:
+    """Return the test whether credits changed what the check reads; empty where they cannot.
+
+    Only such rows are asked about the amounts as billed too. An error of net amounts must have
+    been one before its credits: what those leave of it is reckoned when findings are made.
+    """
     pairs = check.relation.uncorrected
-    changed = [
+    return " OR ".join(
         f"{name} IS DISTINCT FROM {pairs[name]}"
         for name in sorted(columns_of(check.fires) & set(pairs))
-    ]
-    return f"({' OR '.join(changed)}) AND {to_sql(_as_billed(check), products)}" if changed else ""
+    )
 
 
 def _as_billed(check: Check) -> Expression:

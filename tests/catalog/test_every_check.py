@@ -111,6 +111,7 @@ def test_a_check_reads_only_columns_of_its_relation(check: Check) -> None:
         read |= {planned.when} if planned.when else set()
     for cite in check.evidence:
         read |= {*cite.key, cite.operand}
+    read |= {name.removeprefix("-") for pair in check.corrects.items() for name in pair}
     assert read <= set(check.relation.columns)
 
 

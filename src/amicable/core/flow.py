@@ -18,6 +18,7 @@ from amicable.core.investigate.cannot_tell import unasked, untold
 from amicable.core.investigate.findings import find
 from amicable.core.investigate.quoting import cited_rows, with_quotations
 from amicable.core.investigate.verdict import Asked, Records, judge, undecided
+from amicable.core.learn.systemic import systemic, worth_searching
 from amicable.core.settle.credit_request import credit_requests
 from amicable.core.settle.settle import settle
 from amicable.core.vocabulary.case import Case
@@ -25,7 +26,7 @@ from amicable.core.vocabulary.policy import Situation
 from amicable.core.vocabulary.settlement import RequestBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from amicable.core.correspond.entry import LetterEntry
     from amicable.core.correspond.words import Words
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.case import MadeWith
     from amicable.core.vocabulary.check import Check
     from amicable.core.vocabulary.complaint import Complaint
-    from amicable.core.vocabulary.finding import CannotTell, Outcome
+    from amicable.core.vocabulary.finding import CannotTell, Finding, Outcome
     from amicable.core.vocabulary.identification import Identification
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer, Seller
@@ -150,6 +151,19 @@ def correspond(
         case, words=words, letters=letters, balance_is_current=balance_is_current
     )
     return replace(case, letter=letter)
+
+
+def learn(case: Case, *, search: Callable[[Finding], tuple[Iterable[Finding], bool]]) -> Case:
+    """Return the case with how far its proven causes reach.
+
+    `search` looks for the cause of a finding on the invoices of all customers; it says what it
+    found and whether that is all.
+    """
+    reach = []
+    for one in worth_searching(case.findings):
+        found, complete = search(one)
+        reach.append(systemic(one, found, complete=complete))
+    return replace(case, systemic=tuple(reach))
 
 
 def case_id(made_with: MadeWith, complaint: Complaint) -> str:

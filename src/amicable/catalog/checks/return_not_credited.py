@@ -48,6 +48,7 @@ CHECK = Check(
             rule="domain/01-dispute-taxonomy.md Q06",
         ),
     ),
+    corrects={"units": "-returned"},
     evidence=(
         Cite("invoice_lines", ("invoice_id", "line"), "quantity", "quantity"),
         Cite("returns", ("return_id",), "quantity", "returned"),

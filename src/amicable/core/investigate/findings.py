@@ -113,7 +113,7 @@ def _chain_key(one: _Fired) -> tuple[str, str, str, str, tuple[str, ...], bool, 
 def _chain(chain: tuple[_Fired, ...], snapshot: str) -> list[Finding]:
     alone = [_finding(one, one.billed, snapshot) for one in chain]
     if len(alone) == 1:
-        return _less_credits(chain, alone, _mended(chain[0]))
+        return _less_credits(chain, alone, _mended(chain[0], {}))
     ending = next((finding for finding in alone if _ends_the_row(finding)), None)
     if ending is not None:
         linked = [
@@ -130,7 +130,7 @@ def _chain(chain: tuple[_Fired, ...], snapshot: str) -> list[Finding]:
         linked.append(finding)
         if not finding.corrected:
             current = finding.expected
-            mended |= _mended(one)
+            mended |= _mended(one, mended)
     return _less_credits(chain, linked, mended)
 
 
@@ -154,11 +154,19 @@ def _less_credits(
     return after_credits(found, given, of_quantity)
 
 
-def _mended(one: _Fired) -> dict[str, str]:
-    """Return the columns that are right once this error is mended, with what is right."""
-    known = one.outcome.operands
-    pairs = one.check.corrects.items()
-    return {column: known[right] for column, right in pairs if right in known}
+def _mended(one: _Fired, before: Mapping[str, str]) -> dict[str, str]:
+    """Return the columns that are right once this error is mended, with what is right.
+
+    `before` are those that earlier errors mended.
+    """
+    known = {**one.outcome.operands, **before}
+    right: dict[str, str] = {}
+    for column, source in one.check.corrects.items():
+        if source.startswith("-") and {column, source[1:]} <= known.keys():
+            right[column] = plain(Decimal(known[column]) - Decimal(known[source[1:]]))
+        elif source in known:
+            right[column] = known[source]
+    return right
 
 
 def _is_explained_away(finding: Finding, alone: Finding) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.identification import Identification
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer, Seller
+    from amicable.core.vocabulary.systemic import Systemic
 
 Verdict = Literal["ours", "customer", "shared", "uncertain"]
 
@@ -162,3 +163,5 @@ class Case:
     decision: Decision
     letter: Letter | None = None
     documents: tuple[Document, ...] = ()
+    systemic: tuple[Systemic, ...] = ()
+    """How far the causes that were proven reach; internal for good."""

@@ -96,7 +96,7 @@ class Check:
             are consequences.
         explains: true when a finding is an explanation and never an error (P14).
         corrects: columns to the columns that hold what is right once this error is mended; later
-            findings on the row reckon with them.
+            findings on the row reckon with them. A column after a minus sign is taken off.
     """
 
     code: str

@@ -13,6 +13,7 @@ from amicable.core.vocabulary.money import plain
 
 if TYPE_CHECKING:
     from amicable.core.vocabulary.case import Approval, Case
+    from amicable.core.vocabulary.systemic import Systemic
     from amicable.shell.operations.resolve_complaint import Resolved
 
 
@@ -31,6 +32,8 @@ def print_case(resolved: Resolved, *, whole: bool) -> None:
         told = because(one, resolved.words)
         console.print(f"? {one.cause} {place}: {told}", style="dim", markup=False)
     console.print(_remedies(case))
+    for reach in case.systemic:
+        console.print(_reach(reach), style="dim", markup=False)
     if whole and case.letter is not None:
         console.rule(f"{case.letter.subject} → {case.letter.to}")
         console.print(case.letter.body, markup=False)
@@ -72,6 +75,25 @@ def _remedies(case: Case) -> Table:
         gross = "" if remedy.gross is None else f"{plain(remedy.gross)} {remedy.currency}"
         table.add_row(remedy.kind, _number(case, remedy.invoice_id), remedy.because, gross)
     return table
+
+
+def _reach(reach: Systemic) -> str:
+    """Say how far a cause reaches, for the team's eyes only."""
+    over = f"item {reach.item_id}" if reach.item_id else "all invoices"
+    alone = reach.invoices <= 1
+    if alone:
+        return f"Internal: {reach.cause} over {over}: nowhere else."
+    money = ", ".join(
+        f"{plain(one.too_high)} {one.currency} too high, {plain(one.too_low)} too low"
+        for one in reach.amounts
+    )
+    least = "" if reach.complete else "at least "
+    since = f" since {reach.since}" if reach.since else ""
+    return (
+        f"Internal: {reach.cause} over {over}: {least}{reach.invoices} invoices of"
+        f" {reach.customers} customers{since} ({reach.here} of this one,"
+        f" {reach.same_period} in the same month): {money or 'no money'}."
+    )
 
 
 def _release(approval: Approval) -> str:

@@ -69,11 +69,13 @@ def resolve_command(  # noqa: PLR0913 - one parameter an option
     """
     from amicable.shell.operations.open_office import open_office
     from amicable.shell.operations.resolve_complaint import resolve_complaint
+    from amicable.shell.operations.search_systemic import search_systemic
 
     raw = _read(complaint)
     office = open_office(books, as_of=as_of.date() if as_of else None, overlay=overlay)
     try:
         resolved = resolve_complaint(raw, name=complaint, office=office)
+        resolved = search_systemic(resolved, office)
     finally:
         office.close()
     _show(resolved, as_json=as_json, out=out, whole=open_letter)

@@ -113,7 +113,7 @@ def _operand_columns(check: Check) -> frozenset[str]:
         columns |= set(planned.operands.values()) | ({planned.when} if planned.when else set())
     for cite in check.evidence:
         columns |= {*cite.key, cite.operand}
-    columns |= set(check.corrects.values())
+    columns |= {name.removeprefix("-") for name in check.corrects.values()}
     bare = {name for name in columns if not name.startswith(("@", "="))}
     return frozenset(bare | {check.relation.uncorrected.get(name, name) for name in bare})
 

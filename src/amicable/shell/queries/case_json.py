@@ -9,6 +9,7 @@ from amicable.core.correspond.explain import explain_finding, explain_step
 from amicable.core.correspond.gap import because
 from amicable.core.vocabulary.money import minor_unit, plain, round_half_away
 from amicable.shell.queries.finding_rows import evidence_row, step_row
+from amicable.shell.queries.systemic_row import systemic_row
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -37,6 +38,7 @@ def case_json(case: Case, words: Words) -> dict[str, Any]:
         "decision": _decision(case.decision),
         "letter": _letter(case),
         "documents": [_document(one) for one in case.documents],
+        "systemic": [systemic_row(one) for one in case.systemic],
     }
 
 

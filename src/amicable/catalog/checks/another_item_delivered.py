@@ -54,6 +54,9 @@ CHECK = Check(
             "wrong_item",
             {
                 "base": "@current",
+                "price": "unit_price",
+                "per": "per",
+                "percent": "discount_percent",
                 "quantity": "wrong_left",
                 "of": "units",
                 "on": "spoilt_on",

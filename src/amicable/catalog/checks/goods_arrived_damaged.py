@@ -50,6 +50,9 @@ CHECK = Check(
             "damaged",
             {
                 "base": "@current",
+                "price": "unit_price",
+                "per": "per",
+                "percent": "discount_percent",
                 "quantity": "damaged_left",
                 "of": "units",
                 "on": "spoilt_on",

@@ -50,6 +50,9 @@ CHECK = Check(
             "over_delivered",
             {
                 "base": "@current",
+                "price": "unit_price",
+                "per": "per",
+                "percent": "discount_percent",
                 "quantity": "excess_left",
                 "of": "units",
                 "ordered": "ordered",

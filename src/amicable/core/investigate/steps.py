@@ -96,9 +96,18 @@ def _part(of: _Operands) -> Decimal:
 
 def _without(of: _Operands) -> Decimal:
     """Take away the share of units that are not owed; without units it only states a fact."""
-    if of["of"] == 0:
-        return of.base
-    return of.base - of.rounded(of.base * min(of["quantity"], of["of"]) / of["of"])
+    return of.base - _worth(of) if of["of"] else of.base
+
+
+def _worth(of: _Operands) -> Decimal:
+    """Return what a part of a line's units costs: what the others do not, where that is known."""
+    taken_off = min(of["quantity"], of["of"])
+    if "price" in of.texts:
+        priced = _priced(of)
+        discounted = is_discounted(of.base, of["of"], priced)
+        if discounted is not None:
+            return of.base - priced.cost(of["of"] - taken_off, discounted=discounted)
+    return of.rounded(of.base * taken_off / of["of"])
 
 
 def _proration(of: _Operands) -> Decimal:
@@ -112,11 +121,7 @@ def _proration(of: _Operands) -> Decimal:
 def _returned(of: _Operands) -> Decimal:
     given_back = _HUNDRED - of["restocking"]
     if "price" in of.texts:
-        priced = _priced(of)
-        discounted = is_discounted(of.base, of["of"], priced)
-        if discounted is not None:
-            kept = priced.cost(of["of"] - of["quantity"], discounted=discounted)
-            return of.base - of.rounded((of.base - kept) * given_back / _HUNDRED)
+        return of.base - of.rounded(_worth(of) * given_back / _HUNDRED)
     return of.base - of.rounded(of.base * of["quantity"] * given_back / (of["of"] * _HUNDRED))
 
 

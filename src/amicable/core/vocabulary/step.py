@@ -161,6 +161,9 @@ STEPS: dict[str, dict[str, OperandKind]] = {
         "on": "date",
         "note": "text",
         "base": "money",
+        "price": "price",
+        "per": "quantity",
+        "percent": "percent",
     },
     "noted_late": {"on": "date", "delivered": "date", "until": "date"},
     "wrong_item": {
@@ -170,6 +173,9 @@ STEPS: dict[str, dict[str, OperandKind]] = {
         "of": "quantity",
         "on": "date",
         "base": "money",
+        "price": "price",
+        "per": "quantity",
+        "percent": "percent",
     },
     "substitute": {"agreed_on": "date"},
     "over_delivered": {
@@ -178,6 +184,9 @@ STEPS: dict[str, dict[str, OperandKind]] = {
         "quantity": "quantity",
         "of": "quantity",
         "base": "money",
+        "price": "price",
+        "per": "quantity",
+        "percent": "percent",
     },
     # shares of time that were promised, measured and agreed to be left out
     "service_level": {

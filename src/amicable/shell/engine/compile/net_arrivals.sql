@@ -5,7 +5,7 @@ WITH concerned AS (
     UNION SELECT line_id FROM remarked_lines),
 counted AS (
     SELECT
-        p.*, s.* EXCLUDE (line_id, damaged, wrong, other_billed),
+        p.*, d.discount_percent, s.* EXCLUDE (line_id, damaged, wrong, other_billed),
         COALESCE(s.damaged, 0) AS damaged_units, COALESCE(s.wrong, 0) AS wrong_units,
         LEAST(p.quantity, COALESCE(v.delivered, 0)) AS arrived,
         CASE WHEN COALESCE(s.other_billed, FALSE) THEN 0
@@ -22,6 +22,7 @@ counted AS (
     LEFT JOIN remarked_lines AS m USING (line_id)
     LEFT JOIN line_delivered AS v USING (line_id)
     LEFT JOIN line_returns AS r USING (line_id)
+    LEFT JOIN line_discounts AS d USING (line_id)
     LEFT JOIN delivery_clauses AS k ON k.contract_id = p.contract_id),
 due AS (
     SELECT *,
@@ -31,7 +32,7 @@ due AS (
     FROM counted)
 SELECT
     customer_id, invoice_id, line, number, issued_on, supplied_on, currency, unit, item_id, net,
-    credited, position, quantity, units, credit_number, credited_on, loose_credit, order_id,
+    credited, position, quantity, units, unit_price, per, discount_percent, credit_number, credited_on, loose_credit, order_id,
     ordered_on, arrived, spoilt_delivery_id, spoilt_delivery_line, spoilt_on,
     delivery_term, COALESCE(risk_passes = 'origin', FALSE) AS buyers_risk,
     COALESCE(risk_passes = 'destination', FALSE) AS sellers_risk,

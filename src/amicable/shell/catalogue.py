@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 BUILT_IN = Path(__file__).parent.parent / "catalog"
 _KINDS = (
     "algebra",
+    "billing_limits",
     "checks",
     "connectors",
     "corrective_documents",

@@ -55,4 +55,3 @@ def _customer(who: str, number: str, item: str, told: tuple[str, Decimal, Decima
         {"commitments": (commitment | {"minimum_amount": str(_MINIMUM)},)},
         invoice(head, *lines),
     )
-

@@ -41,3 +41,19 @@ def test_a_companys_own_rule_replaces_ours(tmp_path: Path) -> None:
 def test_a_file_that_is_no_rule_is_named(tmp_path: Path, text: str) -> None:
     with pytest.raises(CatalogueEntryError, match=r"early_discount_grace\.json"):
         _house_rules(_write(tmp_path, text))
+
+
+def test_a_limit_of_billing_counts_once_the_company_confirms_it(tmp_path: Path) -> None:
+    assert _limits() == []
+    known = json.loads((BUILT_IN / "billing_limits" / "gb_energy.json").read_text("utf-8"))
+    (tmp_path / "billing_limits").mkdir()
+    own = tmp_path / "billing_limits" / "gb_energy.json"
+    own.write_text(json.dumps(known | {"confirmed": True}), encoding="utf-8")
+    assert _limits(tmp_path) == [("GB", None, "usage", 12, False)]
+
+
+def _limits(*roots: Path) -> list[tuple[object, ...]]:
+    connection = duckdb.connect(":memory:")
+    for statement in rule_tables((BUILT_IN, *roots)):
+        connection.execute(statement)
+    return connection.execute("FROM billing_limits").fetchall()

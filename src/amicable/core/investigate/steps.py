@@ -185,6 +185,7 @@ _COMPUTED: dict[str, Callable[[_Operands], Decimal]] = {
     "wrong_item": _without,
     "over_delivered": _without,
     "withheld": _tax,
+    "too_late": lambda of: of.rounded(of.base * of["days"] / of["of"]),
     "tax_by_line": lambda of: of["amount"],
     "tax_inside": lambda of: of.rounded(of["gross"] * of["rate"] / (_HUNDRED + of["rate"])),
     "prepaid": lambda of: of.base - of["prepaid"] + of["rounding"],

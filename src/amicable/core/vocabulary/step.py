@@ -123,6 +123,17 @@ STEPS: dict[str, dict[str, OperandKind]] = {
         "due_on": "date",
         "why": "text",
     },
+    # billed too long after its supply; `days` of `of` can still be billed
+    "too_late": {
+        "months": "count",
+        "from": "date",
+        "to": "date",
+        "billed_on": "date",
+        "until": "date",
+        "base": "money",
+        "days": "count",
+        "of": "count",
+    },
     # what an invoice must show: fault is missing or wrong, whose is ours or empty
     "order_number": {"stated": "text", "ordered": "text", "contract": "text", "fault": "text"},
     "party": {"contract": "text", "whose": "text"},

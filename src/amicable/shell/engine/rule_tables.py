@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
 type _Rows = Iterable[tuple[object, ...]]
 
+_HOUSE_RULES = {"name": "VARCHAR", "value": "INTEGER"}
+_LIMITS = {
+    "country": "VARCHAR",
+    "buyer": "VARCHAR",
+    "item_kind": "VARCHAR",
+    "months": "INTEGER",
+    "by_year_end": "BOOLEAN",
+}
+
 
 def rule_tables(roots: Iterable[Path]) -> tuple[str, ...]:
     """Return statements that create the tables of the rules that lie in the catalogue's folders.
@@ -24,7 +33,10 @@ def rule_tables(roots: Iterable[Path]) -> tuple[str, ...]:
         CatalogueEntryError: a file is not what its folder asks for.
     """
     known = tuple(roots)
-    return (_view("house_rules", ("name", "value"), _rows(known, "house_rules", _house_rules)),)
+    return (
+        _view("house_rules", _HOUSE_RULES, _rows(known, "house_rules", _house_rules)),
+        _view("billing_limits", _LIMITS, _rows(known, "billing_limits", _billing_limits)),
+    )
 
 
 def _rows(
@@ -43,17 +55,30 @@ def _house_rules(content: dict[str, Any]) -> _Rows:
     return [(rule, int(value)) for rule, value in content["rules"].items()]
 
 
-def _view(name: str, columns: tuple[str, ...], rows: _Rows) -> str:
+def _billing_limits(content: dict[str, Any]) -> _Rows:
+    """Yield a row for each kind of buyer and of item; a limit nobody confirmed has none."""
+    if content["confirmed"] is not True:
+        return []
+    by_year_end = {"supply_end": False, "year_end": True}[content["counts_from"]]
+    return [
+        (content["country"], buyer, kind, int(content["months"]), by_year_end)
+        for buyer in content["buyers"] or [None]
+        for kind in content["item_kinds"] or [None]
+    ]
+
+
+def _view(name: str, columns: dict[str, str], rows: _Rows) -> str:
     """Return the statement for a table of literals; without rows it is there and empty."""
     texts = [f"({', '.join(map(_value, row))})" for row in rows]
     values = ", ".join(texts) or f"({', '.join('NULL' for _ in columns)})"
     where = "" if texts else " WHERE FALSE"
-    names = ", ".join(columns)
+    typed = ", ".join(f"CAST({column} AS {kind}) AS {column}" for column, kind in columns.items())
+    given = f"(VALUES {values}) AS v({', '.join(columns)}){where}"
     # Names are this module's own, and values are quoted.
-    return f"CREATE TEMP VIEW {name} AS SELECT * FROM (VALUES {values}) AS v({names}){where}"  # noqa: S608 - see above
+    return f"CREATE TEMP VIEW {name} AS SELECT {typed} FROM {given}"  # noqa: S608 - see above
 
 
 def _value(value: object) -> str:
     if value is None:
         return "NULL"
-    return str(value) if isinstance(value, int) else literal(str(value))
+    return str(value).upper() if isinstance(value, int) else literal(str(value))

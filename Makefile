@@ -74,8 +74,9 @@ lock: .uv/.ready ## resolve the requirements anew (UPGRADE=--upgrade takes newer
 notice: setup ## write NOTICE from the runtime lock and the installed licence files
 	$(BIN)/python -m tools.notice
 
-reference: setup ## write docs/reference/checks.md from the checks
+reference: setup ## write the pages of checks and price models from the catalogue
 	$(BIN)/python -m tools.check_reference
+	$(BIN)/python -m tools.price_model_reference
 
 system-deps: ## install what pip cannot bring (Debian, root)
 	@sh tools/system_deps.sh

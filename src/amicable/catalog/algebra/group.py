@@ -90,6 +90,9 @@ before = RELATION.quantity("before", "billed earlier in that window")
 window_unclear = RELATION.flag("window_unclear", "no convention says how the window rates")
 window_covered = RELATION.flag("window_covered", "the window's invoices are all in the books")
 rated = RELATION.exact("rated", "what the units cost by the model")
+rated_freed = RELATION.exact(
+    "rated_freed", "what they cost where the lines hold the free units as well"
+)
 rated_as_billed = RELATION.exact("rated_as_billed", "the same before any credit")
 
 drawn = RELATION.flag("drawn", "lots that were paid before had something left")

@@ -21,6 +21,7 @@ _RIGHT = (
     rates_to(_BEFORE_ALLOWANCE, row.rated, row.rounded_lines, row.unit)
     | rates_to(row.position, row.rated, row.rounded_lines, row.unit)
     | rates_to_less_percent(row.position, row.rated, row.discount_percent, row.unit).surely()
+    | rates_to(_BEFORE_ALLOWANCE, row.rated_freed, row.rounded_lines, row.unit).surely()
 )
 # A promise can only lower a price (books.md rule 2): where none are in the books, one may be why
 # less was billed than agreed.

@@ -19,9 +19,10 @@ FROM (
         -- A percentage is the price of one unit of money.
         CASE WHEN m.price_from = 'percent' THEN percent(t.percent) * 100 ELSE price(COALESCE(
             t.unit_price, CASE WHEN m.price_from = 'fixed_fee' THEN t.fixed_fee END)) END AS agreed,
-        -- Least and greatest amounts hold for all lines of an item together.
+        price(t.included_quantity) AS free,
+        -- Least and greatest amounts and free units hold for all lines of an item together.
         COALESCE(m.judged = 'line', FALSE) AND t.minimum_amount IS NULL
-            AND t.maximum_amount IS NULL AS by_line,
+            AND t.maximum_amount IS NULL AND COALESCE(t.included_quantity, 0) = 0 AS by_line,
         COALESCE(m.judged, '') <> 'elsewhere' AS judged_here,
         c.number AS contract_number,
         COALESCE(t.signed_on, c.signed_on) AS agreed_on,
@@ -159,7 +160,8 @@ SELECT
     s.line_id, CASE WHEN NOT o.quoted THEN c.term_id END AS term_id,
     o.quoted OR c.by_line AS by_line, NOT o.quoted AND c.judged_here AND NOT c.by_line AS by_group,
     NOT o.quoted AND COALESCE(c.tiers IS NOT NULL OR c.draws IS NOT NULL OR s.net = c.least
-        OR s.net = c.greatest, FALSE) AS is_no_product,
+        OR s.net = c.greatest OR (c.free > 0 AND s.net = extended(GREATEST(s.quantity - c.free, 0),
+            s.unit_price, s.per, s.unit)), FALSE) AS is_no_product,
     CASE WHEN o.quoted THEN q.number ELSE c.contract_number END AS term_contract,
     CASE WHEN o.quoted THEN 0 ELSE COALESCE(c.rank, 1) END AS term_rank,
     CASE WHEN b.beats THEN p.written_price ELSE b.agreed END AS term_price,

@@ -72,7 +72,7 @@ SELECT g.*, t.model AS term_model, COALESCE(t.model_known, TRUE) AS model_known,
     NOT COALESCE(date_diff('month', g.period_from, g.period_to) > 0 AND g.period_from + to_months(
         CAST(date_diff('month', g.period_from, g.period_to) AS INTEGER)) = g.period_to, FALSE)
         AS part_period,
-    money(t.fixed_fee) AS fixed_fee, price(t.included_quantity) AS included,
+    money(t.fixed_fee) AS fixed_fee, t.free AS included,
     price(t.package_size) AS package_size, t.least AS minimum, t.greatest AS maximum, t.first_flat_on_zero,
     COALESCE(t.tier_window, 'invoice') AS tier_window, CASE t.tier_window
     WHEN 'month' THEN CAST(date_trunc('month', g.supplied_on) AS DATE)

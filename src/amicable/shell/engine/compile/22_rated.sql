@@ -62,7 +62,8 @@ FROM (
         WINDOW in_order AS (PARTITION BY e.group_id ORDER BY e.happened_at, e.event_id)))
 GROUP BY group_id;
 
--- What is rated: the quantity that was billed, what credits left of it, and what was used.
+-- What is rated: the quantity that was billed, what credits left of it, what was used, and, for lines
+-- that hold the free units as well, what credits left without them.
 CREATE TEMP TABLE rating AS
 SELECT g.*, q.which, q.quantity, CASE WHEN q.which = 'due' THEN g.parts ELSE 1 END AS part_of
 FROM (
@@ -76,6 +77,8 @@ FROM (
         WHEN w.in_packages AND COALESCE(w.package_size, 0) <= 0 THEN NULL
         WHEN w.in_packages THEN packages(u.unfree, w.package_size)
         ELSE u.unfree END AS due_quantity,
+        CASE WHEN w.in_packages THEN w.included // w.package_size * price(1) ELSE w.included
+            END AS free_of_it,
         CASE WHEN w.in_packages THEN packages(c.counted, w.package_size) ELSE c.counted
             END AS due_without_free,
         CASE WHEN w.tiers IS NULL THEN COALESCE(w.term_price, w.line_price) END AS price_each,
@@ -87,7 +90,10 @@ FROM (
             AS u) AS g,
     LATERAL (SELECT 'billed' AS which, g.billed_quantity AS quantity
              UNION ALL SELECT 'left', g.left_quantity
-             UNION ALL SELECT 'due', g.due_quantity) AS q;
+             UNION ALL SELECT 'due', g.due_quantity
+             UNION ALL SELECT 'freed', GREATEST(g.left_quantity - g.free_of_it, 0)
+             WHERE g.free_of_it > 0
+                 AND COALESCE(g.left_quantity = g.due_without_free, TRUE)) AS q;
 
 CREATE TEMP TABLE tiered AS
 SELECT
@@ -116,6 +122,7 @@ SELECT
     any_value(bounded) FILTER (which = 'billed') AS rated_as_billed,
     any_value(bounded) FILTER (which = 'left') AS rated,
     any_value(bounded) FILTER (which = 'due') AS rated_use,
+    any_value(bounded) FILTER (which = 'freed') AS rated_freed,
     any_value(due_quantity) AS due_quantity, any_value(due_without_free) AS due_without_free,
     any_value(price_per * parts) AS due_per, any_value(price_each) AS price_each,
     any_value(price_per) AS price_per,

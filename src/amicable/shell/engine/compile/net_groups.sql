@@ -29,6 +29,7 @@ SELECT
     less_drawn(r.rated, d.available) AS rated,
     less_drawn(r.rated_as_billed, d.available) AS rated_as_billed,
     less_drawn(r.rated_use, d.available) AS rated_use,
+    less_drawn(r.rated_freed, d.available) AS rated_freed,
     COALESCE(d.available, 0) > 0 AS drawn, d.available, d.lots, g.has_event_fees,
     e.has_limits AS has_event_limits, g.has_event_fees AND NOT e.has_limits AS event_fees_due,
     f.events, g.event_fee, g.included_events, g.event_minimum, g.event_maximum,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench.scene import AS_OF, COMMON, FIRST, merged
+from tests.bench.steady import steady
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,7 +60,7 @@ def write_scenery(folder: Path, checks: Iterable[str] | None = None) -> Scenery:
         COMMON,
         *(one.books for group in scenes.values() for one in group),
     )
-    write_books(folder, books)
+    write_books(folder, merged(books, steady(books)))
     return Scenery(folder, scenes)
 
 

@@ -34,7 +34,6 @@ NO_AMOUNT = {
     "G59": "how two rules of rounding differ below zero; amounts are rounded half away from zero",
 }
 WAITING = {
-    **dict.fromkeys(("G44", "G45", "G46", "G52"), "pricing"),
     **dict.fromkeys((f"G{number}" for number in range(25, 35)), "periods"),
     **dict.fromkeys(("G35", "G39", "G41", "G42", "G43"), "office"),
     "G54": "fulfilment",

@@ -34,6 +34,7 @@ _REFERENCES = {
     "document_id": "documents",
     "deliverable_id": "deliverables",
     "offer_id": "offers",
+    "agreement_id": "rebate_agreements",
     "invoice_id": "invoices",
     "preceding_invoice_id": "invoices",
     "credit_invoice_id": "invoices",
@@ -76,6 +77,7 @@ price_terms [term_id]
   page:count quote counting event_fee:price included_events:count event_minimum:amount
   event_maximum:amount attributes index_series index_base_on:date index_lag_months:count
   index_every_months:count index_cap_percent:percent index_floor_percent:percent
+  increment:quantity
 price_tiers [term_id from_quantity]
   term_id! from_quantity!:quantity unit_price!:price to_quantity:quantity flat_fee:amount
   percent:percent
@@ -142,6 +144,7 @@ invoice_lines [invoice_id line]
   base_quantity:quantity allowance:amount charge:amount tax_category tax_rate:percent kind
   order_id order_line delivery_id subscription_id contract_id supplied_on:date period_from:date
   period_to:date discount_code preceding_invoice_id preceding_line reason_code attributes
+  foreign_currency foreign_net:amount exchange_rate:price exchange_on:date
 invoice_taxes [invoice_id category rate]
   invoice_id! category! rate!:percent base!:amount tax!:amount exemption_code exemption_reason
 invoice_charges [invoice_id sequence]
@@ -154,7 +157,13 @@ allocations [allocation_id]
   allocation_id! invoice_id! amount!:amount payment_id credit_invoice_id allocated_on:date
 remittances [remittance_id line]
   remittance_id! line! payment_id customer_id sent_on:date invoice_number invoice_id
-  amount_paid:amount deducted:amount reason_code reason_text~
+  amount_paid:amount deducted:amount reason_code reason_text~ agreement_id
+rebate_agreements [agreement_id]
+  agreement_id! customer_id! kind! starts_on!:date ends_on!:date number contract_id item_id
+  currency percent:percent amount:price measure signed_on:date proof_required:flag proof
+  document_id
+rebate_tiers [agreement_id from_volume]
+  agreement_id! from_volume!:quantity percent!:percent
 tax_rates [country region category item_id valid_from]
   country! category! rate!:percent valid_from!:date valid_to:date region item_id
 tax_exemptions [exemption_id]

@@ -43,6 +43,9 @@ Language = Annotated[
     str | None,
     typer.Option("--language", help="Add words in this language to --json, or to the report."),
 ]
+Draft = Annotated[
+    bool, typer.Option("--draft", help="Only invoices of status draft: what would be disputed.")
+]
 Engine = Annotated[str, typer.Option("--engine", help="Where to run: duckdb.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 also when errors fire.")]
 
@@ -72,6 +75,7 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
     as_of: AsOf = None,
     overlay: Overlay = None,
     language: Language = None,
+    draft: Draft = False,
     engine: Engine = "duckdb",
     exit_zero: ExitZero = False,
 ) -> None:
@@ -89,12 +93,14 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
         customer_id=customer,
         as_of=as_of.date() if as_of else None,
         overlay=overlay,
+        draft=draft,
     )
     if report is not None:
         _require_alone(as_json=as_json, parquet=parquet)
         count = _report(books, scope, report, language or "en")
         raise typer.Exit(1 if count and not exit_zero else 0)
-    found = _findings(books, scope, quiet=as_json and sys.stdout.isatty())
+    disputed: set[str] = set()
+    found = _noting(_findings(books, scope, quiet=as_json and sys.stdout.isatty()), disputed)
     if as_json or parquet:
         count = _write(found, as_json=as_json, parquet=parquet, language=language)
     else:
@@ -103,7 +109,16 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
 
         count = print_findings(found)
         print_gaps(audit_gaps(books, scope))
+    if draft:
+        typer.echo(f"{len(disputed):,} draft invoices would be disputed", err=True)
     raise typer.Exit(1 if count and not exit_zero else 0)
+
+
+def _noting(found: Iterator[Finding], disputed: set[str]) -> Iterator[Finding]:
+    """Pass findings on, and note which invoices they are about."""
+    for finding in found:
+        disputed.add(finding.invoice_id)
+        yield finding
 
 
 def _require_alone(*, as_json: bool, parquet: Path | None) -> None:

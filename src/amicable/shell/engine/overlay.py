@@ -48,20 +48,25 @@ class PendingCredit:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """The pending credits and the hash that names them; `none` for an empty overlay."""
+    """What is laid over the books, and the hash that names it; `none` for an empty overlay.
+
+    With `drafts`, invoices that are only drafts count as if they had been sent.
+    """
 
     credits: tuple[PendingCredit, ...] = ()
+    drafts: bool = False
 
     @property
     def hash(self) -> str:
-        """Return `sha256:…` over the rows in order, or `none` without rows."""
-        if not self.credits:
+        """Return `sha256:…` over the rows in order, or `none` where nothing is laid over."""
+        if not (self.credits or self.drafts):
             return "none"
-        text = "\n".join(repr(credit) for credit in self.credits)
+        text = "\n".join(repr(credit) for credit in self.credits) + "\ndrafts" * self.drafts
         return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
     def create_table(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Create the table `pending_credits` on a connection."""
+        """Create the table `pending_credits` on a connection, and say whether drafts count."""
+        connection.execute(f"SET VARIABLE drafts = {self.drafts}")
         connection.execute(
             "CREATE TEMP TABLE pending_credits (case_id VARCHAR, invoice_id VARCHAR, line VARCHAR,"
             " amount DECIMAL(18,4), tax DECIMAL(18,4), decided_on DATE, state VARCHAR)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
@@ -22,11 +22,24 @@ INVOICES_IN_A_RANGE = 100_000
 """Keeps memory flat: a range of customers is read, judged and written before the next."""
 
 
+_DRAFT = "invoice_id IN (SELECT invoice_id FROM invoices WHERE status = 'draft')"
+
+
 class UnknownCheckError(InputError):
     """`--checks` names a check that is not in the catalogue."""
 
     def __init__(self, code: str) -> None:
         super().__init__(f"No check is called {code!r}; `amicable checks` lists them.")
+
+
+class NoDraftsError(InputError):
+    """The books hold no invoice that waits to be sent."""
+
+    def __init__(self, books: Path) -> None:
+        super().__init__(
+            f"{books} holds no draft: give the invoices that are not sent yet the status draft"
+            " (column status of invoices) and import them with the books."
+        )
 
 
 class UnknownCustomerError(InputError):
@@ -40,12 +53,16 @@ class UnknownCustomerError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class AuditScope:
-    """What to audit: some checks, one customer, another day of judgement, an overlay."""
+    """What to audit: some checks, one customer, another day of judgement, an overlay.
+
+    With `draft` only invoices of status draft, as if they had been sent.
+    """
 
     checks: tuple[str, ...] = ()
     customer_id: str | None = None
     as_of: date | None = None
     overlay: Path | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +90,22 @@ def open_audit(books: Path, scope: AuditScope) -> OpenAudit:
     # An explanation (P14) is no error, so an audit does not ask for it.
     codes = scope.checks or tuple(one.code for one in catalogue.checks if not one.explains)
     snapshot = open_books(books, as_of=scope.as_of)
-    book = open_book(snapshot, catalogue, overlay=read_overlay(scope.overlay), codes=codes)
+    overlay = replace(read_overlay(scope.overlay), drafts=scope.draft)
+    book = open_book(snapshot, catalogue, overlay=overlay, codes=codes)
     try:
-        return OpenAudit(book, tuple(_scopes(book, scope.customer_id)))
+        scopes = _scopes(book, scope.customer_id)
+        if scope.draft:
+            _require_drafts(book, books)
+            scopes = [(f"{text} AND {_DRAFT}", values) for text, values in scopes]
+        return OpenAudit(book, tuple(scopes))
     except InputError:
         book.close()
         raise
+
+
+def _require_drafts(book: Book, books: Path) -> None:
+    if book.connection.execute("SELECT 1 FROM invoices WHERE status = 'draft'").fetchone() is None:
+        raise NoDraftsError(books)
 
 
 def _scopes(book: Book, customer_id: str | None) -> list[tuple[str, tuple[str, ...]]]:

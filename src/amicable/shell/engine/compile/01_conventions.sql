@@ -51,7 +51,8 @@ CREATE MACRO converted_per(price, per, times, over) AS CAST(per * CAST(over AS H
 
 -- Invoices that count are issued, not cancelled, not after the day of judgement (rule 22).
 CREATE MACRO counts(issued_on, status) AS
-    issued_on <= getvariable('as_of') AND COALESCE(status, 'issued') = 'issued';
+    (issued_on <= getvariable('as_of') AND COALESCE(status, 'issued') = 'issued')
+    OR (getvariable('drafts') AND COALESCE(status = 'draft', FALSE));
 
 -- Documents whose amounts lower what is owed (UNTDID 1001, class credit_note).
 CREATE MACRO is_credit(kind) AS kind IN

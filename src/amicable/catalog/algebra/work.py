@@ -1,0 +1,58 @@
+"""The relation `net_work`: the lines of an invoice for a role's work of a period, with its hours.
+
+Only roles that time sheets of the contract name are in it. Credit notes, drafts, cancelled
+invoices and rows after `as_of` are not.
+"""
+
+from __future__ import annotations
+
+from amicable.core.vocabulary.relation import Relation
+
+RELATION = Relation(
+    "net_work",
+    "group",
+    "the lines of an invoice for the work of a role, with the hours that were approved",
+    uncorrected={"position": "net"},
+    driven_by=("timesheets",),
+)
+
+customer_id = RELATION.text("customer_id", "who is billed, unknown for anonymous sales")
+invoice_id = RELATION.text("invoice_id", "the invoice")
+line = RELATION.text("line", "the line where there is only one")
+first_line = RELATION.text("first_line", "the first of the lines")
+number = RELATION.text("number", "the invoice's number as printed")
+issued_on = RELATION.day("issued_on", "day of issue")
+currency = RELATION.text("currency", "currency of all amounts")
+unit = RELATION.money("unit", "one minor unit of the currency")
+item_id = RELATION.text("item_id", "the role, as the seller names it")
+kind = RELATION.text("kind", "service, …")
+contract_number = RELATION.text("contract_number", "number of the contract")
+period_from = RELATION.day("period_from", "first day of the billed period")
+period_to = RELATION.day("period_to", "day after its last day")
+quantity = RELATION.quantity("quantity", "billed hours")
+net = RELATION.money("net", "billed net of all lines")
+credited = RELATION.money("credited", "credited so far, 0 when nothing")
+position = RELATION.money("position", "net less what was credited: the net position")
+credit_number = RELATION.text("credit_number", "number of the last credit note for them")
+credited_on = RELATION.day("credited_on", "day of that credit note")
+loose_credit = RELATION.flag("loose_credit", "a credit may belong here and fits no line")
+allowance = RELATION.money("allowance", "line allowances, 0 when none")
+charge = RELATION.money("charge", "line charges, 0 when none")
+allowance_billed = RELATION.flag("allowance_billed", "an allowance was billed")
+charge_billed = RELATION.flag("charge_billed", "a charge was billed")
+
+hours = RELATION.quantity("hours", "approved hours, each entry rounded up to the increment")
+unapproved = RELATION.quantity("unapproved", "hours that nobody approved")
+entries = RELATION.count("entries", "approved entries")
+amount = RELATION.money("amount", "approved hours at the rates of their days, rounded once")
+term_id = RELATION.text("term_id", "the price term of the rate, the first where it changed")
+rate = RELATION.price("rate", "the rate, where all days have the same")
+entry_id = RELATION.text("entry_id", "an entry that nobody approved, else the first one")
+rate_unknown = RELATION.flag("rate_unknown", "no rate was agreed for a day of work")
+approvals_known = RELATION.flag("approvals_known", "some hours of the contract were approved")
+roles_unknown = RELATION.flag("roles_unknown", "hours of the contract without a role")
+sheets_cover = RELATION.flag("sheets_cover", "time sheets are complete for the period")
+billed_again = RELATION.flag("billed_again", "another invoice bills days of the period too")
+limit_left = RELATION.money("limit_left", "what the agreed limit leaves after earlier invoices")
+limit_taken = RELATION.flag("limit_taken", "the hours come to more than that")
+due = RELATION.money("due", "what is due: hours at their rates, within the limit")

@@ -89,3 +89,66 @@ def test_a_wrong_price_of_damaged_goods() -> None:
     found = _found(*books, causes={*GOODS, "P01"})
     assert found == {"P01": "10.00", "Q03": "24.00"}
     assert sum(map(Decimal, found.values())) == Decimal("34.00")
+
+
+def _power(*reads: tuple[str, str, str], events: str = "") -> Rows:
+    line_1 = line(
+        item_id="CALL",
+        quantity="30",
+        unit_price="0.40",
+        net="12.00",
+        kind="usage",
+        period_from="2026-02-01",
+        period_to="2026-03-01",
+        order_id="",
+    )
+    of = {"customer_id": "ALBA", "item_id": "CALL"}
+    price = {"term_id": "T-CALL", "item_id": "CALL", "model": "per_unit", "unit_price": "0.40"}
+    log = [
+        of | {"event_id": name, "at": "2026-02-12T10:00:00Z", "quantity": "10", "arrival": str(n)}
+        for n, name in enumerate(events, start=1)
+    ]
+    return book(
+        line_1,
+        rows("contracts", {"contract_id": "K-7", "time_zone": "Europe/Madrid"}),
+        rows("price_terms", price | {"valid_from": "2026-01-01", "contract_id": "K-7"}),
+        rows("usage", *log),
+        rows(
+            "meter_reads",
+            *(
+                of | {"read_id": day + kind, "read_on": day, "reading": reading, "kind": kind}
+                for day, reading, kind in reads
+            ),
+        ),
+    )
+
+
+READS = (
+    ("2026-02-01", "1000", "actual"),
+    ("2026-03-01", "1030", "estimated"),
+    ("2026-03-01", "1020", "actual"),
+)
+
+
+def test_an_estimate_and_an_event_that_was_counted_twice_are_one_error() -> None:
+    assert _found(_power(*READS, events="ABB"), causes={"U01", "U02"}) == {"U02": "4.00"}
+
+
+def test_a_meter_that_is_read_has_no_events_to_miss() -> None:
+    assert _found(_power(*READS), causes={"U01", "U02"}) == {"U02": "4.00"}
+
+
+def test_a_call_of_another_account_among_calls_counted_twice() -> None:
+    books = _power(events="ABB")
+    used = [{**row, "asset_id": "SIM" if row["event_id"] == "A" else ""} for row in books["usage"]]
+    theirs = {"assignment_id": "Z", "asset_id": "SIM", "customer_id": "BREA"}
+    assigned = rows("asset_assignments", theirs | {"valid_from": "2026-01-01"})
+    found = _found({**books, "usage": tuple(used)}, assigned, causes={"U01", "U03"})
+    assert found == {"U01": "4.00", "U03": "4.00"}
+
+
+def test_freight_that_is_included_is_no_wrong_price_too() -> None:
+    freight = line(item_id="FREIGHT", kind="freight", quantity="1", unit_price="18", net="18.00")
+    price = {"term_id": "T-F", "item_id": "FREIGHT", "model": "per_unit", "unit_price": "0.00"}
+    term = rows("price_terms", price | {"valid_from": "2026-01-01", "contract_id": "K-7"})
+    assert _found(DAP, freight, term, causes={"F01", "P01"}) == {"F01": "18.00"}

@@ -52,11 +52,13 @@ _SILENT = {"per": Decimal(1)} | dict.fromkeys(
         "free",
         "prepaid",
         "rounding",
+        "grace",
+        "excused",
     ),
     ZERO,
 )
 _BASIS_KIND: dict[str, OperandKind] = {"date": "date", "text": "text"}
-_EXCLUSIVE = {("overlapped", "to"), ("service_level", "to")}
+_EXCLUSIVE = {("overlapped", "to"), ("service_level", "to"), ("not_accepted", "to")}
 _TELLS_THE_DIFFERENCE = CUSTOMS | {
     *("received", "withheld", "bank_charges", "set_off", "order_number", "party", "lacks"),
 }

@@ -94,6 +94,13 @@ def _part(of: _Operands) -> Decimal:
     return of.rounded(of.base * min(of["part"], of["whole"]) / of["whole"])
 
 
+def _late_penalty(of: _Operands) -> Decimal:
+    """Take away the percentage, of the units that came late where others came in time."""
+    late, of_all = of["quantity"] or Decimal(1), of["of"] or Decimal(1)
+    share = of.base * of["percent"] * min(late, of_all) / (of_all * _HUNDRED)
+    return of.base - of.rounded(share)
+
+
 def _without(of: _Operands) -> Decimal:
     """Take away the share of units that are not owed; without units it only states a fact."""
     return of.base - _worth(of) if of["of"] else of.base
@@ -198,7 +205,14 @@ _COMPUTED: dict[str, Callable[[_Operands], Decimal]] = {
     "rebate": lambda of: of.rounded(of["base"] * of["percent"] / _HUNDRED),
     "rebate_by_unit": lambda of: of.rounded(of["quantity"] * of["amount"]),
     "rebate_given": lambda of: max(of.base - of["given"], ZERO),
+    "other_account": _without,
     "service_credit": _discount,
+    "late_penalty": _late_penalty,
+    "not_accepted": lambda _: ZERO,
+    "milestone": lambda _: ZERO,
+    "carriage_paid": lambda _: ZERO,
+    "tariff": lambda of: of["amount"] + of.rounded(of["weight"] * of["price"]),
+    "no_extra": lambda _: ZERO,
     "part": _part,
     "returned": _returned,
     "not_delivered": lambda _: ZERO,

@@ -66,7 +66,7 @@ contracts [contract_id]
   due_base proration tax_rounding discount_order delivery_term po_required:flag
   acceptance_required:flag notice_days:count time_zone document_id price_notice_days:count
   precedence exchange_kind exchange_on
-  claim_days:count quantity_tolerance_percent:percent
+  claim_days:count quantity_tolerance_percent:percent deemed_acceptance_days:count
   early_discount_grace_days:count late_regime bank_charges set_off_barred:flag
   back_billing_months:count
 price_terms [term_id]
@@ -112,7 +112,15 @@ unit_conversions [from_unit to_unit item_id]
   from_unit! to_unit! factor!:price item_id
 deliveries [delivery_id]
   delivery_id! delivered_on!:date order_id customer_id status proof signed_by~ remarks~
-  committed_on:date document_id
+  committed_on:date document_id excused_days:count freight_zone weight:quantity accessorials
+delivery_penalties [penalty_id]
+  penalty_id! contract_id! percent_per_day!:percent item_id grace_days:count
+  cap_percent:percent valid_from:date valid_to:date document_id
+freight_tariffs [tariff_id]
+  tariff_id! item_id! amount!:amount contract_id zone from_weight:quantity to_weight:quantity
+  price_per_weight:price accessorial currency valid_from:date valid_to:date
+container_movements [movement_id]
+  movement_id! customer_id! item_id! moved_on!:date kind! quantity!:quantity delivery_id
 delivery_lines [delivery_id line]
   delivery_id! line! item_id! quantity!:quantity order_id order_line accepted_quantity:quantity
   condition noted_on:date substitute_agreed_on:date
@@ -124,12 +132,16 @@ acceptances [acceptance_id]
   period_from:date period_to:date quantity:quantity signed_by~ document_id
 deliverables [deliverable_id]
   deliverable_id! contract_id! description! item_id amount:amount due_on:date
-  acceptance_criterion expected_outcome
+  acceptance_criterion expected_outcome presented_on:date
 timesheets [entry_id]
   entry_id! contract_id! worked_on!:date hours!:quantity item_id person~ approved_on:date
   approved_by
 usage [event_id]
-  event_id! customer_id! item_id! at!:moment quantity!:quantity subscription_id source
+  event_id! customer_id! item_id! at!:moment quantity!:quantity subscription_id source asset_id
+meter_reads [read_id]
+  read_id! customer_id! item_id! read_on!:date reading!:quantity kind! subscription_id
+asset_assignments [assignment_id]
+  assignment_id! asset_id! customer_id! valid_from!:date valid_to:date
 service_levels [service_level_id]
   service_level_id! contract_id! item_id! period_from!:date period_to!:date promised:percent
   measured:percent excluded:percent credit_percent:percent credit_cap_percent:percent
@@ -144,7 +156,7 @@ invoice_lines [invoice_id line]
   base_quantity:quantity allowance:amount charge:amount tax_category tax_rate:percent kind
   order_id order_line delivery_id subscription_id contract_id supplied_on:date period_from:date
   period_to:date discount_code preceding_invoice_id preceding_line reason_code attributes
-  foreign_currency foreign_net:amount exchange_rate:price exchange_on:date
+  foreign_currency foreign_net:amount exchange_rate:price exchange_on:date deliverable_id
 invoice_taxes [invoice_id category rate]
   invoice_id! category! rate!:percent base!:amount tax!:amount exemption_code exemption_reason
 invoice_charges [invoice_id sequence]

@@ -17,8 +17,8 @@ CREATE TEMP TABLE events AS
 SELECT
     event_id, min_by(customer_id, arrival) AS customer_id, min_by(item_id, arrival) AS item_id,
     min_by(subscription_id, arrival) AS subscription_id, min_by(usage."at", arrival) AS happened_at,
-    price(min_by(quantity, arrival)) AS quantity, count(*) AS arrivals,
-    min(quantity) <> max(quantity) AS disagrees
+    min_by(asset_id, arrival) AS asset_id, price(min_by(quantity, arrival)) AS quantity,
+    count(*) AS arrivals, min(quantity) <> max(quantity) AS disagrees
 FROM usage
 WHERE CAST(usage."at" AS DATE) <= getvariable('as_of')
     AND (customer_id, item_id) IN (SELECT (customer_id, item_id) FROM metered)

@@ -47,7 +47,9 @@ SELECT
     COALESCE(m.zone_assumed, FALSE) AS zone_assumed,
     COALESCE(m.zone_unknown, FALSE) AS zone_unknown,
     COALESCE(covers_period('usage', g.period_from, g.period_to, g.customer_id), FALSE)
-        AS usage_covered,
+        -- What a meter counts that is read has no events.
+        AND NOT COALESCE(c.counted = 0 AND (g.customer_id, g.item_id) IN (
+            SELECT (customer_id, item_id) FROM meter_reads), FALSE) AS usage_covered,
     u.period_units, u.period_quantity
 FROM windowed AS g
 LEFT JOIN group_rates AS r USING (group_id)

@@ -8,6 +8,10 @@ CREATE TEMP VIEW subscriptions AS SELECT * FROM memory.main.subscriptions WHERE 
 CREATE TEMP VIEW orders AS SELECT * FROM memory.main.orders WHERE is_here(customer_id);
 CREATE TEMP VIEW promises AS SELECT * FROM memory.main.promises WHERE is_here(customer_id);
 CREATE TEMP VIEW usage AS SELECT * FROM memory.main.usage WHERE is_here(customer_id);
+CREATE TEMP VIEW container_movements AS
+SELECT * FROM memory.main.container_movements WHERE is_here(customer_id);
+CREATE TEMP VIEW meter_reads AS SELECT * FROM memory.main.meter_reads WHERE is_here(customer_id);
+CREATE TEMP VIEW acceptances AS SELECT * FROM memory.main.acceptances WHERE is_here(customer_id);
 CREATE TEMP VIEW tax_exemptions AS
 SELECT * FROM memory.main.tax_exemptions WHERE is_here(customer_id);
 CREATE TEMP VIEW tax_withholdings AS

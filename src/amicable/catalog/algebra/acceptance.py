@@ -1,0 +1,55 @@
+"""The relation `net_acceptances`: one row a billed service or milestone that must be accepted.
+
+It holds service lines under a contract with `acceptance_required` (books.md rule 14), and lines
+that bill a deliverable which the contract lets be billed once it is accepted.
+"""
+
+from __future__ import annotations
+
+from amicable.core.vocabulary.relation import Relation
+
+RELATION = Relation(
+    "net_acceptances",
+    "line",
+    "a billed service or milestone with what the customer accepted of it",
+    uncorrected={"position": "net", "units": "quantity"},
+    driven_by=("contracts",),
+)
+
+customer_id = RELATION.text("customer_id", "who is billed")
+invoice_id = RELATION.text("invoice_id", "the invoice")
+line = RELATION.text("line", "the line on it")
+number = RELATION.text("number", "the invoice's number as printed")
+issued_on = RELATION.day("issued_on", "day of issue")
+supplied_on = RELATION.day("supplied_on", "day of supply (rule 1)")
+currency = RELATION.text("currency", "currency of all amounts")
+unit = RELATION.money("unit", "one minor unit of the currency")
+item_id = RELATION.text("item_id", "the item, as the seller names it")
+quantity = RELATION.quantity("quantity", "billed quantity")
+units = RELATION.quantity("units", "billed units less units credited at the full price")
+unit_price = RELATION.price("unit_price", "billed price")
+per = RELATION.quantity("per", "quantity the billed price is for, 1 when not given")
+discount_percent = RELATION.percent("discount_percent", "the percentage discount that is due")
+net = RELATION.money("net", "billed net (BT-131)")
+credited = RELATION.money("credited", "credited so far on this line, 0 when nothing")
+position = RELATION.money("position", "net less what was credited: the net position")
+credit_number = RELATION.text("credit_number", "number of the last credit note for the line")
+credited_on = RELATION.day("credited_on", "day of that credit note")
+loose_credit = RELATION.flag("loose_credit", "a credit may belong here and fits no line")
+
+supplied_from = RELATION.day("supplied_from", "first day of the supply")
+supplied_to = RELATION.day("supplied_to", "day after its last day")
+acceptances_present = RELATION.flag("acceptances_present", "the books hold acceptances")
+acceptances_cover = RELATION.flag("acceptances_cover", "they are complete since the supply")
+known_to = RELATION.day("known_to", "last day for which acceptances are known to be complete")
+acceptance_id = RELATION.text("acceptance_id", "the acceptance")
+accepted_on = RELATION.day("accepted_on", "its day")
+is_accepted = RELATION.flag("is_accepted", "accepted, or deemed accepted by the contract")
+missing = RELATION.flag("missing", "it was not accepted at all")
+accepted = RELATION.quantity("accepted", "accepted units left for this line, unknown: all")
+partly = RELATION.flag("partly", "fewer units were accepted than billed")
+milestone = RELATION.flag("milestone", "the line bills a deliverable")
+deliverable_id = RELATION.text("deliverable_id", "the deliverable")
+description = RELATION.text("description", "what it is")
+due_on = RELATION.day("due_on", "day on which it was due")
+deemed_on = RELATION.day("deemed_on", "day from which it counts as accepted")

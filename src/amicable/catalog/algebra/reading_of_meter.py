@@ -1,0 +1,49 @@
+"""The relation `net_readings`: one row a billed line of usage that rests on an estimated reading.
+
+It holds lines of usage for which `meter_reads` has an estimate at one end of the billed period.
+"""
+
+from __future__ import annotations
+
+from amicable.core.vocabulary.relation import Relation
+
+RELATION = Relation(
+    "net_readings",
+    "line",
+    "a billed line of usage that rests on an estimate, with the actual readings",
+    uncorrected={"position": "net", "units": "quantity"},
+    driven_by=("meter_reads",),
+)
+
+customer_id = RELATION.text("customer_id", "who is billed")
+invoice_id = RELATION.text("invoice_id", "the invoice")
+line = RELATION.text("line", "the line on it")
+number = RELATION.text("number", "the invoice's number as printed")
+issued_on = RELATION.day("issued_on", "day of issue")
+supplied_on = RELATION.day("supplied_on", "day of supply (rule 1)")
+currency = RELATION.text("currency", "currency of all amounts")
+unit = RELATION.money("unit", "one minor unit of the currency")
+item_id = RELATION.text("item_id", "the item, as the seller names it")
+period_from = RELATION.day("period_from", "first day of the billed period")
+period_to = RELATION.day("period_to", "day after its last day")
+quantity = RELATION.quantity("quantity", "billed quantity")
+units = RELATION.quantity("units", "billed units less units credited at the full price")
+unit_price = RELATION.price("unit_price", "billed price")
+per = RELATION.quantity("per", "quantity the billed price is for, 1 when not given")
+discount_percent = RELATION.percent("discount_percent", "the percentage discount that is due")
+net = RELATION.money("net", "billed net (BT-131)")
+credited = RELATION.money("credited", "credited so far on this line, 0 when nothing")
+position = RELATION.money("position", "net less what was credited: the net position")
+credit_number = RELATION.text("credit_number", "number of the last credit note for the line")
+credited_on = RELATION.day("credited_on", "day of that credit note")
+loose_credit = RELATION.flag("loose_credit", "a credit may belong here and fits no line")
+
+read_id = RELATION.text("read_id", "the actual reading at the end")
+start_actual = RELATION.quantity("start_actual", "the meter's actual reading at the start")
+end_actual = RELATION.quantity("end_actual", "the same at the end")
+estimated = RELATION.quantity("estimated", "the estimated reading")
+used = RELATION.quantity("used", "what the actual readings say was used")
+is_disputed = RELATION.flag("is_disputed", "two actual readings of one day differ")
+is_shared = RELATION.flag("is_shared", "several lines bill the same meter and period")
+is_evened = RELATION.flag("is_evened", "with the bill before or after it makes the actual use")
+by_group = RELATION.flag("by_group", "the price is no single price for each unit")

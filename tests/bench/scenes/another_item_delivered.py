@@ -41,7 +41,7 @@ def scene(number: int) -> Scene:
                 who, right, lamp, (lamp, quantity, price), _innocent(number, right, lamp, shade)
             ),
         ),
-        (Fault("Q04", wrong, "1", str(cents(net * other / quantity))),),
+        (Fault("Q04", wrong, "1", str(net - cents((quantity - other) * price))),),
         (right,),
         f"{other} of {quantity} were another item",
     )

@@ -28,7 +28,7 @@ def scene(number: int) -> Scene:
         lacking = (_accepted(wrong, period_to="2026-06-30"),)
     if kind == 2:
         lacking = (_accepted(wrong, quantity=str(hours - fewer)),)
-    due = cents(net * (hours - fewer) / hours) if kind == 2 else Decimal(0)
+    due = cents((hours - fewer) * price) if kind == 2 else Decimal(0)
     whole = {"period_from": "", "period_to": "", "accepted_on": AS_OF} if number % 2 else {}
     return Scene(
         merged(

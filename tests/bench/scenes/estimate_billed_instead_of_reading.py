@@ -40,7 +40,7 @@ def scene(number: int) -> Scene:
             _bill(right, right, "05", guessed, price),
             _bill(after, right, "06", took_back, price),
         ),
-        (Fault("U02", wrong, "1", str(billed - cents(billed * used / guessed))),),
+        (Fault("U02", wrong, "1", str(billed - cents(used * price))),),
         (right, after),
         f"{guessed} estimated and {used} used",
     )

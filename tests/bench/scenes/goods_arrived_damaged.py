@@ -30,7 +30,7 @@ def scene(number: int) -> Scene:
     contract = {"contract_id": who, "customer_id": who, "starts_on": "2026-01-01"}
     term = {"delivery_term": _TERMS[number % len(_TERMS)], "claim_days": "10"}
     sold = (item, quantity, price)
-    lost = cents(net * broken / quantity)
+    lost = net - cents((quantity - broken) * price)
     faults = (Fault("Q03", wrong, "1", str(lost)),) if lost else ()
     return Scene(
         merged(

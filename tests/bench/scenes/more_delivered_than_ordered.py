@@ -29,7 +29,7 @@ def scene(number: int) -> Scene:
     covered = () if tolerance else (_orders(other, f"{right}.later", item, beyond),)
     kept = most if tolerance else ordered + beyond
     net = cents((most + beyond) * price)
-    lost = cents(net * beyond / (most + beyond))
+    lost = net - cents(most * price)
     agreed = {"starts_on": "2026-01-01", "quantity_tolerance_percent": str(tolerance)}
     return Scene(
         merged(
@@ -53,7 +53,7 @@ def scene(number: int) -> Scene:
 
 def _orders(who: str, order: str, item: str, quantity: Decimal) -> Books:
     row = {"order_id": order, "line": "1", "item_id": item, "quantity": str(quantity)}
-    head = {"order_id": order, "customer_id": who, "ordered_on": "2026-06-15"}
+    head = {"order_id": order, "customer_id": who, "ordered_on": "2026-10-15"}
     return {"orders": (head,), "order_lines": (row,)}
 
 
@@ -65,13 +65,13 @@ def _sale(who: str, number: str, item: str, sold: tuple[Decimal, Decimal, Decima
         _orders(who, number, item, ordered),
         {
             "deliveries": (
-                {"delivery_id": number, "order_id": number, "delivered_on": "2026-06-20"}
+                {"delivery_id": number, "order_id": number, "delivered_on": "2026-10-20"}
                 | {"status": "delivered", "signed_by": "Porter"},
             )
         },
         {"delivery_lines": (row | {"order_id": number, "order_line": "1"},)},
         invoice(
-            {"invoice_id": number, "customer_id": who, "issued_on": "2026-06-21"}
+            {"invoice_id": number, "customer_id": who, "issued_on": "2026-10-21"}
             | {"order_id": number, "contract_id": who},
             line | {"net": str(cents(came * price)), "order_line": "1"},
         ),

@@ -25,7 +25,7 @@ def scene(number: int) -> Scene:
     back = out + number if number % 7 == 6 else back
     day = _DAYS[number % len(_DAYS)]
     billed = cents(out * price)
-    due = cents(billed * max(out - back, Decimal(0)) / out)
+    due = cents(max(out - back, Decimal(0)) * price)
     return Scene(
         merged(
             _month(wrong, out, price, (_moved(wrong, "returned", back, day),)),

@@ -25,7 +25,7 @@ def scene(number: int) -> Scene:
     own = Decimal(0) if number % 8 == 7 else Decimal(10 + number)
     price = Decimal("0.07") + Decimal(number) / 1000
     net = cents((own + theirs) * price)
-    lost = cents(net * theirs / (own + theirs))
+    lost = net - cents(own * price)
     when = number % len(_OTHERS)
     return Scene(
         merged(

@@ -13,6 +13,7 @@ from amicable.shell.cli.books_command import books_app
 from amicable.shell.cli.check_invoice_command import check_invoice_command
 from amicable.shell.cli.checks_command import checks_command
 from amicable.shell.cli.demo_command import demo_command
+from amicable.shell.cli.explain_command import explain_command
 from amicable.shell.cli.import_command import import_command
 from amicable.shell.cli.resolve_command import resolve_command
 from amicable.shell.cli.terms_command import terms_command
@@ -33,6 +34,9 @@ app.command("resolve", short_help="A complaint becomes a proven answer.")(resolv
 app.command("audit", short_help="Every check over the whole book.")(audit_command)
 app.add_typer(books_app, short_help="Questions about books: what changed since the last.")
 app.command("check-invoice", short_help="The arithmetic of e-invoices.")(check_invoice_command)
+app.command("explain", short_help="How an invoice came about, and why it differs.")(
+    explain_command
+)
 app.command("terms", short_help="A contract's prices and terms, proposed.")(terms_command)
 app.command("checks", short_help="The catalogue of checks, or one check's page.")(checks_command)
 

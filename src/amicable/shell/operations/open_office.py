@@ -15,7 +15,7 @@ from amicable.shell.engine.letters import read_letters
 from amicable.shell.engine.lexicons import read_lexicons
 from amicable.shell.engine.overlay import read_overlay
 from amicable.shell.engine.tables import Tables
-from amicable.shell.engine.words import read_words
+from amicable.shell.engine.words import languages, read_words
 from amicable.shell.operations.open_books import open_books
 from amicable.shell.settings import read_settings
 
@@ -43,6 +43,10 @@ class Office:
     settings: Settings
     words: Callable[[str, str | None], Words]
     """The words of a language with the formats of a country, each read once."""
+
+    def language_of(self, wished: str | None, default: str = "en") -> str:
+        """Return the language that is wished for where we can write it, else the default."""
+        return wished if wished is not None and wished in languages(self.roots) else default
 
     def close(self) -> None:
         """Close the book."""

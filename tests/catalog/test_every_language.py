@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 import pytest
 from babel import Locale
 
+from amicable.core.correspond.account_words import change_words
 from amicable.core.correspond.explain import explain
+from amicable.core.vocabulary.account import Change, ChangeKind
 from amicable.core.vocabulary.case import RemedyKind, Verdict
 from amicable.core.vocabulary.finding import Step
 from amicable.core.vocabulary.step import STEPS
@@ -38,7 +41,7 @@ CAUSES += ["X99"]
 FAMILIES = (
     "cause.", "step.", "records.", "column.", "remedy.", "role.", "verdict.", "money.", "found.",
     "checked.", "ask.", "sorry.", "question.", "gap.", "cannot_tell.", "act.", "tie.", "unlock.",
-    "report.",
+    "report.", "explain.",
 )  # fmt: skip
 
 OPERANDS = {
@@ -181,6 +184,15 @@ def test_every_step_is_said_with_its_operands(step: Step, language: str) -> None
 def test_a_step_without_operands_stops_nothing(name: str, language: str) -> None:
     told = explain([Step(name, "", {})], words_of(language), currency="EUR")
     assert re.search(r"[{}\[\]]|None", "".join(told)) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", get_args(ChangeKind))
+def test_every_reason_of_a_difference_is_said(kind: ChangeKind, language: str) -> None:
+    change = Change(kind, Decimal("1.50"), "HINGE", Decimal(10), Decimal(12))
+    told = change_words(change, words_of(language), "EUR")
+    assert told
+    assert re.search(r"[{}\[\]]", told) is None
 
 
 def test_no_message_is_dead(checkout: Path) -> None:

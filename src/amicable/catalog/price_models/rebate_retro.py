@@ -9,9 +9,11 @@ MODEL = PriceModel(
     title="Retrospective rebate",
     formula="rate(turnover) × eligible turnover − what was given already",
     judged="elsewhere",
-    checks=(),
+    checks=("rebate_not_given", "rebate_claim_not_earned"),
     examples=(),
     sources=("domain/02-pricing-models.csv rebate_retro",),
-    needs=(),
+    needs=("rebate_agreements.starts_on", "rebate_agreements.ends_on"),
+    optional=("rebate_agreements.percent", "rebate_tiers.percent"),
+    cannot_tell=("not_covered:invoices",),
     traps=("it is paid after the period and takes nothing off a line",),
 )

@@ -49,9 +49,14 @@ STEPS: dict[str, dict[str, OperandKind]] = {
         "unapproved": "quantity",
     },
     # a rebate on all that was bought in a window, and what was given of it before
-    "rebate": {"base": "money", "percent": "percent", "volume": "quantity"},
-    "rebate_by_unit": {"quantity": "quantity", "amount": "price"},
-    "rebate_given": {"base": "money", "given": "money"},
+    "rebate_earned": {
+        "turnover": "money",
+        "volume": "quantity",
+        "percent": "percent",
+        "earned": "money",
+        "given": "money",
+    },
+    "kept_back": {"kept": "money", "left": "money", "paid": "money"},
     "extension": {"quantity": "quantity", "price": "price", "per": "quantity"},
     # tiers: JSON list of {"from", "to", "price", "flat"}; mode is graduated, volume, stairstep
     "tier": {"quantity": "quantity", "tiers": "tiers", "mode": "text"},

@@ -151,6 +151,7 @@ invoices [invoice_id]
   prepaid:amount rounding:amount contract_id order_id due_on:date period_from:date
   period_to:date purchase_order buyer_reference preceding_invoice_id payer_customer_id sent_to
   received_on:date open_amount:amount dunning_level:count assigned_to status document_id
+  agreement_id
 invoice_lines [invoice_id line]
   invoice_id! line! net!:amount item_id description quantity:quantity unit_price:price unit
   base_quantity:quantity allowance:amount charge:amount tax_category tax_rate:percent kind
@@ -172,8 +173,8 @@ remittances [remittance_id line]
   amount_paid:amount deducted:amount reason_code reason_text~ agreement_id
 rebate_agreements [agreement_id]
   agreement_id! customer_id! kind! starts_on!:date ends_on!:date number contract_id item_id
-  currency percent:percent amount:price measure signed_on:date proof_required:flag proof
-  document_id
+  currency percent:percent amount:price quantity:quantity measure signed_on:date
+  proof_required:flag proof document_id
 rebate_tiers [agreement_id from_volume]
   agreement_id! from_volume!:quantity percent!:percent
 tax_rates [country region category item_id valid_from]

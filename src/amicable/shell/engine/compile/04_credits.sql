@@ -1,6 +1,7 @@
 -- The net position: what was already credited, line by line (books.md, "Net position").
 -- A credit line belongs to the line it names; else, when its document names the invoice, to the
 -- line of the same item (same amount first, then same amount a unit); what fits no line is loose.
+-- A credit that pays a rebate agreement is no correction of a line.
 
 CREATE TEMP TABLE credit_lines AS
 SELECT
@@ -15,13 +16,14 @@ SELECT
         ORDER BY i.issued_on, i.invoice_id, length(l.line), l.line) AS nth
 FROM issued AS i
 JOIN invoice_lines AS l ON l.invoice_id = i.invoice_id
-WHERE i.is_credit
+WHERE i.is_credit AND i.agreement_id IS NULL
 UNION ALL
 SELECT
     i.customer_id, i.invoice_id, i.number, i.issued_on, i.currency, '', NULL,
     money(COALESCE(i.net, i.gross - i.tax)), NULL, money(i.gross), i.preceding_invoice_id, NULL, 1
 FROM issued AS i
-WHERE i.is_credit AND i.invoice_id NOT IN (SELECT invoice_id FROM invoice_lines);
+WHERE i.is_credit AND i.agreement_id IS NULL
+    AND i.invoice_id NOT IN (SELECT invoice_id FROM invoice_lines);
 
 -- Like lines are credited in turn; a part that could be of several lines fits none of them.
 CREATE TEMP TABLE fitted_credits AS

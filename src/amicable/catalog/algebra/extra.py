@@ -37,7 +37,8 @@ terms_present = RELATION.flag("terms_present", "the books hold price terms")
 priced = RELATION.flag("priced", "a contract, a list, an offer or a promise has a price for it")
 ordered = RELATION.flag("ordered", "an order of the customer up to then names it")
 otherwise_agreed = RELATION.flag(
-    "otherwise_agreed", "a subscription, offer, acceptance, deliverable or promise names it"
+    "otherwise_agreed",
+    "a subscription, offer, acceptance, deliverable, container account or promise names it",
 )
 order_unread = RELATION.flag("order_unread", "the line's order has no lines in the books")
 records_cover = RELATION.flag("records_cover", "orders and price terms are complete for the line")

@@ -21,8 +21,8 @@ def agreement(kind: str, **columns: str) -> Rows:
         {"agreement_id": "G-1", "from_volume": volume, "percent": percent}
         for volume, percent in _TIERS
     )
-    books: Rows = {"rebate_agreements": (row | columns,)}
-    return books | ({"rebate_tiers": tiers} if kind == "volume_rebate" else {})
+    held = {"rebate_tiers": tiers} if kind == "volume_rebate" else {}
+    return {"rebate_agreements": (row | columns,), **held}
 
 
 def kept_back(amount: str, paid: str, number: str = "1") -> Rows:

@@ -1,6 +1,6 @@
 -- The relation net_extras (catalog/algebra/extra.py documents its columns).
 -- What names the item of a fee: a price, an order up to the day of supply, a subscription, an
--- accepted offer, an acceptance, a deliverable of the contract, or a promise.
+-- accepted offer, an acceptance, a deliverable of the contract, a container account, or a promise.
 SELECT
     p.customer_id, p.invoice_id, p.line, p.number, p.issued_on, p.supplied_on, p.currency, p.unit,
     p.item_id, p.kind, p.net, p.credited, p.position, p.credit_number, p.credited_on,
@@ -14,6 +14,7 @@ SELECT
             WHERE COALESCE(f.signed_on, f.accepted_on) IS NOT NULL)
         OR (p.customer_id, p.item_id) IN (SELECT (customer_id, item_id) FROM acceptances)
         OR (p.contract_id, p.item_id) IN (SELECT (contract_id, item_id) FROM deliverables)
+        OR (p.customer_id, p.item_id) IN (SELECT (customer_id, item_id) FROM container_movements)
         OR (p.customer_id, p.item_id) IN (SELECT (customer_id, item_id) FROM promises)
         AS otherwise_agreed,
     p.order_id IS NOT NULL AND p.order_id NOT IN (SELECT order_id FROM order_lines)

@@ -53,6 +53,8 @@ OPERANDS = {
     "count": "3",
     "text": "K-77",
     "tiers": '[{"from": "0", "to": "5", "price": "12.00"}, {"from": "5", "price": "8.00"}]',
+    "parts": '[{"from": "2026-05-01", "to": "2026-05-17", "quantity": "2", "price": "12.00",'
+    ' "per": "1", "part": "16", "whole": "31", "grain": "day"}]',
 }
 VARIANTS = {
     "price_chosen": ("source", ("contract", "group", "public", "promise", "offer", "order")),

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer, Seller
     from amicable.core.vocabulary.policy import Evaluate, Limits
+    from amicable.core.vocabulary.proration import Proration
     from amicable.core.vocabulary.quotation import Quotation
     from amicable.core.vocabulary.settlement import CountryRule, CreditRequest, Settled
     from amicable.core.vocabulary.settlement import Reason as CreditReason
@@ -83,6 +84,8 @@ class Desk:
     limits: Limits
     credit_reasons: Mapping[str, CreditReason]
     countries: tuple[CountryRule, ...] = ()
+    prorations: tuple[Proration, ...] = ()
+    """The conventions for part of a period, the most usual first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def answer(complaint: Complaint, *, ledger: Ledger, desk: Desk, made_with: MadeW
         invoices=chosen,
         claims=judge(asked, records) if is_clear else undecided(complaint.claims),
         findings=records.findings,
-        cannot_tell=_untold(records, ledger),
+        cannot_tell=_untold(records, ledger, desk),
     )
     case = _case(situation, desk, made_with, ledger.seller(chosen))
     return Answer(case, _requests(case, settled, desk))
@@ -135,12 +138,12 @@ def _investigated(
     )
 
 
-def _untold(records: Records, ledger: Ledger) -> tuple[CannotTell, ...]:
+def _untold(records: Records, ledger: Ledger, desk: Desk) -> tuple[CannotTell, ...]:
     invoices = records.invoices.values()
     silent = unasked(
         records.checks, records.outcomes, invoices=invoices, missing=ledger.missing_tables()
     )
-    return (*untold(records.outcomes, records.checks), *silent)
+    return (*untold(records.outcomes, records.checks, desk.prorations), *silent)
 
 
 def correspond(

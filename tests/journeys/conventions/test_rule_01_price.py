@@ -9,6 +9,7 @@ from tests.journeys.conventions.asking import ask
 from tests.journeys.conventions.words import invoice, line, rental, rows, term
 
 PRICE = "unit_price_differs_from_agreed"
+SPLIT = "price_changed_in_period"
 DEAR = line(unit_price="13.00", net="130.00")
 LIST = {"term_id": "T-LIST", "contract_id": "", "valid_from": "2026-01-01"}
 
@@ -129,8 +130,14 @@ def test_a_public_price_that_changes_inside_the_period_splits_it() -> None:
         rows("price_terms", old | {"valid_to": "2026-05-11", "unit_price": "31.00"}, new),
         invoice(issued_on="2026-06-01"),
     )
-    split = "cannot tell: no_convention:price_change_in_period"
-    assert ask(PRICE, books, rental("2026-05-01", "2026-06-01", "36.00")) == split
+    may = rental("2026-05-01", "2026-06-01", "36.00")
+    assert ask(PRICE, books, may) == "silent"
+    by_days = rows("contracts", {"contract_id": "K-7", "proration": "actual_actual_period"})
+    # ten days at 31.00 and twenty-one at 40.00, of thirty-one
+    assert ask(SPLIT, books, by_days, may) == "certain 36.00, right 37.10"
+    assert ask(SPLIT, books, may) == "likely 36.00, right 37.00"  # no convention comes to it
+    fits_one = rental("2026-05-01", "2026-06-01", "37.10")
+    assert ask(SPLIT, books, fits_one) == "cannot tell: no_convention:proration"
     later = rental("2026-06-01", "2026-07-01", "41.00")
     assert ask(PRICE, books, later) == "certain 41.00, right 40.00"
 
@@ -148,7 +155,8 @@ def test_the_day_of_supply_is_the_last_of_a_period_billed_in_arrears() -> None:
 
 def test_part_of_a_period_is_not_measured_by_the_price_of_a_whole_one() -> None:
     half = rental("2026-05-16", "2026-06-01", "16.00")
-    assert ask(PRICE, invoice(issued_on="2026-06-01"), half) == (
+    assert ask(PRICE, invoice(issued_on="2026-06-01"), half) == "silent"
+    assert ask("proration_wrong", invoice(issued_on="2026-06-01"), half) == (
         "cannot tell: no_convention:proration"
     )
 

@@ -62,6 +62,12 @@ def is_inside(amount: Number, gross: Number, percent: Number, unit: Number) -> F
     return agrees(amount, gross * percent, percent + WHOLE_PERCENT, unit)
 
 
+def is_rest_of(amount: Number, base: Number, percent: Number, unit: Number) -> Flag:
+    """Hold where the amount is the base less that percentage, rounded to the unit."""
+    left = percent * -1 + WHOLE_PERCENT
+    return agrees(amount, base * left, Number("literal", (), WHOLE_PERCENT), unit)
+
+
 def is_part_of(amount: Number, base: Number, part: Number, whole: Number, unit: Number) -> Flag:
     """Hold where the amount is base × part ÷ whole (quantities, or counts of days)."""
     return agrees(amount, base * part, whole, unit)

@@ -66,6 +66,7 @@ part_period = RELATION.flag("part_period", "a subscription billed for less than 
 is_no_product = RELATION.flag(
     "is_no_product", "the model has tiers or paid lots, or its least or greatest amount was billed"
 )
+by_days = RELATION.flag("by_days", "its days are judged one by one, in `net_recurring`")
 document_discount = RELATION.flag("document_discount", "a discount on the whole document is due")
 
 discount_id = RELATION.text("discount_id", "the percentage discount that is due")
@@ -131,9 +132,9 @@ period_days = RELATION.count("period_days", "days in the billed period")
 ends_on = RELATION.day("ends_on", "day from which nothing is due (rule 8)")
 ended_by = RELATION.text("ended_by", "cancelled, notice or end")
 requested_on = RELATION.day("requested_on", "day the customer asked to cancel")
-used_part = RELATION.count("used_part", "days that count before the end, by the convention")
-left_part = RELATION.count("left_part", "days that count and were not billed before")
-part_of = RELATION.count("part_of", "days of a whole period by the convention, null without one")
+used_part = RELATION.count("used_part", "what counts before the end, by the convention")
+left_part = RELATION.count("left_part", "what counts and was not billed before")
+part_of = RELATION.count("part_of", "what a whole period counts, null without a convention")
 recurs = RELATION.flag("recurs", "the line bills a period of a subscription or contract")
 proration = RELATION.text("proration", "the contract's convention for part periods")
 overlap_invoice_id = RELATION.text("overlap_invoice_id", "earlier invoice for some of the days")

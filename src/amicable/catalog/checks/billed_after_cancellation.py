@@ -2,7 +2,8 @@
 
 Fires when a subscription is billed for days from which nothing was due: cancelled, notice run
 out, or at its end. A period that ends inside the billed one needs the contract's convention for
-part periods. It cannot see a cancellation that no record holds.
+part periods. It cannot see a cancellation that no record holds, and leaves a subscription that
+another one followed (a change of seats or plan) to B03.
 """
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ CHECK = Check(
     basis="net",
     answers=("B", "B01"),
     needs=("subscriptions",),
-    applies=row.subscription_id.is_present() & row.period_to.is_present(),
+    applies=row.subscription_id.is_present()
+    & row.period_to.is_present()
+    & ~(row.by_days & (row.ends_on < row.period_to).surely()),
     blocked=first_reason(
         (
             (
@@ -57,12 +60,7 @@ CHECK = Check(
         ),
         (row.ends_on.is_missing(), "not_covered:subscriptions"),
         (
-            _INSIDE
-            & (
-                (row.part_of.is_missing() & ~row.proration.equals("whole_period").surely())
-                | (row.proration.equals("actual_30") & (row.period_days > 31))
-                | _PRORATED
-            ),
+            _INSIDE & (row.part_of.is_missing() | _PRORATED),
             "no_convention:proration",
         ),
     ),
@@ -80,7 +78,10 @@ CHECK = Check(
             {"ends_on": "ends_on", "by": "ended_by", "requested_on": "requested_on"},
             rule="books.md rule 8",
         ),
-        Planned("proration", {"base": "@current", "days": "used_part", "of": "part_of"}),
+        Planned(
+            "proration",
+            {"base": "@current", "days": "used_part", "of": "part_of", "by": "proration"},
+        ),
     ),
     confirms=(
         Planned(

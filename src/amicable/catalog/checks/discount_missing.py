@@ -55,7 +55,7 @@ CHECK = Check(
         (row.term_other_unit, "no_convention:unit"),
         (row.document_discount, "no_convention:discount_order"),
         (row.promise_unclear, "assumed_only:promises"),
-        (row.part_period & row.discount_due & ~_TAKEN, "no_convention:proration"),
+        ((row.part_period | row.by_days) & row.discount_due & ~_TAKEN, "no_convention:proration"),
     ),
     fires=row.discount_due & ~_TAKEN,
     likely=row.loose_credit,

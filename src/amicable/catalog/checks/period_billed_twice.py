@@ -41,7 +41,7 @@ _MAY_AGAIN = _billed("INV-6", "2026-06-01", "2026-05-01", "2026-06-01")
 _JUNE = _billed("INV-6", "2026-06-01", "2026-06-01", "2026-07-01")
 _LATE_MAY = _billed("INV-6", "2026-06-01", "2026-05-22", "2026-06-22")
 _EVERY_DAY = row.overlap_invoice_id.is_present() & row.left_part.equals(0)
-_SOME_DAYS = row.overlap_invoice_id.is_present() & (row.left_part > 0)
+_SOME_DAYS = row.overlap_invoice_id.is_present() & ~row.left_part.equals(0).surely()
 
 CHECK = Check(
     code="period_billed_twice",
@@ -55,11 +55,7 @@ CHECK = Check(
     applies=row.recurs,
     blocked=first_reason(
         (
-            _SOME_DAYS
-            & (
-                row.part_of.is_missing()
-                | (row.proration.equals("actual_30") & (row.period_days > 31))
-            ),
+            _SOME_DAYS & row.part_of.is_missing(),
             "no_convention:proration",
         ),
     ),
@@ -72,7 +68,10 @@ CHECK = Check(
             {"from": "overlap_from", "to": "overlap_to", "number": "overlap_number"},
             rule="domain/01-dispute-taxonomy.md D02",
         ),
-        Planned("proration", {"base": "@current", "days": "left_part", "of": "part_of"}),
+        Planned(
+            "proration",
+            {"base": "@current", "days": "left_part", "of": "part_of", "by": "proration"},
+        ),
     ),
     confirms=(),
     evidence=(

@@ -3,7 +3,8 @@
 Fires when a line's net, per unit and before or after its discount, is not the price that the
 contract, the customer's group or the public list held on the day of supply, or that we promised
 in writing. It cannot see prices that no record holds, and it leaves a wrong multiplication
-(P12), a missing discount (P04) and tiered prices (P02) to their own checks.
+(P12), a missing discount (P04), tiered prices (P02) and periods whose days do not all count
+alike (P09, `price_changed_in_period`) to their own checks.
 """
 
 from __future__ import annotations
@@ -41,7 +42,10 @@ CHECK = Check(
     basis="net",
     answers=("P", "P01", "P03", "P06", "Z02"),
     needs=("price_terms",),
-    applies=row.item_id.is_present() & row.quantity.is_present() & ~row.rated_otherwise,
+    applies=row.item_id.is_present()
+    & row.quantity.is_present()
+    & ~row.rated_otherwise
+    & ~row.by_days,
     blocked=first_reason(
         (~row.terms_present, "no_table:price_terms"),
         (row.customer_id.is_missing() & row.term_price.is_missing(), "no_column:customer_id"),

@@ -1,7 +1,8 @@
 """Every month counts thirty days.
 
-The 31st counts none, and the last of February those up to the 30th. Both ends are counted as the last day used is, so 17 to 30 and 17 to 31 January are fourteen days.
-A whole billing period is always its whole price, also one that runs from the 31st to the 28th.
+The 31st counts none, and the last of February those up to the 30th. Both ends are counted as
+the last day used is, so 17 to 30 and 17 to 31 January are fourteen days. A whole billing period
+is always its whole price, also one that runs from the 31st to the 28th.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.correspond.bands import band_parts, next_band
+from amicable.core.correspond.day_parts import day_parts
 from amicable.core.correspond.layout import sentences
 from amicable.core.correspond.words import as_date, as_decimal
 from amicable.core.vocabulary.finding import Step
@@ -31,6 +32,8 @@ _VARIANT = {
     "order_number": "fault",
     "party": "whose",
     "lacks": "what",
+    "proration": "by",
+    "by_convention": "convention",
 }
 _RESULT: dict[str, OperandKind] = {
     "price_chosen": "price",
@@ -58,7 +61,12 @@ _SILENT = {"per": Decimal(1)} | dict.fromkeys(
     ZERO,
 )
 _BASIS_KIND: dict[str, OperandKind] = {"date": "date", "text": "text"}
-_EXCLUSIVE = {("overlapped", "to"), ("service_level", "to"), ("not_accepted", "to")}
+_EXCLUSIVE = {
+    ("trial", "until"),
+    ("overlapped", "to"),
+    ("service_level", "to"),
+    ("not_accepted", "to"),
+}
 _TELLS_THE_DIFFERENCE = CUSTOMS | {
     *("received", "withheld", "bank_charges", "set_off", "order_number", "party", "lacks"),
 }
@@ -206,7 +214,9 @@ def _operands(step: Step, words: Words, currency: str, basis: Basis) -> dict[str
         text = step.operands.get(name)
         if not text or _is_silent(name, text):
             continue
-        if kind == "tiers":
+        if kind == "parts":
+            told |= day_parts(text, words, currency)
+        elif kind == "tiers":
             told["parts"] = band_parts(step.operands, words, currency)
             told |= next_band(step.operands, words, currency)
         elif step.step == "compared":

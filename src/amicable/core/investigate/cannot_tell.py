@@ -14,16 +14,25 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.check import Check
     from amicable.core.vocabulary.finding import Outcome
     from amicable.core.vocabulary.invoice import Invoice
+    from amicable.core.vocabulary.proration import Proration
 
     Code = Literal["no_table", "no_column", "not_covered", "no_convention", "assumed_only"]
 
 _DAYS = ("supplied_on", "ordered_on", "period_from", "issued_on")
 
 
-def untold(outcomes: Iterable[Outcome], checks: Mapping[str, Check]) -> tuple[CannotTell, ...]:
-    """Return one entry for every blocked outcome, in the order given."""
+def untold(
+    outcomes: Iterable[Outcome],
+    checks: Mapping[str, Check],
+    prorations: Iterable[Proration] = (),
+) -> tuple[CannotTell, ...]:
+    """Return one entry for every blocked outcome, in the order given.
+
+    `prorations` are the conventions whose amounts stand side by side where none was agreed.
+    """
+    known = tuple(prorations)
     return tuple(
-        _entry(outcome, checks[outcome.check])
+        _entry(outcome, checks[outcome.check], known)
         for outcome in outcomes
         if outcome.status == "blocked" and outcome.blocked
     )
@@ -69,7 +78,7 @@ def _lacking(check: Check, invoice: Invoice, missing: frozenset[str]) -> str | N
     return table
 
 
-def _entry(outcome: Outcome, check: Check) -> CannotTell:
+def _entry(outcome: Outcome, check: Check, prorations: tuple[Proration, ...]) -> CannotTell:
     code, _, subject = (outcome.blocked or "").partition(":")
     return CannotTell(
         check=check.code,
@@ -80,7 +89,7 @@ def _entry(outcome: Outcome, check: Check) -> CannotTell:
         subject=subject,
         would_help="contracts" if code == "no_convention" else subject,
         period=_month(outcome.operands) if code == "not_covered" else "",
-        alternatives=alternatives_of(subject, outcome.operands),
+        alternatives=alternatives_of(subject, outcome.operands, prorations),
     )
 
 

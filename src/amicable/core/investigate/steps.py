@@ -125,6 +125,16 @@ def _proration(of: _Operands) -> Decimal:
     return of.rounded(of.base * of["days"] / of["of"])
 
 
+def _by_days(of: _Operands) -> Decimal:
+    parts = json.loads(of.texts["parts"], parse_float=Decimal, parse_int=Decimal)
+    return sum((of.rounded(_exact(part)) for part in parts), ZERO)
+
+
+def _exact(part: Mapping[str, str]) -> Decimal:
+    full = Decimal(part["quantity"]) * Decimal(part["price"])
+    return full * Decimal(part["part"]) / (Decimal(part["per"]) * Decimal(part["whole"]))
+
+
 def _returned(of: _Operands) -> Decimal:
     given_back = _HUNDRED - of["restocking"]
     if "price" in of.texts:
@@ -182,6 +192,7 @@ _COMPUTED: dict[str, Callable[[_Operands], Decimal]] = {
     "allowance": lambda of: of.base - of["amount"],
     "charge": lambda of: of.base + of["amount"],
     "proration": _proration,
+    "by_days": _by_days,
     "minimum": lambda of: max(of.base, of["minimum"]),
     "maximum": lambda of: min(of.base, of["maximum"]),
     "event_fees": _event_fees,

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-OperandKind = Literal["money", "price", "quantity", "percent", "date", "count", "text", "tiers"]
+OperandKind = Literal[
+    "money", "price", "quantity", "percent", "date", "count", "text", "tiers", "parts"
+]
 
 STEPS: dict[str, dict[str, OperandKind]] = {
     # which price counts: source is contract, group, public, promise, offer or order
@@ -65,7 +67,13 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     "discount_amount": {"base": "money", "amount": "money"},
     "allowance": {"base": "money", "amount": "money"},
     "charge": {"base": "money", "amount": "money"},
-    "proration": {"base": "money", "days": "count", "of": "count"},
+    "proration": {"base": "money", "days": "count", "of": "count", "by": "text"},
+    # by which convention part of a period counts: a code of catalog/prorations
+    "by_convention": {"convention": "text"},
+    # parts: JSON list of {"from", "to", "quantity", "price", "per", "part", "whole", "grain"}
+    "by_days": {"parts": "parts"},
+    "trial": {"until": "date"},
+    "changed": {"on": "date", "billed": "quantity", "other": "quantity"},
     "minimum": {"base": "money", "minimum": "money"},
     "maximum": {"base": "money", "maximum": "money"},
     "rounding": {"by_line": "money", "by_document": "money"},

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.flow import Desk
 from amicable.core.vocabulary.policy import Limits
-from amicable.shell.catalogue import BUILT_IN, load_catalogue
+from amicable.shell.catalogue import BUILT_IN, load_catalogue, load_prorations
 from amicable.shell.engine.book import open_book
 from amicable.shell.engine.corrective_documents import country_rules, reasons
 from amicable.shell.engine.letters import read_letters
@@ -70,6 +70,7 @@ def open_office(books: Path, *, as_of: date | None = None, overlay: Path | None 
         limits=Limits(automatic=settings.automatic_limit),
         credit_reasons=reasons(roots),
         countries=country_rules(roots),
+        prorations=load_prorations(settings.catalogue_roots),
     )
     return Office(
         book=book,

@@ -80,6 +80,9 @@ FROM (
     UNION ALL
     SELECT line_id, line_net, line_quantity, credit_number, credited_on FROM whole_credits
     UNION ALL
+    SELECT line_id, net, NULL, credit_number, credited_on FROM credit_legs
+    WHERE NOT gives_back_the_rest
+    UNION ALL
     SELECT b.line_id, money(d.amount), NULL, d.case_id, d.decided_on
     FROM decided_credits AS d JOIN billed AS b USING (invoice_id, line)) AS c
 JOIN billed AS b USING (line_id)

@@ -19,6 +19,7 @@ WITH joined AS (
         CASE s.billing_period WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'year' THEN 12
             END AS billing_months,
         date_diff('month', s.period_from, s.period_to) AS months,
+        h.used_part, h.left_part, h.part_of, g.line_id IS NOT NULL AS by_days,
         y.* EXCLUDE (line_id), q.line_id IS NOT NULL AS is_promise, w.line_id IS NOT NULL AS document_discount,
         COALESCE(d.discount_order_agreed, s.discount_order) AS order_agreed
     FROM supplied AS s
@@ -38,6 +39,8 @@ WITH joined AS (
     LEFT JOIN (SELECT line_id FROM promised WHERE is_unclear) AS q
         USING (line_id)
     LEFT JOIN document_discounts AS w USING (line_id)
+    LEFT JOIN cut_periods AS h USING (line_id)
+    LEFT JOIN concerned AS g USING (line_id)
     LEFT JOIN line_history AS y USING (line_id),
     LATERAL (SELECT COALESCE(p.term_price IS NOT NULL AND p.by_line
         OR p.term_source = 'promise', FALSE) AS priced) AS u
@@ -81,6 +84,7 @@ SELECT
         AND NOT (months > 0 AND period_from + to_months(CAST(months AS INTEGER)) = period_to
             AND months >= COALESCE(billing_months, 0)), FALSE) AS part_period,
     COALESCE(is_no_product, FALSE) AS is_no_product,
+    by_days,
     COALESCE(document_discount, FALSE) AS document_discount,
     discount_id, discount_percent, discount_amount_id, discount_amount,
     order_agreed AS discount_order,
@@ -124,10 +128,7 @@ SELECT
     covers('returns', issued_on, customer_id) AS returns_cover,
     subscription_id, period_from, period_to, CAST(period_to - period_from AS BIGINT) AS period_days,
     ends_on, ended_by, requested_on,
-    CAST(GREATEST(LEAST(ends_on, period_to) - period_from, 0) AS BIGINT) AS used_part,
-    CAST((period_to - period_from) - (overlap_to - overlap_from) AS BIGINT) AS left_part,
-    CASE proration WHEN 'actual_actual_period' THEN CAST(period_to - period_from AS BIGINT)
-        WHEN 'actual_30' THEN 30 END AS part_of,
+    used_part, left_part, part_of,
     COALESCE(COALESCE(subscription_id, contract_id) IS NOT NULL AND period_from IS NOT NULL
         AND period_to IS NOT NULL AND kind IN ('subscription', 'service'), FALSE) AS recurs,
     proration,

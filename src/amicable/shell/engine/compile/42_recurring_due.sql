@@ -1,0 +1,66 @@
+-- What the days of a recurring line come to, by every convention that says something of them.
+
+CREATE TEMP TABLE counted_days AS
+SELECT
+    p.line_id, v.code, v.place, v.divides, v.grain, p.from_on, p.to_on, p.seats, p.price, p.per,
+    p.is_free, p.is_whole,
+    CASE WHEN p.as_a_whole THEN 1 ELSE counted_part(v.code, p.facts) END AS part,
+    CASE WHEN p.as_a_whole THEN 1 ELSE counted_whole(v.code, p.facts) END AS whole, p.unit
+FROM (
+    SELECT d.*, c.unit, d.from_on = w.whole_from AND d.to_on = w.whole_to AS is_whole,
+        d.is_free OR (d.from_on = w.whole_from AND d.to_on = w.whole_to AND NOT c.is_measured)
+            AS as_a_whole,
+        period_facts(d.from_on, d.to_on, w.whole_from, w.whole_to,
+            CASE WHEN z.name IS NOT NULL THEN c.zone END) AS facts
+    FROM day_parts AS d
+    JOIN concerned AS c USING (line_id)
+    JOIN whole_periods AS w USING (line_id)
+    LEFT JOIN pg_timezone_names() AS z ON z.name = c.zone) AS p,
+    conventions AS v;
+
+-- Each part is rounded apart, as the legs of a change are; on one line once for all is right too.
+CREATE TEMP TABLE due_by_convention AS
+SELECT
+    line_id, code, any_value(place) AS place, any_value(divides) AS divides,
+    CAST(sum(rounded(CAST(seats AS HUGEINT) * price * part, CAST(per AS HUGEINT) * whole * 10000,
+        unit)) AS BIGINT) AS due,
+    CASE WHEN min(per) = max(per) AND min(whole) = max(whole)
+        THEN rounded(CAST(sum(CAST(seats AS HUGEINT) * price * part) AS HUGEINT),
+            CAST(min(per) AS HUGEINT) * min(whole) * 10000, any_value(unit)) END AS due_once,
+    bool_and(is_free OR part = whole) AS in_full,
+    '[' || string_agg('{"from": "' || from_on || '", "to": "' || to_on
+        || '", "quantity": "' || shown(unscaled(seats))
+        || '", "price": "' || shown(unscaled(price)) || '", "per": "' || shown(unscaled(per))
+        || '", "part": "' || part || '", "whole": "' || whole || '", "grain": "'
+        || CASE WHEN is_free THEN 'free' WHEN part = whole THEN 'whole' ELSE grain END || '"}',
+        ', ' ORDER BY from_on, to_on) || ']' AS parts
+FROM counted_days
+GROUP BY line_id, code
+HAVING bool_and(part IS NOT NULL AND whole > 0 AND seats IS NOT NULL AND price IS NOT NULL);
+
+-- Lines whose days are all free or whole need no convention: every one says the same.
+CREATE TEMP TABLE recurring_due AS
+SELECT
+    c.line_id, min(d.code) FILTER (d.code = c.proration) AS agreed,
+    count(d.code) > 0 AND bool_and(d.in_full) AS in_full,
+    count(d.code) > 0 AND bool_and(d.fits) AS fits_all,
+    COALESCE(bool_or(d.fits), FALSE) AS fits_some,
+    min_by(d.code, (abs(d.due - c.position), d.place)) FILTER (d.divides) AS nearest
+FROM concerned AS c
+LEFT JOIN (
+    SELECT d.*, COALESCE(c.position IN (d.due, d.due_once)
+        OR c.position + s.allowance - s.charge IN (d.due, d.due_once)
+        OR c.position = d.due - share(d.due, i.discount_percent, c.unit), FALSE) AS fits
+    FROM due_by_convention AS d
+    JOIN concerned AS c USING (line_id)
+    JOIN supplied AS s USING (line_id)
+    LEFT JOIN line_discounts AS i USING (line_id)) AS d USING (line_id)
+GROUP BY c.line_id;
+
+-- A change after the invoice may be settled by the next one, which these books may not hold yet.
+CREATE TEMP TABLE pending_changes AS
+SELECT c.line_id
+FROM concerned AS c
+WHERE c.reason = 'change' AND c.followed AND c.next_on > c.issued_on
+    AND NOT EXISTS (SELECT 1 FROM recurring_lines AS o
+        WHERE o.subscription_id = c.after_id AND o.issued_on >= c.next_on);

@@ -1,0 +1,41 @@
+-- What counts of a whole billed period that ended early (B01) or was billed in part before (D02),
+-- by the contract's convention; unknown where it has none that says something. Days that a credit
+-- leg gave back are as if they were used: the leg is judged by itself.
+CREATE TEMP TABLE cut_lines AS
+SELECT s.line_id, s.proration, s.period_from, s.period_to, o.overlap_from, o.overlap_to,
+    LEAST(e.ends_on, s.period_to) AS used_to, s.contract_zone,
+    s.line_id IN (SELECT line_id FROM credit_legs WHERE gives_back_the_rest) AS given_back
+FROM supplied AS s
+LEFT JOIN subscription_ends AS e USING (subscription_id)
+LEFT JOIN line_overlaps AS o USING (line_id)
+WHERE s.period_from < s.period_to AND (o.line_id IS NOT NULL OR e.ends_on < s.period_to);
+
+CREATE TEMP TABLE cut_stretches AS
+SELECT c.line_id, c.which, c.proration, v.grain, period_facts(c.from_on, c.to_on, c.period_from,
+    c.period_to, CASE WHEN z.name IS NOT NULL THEN z.name END) AS facts
+FROM (
+    SELECT *, 'used' AS which, period_from AS from_on, used_to AS to_on FROM cut_lines
+    UNION ALL SELECT *, 'left', period_from, overlap_from FROM cut_lines
+    UNION ALL SELECT *, 'left', overlap_to, period_to FROM cut_lines
+    UNION ALL SELECT *, 'whole', period_from, period_to FROM cut_lines) AS c
+JOIN conventions AS v ON v.code = c.proration
+LEFT JOIN pg_timezone_names() AS z ON z.name = COALESCE(c.contract_zone, 'UTC')
+WHERE c.from_on < c.to_on;
+
+CREATE TEMP TABLE cut_periods AS
+SELECT c.line_id,
+    CASE WHEN c.given_back THEN 1 WHEN c.used_to <= c.period_from THEN 0 ELSE f.used_part END
+        AS used_part,
+    CASE WHEN c.overlap_from <= c.period_from AND c.overlap_to >= c.period_to THEN 0
+        ELSE f.left_part END AS left_part,
+    CASE WHEN c.given_back THEN 1 WHEN c.overlap_from IS NULL OR f.adds_up THEN f.part_of END
+        AS part_of
+FROM cut_lines AS c
+LEFT JOIN (
+    SELECT line_id, bool_and(grain IN ('day', 'second')) AS adds_up,
+        sum(part) FILTER (which = 'used') AS used_part,
+        sum(part) FILTER (which = 'left' AND grain IN ('day', 'second')) AS left_part,
+        any_value(whole) FILTER (which = 'whole') AS part_of
+    FROM (SELECT *, counted_part(proration, facts) AS part, counted_whole(proration, facts)
+              AS whole FROM cut_stretches)
+    GROUP BY line_id) AS f USING (line_id);

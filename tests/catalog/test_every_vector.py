@@ -36,7 +36,6 @@ NO_AMOUNT = {
 WAITING = {
     **dict.fromkeys((f"G{number}" for number in range(25, 35)), "periods"),
     **dict.fromkeys(("G35", "G39", "G41", "G42", "G43"), "office"),
-    "G22": "models",
     "G24": "models",
 }
 

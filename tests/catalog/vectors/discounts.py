@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from tests.bench.scene import Books
 
 
-def _discounted(price: str, *discounts: tuple[str, str]) -> Vector:
+def _discounted(
+    price: str, *discounts: tuple[str, str], check: str = "discount_missing"
+) -> Vector:
     """Return one unit at a price with discounts (kind, value) in their order."""
 
     def books(who: str, amount: Decimal) -> Books:
@@ -31,11 +33,14 @@ def _discounted(price: str, *discounts: tuple[str, str]) -> Vector:
             billed(who, line | allowance, kind="goods"),
         )
 
-    return Vector("discount_missing", books)
+    return Vector(check, books)
 
 
 VECTORS = {
     "G20": _discounted("200", ("percent", "10"), ("amount", "15")),
     "G21": _discounted("200", ("amount", "15"), ("percent", "10")),
+    "G22": _discounted(
+        "200", ("percent", "10"), ("percent", "20"), check="discounts_in_a_row_missing"
+    ),
     "G23": _discounted("10", ("amount", "15")),
 }

@@ -2,7 +2,8 @@
 
 Fires when a line discount that is due by date, item, quantity, customer, contract and code was
 not taken, or taken too low. It cannot see discounts that no record shows, and it leaves
-document discounts to the totals and a wrong price to P01.
+document discounts to the totals, several discounts of one kind to a check of their own, and a
+wrong price to P01.
 """
 
 from __future__ import annotations
@@ -47,9 +48,11 @@ CHECK = Check(
     basis="net",
     answers=("P", "P04"),
     needs=("discounts",),
-    applies=row.discount_known & row.units.is_present() & row.base_price.is_present(),
+    applies=row.discount_known
+    & ~row.discounts_many
+    & row.units.is_present()
+    & row.base_price.is_present(),
     blocked=first_reason(
-        (row.discounts_many, "no_convention:several_discounts"),
         (row.discount_order_unknown, "no_convention:discount_order"),
         (row.term_tied, "no_convention:price_precedence"),
         (row.term_other_unit, "no_convention:unit"),

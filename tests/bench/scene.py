@@ -95,3 +95,63 @@ def invoice(head: Row, *lines: Row, tax_rate: Decimal = _RATE) -> Books:
         "invoice_lines": rows,
         "invoice_taxes": (group | {"base": str(net), "tax": str(tax)},),
     }
+
+
+def agreed(check: str, number: int, price: Decimal, kind: str = "goods", **columns: str) -> Books:
+    """Return a customer K with a contract K on one item I at a price a unit, from 2026 on.
+
+    `columns` are further columns of the contract.
+    """
+    who, item = name(check, number, "K"), name(check, number, "I")
+    contract = {"contract_id": who, "customer_id": who, "starts_on": "2026-01-01"}
+    term = {"term_id": item, "item_id": item, "model": "per_unit", "contract_id": who}
+    return merged(
+        customer(who),
+        {
+            "items": ({"item_id": item, "name": "Hinge", "kind": kind},),
+            "contracts": (contract | columns,),
+            "price_terms": (term | {"unit_price": str(price), "valid_from": "2026-01-01"},),
+        },
+    )
+
+
+def sold(
+    bill: str,
+    quantity: Decimal,
+    price: Decimal,
+    *,
+    delivered: Decimal | None = None,
+    line: Row | None = None,
+    **columns: str,
+) -> Books:
+    """Return an invoice of goods of the scene's K, with its order and a delivery of 1 July.
+
+    `delivered` is all that was billed unless said; with zero the delivery was lost. `line` and
+    `columns` change the invoice's line and its head.
+    """
+    scene = bill.rpartition(".")[0]
+    who, item = f"{scene}.K", f"{scene}.I"
+    arrived = quantity if delivered is None else delivered
+    net = str(cents(quantity * price))
+    billed = {"item_id": item, "kind": "goods", "quantity": str(quantity), "net": net}
+    billed |= {"unit_price": str(price), "order_id": bill, "order_line": "1"}
+    came = {"delivery_id": bill, "order_id": bill, "signed_by": "M. Alba"}
+    status = "delivered" if arrived else "lost"
+    place = {"line": "1", "item_id": item}
+    head = {"invoice_id": bill, "customer_id": who, "contract_id": who, "order_id": bill}
+    return merged(
+        {
+            "orders": ({"order_id": bill, "customer_id": who, "ordered_on": "2026-06-25"},),
+            "order_lines": ({"order_id": bill, "quantity": str(quantity)} | place,),
+            "deliveries": (came | {"delivered_on": "2026-07-01", "status": status},),
+            "delivery_lines": (
+                {"delivery_id": bill, "order_id": bill, "order_line": "1"}
+                | place
+                | {"quantity": str(arrived or quantity)},
+            ),
+        },
+        invoice(
+            head | {"issued_on": "2026-07-03"} | columns,
+            billed | {"supplied_on": "2026-07-01"} | (line or {}),
+        ),
+    )

@@ -155,3 +155,26 @@ def sold(
             billed | {"supplied_on": "2026-07-01"} | (line or {}),
         ),
     )
+
+
+def paid(bill: str, amount: Decimal, on: str, *, reference: str | None = None) -> Books:
+    """Return a transfer of K that came on a day; it names the invoice unless said otherwise."""
+    row = {"payment_id": f"{bill}.P", "received_on": on, "amount": str(amount), "currency": "EUR"}
+    named = bill if reference is None else reference
+    return {"payments": (row | {"customer_id": _owner(bill), "reference": named},)}
+
+
+def put(bill: str, amount: Decimal, *, source: str, by_credit: bool = False) -> Books:
+    """Return the allocation of a payment (by its id), or of a credit note, to an invoice."""
+    of = {"credit_invoice_id": source} if by_credit else {"payment_id": source}
+    row = {"allocation_id": f"{bill}.{source}", "invoice_id": bill, "amount": str(amount)}
+    return {"allocations": (row | of | {"allocated_on": "2026-09-01"},)}
+
+
+def gross_of(net: Decimal) -> Decimal:
+    """Return a net amount with its 21 % tax."""
+    return net + cents(net * _RATE / 100)
+
+
+def _owner(bill: str) -> str:
+    return f"{bill.rpartition('.')[0]}.K"

@@ -1,10 +1,10 @@
 """Setup, one-time or extra charge not agreed.
 
 Fires when a line bills a fee or a setup that nothing in the books names: no order of the
-customer, no price in a contract or list, no accepted offer, subscription, acceptance, deliverable,
-container account or promise. It is certain only while orders and price terms are known to be complete. It leaves
-the amount of a fee that was agreed to P01, late fees to L01 and freight to its own checks, and it
-cannot see what was agreed by word of mouth.
+customer, no price in a contract or list, no accepted offer, subscription, acceptance,
+deliverable, container account or promise. It is certain only while orders and price terms are
+known to be complete. It leaves the amount of a fee that was agreed to P01, late fees to L01 and
+freight to its own checks, and it cannot see what was agreed by word of mouth.
 """
 
 from __future__ import annotations

@@ -40,6 +40,7 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     "commitment": {"minimum": "money", "from": "date", "to": "date"},
     "shortfall": {"base": "money", "counted": "money", "lines": "count"},
     "not_agreed": {},
+    "currency_agreed": {"contract": "text", "currency": "text"},
     # an amount in another currency, times or divided by a rate
     "exchanged": {"amount": "quantity", "foreign": "text", "rate": "quantity", "on": "date"},
     "exchanged_back": {"amount": "quantity", "foreign": "text", "rate": "quantity", "on": "date"},

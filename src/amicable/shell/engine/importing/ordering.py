@@ -29,6 +29,8 @@ _PARENTS = {
     "allocations": ("invoices", "invoice_id"),
     "reminders": ("invoices", "invoice_id"),
     "returns": ("invoices", "invoice_id"),
+    "offer_lines": ("offers", "offer_id"),
+    "rebate_tiers": ("rebate_agreements", "agreement_id"),
     "price_terms": ("contracts", "contract_id"),
     "commitments": ("contracts", "contract_id"),
     "deliverables": ("contracts", "contract_id"),

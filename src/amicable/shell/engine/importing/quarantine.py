@@ -25,6 +25,8 @@ _PARTS = {
     "order_lines": "orders",
     "delivery_lines": "deliveries",
     "price_tiers": "price_terms",
+    "offer_lines": "offers",
+    "rebate_tiers": "rebate_agreements",
     "invoice_lines": "invoices",
     "invoice_taxes": "invoices",
     "invoice_charges": "invoices",

@@ -22,6 +22,8 @@ _MAY_DANGLE = frozenset({"preceding_invoice_id", "order_id", "delivery_id"})
 _DATE_ORDERS = (
     ("price_terms", "valid_from", "valid_to", "<="),
     ("discounts", "valid_from", "valid_to", "<="),
+    ("customer_groups", "valid_from", "valid_to", "<="),
+    ("rebate_agreements", "starts_on", "ends_on", "<"),
     ("tax_rates", "valid_from", "valid_to", "<="),
     ("tax_exemptions", "valid_from", "valid_to", "<="),
     ("tax_withholdings", "valid_from", "valid_to", "<="),
@@ -39,9 +41,9 @@ _NOT_NEGATIVE = {
     "customers": "credit_limit",
     "contracts": (
         "payment_terms_days early_discount_percent early_discount_days late_interest_percent "
-        "notice_days early_discount_grace_days back_billing_months"
+        "notice_days early_discount_grace_days back_billing_months price_notice_days"
     ),
-    "price_terms": "included_quantity minimum_amount maximum_amount",
+    "price_terms": "included_quantity minimum_amount maximum_amount index_lag_months",
     "price_tiers": "from_quantity",
     "discounts": "value minimum_quantity",
     "commitments": "minimum_amount",
@@ -60,11 +62,16 @@ _NOT_NEGATIVE = {
     "payments": "charges",
     "counterclaims": "amount",
     "reminders": "level fee interest",
+    "rebate_agreements": "percent amount quantity",
+    "rebate_tiers": "from_volume percent",
 }
 
 _ABOVE_ZERO = {
-    "price_terms": "package_size per_quantity",
+    "price_terms": "package_size per_quantity index_every_months increment",
     "invoice_lines": "base_quantity",
+    "offer_lines": "per_quantity",
+    "unit_conversions": "factor",
+    "index_values": "value",
     "exchange_rates": "rate",
 }
 

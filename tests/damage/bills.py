@@ -7,7 +7,7 @@ these hold little of: Canary Islands and Ceuta, prices for a hundred, discounts,
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -65,13 +65,15 @@ class BillLine:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """A bill before it is written in a syntax."""
+    """A bill before it is written in a syntax; `abroad` is its VAT in Danish crowns."""
 
     specification: str
     lines: tuple[BillLine, ...]
     extras: tuple[Extra, ...]
     prepaid: Decimal | None
     rounding: Decimal | None
+    tax_by_row: bool = False
+    abroad: Decimal | None = None
 
     @property
     def bases(self) -> dict[tuple[str, str], Decimal]:
@@ -110,8 +112,12 @@ class Bill:
 
 
 def cents(value: Decimal) -> Decimal:
-    """Round to the cent, halves away from zero."""
-    return value.quantize(CENT, ROUND_HALF_UP)
+    """Round to the cent, halves away from zero; nothing is written as less than zero."""
+    return value.quantize(CENT, ROUND_HALF_UP) + 0
+
+
+def _tax(base: Decimal, tax: tuple[str, str]) -> Decimal:
+    return cents(base * Decimal(tax[1] or 0) / 100)
 
 
 def added(extras: list[Extra] | tuple[Extra, ...]) -> Decimal:
@@ -120,22 +126,29 @@ def added(extras: list[Extra] | tuple[Extra, ...]) -> Decimal:
 
 
 def bill(chance: Random, kind: tuple[tuple[str, str], ...], specification: str) -> Bill:
-    """Return a bill with these categories."""
-    lines = tuple(_line(chance, kind[number % len(kind)]) for number in range(len(kind) + 1))
-    extras = tuple(_extra(chance, is_charge, kind[0]) for is_charge in (False, True))
-    prepaid = chance.choice([None, _amount(chance, 5000)])
-    rounding = chance.choice([None, _amount(chance, 50)])
-    return Bill(specification, lines, extras, prepaid, rounding)
+    """Return a bill with these categories: some of them negative, some prepaid to the cent."""
+    sign = chance.choice([1, 1, -1])
+    lines = tuple(_line(chance, kind[number % len(kind)], sign) for number in range(len(kind) + 1))
+    extras = tuple(_extra(chance, is_charge, kind[0], sign) for is_charge in (False, True))
+    by_row = chance.random() < 0.5
+    plain = Bill(specification, lines, extras, None, None, by_row)
+    return replace(
+        plain,
+        prepaid=chance.choice([None, _amount(chance, 5000), plain.totals["BT-112"]]),
+        rounding=chance.choice([None, _amount(chance, 50), -_amount(chance, 50)]),
+        abroad=chance.choice([None, cents((plain.totals["BT-110"] or 0) * Decimal("7.46"))]),
+    )
 
 
 def _amount(chance: Random, most: int) -> Decimal:
     return Decimal(chance.randint(1, most)) / 100
 
 
-def _line(chance: Random, tax: tuple[str, str]) -> BillLine:
-    extras = tuple(_extra(chance, chance.random() < 0.5, tax) for _ in range(chance.randint(0, 2)))
+def _line(chance: Random, tax: tuple[str, str], sign: int) -> BillLine:
+    count = chance.randint(0, 2)
+    extras = tuple(_extra(chance, chance.random() < 0.5, tax, sign) for _ in range(count))
     return BillLine(
-        quantity=Decimal(chance.randint(1, 90000)) / chance.choice([1, 10, 1000]),
+        quantity=sign * Decimal(chance.randint(1, 90000)) / chance.choice([1, 10, 1000]),
         price=Decimal(chance.randint(1, 990000)) / chance.choice([100, 10000]),
         per=Decimal(chance.choice([1, 1, 10, 100])),
         discount=chance.choice([None, _amount(chance, 300)]),
@@ -144,8 +157,8 @@ def _line(chance: Random, tax: tuple[str, str]) -> BillLine:
     )
 
 
-def _extra(chance: Random, is_charge: bool, tax: tuple[str, str]) -> Extra:  # noqa: FBT001 - drawn
+def _extra(chance: Random, is_charge: bool, tax: tuple[str, str], sign: int) -> Extra:  # noqa: FBT001 - drawn
     if chance.random() < 0.5:
-        return Extra(is_charge, _amount(chance, 2000), None, None, tax)
-    base, percent = _amount(chance, 99999), Decimal(chance.randint(1, 300)) / 10
+        return Extra(is_charge, sign * _amount(chance, 2000), None, None, tax)
+    base, percent = sign * _amount(chance, 99999), Decimal(chance.randint(1, 300)) / 10
     return Extra(is_charge, cents(base * percent / 100), base, percent, tax)

@@ -55,6 +55,8 @@ _PARTIES = _el(
 
 
 def _settlement(bill: Bill) -> Iterator[str]:
+    if bill.abroad is not None:
+        yield _el("TaxCurrencyCode", "DKK")
     yield _el("InvoiceCurrencyCode", "EUR")
     for tax, base in bill.bases.items():
         reason = _el("ExemptionReason", "by law") if tax[0] in _EXPLAINED else ""
@@ -62,6 +64,9 @@ def _settlement(bill: Bill) -> Iterator[str]:
         yield _tax("ApplicableTradeTax", tax, amount, reason, _el("BasisAmount", str(base)))
     yield from (_extra(extra, with_tax=True) for extra in bill.extras)
     totals = [_total(name, bill.totals[term]) for term, name in _TOTALS.items()]
+    if bill.abroad is not None:
+        abroad = _total("TaxTotalAmount", bill.abroad).replace("EUR", "DKK")
+        totals.insert(list(_TOTALS).index("BT-110") + 1, abroad)
     yield _el("SpecifiedTradeSettlementHeaderMonetarySummation", *totals)
 
 

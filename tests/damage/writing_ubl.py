@@ -40,6 +40,8 @@ def _head(bill: Bill, kind: str) -> Iterator[str]:
     code = "381" if kind == "CreditNote" else "380"
     yield f"<cbc:{kind}TypeCode>{code}</cbc:{kind}TypeCode>"
     yield "<cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>"
+    if bill.abroad is not None:
+        yield "<cbc:TaxCurrencyCode>DKK</cbc:TaxCurrencyCode>"
     for side in ("Supplier", "Customer"):
         name = f"<cac:PartyName><cbc:Name>{side}</cbc:Name></cac:PartyName>"
         party = f"<cac:Party>{name}</cac:Party>"
@@ -56,6 +58,9 @@ def _taxes(bill: Bill) -> Iterator[str]:
         yield _category("TaxCategory", tax, reason if tax[0] in _EXPLAINED else "")
         yield "</cac:TaxSubtotal>"
     yield "</cac:TaxTotal>"
+    if bill.abroad is not None:
+        amount = _money("TaxAmount", bill.abroad).replace("EUR", "DKK")
+        yield f"<cac:TaxTotal>{amount}</cac:TaxTotal>"
 
 
 def _totals(bill: Bill) -> Iterator[str]:

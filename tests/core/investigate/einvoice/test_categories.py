@@ -13,7 +13,7 @@ from amicable.core.investigate.einvoice.categories import (
     taxes,
     taxes_from_lines,
 )
-from amicable.core.investigate.einvoice.document import Adjustment
+from amicable.core.investigate.einvoice.document import Adjustment, Totals
 from amicable.core.investigate.einvoice.families import FAMILIES, TAXED
 from amicable.core.investigate.einvoice.rows import taxed_rows
 from tests.core.investigate.einvoice.papers import line, money, paper, rate_of, vat
@@ -133,3 +133,39 @@ def test_the_yen_has_no_cents_in_strict() -> None:
     (by_standard,) = taxes(breakdown(document, "conform"))
     assert by_yen.expected == Decimal(11)
     assert by_standard.expected == Decimal("10.50")
+
+
+def test_a_rate_of_the_rows_without_a_part_is_billed_nothing_in_strict() -> None:
+    lines = [line("100", "S", "25"), line("40", "S", "12"), line("0", "S", "6")]
+    document = paper(
+        lines=lines,
+        tax_totals=[vat("100", "25", "S", "25")],
+        totals=Totals("/totals", payable=money("165")),
+    )
+    found = [
+        answer for answer in category_bases(breakdown(document, "strict")) if not answer.holds
+    ]
+    assert [(answer.id, answer.billed, answer.expected) for answer in found] == [
+        ("BR-S-08", Decimal(0), Decimal(40))
+    ]
+    assert all(answer.holds for answer in category_bases(breakdown(document, "conform")))
+
+
+def test_a_tax_of_nothing_is_not_right_by_line_where_no_row_has_its_rate() -> None:
+    document = paper(lines=[line("100", "E", "0")], tax_totals=[vat("100", "0", "E", "7")])
+    (answer,) = taxes(breakdown(document, "strict"))
+    assert (answer.holds, answer.matched, answer.difference) == (False, None, Decimal("-7.00"))
+
+
+@pytest.mark.parametrize(("tax", "holds"), [("0.49", True), ("0.50", False), ("-0.50", True)])
+def test_a_rate_below_half_a_percent_is_none_in_the_rule_files(tax: str, *, holds: bool) -> None:
+    document = paper(tax_totals=[vat("100000", tax, "S", "0.4")])
+    (answer,) = taxes(breakdown(document, "conform"))
+    assert answer.holds is holds
+
+
+def test_the_sign_of_a_rate_counts_and_that_of_a_base_does_not() -> None:
+    negative = paper(tax_totals=[vat("-100", "-19")])
+    below = paper(tax_totals=[vat("100", "-19", "S", "-19")])
+    assert [answer.holds for answer in taxes(breakdown(negative, "conform"))] == [True]
+    assert [answer.holds for answer in taxes(breakdown(below, "conform"))] == [False]

@@ -7,7 +7,10 @@ import pytest
 
 from amicable.core.investigate.einvoice.document import Adjustment, Line
 from amicable.core.investigate.einvoice.lines import (
+    base_quantities,
+    discounts,
     gross_prices,
+    item_prices,
     line_nets,
     peppol_line_nets,
     prices,
@@ -93,3 +96,53 @@ def test_prices_are_not_below_zero() -> None:
     document = paper(lines=[free, Line(net=None, price=money("-0.01"))])
     assert [answer.holds for answer in prices(document)] == [True, False]
     assert [answer.holds for answer in gross_prices(document)] == [False]
+
+
+def discounted(price: str, *steps: Adjustment, per: str | None = None) -> Line:
+    """A line whose gross price is 2.70, less what is agreed."""
+    return Line(
+        net=None,
+        price=money(price, "/price"),
+        gross_price=money("2.70"),
+        gross_base_quantity=None if per is None else Decimal(per),
+        price_adjustments=steps,
+    )
+
+
+OFF = Adjustment(is_charge=False, amount=money("0.225"), indicator="false")
+
+
+@pytest.mark.parametrize(
+    ("line", "holds"),
+    [
+        (discounted("2.475", OFF), True),
+        (discounted("2.48", OFF), False),
+        (discounted("2.475", OFF, per="1"), True),
+        (discounted("2.475", OFF, per="100"), None),
+        (discounted("2.70"), True),
+        (discounted("2.50"), None),
+        (replace(discounted("2.50", OFF), price=None), None),
+    ],
+)
+def test_the_net_price_is_the_gross_price_less_the_discount(
+    line: Line, *, holds: bool | None
+) -> None:
+    (answer,) = item_prices("AM-ITEM-PRICE", paper(lines=[line]))
+    assert answer.holds is holds
+    assert (answer.missing is None) is (holds is not None)
+
+
+def test_a_price_without_a_gross_price_is_not_asked() -> None:
+    assert list(item_prices("AM-ITEM-PRICE", paper(lines=[INTEREST]))) == []
+
+
+def test_a_discount_is_no_charge() -> None:
+    on = replace(OFF, is_charge=True, indicator="true", where="/on")
+    answers = discounts(paper(lines=[discounted("2.70", OFF, on)]))
+    assert [answer.holds for answer in answers] == [True, False]
+
+
+@pytest.mark.parametrize(("base", "holds"), [("100", True), ("0", False), ("-1", False)])
+def test_a_price_is_for_more_than_nothing(base: str, *, holds: bool) -> None:
+    line = replace(INTEREST, base_quantity=Decimal(base))
+    assert [answer.holds for answer in base_quantities(paper(lines=[line]))] == [holds]

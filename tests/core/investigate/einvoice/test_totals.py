@@ -7,6 +7,7 @@ import pytest
 
 from amicable.core.investigate.einvoice.document import Adjustment, TaxTotal, Totals
 from amicable.core.investigate.einvoice.totals import (
+    accounting_signs,
     allowances_total,
     charges_total,
     gross_total,
@@ -134,3 +135,43 @@ def test_the_amount_due_is_gross_less_prepaid_plus_rounding(
         payable=money(payable),
     )
     assert payable_total(paper(totals=totals), "conform").holds is holds
+
+
+def test_an_invoice_under_a_letterhead_without_lines_has_a_sum_of_nothing() -> None:
+    answer = lines_total(replace(paper(totals=TOTALS), is_headed=True), "strict")
+    assert (answer.holds, answer.difference) == (False, Decimal("300.00"))
+
+
+@pytest.mark.parametrize(
+    ("own", "abroad", "holds"), [("-19", "-141", True), ("19", "-141", False), ("0", "0", True)]
+)
+def test_vat_in_the_accounting_currency_has_the_sign_of_the_invoices(
+    own: str, abroad: str, *, holds: bool
+) -> None:
+    totals = [TaxTotal(money(own), "EUR", ()), TaxTotal(money(abroad), "DKK", ())]
+    document = replace(paper(tax_totals=totals), tax_currency="DKK")
+    assert [answer.holds for answer in accounting_signs(document)] == [holds]
+    assert accounting_signs(paper(tax_totals=totals)) == ()
+
+
+@pytest.mark.parametrize(
+    ("prepaid", "rounding", "payable"),
+    [("357.00", None, "0.00"), ("357.04", "0.04", "0.00"), (None, "-0.02", "356.98")],
+)
+def test_prepaid_to_the_cent_and_rounded_cash_hold(
+    prepaid: str | None, rounding: str | None, payable: str
+) -> None:
+    totals = replace(
+        TOTALS,
+        prepaid=None if prepaid is None else money(prepaid),
+        rounding=None if rounding is None else money(rounding),
+        payable=money(payable),
+    )
+    for mode in ("conform", "strict"):
+        assert payable_total(paper(totals=totals), mode).holds is True
+
+
+def test_each_side_of_the_amount_due_is_rounded_as_published() -> None:
+    totals = replace(TOTALS, rounding=money("0.004"))
+    assert payable_total(paper(totals=totals), "conform").holds is True
+    assert payable_total(paper(totals=totals, syntax="cii"), "conform").holds is False

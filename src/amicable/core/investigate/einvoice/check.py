@@ -103,6 +103,7 @@ def _peppol(document: EInvoice, mode: Mode) -> Iterator[RuleAnswer]:
     yield from _or_missing(f"{peppol}043", adjustments.indicators(document), "BG-20", "BG-21")
     yield from _or_missing(f"{peppol}044", lines.discounts(document), "BT-147")
     yield from _or_missing(f"{peppol}046", lines.item_prices(f"{peppol}046", document), "BT-148")
+    yield from _or_missing(f"{peppol}055", totals.accounting_signs(document), "BT-111")
     yield from _or_missing(f"{peppol}120", lines.peppol_line_nets(document), "BG-25")
     yield from _or_missing(f"{peppol}121", lines.base_quantities(document), "BT-149")
 

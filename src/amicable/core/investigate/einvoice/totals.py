@@ -127,6 +127,28 @@ def gross_total(document: EInvoice, mode: Mode) -> RuleAnswer:
     return RuleAnswer(answer.id, holds, answer.where, answer.billed, answer.expected)
 
 
+def accounting_signs(document: EInvoice) -> tuple[RuleAnswer, ...]:
+    """R055: the total of VAT in the accounting currency has the sign of the one in the invoice's.
+
+    The rate between the two is no term of the document, so no amount is expected.
+    """
+    totals = [total for total in document.tax_totals if total.amount is not None]
+    own = [total.amount for total in totals if _in_document_currency(total, document)]
+    abroad = [total.amount for total in totals if total.currency == document.tax_currency]
+    if document.tax_currency in (None, document.currency) or not own or own[0] is None:
+        return ()
+    return tuple(
+        RuleAnswer(
+            "PEPPOL-EN16931-R055",
+            (amount.value < 0) == (own[0].value < 0),
+            amount.where,
+            amount.value,
+        )
+        for amount in abroad
+        if amount is not None
+    )
+
+
 def payable_total(document: EInvoice, mode: Mode) -> RuleAnswer:
     """BR-CO-16: the amount due is the total with VAT less what was prepaid plus the rounding."""
     totals = document.totals

@@ -52,6 +52,8 @@ OPERANDS = {
     "date": "2026-05-14",
     "count": "3",
     "text": "K-77",
+    "spans": '[{"from": "2026-04-05", "to": "2026-05-24", "days": "50",'
+    ' "base": "9", "rate": "8.5"}]',
     "tiers": '[{"from": "0", "to": "5", "price": "12.00"}, {"from": "5", "price": "8.00"}]',
     "parts": '[{"from": "2026-05-01", "to": "2026-05-17", "quantity": "2", "price": "12.00",'
     ' "per": "1", "part": "16", "whole": "31", "grain": "day"}]',
@@ -66,6 +68,8 @@ VARIANTS = {
         "what",
         ("rate_zero", "rate_not_zero", "exemption_reason", "buyer_tax_id", "seller_tax_id", ""),
     ),
+    "interest": ("mode", ("once", "daily")),
+    "late_extra": ("what", ("compensation", "fine", "fee")),
     "bank_charges": ("terms", ("OUR", "SHA", "BEN", "")),
     "set_off": ("why", ("barred", "not_mutual", "not_due", "")),
     "measured": ("mode", ("average", "peak", "last", "p95_floor", "p95_ceil")),

@@ -35,12 +35,14 @@ _KINDS = (
     "delivery_terms",
     "house_rules",
     "languages",
+    "late_interest",
     "letters",
     "lexicons",
     "policies",
     "price_models",
     "prorations",
     "reason_codes",
+    "reference_rates",
 )
 _COMPILED = Path(__file__).parent / "engine" / "compile"
 

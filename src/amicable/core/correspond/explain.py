@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from amicable.core.correspond.bands import band_parts, next_band
 from amicable.core.correspond.day_parts import day_parts
 from amicable.core.correspond.layout import sentences
+from amicable.core.correspond.span_words import span_parts
 from amicable.core.correspond.words import as_date, as_decimal
 from amicable.core.vocabulary.finding import Step
 from amicable.core.vocabulary.money import ZERO, plain
@@ -34,6 +35,8 @@ _VARIANT = {
     "lacks": "what",
     "proration": "by",
     "by_convention": "convention",
+    "interest": "mode",
+    "late_extra": "what",
 }
 _RESULT: dict[str, OperandKind] = {
     "price_chosen": "price",
@@ -147,7 +150,7 @@ def written(text: str, kind: OperandKind, words: Words, currency: str) -> str:
     day = as_date(text) if kind in ("date", "money") else None
     if day is not None:
         return words.day(day)
-    value = as_decimal(text) if kind not in ("text", "date", "tiers") else None
+    value = as_decimal(text) if kind not in ("text", "date", "tiers", "spans") else None
     if value is None:
         return text
     return _number(value, kind, words, currency)
@@ -216,6 +219,8 @@ def _operands(step: Step, words: Words, currency: str, basis: Basis) -> dict[str
             continue
         if kind == "parts":
             told |= day_parts(text, words, currency)
+        elif kind == "spans":
+            told["parts"] = span_parts(step.operands, words, currency)
         elif kind == "tiers":
             told["parts"] = band_parts(step.operands, words, currency)
             told |= next_band(step.operands, words, currency)

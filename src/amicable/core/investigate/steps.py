@@ -11,6 +11,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from amicable.core.investigate.interest import late_interest
 from amicable.core.investigate.resized import Priced, is_discounted
 from amicable.core.vocabulary.money import ZERO, plain, round_half_away
 
@@ -151,6 +152,12 @@ def _event_fees(of: _Operands) -> Decimal:
     return of.base + of.rounded(billed * of["fee"])
 
 
+def _late(of: _Operands) -> Decimal:
+    spans = json.loads(of.texts.get("spans", "[]"))
+    daily = of.texts.get("mode") == "daily"
+    return late_interest(spans, of["per_days"] or Decimal(365), of.places, daily=daily)
+
+
 def _tiers(of: _Operands) -> Decimal:
     tiers = json.loads(of.texts["tiers"], parse_float=Decimal, parse_int=Decimal)
     return of.rounded(rated(of["quantity"], tiers, of.texts.get("mode", "graduated")))
@@ -203,6 +210,10 @@ _COMPUTED: dict[str, Callable[[_Operands], Decimal]] = {
     "wrong_item": _without,
     "over_delivered": _without,
     "withheld": _tax,
+    "interest": _late,
+    "late_extra": lambda of: of.base + of["amount"],
+    "billed_before": lambda of: of.base - of["amount"],
+    "not_late": lambda _: ZERO,
     "too_late": lambda of: of.rounded(of.base * of["days"] / of["of"]),
     "tax_by_line": lambda of: of["amount"],
     "tax_inside": lambda of: of.rounded(of["gross"] * of["rate"] / (_HUNDRED + of["rate"])),

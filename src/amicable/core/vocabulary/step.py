@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 OperandKind = Literal[
-    "money", "price", "quantity", "percent", "date", "count", "text", "tiers", "parts"
+    "money", "price", "quantity", "percent", "date", "count", "text", "tiers", "parts", "spans",
 ]
 
 STEPS: dict[str, dict[str, OperandKind]] = {
@@ -161,6 +161,12 @@ STEPS: dict[str, dict[str, OperandKind]] = {
         "amount": "money",
         "on": "date",
     },
+    # spans: JSON list of {"from", "to", "days", "base", "rate"}; mode is once or daily
+    "interest": {"spans": "spans", "per_days": "count", "mode": "text"},
+    # what is compensation, fine or fee
+    "late_extra": {"base": "money", "amount": "money", "what": "text"},
+    "billed_before": {"base": "money", "amount": "money"},
+    "not_late": {"on": "date", "due_on": "date", "settled_on": "date"},
     "reminded": {"sent_on": "date", "settled_on": "date", "level": "text"},
     # what the customer's last invoices say: a custom, and no agreement
     "usual_price": {"times": "count", "since": "date", "price": "price", "billed": "price"},

@@ -67,8 +67,8 @@ contracts [contract_id]
   acceptance_required:flag notice_days:count time_zone document_id price_notice_days:count
   precedence exchange_kind exchange_on
   claim_days:count quantity_tolerance_percent:percent deemed_acceptance_days:count
-  early_discount_grace_days:count late_regime bank_charges set_off_barred:flag
-  back_billing_months:count
+  early_discount_grace_days:count late_regime late_fine_percent:percent bank_charges
+  set_off_barred:flag back_billing_months:count
 price_terms [term_id]
   term_id! item_id! model! valid_from!:date valid_to:date contract_id customer_group
   unit_price:price fixed_fee:amount included_quantity:quantity package_size:quantity

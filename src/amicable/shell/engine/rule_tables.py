@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from amicable.shell.catalogue import CatalogueEntryError, entry_files
@@ -22,6 +24,24 @@ _LIMITS = {
     "months": "INTEGER",
     "by_year_end": "BOOLEAN",
 }
+_REGIMES = {
+    "name": "VARCHAR",
+    "country": "VARCHAR",
+    "buyer": "VARCHAR",
+    "series": "VARCHAR",
+    "percent": "BIGINT",
+    "per_days": "INTEGER",
+    "by_payment_day": "BOOLEAN",
+    "daily": "BOOLEAN",
+    "fine_percent": "BIGINT",
+}
+_COMPENSATIONS = {
+    "name": "VARCHAR",
+    "currency": "VARCHAR",
+    "least": "BIGINT",
+    "amount": "BIGINT",
+}
+_RATES = {"series": "VARCHAR", "valid_from": "DATE", "valid_to": "DATE", "percent": "BIGINT"}
 
 
 def rule_tables(roots: Iterable[Path]) -> tuple[str, ...]:
@@ -36,6 +56,9 @@ def rule_tables(roots: Iterable[Path]) -> tuple[str, ...]:
     return (
         _view("house_rules", _HOUSE_RULES, _rows(known, "house_rules", _house_rules)),
         _view("billing_limits", _LIMITS, _rows(known, "billing_limits", _billing_limits)),
+        _view("late_regimes", _REGIMES, _rows(known, "late_interest", _regimes)),
+        _view("late_compensations", _COMPENSATIONS, _rows(known, "late_interest", _compensations)),
+        _view("reference_rates", _RATES, _rows(known, "reference_rates", _rates)),
     )
 
 
@@ -45,8 +68,8 @@ def _rows(
     found: list[tuple[object, ...]] = []
     for path in entry_files(roots, folder, ".json").values():
         try:
-            found += read(json.loads(path.read_bytes()))
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            found += read({"name": path.stem} | json.loads(path.read_bytes()))
+        except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError) as error:
             raise CatalogueEntryError(path, f"{type(error).__name__} {error}") from error
     return found
 
@@ -65,6 +88,43 @@ def _billing_limits(content: dict[str, Any]) -> _Rows:
         for buyer in content["buyers"] or [None]
         for kind in content["item_kinds"] or [None]
     ]
+
+
+def _regimes(content: dict[str, Any]) -> _Rows:
+    """Yield a row for each kind of buyer; a regime by name only names none."""
+    if content["confirmed"] is not True:
+        return []
+    rate = content["rate"] or {}
+    daily = {"once": False, "daily": True}[content["rounding"]]
+    by_payment_day = {"each_day": False, "payment_day": True}[content["rate_of"]]
+    percent = _scaled(rate.get("plus", rate.get("percent")))
+    terms = (int(content["per_days"]), by_payment_day, daily, _scaled(content["fine_percent"]))
+    return [
+        (content["name"], content["country"], buyer, rate.get("series"), percent, *terms)
+        for buyer in (content["buyers"] if content["by_country"] else [None])
+    ]
+
+
+def _compensations(content: dict[str, Any]) -> _Rows:
+    return [
+        (content["name"], one["currency"], _scaled(one["from"]), _scaled(one["amount"]))
+        for one in content["compensation"]
+    ]
+
+
+def _rates(content: dict[str, Any]) -> _Rows:
+    """Yield each confirmed value with the day before which it ends: the next one's first."""
+    values = [*content["values"], {"from": None}]
+    return [
+        (content["name"], one["from"], after["from"], _scaled(one["percent"]))
+        for one, after in pairwise(values)
+        if one["confirmed"] is True
+    ]
+
+
+def _scaled(text: str | None) -> int | None:
+    """Return a percentage or an amount as compiled columns hold it, with four decimals."""
+    return None if text is None else int((Decimal(text) * 10_000).to_integral_exact())
 
 
 def _view(name: str, columns: dict[str, str], rows: _Rows) -> str:

@@ -9,9 +9,15 @@ SELECT
     -- Money that went back later may have been there when the reminder was sent.
     i.ties AND NOT COALESCE(i.customer_id IN (SELECT customer_id FROM sent_back), FALSE) AS ties,
     COALESCE(covers_period('payments', i.issued_on, r.sent_on, i.customer_id), FALSE)
-        AS payments_cover
+        AS payments_cover,
+    money(COALESCE(r.fee, 0)) AS reminder_fee, money(COALESCE(r.interest, 0)) AS interest,
+    COALESCE(r.fee > 0 AND c.was_late, FALSE) AS keeps_fee, c.due_on, c.due, c.per_days, c.rounding_mode,
+    c.regime_named, c.is_agreed, c.late_contract_id, c.late_contract, c.agreed_percent,
+    COALESCE(c.was_late, FALSE) AS was_late, NOT COALESCE(c.was_late, TRUE) AS is_early,
+    COALESCE(c.rate_known, FALSE) AS rate_known, c.right_interest, c.compensation, c.spans
 FROM reminders AS r
 JOIN open_invoices AS i USING (invoice_id)
+LEFT JOIN late_interest AS c ON c.charge = 'reminder ' || r.reminder_id
 LEFT JOIN settlement_days AS s USING (invoice_id)
 LEFT JOIN open_disputes AS d USING (invoice_id)
 -- Money that names nothing may have been for it, where no allocation says what it was for.

@@ -41,7 +41,8 @@ _NOT_NEGATIVE = {
     "customers": "credit_limit",
     "contracts": (
         "payment_terms_days early_discount_percent early_discount_days late_interest_percent "
-        "notice_days early_discount_grace_days back_billing_months price_notice_days"
+        "notice_days early_discount_grace_days back_billing_months price_notice_days "
+        "late_fine_percent"
     ),
     "price_terms": "included_quantity minimum_amount maximum_amount index_lag_months",
     "price_tiers": "from_quantity",

@@ -9,7 +9,16 @@ from __future__ import annotations
 from typing import Literal
 
 OperandKind = Literal[
-    "money", "price", "quantity", "percent", "date", "count", "text", "tiers", "parts", "spans",
+    "money",
+    "price",
+    "quantity",
+    "percent",
+    "date",
+    "count",
+    "text",
+    "tiers",
+    "parts",
+    "spans",
 ]
 
 STEPS: dict[str, dict[str, OperandKind]] = {

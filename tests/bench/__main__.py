@@ -31,6 +31,7 @@ from tests.bench.figures import Figure, print_figures, write_figures
 from tests.bench.generator import generate
 from tests.bench.measuring import CHECKOUT, cold, in_own_process, machine
 from tests.bench.retail_identification import measure as identify_retail_credits
+from tests.bench.scene_figures import scene_figures
 from tests.bench.scoring import score_figures, scores
 
 if TYPE_CHECKING:
@@ -97,6 +98,9 @@ def _measure(work: Path, asked: argparse.Namespace, console: Console) -> list[Fi
         tell("asking one by one")
         figures += _one_by_one(work, asked)
         figures += _rightness(work, planted)
+        tell("trying every check at the edges")
+        (work / "scenes").mkdir()
+        figures += scene_figures(work / "scenes")
         if asked.growth:
             tell("growing")
             figures += _growth(work, asked.lines, took)

@@ -122,12 +122,13 @@ def sold(
     *,
     delivered: Decimal | None = None,
     line: Row | None = None,
+    head: Row | None = None,
     **columns: str,
 ) -> Books:
     """Return an invoice of goods of the scene's K, with its order and a delivery of 1 July.
 
-    `delivered` is all that was billed unless said; with zero the delivery was lost. `line` and
-    `columns` change the invoice's line and its head.
+    `delivered` is all that was billed unless said; with zero the delivery was lost. `line`,
+    `head` and `columns` change the invoice's line and its head.
     """
     scene = bill.rpartition(".")[0]
     who, item = f"{scene}.K", f"{scene}.I"
@@ -138,7 +139,7 @@ def sold(
     came = {"delivery_id": bill, "order_id": bill, "signed_by": "M. Alba"}
     status = "delivered" if arrived else "lost"
     place = {"line": "1", "item_id": item}
-    head = {"invoice_id": bill, "customer_id": who, "contract_id": who, "order_id": bill}
+    known = {"invoice_id": bill, "customer_id": who, "contract_id": who, "order_id": bill}
     return merged(
         {
             "orders": ({"order_id": bill, "customer_id": who, "ordered_on": "2026-06-25"},),
@@ -151,7 +152,7 @@ def sold(
             ),
         },
         invoice(
-            head | {"issued_on": "2026-07-03"} | columns,
+            known | {"issued_on": "2026-07-03"} | columns | (head or {}),
             billed | {"supplied_on": "2026-07-01"} | (line or {}),
         ),
     )

@@ -12,10 +12,13 @@ from amicable.shell.catalogue import load_catalogue
 from amicable.shell.operations.audit_books import audit_books
 from amicable.shell.operations.import_books import import_books
 from amicable.shell.operations.open_audit import AuditScope
+from tests.bench.scene_figures import scene_figures
 from tests.bench.scenery import tried_checks, write_scenery
 from tests.bench.steps import canonical
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.bench.scenery import Scenery
 
 _ENOUGH = 20
@@ -90,3 +93,8 @@ def test_scenes_are_named_for_checks() -> None:
 
 def _amount(row: dict[str, Any]) -> Decimal | None:
     return None if row["difference"] is None else Decimal(row["difference"])
+
+
+def test_the_figures_of_the_bench_say_the_same(tmp_path: Path) -> None:
+    told = {one.name: one for one in scene_figures(tmp_path)}
+    assert [name for name, one in told.items() if one.met is False] == []

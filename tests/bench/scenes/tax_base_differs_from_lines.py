@@ -23,7 +23,7 @@ def scene(number: int) -> Scene:
     freight = Decimal("12.50")
     owed = cents((net + freight) * 21 / 100)
     sums = {"net": str(net + freight), "charge": str(freight), "tax": str(owed)}
-    look = dict(sold(right, quantity, price, gross=str(net + freight + owed), **sums))
+    look = dict(sold(right, quantity, price, gross=str(net + freight + owed), head=sums))
     look["invoice_taxes"] = tuple(
         row | {"base": str(net + freight), "tax": str(owed)} for row in look["invoice_taxes"]
     )

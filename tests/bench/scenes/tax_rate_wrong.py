@@ -20,7 +20,6 @@ def scene(number: int) -> Scene:
     since = "2026-07-01" if number % 2 else "2025-01-01"
     net = cents(quantity * price)
     billed, due = cents(net * 21 / 100), cents(net * right_rate / 100)
-    food = {"line": {"item_id": other}}
     term = {"term_id": other, "item_id": other, "model": "per_unit", "valid_from": "2026-01-01"}
     return Scene(
         merged(
@@ -32,7 +31,7 @@ def scene(number: int) -> Scene:
                     term | {"contract_id": item[:-1] + "K", "unit_price": str(price)},
                 ),
             },
-            _of(other, sold(wrong, quantity, price, **food)),
+            _of(other, sold(wrong, quantity, price, line={"item_id": other})),
             sold(right, quantity, price),
         ),
         (Fault("T01", wrong, "1", str(billed - due)),),

@@ -18,7 +18,7 @@ def scene(number: int) -> Scene:
     less = Decimal("5.00")
     tax = cents((net - less) * 21 / 100)
     whole = {"net": str(net - less), "allowance": str(less), "tax": str(tax)}
-    reduced = dict(sold(right, quantity, price, gross=str(net - less + tax), **whole))
+    reduced = dict(sold(right, quantity, price, gross=str(net - less + tax), head=whole))
     reduced["invoice_taxes"] = tuple(
         row | {"base": str(net - less), "tax": str(tax)} for row in reduced["invoice_taxes"]
     )

@@ -9,11 +9,12 @@ OUT ?= out
 PYTEST_ARGS ?=
 LINES ?= 1000000
 BENCH_ARGS ?=
+CLUSTER_ARGS ?=
 EXAMPLES ?= 400
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes \
 	--no-emit-index-url --no-header
 
-.PHONY: help setup demo test fuzz check format bench lock notice reference system-deps ci clean
+.PHONY: help setup spark-setup spark-cluster spark-test demo test fuzz check format bench lock notice reference system-deps ci clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +40,24 @@ setup: .venv/.project ## make .venv and install everything, pinned by hash
 .venv/.project: .venv/.locked pyproject.toml
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
+
+spark-setup: .venv-spark/.locked ## make .venv-spark, which has Spark as well (Java: make system-deps)
+
+# Beside .venv, since most of the work needs no half a gigabyte of Spark.
+.venv-spark/.locked: .venv/.project requirements/spark.txt
+	@$(UV) venv --quiet --clear --python $(BIN)/python .venv-spark
+	@$(UV) pip sync --quiet --python .venv-spark/bin/python --require-hashes requirements/spark.txt
+	@printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s" -c "%s" "$$@"\n' "$(CURDIR)/src" \
+		"$(CURDIR)/.venv-spark/bin/python" 'from amicable.shell.cli.main import main; main()' \
+		> .venv-spark/bin/amicable
+	@chmod +x .venv-spark/bin/amicable
+	@touch $@
+
+spark-cluster: spark-setup ## start a Spark master and worker here, until interrupted
+	PYTHONPATH=src:. .venv-spark/bin/python -m tools.spark_cluster $(CLUSTER_ARGS)
+
+spark-test: setup spark-setup ## the same findings on DuckDB and on a Spark cluster
+	$(BIN)/pytest -m spark tests/spark $(PYTEST_ARGS)
 
 demo: setup ## resolve a day's complaints of a generated company; letters are left in out/
 	$(BIN)/amicable demo --no-serve --out $(OUT)

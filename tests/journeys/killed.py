@@ -22,13 +22,18 @@ def block():
 """What a program can call to say where it is and wait to be killed there."""
 
 
-def run_until_killed(program: str, checkout: Path, environment: Mapping[str, str]) -> None:
+def run_until_killed(
+    program: str,
+    checkout: Path,
+    environment: Mapping[str, str],
+    *,
+    python: Path | str = sys.executable,
+) -> None:
     """Run a program that calls `block()`, and kill it with signal 9 while it stands there."""
     with subprocess.Popen(  # noqa: S603 - the tests' own program
-        [sys.executable, "-c", BLOCK + program],
+        [str(python), "-c", BLOCK + program],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
         env=_environment(checkout, environment),
         text=True,
     ) as process:

@@ -41,6 +41,8 @@ class Settings:
     catalogue_roots: tuple[Path, ...]
     personal_key: str
     """Key of the commitment to personal columns of a snapshot (books.md, "The snapshot")."""
+    spark_folder: str
+    """Where a cluster reads relations and writes findings; empty when it sees our own folders."""
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -61,6 +63,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         balance_max_age_days=_days(known, "AMICABLE_BALANCE_MAX_AGE", "1"),
         catalogue_roots=_folders(known, "AMICABLE_CATALOG"),
         personal_key=known.get("AMICABLE_PERSONAL_KEY") or "",
+        spark_folder=known.get("AMICABLE_SPARK_FOLDER") or "",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -46,7 +47,9 @@ Language = Annotated[
 Draft = Annotated[
     bool, typer.Option("--draft", help="Only invoices of status draft: what would be disputed.")
 ]
-Engine = Annotated[str, typer.Option("--engine", help="Where to run: duckdb.")]
+Engine = Annotated[
+    str, typer.Option("--engine", help="Where to run: duckdb, or spark://host:port.")
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 also when errors fire.")]
 
 
@@ -54,7 +57,16 @@ class UnknownEngineError(typer.BadParameter):
     """`--engine` names an engine that this version does not run on."""
 
     def __init__(self, engine: str) -> None:
-        super().__init__(f"--engine {engine} is not known; this version runs on duckdb.")
+        super().__init__(
+            f"--engine {engine} is not known; give duckdb, or a Spark master as spark://host:port."
+        )
+
+
+class DraftElsewhereError(typer.BadParameter):
+    """`--draft` is asked of a cluster."""
+
+    def __init__(self) -> None:
+        super().__init__("--draft looks at few invoices and runs on duckdb; leave out --engine.")
 
 
 class ReportAloneError(typer.BadParameter):
@@ -84,8 +96,7 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
     Amounts are on the net position: what was credited already is not listed again. Ends with 1
     when something was found, so that a billing run can stop; `--exit-zero` turns that into 0.
     """
-    if engine != "duckdb":
-        raise UnknownEngineError(engine)
+    _require_engine(engine, draft=draft)
     from amicable.shell.operations.open_audit import AuditScope
 
     scope = AuditScope(
@@ -94,6 +105,7 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
         as_of=as_of.date() if as_of else None,
         overlay=overlay,
         draft=draft,
+        engine=engine,
     )
     if report is not None:
         _require_alone(as_json=as_json, parquet=parquet)
@@ -119,6 +131,13 @@ def _noting(found: Iterator[Finding], disputed: set[str]) -> Iterator[Finding]:
     for finding in found:
         disputed.add(finding.invoice_id)
         yield finding
+
+
+def _require_engine(engine: str, *, draft: bool) -> None:
+    if engine != "duckdb" and not re.fullmatch(r"spark://[^/:]+:[0-9]{1,5}", engine):
+        raise UnknownEngineError(engine)
+    if engine != "duckdb" and draft:
+        raise DraftElsewhereError
 
 
 def _require_alone(*, as_json: bool, parquet: Path | None) -> None:

@@ -110,7 +110,7 @@ class _Reading:
         columns = statement.relation.columns
         known = self._compiled.same_in(statement.relation.name, self._folders)
         return {
-            name: None if text is None else _value(columns[name].kind, text)
+            name: None if text is None else value_of(columns[name].kind, text)
             for name, text in known.items()
         }
 
@@ -130,7 +130,7 @@ def _rows(
             reading.select(one.packed(), one.relation) for one in others.values()
         )
         for name, packed in connection.execute(text, reading.values).fetchall():
-            found.setdefault(name, []).append(others[name].row(packed, _value))
+            found.setdefault(name, []).append(others[name].row(packed, value_of))
     return found
 
 
@@ -161,7 +161,7 @@ def _whole(_: Kind, value: object) -> object:
     return int(value) if isinstance(value, Decimal) else value
 
 
-def _value(kind: Kind, text: str) -> object:
+def value_of(kind: Kind, text: str) -> object:
     """Return the value that an engine wrote as text."""
     match kind:
         case "text":

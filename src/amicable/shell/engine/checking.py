@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from amicable.shell.engine.row_outcomes import row_outcomes
+from amicable.shell.engine.wide_rows import narrow_source, wide_outcomes, wide_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +34,10 @@ def outcomes(
     """Yield what every check says about every row in the scope."""
     for statement in _filled(compiled, asked):
         source = compiled.source(statement.relation.name)
+        if statement.relation.name in compiled.wide:
+            beyond = connection.execute(wide_text(statement, source, scope), list(values))
+            yield from wide_outcomes(statement, beyond.fetchall())
+            source = narrow_source(statement, source)
         text = statement.text(source, scope, only_findings=only_findings)
         yield from read_rows(connection, statement, text, values, only_findings=only_findings)
 
@@ -66,14 +71,36 @@ def blocked_rows(
     counts: Counter[tuple[str, str]] = Counter()
     for statement in _filled(compiled, asked):
         source = compiled.source(statement.relation.name)
-        text = statement.text(source, scope, only_findings=False)
-        names = ", ".join(f"s{number}" for number, _ in enumerate(statement.checks))
-        grouped = f"SELECT {names}, count(*) FROM ({text}) AS rows GROUP BY ALL"  # noqa: S608 - the statement's own text
-        for *statuses, rows in connection.execute(grouped, list(values)).fetchall():
-            for check, status in zip(statement.checks, statuses, strict=True):
-                if status is not None and ":" in status:
-                    counts[check.code, status] += rows
+        if statement.relation.name in compiled.wide:
+            beyond = connection.execute(wide_text(statement, source, scope), list(values))
+            counts += blocked_outcomes(wide_outcomes(statement, beyond.fetchall()))
+            source = narrow_source(statement, source)
+        text = blocked_text(statement, source, scope)
+        for *statuses, rows in connection.execute(text, list(values)).fetchall():
+            counts += blocked_statuses(statement, statuses, rows)
     return counts
+
+
+def blocked_text(statement: Statement, source: str, scope: str) -> str:
+    """Return the statement that counts the rows of a scope by what the checks say of them."""
+    text = statement.text(source, scope, only_findings=False)
+    names = ", ".join(f"s{number}" for number, _ in enumerate(statement.checks))
+    return f"SELECT {names}, count(*) FROM ({text}) AS rows GROUP BY ALL"  # noqa: S608 - the statement's own text
+
+
+def blocked_statuses(
+    statement: Statement, statuses: Iterable[str | None], rows: int
+) -> Counter[tuple[str, str]]:
+    """Return the checks that could not judge some rows with the same statuses, and why."""
+    told = zip(statement.checks, statuses, strict=True)
+    return Counter(
+        {(check.code, status): rows for check, status in told if status and ":" in status}
+    )
+
+
+def blocked_outcomes(judged: Iterable[Outcome]) -> Counter[tuple[str, str]]:
+    """Count the outcomes of checks that could not judge, by check and reason code."""
+    return Counter((one.check, one.blocked) for one in judged if one.blocked is not None)
 
 
 def _filled(compiled: Compiled, asked: Iterable[Statement]) -> Iterator[Statement]:

@@ -71,6 +71,8 @@ class Compiled:
     """For each relation and range the columns that need not be read."""
     types: Mapping[str, Mapping[str, str]]
     """The columns of each relation with their types in SQL."""
+    wide: frozenset[str] = frozenset()
+    """Relations with rows that an engine cannot multiply; an audit finds them (`wide_rows`)."""
 
     @classmethod
     def open(cls, folder: Path, as_of: date) -> Compiled:

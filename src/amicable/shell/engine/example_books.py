@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from amicable.shell.engine.relations import compile_on, relation_select
 from amicable.shell.engine.statement import statements
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import duckdb
 
@@ -39,6 +40,17 @@ def ask_both_ways(
     check: Check, example: Example
 ) -> tuple[tuple[Outcome, ...], tuple[Outcome, ...]]:
     """Return what an audit and what a case would find: asked of an engine, and judged by row."""
+    (statement,) = statements((check,))
+    name = check.relation.name
+    text = statement.text(name, "TRUE", only_findings=False)
+    with example_relation(check, example) as connection:
+        asked = tuple(read_rows(connection, statement, text, ()))
+        return asked, tuple(judged_rows(connection, statement, name))
+
+
+@contextmanager
+def example_relation(check: Check, example: Example) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection with the check's relation, under its name, of the example's book."""
     connection = _empty_books()
     connection.execute("BEGIN TRANSACTION")
     try:
@@ -54,10 +66,7 @@ def ask_both_ways(
         )
         relation = check.relation
         connection.execute(f"CREATE TEMP TABLE {relation.name} AS {relation_select(relation)}")
-        (statement,) = statements((check,))
-        text = statement.text(relation.name, "TRUE", only_findings=False)
-        asked = tuple(read_rows(connection, statement, text, ()))
-        return asked, tuple(judged_rows(connection, statement, relation.name))
+        yield connection
     finally:
         connection.execute("ROLLBACK")
 

@@ -49,11 +49,7 @@ class KeptFindings:
     @classmethod
     def of(cls, book: Book, cache_folder: Path) -> KeptFindings:
         """Return what is kept of the audit of an open book with the checks it asks."""
-        parts = (
-            *(book.snapshot.id, book.catalogue.hash, str(book.as_of), book.overlay.hash),
-            *(_program(), *book.checks),
-        )
-        return cls(cache_folder / "audits" / _name(parts))
+        return cls(cache_folder / "audits" / name_of_audit(book))
 
     def read(self, scope: Sequence[str]) -> list[Finding] | None:
         """Return the findings of a finished range, or None where it is not finished."""
@@ -84,7 +80,18 @@ class KeptFindings:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _file(self, scope: Sequence[str]) -> Path:
-        return self.folder / f"{_name(scope)}.ndjson"
+        return self.folder / f"{name_of_range(scope)}.ndjson"
+
+
+def name_of_audit(book: Book) -> str:
+    """Return a name for what the findings of an open book depend on, the program included."""
+    depends = (book.snapshot.id, book.catalogue.hash, str(book.as_of), book.overlay.hash)
+    return _name((*depends, _program(), *book.checks))
+
+
+def name_of_range(scope: Sequence[str]) -> str:
+    """Return a name for a scope: its condition and the values of that."""
+    return _name(scope)
 
 
 def _write(file: Path, text: str) -> None:

@@ -12,6 +12,7 @@ from amicable.core.investigate.findings import find, order_of
 from amicable.core.investigate.quoting import cited_rows, with_quotations
 from amicable.shell.engine.kept_findings import KeptFindings
 from amicable.shell.engine.terms.quoting import quotations_of
+from amicable.shell.operations.audit_on_spark import audit_on_spark
 from amicable.shell.operations.open_audit import open_audit
 from amicable.shell.settings import read_settings
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.finding import Finding
     from amicable.shell.engine.book import Book
-    from amicable.shell.operations.open_audit import AuditScope
+    from amicable.shell.operations.open_audit import AuditScope, OpenAudit
 
 
 def audit_books(
@@ -37,16 +38,23 @@ def audit_books(
     """
     audit = open_audit(books, scope)
     try:
-        kept = KeptFindings.of(audit.book, read_settings().cache_folder)
-        for done, (text, values) in enumerate(audit.scopes):
-            if progress:
-                progress(done, len(audit.scopes))
-            yield from _findings(audit.book, kept, text, values)
-        if progress:
-            progress(len(audit.scopes), len(audit.scopes))
-        kept.forget()
+        if scope.engine == "duckdb":
+            yield from _audit(audit, progress)
+        else:
+            yield from audit_on_spark(audit, scope.engine, progress)
     finally:
         audit.book.close()
+
+
+def _audit(audit: OpenAudit, progress: Callable[[int, int], None] | None) -> Iterator[Finding]:
+    kept = KeptFindings.of(audit.book, read_settings().cache_folder)
+    for done, (text, values) in enumerate(audit.scopes):
+        if progress:
+            progress(done, len(audit.scopes))
+        yield from _findings(audit.book, kept, text, values)
+    if progress:
+        progress(len(audit.scopes), len(audit.scopes))
+    kept.forget()
 
 
 def _findings(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.books.coverage.words import stretch_words
+from amicable.shell.operations.gaps_on_spark import gaps_on_spark
 from amicable.shell.operations.open_audit import open_audit
 from amicable.shell.queries.readiness import uncovered_of
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from amicable.core.vocabulary.readiness import Uncovered
-    from amicable.shell.operations.open_audit import AuditScope
+    from amicable.shell.operations.open_audit import AuditScope, OpenAudit
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,8 @@ def audit_gaps(books: Path, scope: AuditScope) -> tuple[AuditGap, ...]:
         InputError: as `audit_books`.
     """
     audit = open_audit(books, scope)
-    counts: Counter[tuple[str, str]] = Counter()
     try:
-        for text, values in audit.scopes:
-            counts += audit.book.blocked_rows(text, values)
+        counts = _counts(audit) if scope.engine == "duckdb" else gaps_on_spark(audit, scope.engine)
         causes = {code: check.cause for code, check in audit.book.checks.items()}
         periods = {one.table: _periods(one) for one in uncovered_of(audit.book)}
     finally:
@@ -53,6 +52,13 @@ def audit_gaps(books: Path, scope: AuditScope) -> tuple[AuditGap, ...]:
         known = periods.get(subject, ()) if code == "not_covered" else ()
         gaps.append(AuditGap(causes[check], check, code, subject, rows, known))
     return tuple(sorted(gaps, key=lambda gap: (-gap.rows, gap.check, gap.subject)))
+
+
+def _counts(audit: OpenAudit) -> Counter[tuple[str, str]]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for text, values in audit.scopes:
+        counts += audit.book.blocked_rows(text, values)
+    return counts
 
 
 def _periods(one: Uncovered) -> tuple[str, ...]:

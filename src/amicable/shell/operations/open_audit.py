@@ -9,10 +9,12 @@ from amicable.core.vocabulary.error import InputError
 from amicable.shell.catalogue import load_catalogue
 from amicable.shell.engine.book import open_book
 from amicable.shell.engine.overlay import read_overlay
+from amicable.shell.engine.wide_rows import wide_relations
 from amicable.shell.operations.open_books import open_books
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 INVOICES_IN_A_RANGE = 100_000
 """Keeps memory flat: a range of customers is read, judged and written before the next."""
+INVOICES_IN_A_RANGE_OF_A_CLUSTER = 1_000_000
+"""What a cluster is asked at once, and repeats at most after a kill."""
 
 
 _DRAFT = "invoice_id IN (SELECT invoice_id FROM invoices WHERE status = 'draft')"
@@ -55,7 +59,8 @@ class UnknownCustomerError(InputError):
 class AuditScope:
     """What to audit: some checks, one customer, another day of judgement, an overlay.
 
-    With `draft` only invoices of status draft, as if they had been sent.
+    With `draft` only invoices of status draft, as if they had been sent. `engine` is `duckdb`, or
+    the address of a Spark master.
     """
 
     checks: tuple[str, ...] = ()
@@ -63,6 +68,7 @@ class AuditScope:
     as_of: date | None = None
     overlay: Path | None = None
     draft: bool = False
+    engine: str = "duckdb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,9 @@ def open_audit(books: Path, scope: AuditScope) -> OpenAudit:
     overlay = replace(read_overlay(scope.overlay), drafts=scope.draft)
     book = open_book(snapshot, catalogue, overlay=overlay, codes=codes)
     try:
-        scopes = _scopes(book, scope.customer_id)
+        wide = wide_relations(book.connection, book.compiled, book.asked)
+        book = replace(book, compiled=replace(book.compiled, wide=wide))
+        scopes = _scopes(book, scope)
         if scope.draft:
             _require_drafts(book, books)
             scopes = [(f"{text} AND {_DRAFT}", values) for text, values in scopes]
@@ -108,13 +116,25 @@ def _require_drafts(book: Book, books: Path) -> None:
         raise NoDraftsError(books)
 
 
-def _scopes(book: Book, customer_id: str | None) -> list[tuple[str, tuple[str, ...]]]:
-    if customer_id is not None:
-        _require(book, customer_id)
-        return [("customer_id = ?", (customer_id,))]
+def _scopes(book: Book, scope: AuditScope) -> list[tuple[str, tuple[str, ...]]]:
+    if scope.customer_id is not None:
+        _require(book, scope.customer_id)
+        return [("customer_id = ?", (scope.customer_id,))]
+    if scope.engine != "duckdb":
+        return _scopes_of_a_cluster(book.customer_ranges(INVOICES_IN_A_RANGE_OF_A_CLUSTER))
     ranges = book.customer_ranges(INVOICES_IN_A_RANGE)
     known = [("customer_id BETWEEN ? AND ?", (first, last)) for first, last in ranges]
     return [*known, ("customer_id IS NULL", ())]
+
+
+def _scopes_of_a_cluster(
+    ranges: Sequence[tuple[str, str]],
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return few scopes, since each costs a job: nobody's rows come with the last customers'."""
+    if len(ranges) < 2:
+        return [("TRUE", ())]
+    known = [("customer_id BETWEEN ? AND ?", (first, last)) for first, last in ranges[:-1]]
+    return [*known, ("(customer_id >= ? OR customer_id IS NULL)", (ranges[-1][0],))]
 
 
 def _require(book: Book, customer_id: str) -> None:

@@ -57,13 +57,12 @@ def _paid_early(who: str, amount: Decimal) -> Books:
     bill = {"invoice_id": number, "customer_id": who, "contract_id": who, "currency": "EUR"}
     bill |= {"issued_on": "2026-03-05", "due_on": "2026-04-04", "gross": text(amount)}
     paid = {"payment_id": f"{who}.P", "customer_id": who, "currency": "EUR"}
-    put = {"allocation_id": f"{who}.A", "invoice_id": number, "payment_id": f"{who}.P"}
+    paid |= {"received_on": "2026-03-15", "amount": "980.00", "reference": number}
     return merged(
         _contract(who, {"early_discount_percent": "2", "early_discount_days": "10"}),
         {
             "invoices": (bill | {"gross": "1000.00", "open_amount": text(amount - 980)},),
-            "payments": (paid | {"received_on": "2026-03-15", "amount": "980.00"},),
-            "allocations": (put | {"amount": "980.00"},),
+            "payments": (paid,),
         },
     )
 

@@ -67,6 +67,7 @@ wrong_left = RELATION.quantity("wrong_left", "the same less units credited for t
 wrong_seen = RELATION.flag("wrong_seen", "another item came than the one ordered")
 wrong_item_id = RELATION.text("wrong_item_id", "the item that came")
 ordered_item_id = RELATION.text("ordered_item_id", "the item that was ordered")
+agreed = RELATION.flag("agreed", "the customer agreed to the other item")
 substitute_agreed_on = RELATION.day("substitute_agreed_on", "day the customer agreed to it")
 
 order_exceeded = RELATION.flag("order_exceeded", "more was billed than the order asks for")

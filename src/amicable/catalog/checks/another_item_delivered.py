@@ -71,11 +71,15 @@ CHECK = Check(
             "wrong_item",
             {"on": "spoilt_on", "ordered": "ordered_item_id", "came": "wrong_item_id"},
         ),
-        Planned("substitute", {"agreed_on": "substitute_agreed_on"}),
+        Planned("substitute", {"agreed_on": "substitute_agreed_on"}, when="agreed"),
+        Planned("delivered", {"billed": "units", "delivered": "arrived"}),
     ),
     corrects={"units": "-wrong_left"},
     evidence=(
         Cite("invoice_lines", ("invoice_id", "line"), "quantity", "quantity"),
+        Cite(
+            "delivery_lines", ("spoilt_delivery_id", "spoilt_delivery_line"), "quantity", "wrong"
+        ),
         Cite(
             "delivery_lines",
             ("spoilt_delivery_id", "spoilt_delivery_line"),

@@ -63,6 +63,7 @@ CHECK = Check(
     ),
     confirms=(
         Planned("noted_late", {"on": "noted_on", "until": "note_until", "delivered": "spoilt_on"}),
+        Planned("delivered", {"billed": "units", "delivered": "arrived"}),
     ),
     corrects={"units": "-damaged_left"},
     evidence=(

@@ -71,7 +71,16 @@ _EXCLUSIVE = {
     ("not_accepted", "to"),
 }
 _TELLS_THE_DIFFERENCE = CUSTOMS | {
-    *("received", "withheld", "bank_charges", "set_off", "order_number", "party", "lacks"),
+    *(
+        "received",
+        "withheld",
+        "bank_charges",
+        "set_off",
+        "order_number",
+        "party",
+        "lacks",
+        "no_proof",
+    ),
 }
 
 

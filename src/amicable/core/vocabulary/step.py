@@ -269,6 +269,9 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     "carriage_due": {"term": "text"},
     "tariff": {"amount": "money", "zone": "text", "weight": "quantity", "price": "price"},
     "no_extra": {"extra": "text"},
+    "no_proof": {"note": "text", "on": "date"},
+    "proof_on_file": {"note": "text", "on": "date"},
+    "signed_for": {"note": "text", "on": "date"},
     # shares of time that were promised, measured and agreed to be left out
     "service_level": {
         "promised": "percent",

@@ -60,8 +60,10 @@ SELECT
     CAST(sum(CASE WHEN billed_item_id <> ordered_item_id AND taken > 0 THEN line_quantity
         ELSE taken END) FILTER (is_wrong) AS BIGINT) AS wrong,
     bool_or(is_wrong AND billed_item_id <> ordered_item_id) AS other_billed,
-    max_by(c.item_id, (delivered_on, delivery_id)) FILTER (is_wrong) AS wrong_item_id,
-    max_by(ordered_item_id, (delivered_on, delivery_id)) FILTER (is_wrong) AS ordered_item_id,
+    max_by(NULLIF(c.item_id, COALESCE(ordered_item_id, billed_item_id)),
+        (delivered_on, delivery_id)) FILTER (is_wrong) AS wrong_item_id,
+    max_by(COALESCE(ordered_item_id, billed_item_id), (delivered_on, delivery_id))
+        FILTER (is_wrong) AS ordered_item_id,
     max(substitute_agreed_on) AS substitute_agreed_on,
     max_by(delivery_id, (delivered_on, delivery_id)) AS spoilt_delivery_id,
     max_by(delivery_line, (delivered_on, delivery_id)) AS spoilt_delivery_line,

@@ -41,7 +41,7 @@ SELECT
     damaged_units > 0 OR COALESCE(noted_late, FALSE) AS damage_seen, COALESCE(note_unclear, FALSE)
         AS note_unclear, noted_on, note_until,
     wrong, LEAST(wrong, GREATEST(units - right_units, 0)) AS wrong_left,
-    wrong_item_id IS NOT NULL AS wrong_seen, wrong_item_id, ordered_item_id, substitute_agreed_on,
+    ordered_item_id IS NOT NULL AS wrong_seen, substitute_agreed_on IS NOT NULL AS agreed, wrong_item_id, ordered_item_id, substitute_agreed_on,
     ordered, tolerance, allowed, excess, LEAST(excess, GREATEST(units - allowed, 0)) AS excess_left,
     allowed IS NOT NULL AS order_exceeded, left_elsewhere,
     left_elsewhere > 0 AND left_elsewhere >= excess AS ordered_elsewhere,

@@ -35,7 +35,6 @@ NO_AMOUNT = {
 }
 WAITING = {
     "G32": "periods",
-    "G24": "models",
 }
 
 

@@ -1,4 +1,4 @@
-"""G47 to G51: the arithmetic of lines, taxes and totals of a document."""
+"""G24, G47 to G51: the arithmetic of lines, taxes and totals of a document."""
 
 from __future__ import annotations
 
@@ -103,7 +103,40 @@ def _totals(who: str, amount: Decimal) -> Books:
     )
 
 
+def _shared_allowance(who: str, amount: Decimal) -> Books:
+    """Return three lines of three rates and an allowance of 10.00 that is stated in total only.
+
+    The shares 3.33, 3.33 and 3.34 leave 30.00 for each rate; the first one's tax may be too high.
+    """
+    number = f"{who}.invoice"
+    parts = (("33.33", "S", "21"), ("33.33", "AA", "10"), ("33.34", "AAA", "4"))
+    lines = [
+        {"invoice_id": number, "line": str(place), "net": net, "quantity": "1"}
+        | {"unit_price": net, "tax_category": category, "tax_rate": rate}
+        for place, (net, category, rate) in enumerate(parts, start=1)
+    ]
+    base = (amount * 100 / 21).quantize(Decimal("0.01"))
+    taxes = (("S", "21", base, amount), ("AA", "10", Decimal(30), Decimal(3)))
+    taxes = (*taxes, ("AAA", "4", Decimal(30), Decimal("1.20")))
+    tax = amount + Decimal("4.20")
+    head = {"invoice_id": number, "customer_id": who, "issued_on": "2026-05-01", "currency": "EUR"}
+    totals = {"line_net": "100.00", "allowance": "10.00", "net": "90.00", "tax": text(tax)}
+    return merged(
+        customer(who, country="DE"),
+        {
+            "invoices": (head | totals | {"gross": text(90 + tax)},),
+            "invoice_lines": tuple(lines),
+            "invoice_taxes": tuple(
+                {"invoice_id": number, "category": category, "rate": rate}
+                | {"base": text(of), "tax": text(due)}
+                for category, rate, of, due in taxes
+            ),
+        },
+    )
+
+
 VECTORS = {
+    "G24": Vector("tax_base_differs_from_lines", _shared_allowance, amount="6.30", step="0.70"),
     "G47": _three_lines("line", "0.01"),
     # One cent more is what the lines make when each is rounded, which is no error either (P14).
     "G48": _three_lines("document", "0.02"),

@@ -40,6 +40,10 @@ lines = RELATION.count("lines", "lines of that category and rate")
 lines_present = RELATION.flag("lines_present", "the invoice has lines")
 unlabelled = RELATION.flag("unlabelled", "a line or charge names no category or no rate")
 charges_missing = RELATION.flag("charges_missing", "document charges are known in total only")
+charges_shared = RELATION.flag("charges_shared", "the same, shared out by the lines' amounts")
+shared_otherwise = RELATION.flag(
+    "shared_otherwise", "the billed bases come to the total all the same"
+)
 right_base = RELATION.money("right_base", "lines plus document charges less allowances")
 right_base_left = RELATION.money("right_base_left", "the same less credited bases")
 by_line = RELATION.money("by_line", "tax of each part rounded on its own")

@@ -30,6 +30,7 @@ REASONS = (
     (row.zone_unknown, "no_convention:time_zone"),
     (~row.usage_covered | row.counted.is_missing(), "not_covered:usage"),
     (row.due_quantity.is_missing(), "no_column:price_terms.package_size"),
+    (~row.model_known & ~AGREES, "no_convention:price_model"),
     (row.rated_use.is_missing() & ~AGREES, "not_covered:price_terms"),
     (AGREES & (row.disagreeing > 0), "assumed_only:usage"),
     (AGREES & row.zone_assumed & (row.near_edge > 0), "no_convention:time_zone"),

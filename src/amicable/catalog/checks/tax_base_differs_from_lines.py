@@ -2,9 +2,9 @@
 
 Fires when the base of a category and rate is not the sum of its lines plus document charges less
 document allowances, and the tax is not the one on that sum. Where the lines make neither the
-printed net nor, with the tax, the gross, lines may have been lost and the finding is likely. It
-cannot see whether the category itself is right (T01), nor document charges that the books hold in
-total only.
+printed net nor, with the tax, the gross, lines may have been lost and the finding is likely.
+Document charges that the books hold in total only are shared out by what the lines come to, which
+is likely at most. It cannot see whether the category itself is right (T01).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _RIGHT = (
     | is_percent_of(row.tax_left, row.right_base_left, row.rate, row.unit)
     | row.tax_left.equals(row.by_line_left)
     | row.tax_left.equals(row.by_line)
+    | row.shared_otherwise
 )
 _CREDIT = {
     "invoice_id": "CN-1",
@@ -30,6 +31,22 @@ _CREDIT = {
     "preceding_invoice_id": "INV-1",
 }
 _KEY = {"invoice_id": "INV-1", "category": "S", "rate": "21"}
+_SHARED = {"invoice_id": "INV-1", "allowance": "17.00", "net": "153.00"}
+_OTHER_LINE = {
+    "invoice_id": "INV-1",
+    "line": "2",
+    "net": "50.00",
+    "quantity": "1",
+    "tax_category": "AA",
+    "tax_rate": "10",
+}
+_OTHER_RATE = {
+    "invoice_id": "INV-1",
+    "category": "AA",
+    "rate": "10",
+    "base": "45.00",
+    "tax": "4.50",
+}
 _TOO_HIGH = {"invoice_taxes": (_KEY | {"base": "130.00", "tax": "27.30"},)}
 
 CHECK = Check(
@@ -49,7 +66,7 @@ CHECK = Check(
         (row.charges_missing, "no_table:invoice_charges"),
     ),
     fires=~_RIGHT,
-    likely=~row.lines_complete,
+    likely=~row.lines_complete | row.charges_shared,
     billed="tax_left",
     expected="right_tax",
     derivation=(
@@ -116,6 +133,39 @@ CHECK = Check(
             {
                 "invoices": ({"invoice_id": "INV-1", "allowance": "20.00"},),
                 "invoice_taxes": (_KEY | {"base": "100.00", "tax": "21.00"},),
+            },
+        ),
+        Example(
+            "an allowance known in total was left out of the bases of both rates",
+            (Expect("fires", "INV-1", certainty="likely"),),
+            {
+                "invoices": (_SHARED,),
+                "invoice_lines": (_OTHER_LINE,),
+                "invoice_taxes": (
+                    _KEY | {"base": "120.00", "tax": "25.20"},
+                    _OTHER_RATE | {"base": "50.00", "tax": "5.00"},
+                ),
+            },
+        ),
+        Example(
+            "it was shared out by what the lines of each rate come to",
+            (Expect("clean", "INV-1"),),
+            {
+                "invoices": (_SHARED,),
+                "invoice_lines": (_OTHER_LINE,),
+                "invoice_taxes": (_KEY | {"base": "108.00", "tax": "22.68"}, _OTHER_RATE),
+            },
+        ),
+        Example(
+            "the seller shared it out otherwise",
+            (Expect("clean", "INV-1"),),
+            {
+                "invoices": (_SHARED,),
+                "invoice_lines": (_OTHER_LINE,),
+                "invoice_taxes": (
+                    _KEY | {"base": "103.00", "tax": "21.63"},
+                    _OTHER_RATE | {"base": "50.00", "tax": "5.00"},
+                ),
             },
         ),
         Example(

@@ -164,6 +164,30 @@ CHECK = Check(
             coverage={"usage": ("2026-04-15", "2026-07-01")},
         ),
         Example(
+            "the average of the days' seats, and the bill for their peak",
+            (Expect("fires", "INV-2", "1", billed="6.00", expected="4.67"),),
+            {
+                "price_terms": (_TERM | {"model": "seats", "counting": "average"},),
+                "contracts": _MADRID,
+                "invoices": (_INVOICE,),
+                "invoice_lines": (_LINE | {"quantity": "15", "net": "6.00"},),
+                "usage": (
+                    _event("S-1", "2026-04-01T08:00:00Z", "10"),
+                    _event("S-2", "2026-04-21T08:00:00Z", "15"),
+                ),
+            },
+        ),
+        Example(
+            "seats, and nobody wrote down how they are counted",
+            (Expect("blocked", "INV-2", "1", blocked="no_convention:counting"),),
+            _book(*_THREE) | {"price_terms": (_TERM | {"model": "seats"},)},
+        ),
+        Example(
+            "a price model that the catalogue does not hold",
+            (Expect("blocked", "INV-2", "1", blocked="no_convention:price_model"),),
+            _book(*_REPEAT) | {"price_terms": (_TERM | {"model": "by_the_moon"},)},
+        ),
+        Example(
             "no usage log in the books",
             (Expect("blocked", "INV-2", "1", blocked="no_table:usage"),),
             {

@@ -29,11 +29,14 @@ _CREATED = re.compile(r"CREATE TEMP (?:TABLE|VIEW) (\w+) AS")
 _WORD = re.compile(r"\w+")
 
 
-@cache
 def compile_statements() -> tuple[str, ...]:
     """Return every statement of the numbered compile files, in order, after the conventions'."""
+    return _with_conventions_of(read_settings().catalogue_roots)
+
+
+@cache
+def _with_conventions_of(roots: tuple[Path, ...]) -> tuple[str, ...]:
     paths = sorted(SQL_FOLDER.glob("[0-9]*.sql"))
-    roots = read_settings().catalogue_roots
     conventions = (
         *proration_macros(load_prorations(roots)),
         model_table(load_price_models(roots)),
@@ -49,7 +52,6 @@ def whole_book_statements() -> tuple[str, ...]:
     return (*macros, *statements_of(SQL_FOLDER / WHOLE_BOOK))
 
 
-@cache
 def range_statements(*selects: str) -> tuple[str, ...]:
     """Return what some selects need in a range of customers, to whom the whole book's is given."""
     answered = set(statements_of(SQL_FOLDER / WHOLE_BOOK))
@@ -63,12 +65,16 @@ def statements_of(path: Path) -> list[str]:
     return [part.strip() for part in text.split(";\n") if part.strip(" ;\n")]
 
 
-@cache
 def statements_behind(*selects: str) -> tuple[str, ...]:
     """Return the statements whose tables some selects read, directly or not; macros always."""
+    return _behind(read_settings().catalogue_roots, selects)
+
+
+@cache
+def _behind(roots: tuple[Path, ...], selects: tuple[str, ...]) -> tuple[str, ...]:
     wanted = {word for select in selects for word in _WORD.findall(select)}
     needed: list[str] = []
-    for statement in reversed(compile_statements()):
+    for statement in reversed(_with_conventions_of(roots)):
         created = _CREATED.match(statement)
         if created is None or created[1] in wanted:
             needed.append(statement)

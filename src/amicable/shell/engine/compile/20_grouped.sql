@@ -63,7 +63,8 @@ CREATE TEMP VIEW grouped AS SELECT rowid AS group_id, * FROM charge_groups;
 
 -- What the model and the term say, the window over which tiers count, and what was billed in it before.
 CREATE TEMP TABLE placed_groups AS
-SELECT g.*, t.model AS term_model, COALESCE(t.model_known, TRUE) AS model_known, t.tiers,
+SELECT g.*, t.model AS term_model, COALESCE(t.model_known AND t.judged_here, TRUE)
+        AS model_known, t.tiers,
     COALESCE(t.in_packages, FALSE) AS in_packages, COALESCE(t.base_fee, FALSE) AS base_fee,
     t.draws, COALESCE(t.has_event_fees, FALSE) AS has_event_fees, price(t.event_fee) AS event_fee,
     t.included_events, money(t.event_minimum) AS event_minimum,

@@ -40,3 +40,29 @@ SELECT
     bool_or(category IS NULL OR rate IS NULL) AS unlabelled
 FROM tax_parts
 GROUP BY invoice_id;
+
+-- Document allowances and charges that the books hold in total only: shared out by what the lines of
+-- each category and rate come to, the last units to the largest remainders. Somebody may have shared
+-- them otherwise, so the bases of an invoice are only doubted where they do not come to the total.
+CREATE TEMP TABLE shared_charges AS
+SELECT
+    invoice_id, category, rate, bases_tie, CAST(sign(head_amount) * (whole + CASE WHEN row_number()
+        OVER (PARTITION BY invoice_id ORDER BY remainder DESC, category, rate) <= units_left
+        THEN unit ELSE 0 END) AS BIGINT) AS share
+FROM (
+    SELECT *, CAST((abs(head_amount) - sum(whole) OVER same) // unit AS BIGINT) AS units_left
+    FROM (
+        SELECT *, CAST(exact // (total * unit) * unit AS BIGINT) AS whole,
+            exact % (total * unit) AS remainder
+        FROM (
+            SELECT r.invoice_id, r.category, r.rate, r.unit, r.head_amount, s.amount,
+                CAST(abs(r.head_amount) AS HUGEINT) * s.amount AS exact,
+                CAST(sum(s.amount) OVER same AS HUGEINT) AS total, min(s.amount) OVER same AS least,
+                sum(r.base) OVER same = sum(s.amount) OVER same + r.head_amount AS bases_tie
+            FROM tax_rows AS r
+            JOIN tax_sums AS s USING (invoice_id, category, rate)
+            LEFT JOIN tax_gaps AS g USING (invoice_id)
+            WHERE NOT r.alone AND r.head_amount <> 0 AND COALESCE(g.charges, 0) = 0
+            WINDOW same AS (PARTITION BY r.invoice_id))
+        WHERE least >= 0 AND total > 0)
+    WINDOW same AS (PARTITION BY invoice_id));

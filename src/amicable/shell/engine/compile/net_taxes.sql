@@ -13,7 +13,9 @@ FROM (
         r.base, r.base - COALESCE(c.base, 0) AS base_left, r.tax,
         r.tax - COALESCE(c.tax, 0) AS tax_left, COALESCE(g.lines, 0) > 0 AS lines_present,
         COALESCE(g.unlabelled, FALSE) AND NOT r.alone AS unlabelled,
-        COALESCE(g.charges, 0) = 0 AND r.head_amount <> 0 AND NOT r.alone AS charges_missing,
+        COALESCE(g.charges, 0) = 0 AND r.head_amount <> 0 AND NOT r.alone AND h.share IS NULL
+            AS charges_missing,
+        h.share IS NOT NULL AS charges_shared, COALESCE(h.bases_tie, FALSE) AS shared_otherwise,
         s.lines, s.amount + adjusted AS right_base,
         s.amount + adjusted - COALESCE(c.base, 0) AS right_base_left,
         s.by_line + rounded(adjusted * CAST(r.rate AS HUGEINT), 1000000, r.unit) AS by_line,
@@ -27,6 +29,7 @@ FROM (
     LEFT JOIN tax_sums AS s USING (invoice_id, category, rate)
     LEFT JOIN tax_credits AS c USING (invoice_id, category, rate)
     LEFT JOIN tax_gaps AS g USING (invoice_id)
+    LEFT JOIN shared_charges AS h USING (invoice_id, category, rate)
     JOIN right_totals AS w USING (invoice_id),
-    LATERAL (SELECT CASE WHEN COALESCE(g.charges, 0) = 0 AND r.alone THEN r.head_amount ELSE 0
-        END AS adjusted))
+    LATERAL (SELECT CASE WHEN COALESCE(g.charges, 0) = 0 AND r.alone THEN r.head_amount
+        ELSE COALESCE(h.share, 0) END AS adjusted))

@@ -21,6 +21,7 @@ _MAY_DANGLE = frozenset({"preceding_invoice_id", "order_id", "delivery_id"})
 
 _DATE_ORDERS = (
     ("price_terms", "valid_from", "valid_to", "<="),
+    ("wallet_lots", "granted_on", "expires_on", "<="),
     ("discounts", "valid_from", "valid_to", "<="),
     ("customer_groups", "valid_from", "valid_to", "<="),
     ("rebate_agreements", "starts_on", "ends_on", "<"),
@@ -44,7 +45,11 @@ _NOT_NEGATIVE = {
         "notice_days early_discount_grace_days back_billing_months price_notice_days "
         "late_fine_percent"
     ),
-    "price_terms": "included_quantity minimum_amount maximum_amount index_lag_months",
+    "price_terms": (
+        "included_quantity minimum_amount maximum_amount index_lag_months event_fee "
+        "included_events event_minimum event_maximum"
+    ),
+    "wallet_lots": "amount",
     "price_tiers": "from_quantity",
     "discounts": "value minimum_quantity",
     "commitments": "minimum_amount",

@@ -60,6 +60,8 @@ _SILENT = {"per": Decimal(1)} | dict.fromkeys(
         "rounding",
         "grace",
         "excused",
+        "unapproved",
+        "given",
     ),
     ZERO,
 )

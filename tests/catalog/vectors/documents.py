@@ -116,8 +116,11 @@ def _shared_allowance(who: str, amount: Decimal) -> Books:
         for place, (net, category, rate) in enumerate(parts, start=1)
     ]
     base = (amount * 100 / 21).quantize(Decimal("0.01"))
-    taxes = (("S", "21", base, amount), ("AA", "10", Decimal(30), Decimal(3)))
-    taxes = (*taxes, ("AAA", "4", Decimal(30), Decimal("1.20")))
+    taxes = (
+        ("S", "21", base, amount),
+        ("AA", "10", Decimal(30), Decimal(3)),
+        ("AAA", "4", Decimal(30), Decimal("1.20")),
+    )
     tax = amount + Decimal("4.20")
     head = {"invoice_id": number, "customer_id": who, "issued_on": "2026-05-01", "currency": "EUR"}
     totals = {"line_net": "100.00", "allowance": "10.00", "net": "90.00", "tax": text(tax)}

@@ -35,6 +35,7 @@ NO_AMOUNT = {
 }
 WAITING = {
     "G32": "periods",
+    "G24": "models",
 }
 
 

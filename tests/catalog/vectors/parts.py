@@ -71,6 +71,21 @@ def _part(
     return Vector(check, books)
 
 
+def _by_second() -> Vector:
+    """Return a month of 30 days of which ten and a half were used, from noon on."""
+
+    def books(who: str, amount: Decimal) -> Books:
+        run = _run(who, "plan", "2025-06-20") | {"starts_at": "2025-06-20T12:00:00Z"}
+        period = ("2025-06-20", "2025-07-01")
+        return merged(
+            _agreed(who, "by_second", {"plan": "30.00"}),
+            {"subscriptions": (run,)},
+            _bill(who, "invoice", period[1], _line(who, "plan", period, amount)),
+        )
+
+    return Vector(_PART, books)
+
+
 def _upgrade(old: str, new: str, month: tuple[str, str], change: str, back: str) -> Vector:
     """Return a month billed in advance, and the legs of a change on the next invoice."""
 
@@ -103,6 +118,7 @@ VECTORS = {
     "G29": _part("actual_30", "300.00", _FEBRUARY),
     "G30": _part("actual_365", "3650.00", ("2025-01-01", "2025-02-15"), every="year"),
     "G31": _part("actual_366_leap", "3650.00", ("2024-01-01", "2024-02-15"), every="year"),
+    "G32": _by_second(),
     "G33": _upgrade("30.00", "90.00", ("2025-06-01", "2025-07-01"), "2025-06-11", "-20.00"),
     "G34": _upgrade("10.00", "20.00", ("2025-01-01", "2025-02-01"), "2025-01-22", "-3.23"),
 }

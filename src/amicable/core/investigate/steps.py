@@ -241,5 +241,6 @@ _COMPUTED: dict[str, Callable[[_Operands], Decimal]] = {
     "credited": lambda of: max(of.base - of["amount"], ZERO),
     "allocated": lambda of: max(of.base - of["amount"], ZERO),
     "reminded": lambda _: ZERO,
+    "renewed": lambda _: ZERO,
     "received": lambda of: of["due"],
 }

@@ -83,6 +83,9 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     # parts: JSON list of {"from", "to", "quantity", "price", "per", "part", "whole", "grain"}
     "by_days": {"parts": "parts"},
     "trial": {"until": "date"},
+    # a contract that renewed itself: when, by when it had to be announced, when that was done
+    "renewed": {"on": "date", "days": "count", "by": "date", "sent_on": "date"},
+    "announced": {"on": "date", "by": "date", "sent_on": "date"},
     "changed": {"on": "date", "billed": "quantity", "other": "quantity"},
     "minimum": {"base": "money", "minimum": "money"},
     "maximum": {"base": "money", "maximum": "money"},

@@ -65,6 +65,7 @@ contracts [contract_id]
   early_discount_days:count late_interest_percent:percent billing_period billing_timing
   due_base proration tax_rounding discount_order delivery_term po_required:flag
   acceptance_required:flag notice_days:count time_zone document_id price_notice_days:count
+  renewal_months:count renewal_notice_days:count
   precedence exchange_kind exchange_on
   claim_days:count quantity_tolerance_percent:percent deemed_acceptance_days:count
   early_discount_grace_days:count late_regime late_fine_percent:percent bank_charges
@@ -93,7 +94,7 @@ commitments [commitment_id]
 subscriptions [subscription_id]
   subscription_id! customer_id! item_id! starts_on!:date contract_id quantity:quantity
   ends_on:date trial_ends_on:date cancellation_requested_on:date cancelled_on:date
-  notice_days:count
+  notice_days:count starts_at:moment ends_at:moment
 orders [order_id]
   order_id! customer_id! ordered_on!:date number purchase_order contract_id discount_code
   currency status

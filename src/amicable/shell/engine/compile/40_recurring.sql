@@ -4,7 +4,8 @@
 -- Subscriptions as stretches of days (rule 8).
 CREATE TEMP TABLE runs AS
 SELECT s.subscription_id, s.customer_id, s.contract_id, s.item_id, s.starts_on,
-    COALESCE(e.ends_on, DATE '9999-12-31') AS ends_on, price(s.quantity) AS seats, s.trial_ends_on
+    COALESCE(e.ends_on, DATE '9999-12-31') AS ends_on, price(s.quantity) AS seats, s.trial_ends_on,
+    epoch_us(s.starts_at) // 1000000 AS starts_at, epoch_us(s.ends_at) // 1000000 AS ends_at
 FROM subscriptions AS s
 JOIN subscription_ends AS e USING (subscription_id);
 

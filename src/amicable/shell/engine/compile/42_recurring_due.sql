@@ -1,13 +1,32 @@
 -- What the days of a recurring line come to, by every convention that says something of them.
 
+-- A subscription that began or ended at a moment loses the rest of its first or last day.
+CREATE TEMP TABLE lost_seconds AS
+SELECT d.line_id, d.from_on, d.subscription_id,
+    CASE WHEN d.from_on = r.starts_on AND r.starts_at > midnight(d.from_on, c.zone)
+        THEN LEAST(r.starts_at, midnight(d.from_on + 1, c.zone)) - midnight(d.from_on, c.zone)
+        ELSE 0 END
+    + CASE WHEN d.to_on = r.ends_on AND r.ends_at < midnight(d.to_on, c.zone)
+        THEN midnight(d.to_on, c.zone) - GREATEST(r.ends_at, midnight(d.to_on - 1, c.zone))
+        ELSE 0 END AS lost
+FROM day_parts AS d
+JOIN concerned AS c USING (line_id)
+JOIN runs AS r ON r.subscription_id = d.subscription_id
+JOIN pg_timezone_names() AS z ON z.name = c.zone
+WHERE (r.starts_at IS NOT NULL OR r.ends_at IS NOT NULL) AND d.seats > 0 AND NOT d.is_free;
+
 CREATE TEMP TABLE counted_days AS
 SELECT
     p.line_id, v.code, v.place, v.divides, v.grain, p.from_on, p.to_on, p.seats, p.price, p.per,
     p.is_free, p.is_whole,
-    CASE WHEN p.as_a_whole THEN 1 ELSE counted_part(v.code, p.facts) END AS part,
-    CASE WHEN p.as_a_whole THEN 1 ELSE counted_whole(v.code, p.facts) END AS whole, p.unit
+    CASE WHEN p.as_a_whole AND NOT (v.grain = 'second' AND p.lost > 0) THEN 1
+        WHEN v.grain = 'second' THEN counted_part(v.code, p.facts) - p.lost
+        ELSE counted_part(v.code, p.facts) END AS part,
+    CASE WHEN p.as_a_whole AND NOT (v.grain = 'second' AND p.lost > 0) THEN 1
+        ELSE counted_whole(v.code, p.facts) END AS whole, p.unit
 FROM (
-    SELECT d.*, c.unit, d.from_on = w.whole_from AND d.to_on = w.whole_to AS is_whole,
+    SELECT d.*, c.unit, COALESCE(e.lost, 0) AS lost,
+        d.from_on = w.whole_from AND d.to_on = w.whole_to AS is_whole,
         d.is_free OR (d.from_on = w.whole_from AND d.to_on = w.whole_to AND NOT c.is_measured)
             AS as_a_whole,
         period_facts(d.from_on, d.to_on, w.whole_from, w.whole_to,
@@ -15,7 +34,9 @@ FROM (
     FROM day_parts AS d
     JOIN concerned AS c USING (line_id)
     JOIN whole_periods AS w USING (line_id)
-    LEFT JOIN pg_timezone_names() AS z ON z.name = c.zone) AS p,
+    LEFT JOIN pg_timezone_names() AS z ON z.name = c.zone
+    LEFT JOIN lost_seconds AS e ON e.line_id = d.line_id AND e.from_on = d.from_on
+        AND e.subscription_id = d.subscription_id) AS p,
     conventions AS v;
 
 -- Each part is rounded apart, as the legs of a change are; on one line once for all is right too.

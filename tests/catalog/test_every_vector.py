@@ -34,8 +34,6 @@ NO_AMOUNT = {
     "G59": "how two rules of rounding differ below zero; amounts are rounded half away from zero",
 }
 WAITING = {
-    "G32": "periods",
-    "G24": "models",
 }
 
 

@@ -78,12 +78,10 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     "allowance": {"base": "money", "amount": "money"},
     "charge": {"base": "money", "amount": "money"},
     "proration": {"base": "money", "days": "count", "of": "count", "by": "text"},
-    # by which convention part of a period counts: a code of catalog/prorations
     "by_convention": {"convention": "text"},
     # parts: JSON list of {"from", "to", "quantity", "price", "per", "part", "whole", "grain"}
     "by_days": {"parts": "parts"},
     "trial": {"until": "date"},
-    # a contract that renewed itself: when, by when it had to be announced, when that was done
     "renewed": {"on": "date", "days": "count", "by": "date", "sent_on": "date"},
     "announced": {"on": "date", "by": "date", "sent_on": "date"},
     "changed": {"on": "date", "billed": "quantity", "other": "quantity"},

@@ -65,16 +65,27 @@ class Took:
 
 
 class CountingConnection:
-    """A connection that counts the statements it is given."""
+    """A connection that counts the statements it and its cursors are given."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
-        self.statements = 0
+        self._asked: list[str] = []
+
+    @property
+    def statements(self) -> int:
+        """Return how many statements were asked."""
+        return len(self._asked)
 
     def execute(self, text: str, values: object = None) -> duckdb.DuckDBPyConnection:
         """Count and run one statement."""
-        self.statements += 1
+        self._asked.append(text)
         return self._connection.execute(text, values)
+
+    def cursor(self) -> CountingConnection:
+        """Return a cursor whose statements are counted here."""
+        other = CountingConnection(self._connection.cursor())
+        other._asked = self._asked  # the same list, so that both count
+        return other
 
 
 def some_invoices(snapshot: Path, count: int, rng: Random) -> list[Billed]:

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from amicable.core.investigate.findings import find
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.queries.finding_rows import finding_row
+from tests.bench.cases import CountingConnection
 from tests.journeys.little_books import write_mail
 from tests.journeys.program import run
 
@@ -126,27 +127,14 @@ def test_parquet_holds_the_same_rows_as_json(
     assert kept == [tuple(row[name] for name in names) for row in rows]
 
 
-class _Counting:
-    """A connection that counts what it is asked."""
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self.connection = connection
-        self.asked = 0
-
-    def execute(self, text: str, values: object = None) -> duckdb.DuckDBPyConnection:
-        """Count the statement and run it."""
-        self.asked += 1
-        return self.connection.execute(text, values)
-
-
 def test_one_invoice_takes_few_statements(book: Book, rows: list[dict[str, Any]]) -> None:
-    counting = _Counting(book.cases)
+    counting = CountingConnection(book.cases)
     counted = replace(book, cases=cast("duckdb.DuckDBPyConnection", counting))
     assert counted.outcomes_of([rows[0]["invoice_id"]])
-    assert 0 < counting.asked <= STATEMENTS_FOR_AN_INVOICE
-    before = counting.asked
+    assert 0 < counting.statements <= STATEMENTS_FOR_AN_INVOICE
+    before = counting.statements
     assert counted.outcomes_of([row["invoice_id"] for row in rows])
-    assert counting.asked == 2 * before
+    assert counting.statements == 2 * before
 
 
 def _tree(folder: Path) -> dict[str, bytes]:

@@ -7,6 +7,8 @@ expression. Unknown values follow SQL's rules, and numbers are whole and of any 
 
 from __future__ import annotations
 
+import operator
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.expression import Flag
@@ -40,16 +42,15 @@ def evaluator(expression: Expression) -> Answer:
         return _column(str(expression.value))
     if expression.op == "literal":
         return _literal(expression)
-    parts = tuple(evaluator(part) for part in expression.parts)
     if expression.op in _OF_KNOWN:
-        return _of_known(_OF_KNOWN[expression.op], *parts)
+        return _of_known(_OF_KNOWN[expression.op], *expression.parts)
     if expression.op in _SPECIAL:
-        return _SPECIAL[expression.op](*parts)
+        return _SPECIAL[expression.op](*map(evaluator, expression.parts))
     raise UnansweredOperationError(expression.op)
 
 
 def _column(name: str) -> Answer:
-    return lambda row: row[name]
+    return itemgetter(name)
 
 
 def _literal(expression: Expression) -> Answer:
@@ -57,27 +58,40 @@ def _literal(expression: Expression) -> Answer:
     return lambda _: value
 
 
-def _of_known(operation: Callable[[Any, Any], Any], left: Answer, right: Answer) -> Answer:
+def _of_known(operation: Callable[[Any, Any], Any], left: Expression, right: Expression) -> Answer:
     """Return an operation that is unknown where one of its two values is."""
+    if left.op == "column" and right.op == "literal":
+        return _with_literal(operation, str(left.value), right.value)
+    one_of, other_of = evaluator(left), evaluator(right)
 
     def answer(row: Row) -> Any:
-        one = left(row)
+        one = one_of(row)
         if one is None:
             return None
-        other = right(row)
+        other = other_of(row)
         return None if other is None else operation(one, other)
 
     return answer
 
 
+def _with_literal(operation: Callable[[Any, Any], Any], name: str, value: object) -> Answer:
+    """Return the commonest operation of all with one step less."""
+
+    def answer(row: Row) -> Any:
+        known = row[name]
+        return None if known is None else operation(known, value)
+
+    return answer
+
+
 _OF_KNOWN: dict[str, Callable[[Any, Any], Any]] = {
-    "eq": lambda a, b: a == b,
-    "ne": lambda a, b: a != b,
-    "lt": lambda a, b: a < b,
-    "le": lambda a, b: a <= b,
-    "add": lambda a, b: a + b,
-    "sub": lambda a, b: a - b,
-    "mul": lambda a, b: a * b,
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "lt": operator.lt,
+    "le": operator.le,
+    "add": operator.add,
+    "sub": operator.sub,
+    "mul": operator.mul,
 }
 
 
@@ -123,7 +137,10 @@ def _first(*parts: Answer) -> Answer:
     pairs = tuple(zip(parts[::2], parts[1::2], strict=True))
 
     def answer(row: Row) -> Any:
-        return next((code(row) for condition, code in pairs if condition(row) is True), None)
+        for condition, code in pairs:
+            if condition(row) is True:
+                return code(row)
+        return None
 
     return answer
 

@@ -6,6 +6,7 @@ together, with their rows packed as texts. What the checks say of the rows is wo
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -121,17 +122,28 @@ def _rows(
     """Return the rows of each relation, by its name."""
     wanted = [_Wanted(one, reading.same(one)) for one in asked]
     widest = max(wanted, key=lambda one: len(one.names))
-    text = reading.select(", ".join(widest.names), widest.relation)
-    plain = connection.execute(text, reading.values).fetchall()
-    found = {widest.relation: [widest.row(values, _whole) for values in plain]}
     others = {one.relation: one for one in wanted if one is not widest}
+    texts = [reading.select(", ".join(widest.names), widest.relation)]
     if others:
-        text = " UNION ALL ".join(
-            reading.select(one.packed(), one.relation) for one in others.values()
-        )
-        for name, packed in connection.execute(text, reading.values).fetchall():
-            found.setdefault(name, []).append(others[name].row(packed, value_of))
+        selects = (reading.select(one.packed(), one.relation) for one in others.values())
+        texts.append(" UNION ALL ".join(selects))
+    plain, *rest = _fetched(connection, texts, reading.values)
+    found = {widest.relation: [widest.row(values, _whole) for values in plain]}
+    for name, packed in (row for rows in rest for row in rows):
+        found.setdefault(name, []).append(others[name].row(packed, value_of))
     return found
+
+
+def _fetched(
+    connection: duckdb.DuckDBPyConnection, texts: Sequence[str], values: dict[str, str]
+) -> list[list[tuple[Any, ...]]]:
+    """Return the rows of some statements, which are asked side by side."""
+
+    def fetch(text: str) -> list[tuple[Any, ...]]:
+        return connection.cursor().execute(text, values).fetchall()
+
+    with ThreadPoolExecutor(len(texts)) as pool:
+        return list(pool.map(fetch, texts))
 
 
 class _Wanted:

@@ -12,7 +12,7 @@ from amicable.core.vocabulary.money import round_money
 from amicable.shell.engine.ledger import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     import duckdb
@@ -29,14 +29,16 @@ WHERE i.customer_id IN (SELECT unnest($1)) AND i.issued_on <= $2
     AND coalesce(i.status, 'issued') <> 'draft'
 ORDER BY i.invoice_id
 """
-_LINES = """
-SELECT l.*, t.name AS item_name
+_OF_LINE = {field.name for field in fields(InvoiceLine)} - {"item_name"}
+_LINES = f"""
+SELECT t.name AS item_name, l.invoice_id, l.preceding_invoice_id, l.delivery_id,
+    {", ".join(f"l.{name}" for name in sorted(_OF_LINE))}
 FROM invoice_lines l
 JOIN invoices i ON i.invoice_id = l.invoice_id
 LEFT JOIN items t ON t.item_id = l.item_id
 WHERE i.customer_id IN (SELECT unnest($1)) AND i.issued_on <= $2
 ORDER BY l.invoice_id, try_cast(l.line AS INTEGER), l.line
-"""
+"""  # noqa: S608 - the names of a value's own fields
 _TAXES = """
 SELECT t.* FROM invoice_taxes t JOIN invoices i ON i.invoice_id = t.invoice_id
 WHERE i.customer_id IN (SELECT unnest($1)) AND i.issued_on <= $2
@@ -71,20 +73,34 @@ ORDER BY 1, 2
 
 
 def invoices_of(
-    connection: duckdb.DuckDBPyConnection, customer_ids: Iterable[str], as_of: date
+    connection: duckdb.DuckDBPyConnection,
+    customer_ids: Iterable[str],
+    as_of: date,
+    *,
+    near: Callable[[Sequence[str], Sequence[str]], str] = lambda _, __: "",
 ) -> tuple[Invoice, ...]:
     """Return the invoices and credit notes of the customers issued up to `as_of`, by id.
 
-    Drafts are left out; a cancelled document is there, its credits beside it.
+    Drafts are left out; a cancelled document is there, its credits beside it. `near` returns SQL
+    that goes before a statement and narrows some tables to what is stored near some customers
+    (`Snapshot.near`).
     """
-    asked: list[object] = [sorted(set(customer_ids)), as_of]
-    heads = rows(connection, _HEADS, asked)
+    ids = sorted(set(customer_ids))
+    asked: list[object] = [ids, as_of]
+
+    def grouped(statement: str, *tables: str) -> defaultdict[str, list[dict[str, Any]]]:
+        values = asked if "$2" in statement else asked[:1]
+        return _grouped(rows(connection, near(("invoices", *tables), ids) + statement, values))
+
+    heads = rows(connection, near(("invoices",), ids) + _HEADS, asked)
+    # A credit may be another customer's invoice, so that invoices are not narrowed here.
+    settlings = rows(connection, near(("allocations",), ids) + _SETTLINGS, asked)
     beside = _Beside(
-        lines=_grouped(rows(connection, _LINES, asked)),
-        taxes=_grouped(rows(connection, _TAXES, asked)),
-        settlings=_grouped(rows(connection, _SETTLINGS, asked)),
-        orders=_grouped(rows(connection, _ORDERS_OF_LINES, asked[:1])),
-        deliveries=_grouped(rows(connection, _DELIVERIES_OF_ORDERS, asked)),
+        lines=grouped(_LINES, "invoice_lines"),
+        taxes=grouped(_TAXES, "invoice_taxes"),
+        settlings=_grouped(settlings),
+        orders=grouped(_ORDERS_OF_LINES, "invoice_lines"),
+        deliveries=grouped(_DELIVERIES_OF_ORDERS),
     )
     given = _credits(heads, beside)
     return tuple(_invoice(head, beside, given[head["invoice_id"]]) for head in heads)

@@ -53,7 +53,9 @@ class CustomerLedger:
         """Return the invoices of the sender's family up to the day of judgement."""
         if not sender.family:
             return ()
-        found = invoices_of(self.book.connection, sender.family, self.book.as_of)
+        found = invoices_of(
+            self.book.connection, sender.family, self.book.as_of, near=self.book.snapshot.near
+        )
         return tuple(_with_pending(one, self.book.overlay.credits) for one in found)
 
     def outcomes(self, invoice_ids: Sequence[str]) -> tuple[Outcome, ...]:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import fields
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.identify.sender import Sender
@@ -128,13 +129,17 @@ def rows(
     """
     cursor = connection.execute(statement, list(values))
     names = [column[0] for column in cursor.description or ()]
-    found = ([_trimmed(value) for value in row] for row in cursor.fetchall())
-    return [dict(zip(names, row, strict=True)) for row in found]
+    return [
+        {
+            name: _trimmed(value) if isinstance(value, Decimal) else value
+            for name, value in zip(names, row, strict=True)
+        }
+        for row in cursor.fetchall()
+    ]
 
 
-def _trimmed(value: object) -> object:
-    if not isinstance(value, Decimal):
-        return value
+@lru_cache(maxsize=4096)
+def _trimmed(value: Decimal) -> Decimal:
     places = -int(value.normalize().as_tuple().exponent)
     return value.quantize(Decimal(1).scaleb(-max(places, _CENTS)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.money import minor_unit
 from amicable.core.vocabulary.relation import SCALE
@@ -27,7 +27,7 @@ def as_text(relation: Relation, values: Mapping[str, object]) -> dict[str, str]:
     }
 
 
-def _text(kind: Kind, value: object, places: int) -> str:
+def _text(kind: Kind, value: Any, places: int) -> str:
     match kind:
         case "date":
             return value.isoformat() if isinstance(value, date) else str(value)
@@ -41,11 +41,10 @@ def _text(kind: Kind, value: object, places: int) -> str:
             return _decimal(value, SCALE[kind], 0)
 
 
-def _decimal(value: object, scale: int, least: int) -> str:
+def _decimal(value: Any, scale: int, least: int) -> str:
     """Write a scaled whole number with as many places as it needs, at least `least`."""
-    digits = str(value)
-    sign = "-" if digits.startswith("-") else ""
-    digits = digits.removeprefix("-").rjust(scale + 1, "0")
-    places = digits[len(digits) - scale :].rstrip("0").ljust(least, "0")
-    whole = digits[: len(digits) - scale]
-    return f"{sign}{whole}.{places}" if places else sign + whole
+    number = int(value)
+    whole, rest = divmod(abs(number), 10**scale)
+    places = f"{rest:0{scale}}".rstrip("0") if rest else ""
+    sign = "-" if number < 0 else ""
+    return f"{sign}{whole}.{places:0<{least}}" if places or least else f"{sign}{whole}"

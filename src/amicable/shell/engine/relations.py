@@ -163,7 +163,7 @@ class _Work:
 
 def _copy(select: str, folder: Path, relation: Relation) -> str:
     rows = ROWS_IN_A_GROUP if relation.name in _IN_ORDER else INVOICES_IN_A_GROUP
-    options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {rows}"
+    options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {rows}"
     return f"COPY ({select}) TO {literal(folder / f'{relation.name}.parquet')} ({options})"
 
 

@@ -115,6 +115,26 @@ class Snapshot:
         parts = self._parts(table)
         return [((one["sha256"], one.get("personal")), one["first"], one["last"]) for one in parts]
 
+    def near(self, tables: Sequence[str], customer_ids: Sequence[str]) -> str:
+        """Return the beginning of a statement that narrows tables to parts with some customers.
+
+        Only for tables whose rows are sought by their customers, or by those of their invoices.
+        """
+        narrowed = {
+            table: self.rows_sql(TABLES[table], without=self._far(table, customer_ids))
+            for table in tables
+        }
+        return f"WITH {', '.join(f'{named(one)} AS ({rows})' for one, rows in narrowed.items())} "
+
+    def _far(self, table: str, customer_ids: Sequence[str]) -> set[PartName]:
+        """Return the parts of a table that hold no row of the customers."""
+        return {
+            name
+            for name, first, last in self.spans(table)
+            if first is None
+            or not any(first <= one and (last is None or one <= last) for one in customer_ids)
+        }
+
     def files(self, table: str, *, without: Collection[PartName] = ()) -> list[Path]:
         """Return the files of a table's rows, in the order of customers."""
         names = (name for name in self.part_names(table) if name not in without)

@@ -182,3 +182,19 @@ def test_an_older_part_that_holds_other_rows_is_not_shared(tmp_path: Path) -> No
     with second.connection() as engine:
         found = engine.execute("SELECT count(*) FROM invoices").fetchone()
     assert found == (3 * _CUSTOMERS + 2,)
+
+
+def test_the_records_of_a_customer_are_read_from_the_parts_that_hold_it(tmp_path: Path) -> None:
+    snapshot = _import(tmp_path, "first", _books())
+    ids = ["C007", "C100"]
+    text = "SELECT invoice_id FROM invoices WHERE customer_id IN (SELECT unnest(?)) ORDER BY 1"
+    with snapshot.connection() as engine:
+        every = engine.execute(text, [ids]).fetchall()
+        assert engine.execute(snapshot.near(["invoices"], ids) + text, [ids]).fetchall() == every
+    assert len(every) == 6
+    named = [
+        file
+        for file in snapshot.files("invoices")
+        if file.stem in snapshot.near(["invoices"], ids)
+    ]
+    assert 0 < len(named) < len(snapshot.files("invoices"))

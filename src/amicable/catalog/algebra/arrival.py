@@ -67,10 +67,12 @@ wrong_left = RELATION.quantity("wrong_left", "the same less units credited for t
 wrong_seen = RELATION.flag("wrong_seen", "another item came than the one ordered")
 wrong_item_id = RELATION.text("wrong_item_id", "the item that came")
 ordered_item_id = RELATION.text("ordered_item_id", "the item that was ordered")
+several_items = RELATION.flag("several_items", "several items came for one: a kit, perhaps")
 agreed = RELATION.flag("agreed", "the customer agreed to the other item")
 substitute_agreed_on = RELATION.day("substitute_agreed_on", "day the customer agreed to it")
 
 order_exceeded = RELATION.flag("order_exceeded", "more was billed than the order asks for")
+other_unit = RELATION.flag("other_unit", "billed in another unit than the item's (rule 18)")
 ordered = RELATION.quantity("ordered", "units that the order asks for")
 tolerance = RELATION.percent("tolerance", "agreed tolerance above that, 0 when none")
 allowed = RELATION.quantity("allowed", "units that order and tolerance leave for this line")

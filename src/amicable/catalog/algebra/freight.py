@@ -42,6 +42,7 @@ term_source = RELATION.text("term_source", "contract, group, public or promise")
 term_contract = RELATION.text("term_contract", "number of the contract the term belongs to")
 term_signed_on = RELATION.day("term_signed_on", "day the term or its contract was signed")
 free_term = RELATION.flag("free_term", "that price is 0.00: carriage paid")
+is_ordered = RELATION.flag("is_ordered", "the customer ordered the freight itself")
 priced_term = RELATION.flag("priced_term", "the contract sets a price for the freight")
 
 delivery_id = RELATION.text("delivery_id", "the delivery: the line's, else the order's only one")

@@ -1,7 +1,8 @@
 """Wrong item or substitute.
 
-Fires when a delivery for an order line brought another item than the one ordered, the customer did
-not agree to it, and the right item did not come either. What the customer accepted is not counted.
+Fires when a delivery for an order line brought another item than the one ordered, the customer
+did not agree to it, and the right item did not come either. What the customer accepted is not
+counted, and where several items came for one, which may be the parts of a kit, it is only likely.
 It cannot see a wrong item that was booked as the right one, and it leaves items that were sent
 beside a full delivery to Q08.
 """
@@ -47,7 +48,7 @@ CHECK = Check(
     applies=row.wrong_seen,
     blocked=first_reason(),
     fires=(row.wrong_left > 0) & (row.position > 0),
-    likely=row.loose_credit,
+    likely=row.several_items | row.loose_credit,
     billed="position",
     derivation=(
         Planned(
@@ -113,6 +114,11 @@ CHECK = Check(
             "the warehouse saw that the wrong item was in the box",
             (Expect("fires", "INV-1", "1", billed="120.00", expected="0.00"),),
             _book({"delivery_id": "D-1", "line": "1", "condition": "wrong_item"}),
+        ),
+        Example(
+            "two other items came, which may be the parts of what was ordered",
+            (Expect("fires", "INV-1", "1", expected="0.00", certainty="likely"),),
+            _book(_SPRING, _SPRING | {"line": "2", "item_id": "SCREW", "quantity": "40"}),
         ),
         Example("what was ordered came", (Expect("absent", "INV-1"),), _book(order_line="1")),
         Example(

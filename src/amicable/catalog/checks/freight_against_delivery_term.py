@@ -2,8 +2,8 @@
 
 Fires when freight was billed although the contract's delivery term lets the seller pay the
 carriage, or its price for freight is zero. It cannot tell without an agreed delivery term, and it
-is only likely where the contract also sets a price for freight. Extras of the tariff are left to
-F02.
+is only likely where the contract also sets a price for freight, or the customer ordered it.
+Extras of the tariff are left to F02.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ CHECK = Check(
         (~row.free_term & row.pays_carriage.is_missing(), "no_convention:delivery_term"),
     ),
     fires=(row.position > 0) & (row.free_term | row.seller_pays),
-    likely=(row.priced_term & ~row.free_term) | row.loose_credit,
+    likely=((row.priced_term | row.is_ordered) & ~row.free_term) | row.loose_credit,
     billed="position",
     derivation=(
         Planned(
@@ -90,6 +90,16 @@ CHECK = Check(
             "delivered at place, and the contract prices freight all the same",
             (Expect("fires", "INV-1", "2", expected="0.00", certainty="likely"),),
             _book("DAP") | {"price_terms": (_TERM | {"unit_price": "18.50"},)},
+        ),
+        Example(
+            "the customer ordered express freight beside the goods",
+            (Expect("fires", "INV-1", "2", expected="0.00", certainty="likely"),),
+            _book("DAP")
+            | {
+                "order_lines": (
+                    {"order_id": "O-1", "line": "2", "item_id": "FREIGHT", "quantity": "1"},
+                )
+            },
         ),
         Example("the buyer pays the carriage", (Expect("clean", "INV-1", "2"),), _book("FCA")),
         Example("no freight was billed", (Expect("absent", "INV-1"),)),

@@ -41,6 +41,7 @@ CHECK = Check(
     applies=row.order_exceeded,
     blocked=first_reason(
         ((row.excess > 0) & row.customer_id.is_missing(), "no_column:invoices.customer_id"),
+        ((row.excess > 0) & row.other_unit, "no_convention:unit"),
     ),
     fires=(row.excess_left > 0) & (row.position > 0) & ~row.ordered_elsewhere,
     likely=~row.orders_cover | row.loose_credit,
@@ -132,6 +133,11 @@ CHECK = Check(
             "the two were credited",
             (Expect("corrected", "INV-1", "1"),),
             book(_book(), credit("24.00", "29.04", quantity="2")),
+        ),
+        Example(
+            "12 pieces billed, and the order may count boxes",
+            (Expect("blocked", "INV-1", "1", blocked="no_convention:unit"),),
+            _book(_TWELVE | {"unit": "box"}),
         ),
         Example(
             "nobody knows whose order it was",

@@ -65,6 +65,8 @@ SELECT
     max_by(COALESCE(ordered_item_id, billed_item_id), (delivered_on, delivery_id))
         FILTER (is_wrong) AS ordered_item_id,
     max(substitute_agreed_on) AS substitute_agreed_on,
+    -- Several items for one that was ordered may be the parts of a kit.
+    count(DISTINCT c.item_id) FILTER (is_wrong) > 1 AS several_items,
     max_by(delivery_id, (delivered_on, delivery_id)) AS spoilt_delivery_id,
     max_by(delivery_line, (delivered_on, delivery_id)) AS spoilt_delivery_line,
     max(delivered_on) AS spoilt_on
@@ -113,12 +115,14 @@ billing AS (
     JOIN exceeding AS e ON e.sale = g.sale AND e.item_id = g.item_id
     WHERE NOT g.is_replaced),
 shares AS (
-    SELECT b.*, s.customer_id, COALESCE(a.ordered, 0) AS ordered, COALESCE(k.tolerance, 0) AS tolerance,
+    SELECT b.*, s.customer_id, COALESCE(s.sold_unit <> t.unit, FALSE) AS other_unit,
+        COALESCE(a.ordered, 0) AS ordered, COALESCE(k.tolerance, 0) AS tolerance,
         COALESCE(CAST(sum(b.quantity - b.credited_quantity) OVER (
             PARTITION BY b.sale, b.item_id, b.share_of ORDER BY b.issued_on, b.invoice_id, b.line
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS BIGINT), 0) AS billed_before
     FROM billing AS b
     JOIN supplied AS s USING (line_id)
+    LEFT JOIN items AS t ON t.item_id = s.item_id
     LEFT JOIN (SELECT sale, item_id, order_line, ordered FROM asked
                UNION ALL
                SELECT sale, item_id, NULL, CAST(sum(ordered) AS BIGINT) FROM asked
@@ -126,7 +130,7 @@ shares AS (
         ON a.sale = b.sale AND a.item_id = b.item_id
         AND a.order_line IS NOT DISTINCT FROM b.share_of
     LEFT JOIN delivery_clauses AS k ON k.contract_id = s.contract_id)
-SELECT line_id, customer_id, sale, item_id, ordered, tolerance,
+SELECT line_id, customer_id, sale, item_id, other_unit, ordered, tolerance,
     GREATEST(may_be - billed_before, 0) AS allowed
 FROM (SELECT *, CAST(ordered + ordered * CAST(tolerance AS HUGEINT) // 1000000 AS BIGINT)
         AS may_be FROM shares)

@@ -6,6 +6,8 @@ SELECT
     COALESCE(k.pays_carriage = 'seller', FALSE) AS seller_pays, f.is_accessorial,
     t.term_id, COALESCE(t.term_price = 0, FALSE) AS free_term,
     COALESCE(t.term_price > 0 AND t.term_source = 'contract', FALSE) AS priced_term,
+    COALESCE((p.order_id, p.item_id) IN (SELECT (order_id, item_id) FROM order_lines), FALSE)
+        AS is_ordered,
     t.term_source, t.term_contract, t.term_signed_on, t.term_price, f.delivery_id,
     (f.item_id, f.delivery_id) IN (SELECT (item_id, delivery_id) FROM freight_lines
         GROUP BY item_id, delivery_id HAVING count(*) > 1) AS is_shared,

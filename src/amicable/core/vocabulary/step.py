@@ -107,10 +107,10 @@ STEPS: dict[str, dict[str, OperandKind]] = {
     "used": {"counted": "quantity", "rows": "count", "repeats": "count"},
     # a level of seats or samples; mode is average, peak, last, p95_floor or p95_ceil
     "measured": {"mode": "text", "readings": "count", "quantity": "quantity"},
-    "event_fees": {"events": "count", "free": "count", "fee": "price"},
+    "event_fees": {"base": "money", "events": "count", "free": "count", "fee": "price"},
     "event_limits": {"events": "count", "minimum": "money", "maximum": "money", "amount": "money"},
     # lots that were paid before, the earliest expiry first
-    "drawn": {"available": "money", "lots": "text"},
+    "drawn": {"base": "money", "available": "money", "lots": "text"},
     # by is cancelled, notice or end
     "ended": {"ends_on": "date", "by": "text", "requested_on": "date"},
     "already_billed": {"number": "text", "issued_on": "date"},

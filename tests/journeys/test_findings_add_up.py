@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from amicable.shell.operations.audit_books import audit_books
 from amicable.shell.operations.import_books import import_books
 from amicable.shell.operations.open_audit import AuditScope
-from tests.bench.scene import COMMON, cents, customer, invoice, merged
+from tests.bench.scene import COMMON, agreed, cents, customer, invoice, merged
 from tests.bench.steps import canonical
 from tests.journeys.little_books import write_books
 
@@ -99,7 +100,7 @@ SALES = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=4, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(SALES, min_size=40, max_size=60))
 def test_findings_of_a_line_add_up_to_billed_less_expected(sales: list[Sale]) -> None:
     sums = _sums_of_findings(merged(*(_books(n, sale) for n, sale in enumerate(sales))))
@@ -187,3 +188,107 @@ def _credit(who: str, item: str, bill: str, sale: Sale) -> Books:
         head | {"preceding_invoice_id": bill, "issued_on": "2026-05-10"},
         {"item_id": item, "net": str(sale.credited)} | named,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """July of a subscription in advance, and what went wrong in billing it."""
+
+    agreed: Decimal
+    price_step: Decimal
+    seats: Decimal
+    discount: Decimal
+    misadded: Decimal
+    ended_on: int
+    """The day of July on which it had ended; 0 where it goes on."""
+    billed_before_to: int
+    """The day of July up to which an earlier invoice reaches; 0 where none does."""
+
+    @property
+    def billed(self) -> Decimal:
+        """Return the net that the invoice shows."""
+        full = cents(self.seats * (self.agreed + self.price_step))
+        return full - self._off(full) + self.misadded
+
+    @property
+    def allowance(self) -> Decimal:
+        """Return the discount that the invoice shows."""
+        return self._off(cents(self.seats * (self.agreed + self.price_step)))
+
+    @property
+    def expected(self) -> Decimal:
+        """Return the days that were due, of the whole month's right price."""
+        full = cents(self.seats * self.agreed)
+        last = self.ended_on or 32
+        days = max(last - max(self.billed_before_to, 1), 0)
+        return cents((full - self._off(full)) * days / 31)
+
+    def _off(self, full: Decimal) -> Decimal:
+        return cents(full * self.discount / 100)
+
+
+MONTHS = st.builds(
+    Month,
+    agreed=st.sampled_from(("31", "62.50", "9.99")).map(Decimal),
+    price_step=st.sampled_from(("0", "0", "1", "10")).map(Decimal),
+    seats=st.sampled_from(("1", "3")).map(Decimal),
+    discount=st.sampled_from(("0", "5", "12.5")).map(Decimal),
+    misadded=st.sampled_from(("0", "0", "2.00")).map(Decimal),
+    ended_on=st.sampled_from((0, 0, 1, 11, 31)),
+    billed_before_to=st.sampled_from((0, 0, 6, 20)),
+)
+
+
+@settings(deadline=None, max_examples=3, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(MONTHS, min_size=20, max_size=40))
+def test_findings_of_a_month_add_up_to_billed_less_expected(months: list[Month]) -> None:
+    sums = _sums_of_findings(merged(*(_subscribed(n, month) for n, month in enumerate(months))))
+    for number, month in enumerate(months):
+        wanted = month.billed - month.expected
+        assert sums.get(f"S.{number}.V", _NOTHING) == wanted, month
+
+
+def _subscribed(number: int, month: Month) -> Books:
+    who, item = f"S.{number}.K", f"S.{number}.I"
+    row = {"subscription_id": who, "customer_id": who, "item_id": item, "contract_id": who}
+    row |= {"starts_on": "2026-01-01", "quantity": str(month.seats)}
+    end = {"cancelled_on": f"2026-07-{month.ended_on:02}"} if month.ended_on else {}
+    percent = {"discount_id": item, "kind": "percent", "value": str(month.discount)}
+    given_since = {"valid_from": "2026-01-01", "customer_id": who}
+    clauses = {"proration": "actual_actual_period", "billing_timing": "advance"}
+    return merged(
+        agreed("S", number, month.agreed, "subscription", **clauses),
+        {
+            "subscriptions": (row | end,),
+            "discounts": (percent | given_since,) if month.discount else (),
+        },
+        _bill(number, "V", "2026-06-30", month, ("2026-07-01", "2026-08-01")),
+        _billed_before(number, month),
+    )
+
+
+def _billed_before(number: int, month: Month) -> Books:
+    """Return an earlier, right invoice over thirty-one days that reaches into July."""
+    if not month.billed_before_to:
+        return {}
+    last = date(2026, 7, month.billed_before_to)
+    right = replace(month, price_step=_NOTHING, misadded=_NOTHING)
+    days = ((last - timedelta(days=31)).isoformat(), last.isoformat())
+    return _bill(number, "E", "2026-06-05", right, days)
+
+
+def _bill(number: int, what: str, issued_on: str, month: Month, days: tuple[str, str]) -> Books:
+    who = f"S.{number}.K"
+    head = {"invoice_id": f"S.{number}.{what}", "customer_id": who, "contract_id": who}
+    line = {
+        "item_id": f"S.{number}.I",
+        "kind": "subscription",
+        "subscription_id": who,
+        "quantity": str(month.seats),
+        "unit_price": str(month.agreed + month.price_step),
+        "net": str(month.billed),
+        "allowance": str(month.allowance),
+        "period_from": days[0],
+        "period_to": days[1],
+    }
+    return invoice(head | {"issued_on": issued_on}, line)

@@ -83,6 +83,7 @@ CHECK = Check(
             {"base": "@current", "days": "used_part", "of": "part_of", "by": "proration"},
         ),
     ),
+    corrects={"left_part": "left_used", "@current": "@current"},
     confirms=(
         Planned(
             "ended",

@@ -31,11 +31,14 @@ def is_money(check: Check) -> bool:
     return check.basis in _MONEY
 
 
-def derive(check: Check, operands: Mapping[str, str], current: str) -> Derived:
+def derive(
+    check: Check, operands: Mapping[str, str], current: str, whole: str | None = None
+) -> Derived:
     """Compute what should have been billed, starting from `current` (the amount so far).
 
-    Each step keeps its input, its rule and its output, so that a person can follow it with a
-    pocket calculator. The last step compares.
+    `whole` is what the operand `@current` stands for where that is another amount. Each step
+    keeps its input, its rule and its output, so that a person can follow it with a pocket
+    calculator. The last step compares.
     """
     places = minor_unit(operands.get("currency", ""))
     running = Decimal(current) if is_money(check) and not check.expected else None
@@ -43,7 +46,7 @@ def derive(check: Check, operands: Mapping[str, str], current: str) -> Derived:
     for planned in check.derivation:
         if planned.when is not None and operands.get(planned.when) != "true":
             continue
-        asked = _operands(planned, operands, current, running)
+        asked = _operands(planned, operands, whole or current, running)
         for name, known in taken(planned.step, asked, running, places):
             result = compute(name, known, running, places)
             shown = None if result is None or result is running else _shown(result, places)

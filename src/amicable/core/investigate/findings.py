@@ -131,6 +131,8 @@ def _chain(chain: tuple[_Fired, ...], snapshot: str) -> list[Finding]:
         if not finding.corrected:
             current = finding.expected
             mended |= _mended(one, mended)
+            if "@current" in one.check.corrects:
+                mended["@current"] = finding.billed
     return _less_credits(chain, linked, mended)
 
 
@@ -191,9 +193,10 @@ def _finding(
     mended = outcome.status == "corrected"
     known = dict(outcome.operands)
     operands = known | {name: value for name, value in (right or {}).items() if name in known}
+    whole = (right or {}).get("@current", current)
     if mended:
         operands |= _before_credits(check, known)
-    derived = derive(check, operands, current)
+    derived = derive(check, operands, current, whole)
     cited = evidence_of(check, operands)
     return Finding(
         id=finding_id(snapshot, check.code, outcome.invoice_id, outcome.line, cited),

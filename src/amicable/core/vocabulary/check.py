@@ -97,6 +97,8 @@ class Check:
         explains: true when a finding is an explanation and never an error (P14).
         corrects: columns to the columns that hold what is right once this error is mended; later
             findings on the row reckon with them. A column after a minus sign is taken off.
+            With `@current`, later findings take their part of the amount before this one, so that
+            it is rounded once.
     """
 
     code: str

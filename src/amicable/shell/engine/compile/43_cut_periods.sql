@@ -17,6 +17,8 @@ FROM (
     SELECT *, 'used' AS which, period_from AS from_on, used_to AS to_on FROM cut_lines
     UNION ALL SELECT *, 'left', period_from, overlap_from FROM cut_lines
     UNION ALL SELECT *, 'left', overlap_to, period_to FROM cut_lines
+    UNION ALL SELECT *, 'left_used', period_from, LEAST(overlap_from, used_to) FROM cut_lines
+    UNION ALL SELECT *, 'left_used', overlap_to, used_to FROM cut_lines
     UNION ALL SELECT *, 'whole', period_from, period_to FROM cut_lines) AS c
 JOIN conventions AS v ON v.code = c.proration
 LEFT JOIN pg_timezone_names() AS z ON z.name = COALESCE(c.contract_zone, 'UTC')
@@ -28,6 +30,7 @@ SELECT c.line_id,
         AS used_part,
     CASE WHEN c.overlap_from <= c.period_from AND c.overlap_to >= c.period_to THEN 0
         ELSE f.left_part END AS left_part,
+    CASE WHEN c.given_back THEN f.left_part ELSE COALESCE(f.left_used, 0) END AS left_used,
     CASE WHEN c.given_back THEN 1 WHEN c.overlap_from IS NULL OR f.adds_up THEN f.part_of END
         AS part_of
 FROM cut_lines AS c
@@ -35,6 +38,7 @@ LEFT JOIN (
     SELECT line_id, bool_and(grain IN ('day', 'second')) AS adds_up,
         sum(part) FILTER (which = 'used') AS used_part,
         sum(part) FILTER (which = 'left' AND grain IN ('day', 'second')) AS left_part,
+        sum(part) FILTER (which = 'left_used' AND grain IN ('day', 'second')) AS left_used,
         any_value(whole) FILTER (which = 'whole') AS part_of
     FROM (SELECT *, counted_part(proration, facts) AS part, counted_whole(proration, facts)
               AS whole FROM cut_stretches)

@@ -19,7 +19,7 @@ WITH joined AS (
         CASE s.billing_period WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'year' THEN 12
             END AS billing_months,
         date_diff('month', s.period_from, s.period_to) AS months,
-        h.used_part, h.left_part, h.part_of, g.line_id IS NOT NULL AS by_days,
+        h.used_part, h.left_part, h.left_used, h.part_of, g.line_id IS NOT NULL AS by_days,
         y.* EXCLUDE (line_id), q.line_id IS NOT NULL AS is_promise, w.line_id IS NOT NULL AS document_discount,
         COALESCE(d.discount_order_agreed, s.discount_order) AS order_agreed
     FROM supplied AS s
@@ -128,7 +128,7 @@ SELECT
     covers('returns', issued_on, customer_id) AS returns_cover,
     subscription_id, period_from, period_to, CAST(period_to - period_from AS BIGINT) AS period_days,
     ends_on, ended_by, requested_on,
-    used_part, left_part, part_of,
+    used_part, left_part, left_used, part_of,
     COALESCE(COALESCE(subscription_id, contract_id) IS NOT NULL AND period_from IS NOT NULL
         AND period_to IS NOT NULL AND kind IN ('subscription', 'service'), FALSE) AS recurs,
     proration,

@@ -33,8 +33,7 @@ NO_AMOUNT = {
     "G38": "the same rate, compounded",
     "G59": "how two rules of rounding differ below zero; amounts are rounded half away from zero",
 }
-WAITING = {
-}
+WAITING = {}
 
 
 def _golden(path: Path) -> dict[str, dict[str, str]]:

@@ -33,6 +33,8 @@ NO_AMOUNT = {
     "G38": "the same rate, compounded",
     "G59": "how two rules of rounding differ below zero; amounts are rounded half away from zero",
 }
+WAITING = {}
+WAITING: dict[str, str] = {}
 
 
 def _golden(path: Path) -> dict[str, dict[str, str]]:

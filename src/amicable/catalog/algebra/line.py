@@ -66,7 +66,9 @@ part_period = RELATION.flag("part_period", "a subscription billed for less than 
 is_no_product = RELATION.flag(
     "is_no_product", "the model has tiers or paid lots, or its least or greatest amount was billed"
 )
-by_days = RELATION.flag("by_days", "its days are judged one by one, in `net_recurring`")
+by_days = RELATION.flag(
+    "by_days", "its days are judged one by one, in `net_recurring` or `net_changed_use`"
+)
 document_discount = RELATION.flag("document_discount", "a discount on the whole document is due")
 
 discount_id = RELATION.text("discount_id", "the percentage discount that is due")

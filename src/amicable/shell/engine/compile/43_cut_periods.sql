@@ -43,3 +43,14 @@ LEFT JOIN (
     FROM (SELECT *, counted_part(proration, facts) AS part, counted_whole(proration, facts)
               AS whole FROM cut_stretches)
     GROUP BY line_id) AS f USING (line_id);
+
+-- Lines whose days are judged one by one: recurring ones, and use whose price changed.
+CREATE TEMP TABLE by_days AS
+SELECT line_id FROM concerned
+UNION
+SELECT line_id
+FROM price_changes
+JOIN line_prices AS p USING (line_id)
+JOIN supplied AS s USING (line_id)
+WHERE s.kind = 'usage' AND NOT COALESCE(p.by_group, FALSE)
+    AND p.term_source IN ('contract', 'group', 'public') AND s.item_id IS NOT NULL;

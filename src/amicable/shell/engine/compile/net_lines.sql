@@ -40,7 +40,7 @@ WITH joined AS (
         USING (line_id)
     LEFT JOIN document_discounts AS w USING (line_id)
     LEFT JOIN cut_periods AS h USING (line_id)
-    LEFT JOIN concerned AS g USING (line_id)
+    LEFT JOIN by_days AS g USING (line_id)
     LEFT JOIN line_history AS y USING (line_id),
     LATERAL (SELECT COALESCE(p.term_price IS NOT NULL AND p.by_line
         OR p.term_source = 'promise', FALSE) AS priced) AS u

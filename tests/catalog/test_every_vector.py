@@ -33,7 +33,6 @@ NO_AMOUNT = {
     "G38": "the same rate, compounded",
     "G59": "how two rules of rounding differ below zero; amounts are rounded half away from zero",
 }
-WAITING = {}
 WAITING: dict[str, str] = {}
 
 

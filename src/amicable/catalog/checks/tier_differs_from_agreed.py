@@ -171,6 +171,17 @@ CHECK = Check(
             _book(line={"net": "100.00"}),
         ),
         Example(
+            "billed in boxes of ten, and the tiers count pieces",
+            (Expect("fires", "INV-2", "1", billed="250.00", expected="155.00"),),
+            _book(term={"unit": "piece"}, line={"kind": "goods", "quantity": "25", "unit": "box"})
+            | {"unit_conversions": ({"from_unit": "box", "to_unit": "piece", "factor": "10"},)},
+        ),
+        Example(
+            "billed in boxes, and nobody knows what they hold",
+            (Expect("blocked", "INV-2", "1", blocked="no_convention:unit"),),
+            _book(term={"unit": "piece"}, line={"kind": "goods", "quantity": "25", "unit": "box"}),
+        ),
+        Example(
             "the boundary unit belongs to the lower tier",
             (Expect("clean", "INV-2", "1"),),
             _book(line={"quantity": "100", "net": "100.00"}),

@@ -48,6 +48,8 @@ CREATE MACRO converted_price(price, times) AS CASE
     ELSE CAST(price * CAST(times AS HUGEINT) // 10000 AS BIGINT) END;
 CREATE MACRO converted_per(price, per, times, over) AS CAST(per * CAST(over AS HUGEINT) // 100000000
     * CASE WHEN price * CAST(times AS HUGEINT) % 100000000 = 0 THEN 1 ELSE 10000 END AS BIGINT);
+CREATE MACRO converted_quantity(quantity, times, over) AS
+    CAST(quantity * CAST(times AS HUGEINT) // over AS BIGINT);
 
 -- Invoices that count are issued, not cancelled, not after the day of judgement (rule 22).
 CREATE MACRO counts(issued_on, status) AS

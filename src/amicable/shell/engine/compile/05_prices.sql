@@ -126,7 +126,7 @@ JOIN (
         CASE WHEN item_id IS NULL THEN 4 ELSE 2 END
     FROM unit_conversions) AS f
     ON f.sold = s.sold_unit AND f.agreed = t.unit AND COALESCE(f.item_id, t.item_id) = t.item_id
-WHERE t.unit <> s.sold_unit AND t.by_line
+WHERE t.unit <> s.sold_unit
 GROUP BY line_id;
 
 -- Rule 2: a promise of ours in writing, before the supply, for what it names; a call note alone
@@ -173,7 +173,7 @@ SELECT
     CASE WHEN b.beats THEN p.promise_id END AS promise_id,
     CASE WHEN o.quoted THEN q.tied ELSE COALESCE(c.tied OR o.unclear, FALSE) END AS term_tied,
     COALESCE(CASE WHEN o.quoted THEN q.unit ELSE c.unit END <> s.sold_unit
-        AND (o.quoted OR u.line_id IS NULL), FALSE) AS term_other_unit,
+        AND (o.quoted OR o.as_agreed), FALSE) AS term_other_unit,
     COALESCE(p.spoken_price < b.agreed AND NOT COALESCE(
         p.written_price <= p.spoken_price, FALSE), FALSE) AS spoken_price,
     COALESCE(p.is_unclear OR (NOT b.single
@@ -185,13 +185,14 @@ LEFT JOIN promised AS p USING (line_id)
 LEFT JOIN line_quotes AS q USING (line_id)
 LEFT JOIN line_units AS u USING (line_id),
     LATERAL (SELECT COALESCE(q.beats, FALSE) AS quoted, q.line_id IS NOT NULL AND q.beats IS NULL
-        AS unclear, price(COALESCE(c.per_quantity, 1)) AS per) AS o,
+        AS unclear, u.line_id IS NULL OR NOT COALESCE(c.by_line, FALSE) AS as_agreed,
+        price(COALESCE(c.per_quantity, 1)) AS per) AS o,
     LATERAL (SELECT
         CASE WHEN o.quoted THEN q.price
             WHEN c.by_attributes AND s.attributes IS NULL THEN NULL
-            WHEN u.line_id IS NULL THEN c.agreed
+            WHEN o.as_agreed THEN c.agreed
             ELSE converted_price(c.agreed, u.factor.times) END AS agreed,
-        CASE WHEN o.quoted THEN q.per WHEN u.line_id IS NULL THEN o.per
+        CASE WHEN o.quoted THEN q.per WHEN o.as_agreed THEN o.per
             ELSE converted_per(c.agreed, o.per, u.factor.times, u.factor.over) END AS agreed_per,
         o.quoted OR COALESCE(c.by_line, TRUE) AND COALESCE(c.per_quantity, 1) = 1 AS single) AS a,
     LATERAL (SELECT a.agreed, a.agreed_per, a.single, COALESCE(

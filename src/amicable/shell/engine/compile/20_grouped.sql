@@ -7,9 +7,14 @@ CREATE TEMP TABLE group_lines AS
 SELECT
     s.invoice_id, s.line, s.customer_id, s.number, s.issued_on, s.currency, s.unit, s.seller_id,
     s.item_id, s.kind, s.supplied_on, s.contract_id, s.contract_number, s.contract_zone,
-    s.subscription_id, s.period_from, s.period_to, s.net, s.quantity, s.unit_price, s.per,
-    s.allowance, s.charge, p.* EXCLUDE (line_id), COALESCE(c.credited, 0) AS credited,
-    COALESCE(c.credited_quantity, 0) AS credited_quantity, d.discount_percent,
+    s.subscription_id, s.period_from, s.period_to, s.net, s.quantity AS sold_quantity, s.unit_price,
+    s.per, s.allowance, s.charge, p.* EXCLUDE (line_id, term_other_unit),
+    p.term_other_unit AND NOT q.converted AS term_other_unit,
+    CASE WHEN q.converted THEN converted_quantity(s.quantity, u.factor.times, u.factor.over)
+        ELSE s.quantity END AS quantity,
+    COALESCE(c.credited, 0) AS credited, CASE WHEN q.converted
+        THEN converted_quantity(COALESCE(c.credited_quantity, 0), u.factor.times, u.factor.over)
+        ELSE COALESCE(c.credited_quantity, 0) END AS credited_quantity, d.discount_percent,
     x.line_id IS NOT NULL AS term_changes, f.line_id IS NOT NULL AS loose_credit,
     COALESCE(t.base_fee AND COALESCE(s.quantity, price(1)) = price(1)
         AND 2 * s.net > money(t.fixed_fee), FALSE) AS is_base_fee,
@@ -24,6 +29,12 @@ LEFT JOIN line_credits AS c USING (line_id)
 LEFT JOIN line_discounts AS d USING (line_id)
 LEFT JOIN price_changes AS x USING (line_id)
 LEFT JOIN loose_lines AS f USING (line_id)
+LEFT JOIN line_units AS u USING (line_id),
+    -- Use is counted in a unit that no record names, so that only what is no use is converted.
+    LATERAL (SELECT COALESCE(p.by_group AND s.kind <> 'usage'
+        AND s.quantity * CAST(u.factor.times AS HUGEINT) % u.factor.over = 0
+        AND COALESCE(c.credited_quantity, 0) * CAST(u.factor.times AS HUGEINT) % u.factor.over = 0,
+        FALSE) AS converted) AS q
 WHERE s.item_id IS NOT NULL AND COALESCE(s.kind, '') NOT IN ('true_up', 'late_fee', 'freight');
 
 -- The first line is that of the shortest name, then by name.
@@ -54,7 +65,7 @@ SELECT
     any_value(discount_percent) AS discount_percent
 FROM (SELECT *, is_base_fee OR is_event_fee AS is_fee,
           CASE WHEN NOT is_base_fee AND NOT is_event_fee THEN unit_price END AS base_of_line,
-          COALESCE(quantity * CAST(unit_price AS HUGEINT)
+          COALESCE(sold_quantity * CAST(unit_price AS HUGEINT)
               % (per * CAST(10000 AS HUGEINT) * unit) <> 0, TRUE) AS is_rounded
       FROM group_lines)
 GROUP BY invoice_id, item_id, subscription_id, period_from, period_to;

@@ -10,7 +10,7 @@ from amicable.core.investigate.findings import find
 from amicable.core.vocabulary.check import Example
 from amicable.shell.catalogue import load_catalogue
 from amicable.shell.engine.example_books import ask_example
-from tests.journeys.conventions.words import line, rows
+from tests.journeys.conventions.words import another, hinges, line, rows
 
 if TYPE_CHECKING:
     from amicable.core.vocabulary.check import Rows
@@ -152,3 +152,21 @@ def test_freight_that_is_included_is_no_wrong_price_too() -> None:
     price = {"term_id": "T-F", "item_id": "FREIGHT", "model": "per_unit", "unit_price": "0.00"}
     term = rows("price_terms", price | {"valid_from": "2026-01-01", "contract_id": "K-7"})
     assert _found(DAP, freight, term, causes={"F01", "P01"}) == {"F01": "18.00"}
+
+
+def test_damage_of_one_delivery_is_shared_by_the_lines_that_bill_it() -> None:
+    checks = {one.code: one for one in load_catalogue().checks if one.cause == "Q03"}
+    books = book(
+        DAP,
+        line(quantity="6", net="72.00"),
+        another(order_id="O-1", contract_id="K-7"),
+        hinges("4", "48.00", unit_price="12.00"),
+        _came("2"),
+        _came("8", "2", condition="damaged"),
+    )
+    asked = [ask_example(check, Example("", (), books)) for check in checks.values()]
+    told = find([one for some in asked for one in some], checks, snapshot="sha256:tiny")
+    assert {one.invoice_id: str(one.difference) for one in told} == {
+        "INV-1": "72.00",
+        "INV-2": "24.00",
+    }

@@ -93,9 +93,10 @@ lock: .uv/.ready ## resolve the requirements anew (UPGRADE=--upgrade takes newer
 notice: setup ## write NOTICE from the runtime lock and the installed licence files
 	$(BIN)/python -m tools.notice
 
-reference: setup ## write the pages of checks and price models from the catalogue
+reference: setup ## write the pages of checks, causes and price models from the catalogue
 	$(BIN)/python -m tools.check_reference
 	$(BIN)/python -m tools.price_model_reference
+	$(BIN)/python -m tools.cause_reference
 
 system-deps: ## install what pip cannot bring (Debian, root)
 	@sh tools/system_deps.sh

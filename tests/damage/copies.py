@@ -128,7 +128,8 @@ def _moved(root: Spot, names: dict[str, str], spot: Spot, new: Decimal) -> Decim
             return tax - _cents(base * new / 100)
     for row in root.all(names["row"]):
         if spot.path.startswith(f"{row.path}/") and spot.path.endswith(f"/{names['rate']}"):
-            return row.number(names["amount"]) or _ZERO if old else new
+            amount = row.number(names["amount"]) or _ZERO
+            return amount if old else _cents(amount * new / 100) or new
     return new - old
 
 
@@ -139,7 +140,9 @@ def _moved_in_line(line: Spot, names: dict[str, str], spot: Spot, new: Decimal) 
         line.number(names[each]) for each in ("quantity", "price", "base quantity")
     )
     if name == names["line tax"] + "/" + names["rate"]:
-        return line.number(names["net"]) or _ZERO if old else new
+        # At no rate before, the line now asks for tax; else its net leaves its category.
+        net = line.number(names["net"]) or _ZERO
+        return net if old else _cents(net * new / 100) or new
     if quantity is None or price is None or name not in (names["quantity"], names["price"]):
         return new - old
     other = price if name == names["quantity"] else quantity

@@ -14,6 +14,7 @@ from tests.damage.identities import Untrue, untrue_identities
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from amicable.core.investigate.einvoice.answer import RuleAnswer
     from tests.damage.copies import Damage
 
 # Follows from another broken identity; the evaluator speaks of identities only.
@@ -44,14 +45,18 @@ class Outcome:
 
 def strict_untrue(xml: bytes) -> tuple[set[Untrue], bool]:
     """Return the identities that strict finds untrue, and whether it breaks any rule at all."""
-    document = read_einvoice(xml, "copy")
-    broken = [each for each in check_einvoice(document, "strict") if each.holds is False]
+    broken = _broken(xml)
     found = {
         Untrue(each.id, each.where or "", each.billed, each.expected)
         for each in broken
         if each.billed is not None and each.expected is not None and each.id != _FOLLOWS
     }
     return found, bool(broken)
+
+
+def _broken(xml: bytes) -> list[RuleAnswer]:
+    answers = check_einvoice(read_einvoice(xml, "copy"), "strict")
+    return [each for each in answers if each.holds is False]
 
 
 def outcomes(records: Iterable[tuple[str, bytes]], each: int) -> Iterator[Outcome]:
@@ -67,13 +72,14 @@ def outcomes(records: Iterable[tuple[str, bytes]], each: int) -> Iterator[Outcom
 def _outcome(record: str, damage: Damage) -> Outcome:
     untrue = untrue_identities(damage.copy)
     told, is_broken = strict_untrue(damage.copy)
+    differences = {abs(each.difference) for each in _broken(damage.copy) if each.difference}
     return Outcome(
         record,
         damage,
         visible=bool(untrue),
         found=is_broken,
         named=told == untrue,
-        priced=abs(damage.moves) in {abs(one.difference) for one in told},
+        priced=abs(damage.moves) in differences,
     )
 
 

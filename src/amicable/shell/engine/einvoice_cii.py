@@ -102,6 +102,7 @@ def _adjustment(node: Node) -> Adjustment:
         category=category,
         rate=rate,
         indicator=node.text("ChargeIndicator", "Indicator"),
+        gives_reason=any(node.at(name) for name in ("Reason", "ReasonCode")),
         where=node.where,
     )
 
@@ -113,6 +114,7 @@ def _freight(node: Node) -> Adjustment:
         amount=node.stated("AppliedAmount"),
         category=category,
         rate=rate,
+        gives_reason=True,
         where=node.where,
     )
 

@@ -74,6 +74,7 @@ def _adjustment(node: Node) -> Adjustment:
         category=category,
         rate=rate,
         indicator=node.text("ChargeIndicator"),
+        gives_reason=any(node.at(f"AllowanceChargeReason{end}") for end in ("", "Code")),
         where=node.where,
     )
 

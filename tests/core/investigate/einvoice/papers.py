@@ -112,8 +112,8 @@ def _lines(draw: st.DrawFn) -> Line:
         category=category,
         rate=rate,
         adjustments=(
-            Adjustment(is_charge=False, amount=stated(off, "/line/off")),
-            Adjustment(is_charge=True, amount=stated(on, "/line/on")),
+            Adjustment(is_charge=False, amount=stated(off, "/line/off"), gives_reason=True),
+            Adjustment(is_charge=True, amount=stated(on, "/line/on"), gives_reason=True),
         ),
     )
 
@@ -127,12 +127,14 @@ def right_papers(draw: st.DrawFn) -> EInvoice:
         amount=stated(draw(_CENTS), "/charge"),
         category=lines[0].category,
         rate=lines[0].rate,
+        gives_reason=True,
     )
     rebate = Adjustment(
         is_charge=False,
         amount=stated(draw(_CENTS), "/allowance"),
         category=lines[0].category,
         rate=lines[0].rate,
+        gives_reason=True,
     )
     parts = _breakdown([*lines], [freight, rebate])
     return _totalled(lines, (freight, rebate), parts, draw(_CENTS))

@@ -169,3 +169,10 @@ def test_the_sign_of_a_rate_counts_and_that_of_a_base_does_not() -> None:
     below = paper(tax_totals=[vat("100", "-19", "S", "-19")])
     assert [answer.holds for answer in taxes(breakdown(negative, "conform"))] == [True]
     assert [answer.holds for answer in taxes(breakdown(below, "conform"))] == [False]
+
+
+def test_a_row_that_asks_for_tax_it_may_not_ask_is_priced_in_strict() -> None:
+    lines = [line("100", "E", "19"), line("50", "E", "0")]
+    document = paper(lines=lines, tax_totals=[vat("150", "0", "E", "0")])
+    (answer,) = taxes_from_lines(breakdown(document, "strict"))
+    assert (answer.holds, answer.difference) == (False, Decimal("-19.00"))

@@ -5,10 +5,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amicable.core.investigate.einvoice.document import Line, TaxSubtotal, TaxTotal, Totals
+from amicable.core.investigate.einvoice.document import (
+    Adjustment,
+    Line,
+    TaxSubtotal,
+    TaxTotal,
+    Totals,
+)
 from amicable.core.investigate.einvoice.families import EXPLAINED, FAMILIES, TAXED
 from amicable.core.investigate.einvoice.presence import (
     accounting_total,
+    adjustment_reasons,
     breakdown_there,
     families_there,
     line_categories,
@@ -101,3 +108,24 @@ def test_who_names_an_accounting_currency_states_the_vat_in_it() -> None:
     stated = replace(named, tax_totals=(TaxTotal(money("7"), "DKK", ()),))
     found = [accounting_total(each).holds for each in (whole, named, stated)]
     assert found == [None, False, True]
+
+
+def test_allowances_and_charges_say_why_they_are_given() -> None:
+    rows = [
+        Adjustment(is_charge=is_charge, amount=None, gives_reason=said)
+        for is_charge in (False, True)
+        for said in (True, False)
+    ]
+    lines = [Line(net=None, adjustments=tuple(rows))]
+    told = {
+        is_whole: [
+            (answer.id[-2:], answer.holds)
+            for answer in adjustment_reasons(
+                paper(lines=lines, adjustments=rows, totals=DUE if is_whole else None)
+            )
+        ]
+        for is_whole in (True, False)
+    }
+    numbers = ["21", "21", "22", "22", "23", "23", "24", "24"]
+    assert told[True] == list(zip(numbers, [True, False] * 4, strict=True))
+    assert told[False] == list(zip(numbers, [True, None] * 4, strict=True))

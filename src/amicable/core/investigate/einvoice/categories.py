@@ -112,9 +112,21 @@ def taxes_from_lines(breakdown: Breakdown) -> Iterator[RuleAnswer]:
     """
     for part in breakdown.parts:
         base = _stated_base(part)
+        told = _told_by_rows(part, breakdown)
+        if told and part.tax is not None:
+            yield compared("AM-VAT-EXACT", part.tax, told)
+            continue
         if _rate(part) and not breakdown.rows.lacking(part.category, by_rate=True):
             base = breakdown.rows.base(part.category, _rate(part))
         yield _exact_tax("AM-VAT-EXACT", part, base, breakdown)
+
+
+def _told_by_rows(part: TaxSubtotal, breakdown: Breakdown) -> Decimal:
+    """Return the tax that rows of an untaxed category ask for by a rate they may not have."""
+    if part.category in TAXED:
+        return _ZERO
+    rated = breakdown.rows.by_rate(part.category)
+    return sum((breakdown.tax(base, rate) for rate, base in rated), _ZERO)
 
 
 def _tax_of_base(rule: str, part: TaxSubtotal, breakdown: Breakdown) -> RuleAnswer:

@@ -68,6 +68,9 @@ def _standard(document: EInvoice, mode: Mode, breakdown: Breakdown) -> Iterator[
     yield totals.payable_total(document, mode)
     yield from _or_missing("BR-CO-17", categories.taxes(breakdown), "BG-23")
     yield presence.breakdown_there(document)
+    found = _by_rule(presence.adjustment_reasons(document))
+    for rule, term in presence.REASONS.items():
+        yield from _or_missing(rule, found[rule], term)
 
 
 def _decimals(document: EInvoice) -> Iterator[RuleAnswer]:

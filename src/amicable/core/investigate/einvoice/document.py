@@ -35,6 +35,7 @@ class Adjustment:
     rate: Stated | None = None
     indicator: str | None = None
     """The words that say whether it is a charge, as they are written."""
+    gives_reason: bool = False
     where: str = ""
 
 

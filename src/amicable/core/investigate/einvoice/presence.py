@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from amicable.core.investigate.einvoice.document import EInvoice, TaxSubtotal
 
+REASONS = {"BR-CO-21": "BT-97", "BR-CO-22": "BT-104", "BR-CO-23": "BT-139", "BR-CO-24": "BT-144"}
+"""Rule → the reason that it asks for."""
+
 
 def lines_there(document: EInvoice) -> RuleAnswer:
     """BR-16: there is a line."""
@@ -77,6 +80,19 @@ def _family(code: str, document: EInvoice, rows: int, parts: int) -> RuleAnswer:
     missing = unanswered("", "BG-23").missing if parts == 0 else None
     suffix = None if missing is None else f"{missing} of category {code}"
     return RuleAnswer(f"{FAMILIES[code]}-01", holds, document.breakdown_where, missing=suffix)
+
+
+def adjustment_reasons(document: EInvoice) -> Iterator[RuleAnswer]:
+    """BR-CO-21 to 24: allowances and charges, of the document and of lines, say why."""
+    lines = (row for line in document.lines for row in line.adjustments)
+    groups = ((document.adjustments, ("21", "22")), (lines, ("23", "24")))
+    for rows, numbers in groups:
+        for row in rows:
+            rule = f"BR-CO-{numbers[row.is_charge]}"
+            if not row.gives_reason and not document.is_whole:
+                yield unanswered(rule, REASONS[rule], where=row.where)
+            else:
+                yield _present(rule, row.where, REASONS[rule], there=row.gives_reason)
 
 
 def reasons(document: EInvoice) -> Iterator[RuleAnswer]:

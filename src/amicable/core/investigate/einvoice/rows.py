@@ -44,6 +44,12 @@ class TaxedRows:
         """Return what the rows of the category (at the rate, unless null) add up to."""
         return self.bases.get((category or "", rate), _ZERO)
 
+    def by_rate(self, category: str | None) -> Iterator[tuple[Decimal, Decimal]]:
+        """Yield each rate that the rows of the category state, with what they add up to."""
+        for (code, rate), base in self.bases.items():
+            if code == category and rate is not None:
+                yield rate, base
+
     def tax_by_line(self, category: str | None, rate: Decimal) -> Decimal | None:
         """Return the tax of the category at the rate, rounded row by row; null without rows."""
         return self.taxes_by_line.get((category or "", rate))

@@ -55,7 +55,15 @@ def _no_scheme(one: Difference) -> bool:
 
 
 def _no_currency(one: Difference) -> bool:
-    return one.only_we and one.document.currency is None
+    asks = one.rule in ("BR-CO-15", "BR-DEC-13")
+    return one.only_we and asks and one.document.currency is None
+
+
+def _no_indicator(one: Difference) -> bool:
+    lines = [row for line in one.document.lines for row in line.adjustments]
+    asks = one.rule.startswith(("BR-CO-2", "BR-DEC-0", "BR-DEC-2"))
+    unsaid = any(row.indicator is None for row in (*one.document.adjustments, *lines))
+    return one.only_we and asks and unsaid
 
 
 def _one_unit(one: Difference) -> bool:
@@ -102,6 +110,7 @@ EXPLAINED: dict[str, Callable[[Difference], bool]] = {
     "a term that the rule needs is absent: we answer null": _absent,
     "a fragment leaves out the tax scheme of a category": _no_scheme,
     "no currency is named: the official rule then asks nothing": _no_currency,
+    "an allowance does not say that it is no charge: the official rule then passes it": _no_indicator,
     "exactly one unit off: binary floating point, or `<=` in the CII files": _one_unit,
     "the CII files take the base of S and O to the cent": _to_the_cent,
     "the CII files let any VAT total pass where gross equals net": _gross_is_net,

@@ -110,7 +110,7 @@ EXPLAINED: dict[str, Callable[[Difference], bool]] = {
     "a term that the rule needs is absent: we answer null": _absent,
     "a fragment leaves out the tax scheme of a category": _no_scheme,
     "no currency is named: the official rule then asks nothing": _no_currency,
-    "an allowance does not say that it is no charge: the official rule then passes it": _no_indicator,
+    "an allowance does not say that it is no charge: the official rules pass it": _no_indicator,
     "exactly one unit off: binary floating point, or `<=` in the CII files": _one_unit,
     "the CII files take the base of S and O to the cent": _to_the_cent,
     "the CII files let any VAT total pass where gross equals net": _gross_is_net,

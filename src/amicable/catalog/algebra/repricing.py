@@ -21,8 +21,11 @@ RIGHT = (
     | extends_less_percent(
         row.position, row.units, row.term_price, row.term_per, row.discount_percent, row.unit
     ).surely()
+    | (row.unit_price * row.term_per).equals(row.term_price * row.per).surely()
 )
-"""The net position is the right price's, before or after the discount."""
+"""The unit price is right, or the net position is the right price's, before or after the discount.
+
+A right unit price that was wrongly multiplied is P12's, as it is for P01."""
 
 PERHAPS_PROMISED = ~row.promises_present & falls_short(
     row.position, row.units, row.term_price, row.term_per

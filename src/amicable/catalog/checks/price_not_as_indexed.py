@@ -30,6 +30,7 @@ def _right(price: Number) -> Flag:
         | extends_less_percent(
             row.position, row.units, price, row.term_per, row.discount_percent, row.unit
         ).surely()
+        | (row.unit_price * row.term_per).equals(price * row.per).surely()
     )
 
 

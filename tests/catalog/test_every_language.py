@@ -71,6 +71,7 @@ VARIANTS = {
     "interest": ("mode", ("once", "daily")),
     "late_extra": ("what", ("compensation", "fine", "fee")),
     "bank_charges": ("terms", ("OUR", "SHA", "BEN", "")),
+    "withheld": ("why", ("gross_up", "treaty", "")),
     "set_off": ("why", ("barred", "not_mutual", "not_due", "")),
     "measured": ("mode", ("average", "peak", "last", "p95_floor", "p95_ceil")),
 }

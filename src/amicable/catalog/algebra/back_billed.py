@@ -42,4 +42,6 @@ last_chance = RELATION.day("last_chance", "last day on which all of it could be 
 is_late = RELATION.flag("is_late", "some of it was billed later than that")
 days_left = RELATION.count("days_left", "days of supply that could still be billed")
 days_billed = RELATION.count("days_billed", "days of supply that were billed")
+all_late = RELATION.flag("all_late", "none of it could be billed any more")
+partly_late = RELATION.flag("partly_late", "some of it could")
 right_net = RELATION.money("right_net", "net of the days that could still be billed")

@@ -21,6 +21,14 @@ _TAX = {
     "certificate": "C-2026-41",
 }
 
+_WITHHELD = {
+    "base": "base",
+    "rate": "rate",
+    "certificate": "certificate",
+    "allowed": "right_amount",
+    "why": "why",
+}
+
 CHECK = Check(
     code="tax_withheld_beyond_terms",
     cause="T04",
@@ -39,13 +47,14 @@ CHECK = Check(
     derivation=(
         Planned(
             "withheld",
-            {"base": "base", "rate": "rate", "certificate": "certificate"},
+            _WITHHELD,
             rule="tax_withholdings, the treaty's rate at most",
         ),
         row.PAID,
     ),
     confirms=(
-        Planned("withheld", {"base": "base", "rate": "rate", "certificate": "certificate"}),
+        Planned("withheld", _WITHHELD, rule="tax_withholdings, the treaty's rate at most"),
+        row.PAID,
     ),
     evidence=(
         Cite("tax_withholdings", ("record_id",), "rate", "law_rate"),

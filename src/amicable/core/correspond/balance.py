@@ -64,15 +64,22 @@ def balance(
 
 
 def _kept_back(invoice: Invoice, findings: Sequence[Finding]) -> Decimal:
-    """Return what explains a part of the open amount without being an error of anybody."""
-    explained = (
-        as_decimal(one.billed) or ZERO
+    """Return what of the open amount may be kept back, being an error of nobody."""
+    own = (
+        one
         for one in findings
         if one.invoice_id == invoice.invoice_id
-        and one.is_explanation
         and (one.basis, one.certainty) == ("open", "certain")
     )
-    return sum(explained, ZERO)
+    allowed = (one.billed if one.is_explanation else _allowed(one) for one in own)
+    return sum((as_decimal(text) or ZERO for text in allowed), ZERO)
+
+
+def _allowed(finding: Finding) -> str:
+    """Return the part of a deduction that went too far which may be kept back nevertheless."""
+    return next(
+        (one.operands["allowed"] for one in finding.derivation if "allowed" in one.operands), "0"
+    )
 
 
 def gaps_of(claim: Claim, cannot_tell: Sequence[CannotTell]) -> list[CannotTell]:

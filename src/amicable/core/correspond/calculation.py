@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from amicable.core.correspond.words import Words
 
 _LINES = 3
+_KEPT_BACK = frozenset({"withheld", "bank_charges", "set_off", "discount_window"})
 _RECORDS = 5
 
 
@@ -92,7 +93,8 @@ def _answer(view: CustomerView, claim: SeenClaim, words: Words) -> list[str]:
     if invoice is not None and is_settled(view, claim):
         return _payments(invoice, words)
     # A comparison alone says "the same" of nothing: what the invoice prints says more.
-    if invoice is None or (len(told) > 1 and _bears_out(claim)):
+    alone = explain(claim.derivation[-1:], words, currency=claim.currency)
+    if invoice is None or (told not in ([], alone) and _bears_out(claim)):
         return told
     return _as_printed(invoice, claim, words)[:_RECORDS]
 
@@ -107,7 +109,12 @@ def _payments(invoice: SeenInvoice, words: Words) -> list[str]:
 
 
 def _bears_out(claim: SeenClaim) -> bool:
-    """Tell whether the claim's calculation ends where the invoice does; another proves nothing."""
+    """Tell whether the claim's calculation ends where the invoice does; another proves nothing.
+
+    One that says what the payer may keep back proves just that.
+    """
+    if any(step.step in _KEPT_BACK for step in claim.derivation):
+        return True
     last = claim.derivation[-1].operands
     return last.get("billed") is not None and last.get("billed") == last.get("expected")
 

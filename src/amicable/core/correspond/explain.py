@@ -29,6 +29,7 @@ _VARIANT = {
     "ended": "by",
     "bank_charges": "terms",
     "set_off": "why",
+    "withheld": "why",
     "measured": "mode",
     "order_number": "fault",
     "party": "whose",

@@ -16,7 +16,7 @@ _RELATED = {
     "T03": frozenset({"P12", "P14"}),
     "D01": frozenset({"Y06"}),
     "P": frozenset({"Z02"}),
-    "P04": frozenset({"R03"}),
+    "P04": frozenset({"M03", "R03"}),
     "P01": frozenset({"Z02"}),
     "Z02": frozenset({"P01", "P02", "P03", "P04", "P06", "P13"}),
     "R02": frozenset({"P04"}),

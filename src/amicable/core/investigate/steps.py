@@ -214,7 +214,7 @@ _COMPUTED: dict[str, Callable[[_Operands], Decimal]] = {
     "late_extra": lambda of: of.base + of["amount"],
     "billed_before": lambda of: of.base - of["amount"],
     "not_late": lambda _: ZERO,
-    "too_late": lambda of: of.rounded(of.base * of["days"] / of["of"]),
+    "too_late": lambda of: of.rounded(of.base * of["days"] / (of["of"] or Decimal(1))),
     "tax_by_line": lambda of: of["amount"],
     "tax_inside": lambda of: of.rounded(of["gross"] * of["rate"] / (_HUNDRED + of["rate"])),
     "prepaid": lambda of: of.base - of["prepaid"] + of["rounding"],

@@ -137,8 +137,15 @@ STEPS: dict[str, dict[str, OperandKind]] = {
         "missing": "money",
     },
     # what a payer kept back: tax, charges of banks (terms is OUR, SHA or BEN), a claim of its own
-    # (why it may not be set off is barred, not_mutual or not_due)
-    "withheld": {"base": "money", "rate": "percent", "certificate": "text"},
+    # (why it may not be set off is barred, not_mutual or not_due; why tax may not be withheld is
+    # gross_up or treaty)
+    "withheld": {
+        "base": "money",
+        "rate": "percent",
+        "certificate": "text",
+        "allowed": "money",
+        "why": "text",
+    },
     "bank_charges": {"amount": "money", "on": "date", "terms": "text"},
     "set_off": {
         "amount": "money",

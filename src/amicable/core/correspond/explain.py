@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from amicable.core.correspond.words import Words
     from amicable.core.vocabulary.finding import Basis, Finding
-    from amicable.core.vocabulary.step import OperandKind
+    from amicable.core.vocabulary.operand_kind import OperandKind
 
 _VARIANT = {
     "price_chosen": "source",

@@ -6,22 +6,15 @@ the words: a new check therefore never edits a catalogue of messages.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING
 
-OperandKind = Literal[
-    "money",
-    "price",
-    "quantity",
-    "percent",
-    "date",
-    "count",
-    "text",
-    "tiers",
-    "parts",
-    "spans",
-]
+from amicable.core.vocabulary.payment_step import PAYMENT_STEPS
 
-STEPS: dict[str, dict[str, OperandKind]] = {
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.operand_kind import OperandKind
+
+
+STEPS: dict[str, dict[str, OperandKind]] = PAYMENT_STEPS | {
     # which price counts: source is contract, group, public, promise, offer or order
     "price_chosen": {
         "price": "price",
@@ -136,54 +129,7 @@ STEPS: dict[str, dict[str, OperandKind]] = {
         "surplus": "money",
         "missing": "money",
     },
-    # what a payer kept back: tax, charges of banks (terms is OUR, SHA or BEN), a claim of its own
-    # (why it may not be set off is barred, not_mutual or not_due; why tax may not be withheld is
-    # gross_up or treaty)
-    "withheld": {
-        "base": "money",
-        "rate": "percent",
-        "certificate": "text",
-        "allowed": "money",
-        "why": "text",
-    },
-    "bank_charges": {"amount": "money", "on": "date", "terms": "text"},
-    "set_off": {
-        "amount": "money",
-        "stated_on": "date",
-        "accepted_on": "date",
-        "due_on": "date",
-        "why": "text",
-    },
-    # billed too long after its supply; `days` of `of` can still be billed
-    "too_late": {
-        "months": "count",
-        "from": "date",
-        "to": "date",
-        "billed_on": "date",
-        "until": "date",
-        "base": "money",
-        "days": "count",
-        "of": "count",
-    },
-    # what an invoice must show: fault is missing or wrong, whose is ours or empty
-    "order_number": {"stated": "text", "ordered": "text", "contract": "text", "fault": "text"},
-    "party": {"contract": "text", "whose": "text"},
-    "lacks": {"what": "text", "category": "text", "rate": "percent"},
     "due": {"from": "date", "days": "count"},
-    # until when an early discount counts, and what came in
-    "discount_window": {
-        "days": "count",
-        "from": "date",
-        "until": "date",
-        "amount": "money",
-        "on": "date",
-    },
-    # spans: JSON list of {"from", "to", "days", "base", "rate"}; mode is once or daily
-    "interest": {"spans": "spans", "per_days": "count", "mode": "text"},
-    # what is compensation, fine or fee
-    "late_extra": {"base": "money", "amount": "money", "what": "text"},
-    "billed_before": {"base": "money", "amount": "money"},
-    "not_late": {"on": "date", "due_on": "date", "settled_on": "date"},
     "reminded": {"sent_on": "date", "settled_on": "date", "level": "text"},
     # what the customer's last invoices say: a custom, and no agreement
     "usual_price": {"times": "count", "since": "date", "price": "price", "billed": "price"},

@@ -33,7 +33,8 @@ def day_parts(parts: str, words: Words, currency: str) -> dict[str, str]:
         currency: Currency of the prices.
     """
     rows: list[dict[str, str]] = json.loads(parts)
-    told = {"parts": words.say("list.clause").join(_part(row, words, currency) for row in rows)}
+    parts_told = words.say("list.clause").join(_part(row, words, currency) for row in rows)
+    told = {"parts": parts_told[:1].upper() + parts_told[1:]}
     if len(rows) > 1:
         together = sum((_amount(row, currency) for row in rows), ZERO)
         told["together"] = words.money(together, currency)
@@ -42,12 +43,10 @@ def day_parts(parts: str, words: Words, currency: str) -> dict[str, str]:
 
 def _part(row: Mapping[str, str], words: Words, currency: str) -> str:
     units, per = Decimal(row["quantity"]), Decimal(row["per"])
-    last = date.fromisoformat(row["to"]) - timedelta(days=1)
     return words.say(
         _WORDS[row["grain"]],
         {
-            "from": words.day(date.fromisoformat(row["from"])),
-            "to": words.day(last),
+            "days": _days(row, words),
             "quantity": None if units == 1 else words.quantity(units),
             "price": words.price(Decimal(row["price"]), currency),
             "per": None if per == 1 else words.quantity(per),
@@ -56,6 +55,14 @@ def _part(row: Mapping[str, str], words: Words, currency: str) -> str:
             "amount": words.money(_amount(row, currency), currency),
         },
     )
+
+
+def _days(row: Mapping[str, str], words: Words) -> str:
+    first = date.fromisoformat(row["from"])
+    last = date.fromisoformat(row["to"]) - timedelta(days=1)
+    if first >= last:
+        return words.say("days.single", on=words.day(first))
+    return words.say("days.stretch", first=words.day(first), last=words.day(last))
 
 
 def _amount(row: Mapping[str, str], currency: str) -> Decimal:

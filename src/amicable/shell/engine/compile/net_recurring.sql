@@ -25,7 +25,7 @@ SELECT
     r.fits_all, r.fits_some, d.due, d.due_once, d.parts, x.parts AS days,
     extended(s.quantity, p.term_price, p.term_per, s.unit) AS full_price, c.is_measured,
     c.trial_ends_on, COALESCE(c.next_on, c.last_on) AS changed_on,
-    COALESCE(c.after_id, c.before_id) AS changed_to, c.seats, o.quantity AS other_seats,
+    COALESCE(c.after_id, c.before_id) AS changed_to, c.seats, price(o.quantity) AS other_seats,
     g.line_id IS NOT NULL AS pending
 FROM concerned AS c
 JOIN supplied AS s USING (line_id)

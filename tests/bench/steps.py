@@ -59,7 +59,8 @@ def audit_step(snapshot: str, findings: str) -> dict[str, Any]:
     first: list[Finding] = []
     floor = floor_seconds(path)
     book = _book(snapshot)
-    detect = cpu_of(lambda: [_count(book, statement) for statement in book.asked], runs=3)
+    asked = [one for one in book.asked if not book.compiled.is_empty(one.relation.name)]
+    detect = cpu_of(lambda: [_count(book, statement) for statement in asked], runs=3)
     book.close()
     spent = cpu_of(lambda: first.extend(audit_books(path, AuditScope())))
     peak = _peak()

@@ -86,3 +86,7 @@ def test_ranges_that_differ_in_a_column_have_it_read(book: Book) -> None:
     compiled = replace(book.compiled, same={"net_lines": same})
     assert compiled.same_in("net_lines", ["0000"]) == {"unit": "100", "kind": None}
     assert compiled.same_in("net_lines", ["0000", "0001"]) == {}
+
+
+def test_the_index_has_a_bit_for_each_relation() -> None:
+    assert len(load_relations()) <= 62

@@ -12,7 +12,7 @@ RELATION = Relation(
     "line",
     "a billed line whose agreed price follows an index",
     uncorrected={"position": "net", "units": "quantity"},
-    driven_by=("price_terms.index_series",),
+    driven_by=("price_terms",),
 )
 
 customer_id = RELATION.text("customer_id", "who is billed, unknown for anonymous sales")

@@ -1,7 +1,8 @@
-"""Asks the compiled relations: all checks of a relation in one statement, for one or for all.
+"""Asks the compiled relations: all checks of a relation in one statement.
 
-The text is the same for an invoice, a customer, a chunk of an audit and for Spark; only the
-scope differs. What comes back are outcomes with operands as canonical text, without prose.
+The text is the same for a customer, a chunk of an audit and for Spark; only the scope differs.
+What is asked about a few invoices is `case_rows`. What comes back are outcomes with operands as
+canonical text, without prose.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 Fires when a tax row of an invoice lacks what its category asks for: a rate of zero for a taxed
 supply, a rate or tax for an exempt one, no reason for an exemption, no tax number of the buyer or
-of ours. Only the rates are certain, because what the paper prints the books do not say. It cannot
-see the document itself: `amicable check-invoice` reads that, with every rule of EN 16931.
+of ours, where others show that the books hold such things. Only the rates are certain, because
+what the paper prints the books do not say. It cannot see the document itself: `amicable
+check-invoice` reads that, with every rule of EN 16931.
 """
 
 from __future__ import annotations
@@ -68,6 +69,21 @@ CHECK = Check(
                     "fires", "INV-1", billed="E", expected="exemption_reason", certainty="likely"
                 ),
             ),
+            {
+                "invoices": (
+                    {"invoice_id": "INV-0", "customer_id": "ALBA", "issued_on": "2026-02-05"}
+                    | {"currency": "EUR", "gross": "50.00"},
+                ),
+                "invoice_taxes": (
+                    *_taxed(category="E")["invoice_taxes"],
+                    {"invoice_id": "INV-0", "category": "E", "rate": "0", "base": "50.00"}
+                    | {"tax": "0.00", "exemption_reason": "education"},
+                ),
+            },
+        ),
+        Example(
+            "no invoice of the customer gives one: the export may have lost them",
+            (Expect("absent", "INV-1"),),
             _taxed(category="E"),
         ),
         Example(

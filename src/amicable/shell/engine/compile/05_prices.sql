@@ -91,14 +91,17 @@ FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.rank = 3
     AND (t.currency IS NULL OR t.currency = a.currency)
     AND (t.attributes IS NULL OR t.attributes = a.attributes);
 
--- Terms that rank alike and differ are tied (rule 19).
+-- Terms that rank alike and differ are tied (rule 19), and so are lists of two groups on one day.
 CREATE TEMP TABLE chosen AS
-SELECT c.line_id, c.preference, t.line_id IS NOT NULL AS tied
+SELECT c.line_id, c.preference,
+    t.line_id IS NOT NULL OR (g.line_id IS NOT NULL AND c.standing >= 20000000) AS tied
 FROM (SELECT line_id, min(preference) AS preference, min(standing) AS standing
       FROM offered GROUP BY line_id) AS c
 LEFT JOIN (SELECT line_id, standing FROM offered JOIN rivals USING (preference)
            GROUP BY line_id, standing HAVING min(content) <> max(content)) AS t
-    ON t.line_id = c.line_id AND t.standing = c.standing;
+    ON t.line_id = c.line_id AND t.standing = c.standing
+LEFT JOIN (SELECT line_id FROM line_segments GROUP BY line_id HAVING min(segment) <> max(segment))
+    AS g ON g.line_id = c.line_id;
 
 -- Whether an offer or order goes before the chosen term; unknown where nobody can tell.
 CREATE TEMP TABLE line_quotes AS

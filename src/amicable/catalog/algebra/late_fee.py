@@ -52,6 +52,7 @@ compensation = RELATION.money("compensation", "fixed compensation by the law, 0 
 fine = RELATION.money("fine", "fine by the contract, at most the law's, 0 when none")
 compensated = RELATION.flag("compensated", "there is a compensation")
 fined = RELATION.flag("fined", "there is a fine")
+credited_later = RELATION.flag("credited_later", "a credit for the late invoice came after it")
 spans = RELATION.text("spans", "the stretches of one amount and one rate, as JSON")
 settled_on = RELATION.day("settled_on", "day the late invoice was settled, by value date")
 allowed = RELATION.money("allowed", "all that may be charged up to that day")

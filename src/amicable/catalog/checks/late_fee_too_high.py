@@ -67,7 +67,9 @@ CHECK = Check(
         ((row.position <= row.right_net) & ~row.payments_cover, "not_covered:payments"),
     ),
     fires=row.position > row.right_net,
-    likely=row.loose_credit | (row.was_late & ~row.is_agreed & ~row.regime_named),
+    likely=row.loose_credit
+    | row.credited_later
+    | (row.was_late & ~row.is_agreed & ~row.regime_named),
     billed="position",
     derivation=(
         Planned(

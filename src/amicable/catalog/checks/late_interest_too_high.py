@@ -2,8 +2,9 @@
 
 Fires when a reminder asks for more interest than the contract's rate, else the law that counts,
 gives on what was unpaid on each day, or asks for anything while nothing was overdue. By the law of
-the seller's country alone it is likely only. What was credited was never due. It cannot judge a
-fee that no law fixes, and leaves reminders after a payment or in a dispute to L02.
+the seller's country alone it is likely only, and so it is where the invoice was credited later;
+what was credited before was never due. It cannot judge a fee that no law fixes, and leaves
+reminders after a payment or in a dispute to L02.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ CHECK = Check(
         (~_FIRES & (row.reminder_fee > row.compensation), "no_convention:reminder_fee"),
     ),
     fires=_FIRES,
-    likely=row.was_late & ~row.is_agreed & ~row.regime_named,
+    likely=row.credited_later | (row.was_late & ~row.is_agreed & ~row.regime_named),
     billed="fee",
     derivation=(
         Planned(

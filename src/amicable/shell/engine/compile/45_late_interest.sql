@@ -110,8 +110,10 @@ SELECT
     CASE WHEN t.days IS NULL THEN 0 WHEN d.daily THEN x.by_day
         ELSE rounded(x.exact, CAST(d.per_days AS HUGEINT) * 1000000, d.unit) END AS right_interest,
     COALESCE(m.amount, 0) AS compensation,
-    share(d.due, COALESCE(d.fine_percent, 0), d.unit) AS fine, x.spans
+    share(d.due, COALESCE(d.fine_percent, 0), d.unit) AS fine, x.spans,
+    COALESCE(c.credited_on > d.until, FALSE) AS credited_later
 FROM late_debts AS d
+LEFT JOIN invoice_credits AS c ON c.invoice_id = d.late_id
 LEFT JOIN (SELECT charge, sum(last_day - first_day + 1) AS days FROM late_stretches
            GROUP BY charge) AS t USING (charge)
 LEFT JOIN (

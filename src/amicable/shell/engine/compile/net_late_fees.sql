@@ -11,6 +11,7 @@ FROM (
         NOT COALESCE(d.was_late, TRUE) AS is_early, COALESCE(d.rate_known, FALSE) AS rate_known,
         d.right_interest, d.compensation, d.fine, d.compensation > 0 AS compensated,
         d.fine > 0 AS fined, d.spans, s.settled_on,
+        COALESCE(d.credited_later, FALSE) AS credited_later,
         CASE WHEN d.was_late THEN d.right_interest + d.compensation + d.fine ELSE 0 END AS allowed,
         CASE WHEN l.since IS NULL THEN CAST(COALESCE(sum(p.position) OVER (
             PARTITION BY c.late_id ORDER BY p.issued_on, p.invoice_id, p.line

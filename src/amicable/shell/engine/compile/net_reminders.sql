@@ -14,7 +14,8 @@ SELECT
     COALESCE(r.fee > 0 AND c.was_late, FALSE) AS keeps_fee, c.due_on, c.due, c.per_days, c.rounding_mode,
     c.regime_named, c.is_agreed, c.late_contract_id, c.late_contract, c.agreed_percent,
     COALESCE(c.was_late, FALSE) AS was_late, NOT COALESCE(c.was_late, TRUE) AS is_early,
-    COALESCE(c.rate_known, FALSE) AS rate_known, c.right_interest, c.compensation, c.spans
+    COALESCE(c.rate_known, FALSE) AS rate_known, c.right_interest, c.compensation, c.spans,
+    COALESCE(c.credited_later, FALSE) AS credited_later
 FROM reminders AS r
 JOIN open_invoices AS i USING (invoice_id)
 LEFT JOIN late_interest AS c ON c.charge = 'reminder ' || r.reminder_id

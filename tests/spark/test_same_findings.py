@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ from tests.bench.steps import canonical
 from tests.journeys.killed import run_until_killed
 from tests.shell.small_books import write_books
 from tests.spark.asking import SNAPSHOT
-from tests.spark.example_relations import write_example_relations
+from tests.spark.example_relations import gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,11 +85,15 @@ def _surroundings(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> M
 
 @pytest.fixture(name="master", scope="module")
 def _master(python: Path, surroundings: Mapping[str, str], checkout: Path) -> Iterator[str]:
-    """Start a cluster of a master and a worker and yield the address of its master."""
+    """Start a cluster of a master and a worker, who have nothing of this program.
+
+    Yield the address of its master.
+    """
+    bare = {name: value for name, value in surroundings.items() if name != "PYTHONPATH"}
     with subprocess.Popen(  # noqa: S603 - a tool of this project
         [str(python), "-m", "tools.spark_cluster", "--port", "0"],
         stdout=subprocess.PIPE,
-        env=surroundings,
+        env=bare,
         cwd=checkout,
         text=True,
     ) as cluster:
@@ -115,10 +120,18 @@ def _work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(name="examples", scope="module")
-def _examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the relations of all examples of all checks."""
+def _examples(
+    tmp_path_factory: pytest.TempPathFactory, surroundings: Mapping[str, str], checkout: Path
+) -> Path:
+    """Return a folder with the relations of all examples; two processes write them."""
     folder = tmp_path_factory.mktemp("examples")
-    assert write_example_relations(load_catalogue().checks, folder) > 100
+    program = [sys.executable, "-m", "tests.spark.example_relations", str(folder)]
+    writing = [
+        subprocess.Popen([*program, str(part), "2"], env=surroundings, cwd=checkout)  # noqa: S603 - a program of the tests
+        for part in range(2)
+    ]
+    assert [one.wait() for one in writing] == [0, 0]
+    assert gather(folder) == sum(len(check.examples) for check in load_catalogue().checks)
     return folder
 
 

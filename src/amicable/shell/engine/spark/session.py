@@ -26,6 +26,7 @@ _SETTINGS = {
     "spark.sql.parser.escapedStringLiterals": "true",  # a backslash is a backslash, as in DuckDB
     "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",  # days are days since 1970
     "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
+    "spark.sql.codegen.wholeStage": "false",  # one class of all statements is too long
     "spark.sql.parquet.compression.codec": "zstd",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",

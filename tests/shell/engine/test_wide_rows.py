@@ -15,7 +15,12 @@ from amicable.shell.catalogue import load_catalogue
 from amicable.shell.engine.case_rows import judged_rows
 from amicable.shell.engine.checking import read_rows
 from amicable.shell.engine.statement import statements
-from amicable.shell.engine.wide_rows import narrow_source, wide_outcomes, wide_text
+from amicable.shell.engine.wide_rows import (
+    marked_text,
+    narrow_source,
+    wide_outcomes,
+    wide_text,
+)
 from amicable.shell.operations.audit_books import audit_books
 from amicable.shell.operations.audit_gaps import audit_gaps
 from amicable.shell.operations.open_audit import AuditScope, open_audit
@@ -79,7 +84,8 @@ def test_engine_and_python_judge_every_row_once(statement: Statement, seed: int)
         whole = list(judged_rows(connection, statement, "every_row"))
         beyond = connection.execute(wide_text(statement, "every_row", "TRUE")).fetchall()
         apart = list(wide_outcomes(statement, beyond))
-        text = statement.text(narrow_source(statement, "every_row"), "TRUE", only_findings=False)
+        marked = f"({marked_text(statement, 'every_row', 'TRUE')}) AS marked"
+        text = statement.text(narrow_source(statement, marked), "TRUE", only_findings=False)
         apart += read_rows(connection, statement, text, ())
     assert sorted(map(_told, apart)) == sorted(map(_told, whole))
 

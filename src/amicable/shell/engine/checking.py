@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from amicable.shell.engine.row_outcomes import row_outcomes
-from amicable.shell.engine.wide_rows import narrow_source, wide_outcomes, wide_text
+from amicable.shell.engine.wide_rows import marked_text, narrow_source, wide_outcomes, wide_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +38,8 @@ def outcomes(
         if statement.relation.name in compiled.wide:
             beyond = connection.execute(wide_text(statement, source, scope), list(values))
             yield from wide_outcomes(statement, beyond.fetchall())
-            source = narrow_source(statement, source)
+            marked = marked_text(statement, source, "TRUE")
+            source = narrow_source(statement, f"({marked}) AS marked")
         text = statement.text(source, scope, only_findings=only_findings)
         yield from read_rows(connection, statement, text, values, only_findings=only_findings)
 
@@ -75,7 +76,8 @@ def blocked_rows(
         if statement.relation.name in compiled.wide:
             beyond = connection.execute(wide_text(statement, source, scope), list(values))
             counts += blocked_outcomes(wide_outcomes(statement, beyond.fetchall()))
-            source = narrow_source(statement, source)
+            marked = marked_text(statement, source, "TRUE")
+            source = narrow_source(statement, f"({marked}) AS marked")
         text = blocked_text(statement, source, scope)
         for *statuses, rows in connection.execute(text, list(values)).fetchall():
             counts += blocked_statuses(statement, statuses, rows)

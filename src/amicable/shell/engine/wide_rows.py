@@ -46,8 +46,13 @@ def wide_relations(
     )
 
 
-def narrow_source(statement: Statement, source: str) -> str:
-    """Return SQL for the rows that an engine can judge.
+def marked_text(statement: Statement, source: str, scope: str) -> str:
+    """Return the statement for the rows of a scope, marked where an engine can judge them."""
+    return f"SELECT *, {_is_narrow(statement)} AS is_narrow FROM {source} WHERE {scope}"
+
+
+def narrow_source(statement: Statement, marked: str) -> str:
+    """Return SQL for those of marked rows that an engine can judge.
 
     What is multiplied is unknown in the others, in whatever order an engine filters and computes.
     """
@@ -56,8 +61,7 @@ def narrow_source(statement: Statement, source: str) -> str:
         f"CASE WHEN is_narrow THEN {name} END AS {name}" if name in factors else name
         for name in statement.relation.columns
     )
-    marked = f"SELECT *, {_is_narrow(statement)} AS is_narrow FROM {source}"
-    return f"(SELECT {columns} FROM ({marked}) AS marked WHERE is_narrow) AS narrow"
+    return f"(SELECT {columns} FROM {marked} WHERE is_narrow) AS narrow"
 
 
 def wide_text(statement: Statement, source: str, scope: str) -> str:

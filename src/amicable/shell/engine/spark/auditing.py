@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from amicable.shell.engine.checking import blocked_outcomes, blocked_statuses, blocked_text
 from amicable.shell.engine.spark.dialect import beyond_text, fired_text, spark_text
 from amicable.shell.engine.spark.explaining import RECORD, Explain
-from amicable.shell.engine.wide_rows import narrow_source, wide_outcomes, wide_text
+from amicable.shell.engine.wide_rows import marked_text, narrow_source, wide_outcomes, wide_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,6 +48,7 @@ class SparkAudit:
         by_invoice = fired.groupBy("customer_id", "invoice_id").agg(rows)
         findings = by_invoice.select(functions.inline(explain("rows")))
         findings.write.mode("overwrite").parquet(target)
+        self.session.catalog.clearCache()
 
     def blocked(self, scope: str, values: Sequence[object]) -> Counter[tuple[str, str]]:
         """Count the rows of a scope that a check could not judge, by check and reason code."""
@@ -58,10 +59,11 @@ class SparkAudit:
             if statement.relation.name in self.wide:
                 beyond = self._asked(wide_text(statement, source, scope), values).collect()
                 counts += blocked_outcomes(wide_outcomes(statement, beyond))
-                source = narrow_source(statement, source)
+                source = self._narrow(statement, source, scope, values)
             text = spark_text(blocked_text(statement, source, scope))
             for *statuses, rows in self._asked(text, values).collect():
                 counts += blocked_statuses(statement, statuses, rows)
+        self.session.catalog.clearCache()
         return counts
 
     def _filled(self) -> list[int]:
@@ -74,7 +76,7 @@ class SparkAudit:
         source = self._source(statement)
         if statement.relation.name in self.wide:
             yield self._asked(beyond_text(statement, -number - 1, source, scope), values)
-            source = narrow_source(statement, source)
+            source = self._narrow(statement, source, scope, values)
         yield self._asked(fired_text(statement, number, source, scope), values)
 
     def _source(self, statement: Statement) -> str:
@@ -83,6 +85,18 @@ class SparkAudit:
         files = self.relations[statement.relation.name]
         self.session.read.parquet(*files).createOrReplaceTempView(source)
         return source
+
+    def _narrow(
+        self, statement: Statement, source: str, scope: str, values: Sequence[object]
+    ) -> str:
+        """Return SQL for the rows that Spark can judge.
+
+        They are marked and kept first: a plan that repeats the mark for each use of each column
+        is larger than a driver.
+        """
+        marked = self._asked(marked_text(statement, source, scope), values).cache()
+        marked.createOrReplaceTempView(f"{source}_marked")
+        return narrow_source(statement, f"{source}_marked")
 
     def _asked(self, text: str, values: Sequence[object]) -> DataFrame:
         return self.session.sql(text, args=list(values))

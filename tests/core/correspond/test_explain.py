@@ -146,3 +146,30 @@ def test_a_month_outside_coverage_is_named() -> None:
 def test_a_subject_nobody_named_still_makes_a_sentence(code: str) -> None:
     odd = CannotTell("c", "Q02", "i", None, code, "moon.phase", "moon")  # type: ignore[arg-type]
     assert "moon" not in because(odd, ENGLISH)
+
+
+def test_the_agreed_minimum_is_said_to_its_last_day() -> None:
+    (told,) = explain(
+        [step("commitment", minimum="100.00", from_="2026-04-16", to="2026-05-01")],
+        ENGLISH,
+        currency="EUR",
+    )
+    assert told == "The agreed minimum from 16 April 2026 to 30 April 2026 is 100.00 EUR."
+
+
+def test_nothing_received_in_the_window_of_a_discount_is_not_told() -> None:
+    (told,) = explain(
+        [step("discount_window", until="2026-03-15", days="10", from_="2026-03-05", amount="0.00")],
+        ENGLISH,
+        currency="EUR",
+    )
+    assert told == "The discount counts for payment by 15 March 2026, 10 days from 5 March 2026."
+
+
+@pytest.mark.parametrize(("language", "first"), [("es", "Del 1"), ("pt", "De 1")])
+def test_a_sentence_begins_with_a_capital_in_every_language(language: str, first: str) -> None:
+    part = {"from": "2026-04-01", "to": "2026-05-01", "quantity": "4", "price": "30.00"}
+    whole = json.dumps([part | {"per": "1", "part": "1", "whole": "1", "grain": "whole"}])
+    words = read_words([BUILT_IN], language)
+    (told,) = explain([step("by_days", "120.00", parts=whole)], words, currency="EUR")
+    assert told.startswith(first)

@@ -72,7 +72,10 @@ _EXCLUSIVE = {
     ("overlapped", "to"),
     ("service_level", "to"),
     ("not_accepted", "to"),
+    ("commitment", "to"),
 }
+# The same of one step alone: money that had not come in by the last day of a discount.
+_SILENT_OF = {("discount_window", "amount"): ZERO}
 _TELLS_THE_DIFFERENCE = CUSTOMS | {
     *(
         "received",
@@ -122,7 +125,7 @@ def explain_step(step: Step, words: Words, *, currency: str, basis: Basis = "net
         key = "step.other"
     if not words.fits(key, operands):
         return ""
-    return words.say(key, operands, count=_count(step)).strip()
+    return capital(words.say(key, operands, count=_count(step)).strip())
 
 
 def explain_finding(finding: Finding, words: Words) -> str:
@@ -227,7 +230,7 @@ def _operands(step: Step, words: Words, currency: str, basis: Basis) -> dict[str
     told: dict[str, str] = {}
     for name, kind in STEPS.get(step.step, {}).items():
         text = step.operands.get(name)
-        if not text or _is_silent(name, text):
+        if not text or _is_silent(step.step, name, text):
             continue
         if kind == "parts":
             told |= day_parts(text, words, currency)
@@ -243,8 +246,9 @@ def _operands(step: Step, words: Words, currency: str, basis: Basis) -> dict[str
     return told
 
 
-def _is_silent(name: str, text: str) -> bool:
-    return name in _SILENT and as_decimal(text) == _SILENT[name]
+def _is_silent(step: str, name: str, text: str) -> bool:
+    nothing = _SILENT_OF.get((step, name), _SILENT.get(name))
+    return nothing is not None and as_decimal(text) == nothing
 
 
 def _inclusive(step: str, name: str, text: str) -> str:

@@ -49,7 +49,7 @@ QUALIFY row_number() OVER (PARTITION BY p.line_id ORDER BY n.meant_from DESC, n.
 CREATE TEMP TABLE unit_lines AS
 SELECT s.line_id, t.unit AS agreed_unit, s.sold_unit, u.factor.from_unit AS from_unit,
     u.factor.to_unit AS to_unit, u.factor.item_id AS converted_item,
-    GREATEST(u.factor.times, u.factor.over) AS conversion
+    CASE WHEN u.factor.over = price(1) THEN u.factor.times ELSE u.factor.over END AS conversion
 FROM line_prices AS p
 JOIN terms AS t ON t.term_id = p.term_id
 JOIN supplied AS s ON s.line_id = p.line_id AND s.sold_unit <> t.unit

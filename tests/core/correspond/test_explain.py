@@ -159,7 +159,7 @@ def test_the_agreed_minimum_is_said_to_its_last_day() -> None:
 
 def test_nothing_received_in_the_window_of_a_discount_is_not_told() -> None:
     (told,) = explain(
-        [step("discount_window", until="2026-03-15", days="10", from_="2026-03-05", amount="0.00")],
+        [step("discount_window", until="2026-03-15", days="10", from_="2026-03-05", amount="0")],
         ENGLISH,
         currency="EUR",
     )

@@ -23,7 +23,7 @@ _SUREST = Decimal("0.98")
 
 _OVERSHADOWS: dict[str, str] = {
     "P01": "Y01 H03",
-    "P06": "P01 P09 B02",
+    "P06": "P01 P09 B02 L02",
     "P02": "P01 P04 P12 U01 Q01 Y01",
     "P04": "P01 Q01 P06 H03",
     "P09": "P01 P12 B01 Q01 U01 D02 B03",
@@ -34,8 +34,8 @@ _OVERSHADOWS: dict[str, str] = {
     "Q01": "P01 Q02 Y01 Q04",
     "Q04": "P01",
     "S01": "Q02 P10 Q01",
-    "S02": "Q02",
-    "S04": "U01",
+    "S02": "Q02 S04 Y03 Q01",
+    "S04": "U01 P12 P10",
     "U01": "P01 D01 P12 D02",
     "B01": "Q06 P01 D01 S01 B02 M01 L02 Y01 Z01",
     "B04": "P01 B01",
@@ -50,7 +50,7 @@ _OVERSHADOWS: dict[str, str] = {
     "Y03": "Y01 Q06 Y02 L02",
     "Y06": "Y01 D01",
     "Y08": "Y01 Y02 Q02 L02 A03",
-    "L01": "L02 P10 Y01 Q07 Q02",
+    "L01": "L02 P10 P01 Y01 Q07 Q02",
     "L02": "Y01 P10 L01",
     "H01": "M01 Y01",
     "H02": "M01 H01",
@@ -61,6 +61,21 @@ _OVERSHADOWS: dict[str, str] = {
     "H03": "P01 P04",
     "A01": "Q02 Q01",
     "A03": "Q02 Q01 D01",
+    "A05": "Q01 T01",
+    "B02": "Q01 L02",
+    "F02": "F01 P01 P12",
+    "M02": "P04",
+    "M03": "P04 Y01 M01 Q01",
+    "P07": "P01 U01",
+    "P11": "P01",
+    "P13": "P01",
+    "Q07": "L01",
+    "Q10": "Q06 Y03",
+    "R02": "P04 Y01 Q01",
+    "R03": "P04 P02 Y01 Q01",
+    "T04": "T01",
+    "U02": "U01",
+    "Y04": "Y01 P01 P10",
 }
 """Reason → reasons whose words it needs to be told, in the same or the next sentence."""
 
@@ -68,7 +83,11 @@ _OVERSHADOWS: dict[str, str] = {
 _IN_ITS_SENTENCE = {"P04": "P12", "U01": "P12", "P09": "P12", "P02": "M01"}
 """The same, for reasons that stand for themselves in a sentence of their own."""
 
-_LEADS = {("L02", "Y01"): Decimal("0.85"), ("Y03", "Q06"): Decimal("0.85")}
+_LEADS = {
+    ("L02", "Y01"): Decimal("0.85"),
+    ("Q07", "L01"): Decimal("0.85"),
+    ("Y03", "Q06"): Decimal("0.85"),
+}
 """Of these pairs the first is meant when it is heard this surely, else the second."""
 
 

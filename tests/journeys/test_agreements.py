@@ -111,3 +111,8 @@ def test_a_price_that_was_raised_in_time_is_explained(tmp_path: Path) -> None:
     (claim,) = case["claims"]
     assert (claim["verdict"], claim["decided_by"]) == ("customer", "price_raised_without_notice")
     assert "We gave notice on 30 January 2026." in case["letter"]["body"]
+
+
+def test_the_apology_is_for_what_happened(tmp_path: Path) -> None:
+    case = _case(tmp_path, _setup_fee(), "We never agreed to this setup fee.")
+    assert "We are sorry that we billed a charge that was not agreed." in case["letter"]["body"]

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 THREADS = 2
 """How many cores a connection uses when it works alone."""
+FEW_ROWS = 2000
+"""Up to so many rows in all tables a statement takes longer to plan well than to run."""
 MEMORY_LIMIT = "3GB"
 """What one connection may hold; larger joins and sorts go to disk."""
 FORMAT = "amicable.snapshot/3"
@@ -180,6 +182,8 @@ class Snapshot:
         spill = {"temp_directory": str(also[0].resolve() / "spill")} if also else {}
         config: dict[str, Any] = {"threads": threads, "memory_limit": MEMORY_LIMIT, **spill}
         connection = duckdb.connect(":memory:", config=config)
+        if sum(self.rows(name) for name in TABLES) <= FEW_ROWS:
+            connection.execute("PRAGMA disable_optimizer")
         folders = ", ".join(literal(str(folder.resolve())) for folder in (self.path, *also))
         connection.execute("SET TimeZone = 'UTC'")
         # A snapshot never changes, so the headers of its files are read once.

@@ -14,7 +14,7 @@ EXAMPLES ?= 400
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes \
 	--no-emit-index-url --no-header
 
-.PHONY: help setup spark-setup spark-cluster spark-test demo test fuzz check format bench lock notice reference system-deps ci clean
+.PHONY: help setup spark-setup spark-cluster spark-test demo test thorough fuzz check format bench lock notice reference system-deps ci clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -62,8 +62,11 @@ spark-test: setup spark-setup ## the same findings on DuckDB and on a Spark clus
 demo: setup ## resolve a day's complaints of a generated company; letters are left in out/
 	$(BIN)/amicable demo --no-serve --out $(OUT)
 
-test: setup ## run every test
-	$(BIN)/pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+test: setup ## run the tests, all but the many cases of make thorough
+	$(BIN)/pytest -n 2 --dist worksteal -m "not spark and not thorough" $(PYTEST_ARGS)
+
+thorough: setup ## run the tests that try many cases of one kind
+	$(BIN)/pytest -n 2 --dist worksteal -m "thorough and not spark" $(PYTEST_ARGS)
 
 fuzz: setup ## spoil tables, e-invoices and PDFs for longer (EXAMPLES=400)
 	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -n 2 tests/fuzz

@@ -19,6 +19,25 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+THOROUGH = (
+    "tests/catalog/test_every_check.py",
+    "tests/journeys/conventions/",
+    "tests/journeys/test_demo.py::test_every_mail_of_another_seed",
+    "tests/journeys/test_missing_month.py",
+    "tests/journeys/test_right_bills.py",
+    "tests/shell/engine/spark/test_explaining.py",
+    "tests/damage/",
+)
+"""Where the tests lie that try many cases of one kind: `make thorough` runs them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of `make thorough`, so that `make test` stays under ten minutes."""
+    for item in items:
+        if item.nodeid.startswith(THOROUGH):
+            item.add_marker(pytest.mark.thorough)
+
+
 def _records_folder() -> Path:
     """Return the folder of $AMICABLE_DATA, by default `shared/data` beside the checkout."""
     named = os.environ.get("AMICABLE_DATA", "")

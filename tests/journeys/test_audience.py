@@ -51,7 +51,7 @@ def _marked() -> Books:
         books["invoice_lines"][0]
         | {"line": "2", "quantity": "4", "unit_price": "5.00", "net": "20.00"}
     )
-    books["delivery_lines"][0]["quantity"] = "14"
+    books["order_lines"][0]["quantity"] = books["delivery_lines"][0]["quantity"] = "14"
     books["invoice_taxes"][0] |= {"base": "145.00", "tax": "30.45"}
     books["invoices"][0] |= {"net": "145.00", "tax": "30.45", "gross": "175.45"}
     books["invoices"][0]["open_amount"] = "175.45"

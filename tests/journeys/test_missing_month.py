@@ -37,10 +37,14 @@ def _cut(whole: Path, folder: Path, *, declared: bool) -> Path:
 
 
 def _certain(books: Path) -> set[tuple[str, ...]]:
-    """Return what an audit is certain of, without the ids, which name the snapshot."""
+    """Return what an audit is certain of, without the ids, which name the snapshot.
+
+    What is only a consequence is no statement of its own.
+    """
     found = run("audit", "--books", books, "--json", "--exit-zero").lines
     keys = ("check", "invoice_id", "line", "billed", "expected")
-    return {tuple(str(row[key]) for key in keys) for row in found if row["certainty"] == "certain"}
+    own = [row for row in found if row["consequence_of"] is None]
+    return {tuple(str(row[key]) for key in keys) for row in own if row["certainty"] == "certain"}
 
 
 def _imported(*arguments: object) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amicable.shell.queries.cause_pages import cause_list
+from amicable.shell.queries.cause_pages import DOES, cause_list
 
 if TYPE_CHECKING:
     from amicable.core.vocabulary.unproven_cause import UnprovenCause
@@ -29,14 +29,6 @@ _OTHERS = """
 | cause | what it says | would need | the case | because |
 | --- | --- | --- | --- | --- |
 """
-_DOES = {
-    "ask": "asks one question",
-    "request_document": "asks for the document",
-    "send_documents": "sends the documents it has",
-    "send_again": "sends the invoice again",
-    "hand_to_person": "goes to a person",
-    "route": "is routed as a request",
-}
 
 
 def reference() -> str:
@@ -54,7 +46,7 @@ def _proven(page: CausePage) -> str:
 
 
 def _unproven(page: CausePage, told: UnprovenCause) -> str:
-    does = _DOES[told.instead]
+    does = DOES[told.instead]
     return f"| {page.cause} | {told.title} | {told.needs} | {does} | {told.because} |\n"
 
 

@@ -38,7 +38,7 @@ def test_a_draft_at_the_wrong_price_stops_the_run(tmp_path: Path, issued_on: str
     told = {(row["cause"], row["invoice_id"]): row for row in ended.lines}
     assert told["P01", "DRAFT-1"]["expected"] == "120.00"
     assert {row["invoice_id"] for row in ended.lines} == {"DRAFT-1"}
-    assert "1 draft invoices would be disputed" in ended.err
+    assert "1 draft invoice would be disputed" in ended.err
 
 
 def test_a_draft_is_no_invoice_yet_for_everything_else(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_a_proven_cause_is_searched_over_all_customers(books: Path, tmp_path: Pa
     (reach,) = [one for one in case["systemic"] if one["cause"] == "P01"]
     assert (reach["invoices"], reach["customers"], reach["here"]) == (3, 2, 1)
     assert (reach["same_period"], reach["since"]) == (2, "2026-02-11")
-    assert reach["amounts"] == [{"currency": "EUR", "too_high": "15.00", "too_low": "0"}]
+    assert reach["amounts"] == [{"currency": "EUR", "too_high": "15.00", "too_low": "0.00"}]
     assert reach["audience"] == "internal"
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from tests.bench.scene import Fault, Scene, agreed, cents, merged, name, sold
+
+if TYPE_CHECKING:
+    from tests.bench.scene import Books
 
 _CHECK = "tax_rate_wrong"
 _RATES = ("10", "4", "21.5", "5.25")
@@ -15,7 +19,7 @@ def scene(number: int) -> Scene:
     price, quantity = Decimal("9.99"), Decimal(1 + number)
     right_rate = Decimal(_RATES[number % 4])
     wrong, right = name(_CHECK, number, "WRONG"), name(_CHECK, number, "RIGHT")
-    item, other = name(_CHECK, number, "I"), name(_CHECK, number, "FOOD")
+    who, other = name(_CHECK, number, "K"), name(_CHECK, number, "FOOD")
     rate = {"country": "ES", "category": "S", "rate": str(right_rate)}
     since = "2026-07-01" if number % 2 else "2025-01-01"
     net = cents(quantity * price)
@@ -27,9 +31,7 @@ def scene(number: int) -> Scene:
             {
                 "items": ({"item_id": other, "name": "Bread", "kind": "goods"},),
                 "tax_rates": (rate | {"item_id": other, "valid_from": since},),
-                "price_terms": (
-                    term | {"contract_id": item[:-1] + "K", "unit_price": str(price)},
-                ),
+                "price_terms": (term | {"contract_id": who, "unit_price": str(price)},),
             },
             _of(other, sold(wrong, quantity, price, line={"item_id": other})),
             sold(right, quantity, price),
@@ -40,9 +42,8 @@ def scene(number: int) -> Scene:
     )
 
 
-def _of(item: str, books: object) -> dict[str, tuple[dict[str, str], ...]]:
+def _of(item: str, books: Books) -> Books:
     """Let the order and the delivery be of another item, too."""
-    assert isinstance(books, dict)
     named = {"order_lines", "delivery_lines"}
     return {
         table: tuple(row | {"item_id": item} if table in named else row for row in rows)

@@ -35,6 +35,12 @@ def test_a_page_says_what_proves_it_and_when_it_cannot_tell() -> None:
     assert "billed at 12.50, agreed 12.00" in told
 
 
+def test_a_cause_that_no_check_proves_says_what_the_case_does() -> None:
+    told = _told("Q05")
+    assert "certificate of analysis" in told
+    assert "asks for the document" in told
+
+
 def test_a_cause_shows_every_check_of_it() -> None:
     codes = [check.code for check in load_catalogue().checks if check.cause == "P12"]
     told = _told("P12")

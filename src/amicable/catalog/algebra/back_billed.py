@@ -7,6 +7,7 @@ period a part may be too old.
 
 from __future__ import annotations
 
+from amicable.catalog.algebra.head import net_position
 from amicable.core.vocabulary.relation import Relation
 
 RELATION = Relation(
@@ -25,12 +26,7 @@ currency = RELATION.text("currency", "currency of all amounts")
 unit = RELATION.money("unit", "one minor unit of the currency")
 item_id = RELATION.text("item_id", "the item, as the seller names it")
 kind = RELATION.text("kind", "goods, usage, subscription, …")
-net = RELATION.money("net", "billed net")
-credited = RELATION.money("credited", "credited so far, 0 when nothing")
-position = RELATION.money("position", "net less what was credited: the net position")
-credit_number = RELATION.text("credit_number", "number of the last credit note for it")
-credited_on = RELATION.day("credited_on", "day of that credit note")
-loose_credit = RELATION.flag("loose_credit", "a credit may belong here and fits no line")
+(net, credited, position, credit_number, credited_on, loose_credit) = net_position(RELATION)
 contract_id = RELATION.text("contract_id", "the contract")
 contract_number = RELATION.text("contract_number", "its number")
 months = RELATION.count("months", "within how many months a supply must be billed")

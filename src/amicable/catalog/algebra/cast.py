@@ -166,3 +166,31 @@ def credit(
     written = {"invoice_id": "CN-1", "line": "1", "net": net, "quantity": quantity}
     item = "" if line else "HINGE"
     return {"invoices": (head,), "invoice_lines": (written | named | {"item_id": item},)}
+
+
+def event(event_id: str, at: str, quantity: str = "10", **columns: str) -> dict[str, str]:
+    """Return an event of use: calls of Ferretería Alba at a moment."""
+    made = {"event_id": event_id, "customer_id": "ALBA", "item_id": "CALL"}
+    return made | {"at": at, "quantity": quantity} | columns
+
+
+def april_calls(
+    *lines: Mapping[str, str],
+    term: Mapping[str, str],
+    usage: tuple[Mapping[str, str], ...] = (),
+) -> dict[str, tuple[Mapping[str, str], ...]]:
+    """Return the calls of April under contract K-7, billed on invoice INV-2 of 1 May.
+
+    `term` is the agreed price of a call; each line names its quantity, price and net. Without
+    `usage` no log is among the tables.
+    """
+    agreed = {"term_id": "T-CALL", "item_id": "CALL", "valid_from": "2026-01-01"}
+    head = {"invoice_id": "INV-2", "customer_id": "ALBA", "issued_on": "2026-05-01"}
+    month = {"period_from": "2026-04-01", "period_to": "2026-05-01"}
+    line = {"invoice_id": "INV-2", "line": "1", "item_id": "CALL"} | month
+    return {
+        "contracts": ({"contract_id": "K-7", "time_zone": "Europe/Madrid"},),
+        "price_terms": (agreed | {"contract_id": "K-7"} | dict(term),),
+        "invoices": (head | {"currency": "EUR", "gross": "60.50", "contract_id": "K-7"},),
+        "invoice_lines": tuple(line | dict(one) for one in lines),
+    } | ({"usage": usage} if usage else {})

@@ -5,6 +5,7 @@ Credit notes, drafts, cancelled invoices and rows after `as_of` are not in it.
 
 from __future__ import annotations
 
+from amicable.catalog.algebra.head import line_head, net_position
 from amicable.core.vocabulary.relation import Relation
 
 RELATION = Relation(
@@ -15,22 +16,11 @@ RELATION = Relation(
     driven_by=("invoice_lines.foreign_net",),
 )
 
-customer_id = RELATION.text("customer_id", "who is billed, unknown for anonymous sales")
-invoice_id = RELATION.text("invoice_id", "the invoice")
-line = RELATION.text("line", "the line on it")
-number = RELATION.text("number", "the invoice's number as printed")
-issued_on = RELATION.day("issued_on", "day of issue")
-supplied_on = RELATION.day("supplied_on", "day of supply (rule 1)")
-currency = RELATION.text("currency", "currency of the invoice")
-unit = RELATION.money("unit", "one minor unit of it")
-item_id = RELATION.text("item_id", "the item, as the seller names it")
+(customer_id, invoice_id, line, number, issued_on, supplied_on, currency, unit, item_id) = (
+    line_head(RELATION)
+)
 kind = RELATION.text("kind", "goods, service, usage, subscription, fee, freight, …")
-net = RELATION.money("net", "billed net")
-credited = RELATION.money("credited", "credited so far on this line, 0 when nothing")
-position = RELATION.money("position", "net less what was credited: the net position")
-credit_number = RELATION.text("credit_number", "number of the last credit note for the line")
-credited_on = RELATION.day("credited_on", "day of that credit note")
-loose_credit = RELATION.flag("loose_credit", "a credit may belong here and fits no line")
+(net, credited, position, credit_number, credited_on, loose_credit) = net_position(RELATION)
 
 foreign_currency = RELATION.text("foreign_currency", "the currency of the agreed amount")
 foreign_net = RELATION.quantity("foreign_net", "the net in that currency")

@@ -7,6 +7,7 @@ is taken off. The late invoice is the one that the line or its document names.
 
 from __future__ import annotations
 
+from amicable.catalog.algebra.head import net_position
 from amicable.core.vocabulary.relation import Relation
 
 RELATION = Relation(
@@ -25,12 +26,7 @@ issued_on = RELATION.day("issued_on", "day of issue")
 currency = RELATION.text("currency", "currency of all amounts")
 unit = RELATION.money("unit", "one minor unit of the currency")
 item_id = RELATION.text("item_id", "the item, as the seller names it")
-net = RELATION.money("net", "billed net")
-credited = RELATION.money("credited", "credited so far, 0 when nothing")
-position = RELATION.money("position", "net less what was credited: the net position")
-credit_number = RELATION.text("credit_number", "number of the last credit note for it")
-credited_on = RELATION.day("credited_on", "day of that credit note")
-loose_credit = RELATION.flag("loose_credit", "a credit may belong here and fits no line")
+(net, credited, position, credit_number, credited_on, loose_credit) = net_position(RELATION)
 is_priced = RELATION.flag("is_priced", "a price term agrees the fee")
 late_id = RELATION.text("late_id", "the invoice that was paid late")
 late_number = RELATION.text("late_number", "its number")

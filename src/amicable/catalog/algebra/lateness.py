@@ -6,6 +6,7 @@ Excused days and days of grace do not count.
 
 from __future__ import annotations
 
+from amicable.catalog.algebra.head import line_head, net_position
 from amicable.core.vocabulary.relation import Relation
 
 RELATION = Relation(
@@ -16,23 +17,12 @@ RELATION = Relation(
     driven_by=("delivery_penalties",),
 )
 
-customer_id = RELATION.text("customer_id", "who is billed, unknown for anonymous sales")
-invoice_id = RELATION.text("invoice_id", "the invoice")
-line = RELATION.text("line", "the line on it")
-number = RELATION.text("number", "the invoice's number as printed")
-issued_on = RELATION.day("issued_on", "day of issue")
-supplied_on = RELATION.day("supplied_on", "day of supply (rule 1)")
-currency = RELATION.text("currency", "currency of all amounts")
-unit = RELATION.money("unit", "one minor unit of the currency")
-item_id = RELATION.text("item_id", "the item, as the seller names it")
+(customer_id, invoice_id, line, number, issued_on, supplied_on, currency, unit, item_id) = (
+    line_head(RELATION)
+)
 quantity = RELATION.quantity("quantity", "billed quantity")
 units = RELATION.quantity("units", "billed units less units credited at the full price")
-net = RELATION.money("net", "billed net (BT-131)")
-credited = RELATION.money("credited", "credited so far on this line, 0 when nothing")
-position = RELATION.money("position", "net less what was credited: the net position")
-credit_number = RELATION.text("credit_number", "number of the last credit note for the line")
-credited_on = RELATION.day("credited_on", "day of that credit note")
-loose_credit = RELATION.flag("loose_credit", "a credit may belong here and fits no line")
+(net, credited, position, credit_number, credited_on, loose_credit) = net_position(RELATION)
 
 penalty_id = RELATION.text("penalty_id", "the agreed penalty")
 penalty_percent = RELATION.percent(

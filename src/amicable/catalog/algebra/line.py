@@ -6,6 +6,7 @@ invoice's currency. Conventions are those of books.md; its rule is named where o
 
 from __future__ import annotations
 
+from amicable.catalog.algebra.head import line_head
 from amicable.core.vocabulary.relation import Relation
 
 RELATION = Relation(
@@ -15,15 +16,9 @@ RELATION = Relation(
     uncorrected={"position": "net", "units": "quantity", "discounted": "discounted_as_billed"},
 )
 
-customer_id = RELATION.text("customer_id", "who is billed, unknown for anonymous sales")
-invoice_id = RELATION.text("invoice_id", "the invoice")
-line = RELATION.text("line", "the line on it")
-number = RELATION.text("number", "the invoice's number as printed")
-issued_on = RELATION.day("issued_on", "day of issue")
-supplied_on = RELATION.day("supplied_on", "day of supply (rule 1)")
-currency = RELATION.text("currency", "currency of all amounts")
-unit = RELATION.money("unit", "one minor unit of the currency")
-item_id = RELATION.text("item_id", "the item, as the seller names it")
+(customer_id, invoice_id, line, number, issued_on, supplied_on, currency, unit, item_id) = (
+    line_head(RELATION)
+)
 kind = RELATION.text("kind", "goods, service, usage, subscription, fee, freight, …")
 purchase_order = RELATION.text("purchase_order", "the customer's order number")
 order_id = RELATION.text("order_id", "the order the line bills")

@@ -5,6 +5,7 @@ It holds lines of usage for which `meter_reads` has an estimate at one end of th
 
 from __future__ import annotations
 
+from amicable.catalog.algebra.head import line_head, net_position
 from amicable.core.vocabulary.relation import Relation
 
 RELATION = Relation(
@@ -15,15 +16,9 @@ RELATION = Relation(
     driven_by=("meter_reads",),
 )
 
-customer_id = RELATION.text("customer_id", "who is billed")
-invoice_id = RELATION.text("invoice_id", "the invoice")
-line = RELATION.text("line", "the line on it")
-number = RELATION.text("number", "the invoice's number as printed")
-issued_on = RELATION.day("issued_on", "day of issue")
-supplied_on = RELATION.day("supplied_on", "day of supply (rule 1)")
-currency = RELATION.text("currency", "currency of all amounts")
-unit = RELATION.money("unit", "one minor unit of the currency")
-item_id = RELATION.text("item_id", "the item, as the seller names it")
+(customer_id, invoice_id, line, number, issued_on, supplied_on, currency, unit, item_id) = (
+    line_head(RELATION)
+)
 period_from = RELATION.day("period_from", "first day of the billed period")
 period_to = RELATION.day("period_to", "day after its last day")
 quantity = RELATION.quantity("quantity", "billed quantity")
@@ -31,12 +26,7 @@ units = RELATION.quantity("units", "billed units less units credited at the full
 unit_price = RELATION.price("unit_price", "billed price")
 per = RELATION.quantity("per", "quantity the billed price is for, 1 when not given")
 discount_percent = RELATION.percent("discount_percent", "the percentage discount that is due")
-net = RELATION.money("net", "billed net (BT-131)")
-credited = RELATION.money("credited", "credited so far on this line, 0 when nothing")
-position = RELATION.money("position", "net less what was credited: the net position")
-credit_number = RELATION.text("credit_number", "number of the last credit note for the line")
-credited_on = RELATION.day("credited_on", "day of that credit note")
-loose_credit = RELATION.flag("loose_credit", "a credit may belong here and fits no line")
+(net, credited, position, credit_number, credited_on, loose_credit) = net_position(RELATION)
 
 read_id = RELATION.text("read_id", "the actual reading at the end")
 start_actual = RELATION.quantity("start_actual", "the meter's actual reading at the start")

@@ -5,6 +5,7 @@ What is still to be given of the rebate is spread over the lines that earned it.
 
 from __future__ import annotations
 
+from amicable.catalog.algebra.head import line_head, net_position
 from amicable.core.vocabulary.relation import Relation
 
 RELATION = Relation(
@@ -15,22 +16,11 @@ RELATION = Relation(
     driven_by=("rebate_agreements",),
 )
 
-customer_id = RELATION.text("customer_id", "who is billed")
-invoice_id = RELATION.text("invoice_id", "the invoice")
-line = RELATION.text("line", "the line on it")
-number = RELATION.text("number", "the invoice's number as printed")
-issued_on = RELATION.day("issued_on", "day of issue")
-supplied_on = RELATION.day("supplied_on", "day of supply (rule 1)")
-currency = RELATION.text("currency", "currency of all amounts")
-unit = RELATION.money("unit", "one minor unit of the currency")
-item_id = RELATION.text("item_id", "the item, as the seller names it")
+(customer_id, invoice_id, line, number, issued_on, supplied_on, currency, unit, item_id) = (
+    line_head(RELATION)
+)
 kind = RELATION.text("kind", "goods, service, usage, subscription, …")
-net = RELATION.money("net", "billed net")
-credited = RELATION.money("credited", "credited so far on this line, 0 when nothing")
-position = RELATION.money("position", "net less what was credited: the net position")
-credit_number = RELATION.text("credit_number", "number of the last credit note for the line")
-credited_on = RELATION.day("credited_on", "day of that credit note")
-loose_credit = RELATION.flag("loose_credit", "a credit may belong to purchases and fits none")
+(net, credited, position, credit_number, credited_on, loose_credit) = net_position(RELATION)
 
 agreement_id = RELATION.text("agreement_id", "the rebate agreement")
 rebate_kind = RELATION.text("rebate_kind", "volume_rebate, promotion, …")

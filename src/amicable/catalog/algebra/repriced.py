@@ -7,6 +7,7 @@ another unit than agreed. Credit notes, drafts, cancelled invoices and rows afte
 
 from __future__ import annotations
 
+from amicable.catalog.algebra.head import line_head
 from amicable.core.vocabulary.relation import Relation
 
 RELATION = Relation(
@@ -16,15 +17,9 @@ RELATION = Relation(
     uncorrected={"position": "net", "units": "quantity"},
 )
 
-customer_id = RELATION.text("customer_id", "who is billed, unknown for anonymous sales")
-invoice_id = RELATION.text("invoice_id", "the invoice")
-line = RELATION.text("line", "the line on it")
-number = RELATION.text("number", "the invoice's number as printed")
-issued_on = RELATION.day("issued_on", "day of issue")
-supplied_on = RELATION.day("supplied_on", "day of supply (rule 1)")
-currency = RELATION.text("currency", "currency of all amounts")
-unit = RELATION.money("unit", "one minor unit of the currency")
-item_id = RELATION.text("item_id", "the item, as the seller names it")
+(customer_id, invoice_id, line, number, issued_on, supplied_on, currency, unit, item_id) = (
+    line_head(RELATION)
+)
 kind = RELATION.text("kind", "goods, service, usage, subscription, fee, freight, …")
 
 quantity = RELATION.quantity("quantity", "billed quantity")

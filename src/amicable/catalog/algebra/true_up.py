@@ -5,6 +5,7 @@ Credit notes, drafts, cancelled invoices and rows after `as_of` are not in it.
 
 from __future__ import annotations
 
+from amicable.catalog.algebra.head import net_position
 from amicable.core.vocabulary.relation import Relation
 
 RELATION = Relation(
@@ -25,12 +26,7 @@ unit = RELATION.money("unit", "one minor unit of the currency")
 item_id = RELATION.text("item_id", "the item, as the seller names it")
 kind = RELATION.text("kind", "true_up")
 contract_number = RELATION.text("contract_number", "number of the contract")
-net = RELATION.money("net", "billed net")
-credited = RELATION.money("credited", "credited so far on this line, 0 when nothing")
-position = RELATION.money("position", "net less what was credited: the net position")
-credit_number = RELATION.text("credit_number", "number of the last credit note for the line")
-credited_on = RELATION.day("credited_on", "day of that credit note")
-loose_credit = RELATION.flag("loose_credit", "a credit may belong here, or to what is counted")
+(net, credited, position, credit_number, credited_on, loose_credit) = net_position(RELATION)
 period_from = RELATION.day("period_from", "first day of the line's period")
 period_to = RELATION.day("period_to", "day after its last day")
 

@@ -6,6 +6,7 @@ invoices and rows after `as_of` are not.
 
 from __future__ import annotations
 
+from amicable.catalog.algebra.head import net_position
 from amicable.core.vocabulary.relation import Relation
 
 RELATION = Relation(
@@ -30,12 +31,7 @@ contract_number = RELATION.text("contract_number", "number of the contract")
 period_from = RELATION.day("period_from", "first day of the billed period")
 period_to = RELATION.day("period_to", "day after its last day")
 quantity = RELATION.quantity("quantity", "billed hours")
-net = RELATION.money("net", "billed net of all lines")
-credited = RELATION.money("credited", "credited so far, 0 when nothing")
-position = RELATION.money("position", "net less what was credited: the net position")
-credit_number = RELATION.text("credit_number", "number of the last credit note for them")
-credited_on = RELATION.day("credited_on", "day of that credit note")
-loose_credit = RELATION.flag("loose_credit", "a credit may belong here and fits no line")
+(net, credited, position, credit_number, credited_on, loose_credit) = net_position(RELATION)
 allowance = RELATION.money("allowance", "line allowances, 0 when none")
 charge = RELATION.money("charge", "line charges, 0 when none")
 allowance_billed = RELATION.flag("allowance_billed", "an allowance was billed")

@@ -8,56 +8,37 @@ other wrong quantity is left to U01, and a plan whose included units were not us
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from amicable.catalog.algebra import group as row
+from amicable.catalog.algebra.cast import april_calls, book, credit, event
 from amicable.catalog.algebra.use import COSTS_THAT, DERIVATION, LIKELY, REASONS
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect
 from amicable.core.vocabulary.expression import first_reason
 
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.check import Rows
+
 _TERM = {
-    "term_id": "T-CALL",
-    "item_id": "CALL",
     "model": "per_unit",
-    "valid_from": "2026-01-01",
-    "contract_id": "K-7",
     "unit_price": "0.40",
     "included_quantity": "100",
 }
-_CONTRACT = {"contract_id": "K-7", "time_zone": "Europe/Madrid"}
-_INVOICE = {
-    "invoice_id": "INV-2",
-    "customer_id": "ALBA",
-    "issued_on": "2026-05-01",
-    "currency": "EUR",
-    "gross": "60.50",
-    "contract_id": "K-7",
-}
-_LINE = {
-    "invoice_id": "INV-2",
-    "line": "1",
-    "item_id": "CALL",
-    "unit_price": "0.40",
-    "period_from": "2026-04-01",
-    "period_to": "2026-05-01",
-}
+
+_PACKAGE = {"model": "package", "unit_price": "5.00", "package_size": "100"}
+_FIRST = {"invoice_id": "INV-2", "line": "1"}
 
 
 def _event(number: str, quantity: str, at: str = "2026-04-10T09:00:00Z") -> dict[str, str]:
-    return {"event_id": f"E-{number}", "customer_id": "ALBA", "item_id": "CALL"} | {
-        "at": at,
-        "quantity": quantity,
-    }
+    return event(f"E-{number}", at, quantity)
 
 
-def _book(
-    quantity: str, net: str, *usage: dict[str, str], **term: str
-) -> dict[str, tuple[dict[str, str], ...]]:
-    return {
-        "contracts": (_CONTRACT,),
-        "price_terms": (_TERM | term,),
-        "invoices": (_INVOICE,),
-        "invoice_lines": (_LINE | {"quantity": quantity, "net": net},),
-        "usage": usage,
-    }
+def _book(quantity: str, net: str, *usage: dict[str, str], **term: str) -> Rows:
+    return april_calls(
+        {"quantity": quantity, "net": net, "unit_price": "0.40"},
+        term=_TERM | term,
+        usage=usage,
+    )
 
 
 _ALL_BILLED = row.units.equals(row.due_without_free) & row.units.differs_from(row.due_quantity)
@@ -97,12 +78,7 @@ CHECK = Check(
         Example(
             "two packages billed, the first of which was free",
             (Expect("fires", "INV-2", "1", billed="10.00", expected="5.00"),),
-            _book("2", "10.00", _event("1", "150"), model="package", unit_price="5.00")
-            | {
-                "price_terms": (
-                    _TERM | {"model": "package", "unit_price": "5.00", "package_size": "100"},
-                ),
-            },
+            _book("2", "10.00", _event("1", "150"), **_PACKAGE),
         ),
         Example(
             "the hundredth call was the last: nothing is due",
@@ -132,44 +108,23 @@ CHECK = Check(
         Example(
             "a part of a month, and no convention says how many are free in it",
             (Expect("blocked", "INV-2", "1", blocked="no_convention:proration"),),
-            _book("150", "60.00", _event("1", "150"))
-            | {
-                "invoice_lines": (
-                    _LINE | {"quantity": "150", "net": "60.00", "period_to": "2026-04-16"},
-                )
-            },
+            book(
+                _book("150", "60.00", _event("1", "150")),
+                {"invoice_lines": (_FIRST | {"period_to": "2026-04-16"},)},
+            ),
         ),
         Example(
             "the free calls were credited",
             (Expect("corrected", "INV-2", "1"),),
-            _book("150", "60.00", _event("1", "150"))
-            | {
-                "invoices": (
-                    _INVOICE,
-                    _INVOICE | {"invoice_id": "CN-2", "kind": "381", "gross": "48.40"},
-                ),
-                "invoice_lines": (
-                    _LINE | {"quantity": "150", "net": "60.00"},
-                    {
-                        "invoice_id": "CN-2",
-                        "line": "1",
-                        "net": "40.00",
-                        "quantity": "100",
-                        "item_id": "CALL",
-                        "preceding_invoice_id": "INV-2",
-                        "preceding_line": "1",
-                    },
-                ),
-            },
+            book(
+                _book("150", "60.00", _event("1", "150")),
+                credit("40.00", "48.40", of="INV-2", line="1", quantity="100"),
+            ),
         ),
         Example(
             "no usage log in the books",
             (Expect("blocked", "INV-2", "1", blocked="no_table:usage"),),
-            {
-                "price_terms": (_TERM,),
-                "invoices": (_INVOICE,),
-                "invoice_lines": (_LINE | {"quantity": "150", "net": "60.00"},),
-            },
+            _book("150", "60.00"),
             without=("usage",),
         ),
     ),

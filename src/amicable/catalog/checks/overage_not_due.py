@@ -7,60 +7,38 @@ log holds; where the use did go over and the quantity is wrong, U01 says so.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from amicable.catalog.algebra import group as row
+from amicable.catalog.algebra.cast import april_calls, book, credit, event
 from amicable.catalog.algebra.use import COSTS_THAT, DERIVATION, LIKELY, REASONS
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect
 from amicable.core.vocabulary.expression import first_reason
 
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.check import Rows
+
 _TERM = {
-    "term_id": "T-CALL",
-    "item_id": "CALL",
     "model": "overage",
-    "valid_from": "2026-01-01",
-    "contract_id": "K-7",
     "unit_price": "0.02",
     "included_quantity": "100",
     "fixed_fee": "99.00",
 }
-_CONTRACT = {"contract_id": "K-7", "time_zone": "Europe/Madrid"}
-_INVOICE = {
-    "invoice_id": "INV-2",
-    "customer_id": "ALBA",
-    "issued_on": "2026-05-01",
-    "currency": "EUR",
-    "gross": "60.50",
-    "contract_id": "K-7",
-}
-_LINE = {
-    "invoice_id": "INV-2",
-    "line": "1",
-    "item_id": "CALL",
-    "unit_price": "0.02",
-    "period_from": "2026-04-01",
-    "period_to": "2026-05-01",
-}
+
+_OVER = {"unit_price": "0.02"}
 
 
 def _event(number: str, quantity: str, at: str = "2026-04-10T09:00:00Z") -> dict[str, str]:
-    return {"event_id": f"E-{number}", "customer_id": "ALBA", "item_id": "CALL"} | {
-        "at": at,
-        "quantity": quantity,
-    }
+    return event(f"E-{number}", at, quantity)
 
 
-def _book(
-    quantity: str, net: str, *usage: dict[str, str], **term: str
-) -> dict[str, tuple[dict[str, str], ...]]:
-    return {
-        "contracts": (_CONTRACT,),
-        "price_terms": (_TERM | term,),
-        "invoices": (_INVOICE,),
-        "invoice_lines": (
-            _LINE | {"quantity": "1", "net": "99.00", "unit_price": "99.00"},
-            _LINE | {"line": "2", "quantity": quantity, "net": net},
-        ),
-        "usage": usage,
-    }
+def _book(quantity: str, net: str, *usage: dict[str, str], **term: str) -> Rows:
+    return april_calls(
+        {"quantity": "1", "net": "99.00", "unit_price": "99.00"},
+        _OVER | {"line": "2", "quantity": quantity, "net": net},
+        term=_TERM | term,
+        usage=usage,
+    )
 
 
 CHECK = Check(
@@ -119,36 +97,19 @@ CHECK = Check(
         Example(
             "a part of a month, and no convention says how many are included in it",
             (Expect("blocked", "INV-2", "1", blocked="no_convention:proration"),),
-            _book("40", "0.80", _event("1", "90"))
-            | {
-                "invoice_lines": (
-                    _LINE | {"quantity": "40", "net": "0.80", "period_to": "2026-04-16"},
-                )
-            },
+            april_calls(
+                _OVER | {"quantity": "40", "net": "0.80", "period_to": "2026-04-16"},
+                term=_TERM,
+                usage=(_event("1", "90"),),
+            ),
         ),
         Example(
             "the overage was credited",
             (Expect("corrected", "INV-2", None),),
-            _book("40", "0.80", _event("1", "90"))
-            | {
-                "invoices": (
-                    _INVOICE,
-                    _INVOICE | {"invoice_id": "CN-2", "kind": "381", "gross": "0.97"},
-                ),
-                "invoice_lines": (
-                    _LINE | {"quantity": "1", "net": "99.00", "unit_price": "99.00"},
-                    _LINE | {"line": "2", "quantity": "40", "net": "0.80"},
-                    {
-                        "invoice_id": "CN-2",
-                        "line": "1",
-                        "net": "0.80",
-                        "quantity": "40",
-                        "item_id": "CALL",
-                        "preceding_invoice_id": "INV-2",
-                        "preceding_line": "2",
-                    },
-                ),
-            },
+            book(
+                _book("40", "0.80", _event("1", "90")),
+                credit("0.80", "0.97", of="INV-2", line="2", quantity="40"),
+            ),
         ),
     ),
 )

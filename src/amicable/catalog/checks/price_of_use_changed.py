@@ -9,6 +9,7 @@ change inside a period are left to P02.
 from __future__ import annotations
 
 from amicable.catalog.algebra import changed_use as row
+from amicable.catalog.algebra.cast import event
 from amicable.catalog.algebra.exact import is_rest_of
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
@@ -42,11 +43,6 @@ _LINE = {
 }
 
 
-def _event(name: str, at: str, quantity: str) -> dict[str, str]:
-    event = {"event_id": name, "customer_id": "ALBA", "item_id": "CALL"}
-    return event | {"at": at, "quantity": quantity}
-
-
 def _book(
     *lines: dict[str, str], new_from: str = "2026-04-11"
 ) -> dict[str, tuple[dict[str, str], ...]]:
@@ -59,9 +55,9 @@ def _book(
             _TERM | {"term_id": "T-2", "valid_from": new_from, "unit_price": "0.50"},
         ),
         "usage": (
-            _event("E-1", "2026-04-10 21:30:00", "10"),
-            _event("E-2", "2026-04-10 22:30:00", "15"),
-            _event("E-3", "2026-04-30 21:59:00", "5"),
+            event("E-1", "2026-04-10 21:30:00", "10"),
+            event("E-2", "2026-04-10 22:30:00", "15"),
+            event("E-3", "2026-04-30 21:59:00", "5"),
         ),
         "invoices": (_INVOICE,),
         "invoice_lines": tuple(_LINE | line for line in lines) or (_LINE,),

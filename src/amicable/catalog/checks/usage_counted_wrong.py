@@ -9,6 +9,7 @@ wrongly, nor a log that is not known to be complete for the period.
 from __future__ import annotations
 
 from amicable.catalog.algebra import group as row
+from amicable.catalog.algebra.cast import event
 from amicable.catalog.algebra.use import AGREES, COSTS_THAT, DERIVATION, LIKELY, REASONS
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect
 from amicable.core.vocabulary.expression import first_reason
@@ -42,15 +43,8 @@ _LINE = {
 _MADRID = ({"contract_id": "K-7", "time_zone": "Europe/Madrid"},)
 
 
-def _event(event: str, at: str, quantity: str = "10", arrival: str = "1") -> dict[str, str]:
-    return {
-        "event_id": event,
-        "customer_id": "ALBA",
-        "item_id": "CALL",
-        "at": at,
-        "quantity": quantity,
-        "arrival": arrival,
-    }
+def _event(name: str, at: str, quantity: str = "10", arrival: str = "1") -> dict[str, str]:
+    return event(name, at, quantity, arrival=arrival)
 
 
 _THREE = (

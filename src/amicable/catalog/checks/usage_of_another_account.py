@@ -8,6 +8,7 @@ that day, and it is only likely where the price is not one for each unit.
 from __future__ import annotations
 
 from amicable.catalog.algebra import asset as row
+from amicable.catalog.algebra.cast import event
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
 
@@ -44,9 +45,8 @@ _THEIRS = {
 }
 
 
-def _event(event: str, at: str, asset: str = "SIM-1") -> dict[str, str]:
-    called = {"event_id": event, "customer_id": "ALBA", "item_id": "CALL", "asset_id": asset}
-    return called | {"at": at, "quantity": "10"}
+def _event(name: str, at: str, asset: str = "SIM-1") -> dict[str, str]:
+    return event(name, at, asset_id=asset)
 
 
 _THREE = (

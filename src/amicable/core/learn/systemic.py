@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.money import ZERO
+from amicable.core.vocabulary.money import ZERO, round_money
 from amicable.core.vocabulary.systemic import Amount, Systemic
 
 if TYPE_CHECKING:
@@ -78,5 +78,8 @@ def _amounts(findings: Sequence[Finding]) -> tuple[Amount, ...]:
             side = high if one.difference > 0 else low
             side[one.currency] += abs(one.difference)
     return tuple(
-        Amount(currency, high[currency], low[currency]) for currency in sorted({*high, *low})
+        Amount(
+            currency, round_money(high[currency], currency), round_money(low[currency], currency)
+        )
+        for currency in sorted({*high, *low})
     )

@@ -122,7 +122,8 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
         count = print_findings(found)
         print_gaps(audit_gaps(books, scope))
     if draft:
-        typer.echo(f"{len(disputed):,} draft invoices would be disputed", err=True)
+        drafts = "draft invoice" if len(disputed) == 1 else "draft invoices"
+        typer.echo(f"{len(disputed):,} {drafts} would be disputed", err=True)
     raise typer.Exit(1 if count and not exit_zero else 0)
 
 

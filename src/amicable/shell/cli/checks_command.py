@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from amicable.core.vocabulary.unproven_cause import UnprovenCause
     from amicable.shell.queries.check_pages import CheckPage
 
 Code = Annotated[str | None, typer.Argument(help="A check's code, or a cause such as P01.")]
@@ -17,10 +18,14 @@ Examples = Annotated[
 
 def checks_command(code: Code = None, *, examples: Examples = False) -> None:
     """List the checks, or show one: what it looks for, when it cannot tell, what proves it."""
+    from amicable.shell.queries.cause_pages import unproven_cause
     from amicable.shell.queries.check_pages import check_page
 
     if code is None:
         _list()
+        return
+    if told := unproven_cause(code):
+        _tell(told)
         return
     for page in check_page(code):
         _show(page)
@@ -40,6 +45,14 @@ def _list() -> None:
     for page in check_list():
         table.add_row(page.cause, page.code, page.title, page.grain, ", ".join(page.needs))
     Console().print(table)
+
+
+def _tell(told: UnprovenCause) -> None:
+    from amicable.shell.queries.cause_pages import DOES
+
+    typer.echo(f"{told.cause}: {told.title}. No check proves it.\n")
+    typer.echo(f"It would need: {told.needs}")
+    typer.echo(f"The case {DOES[told.instead]}: {told.because}")
 
 
 def _show(page: CheckPage) -> None:

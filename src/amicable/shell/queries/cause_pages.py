@@ -12,7 +12,18 @@ from amicable.shell.engine.words import read_words
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
-    from amicable.core.vocabulary.unproven_cause import UnprovenCause
+    from amicable.core.vocabulary.unproven_cause import Instead, UnprovenCause
+
+
+DOES: dict[Instead, str] = {
+    "ask": "asks one question",
+    "request_document": "asks for the document",
+    "send_documents": "sends the documents it has",
+    "send_again": "sends the invoice again",
+    "hand_to_person": "goes to a person",
+    "route": "is routed as a request",
+}
+"""What a case does about a cause that no check proves, in the words of the reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +51,9 @@ def cause_list() -> tuple[CausePage, ...]:
         )
         for cause in known
     )
+
+
+def unproven_cause(code: str) -> UnprovenCause | None:
+    """Return the cause of that id where no check proves it, else None."""
+    roots = (BUILT_IN, *read_settings().catalogue_roots)
+    return next((one for one in unproven_causes(roots) if one.cause == code), None)

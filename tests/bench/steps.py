@@ -118,7 +118,7 @@ def _write_lines(findings: Iterable[Finding], file: Path) -> None:
 
 
 def _peak() -> float:
-    """Return the most memory of this program in MiB; what its parent held before is not its own."""
+    """Return the most memory of this program in MiB, without what its parent held."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:  # no Linux

@@ -67,7 +67,7 @@ class Message:
     """What had to be cut or guessed while decoding, each a code such as `body_cut`."""
     channel: Channel = "mail"
     automatic_kind: str = ""
-    """`auto_reply`, `bounce`, `list`, `calendar` or `other` when a machine wrote it, else empty."""
+    """`auto_reply`, `bounce`, `list`, `calendar` or `other` when a machine wrote it."""
     reply_to: str = ""
     """Address that asks to be answered, in lower case; empty when there is none."""
     to: tuple[str, ...] = ()

@@ -11,39 +11,6 @@ if TYPE_CHECKING:
 
 ComplaintKind = Literal["dispute", "request", "other"]
 ClaimedBasis = Literal["net", "gross", "unit_price"]
-Channel = Literal["mail", "text", "form", "api", "sheet", "phone", "chat", "response"]
-"""How it came: `response` is a status that a buyer's system sent, `sheet` a row of a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Authentication:
-    """What the receiving mail server says of the sender, each a result such as `pass` or `fail`.
-
-    Empty where it says nothing. Only headers that our own server wrote are read.
-    """
-
-    spf: str = ""
-    dkim: str = ""
-    dmarc: str = ""
-    server: str = ""
-    """The name under which the server wrote it (RFC 8601, authserv-id)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file beside the words. Its bytes are kept under `sha256` and never executed."""
-
-    name: str
-    """As given, cut to 255 characters, without control characters."""
-    declared_type: str
-    """The media type that the mail states, empty when it states none."""
-    media_type: str
-    """The media type that the bytes show; `application/octet-stream` when they show none."""
-    size: int
-    """In bytes."""
-    sha256: str
-    inline: bool = False
-    """True for a picture that the words show in their midst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +32,6 @@ class Message:
     """Names of the attachments, as given; their content is not read here."""
     remarks: tuple[str, ...] = ()
     """What had to be cut or guessed while decoding, each a code such as `body_cut`."""
-    channel: Channel = "mail"
-    automatic_kind: str = ""
-    """`auto_reply`, `bounce`, `list`, `calendar` or `other` when a machine wrote it."""
-    reply_to: str = ""
-    """Address that asks to be answered, in lower case; empty when there is none."""
-    to: tuple[str, ...] = ()
-    """Addresses it was sent to, in lower case."""
-    cc: tuple[str, ...] = ()
-    in_reply_to: tuple[str, ...] = ()
-    """Message ids that it answers, as they stand in the header, angle brackets included."""
-    references: tuple[str, ...] = ()
-    """Message ids of its thread, the oldest first."""
-    authentication: Authentication = Authentication()
-    files: tuple[Attachment, ...] = ()
-    """What is attached; `attachments` are the names alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from amicable.shell.cli.checks_command import checks_command
 from amicable.shell.cli.demo_command import demo_command
 from amicable.shell.cli.explain_command import explain_command
 from amicable.shell.cli.import_command import import_command
+from amicable.shell.cli.reasons_command import reasons_app
 from amicable.shell.cli.resolve_command import resolve_command
 from amicable.shell.cli.terms_command import terms_command
 
@@ -38,6 +39,7 @@ app.command("explain", short_help="How an invoice came about, and why it differs
     explain_command
 )
 app.command("terms", short_help="A contract's prices and terms, proposed.")(terms_command)
+app.add_typer(reasons_app, name="reasons", short_help="The reader of reasons: train, measure.")
 app.command("checks", short_help="The catalogue of checks, or one check's page.")(checks_command)
 
 

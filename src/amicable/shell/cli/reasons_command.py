@@ -1,0 +1,51 @@
+"""The commands `amicable reasons train` and `amicable reasons evaluate`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from amicable.shell.cli.progress import progress
+
+reasons_app = typer.Typer(no_args_is_help=True, help="The reader of reasons: train, and measure.")
+
+Table = Annotated[Path, typer.Argument(help="A CSV (UTF-8) with the columns text and label.")]
+To = Annotated[Path, typer.Option("--to", help="The file that the model is written to.")]
+Model = Annotated[Path, typer.Option("--model", help="A model that train wrote.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object, amicable.reasons/1.")]
+
+
+@reasons_app.command("train", short_help="Learn labels from a company's own history.")
+def train_command(table: Table, to: To) -> None:
+    """Train on texts and their labels, of any label set and language.
+
+    The same table gives the same model. The model says what it was trained on, and holds nothing
+    that is executed when it is loaded.
+    """
+    from amicable.shell.operations.train_reasons import train_reasons
+
+    with progress("Reading texts") as told:
+        model = train_reasons(table, to=to, told=told)
+    typer.echo(f"{to}: {len(model.labels)} labels learnt from {model.n} texts of {table.name}")
+
+
+@reasons_app.command("evaluate", short_help="How often a model is right, and when it knows.")
+def evaluate_command(table: Table, model: Model, *, as_json: Json = False) -> None:
+    """Measure a model on texts that it was not trained on.
+
+    Prints accuracy, macro-F1, calibration error, accuracy at 80 and 90 % coverage, what is taken
+    for what, and how true its stated chances are.
+    """
+    from amicable.shell.queries.reason_figures import reason_figures, reasons_json
+
+    with progress("Reading texts", quiet=as_json) as told:
+        figures = reason_figures(table, model=model, told=told)
+    if as_json:
+        typer.echo(json.dumps(reasons_json(figures), ensure_ascii=False))
+        return
+    from amicable.shell.cli.reasons_table import print_reasons
+
+    print_reasons(figures)

@@ -17,6 +17,12 @@ _HEADER_LINE = re.compile(
     r"|发件人|发送时间|收件人|抄送|主题|日期)\*?\s*:.*"
 )
 _AFTERTHOUGHT = re.compile(r"(p\.?\s?s\.?|p\.?\s?d\.?|附言|又及)\s*[:.,-]?\s.*")
+_RULE = re.compile(r"[-_=*]{5,}")
+"""A line drawn across a mail; above the head of another mail it begins the quote."""
+_MOST_ANNOUNCING = 3
+"""Lines over which programs break `On …, Ana <ana@club.example> wrote:`."""
+_FEW = 12
+"""Characters up to which a line is no beginning of such an announcement."""
 _SHORT = 40
 """Own words below this length in a forward only point at what was forwarded."""
 
@@ -42,9 +48,17 @@ def _divide(lines: Sequence[str], lexicons: Sequence[Lexicon]) -> tuple[list[str
     own: list[str] = []
     quoted: list[str] = []
     stop = ""
+    taken = 0
     for index, line in enumerate(lines):
-        stop = stop or _ending(lines, index, own, lexicons)
-        if stop == "quote" or (line.startswith(">") and stop == ""):
+        if index < taken:
+            quoted.append(line)
+            continue
+        if not stop:
+            stop = _ending(lines, index, own, lexicons)
+            if stop == "quote" and (taken := _marked(lines, index, lexicons)):
+                # Each quoted line bears a mark: what has none is an answer in between.
+                stop = ""
+        if stop == "quote" or index < taken or (line.startswith(">") and stop == ""):
             quoted.append(_unquoted(line))
         elif stop == "signature":
             if _opens_quote(lines, index, lexicons):
@@ -75,14 +89,37 @@ def _ending(
 def _opens_quote(lines: Sequence[str], index: int, lexicons: Sequence[Lexicon]) -> bool:
     line = fold(lines[index])
     if _HEADER_LINE.fullmatch(line):
-        near = [fold(other) for other in lines[index + 1 : index + 5]]
-        return sum(bool(_HEADER_LINE.fullmatch(other)) for other in near) >= 2
-    joined = " ".join(fold(other) for other in lines[index : index + 2])
-    return any(
-        _whole(lexicon, "quote", text)
-        for lexicon in lexicons
-        for text in ((line, joined) if len(line) > 12 else (line,))
-    )
+        return _heads(lines[index + 1 : index + 5]) >= 2
+    if _RULE.fullmatch(line):
+        near = [one for one in lines[index + 1 : index + 8] if one]
+        if _heads(near[:3]) >= 2:
+            return True
+    return _announced(lines, index, lexicons) > 0
+
+
+def _heads(lines: Sequence[str]) -> int:
+    """Count the lines that look like the head of a mail."""
+    return sum(bool(_HEADER_LINE.fullmatch(fold(line))) for line in lines)
+
+
+def _marked(lines: Sequence[str], index: int, lexicons: Sequence[Lexicon]) -> int:
+    """Return the end of the lines that announce a quote whose lines bear a mark, else zero."""
+    length = _announced(lines, index, lexicons)
+    following = (line for line in lines[index + length : index + length + 5] if line)
+    return index + length if length and next(following, "").startswith(">") else 0
+
+
+def _announced(lines: Sequence[str], index: int, lexicons: Sequence[Lexicon]) -> int:
+    """Return how many lines from here say who wrote what follows, zero when they do not."""
+    said = ""
+    for length, line in enumerate(lines[index : index + _MOST_ANNOUNCING], 1):
+        if not line or (length > 1 and len(lines[index]) <= _FEW):
+            return 0
+        # Some programs leave no space: `<ana@club.example>wrote:`.
+        said = " ".join(f"{said} {fold(line)}".replace(">", "> ").replace("> :", ">:").split())
+        if any(_whole(lexicon, "quote", said) for lexicon in lexicons):
+            return length
+    return 0
 
 
 def _whole(lexicon: Lexicon, cue: str, line: str) -> bool:

@@ -54,10 +54,7 @@ def _divide(lines: Sequence[str], lexicons: Sequence[Lexicon]) -> tuple[list[str
             quoted.append(line)
             continue
         if not stop:
-            stop = _ending(lines, index, own, lexicons)
-            if stop == "quote" and (taken := _marked(lines, index, lexicons)):
-                # Each quoted line bears a mark: what has none is an answer in between.
-                stop = ""
+            stop, taken = _begins(lines, index, own, lexicons)
         if stop == "quote" or index < taken or (line.startswith(">") and stop == ""):
             quoted.append(_unquoted(line))
         elif stop == "signature":
@@ -68,6 +65,18 @@ def _divide(lines: Sequence[str], lexicons: Sequence[Lexicon]) -> tuple[list[str
         else:
             own.append(line)
     return own, quoted
+
+
+def _begins(
+    lines: Sequence[str], index: int, own: Sequence[str], lexicons: Sequence[Lexicon]
+) -> tuple[str, int]:
+    """Say what ends the own words at a line, and up to which line a quote is only announced.
+
+    Where each quoted line bears a mark nothing ends: what has no mark is an answer in between.
+    """
+    stop = _ending(lines, index, own, lexicons)
+    marked = _marked(lines, index, lexicons) if stop == "quote" else 0
+    return ("", marked) if marked else (stop, 0)
 
 
 def _ending(

@@ -16,6 +16,7 @@ from amicable.core.decide.decide import decide
 from amicable.core.identify.identify import identify
 from amicable.core.investigate.cannot_tell import unasked, untold
 from amicable.core.investigate.findings import find
+from amicable.core.investigate.guards import Known, guards
 from amicable.core.investigate.quoting import cited_rows, with_quotations
 from amicable.core.investigate.verdict import Asked, Records, judge, undecided
 from amicable.core.learn.systemic import systemic, worth_searching
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.check import Check
     from amicable.core.vocabulary.complaint import Complaint
     from amicable.core.vocabulary.finding import CannotTell, Finding, Outcome
+    from amicable.core.vocabulary.guard import Dispute, Guard, NoticeWindow
     from amicable.core.vocabulary.identification import Identification
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer, Seller
@@ -65,6 +67,9 @@ class Ledger(Protocol):
     def quotations(self, cited: Sequence[tuple[str, tuple[str, ...]]]) -> Sequence[Quotation]:
         """Return where documents say what is in these rows, each a table and a key."""
 
+    def disputes(self, invoice_ids: Sequence[str]) -> Sequence[Dispute]:
+        """Return what the team's own list of disputes says about these invoices."""
+
     def missing_tables(self) -> frozenset[str]:
         """Return the tables that are not in the books at all."""
 
@@ -86,6 +91,8 @@ class Desk:
     countries: tuple[CountryRule, ...] = ()
     prorations: tuple[Proration, ...] = ()
     """The conventions for part of a period, the most usual first."""
+    windows: tuple[NoticeWindow, ...] = ()
+    """How long countries give a business to object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,9 @@ def answer(complaint: Complaint, *, ledger: Ledger, desk: Desk, made_with: MadeW
         findings=records.findings,
         cannot_tell=_untold(records, ledger, desk),
     )
-    case = _case(situation, desk, made_with, ledger.seller(chosen))
+    seller = ledger.seller(chosen)
+    situation = replace(situation, guards=_guards(situation, ledger, desk, made_with, seller))
+    case = _case(situation, desk, made_with, seller)
     return Answer(case, _requests(case, settled, desk))
 
 
@@ -144,6 +153,22 @@ def _untold(records: Records, ledger: Ledger, desk: Desk) -> tuple[CannotTell, .
         records.checks, records.outcomes, invoices=invoices, missing=ledger.missing_tables()
     )
     return (*untold(records.outcomes, records.checks, desk.prorations), *silent)
+
+
+def _guards(
+    situation: Situation, ledger: Ledger, desk: Desk, made_with: MadeWith, seller: Seller | None
+) -> tuple[Guard, ...]:
+    """Return the facts beside the verdicts; none on an invoice that was not investigated."""
+    asked = {one.invoice_id: one for one in situation.invoices}
+    received = situation.complaint.message.received_at
+    country = seller.country if seller else ""
+    known = Known(
+        received=received.date() if received else made_with.as_of,
+        disputes=ledger.disputes(list(asked)) if asked else (),
+        windows=[one for one in desk.windows if one.country == country],
+        buyer=situation.customer.kind if situation.customer else "business",
+    )
+    return guards(situation.claims, asked, known)
 
 
 def correspond(
@@ -207,6 +232,7 @@ def _case(situation: Situation, desk: Desk, made_with: MadeWith, seller: Seller 
         findings=situation.findings,
         cannot_tell=situation.cannot_tell,
         decision=decision,
+        guards=situation.guards,
     )
     return mark_audience(case)
 

@@ -38,6 +38,7 @@ _KINDS = (
     "late_interest",
     "letters",
     "lexicons",
+    "notice_windows",
     "policies",
     "price_models",
     "prorations",

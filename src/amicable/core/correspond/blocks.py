@@ -92,7 +92,7 @@ def proven(view: CustomerView, words: Words) -> str:
 
 
 def ask(view: CustomerView, words: Words) -> str:
-    """Ask for the one paper that would decide the first open claim.
+    """Ask for the one paper, or the one figure, that would decide the first open claim.
 
     Whether goods arrived is for the seller to prove, so that nobody is asked to prove that
     nothing came.
@@ -100,9 +100,15 @@ def ask(view: CustomerView, words: Words) -> str:
     left = [one for one in view.claims if one.verdict == "uncertain"]
     if not left:
         return ""
+    if left[0].is_above:
+        return words.say("ask.above", claimed=_named(left[0], words), number=left[0].invoice)
     by_rule = any(gap.code == "no_convention" for gap in left[0].gaps)
     ours = left[0].reason in _OURS_TO_PROVE and not by_rule
     return words.say("proof.delivery" if ours else "ask", paper=facts_of(view, words)["paper"])
+
+
+def _named(claim: SeenClaim, words: Words) -> str | None:
+    return None if claim.claimed is None else words.money(claim.claimed, claim.currency)
 
 
 def question(view: CustomerView, words: Words) -> str:

@@ -104,6 +104,7 @@ def _claim(case: Case, claim: Claim) -> SeenClaim:
         ),
         derivation=_steps(claim.derivation),
         gaps=_gaps(case, claim),
+        is_above=any(one.kind == "above_invoice" and one.claim == claim.id for one in case.guards),
         is_likely=claim.verdict == "uncertain" and bool(claim.findings),
         is_unusual=claim.verdict == "uncertain"
         and bool(claim.findings)

@@ -57,6 +57,8 @@ class SeenClaim:
     findings: tuple[SeenFinding, ...]
     derivation: tuple[Step, ...]
     gaps: tuple[SeenGap, ...]
+    is_above: bool = False
+    """True when more is claimed than the whole of the invoice."""
     is_likely: bool = False
     """True when the records point to the customer being right and do not prove it."""
     is_unusual: bool = False

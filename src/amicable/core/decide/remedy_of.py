@@ -171,6 +171,8 @@ def _gap(claim: Claim, situation: Situation) -> str:
         return "likely"
     if claim.reason == "X99":
         return "unstated"
+    if any(one.kind == "above_invoice" and one.claim == claim.id for one in situation.guards):
+        return "above_invoice"
     blocked = (
         gap.invoice_id == claim.invoice_id and gap.cause.startswith(claim.reason)
         for gap in situation.cannot_tell

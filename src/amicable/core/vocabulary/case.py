@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.complaint import ClaimedBasis, Complaint
     from amicable.core.vocabulary.finding import CannotTell, Evidence, Finding, Step
+    from amicable.core.vocabulary.guard import Guard
     from amicable.core.vocabulary.identification import Identification
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer, Seller
@@ -163,5 +164,7 @@ class Case:
     decision: Decision
     letter: Letter | None = None
     documents: tuple[Document, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    """What to know before answering; internal for good."""
     systemic: tuple[Systemic, ...] = ()
     """How far the causes that were proven reach; internal for good."""

@@ -82,6 +82,8 @@ class Invoice:
     issued_on: date
     currency: str
     gross: Decimal
+    received_on: date | None = None
+    """Day on which the customer got it, where the books know."""
     net: Decimal | None = None
     tax: Decimal | None = None
     payable: Decimal | None = None

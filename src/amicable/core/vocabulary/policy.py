@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.case import Claim
     from amicable.core.vocabulary.complaint import Complaint
     from amicable.core.vocabulary.finding import CannotTell, Finding
+    from amicable.core.vocabulary.guard import Guard
     from amicable.core.vocabulary.identification import Identification
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer
@@ -47,6 +48,7 @@ class Situation:
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     cannot_tell: tuple[CannotTell, ...] = ()
+    guards: tuple[Guard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

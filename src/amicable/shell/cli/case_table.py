@@ -9,6 +9,7 @@ from rich.table import Table
 
 from amicable.core.correspond.explain import explain_finding
 from amicable.core.correspond.gap import because
+from amicable.core.correspond.guard_words import explain_guard
 from amicable.core.vocabulary.money import plain
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ def print_case(resolved: Resolved, *, whole: bool) -> None:
     for finding in case.findings:
         mark = "" if finding.consequence_of is None else " (consequence)"
         console.print(f"• {explain_finding(finding, resolved.words)}{mark}")
+    for guard in case.guards:
+        told = explain_guard(guard, resolved.words)
+        console.print(f"! {guard.claim}: {told}", style="yellow", markup=False)
     for one in case.cannot_tell:
         place = " ".join(filter(None, (_number(case, one.invoice_id), one.line)))
         told = because(one, resolved.words)

@@ -10,6 +10,7 @@ from amicable.core.vocabulary.money import ZERO
 from amicable.core.vocabulary.party import Seller
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.customer_invoices import invoices_of
+from amicable.shell.engine.disputes import disputes_of
 from amicable.shell.engine.ledger import (
     customer,
     customers_for_sender,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from amicable.core.identify.sender import Sender
     from amicable.core.vocabulary.complaint import Complaint
     from amicable.core.vocabulary.finding import Outcome
+    from amicable.core.vocabulary.guard import Dispute
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer
     from amicable.core.vocabulary.quotation import Quotation
@@ -65,6 +67,12 @@ class CustomerLedger:
     def quotations(self, cited: Sequence[tuple[str, tuple[str, ...]]]) -> list[Quotation]:
         """Return where documents say what is in these rows, each a table and a key."""
         return quotations_of(self.book.snapshot, self.book.connection, cited)
+
+    def disputes(self, invoice_ids: Sequence[str]) -> tuple[Dispute, ...]:
+        """Return what the team's own list of disputes says about these invoices."""
+        if not self.book.snapshot.present("disputes"):
+            return ()
+        return disputes_of(self.book.connection, invoice_ids)
 
     def missing_tables(self) -> frozenset[str]:
         """Return the tables that are not in the books at all."""

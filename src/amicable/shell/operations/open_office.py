@@ -13,6 +13,7 @@ from amicable.shell.engine.book import open_book
 from amicable.shell.engine.corrective_documents import country_rules, reasons
 from amicable.shell.engine.letters import read_letters
 from amicable.shell.engine.lexicons import read_lexicons
+from amicable.shell.engine.notice_windows import notice_windows
 from amicable.shell.engine.overlay import read_overlay
 from amicable.shell.engine.tables import Tables
 from amicable.shell.engine.words import languages, read_words
@@ -71,6 +72,7 @@ def open_office(books: Path, *, as_of: date | None = None, overlay: Path | None 
         credit_reasons=reasons(roots),
         countries=country_rules(roots),
         prorations=load_prorations(settings.catalogue_roots),
+        windows=notice_windows(roots),
     )
     return Office(
         book=book,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.core.correspond.blocks import question_words
 from amicable.core.correspond.explain import explain_finding, explain_step
 from amicable.core.correspond.gap import because
+from amicable.core.correspond.guard_words import explain_guard
 from amicable.core.vocabulary.money import minor_unit, plain, round_half_away
 from amicable.shell.queries.finding_rows import evidence_row, step_row
 from amicable.shell.queries.systemic_row import systemic_row
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.case import Approval, Case, Claim, Decision, Document, Remedy
     from amicable.core.vocabulary.complaint import Complaint
     from amicable.core.vocabulary.finding import CannotTell, Finding
+    from amicable.core.vocabulary.guard import Guard
     from amicable.core.vocabulary.identification import Candidate, Identification
 
 
@@ -34,6 +36,7 @@ def case_json(case: Case, words: Words) -> dict[str, Any]:
         "findings": [_finding(one, words) for one in case.findings if one.is_error],
         "corrected": [_finding(one, words) for one in case.findings if one.corrected],
         "explained": [_finding(one, words) for one in case.findings if one.is_explanation],
+        "guards": [_guard(one, words) for one in case.guards],
         "cannot_tell": [_cannot_tell(one, words) for one in case.cannot_tell],
         "decision": _decision(case.decision),
         "letter": _letter(case),
@@ -167,6 +170,21 @@ def _finding(finding: Finding, words: Words) -> dict[str, Any]:
             )
             for step in finding.derivation
         ],
+    }
+
+
+def _guard(one: Guard, words: Words) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "claim": one.claim,
+        "invoice_id": one.invoice_id,
+        "reference": one.reference,
+        "on": one.on.isoformat() if one.on else None,
+        "amount": _text(one.amount, one.currency),
+        "currency": one.currency,
+        "confirmed": one.is_confirmed,
+        "by_issue_day": one.by_issue_day,
+        "explanation": explain_guard(one, words),
     }
 
 

@@ -11,6 +11,7 @@ LINES ?= 1000000
 BENCH_ARGS ?=
 CLUSTER_ARGS ?=
 EXAMPLES ?= 400
+TIMES ?= 20
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes \
 	--no-emit-index-url --no-header
 
@@ -68,8 +69,8 @@ test: setup ## run the tests, all but the many cases of make thorough
 thorough: setup ## run the tests that try many cases of one kind
 	$(BIN)/pytest -n 2 --dist worksteal -m "thorough and not spark" $(PYTEST_ARGS)
 
-fuzz: setup ## spoil tables, e-invoices and PDFs for longer (EXAMPLES=400)
-	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -n 2 tests/fuzz
+fuzz: setup ## spoil mails, tables, e-invoices and PDFs for longer (EXAMPLES=400, TIMES=20)
+	FUZZ_EXAMPLES=$(EXAMPLES) FUZZ_TIMES=$(TIMES) $(BIN)/pytest -n 2 tests/fuzz
 
 check: setup ## lint, format, types, import contracts, locks in step
 	$(BIN)/ruff check .

@@ -28,6 +28,7 @@ THOROUGH = (
     "tests/journeys/test_right_bills.py",
     "tests/shell/engine/spark/test_explaining.py",
     "tests/damage/",
+    "tests/fuzz/test_atheris.py",
 )
 """Where the tests lie that try many cases of one kind: `make thorough` runs them."""
 

@@ -1,7 +1,8 @@
 """Coverage-guided fuzzing of the mail reader and the reader of words.
 
 FUZZ_TIMES asks for that many times as many runs (`make fuzz`). No input may crash, run for
-a minute, or eat 4 GiB: the seeds hold long runs of what patterns repeat, so that a slow regular expression is among them.
+a minute, or eat 4 GiB: the seeds hold long runs of what patterns repeat, so that a slow regular
+expression is among them.
 """
 
 from __future__ import annotations

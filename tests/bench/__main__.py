@@ -30,6 +30,7 @@ from tests.bench.decimal_loop import CAUSES, run_loop
 from tests.bench.figures import Figure, print_figures, write_figures
 from tests.bench.generator import generate
 from tests.bench.measuring import CHECKOUT, cold, in_own_process, machine
+from tests.bench.retail_complaints import measure as identify_retail_complaints
 from tests.bench.retail_identification import measure as identify_retail_credits
 from tests.bench.scene_figures import scene_figures
 from tests.bench.scoring import score_figures, scores
@@ -63,10 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _retail() -> list[str]:
-    """Return how well credit lines of the real retail book are identified, where it is there."""
+    """Return how well lines and complaints of the real retail book are identified, if there."""
     beside = CHECKOUT.parent / "shared" / "data"
     folder = Path(os.environ.get("AMICABLE_DATA") or beside) / "online_retail"
-    return identify_retail_credits(folder) if folder.is_dir() else []
+    if not folder.is_dir():
+        return []
+    return [*identify_retail_credits(folder), *identify_retail_complaints(folder)]
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -131,15 +131,18 @@ def report(given: Mapping[int, tuple[Answer, Answer]], truth: Mapping[int, int])
         rule = sum(answer.rule == right for answer, right in pairs)
         sure = [answer.ours == right for answer, right in pairs if not answer.asks]
         lines.append(
-            f"{clue:18} n={len(pairs)}  ours {_share(ours, len(pairs))}"
-            f"  latest earlier line {_share(rule, len(pairs))}"
+            f"{clue:18} n={len(pairs)}  ours {share(ours, len(pairs))}"
+            f"  latest earlier line {share(rule, len(pairs))}"
             f"  would ask {len(pairs) - len(sure)},"
-            f" right where it does not {_share(sum(sure), len(sure))}"
+            f" right where it does not {share(sum(sure), len(sure))}"
         )
     return lines
 
 
-def _share(right: int, of: int) -> str:
+def share(right: int, of: int) -> str:
+    """Return a share in percent with its 95 % interval; a dash where there is nothing to share."""
+    if not of:
+        return "-"
     low, high = wilson(right, of)
     return f"{100 * right / of:.2f} % [{low:.1f}; {high:.1f}]"
 

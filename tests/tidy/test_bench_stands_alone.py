@@ -29,7 +29,7 @@ def _is_near(path: str) -> bool:
     return path.startswith("tests.bench.") and path.split(".")[2] in _BENCH
 
 
-@pytest.mark.parametrize("name", ["generator", "decimal_loop", "scenery"])
+@pytest.mark.parametrize("name", ["generator", "decimal_loop", "scenery", "retail_texts"])
 def test_what_the_bench_compares_with_imports_nothing_of_the_program(name: str) -> None:
     borrowed = [
         f"{source.path}:{node.lineno} {path}"

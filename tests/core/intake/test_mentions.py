@@ -108,3 +108,45 @@ def test_a_word_like_a_month_is_none(text: str) -> None:
 
 def test_a_bank_account_is_no_invoice_number() -> None:
     assert not mentioned("IBAN ES91 2100 0418 4502 0005 1332", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "span"),
+    [
+        ("early in March", "en", "2026-03-01/2026-03-10"),
+        ("mid-June", "en", "2026-06-10/2026-06-20"),
+        ("towards the end of February", "en", "2026-02-20/2026-02-28"),
+        ("around the 12th of March", "en", "2026-03-08/2026-03-16"),
+        ("some weeks ago", "en", "2026-08-06/2026-09-10"),
+        ("yesterday", "en", "2026-09-19/2026-09-19"),
+        ("a principios de marzo", "es", "2026-03-01/2026-03-10"),
+        ("hace un par de meses", "es", "2026-06-22/2026-08-06"),
+        ("em meados de maio", "pt", "2026-05-10/2026-05-20"),
+        ("há algumas semanas", "pt", "2026-08-06/2026-09-10"),
+        ("3月初", "zh", "2026-03-01/2026-03-10"),
+        ("两个月前", "zh", "2026-06-22/2026-08-06"),
+    ],
+)
+def test_days_said_vaguely_are_a_stretch_of_days(text: str, language: str, span: str) -> None:
+    found = mentioned(text, language)
+    assert ("span", span, None) in found
+    assert not {kind for kind, _, _ in found} & {"month", "date"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("about 40 pounds", "en"),
+        ("unas 40 libras", "es"),
+        ("cerca de 40 libras", "pt"),
+        ("40 英镑左右", "zh"),
+    ],
+)
+def test_a_rough_amount_is_told_from_an_exact_one(text: str, language: str) -> None:
+    lexicon = LEXICONS[language]
+    found = find_mentions(text, fold(text), lexicon, (), TODAY)
+    assert [(one.value, one.currency, one.about) for one in found] == [("40", "GBP", True)]
+
+
+def test_pounds_of_something_are_a_weight() -> None:
+    assert ("amount", "40", "GBP") not in mentioned("we got 40 pounds of flour", "en")

@@ -1,58 +1,21 @@
-"""The clues of a complaint: each says which invoices fit it, and why.
-
-Weights follow section 3 of the dispute taxonomy (number 1.0, normalised 0.9, amount and purchase
-order 0.6, period 0.3) for a clue that fits several invoices of the sender; a clue that fits only
-one of them says more, and has a second weight for that.
-"""
+"""The clues of a complaint: each says which invoices fit it, and why."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from amicable.core.identify.numbers import FITS, fit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from amicable.core.identify.numbers import Fit
     from amicable.core.vocabulary.complaint import Mention
     from amicable.core.vocabulary.invoice import Invoice
 
-_WEIGHTS: Mapping[str, tuple[str, str]] = {
-    "number_equal": ("0.90", "0.99"),
-    "number_normalised": ("0.75", "0.90"),
-    "number_ending": ("0.45", "0.80"),
-    "number_similar": ("0.40", "0.75"),
-    "credit_number_equal": ("0.60", "0.85"),
-    "purchase_order_equal": ("0.60", "0.85"),
-    "order_number_equal": ("0.60", "0.85"),
-    "delivery_number_equal": ("0.60", "0.85"),
-    "contract_number_equal": ("0.20", "0.75"),
-    "amount_equal": ("0.60", "0.85"),
-    "open_amount_equal": ("0.50", "0.80"),
-    "net_amount_equal": ("0.55", "0.80"),
-    "line_amount_equal": ("0.45", "0.75"),
-    "paid_amount_equal": ("0.45", "0.75"),
-    "tax_amount_equal": ("0.30", "0.60"),
-    "price_equal": ("0.30", "0.55"),
-    "quantity_equal": ("0.15", "0.35"),
-    "large_quantity_equal": ("0.40", "0.70"),
-    "issue_date_equal": ("0.50", "0.80"),
-    "due_date_equal": ("0.40", "0.70"),
-    "paid_date_equal": ("0.25", "0.55"),
-    "period_date_equal": ("0.20", "0.45"),
-    "month_equal": ("0.35", "0.75"),
-    "month_near": ("0.20", "0.45"),
-    "item_named": ("0.30", "0.70"),
-    "kind_fits": ("0.10", "0.40"),
-    "latest_invoice": ("0.76", "0.76"),
-    "only_invoice": ("0.75", "0.75"),
-    "open_invoice": ("0.05", "0.05"),
-}
-"""Code of a clue → its weight when several invoices fit, and when only one does."""
+_SLACK = timedelta(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +29,16 @@ class Clue:
     """Offset of the mention that gives it, -1 for what is no mention."""
     lines: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
-    def weight(self, *, several: bool) -> Decimal:
-        """Return how much it says for each invoice that fits.
-
-        With `several` the words speak of more than one invoice: a clue that fits up to six of
-        them is as good as one that fits one.
-        """
-        shared, alone = _WEIGHTS[self.code]
-        return Decimal(alone if len(self.invoices) <= (6 if several else 1) else shared)
-
 
 def mention_clues(mentions: Sequence[Mention], invoices: Sequence[Invoice]) -> Iterator[Clue]:
     """Yield what the mentions say about the invoices."""
     for mention in mentions:
         if mention.kind.endswith(("_number", "_order")):
             yield from _reference(mention, invoices)
-        elif mention.kind in {"amount", "unit_price", "quantity"} and mention.value:
-            yield from _figure(mention, invoices)
         elif mention.kind in {"month", "date"} and mention.value:
             yield from _time(mention, invoices)
+        elif mention.kind == "span" and mention.value:
+            yield from _span(mention, invoices)
 
 
 def _clue(
@@ -129,58 +83,6 @@ def _reference_code(paper: str, fit: Fit) -> str | None:
     return None if fit == "similar" else f"{paper}_equal"
 
 
-def _figure(mention: Mention, invoices: Sequence[Invoice]) -> Iterator[Clue]:
-    """A figure counts as the most telling thing it equals: a price said as one, else a total."""
-    value = Decimal(mention.value or "0")
-    like = [i for i in invoices if mention.currency in {None, i.currency}]
-    totals = tuple(_total_figure(mention, like, value)) if value >= 10 else ()
-    lines = tuple(_line_figure(mention, like, value))
-    if mention.kind == "unit_price" and any(clue.code == "price_equal" for clue in lines):
-        yield from lines
-    else:
-        yield from totals or lines
-
-
-def _total_figure(mention: Mention, invoices: Sequence[Invoice], value: Decimal) -> Iterator[Clue]:
-    whole: tuple[tuple[str, Callable[[Invoice], bool]], ...] = (
-        ("amount_equal", lambda i: value in {i.gross, i.payable}),
-        ("net_amount_equal", lambda i: value == i.net),
-        ("open_amount_equal", lambda i: value == i.open_amount),
-        ("paid_amount_equal", lambda i: any(s.amount == value for s in i.settled_by)),
-        ("tax_amount_equal", lambda i: value == i.tax),
-    )
-    for code, fits in whole:
-        found = tuple(_clue(code, mention, invoices, fits))
-        if found:
-            yield from found
-            return
-
-
-def _line_figure(mention: Mention, invoices: Sequence[Invoice], value: Decimal) -> Iterator[Clue]:
-    columns: tuple[tuple[str, str], ...] = (
-        ("quantity_equal", "quantity"),
-        ("line_amount_equal", "net"),
-    )
-    if mention.kind != "quantity":
-        prices = ("price_equal", "unit_price")
-        amounts = ("line_amount_equal", "net")
-        price_first = mention.kind == "unit_price"
-        columns = (prices, amounts) if price_first else (amounts, prices, *columns[:1])
-    for code, column in columns:
-        lines = frozenset(
-            (i.invoice_id, line.line)
-            for i in invoices
-            for line in i.lines
-            if getattr(line, column) == value and value > 1
-        )
-        if lines:
-            ids = frozenset(invoice_id for invoice_id, _ in lines)
-            # Many lines bill 10 of something; hardly two bill 25,979.
-            telling = f"large_{code}" if column == "quantity" and value >= 100 else code
-            yield Clue(telling, mention.text, ids, mention.start, lines)
-            return
-
-
 def _time(mention: Mention, invoices: Sequence[Invoice]) -> Iterator[Clue]:
     value = mention.value or ""
     if mention.kind == "month":
@@ -197,6 +99,22 @@ def _time(mention: Mention, invoices: Sequence[Invoice]) -> Iterator[Clue]:
         ("period_date_equal", lambda i: any(day == value for day in _period_days(i))),
     ):
         yield from _clue(code, mention, invoices, fits)
+
+
+def _span(mention: Mention, invoices: Sequence[Invoice]) -> Iterator[Clue]:
+    """Days said vaguely are meant vaguely: a quarter of their length on both sides may fit too."""
+    since, _, until = (mention.value or "").partition("/")
+    first, last = date.fromisoformat(since), date.fromisoformat(until)
+    slack = max(_SLACK, (last - first) // 4)
+    yield from _clue("span_equal", mention, invoices, lambda i: first <= i.issued_on <= last)
+    yield from _clue(
+        "span_near",
+        mention,
+        invoices,
+        lambda i: (
+            not first <= i.issued_on <= last and first - slack <= i.issued_on <= last + slack
+        ),
+    )
 
 
 def _in_month(invoice: Invoice, month: str) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.identify.background import background_clues
-from amicable.core.identify.clues import mention_clues
-from amicable.core.identify.items import item_clues
-from amicable.core.identify.scoring import FOUND, alike, score
+from amicable.core.identify.scoring import CERTAIN, FOUND, alike, is_worth_naming, score
 from amicable.core.identify.targets import aim
 from amicable.core.identify.together import half_named, named_together
+from amicable.core.identify.words_clues import words_clues
 from amicable.core.vocabulary.identification import Identification, Question
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.invoice import Invoice
 
 MOST_CANDIDATES = 5
-_WORTH_NAMING = Decimal("0.30")
-"""Score from which a candidate is worth a question."""
 _CREDIT = "381"
 _TWINS = {"D01", "D02"}
 
@@ -37,8 +34,8 @@ def identify(
     """Find what a complaint is about among the invoices of the sender's own family.
 
     `invoices` are those of `sender.family`; any other is left out, so that nobody's invoice but
-    the sender's can be named, not even as a candidate. What does not reach 0.75, or has an equal,
-    ends in one question.
+    the sender's can be named, not even as a candidate. What is not sure, or has an equal, ends in
+    one question.
     """
     if sender.known_by == "unknown" or len(sender.customers) != 1:
         return _nobody(sender)
@@ -60,12 +57,31 @@ def identify(
     return _identified(complaint, sender, billed, day)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is known when one has to choose: who writes, what they have, and the clues."""
+
+    complaint: Complaint
+    sender: Sender
+    billed: Sequence[Invoice]
+    day: date
+    clues: tuple[Clue, ...]
+    candidates: tuple[Candidate, ...]
+    together: frozenset[str]
+
+
 def _identified(
     complaint: Complaint, sender: Sender, billed: Sequence[Invoice], day: date
 ) -> Identification:
-    clues = _clues(complaint, billed, day)
-    found = _choose(complaint, billed, clues)
-    return _told(found, complaint, sender, clues, billed)
+    clues = (
+        *words_clues(complaint.text, complaint.mentions, billed),
+        *background_clues(complaint, billed, day),
+    )
+    together = named_together(complaint, billed, clues, day)
+    candidates = score(clues, billed, day)
+    read = _Read(complaint, sender, billed, day, clues, candidates, together)
+    found = _choose(read)
+    return _found(found, read) if _is_sure(found, read) else _asked(found, read)
 
 
 def _nobody(sender: Sender) -> Identification:
@@ -78,62 +94,46 @@ def _nobody(sender: Sender) -> Identification:
     )
 
 
-def _clues(complaint: Complaint, billed: Sequence[Invoice], day: date) -> tuple[Clue, ...]:
-    return (
-        *mention_clues(complaint.mentions, billed),
-        *item_clues(complaint.text, billed),
-        *background_clues(complaint, billed, day),
-    )
-
-
-def _choose(
-    complaint: Complaint, billed: Sequence[Invoice], clues: Sequence[Clue]
-) -> tuple[Candidate, ...]:
+def _choose(read: _Read) -> tuple[Candidate, ...]:
     """Return the invoices found, or several that are alike when it takes a question."""
-    together = named_together(complaint, billed, clues)
-    candidates = score(clues)
-    if together:
-        known = {one.invoice_id: one for one in candidates}
-        return tuple(known[one] for one in sorted(together) if one in known)
-    best = alike(candidates)
-    if len(best) > 1 and _TWINS & {claim.reason for claim in complaint.claims}:
-        return _twins(best, billed) or best
+    if read.together:
+        known = {one.invoice_id: one for one in read.candidates}
+        return tuple(known[one] for one in sorted(read.together) if one in known)
+    best = alike(read.candidates)
+    if len(best) == 2 and _TWINS & {claim.reason for claim in read.complaint.claims}:
+        return _twins(best, read.billed) or best
     return best
 
 
 def _twins(best: Sequence[Candidate], billed: Sequence[Invoice]) -> tuple[Candidate, ...]:
     """Of two invoices that are alike where a duplicate is claimed, the later is the one."""
     issued = {invoice.invoice_id: (invoice.issued_on, invoice.number) for invoice in billed}
-    if len(best) != 2 or best[0].score < FOUND - Decimal("0.25"):
-        return ()
+    either = sum((one.score for one in best), Decimal())
     later = max(best, key=lambda one: issued[one.invoice_id])
-    return (replace(later, score=max(later.score, FOUND)),)
+    return (replace(later, score=min(CERTAIN, either)),) if either >= FOUND else ()
 
 
-def _told(
-    found: tuple[Candidate, ...],
-    complaint: Complaint,
-    sender: Sender,
-    clues: Sequence[Clue],
-    billed: Sequence[Invoice],
-) -> Identification:
+def _is_sure(found: Sequence[Candidate], read: _Read) -> bool:
     ids = {one.invoice_id for one in found}
-    known = sender.is_contact
-    together = bool(ids) and ids == named_together(complaint, billed, clues)
+    together = bool(ids) and ids == read.together
     sure = together or (len(found) == 1 and found[0].score >= FOUND)
-    if not sure or half_named(complaint, clues, ids):
-        return _asked(score(clues), found, sender, billed)
-    owners = {i.customer_id for i in billed if i.invoice_id in ids}
-    targets = aim(complaint, found, clues, billed)
+    return sure and not half_named(read.complaint, read.clues, ids)
+
+
+def _found(found: tuple[Candidate, ...], read: _Read) -> Identification:
+    ids = {one.invoice_id for one in found}
+    owners = {i.customer_id for i in read.billed if i.invoice_id in ids}
+    known = read.sender.is_contact
+    together = sum((one.score for one in found), Decimal())
     return Identification(
         status="found",
         sender="contact" if known else "unknown",
-        customer_id=owners.pop() if len(owners) == 1 else sender.customers[0].customer_id,
-        invoices=tuple(sorted(one.invoice_id for one in found)),
-        score=max(FOUND, min(one.score for one in found)),
+        customer_id=owners.pop() if len(owners) == 1 else read.sender.customers[0].customer_id,
+        invoices=tuple(sorted(ids)),
+        score=max(FOUND, min(CERTAIN, together)),
         candidates=found if known else (),
-        targets=targets,
-        question=_unclear(complaint),
+        targets=aim(read.complaint, found, read.clues, read.billed),
+        question=_unclear(read.complaint),
     )
 
 
@@ -142,23 +142,19 @@ def _unclear(complaint: Complaint) -> Question | None:
     return Question("what_is_wrong") if reasons == {"X99"} else None
 
 
-def _asked(
-    candidates: Sequence[Candidate],
-    found: Sequence[Candidate],
-    sender: Sender,
-    billed: Sequence[Invoice],
-) -> Identification:
+def _asked(found: Sequence[Candidate], read: _Read) -> Identification:
     """Ask which invoice is meant, naming at most two numbers, and only to a contact."""
-    numbers = {invoice.invoice_id: invoice.number for invoice in billed}
-    worth = [one for one in candidates if one.score >= _WORTH_NAMING][:MOST_CANDIDATES]
-    pair = [numbers[one.invoice_id] for one in found] if len(found) == 2 else []
-    known = sender.is_contact
-    question = Question("which_of_two", tuple(sorted(pair))) if pair else Question("which_invoice")
+    numbers = {invoice.invoice_id: invoice.number for invoice in read.billed}
+    worth = [one for one in read.candidates if is_worth_naming(one)]
+    pair = [numbers[one.invoice_id] for one in found if one in worth]
+    known = read.sender.is_contact
+    two = Question("which_of_two", tuple(sorted(pair)))
+    question = two if len(found) == len(pair) == 2 else Question("which_invoice")
     return Identification(
         status="ambiguous" if worth else "not_found",
         sender="contact" if known else "unknown",
-        customer_id=sender.customers[0].customer_id,
+        customer_id=read.sender.customers[0].customer_id,
         score=worth[0].score if worth else None,
-        candidates=tuple(worth) if known else (),
+        candidates=tuple(worth[:MOST_CANDIDATES]) if known else (),
         question=question if known else Question("who_are_you"),
     )

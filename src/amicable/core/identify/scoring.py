@@ -1,4 +1,4 @@
-"""Candidates scored by their clues: independent evidence adds up as a noisy-or."""
+"""Candidates scored by their clues: how likely each invoice of the sender is the one meant."""
 
 from __future__ import annotations
 
@@ -6,74 +6,110 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from amicable.core.identify.telling import TELLING
 from amicable.core.vocabulary.identification import Candidate, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from amicable.core.identify.clues import Clue
+    from amicable.core.vocabulary.invoice import Invoice
 
-FOUND = Decimal("0.75")
-"""Score from which a candidate may be the one (dispute taxonomy, section 3)."""
-NEAR = Decimal("0.10")
-"""Candidates within this of each other are alike, unless the doubts say otherwise."""
-_CERTAIN = Decimal("0.995")
-_CENTS = Decimal("0.001")
-_CLEARLY = 2
+FOUND = Decimal("0.90")
+"""Score from which a candidate is the one."""
+_ALIKE = 3
+"""Candidates are alike when the best is less than so many times likelier."""
+_FADING = 60
+"""Days after which an invoice is half as likely meant as one of today, as nothing else tells."""
+_NONE = Decimal("0.5")
+"""How likely it is that none of the invoices is meant, against one of today with no clue."""
+CERTAIN = Decimal("0.995")
+"""No score is above it: books may be wrong, and people too."""
+_WORTH_NAMING = Decimal("0.02")
+_HINT = 3
+"""A candidate is worth a question from such a score, and a clue so telling."""
+_STEP = Decimal("0.001")
 
 
-def score(clues: Sequence[Clue], *, several: bool = False) -> tuple[Candidate, ...]:
-    """Return the invoices that any clue fits, the best first, equals by their id."""
+def score(clues: Sequence[Clue], invoices: Sequence[Invoice], day: date) -> tuple[Candidate, ...]:
+    """Return the invoices that any clue fits, the best first, of equals the latest.
+
+    The clues multiply; what is left of certainty is shared with every other invoice, and with
+    none of them.
+    """
     by_invoice: dict[str, list[Clue]] = defaultdict(list)
     for clue in clues:
         for invoice_id in clue.invoices:
             by_invoice[invoice_id].append(clue)
-    found = [_candidate(i, fitting, several=several) for i, fitting in by_invoice.items()]
-    return tuple(sorted(found, key=lambda one: (-one.score, one.invoice_id)))
+    likely = {
+        invoice.invoice_id: _before(invoice, day) * _times(by_invoice[invoice.invoice_id])
+        for invoice in invoices
+    }
+    whole = sum(likely.values(), _NONE)
+    issued = {invoice.invoice_id: invoice.issued_on for invoice in invoices}
+    found = [
+        _candidate(one, by_invoice[one], chance / whole)
+        for one, chance in likely.items()
+        if by_invoice[one]
+    ]
+    latest_first = sorted(found, key=lambda one: one.invoice_id)
+    latest_first.sort(key=lambda one: issued[one.invoice_id], reverse=True)
+    return tuple(sorted(latest_first, key=lambda one: -likely[one.invoice_id]))
 
 
-def _candidate(invoice_id: str, clues: Iterable[Clue], *, several: bool) -> Candidate:
-    ordered = sorted(clues, key=lambda c: (-c.weight(several=several), c.code, c.text))
-    strongest: dict[tuple[str, object], Clue] = {}
-    for clue in ordered:
-        # The same figure said twice is one clue; a month written in two ways is one.
+def _before(invoice: Invoice, day: date) -> Decimal:
+    """Return how likely an invoice is meant by its age alone: people complain of what is new."""
+    return Decimal(_FADING) / (_FADING + max(0, (day - invoice.issued_on).days))
+
+
+def _strongest(clues: Iterable[Clue]) -> tuple[Clue, ...]:
+    """Return the clues that count: a figure said twice is one, a month written in two ways too."""
+    kept: dict[tuple[str, object], Clue] = {}
+    for clue in sorted(clues, key=lambda c: (-TELLING[c.code], c.code, c.text)):
         family = clue.code.partition("_")[0]
         same = clue.invoices if family == "month" else clue.text.casefold()
-        strongest.setdefault((family, same), clue)
-    doubt = Decimal(1)
-    for clue in strongest.values():
-        doubt *= 1 - clue.weight(several=several)
-    lines = sorted({line for c in ordered for i, line in c.lines if i == invoice_id})
+        kept.setdefault((family, same), clue)
+    return tuple(kept.values())
+
+
+def _times(clues: Iterable[Clue]) -> Decimal:
+    times = Decimal(1)
+    for clue in _strongest(clues):
+        times *= TELLING[clue.code]
+    return times
+
+
+def _candidate(invoice_id: str, clues: Sequence[Clue], chance: Decimal) -> Candidate:
+    lines = {line for clue in clues for owner, line in clue.lines if owner == invoice_id}
     return Candidate(
         invoice_id=invoice_id,
-        score=min(_CERTAIN, 1 - doubt).quantize(_CENTS),
-        why=tuple(Reason(clue.code, clue.text) for clue in strongest.values()),
-        lines=tuple(lines),
+        score=min(CERTAIN, chance).quantize(_STEP),
+        why=tuple(Reason(clue.code, clue.text) for clue in _strongest(clues)),
+        lines=tuple(sorted(lines)),
     )
 
 
 def alike(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the best candidate with all that fit about as well.
-
-    Alike is a score within 0.1 whose remaining doubt is less than twice the best one's: near
-    certainty 0.99 and 0.91 are as far apart as 0.90 and 0.20 are.
-    """
+    """Return the best candidate with all that fit about as well."""
     if not candidates:
         return ()
-    best = candidates[0]
-    return tuple(one for one in candidates if _near(best.score, one.score))
+    best = candidates[0].score
+    return tuple(one for one in candidates if one.score * _ALIKE > best)
 
 
-def _near(best: Decimal, other: Decimal) -> bool:
-    return best - other <= NEAR and 1 - other < _CLEARLY * (1 - best)
+def is_worth_naming(candidate: Candidate) -> bool:
+    """Say whether a candidate is worth a question: some words, and not its age alone, fit it."""
+    hints = (TELLING[why.code] >= _HINT for why in candidate.why)
+    return candidate.score >= _WORTH_NAMING and any(hints)
 
 
 def best_lines(clues: Iterable[Clue], invoice_id: str) -> tuple[str, ...]:
     """Return the lines of an invoice that most clues point to; none when nothing tells them."""
-    points: dict[str, Decimal] = defaultdict(Decimal)
+    points: dict[str, Decimal] = defaultdict(lambda: Decimal(1))
     for clue in clues:
         for owner, line in clue.lines:
             if owner == invoice_id:
-                points[line] += clue.weight(several=False)
+                points[line] *= TELLING[clue.code]
     most = max(points.values(), default=Decimal(0))
-    return tuple(sorted(line for line, sum_ in points.items() if sum_ == most))
+    return tuple(sorted(line for line, times in points.items() if times == most))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from amicable.core.identify.clues import mention_clues
-from amicable.core.identify.items import item_clues
 from amicable.core.identify.scoring import alike, best_lines, score
+from amicable.core.identify.words_clues import words_clues
 from amicable.core.vocabulary.identification import ClaimTarget
 
 if TYPE_CHECKING:
@@ -38,15 +38,11 @@ def aim(
     chosen = [invoice for invoice in billed if invoice.invoice_id in ids]
     targets: list[ClaimTarget] = []
     for position, claim in enumerate(complaint.claims):
-        own = _own_clues(claim, chosen)
+        own = words_clues(claim.context, claim.mentions, chosen)
         for invoice in _meant(claim, chosen, own):
             line = _line(claim, invoice, own, clues)
             targets.append(ClaimTarget(position, invoice.invoice_id, line))
     return tuple(targets)
-
-
-def _own_clues(claim: StatedClaim, chosen: Sequence[Invoice]) -> tuple[Clue, ...]:
-    return (*mention_clues(claim.mentions, chosen), *item_clues(claim.context, chosen))
 
 
 def _meant(
@@ -55,7 +51,8 @@ def _meant(
     if len(chosen) > 1 and claim.reason in _LATER:
         yield max(chosen, key=lambda invoice: (invoice.issued_on, invoice.number))
         return
-    fitting = {one.invoice_id for one in alike(score(own, several=True))}
+    day = max((invoice.issued_on for invoice in chosen), default=date.min)
+    fitting = {one.invoice_id for one in alike(score(own, chosen, day))}
     meant = [invoice for invoice in chosen if invoice.invoice_id in fitting] or list(chosen)
     still_open = [invoice for invoice in meant if invoice.open_amount]
     if claim.reason in _UNPAID and still_open:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.core.identify.clues import mention_clues
-from amicable.core.identify.items import item_clues
 from amicable.core.identify.scoring import FOUND, alike, score
+from amicable.core.identify.words_clues import words_clues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
+    from datetime import date
 
     from amicable.core.identify.clues import Clue
     from amicable.core.vocabulary.complaint import Complaint, StatedClaim
@@ -25,16 +25,16 @@ _NAMING = (
 
 
 def named_together(
-    complaint: Complaint, billed: Sequence[Invoice], clues: Sequence[Clue]
+    complaint: Complaint, billed: Sequence[Invoice], clues: Sequence[Clue], day: date
 ) -> frozenset[str]:
     """Return the invoices that are meant together, empty when the words speak of one."""
-    by_claims = _by_claims(complaint, billed)
+    by_claims = _by_claims(complaint, billed, day)
     named = by_claims | _one_by_one(clues)
     if len(named) > 1:
         return named
     if "plural_invoices" in complaint.flags and not _one_by_one(clues):
-        best = alike(score(clues, several=True))
-        if len(best) > 1 and best[0].score >= FOUND:
+        best = alike(score(clues, billed, day))
+        if len(best) > 1 and sum(one.score for one in best) >= FOUND:
             return frozenset(one.invoice_id for one in best)
     return frozenset()
 
@@ -61,15 +61,14 @@ def _one_by_one(clues: Sequence[Clue]) -> frozenset[str]:
     return frozenset()
 
 
-def _by_claims(complaint: Complaint, billed: Sequence[Invoice]) -> frozenset[str]:
+def _by_claims(complaint: Complaint, billed: Sequence[Invoice], day: date) -> frozenset[str]:
     """Return the invoices that the claims' own words find, when there are several claims."""
     if len(complaint.claims) < 2:
         return frozenset()
-    picks = (_picked(claim, billed) for claim in complaint.claims)
+    picks = (_picked(claim, billed, day) for claim in complaint.claims)
     return frozenset(pick for pick in picks if pick)
 
 
-def _picked(claim: StatedClaim, billed: Sequence[Invoice]) -> str | None:
-    clues = (*mention_clues(claim.mentions, billed), *item_clues(claim.context, billed))
-    best = alike(score(clues))
+def _picked(claim: StatedClaim, billed: Sequence[Invoice], day: date) -> str | None:
+    best = alike(score(words_clues(claim.context, claim.mentions, billed), billed, day))
     return best[0].invoice_id if len(best) == 1 and best[0].score >= FOUND else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -49,7 +50,8 @@ def find_money(text: str, folded: str, lexicon: Lexicon) -> Iterator[Mention]:
                 continue
             taken.append(match.span("n"))
             kind: Kind = "unit_price" if _is_price(folded, match, lexicon) else "amount"
-            yield _mention(kind, text, match, lexicon, currency_of(match["c"]))
+            money = _mention(kind, text, match, lexicon, currency_of(match["c"]))
+            yield replace(money, about=_is_about(folded, match, lexicon))
 
 
 def find_bare_numbers(text: str, folded: str, lexicon: Lexicon) -> Iterator[Mention]:
@@ -65,7 +67,8 @@ def find_bare_numbers(text: str, folded: str, lexicon: Lexicon) -> Iterator[Ment
         elif _is_price(folded, match, lexicon):
             yield _mention("unit_price", text, match, lexicon, None)
         elif re.search(r"[.,' ]\d{3}|[.,]\d{2}$", match["n"]) or _claimed(folded, match, lexicon):
-            yield _mention("amount", text, match, lexicon, None)
+            amount = _mention("amount", text, match, lexicon, None)
+            yield replace(amount, about=_is_about(folded, match, lexicon))
         else:
             yield _mention("quantity", text, match, lexicon, None)
 
@@ -74,6 +77,12 @@ def _is_price(folded: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     before = folded[max(0, match.start() - _NEAR) : match.start()]
     after = folded[match.end() : match.end() + 30]
     return _starts(lexicon, "unit_after", after) or _ends(lexicon, "unit_before", before)
+
+
+def _is_about(folded: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    before = folded[max(0, match.start() - _NEAR) : match.start()]
+    after = folded[match.end() : match.end() + 30]
+    return _starts(lexicon, "about_after", after) or _ends(lexicon, "about_before", before)
 
 
 def _claimed(folded: str, match: re.Match[str], lexicon: Lexicon) -> bool:

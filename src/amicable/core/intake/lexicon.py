@@ -58,6 +58,8 @@ class Lexicon:
     """Words that name a reason only to say that nothing is wrong with it."""
     cues: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     """Other things words can tell: `thanks`, `latest`, `plural_invoices`, `claimed_before`…"""
+    ago: tuple[tuple[int, int, re.Pattern[str]], ...] = ()
+    """Words for days gone by, with the fewest and the most days: `some weeks ago`."""
     spelling: Mapping[str, str] = field(default_factory=dict)
     """Words as they are mistyped or shortened on a phone → as the phrases know them."""
     misspelt: re.Pattern[str] | None = None
@@ -109,6 +111,7 @@ def _lexicon(given: Mapping[str, object]) -> Lexicon:
         phrases=tuple(_phrases(_table(given, "reasons"), read)),
         innocent=read(given.get("innocent", ())),
         cues={cue: read(written) for cue, written in _table(given, "cues").items()},
+        ago=tuple(_ago(_table(given, "days_ago"), read)),
         spelling=spelling,
         misspelt=_any_word(spelling),
     )
@@ -146,6 +149,14 @@ def _patterns(
 
 def _months(given: Mapping[str, object]) -> dict[str, int]:
     return {fold(word): int(number) for number, words in given.items() for word in _texts(words)}
+
+
+def _ago(
+    given: Mapping[str, object], read: Callable[[object], tuple[re.Pattern[str], ...]]
+) -> Iterable[tuple[int, int, re.Pattern[str]]]:
+    for days, written in given.items():
+        least, _, most = days.partition("-")
+        yield from ((int(least), int(most), pattern) for pattern in read(written))
 
 
 def _phrases(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amicable.core.intake.amounts import find_bare_numbers, find_money, find_percents
 from amicable.core.intake.calendar_words import find_dates, relative_month
 from amicable.core.intake.references import find_references
+from amicable.core.intake.vague_time import find_ago, made_vague
 from amicable.core.vocabulary.complaint import Mention
 
 if TYPE_CHECKING:
@@ -43,14 +44,18 @@ def find_mentions(
                 found.append(mention)
                 left[mention.start : end] = " " * (end - mention.start)
 
-    take(find_dates(text, folded, lexicon, today))
+    take(find_ago(text, folded, lexicon, today))
+    take(find_dates(text, "".join(left), lexicon, today))
     take(find_percents(text, "".join(left), lexicon))
     take(find_money(text, "".join(left), lexicon))
     take(find_references(text, "".join(left), (lexicon, *others)))
     take(find_bare_numbers(text, "".join(left), lexicon))
     found.extend(_relative(text, folded, lexicon, today))
     found.sort(key=lambda mention: mention.start)
-    return tuple(_beside_invoice(folded, lexicon, mention) for mention in found[:MOST_MENTIONS])
+    return tuple(
+        made_vague(_beside_invoice(folded, lexicon, mention), text, folded, lexicon)
+        for mention in found[:MOST_MENTIONS]
+    )
 
 
 def _beside_invoice(folded: str, lexicon: Lexicon, mention: Mention) -> Mention:

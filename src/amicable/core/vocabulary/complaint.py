@@ -36,7 +36,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Something concrete that the words name. `value` is canonical text (decimal, ISO date)."""
+    """Something concrete that the words name. `value` is canonical text (decimal, ISO date).
+
+    A `span` is a stretch of days said vaguely: its first and last day, `2026-03-01/2026-03-10`.
+    """
 
     kind: Literal[
         "invoice_number",
@@ -50,6 +53,7 @@ class Mention:
         "percent",
         "date",
         "month",
+        "span",
         "item",
     ]
     text: str
@@ -59,6 +63,8 @@ class Mention:
     """Offset of `text` in the body that was read."""
     of_invoice: bool = False
     """True when an invoice is named right beside it: `the May invoice`, `invoice over 120.00`."""
+    about: bool = False
+    """True for an amount or price that the words call a rough one: `about 40`, `some 200`."""
 
 
 @dataclass(frozen=True, slots=True)

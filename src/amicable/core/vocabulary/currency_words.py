@@ -9,7 +9,7 @@ _CURRENCIES: tuple[tuple[str, str | None], ...] = (
     (r"r\$|brl|reais|雷亚尔", "BRL"),
     (r"mx\s?\$|mxn|pesos?(?: mexicanos?)?", "MXN"),
     (r"\u20ac|eur|euros?|欧元", "EUR"),
-    (r"\xa3|gbp|pounds sterling|libras?|英镑", "GBP"),
+    (r"\xa3|gbp|pounds?(?: sterling)?(?! (?:of|in weight|heav|light|short))|libras?|英镑", "GBP"),
     (r"jpy|日元", "JPY"),
     (r"chf", "CHF"),
     (r"cny|rmb|yuan|\xa5|元|块钱|块|人民币|圆", "CNY"),

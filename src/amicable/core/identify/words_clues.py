@@ -1,0 +1,29 @@
+"""Every clue that a stretch of words gives: its references, days, figures and items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.identify.clues import mention_clues
+from amicable.core.identify.figures import figure_clues, item_figure_clues
+from amicable.core.identify.items import item_clues
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amicable.core.identify.clues import Clue
+    from amicable.core.vocabulary.complaint import Mention
+    from amicable.core.vocabulary.invoice import Invoice
+
+
+def words_clues(
+    text: str, mentions: Sequence[Mention], invoices: Sequence[Invoice]
+) -> tuple[Clue, ...]:
+    """Return what a text and what it mentions say about the invoices."""
+    items = tuple(item_clues(text, invoices))
+    return (
+        *mention_clues(mentions, invoices),
+        *figure_clues(mentions, invoices),
+        *items,
+        *item_figure_clues(mentions, items, invoices),
+    )

@@ -14,11 +14,12 @@ from amicable.core.correspond.audience import mark_audience
 from amicable.core.correspond.letter import write_letter
 from amicable.core.decide.decide import decide
 from amicable.core.identify.identify import identify
+from amicable.core.investigate.asked import asked_of
 from amicable.core.investigate.cannot_tell import unasked, untold
 from amicable.core.investigate.findings import find
 from amicable.core.investigate.guards import Known, guards
 from amicable.core.investigate.quoting import cited_rows, with_quotations
-from amicable.core.investigate.verdict import Asked, Records, judge, undecided
+from amicable.core.investigate.verdict import Records, judge, undecided
 from amicable.core.learn.systemic import systemic, worth_searching
 from amicable.core.settle.credit_request import credit_requests
 from amicable.core.settle.settle import settle
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.complaint import Complaint
     from amicable.core.vocabulary.finding import CannotTell, Finding, Outcome
     from amicable.core.vocabulary.guard import Dispute, Guard, NoticeWindow
-    from amicable.core.vocabulary.identification import Identification
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer, Seller
     from amicable.core.vocabulary.policy import Evaluate, Limits
@@ -117,7 +117,7 @@ def answer(complaint: Complaint, *, ledger: Ledger, desk: Desk, made_with: MadeW
     records = _investigated(chosen if is_clear else (), ledger, desk, made_with)
     settled = tuple(settle(records.findings, invoice) for invoice in chosen)
     records = replace(records, findings=tuple(one for each in settled for one in each.findings))
-    asked = _asked(complaint, identified)
+    asked = asked_of(complaint, identified, {one.invoice_id: one for one in chosen})
     situation = Situation(
         complaint=complaint,
         identified=identified,
@@ -203,19 +203,6 @@ def case_id(made_with: MadeWith, complaint: Complaint) -> str:
         made_with.catalogue,
     )
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
-
-
-def _asked(complaint: Complaint, identified: Identification) -> tuple[Asked, ...]:
-    """Return each stated claim on each invoice it points at; none said means all of them."""
-    asked: dict[tuple[str, str, str | None], Asked] = {}
-    for position, stated in enumerate(complaint.claims):
-        targets = [one for one in identified.targets if one.claim == position]
-        pairs = [(one.invoice_id, one.line) for one in targets] or [
-            (invoice_id, None) for invoice_id in identified.invoices
-        ]
-        for invoice_id, line in pairs:
-            asked.setdefault((stated.reason, invoice_id, line), Asked(stated, invoice_id, line))
-    return tuple(asked.values())
 
 
 def _case(situation: Situation, desk: Desk, made_with: MadeWith, seller: Seller | None) -> Case:

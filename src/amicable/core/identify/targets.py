@@ -45,6 +45,14 @@ def aim(
     return tuple(targets)
 
 
+def line_in(claim: StatedClaim, invoice: Invoice) -> str | None:
+    """Return the line of an invoice that a row names, or that only its own words point to."""
+    named = claim.row.line if claim.row else ""
+    if any(line.line == named for line in invoice.lines):
+        return named
+    return _line(claim, invoice, words_clues(claim.context, claim.mentions, (invoice,)), ())
+
+
 def _meant(
     claim: StatedClaim, chosen: Sequence[Invoice], own: Sequence[Clue]
 ) -> Iterator[Invoice]:

@@ -6,6 +6,7 @@ that claim's own reason on records that cover it; everything else is uncertain.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from amicable.core.vocabulary.money import ZERO, minor_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from amicable.core.vocabulary.case import Verdict
     from amicable.core.vocabulary.check import Check
@@ -38,7 +40,10 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A stated claim on one invoice and, where the words say so, one line."""
+    """A stated claim on one invoice and, where the words say so, one line.
+
+    `invoice_id` is empty where a row of a list names an invoice that is not known.
+    """
 
     stated: StatedClaim
     invoice_id: str
@@ -51,19 +56,42 @@ def judge(asked: Sequence[Asked], records: Records) -> tuple[Claim, ...]:
     Every finding supports one claim only: the one whose reason it answers best.
     """
     owners = _owners(asked, records.findings)
+    about = _by_invoice({one.invoice_id for one in asked}, records)
     claims: list[Claim] = []
     for position, one in enumerate(asked):
-        mine = tuple(f for f in records.findings if owners.get(f.id) == position)
-        claims += _claims_of(one, mine, records)
+        if not one.invoice_id:
+            claims.append(_unplaced(one))
+            continue
+        own = about[one.invoice_id]
+        mine = tuple(f for f in own.findings if owners.get(f.id) == position)
+        claims += _claims_of(one, mine, own)
     return tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(claims, start=1))
 
 
 def undecided(stated: Sequence[StatedClaim]) -> tuple[Claim, ...]:
     """Return the claims of a complaint whose invoice is not known: all uncertain."""
     return tuple(
-        replace(_claim(Asked(one, "", None)), id=f"c{n}", invoice_id=None)
+        replace(_unplaced(Asked(one, "", None)), id=f"c{n}")
         for n, one in enumerate(stated, start=1)
     )
+
+
+def _unplaced(one: Asked) -> Claim:
+    return replace(_claim(one), invoice_id=None)
+
+
+def _by_invoice(invoice_ids: AbstractSet[str], records: Records) -> dict[str, Records]:
+    """Part the records by invoice: a claim is judged on those of its own."""
+    findings: dict[str, list[Finding]] = defaultdict(list)
+    outcomes: dict[str, list[Outcome]] = defaultdict(list)
+    for finding in records.findings:
+        findings[finding.invoice_id].append(finding)
+    for outcome in records.outcomes:
+        outcomes[outcome.invoice_id].append(outcome)
+    return {
+        one: replace(records, findings=tuple(findings[one]), outcomes=tuple(outcomes[one]))
+        for one in invoice_ids
+    }
 
 
 def _owners(asked: Sequence[Asked], findings: Sequence[Finding]) -> dict[str, int]:
@@ -128,6 +156,7 @@ def _claim(one: Asked) -> Claim:
         root_cause=None,
         decided_by=None,
         supported_amount=ZERO,
+        row=stated.row,
     )
 
 

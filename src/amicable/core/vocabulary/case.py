@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from amicable.core.vocabulary.claim_row import ClaimRow
     from amicable.core.vocabulary.complaint import ClaimedBasis, Complaint
     from amicable.core.vocabulary.finding import CannotTell, Evidence, Finding, Step
     from amicable.core.vocabulary.guard import Guard
@@ -46,6 +47,8 @@ class Claim:
     """The calculation that decides the claim where no finding carries one (a check ran clean)."""
     evidence: tuple[Evidence, ...] = ()
     """The records that such a calculation stands on."""
+    row: ClaimRow | None = None
+    """The row of the customer's list that states it."""
 
 
 RemedyKind = Literal[

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
+    from amicable.core.vocabulary.claim_row import ClaimRow
+
 ComplaintKind = Literal["dispute", "request", "other"]
 ClaimedBasis = Literal["net", "gross", "unit_price"]
 
@@ -82,6 +84,8 @@ class StatedClaim:
     currency: str | None = None
     context: str = ""
     """The sentences around it that speak of the same thing, `sentence` included."""
+    row: ClaimRow | None = None
+    """The row of the customer's list that states it; the claim is about that row's invoice."""
 
 
 @dataclass(frozen=True, slots=True)

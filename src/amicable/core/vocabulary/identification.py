@@ -42,9 +42,9 @@ class Question:
     """The one question to ask: a code that the language files word, and what it may name."""
 
     code: str
-    """which_invoice, which_of_two, who_are_you, what_is_wrong…"""
+    """which_invoice, which_of_two, which_rows, rows_without, who_are_you, what_is_wrong…"""
     options: tuple[str, ...] = ()
-    """Invoice numbers of the sender's own company that may be named; never anybody else's."""
+    """Invoice numbers of the sender's own company that may be named, or what the sender wrote."""
 
 
 @dataclass(frozen=True, slots=True)

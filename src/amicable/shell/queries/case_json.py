@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from amicable.core.correspond.words import Words
     from amicable.core.vocabulary.case import Approval, Case, Claim, Decision, Document, Remedy
+    from amicable.core.vocabulary.claim_row import ClaimRow
     from amicable.core.vocabulary.complaint import Complaint
     from amicable.core.vocabulary.finding import CannotTell, Finding
     from amicable.core.vocabulary.guard import Guard
@@ -135,11 +136,29 @@ def _claim(claim: Claim, words: Words) -> dict[str, Any]:
         "decided_by": claim.decided_by,
         "supported_amount": _text(claim.supported_amount, claim.currency),
         "corrected": claim.corrected,
+        "row": _row(claim.row) if claim.row else None,
         "evidence": [evidence_row(one) for one in claim.evidence],
         "derivation": [
             step_row(step, explain_step(step, words, currency=currency))
             for step in claim.derivation
         ],
+    }
+
+
+def _row(row: ClaimRow) -> dict[str, Any]:
+    return {
+        "file": row.file,
+        "sheet": row.sheet,
+        "row": row.row,
+        "invoice": row.invoice,
+        "line": row.line,
+        "amount": None if row.amount is None else plain(row.amount),
+        "words": row.words,
+        "item": row.item,
+        "quantity": None if row.quantity is None else plain(row.quantity),
+        "price": None if row.price is None else plain(row.price),
+        "order": row.order,
+        "reference": row.reference,
     }
 
 

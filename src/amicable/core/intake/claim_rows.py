@@ -1,0 +1,149 @@
+"""The rows of a customer's list become claims: one a row, each bound to the row's own invoice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from amicable.core.intake.reasons import ENOUGH, GROUP_ENOUGH, hear, total
+from amicable.core.vocabulary.complaint import Mention, StatedClaim
+from amicable.core.vocabulary.folding import fold
+from amicable.core.vocabulary.money import plain
+from amicable.core.vocabulary.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from amicable.core.intake.lexicon import Lexicon
+    from amicable.core.vocabulary.claim_row import ClaimRow
+    from amicable.core.vocabulary.complaint import Complaint, ComplaintKind
+
+MOST_ROWS = 2_000
+"""Rows of one complaint that become claims; what is beyond them is remarked as `rows_cut`."""
+_REQUESTS = {"H01", "H02"}
+_UNTOLD = ("X99", Decimal("0.30"))
+_CODED = Decimal("0.98")
+"""How sure a reason is that the row gives by its code."""
+
+type Told = tuple[str, Decimal]
+"""A reason, and how sure its reading is."""
+type Read = Callable[[str], Told | None]
+"""Reads what is wrong from the words of a row."""
+
+
+def claims_of_rows(
+    rows: Iterable[ClaimRow], *, read: Read, otherwise: Told = _UNTOLD
+) -> tuple[StatedClaim, ...]:
+    """Return a claim a row, in the order of the rows; a row that comes twice is claimed once.
+
+    The reason is the row's own code, else what `read` hears in its words, else `otherwise`.
+    At most MOST_ROWS rows count.
+    """
+    heard: dict[str, Told | None] = {}
+    claims = []
+    for row in _each_once(rows)[:MOST_ROWS]:
+        if row.words not in heard:
+            heard[row.words] = read(row.words) if row.words else None
+        told = (row.reason, _CODED) if row.reason else heard[row.words] or otherwise
+        claims.append(_claim(row, told))
+    return tuple(claims)
+
+
+def listed(complaint: Complaint, rows: Sequence[ClaimRow], *, read: Read) -> Complaint:
+    """Return the complaint with the rows of its lists as its claims.
+
+    A list counts when the mail complains, or when the list itself says what is wrong. Of the
+    mail's own claims stay those that the list does not hold. A machine's mail stays as it is.
+    """
+    speaks = complaint.kind != "other" or any(_complains(row) for row in rows)
+    if not rows or not speaks or complaint.message.automatic:
+        return complaint
+    claims = claims_of_rows(rows, read=read, otherwise=_otherwise(complaint.claims))
+    claims += tuple(_beside(complaint.claims, claims))
+    message = complaint.message
+    message = replace(message, remarks=(*message.remarks, *_remarks(rows)))
+    asks = {claim.reason for claim in claims} <= _REQUESTS
+    kind: ComplaintKind = "request" if asks else "dispute"
+    return replace(complaint, message=message, kind=kind, claims=claims)
+
+
+def _remarks(rows: Sequence[ClaimRow]) -> Iterator[str]:
+    once = len(_each_once(rows))
+    if once < len(rows):
+        yield "rows_repeated"
+    if once > MOST_ROWS:
+        yield "rows_cut"
+
+
+def reason_in(words: str, lexicons: Sequence[Lexicon]) -> Told | None:
+    """Return the reason that the words of a row give, its group where only that is heard."""
+    folded = fold(words)
+    sums: dict[str, list[Decimal]] = defaultdict(list)
+    for one in hear([folded[start:end] for start, end in sentence_spans(folded)], lexicons):
+        sums[one.reason].append(one.score)
+    scores = {reason: total(parts) for reason, parts in sums.items()}
+    best = max(scores, key=lambda reason: (scores[reason], reason), default="")
+    if not best or scores[best] < GROUP_ENOUGH:
+        return None
+    return (best if scores[best] >= ENOUGH else best[0], scores[best])
+
+
+def _each_once(rows: Iterable[ClaimRow]) -> list[ClaimRow]:
+    first: dict[ClaimRow, ClaimRow] = {}
+    for row in rows:
+        first.setdefault(replace(row, file="", sheet="", row=0), row)
+    return list(first.values())
+
+
+def _complains(row: ClaimRow) -> bool:
+    claimed = row.amount is not None and row.amount_is == "claimed"
+    return bool(row.words or row.reason) or claimed
+
+
+def _claim(row: ClaimRow, told: Told) -> StatedClaim:
+    return StatedClaim(
+        reason=told[0],
+        score=told[1],
+        sentence=row.words,
+        mentions=tuple(_mentions(row)),
+        claimed_amount=row.amount,
+        currency=row.currency,
+        context=" ".join(part for part in (row.words, row.item) if part),
+        row=row,
+    )
+
+
+def _mentions(row: ClaimRow) -> Iterator[Mention]:
+    if row.invoice:
+        yield Mention("invoice_number", row.invoice, row.invoice)
+    if row.quantity is not None:
+        yield Mention("quantity", plain(row.quantity), plain(row.quantity))
+    if row.price is not None:
+        yield Mention("unit_price", plain(row.price), plain(row.price), row.currency)
+    if row.amount is not None:
+        yield Mention("amount", plain(row.amount), plain(row.amount), row.currency)
+
+
+def _otherwise(prose: Sequence[StatedClaim]) -> Told:
+    """Return the one reason that the mail gives for its list; none where it gives several."""
+    told = {claim.reason: claim.score for claim in prose if claim.reason != _UNTOLD[0]}
+    return next(iter(told.items())) if len(told) == 1 else _UNTOLD
+
+
+def _beside(prose: Sequence[StatedClaim], rows: Sequence[StatedClaim]) -> Iterator[StatedClaim]:
+    """Yield what the mail claims beside its list: about another invoice, or another matter."""
+    numbers = {_bare(claim.row.invoice) for claim in rows if claim.row}
+    groups = {claim.reason[0] for claim in rows}
+    untold = _UNTOLD[0][0] in groups
+    for claim in prose:
+        named = {_bare(one.text) for one in claim.mentions if one.kind == "invoice_number"}
+        own_matter = claim.score >= ENOUGH and claim.reason[0] not in groups and not untold
+        if named - numbers or (own_matter and not named):
+            yield claim
+
+
+def _bare(number: str) -> str:
+    return re.sub(r"[\W_]", "", number).casefold()

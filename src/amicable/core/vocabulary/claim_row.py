@@ -1,0 +1,42 @@
+"""A row of a list that a customer sends: one invoice, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+AmountIs = Literal["claimed", "unsure"]
+"""What an amount of a list is: what is wrong or wanted back, or perhaps the invoice's total."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """What one row says, in the customer's words; what it does not say is empty.
+
+    `file`, `sheet` and `row` (counted from 1, as the customer's program shows it) say where it
+    stands. `reason` is a code of the dispute taxonomy (`P01`) where the row itself gives one.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    invoice: str
+    """The invoice number as written; empty where the row names none."""
+    line: str = ""
+    amount: Decimal | None = None
+    currency: str | None = None
+    amount_is: AmountIs = "claimed"
+    words: str = ""
+    """What is wrong, in the customer's words."""
+    reason: str = ""
+    item: str = ""
+    quantity: Decimal | None = None
+    price: Decimal | None = None
+    """The unit price that the row names."""
+    order: str = ""
+    """The number of an order, a delivery or a purchase order."""
+    reference: str = ""
+    """The customer's own number for the row."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import amicable.catalog
+from amicable.core.intake.lexicon import parse_lexicon
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.lexicons import read_lexicons
 
@@ -29,6 +30,17 @@ def test_a_lexicon_names_the_papers_and_what_ends_a_mail(language: str) -> None:
     lexicon = LEXICONS[language]
     assert {"invoice_number", "number", "purchase_order"} <= set(lexicon.papers)
     assert {"quote", "signature", "forward", "claimed_before", "latest"} <= set(lexicon.cues)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "lexicons").glob("*.toml")), ids=lambda p: p.stem)
+def test_every_phrase_of_a_built_in_lexicon_is_a_pattern(path: Path) -> None:
+    lexicon = parse_lexicon(path.read_text(encoding="utf-8"), name=path.name)
+    assert lexicon.language == path.stem
+
+
+def test_reading_the_built_in_lexicons_compiles_no_phrase() -> None:
+    fresh = read_lexicons([ROOT])
+    assert not any("pattern" in vars(phrase.pattern) for phrase in fresh["zh"].phrases)
 
 
 def test_a_language_of_another_root_is_found_by_being_there(tmp_path: Path) -> None:

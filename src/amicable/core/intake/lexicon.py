@@ -11,11 +11,12 @@ import tomllib
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.folding import fold
-from amicable.core.vocabulary.phrases import compile_phrase
+from amicable.core.vocabulary.phrases import Phrasing, compile_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -35,16 +36,16 @@ _WORDS = re.compile(r"<(\w+)>")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A pattern of words that speaks for a reason, with its weight from 0 to 1."""
+    """Words that speak for a reason, with its weight from 0 to 1."""
 
     reason: str
     weight: Decimal
-    pattern: re.Pattern[str]
+    pattern: Phrasing
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one language, compiled. `spaced` is false where words have no spaces."""
+    """The words of one language. `spaced` is false where words have no spaces."""
 
     language: str
     spaced: bool = True
@@ -54,11 +55,11 @@ class Lexicon:
     papers: Mapping[str, str] = field(default_factory=dict)
     """Kind of reference → alternatives of a regular expression that announce it."""
     phrases: tuple[Phrase, ...] = ()
-    innocent: tuple[re.Pattern[str], ...] = ()
+    innocent: tuple[Phrasing, ...] = ()
     """Words that name a reason only to say that nothing is wrong with it."""
-    cues: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    cues: Mapping[str, tuple[Phrasing, ...]] = field(default_factory=dict)
     """Other things words can tell: `thanks`, `latest`, `plural_invoices`, `claimed_before`…"""
-    ago: tuple[tuple[int, int, re.Pattern[str]], ...] = ()
+    ago: tuple[tuple[int, int, Phrasing], ...] = ()
     """Words for days gone by, with the fewest and the most days: `some weeks ago`."""
     spelling: Mapping[str, str] = field(default_factory=dict)
     """Words as they are mistyped or shortened on a phone → as the phrases know them."""
@@ -80,20 +81,32 @@ class Lexicon:
 NO_LEXICON = Lexicon(language="")
 
 
-def parse_lexicon(text: str, *, name: str) -> Lexicon:
+def parse_lexicon(text: str, *, name: str, tried: bool = False) -> Lexicon:
     """Read a lexicon file; `name` is what a person calls it.
+
+    A lexicon that was `tried` before is taken at its word: its phrases compile when first used.
 
     Raises:
         InputError: The text is no TOML of the expected shape, or a phrase is no pattern.
     """
     try:
-        return _lexicon(tomllib.loads(text))
+        lexicon = _lexicon(tomllib.loads(text))
+        return lexicon if tried else _tried(lexicon)
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         reason = f"{name}: the lexicon is not of the expected shape ({error}); compare en.toml"
         raise InputError(reason) from error
     except (re.error, InvalidOperation, ValueError) as error:
         reason = f"{name}: a phrase of the lexicon cannot be read ({error}); mend the pattern"
         raise InputError(reason) from error
+
+
+def _tried(lexicon: Lexicon) -> Lexicon:
+    """Return the lexicon once every phrase of it has been compiled."""
+    told = (phrase.pattern for phrase in lexicon.phrases)
+    ago = (phrasing for _, _, phrasing in lexicon.ago)
+    for phrasing in (*told, *ago, *lexicon.innocent, *chain(*lexicon.cues.values())):
+        compile_phrase(phrasing.written, spaced=phrasing.spaced)
+    return lexicon
 
 
 def _lexicon(given: Mapping[str, object]) -> Lexicon:
@@ -137,12 +150,10 @@ def _texts(given: object) -> tuple[str, ...]:
     return tuple(map(str, given))
 
 
-def _patterns(
-    given: object, *, spaced: bool, words: Mapping[str, str]
-) -> tuple[re.Pattern[str], ...]:
-    """Compile phrases; `<name>` in one stands for any of the words listed under that name."""
+def _patterns(given: object, *, spaced: bool, words: Mapping[str, str]) -> tuple[Phrasing, ...]:
+    """Read phrases; `<name>` in one stands for any of the words listed under that name."""
     return tuple(
-        compile_phrase(_WORDS.sub(lambda match: f"(?:{words[match[1]]})", written), spaced=spaced)
+        Phrasing(_WORDS.sub(lambda match: f"(?:{words[match[1]]})", written), spaced)
         for written in _texts(given)
     )
 
@@ -152,15 +163,15 @@ def _months(given: Mapping[str, object]) -> dict[str, int]:
 
 
 def _ago(
-    given: Mapping[str, object], read: Callable[[object], tuple[re.Pattern[str], ...]]
-) -> Iterable[tuple[int, int, re.Pattern[str]]]:
+    given: Mapping[str, object], read: Callable[[object], tuple[Phrasing, ...]]
+) -> Iterable[tuple[int, int, Phrasing]]:
     for days, written in given.items():
         least, _, most = days.partition("-")
         yield from ((int(least), int(most), pattern) for pattern in read(written))
 
 
 def _phrases(
-    given: Mapping[str, object], read: Callable[[object], tuple[re.Pattern[str], ...]]
+    given: Mapping[str, object], read: Callable[[object], tuple[Phrasing, ...]]
 ) -> Iterable[Phrase]:
     for reason, by_weight in given.items():
         for word, written in _table(given, reason).items() if by_weight else ():

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 @lru_cache(maxsize=8192)
@@ -26,3 +31,40 @@ def compile_phrase(written: str, *, spaced: bool = True) -> re.Pattern[str]:
     text = text.replace(" ?", r"[\s,]{0,5}").replace(" ", r"[\s,]{1,5}")
     body = re.sub(r"(?<=[a-z0-9])\*", r"\\w{0,30}", text).replace("\x00", gap)
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
+
+
+@dataclass(frozen=True)
+class Phrasing:
+    """A phrase as a linguist wrote it, compiled when a text is first compared with it.
+
+    A mail meets the phrases of its own language and few of the others': compiling all of them
+    would cost every run more than reading the mail does.
+    """
+
+    written: str
+    spaced: bool = True
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled phrase."""
+        return compile_phrase(self.written, spaced=self.spaced)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first place in folded `text` that says it."""
+        return self.pattern.search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the place when folded `text` begins with it."""
+        return self.pattern.match(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the place when folded `text` says it and nothing else."""
+        return self.pattern.fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield every place in folded `text` that says it."""
+        return self.pattern.finditer(text)
+
+    def sub(self, replaced: Callable[[re.Match[str]], str], text: str) -> str:
+        """Return folded `text` with every such place replaced."""
+        return self.pattern.sub(replaced, text)

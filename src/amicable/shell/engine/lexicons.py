@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.intake.lexicon import parse_lexicon
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.catalogue import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
 def read_lexicons(roots: Iterable[Path]) -> dict[str, Lexicon]:
     """Read `lexicons/*.toml` of every catalogue root; a later root's language replaces another's.
 
+    A company's own lexicon is tried out at once; the phrases of the built-in ones are compiled
+    when they are first needed, as their tests have tried them.
+
     Raises:
-        InputError: A file is not UTF-8, no TOML, or not of the expected shape.
+        InputError: A file is not UTF-8, no TOML, not of the expected shape, or holds a phrase that
+            is no pattern.
     """
     found: dict[str, Lexicon] = {}
     for root in roots:
@@ -28,6 +33,6 @@ def read_lexicons(roots: Iterable[Path]) -> dict[str, Lexicon]:
             except UnicodeDecodeError as error:
                 reason = f"{path}: the lexicon is not UTF-8; save it as UTF-8"
                 raise InputError(reason) from error
-            lexicon = parse_lexicon(text, name=str(path))
+            lexicon = parse_lexicon(text, name=str(path), tried=root == BUILT_IN)
             found[lexicon.language] = lexicon
     return found

@@ -29,6 +29,7 @@ THOROUGH = (
     "tests/shell/engine/spark/test_explaining.py",
     "tests/damage/",
     "tests/fuzz/test_atheris.py",
+    "tests/journeys/test_mailbox.py",
 )
 """Where the tests lie that try many cases of one kind: `make thorough` runs them."""
 

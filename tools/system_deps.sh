@@ -1,27 +1,65 @@
 #!/bin/sh
-# Install what pip cannot bring (Debian): a Java 17 runtime, which the Spark lane needs.
+# Install what pip cannot bring (Debian): a Java 17 runtime for the Spark lane, and dovecot, the
+# IMAP server that the tests of mailboxes fetch from.
 set -u
-if command -v java >/dev/null 2>&1; then
-    echo "system-deps: a Java runtime is here, nothing to install"
-    exit 0
-fi
-if ! command -v apt-get >/dev/null 2>&1; then
-    echo "system-deps: this is no Debian, so nothing was installed; install a Java 17 runtime" \
-        "yourself if you want the tests of Spark"
-    exit 0
-fi
-if [ "$(id -u)" -ne 0 ]; then
-    echo "system-deps: only root may install packages, so nothing was installed;" \
-        "run: sudo make system-deps"
-    exit 0
-fi
-export DEBIAN_FRONTEND=noninteractive
-apt-get update -qq </dev/null || exit 1
-for package in openjdk-17-jre-headless default-jre-headless; do
-    if apt-get install -y -qq --no-install-recommends "$package" </dev/null >/dev/null; then
-        echo "system-deps: installed $package"
-        exit 0
+failed=0
+
+missing() {
+    if command -v "$1" >/dev/null 2>&1; then
+        echo "system-deps: $2 is here, nothing to install"
+        return 1
     fi
-done
-echo "system-deps: apt-get could not install a Java runtime; see its lines above" >&2
-exit 1
+    if ! command -v apt-get >/dev/null 2>&1; then
+        echo "system-deps: this is no Debian, so $2 was not installed; install it yourself for $3"
+        return 1
+    fi
+    if [ "$(id -u)" -ne 0 ]; then
+        echo "system-deps: only root may install packages, so $2 was not installed;" \
+            "run: sudo make system-deps"
+        return 1
+    fi
+    return 0
+}
+
+refresh() {
+    [ -n "${refreshed:-}" ] || apt-get update -qq </dev/null || return 1
+    refreshed=yes
+}
+
+# The first of the packages that the machine's own sources have.
+install() {
+    what=$1
+    shift
+    export DEBIAN_FRONTEND=noninteractive
+    refresh && for package in "$@"; do
+        if apt-get install -y -qq --no-install-recommends "$package" </dev/null >/dev/null; then
+            echo "system-deps: installed $package"
+            return 0
+        fi
+    done
+    echo "system-deps: apt-get could not install $what; see its lines above" >&2
+    failed=1
+}
+
+# A server that is installed for tests only must not start by itself.
+without_starting() {
+    if [ -e /usr/sbin/policy-rc.d ]; then
+        "$@"
+        return
+    fi
+    printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
+    chmod +x /usr/sbin/policy-rc.d
+    "$@"
+    rm -f /usr/sbin/policy-rc.d
+}
+
+if missing java "a Java 17 runtime" "the tests of Spark"; then
+    install "a Java runtime" openjdk-17-jre-headless default-jre-headless
+fi
+if missing dovecot "dovecot" "the tests of mailboxes"; then
+    without_starting install "dovecot" dovecot-imapd
+fi
+if missing openssl "openssl" "the tests of mailboxes"; then
+    install "openssl" openssl
+fi
+exit "$failed"

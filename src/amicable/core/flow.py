@@ -15,6 +15,7 @@ from amicable.core.correspond.letter import write_letter
 from amicable.core.decide.decide import decide
 from amicable.core.identify.identify import identify
 from amicable.core.investigate.asked import asked_of
+from amicable.core.intake.threads import tag
 from amicable.core.investigate.cannot_tell import unasked, untold
 from amicable.core.investigate.findings import find
 from amicable.core.investigate.guards import Known, guards
@@ -178,6 +179,9 @@ def correspond(
     letter = write_letter(
         case, words=words, letters=letters, balance_is_current=balance_is_current
     )
+    if letter is not None:
+        # The tag brings a reply back to its case where a mail program drops the references.
+        letter = replace(letter, subject=f"{letter.subject} {tag(case.id)}")
     return replace(case, letter=letter)
 
 

@@ -41,6 +41,8 @@ class Settings:
     catalogue_roots: tuple[Path, ...]
     personal_key: str
     """Key of the commitment to personal columns of a snapshot (books.md, "The snapshot")."""
+    mailboxes: Path | None
+    """File that describes the mailboxes to fetch, None without one."""
     spark_folder: str
     """Where a cluster reads relations and writes findings; empty when it sees our own folders."""
 
@@ -63,6 +65,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         balance_max_age_days=_days(known, "AMICABLE_BALANCE_MAX_AGE", "1"),
         catalogue_roots=_folders(known, "AMICABLE_CATALOG"),
         personal_key=known.get("AMICABLE_PERSONAL_KEY") or "",
+        mailboxes=_file(known, "AMICABLE_MAILBOXES"),
         spark_folder=known.get("AMICABLE_SPARK_FOLDER") or "",
     )
 
@@ -92,6 +95,13 @@ def _country(known: Mapping[str, str], name: str) -> str:
     if not (len(written) == 2 and written.isascii() and written.isalpha() and written.isupper()):
         raise SettingError(name, written, "an ISO 3166-1 alpha-2 code such as DE")
     return written
+
+
+def _file(known: Mapping[str, str], name: str) -> Path | None:
+    written = known.get(name) or ""
+    if written and not Path(written).is_file():
+        raise SettingError(name, written, "a file that exists")
+    return Path(written) if written else None
 
 
 def _folders(known: Mapping[str, str], name: str) -> tuple[Path, ...]:

@@ -14,6 +14,7 @@ from amicable.shell.cli.check_invoice_command import check_invoice_command
 from amicable.shell.cli.checks_command import checks_command
 from amicable.shell.cli.demo_command import demo_command
 from amicable.shell.cli.explain_command import explain_command
+from amicable.shell.cli.fetch_command import fetch_command, inbox_command
 from amicable.shell.cli.import_command import import_command
 from amicable.shell.cli.reasons_command import reasons_app
 from amicable.shell.cli.resolve_command import resolve_command
@@ -32,6 +33,8 @@ app = typer.Typer(
 app.command("demo", short_help="A day's complaints of a made-up company, resolved.")(demo_command)
 app.command("import", short_help="The company's records become a snapshot.")(import_command)
 app.command("resolve", short_help="A complaint becomes a proven answer.")(resolve_command)
+app.command("fetch", short_help="New mail of the mailboxes, each message once.")(fetch_command)
+app.command("inbox", short_help="What arrived, and what it belongs to.")(inbox_command)
 app.command("audit", short_help="Every check over the whole book.")(audit_command)
 app.add_typer(books_app, short_help="Questions about books: what changed since the last.")
 app.command("check-invoice", short_help="The arithmetic of e-invoices.")(check_invoice_command)

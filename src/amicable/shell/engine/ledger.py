@@ -13,22 +13,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.identify.sender import Sender
+from amicable.core.vocabulary.free_mail import is_free_mail
 from amicable.core.vocabulary.party import Contact, Customer, Seller
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import duckdb
-
-PUBLIC_DOMAINS = frozenset(
-    """
-    gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.es
-    yahoo.com.br icloud.com me.com aol.com gmx.com gmx.de web.de proton.me protonmail.com
-    qq.com 163.com 126.com sina.com sina.cn foxmail.com aliyun.com uol.com.br bol.com.br
-    terra.com.br ig.com.br hotmail.es outlook.es hotmail.com.br mail.com zoho.com yandex.com
-    """.split()  # noqa: SIM905 - a list of this length reads better as words
-)
-"""Mail domains that anybody may use: they never tie a sender to a customer."""
 
 _CENTS = 2
 _LEGAL_FORMS = frozenset(
@@ -86,7 +77,7 @@ def customers_for_sender(
     if ids:
         return _sender(connection, "address", ids)
     domain = address.rpartition("@")[2]
-    ids = _by_domain(connection, domain) if domain and domain not in PUBLIC_DOMAINS else ()
+    ids = _by_domain(connection, domain) if domain and not is_free_mail(domain) else ()
     if ids:
         return _sender(connection, "domain", ids)
     ids = _by_name(connection, f"{name}\n{words}")

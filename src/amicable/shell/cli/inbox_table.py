@@ -1,0 +1,34 @@
+"""The inbox on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COLUMNS = ("kept_at", "mailbox", "standing", "thread", "case", "from", "subject", "problem")
+
+
+def print_inbox(found: Sequence[dict[str, Any]]) -> None:
+    """Print the arrivals as a table, or say that there are none."""
+    console = Console(highlight=False)
+    if not found:
+        console.print("The inbox is empty: amicable fetch brings what is in the mailboxes.")
+        return
+    table = Table()
+    for name in _COLUMNS:
+        table.add_column(name, overflow="fold")
+    for row in found:
+        # What strangers wrote is shown as text: it colours nothing and moves no cursor.
+        table.add_row(*(Text(_plain(row[name])) for name in _COLUMNS))
+    console.print(table)
+
+
+def _plain(value: object) -> str:
+    text = "" if value is None else str(value)
+    return "".join(char if char.isprintable() else " " for char in text)

@@ -1,0 +1,178 @@
+"""The inbox: every mail byte for byte under its hash, each arrival once, in one transaction.
+
+The bytes are in their file, and the file on the disk, before the row that names them is
+committed. A kill between the two leaves a file that the next fetch writes again, never a row
+without its mail.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.core.intake.threads import place
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.store.inbox_tables import TABLES
+from amicable.shell.store.inbox_threads import StoredThreads
+from amicable.shell.store.raw_mail import keep_raw
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from amicable.core.vocabulary.inbox import MailHead, Placed
+
+_WAIT_SECONDS = 20
+MOST_AN_HOUR = 20
+"""Mails of one thread within an hour that are still people talking."""
+
+
+class InboxError(InputError):
+    """The inbox cannot be kept: the sentence names the folder and the mend."""
+
+    def __init__(self, folder: Path, reason: Exception) -> None:
+        super().__init__(f"{folder}: the inbox cannot be kept ({reason}): name a folder of yours.")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Where a message lies on its server; the four together are its name there, for good."""
+
+    mailbox: str
+    folder: str
+    uid_validity: int
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """An inbox in a folder: `inbox.sqlite`, and `mail/` with a file a mail."""
+
+    folder: Path
+
+    def known_uids(self, mailbox: str, folder: str, uid_validity: int) -> frozenset[int]:
+        """Return the messages of a server's folder that have arrived already."""
+        asked = "SELECT uid FROM arrivals WHERE (mailbox, folder, uid_validity) = (?, ?, ?)"
+        with self._opened() as connection:
+            found = connection.execute(asked, (mailbox, folder, uid_validity))
+            return frozenset(uid for (uid,) in found)
+
+    def keep(self, raw: bytes, head: MailHead, arrival: Arrival, *, at: datetime) -> Placed | None:
+        """Keep a mail and say where it belongs; None when this arrival is there already.
+
+        Raises:
+            InboxError: the folder cannot be written.
+        """
+        try:
+            sha256 = keep_raw(raw, self.folder / "mail")
+        except OSError as error:
+            raise InboxError(self.folder, error) from error
+        with self._opened() as connection, connection:
+            connection.execute("BEGIN IMMEDIATE")
+            if _has_arrived(connection, arrival):
+                return None
+            return _kept(connection, (sha256, len(raw)), head, arrival, at)
+
+    def refuse(self, arrival: Arrival, reason: str) -> None:
+        """Note that a message was not fetched, and why; it is not asked for again."""
+        row = "INSERT OR IGNORE INTO arrivals VALUES (?, ?, ?, ?, NULL, ?, 1)"
+        values = (arrival.mailbox, arrival.folder, arrival.uid_validity, arrival.uid, reason)
+        with self._opened() as connection, connection:
+            connection.execute(row, values)
+
+    def unfiled(self, mailbox: str, folder: str, uid_validity: int) -> tuple[int, ...]:
+        """Return the messages that are kept and not yet flagged or moved on their server."""
+        asked = (
+            "SELECT uid FROM arrivals WHERE (mailbox, folder, uid_validity) = (?, ?, ?)"
+            " AND NOT is_filed ORDER BY uid"
+        )
+        with self._opened() as connection:
+            found = connection.execute(asked, (mailbox, folder, uid_validity)).fetchall()
+        return tuple(uid for (uid,) in found)
+
+    def filed(self, arrival: Arrival) -> None:
+        """Note that a message was flagged or moved as its account asks."""
+        row = (
+            "UPDATE arrivals SET is_filed = 1"
+            " WHERE (mailbox, folder, uid_validity, uid) = (?, ?, ?, ?)"
+        )
+        values = (arrival.mailbox, arrival.folder, arrival.uid_validity, arrival.uid)
+        with self._opened() as connection, connection:
+            connection.execute(row, values)
+
+    def unresolved(self) -> tuple[tuple[int, str], ...]:
+        """Return the mails that open a matter and have no case yet: number and hash."""
+        asked = (
+            "SELECT m.id, m.sha256 FROM mails m JOIN threads t ON t.id = m.thread"
+            " WHERE m.standing = 'opens' AND t.case_id IS NULL AND m.failure IS NULL ORDER BY m.id"
+        )
+        with self._opened() as connection:
+            return tuple(connection.execute(asked).fetchall())
+
+    def resolved(self, mail: int, *, case_id: str | None = None, failure: str = "") -> None:
+        """Note the case that a mail became, or why it became none."""
+        with self._opened() as connection, connection:
+            if case_id is None:
+                connection.execute("UPDATE mails SET failure = ? WHERE id = ?", (failure, mail))
+                return
+            of_mail = "SELECT thread FROM mails WHERE id = ?"
+            row = f"UPDATE threads SET case_id = ? WHERE id IN ({of_mail})"  # noqa: S608 - as above
+            connection.execute(row, (case_id, mail))
+
+    def raw(self, sha256: str) -> bytes:
+        """Return the bytes of a mail as they came."""
+        return (self.folder / "mail" / sha256[:2] / sha256).read_bytes()
+
+    def rows(self) -> list[dict[str, object]]:
+        """Return every arrival with its mail, in the order of arrival at this inbox."""
+        asked = (
+            "SELECT a.mailbox, a.folder, a.uid_validity, a.uid, a.refused, m.thread, m.sha256,"
+            " m.message_id, m.sender, m.subject, m.size, m.kept_at, m.standing, m.remark,"
+            " m.failure, t.case_id FROM arrivals a LEFT JOIN mails m ON m.id = a.mail"
+            " LEFT JOIN threads t ON t.id = m.thread"
+            " ORDER BY a.mail IS NULL, a.mail, a.mailbox, a.folder, a.uid_validity, a.uid"
+        )
+        with self._opened() as connection:
+            cursor = connection.execute(asked)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def _opened(self) -> closing[sqlite3.Connection]:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(
+                self.folder / "inbox.sqlite", timeout=_WAIT_SECONDS, isolation_level=None
+            )
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.executescript(TABLES)
+        except (OSError, sqlite3.Error) as error:
+            raise InboxError(self.folder, error) from error
+        return closing(connection)
+
+
+def _has_arrived(connection: sqlite3.Connection, arrival: Arrival) -> bool:
+    asked = "SELECT 1 FROM arrivals WHERE (mailbox, folder, uid_validity, uid) = (?, ?, ?, ?)"
+    values = (arrival.mailbox, arrival.folder, arrival.uid_validity, arrival.uid)
+    return connection.execute(asked, values).fetchone() is not None
+
+
+def _kept(
+    connection: sqlite3.Connection,
+    stored: tuple[str, int],
+    head: MailHead,
+    arrival: Arrival,
+    at: datetime,
+) -> Placed:
+    threads = StoredThreads(connection, at)
+    same = threads.with_sha256(stored[0])
+    placed = threads.copy_of(same) if same else place(head, threads, most_an_hour=MOST_AN_HOUR)
+    mail = same.mail if same else threads.add(head, placed, stored)
+    connection.execute(
+        "INSERT INTO arrivals VALUES (?, ?, ?, ?, ?, NULL, 0)",
+        (arrival.mailbox, arrival.folder, arrival.uid_validity, arrival.uid, mail),
+    )
+    return placed

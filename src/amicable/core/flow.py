@@ -14,8 +14,8 @@ from amicable.core.correspond.audience import mark_audience
 from amicable.core.correspond.letter import write_letter
 from amicable.core.decide.decide import decide
 from amicable.core.identify.identify import identify
-from amicable.core.investigate.asked import asked_of
 from amicable.core.intake.threads import tag
+from amicable.core.investigate.asked import asked_of
 from amicable.core.investigate.cannot_tell import unasked, untold
 from amicable.core.investigate.findings import find
 from amicable.core.investigate.guards import Known, guards

@@ -30,6 +30,7 @@ _KINDS = (
     "algebra",
     "billing_limits",
     "checks",
+    "claim_lists",
     "connectors",
     "corrective_documents",
     "delivery_terms",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from amicable.core.vocabulary.finding import CannotTell
 from amicable.core.vocabulary.invoice import Settling
 from tests.core.correspond.cast import OTHER, case, claim, credited, finding, invoice, remedy, step
+from tests.core.correspond.sample_lists import a_list
 from tests.core.correspond.sample_questions import (
     more_time,
     other_account,
@@ -291,7 +292,7 @@ SAMPLES: dict[str, Callable[[], Case]] = {
         price_error, short_delivery, duplicate, already_paid, misapplied_payment,
         after_cancellation, tier_and_discount, tax_rate, due_date, loud_and_shared,
         price_is_right, repeat_order, damaged, not_covered, missing_convention, mended_before,
-        paid_as_said, two_claims, two_fit, stranger, other_account, more_time, thank_you,
+        paid_as_said, two_claims, a_list, two_fit, stranger, other_account, more_time, thank_you,
     )
 }  # fmt: skip
 """Every sample case by name."""

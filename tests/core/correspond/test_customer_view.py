@@ -34,6 +34,7 @@ SHOWN = {
     "Identification": {"status", "sender"},
     "Question": {"code", "options"},
     "Claim": {"reason", "claimed_basis", "currency", "verdict", "root_cause"},
+    "ClaimRow": {"invoice", "order"},
     "Finding": {"cause", "basis", "billed", "expected", "currency", "certainty", "audience",
                 "responsible"},
     "Step": {"step", "operands", "result"},

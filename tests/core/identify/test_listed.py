@@ -74,7 +74,9 @@ def test_rows_that_fit_nothing_are_one_question_and_leave_the_case_found() -> No
 def test_another_customer_s_number_is_as_unknown_as_nobody_s() -> None:
     theirs, nobodys = asked("RE-2026-0900"), asked("RE-2026-7777")
     assert theirs.status == nobodys.status == "not_found"
-    assert not (theirs.invoices or theirs.candidates or theirs.targets)
+    assert theirs.invoices == ()
+    assert theirs.candidates == ()
+    assert theirs.targets == ()
     assert theirs.question == nobodys.question
 
 

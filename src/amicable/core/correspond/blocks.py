@@ -10,6 +10,17 @@ from amicable.core.correspond.due import due
 from amicable.core.correspond.facts import facts_of
 from amicable.core.correspond.gap import gap_words
 from amicable.core.correspond.layout import listing
+from amicable.core.correspond.listed import (
+    listed_acts,
+    listed_checked,
+    listed_counts,
+    listed_due,
+    listed_open,
+    listed_question,
+    listed_right,
+    listed_worked_out,
+)
+from amicable.core.correspond.listed_table import listed_table
 from amicable.core.correspond.points import checked, clauses, open_point, points, right
 from amicable.core.correspond.seen import CustomerView
 from amicable.core.correspond.table import table
@@ -119,7 +130,8 @@ def question(view: CustomerView, words: Words) -> str:
 def question_words(code: str, options: Sequence[str], words: Words) -> str:
     """Word a question by its code, naming its options (invoice numbers of the sender's own)."""
     key = words.first_of(f"question.{code}", "question.other")
-    return words.say(key, options=words.listed(tuple(options), "list.or") or None)
+    last = "list.last" if code == "which_rows" else "list.or"
+    return words.say(key, options=words.listed(tuple(options), last) or None)
 
 
 def said(view: CustomerView, words: Words) -> str:
@@ -145,5 +157,14 @@ BLOCKS: Mapping[str, Block] = {
     "also": also,
     "acts": acts,
     "due": due,
+    "listed_table": listed_table,
+    "listed_counts": listed_counts,
+    "listed_right": listed_right,
+    "listed_checked": listed_checked,
+    "listed_open": listed_open,
+    "listed_question": listed_question,
+    "listed_worked_out": listed_worked_out,
+    "listed_acts": listed_acts,
+    "listed_due": listed_due,
 }
 """Every built part by its name in a letter's file."""

@@ -17,6 +17,7 @@ from amicable.core.correspond.seen import (
     SeenRemedy,
 )
 from amicable.core.correspond.words import as_date
+from amicable.core.vocabulary.claim_row import looks_like_number
 from amicable.core.vocabulary.finding import Step
 from amicable.core.vocabulary.money import ZERO
 from amicable.core.vocabulary.step import STEPS
@@ -55,7 +56,7 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
     """
     silent = situation in _SILENT_SITUATIONS
     found = situation not in _WITHOUT_INVOICES
-    claims = () if silent else tuple(_claim(case, claim) for claim in _own_first(case.claims))
+    claims = () if silent else _claims(case, in_order=situation == "listed")
     question = None if silent else case.identified.question
     return CustomerView(
         situation=situation,
@@ -74,6 +75,14 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
         remedies=_remedies(case) if found else (),
         invoices=_invoices(case) if found else (),
     )
+
+
+def _claims(case: Case, *, in_order: bool) -> tuple[SeenClaim, ...]:
+    """Return the claims, our own mistakes first; those of a list in the order of its rows."""
+    places: dict[object, int] = {}
+    place_of = {one.id: places.setdefault(one.row or one.id, len(places)) for one in case.claims}
+    ordered = case.claims if in_order else _own_first(case.claims)
+    return tuple(replace(_claim(case, one), place=place_of[one.id]) for one in ordered)
 
 
 def _own_first(claims: Iterable[Claim]) -> list[Claim]:
@@ -109,7 +118,14 @@ def _claim(case: Case, claim: Claim) -> SeenClaim:
         is_unusual=claim.verdict == "uncertain"
         and bool(claim.findings)
         and all(one.is_unusual for one in case.findings if one.id in claim.findings),
+        written=_as_written(claim),
     )
+
+
+def _as_written(claim: Claim) -> str:
+    """Return the number that a row gives; what does not look like one is not said back."""
+    written = (claim.row.invoice or claim.row.order) if claim.row else ""
+    return written if looks_like_number(written) else ""
 
 
 def _told(finding: Finding) -> bool:

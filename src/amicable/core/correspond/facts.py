@@ -11,7 +11,7 @@ from amicable.core.correspond.gap import record_words
 from amicable.core.vocabulary.money import ZERO
 
 if TYPE_CHECKING:
-    from amicable.core.correspond.seen import CustomerView
+    from amicable.core.correspond.seen import CustomerView, SeenClaim
     from amicable.core.correspond.words import Words
 
 CONDITIONS = frozenset(
@@ -48,10 +48,11 @@ def facts_of(view: CustomerView, words: Words) -> dict[str, str | None]:
         "name": view.name,
         "seller": view.seller,
         "numbers": words.listed(tuple(one.number for one in view.invoices)) or None,
-        "credit": _credit(view, words),
+        "credit": credit_of(view, words),
         "cause": cause_words(first.reason, words) if first else None,
         "paper": paper(view, words),
         "as_of": words.day(view.as_of),
+        "whole": str(len({one.place for one in view.claims})),
     }
 
 
@@ -60,16 +61,21 @@ def paper(view: CustomerView, words: Words) -> str | None:
     asked = [one for one in view.claims if one.verdict in ("uncertain", "customer")]
     if not asked:
         return None
-    first = min(asked, key=lambda one: one.verdict != "uncertain")
-    rules = [gap.subject for gap in first.gaps if gap.code == "no_convention"]
+    return paper_of(min(asked, key=lambda one: one.verdict != "uncertain"), words)
+
+
+def paper_of(claim: SeenClaim, words: Words) -> str:
+    """Name the one paper that would decide a claim."""
+    rules = [gap.subject for gap in claim.gaps if gap.code == "no_convention"]
     if rules:
         rule = record_words(rules[0], words, code="no_convention")
         return words.say("ask.rule", subject=rule)
-    reason = first.reason
+    reason = claim.reason
     return words.say(words.first_of(f"ask.{reason}", f"ask.{reason[:1]}", "ask.other"))
 
 
-def _credit(view: CustomerView, words: Words) -> str | None:
+def credit_of(view: CustomerView, words: Words) -> str | None:
+    """Return what is credited in all, a sum a currency; None when nothing is."""
     sums: defaultdict[str, Decimal] = defaultdict(Decimal)
     for remedy in view.remedies:
         if remedy.kind in CREDITING and remedy.gross:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,3 +27,8 @@ def listing(heading: str, lines: Sequence[str]) -> str:
     if not lines:
         return ""
     return "\n".join([heading, *(f"- {line}" for line in lines)])
+
+
+def width(text: str) -> int:
+    """Count the columns of a text on a terminal; Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)

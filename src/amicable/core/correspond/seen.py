@@ -63,6 +63,10 @@ class SeenClaim:
     """True when the records point to the customer being right and do not prove it."""
     is_unusual: bool = False
     """True when only the customer's own earlier invoices point there."""
+    place: int = 0
+    """The place of its point in what the customer wrote; claims of one point share it."""
+    written: str = ""
+    """The number that a row of the customer's list gives, where it looks like one."""
 
 
 @dataclass(frozen=True, slots=True)

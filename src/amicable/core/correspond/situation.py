@@ -13,6 +13,7 @@ SITUATIONS = (
     "verdict_shared",
     "verdict_uncertain",
     "mixed",
+    "listed",
     "already_corrected",
     "already_paid_found",
     "clarify",
@@ -32,7 +33,13 @@ def situation_of(case: Case) -> str | None:
     """Return the situation of a case; None when no letter leaves (a machine wrote to us)."""
     if case.complaint.message.automatic:
         return None
-    return _without_claims(case) or _by_verdict(case.claims)
+    return _without_claims(case) or _of_list(case.claims) or _by_verdict(case.claims)
+
+
+def _of_list(claims: tuple[Claim, ...]) -> str | None:
+    """Return the situation of a list with several rows; one row is answered like a mail."""
+    rows = {claim.row for claim in claims if claim.row}
+    return "listed" if len(rows) > 1 else None
 
 
 def _without_claims(case: Case) -> str | None:

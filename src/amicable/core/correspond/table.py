@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from amicable.core.correspond.explain import cause_words
+from amicable.core.correspond.layout import width
 from amicable.core.correspond.points import is_settled
 from amicable.core.correspond.words import one_line
 from amicable.core.vocabulary.money import ZERO
@@ -28,9 +28,9 @@ _GIVEN = {
 def table(view: CustomerView, words: Words) -> str:
     """Write the table as plain text: one group of rows an invoice, one answer a claim."""
     groups = [tuple(_rows(view, invoice, words)) for invoice in view.invoices]
-    width = max((_width(label) for rows in groups for label, _ in rows), default=0)
+    wide = max((width(label) for rows in groups for label, _ in rows), default=0)
     return "\n\n".join(
-        "\n".join(_row(label, text, width, words) for label, text in rows) for rows in groups
+        "\n".join(_row(label, text, wide, words) for label, text in rows) for rows in groups
     )
 
 
@@ -113,10 +113,5 @@ def _money_or_none(amount: Decimal, invoice: SeenInvoice, words: Words) -> str:
     return words.money(amount, invoice.currency) if amount > ZERO else words.say("table.none")
 
 
-def _row(label: str, text: str, width: int, words: Words) -> str:
-    return words.say("table.row", label=label) + " " * (width - _width(label)) + text
-
-
-def _width(text: str) -> int:
-    """Count the columns of a text on a terminal; Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+def _row(label: str, text: str, wide: int, words: Words) -> str:
+    return words.say("table.row", label=label) + " " * (wide - width(label)) + text

@@ -145,6 +145,12 @@ def _unclear(complaint: Complaint) -> Question | None:
     return Question("what_is_wrong") if reasons == {"X99"} else None
 
 
+def _which(complaint: Complaint) -> Question:
+    """Ask which invoice; of a paper that nothing here reads, ask its number, not a better copy."""
+    unread = any("picture_unread" in one.notes for one in complaint.readings)
+    return Question("which_pictured" if unread else "which_invoice")
+
+
 def _asked(found: Sequence[Candidate], read: _Read) -> Identification:
     """Ask which invoice is meant, naming at most two numbers, and only to a contact."""
     numbers = {invoice.invoice_id: invoice.number for invoice in read.billed}
@@ -152,7 +158,7 @@ def _asked(found: Sequence[Candidate], read: _Read) -> Identification:
     pair = [numbers[one.invoice_id] for one in found if one in worth]
     known = read.sender.is_contact
     two = Question("which_of_two", tuple(sorted(pair)))
-    question = two if len(found) == len(pair) == 2 else Question("which_invoice")
+    question = two if len(found) == len(pair) == 2 else _which(read.complaint)
     return Identification(
         status="ambiguous" if worth else "not_found",
         sender="contact" if known else "unknown",

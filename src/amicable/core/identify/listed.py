@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.identify.numbers import fit_of
 from amicable.core.identify.targets import line_in
+from amicable.core.vocabulary.claim_row import looks_like_number
 from amicable.core.vocabulary.identification import (
     Candidate,
     ClaimTarget,
@@ -87,7 +88,7 @@ def _about(lost: Sequence[StatedClaim]) -> Question | None:
 def _shown(claim: StatedClaim) -> str:
     """Return a number worth repeating; what is no number is not said back to anybody."""
     written = _written(claim)
-    return written if re.fullmatch(r"(?=.*\d)[\w #/.-]{1,32}", written) else ""
+    return written if looks_like_number(written) else ""
 
 
 def _written(claim: StatedClaim) -> str:

@@ -55,27 +55,46 @@ def claims_of_rows(
 def listed(complaint: Complaint, rows: Sequence[ClaimRow], *, read: Read) -> Complaint:
     """Return the complaint with the rows of its lists as its claims.
 
-    A list counts when the mail complains, or when the list itself says what is wrong. Of the
+    A list counts when it says itself what is wrong, or when the mail complains and names no
+    invoice of its own. Rows that say nothing are left out where most others say something. Of the
     mail's own claims stay those that the list does not hold. A machine's mail stays as it is.
     """
-    speaks = complaint.kind != "other" or any(_complains(row) for row in rows)
-    if not rows or not speaks or complaint.message.automatic:
+    told = _told(rows)
+    if complaint.message.automatic or not (_speak(told) or _announced(complaint)):
         return complaint
-    claims = claims_of_rows(rows, read=read, otherwise=_otherwise(complaint.claims))
+    claims = claims_of_rows(told, read=read, otherwise=_otherwise(complaint.claims))
     claims += tuple(_beside(complaint.claims, claims))
     message = complaint.message
-    message = replace(message, remarks=(*message.remarks, *_remarks(rows)))
+    message = replace(message, remarks=(*message.remarks, *_remarks(rows, told)))
     asks = {claim.reason for claim in claims} <= _REQUESTS
     kind: ComplaintKind = "request" if asks else "dispute"
-    return replace(complaint, message=message, kind=kind, claims=claims)
+    return replace(complaint, message=message, kind=kind, claims=claims) if claims else complaint
 
 
-def _remarks(rows: Sequence[ClaimRow]) -> Iterator[str]:
-    once = len(_each_once(rows))
-    if once < len(rows):
-        yield "rows_repeated"
-    if once > MOST_ROWS:
-        yield "rows_cut"
+def _told(rows: Sequence[ClaimRow]) -> Sequence[ClaimRow]:
+    """Leave out the rows that say nothing, where at most half of the list says something."""
+    speaking = [row for row in rows if _complains(row)]
+    return speaking if 0 < 2 * len(speaking) < len(rows) else rows
+
+
+def _speak(rows: Iterable[ClaimRow]) -> bool:
+    return any(_complains(row) for row in rows)
+
+
+def _announced(complaint: Complaint) -> bool:
+    """Say whether a mail complains of nothing but what it encloses."""
+    named = (one.kind == "invoice_number" for one in complaint.mentions)
+    return complaint.kind != "other" and not any(named)
+
+
+def _remarks(rows: Sequence[ClaimRow], told: Sequence[ClaimRow]) -> Iterator[str]:
+    once = len(_each_once(told))
+    found = {
+        "rows_silent": len(told) < len(rows),
+        "rows_repeated": once < len(told),
+        "rows_cut": once > MOST_ROWS,
+    }
+    return (code for code, holds in found.items() if holds)
 
 
 def reason_in(words: str, lexicons: Sequence[Lexicon]) -> Told | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -40,3 +41,8 @@ class ClaimRow:
     """The number of an order, a delivery or a purchase order."""
     reference: str = ""
     """The customer's own number for the row."""
+
+
+def looks_like_number(written: str) -> bool:
+    """Say whether a text is fit to be said back as the number of a paper: short, with a digit."""
+    return bool(re.fullmatch(r"(?=.*[0-9])[\w #/.-]{1,32}", written)) and "//" not in written

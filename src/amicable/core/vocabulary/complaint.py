@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
+    from amicable.core.vocabulary.attachment_reading import AttachmentReading
     from amicable.core.vocabulary.claim_row import ClaimRow
 
 ComplaintKind = Literal["dispute", "request", "other"]
@@ -102,3 +103,5 @@ class Complaint:
     claims: tuple[StatedClaim, ...]
     flags: tuple[str, ...] = ()
     """Facts that change who may answer: `payment_diverted`, `refund_to_account`, `deadline`…"""
+    readings: tuple[AttachmentReading, ...] = ()
+    """What was read of the files that came with it."""

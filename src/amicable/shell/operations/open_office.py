@@ -13,6 +13,7 @@ from amicable.shell.engine.book import open_book
 from amicable.shell.engine.corrective_documents import country_rules, reasons
 from amicable.shell.engine.letters import read_letters
 from amicable.shell.engine.lexicons import read_lexicons
+from amicable.shell.engine.list_words import read_list_words
 from amicable.shell.engine.notice_windows import notice_windows
 from amicable.shell.engine.overlay import read_overlay
 from amicable.shell.engine.tables import Tables
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from amicable.core.correspond.entry import LetterEntry
     from amicable.core.correspond.words import Words
     from amicable.core.intake.lexicon import Lexicon
+    from amicable.core.intake.list_words import ListWords
     from amicable.shell.engine.book import Book
     from amicable.shell.settings import Settings
 
@@ -41,6 +43,7 @@ class Office:
     roots: tuple[Path, ...]
     letters: tuple[LetterEntry, ...]
     lexicons: Mapping[str, Lexicon]
+    list_words: ListWords
     settings: Settings
     words: Callable[[str, str | None], Words]
     """The words of a language with the formats of a country, each read once."""
@@ -80,6 +83,7 @@ def open_office(books: Path, *, as_of: date | None = None, overlay: Path | None 
         roots=roots,
         letters=read_letters(roots),
         lexicons=read_lexicons(roots),
+        list_words=read_list_words(roots),
         settings=settings,
         words=cache(partial(read_words, roots)),
     )

@@ -10,6 +10,7 @@ from amicable.core.correspond.letter import choose_language
 from amicable.core.flow import answer, correspond
 from amicable.core.intake.understand import understand
 from amicable.core.vocabulary.case import MadeWith
+from amicable.shell.engine.attachments import attached_to, hear_attachments
 from amicable.shell.engine.credit_documents import credit_documents
 from amicable.shell.engine.customer_ledger import CustomerLedger, contact_of
 from amicable.shell.engine.language import detect_language
@@ -51,6 +52,13 @@ def resolve_complaint(raw: bytes, *, name: str, office: Office) -> Resolved:
         today=office.book.as_of,
     )
     ledger = CustomerLedger(office.book, office.settings, contact)
+    complaint = hear_attachments(
+        complaint,
+        attached_to(raw),
+        ledger=ledger,
+        words=office.list_words,
+        lexicons=office.lexicons,
+    )
     answered = answer(complaint, ledger=ledger, desk=office.desk, made_with=_made_with(office))
     case = replace(answered.case, documents=credit_documents(answered.requests, _numbers(office)))
     language = choose_language(case, languages(office.roots))

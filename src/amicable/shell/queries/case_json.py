@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from amicable.core.correspond.attachment_words import explain_reading
 from amicable.core.correspond.blocks import question_words
 from amicable.core.correspond.explain import explain_finding, explain_step
 from amicable.core.correspond.gap import because
@@ -31,7 +32,7 @@ def case_json(case: Case, words: Words) -> dict[str, Any]:
         "id": case.id,
         "snapshot": case.made_with.snapshot,
         "made_with": _made_with(case),
-        "complaint": _complaint(case.complaint, case.identified.sender),
+        "complaint": _complaint(case.complaint, case.identified.sender, words),
         "identified": _identified(case.identified, words),
         "claims": [_claim(claim, words) for claim in case.claims],
         "findings": [_finding(one, words) for one in case.findings if one.is_error],
@@ -69,7 +70,7 @@ def _made_with(case: Case) -> dict[str, Any]:
     }
 
 
-def _complaint(complaint: Complaint, sender: str) -> dict[str, Any]:
+def _complaint(complaint: Complaint, sender: str, words: Words) -> dict[str, Any]:
     message = complaint.message
     return {
         "sha256": message.sha256,
@@ -82,6 +83,16 @@ def _complaint(complaint: Complaint, sender: str) -> dict[str, Any]:
         "flags": list(complaint.flags),
         "remarks": list(message.remarks),
         "attachments": list(message.attachments),
+        "attachments_read": [
+            {
+                "name": one.name,
+                "read_as": one.read_as,
+                "rows": one.rows,
+                "notes": list(one.notes),
+                "explanation": explain_reading(one, words),
+            }
+            for one in complaint.readings
+        ],
         "mentions": [
             {
                 "kind": mention.kind,

@@ -1,0 +1,108 @@
+"""How lists of invoices are headed, summed and filled in, in every language that is read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+
+from amicable.core.vocabulary.currency_words import CURRENCY
+from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Meaning = Literal[
+    "invoice", "claimed", "total", "amount", "words", "reason", "line", "item", "quantity",
+    "price", "order", "reference", "currency", "customer", "email",
+]  # fmt: skip
+"""What a column of a list can hold."""
+
+_MEANINGS: frozenset[str] = frozenset(get_args(Meaning))
+_KEYS = {"decimal_comma", "totals", "ditto", "headings", "reasons"}
+
+
+class ListWordsError(InputError):
+    """A file of list words cannot be used."""
+
+    def __init__(self, name: str, because: str) -> None:
+        super().__init__(f"{name} holds no words of lists: {because}; mend or remove the file.")
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """Bare words and what they mean, language by language."""
+
+    headings: Mapping[str, Mapping[str, Meaning]]
+    totals: frozenset[str]
+    ditto: frozenset[str]
+    reasons: Mapping[str, str]
+    decimal_comma: frozenset[str]
+    """The languages in which a comma stands before the cents."""
+
+    def meaning(self, heading: str, language: str) -> Meaning | None:
+        """Return what a heading means, in the language of the mail before all others.
+
+        `Invoice / Factura` means what one of its parts means, and `Amount (EUR)` an amount.
+        """
+        for part in (heading, *re.split(r"[/\n|]", heading)):
+            found = self._of(bare(part), language) or self._of(without_currency(part), language)
+            if found:
+                return found
+        return None
+
+    def _of(self, word: str, language: str) -> Meaning | None:
+        first = self.headings.get(language, {}).get(word)
+        others = (known[word] for known in self.headings.values() if word in known)
+        return first or next(others, None)
+
+
+def without_currency(heading: str) -> str:
+    """Return a bare heading without the currency at its end."""
+    return re.sub(rf"\s*(?:\b(?:in|en|em)\s+)?(?:{CURRENCY})$", "", bare(heading))
+
+
+def bare(text: str) -> str:
+    """Return a heading or a short cell as it is compared: folded, no points, single spaces."""
+    return " ".join(re.sub(r"[.:_*?!()\[\]\s\u00ba\u00b0]+", " ", fold(text)).split())
+
+
+def parse_list_words(texts: Iterable[tuple[str, str, str]]) -> ListWords:
+    """Return the words of all languages together, from (language, file name, TOML).
+
+    Raises:
+        ListWordsError: A text is no TOML, or not of the shape that is told in the guide.
+    """
+    headings: dict[str, dict[str, Meaning]] = {}
+    totals: set[str] = set()
+    ditto: set[str] = set()
+    reasons: dict[str, str] = {}
+    comma: set[str] = set()
+    for language, name, text in texts:
+        read = _read(text, name)
+        for meaning, spellings in read["headings"].items():
+            for one in spellings:
+                known = headings.setdefault(language, {})
+                known.setdefault(bare(one), cast("Meaning", meaning))
+        for reason, spellings in read["reasons"].items():
+            for one in spellings:
+                reasons.setdefault(bare(one), reason)
+        totals |= {bare(one) for one in read["totals"]}
+        ditto |= {fold(one).strip() for one in read["ditto"]}
+        comma |= {language} if read["decimal_comma"] else set()
+    return ListWords(headings, frozenset(totals), frozenset(ditto), reasons, frozenset(comma))
+
+
+def _read(text: str, name: str) -> dict[str, Any]:
+    try:
+        read = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ListWordsError(name, str(error)) from error
+    if set(read) != _KEYS:
+        raise ListWordsError(name, f"it has not just the keys {', '.join(sorted(_KEYS))}")
+    unknown = set(read["headings"]) - _MEANINGS
+    if unknown:
+        raise ListWordsError(name, f"no column of a list holds {', '.join(sorted(unknown))}")
+    return read

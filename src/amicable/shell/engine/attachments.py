@@ -1,0 +1,55 @@
+"""What a complaint encloses, heard together with its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.catalog.reading.mail_parts import BROKEN_MIME, attachments, is_mail, opened_mail
+from amicable.core.intake.attached import with_attachments
+from amicable.core.intake.list_columns import bare_number
+from amicable.shell.engine.read_attachments import Reader, read_attachments
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amicable.core.flow import Ledger
+    from amicable.core.intake.lexicon import Lexicon
+    from amicable.core.intake.list_words import ListWords
+    from amicable.core.vocabulary.complaint import Complaint
+
+
+def attached_to(raw: bytes) -> tuple[tuple[str, bytes], ...]:
+    """Return the files that a mail carries, none where its parts cannot be told apart.
+
+    That they cannot is told by the remark `mime_broken` of its message.
+    """
+    if not is_mail(raw):
+        return ()
+    try:
+        return tuple(attachments(opened_mail(raw)))
+    except BROKEN_MIME:
+        return ()
+
+
+def hear_attachments(
+    complaint: Complaint,
+    attached: tuple[tuple[str, bytes], ...],
+    *,
+    ledger: Ledger,
+    words: ListWords,
+    lexicons: Mapping[str, Lexicon],
+) -> Complaint:
+    """Return the complaint with what its attachments say; a machine's mail is left as it is."""
+    if not attached or complaint.message.automatic:
+        return complaint
+    known = ledger.invoices(ledger.sender(complaint))
+    reader = Reader(
+        words=words,
+        language=complaint.language,
+        own=frozenset(bare_number(one.number) for one in known),
+        codes=frozenset(phrase.reason for one in lexicons.values() for phrase in one.phrases),
+    )
+    read = read_attachments(attached, reader)
+    return with_attachments(
+        complaint, read.readings, rows=read.rows, numbers=read.numbers, lexicons=lexicons
+    )

@@ -1,0 +1,31 @@
+"""The words of lists of a catalogue: one file a language, found by being there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.intake.list_words import ListWordsError, parse_list_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from amicable.core.intake.list_words import ListWords
+
+
+def read_list_words(roots: Iterable[Path]) -> ListWords:
+    """Read `claim_lists/*.toml` of every root; a later root's language replaces another's.
+
+    Raises:
+        ListWordsError: A file is not UTF-8, no TOML, or not of the expected shape.
+    """
+    files = {path.stem: path for root in roots for path in sorted(root.glob("claim_lists/*.toml"))}
+    return parse_list_words(_texts(files))
+
+
+def _texts(files: dict[str, Path]) -> Iterator[tuple[str, str, str]]:
+    for language, path in files.items():
+        try:
+            yield language, str(path), path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise ListWordsError(str(path), "it is not UTF-8") from error

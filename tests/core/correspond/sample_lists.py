@@ -1,0 +1,60 @@
+"""A list of invoices with every kind of answer in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.claim_row import ClaimRow
+from amicable.core.vocabulary.guard import Guard
+from amicable.core.vocabulary.identification import Question
+from tests.core.correspond.cast import OTHER, case, claim, finding, invoice, remedy, step
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.case import Case, Claim
+
+_PRICE = finding(
+    "P01",
+    step("extension", "100.00", quantity="10", price="10.00", per="1"),
+    step("compared", billed="120.00", expected="100.00"),
+)
+
+
+_OTHER_PRICE = replace(_PRICE, id="f-other", invoice_id=f"id-{OTHER}")
+
+
+def _part() -> Claim:
+    given = {"findings": [_OTHER_PRICE], "claimed": "90.00", "number": OTHER}
+    return claim("P01", "shared", "24.20", **given)  # type: ignore[arg-type] # fields by name
+
+
+def _listed(number: int, one: Claim, written: str = "F-2026/0113") -> Claim:
+    row = ClaimRow("list.xlsx", "", number, written, words="as they wrote it")
+    return replace(one, id=f"c{number}", row=row)
+
+
+def a_list() -> Case:
+    """Ten rows: right, right in part, mended, as billed, open in four ways, and not found."""
+    told = (
+        _listed(2, claim("T01", "customer")),
+        _listed(3, claim("P01", "ours", "24.20", findings=[_PRICE])),
+        _listed(4, _part(), OTHER),
+        _listed(5, claim("Q06", "customer", corrected=True)),
+        _listed(6, claim("Q02", "uncertain")),
+        _listed(7, claim("P04", "uncertain")),
+        _listed(8, claim("P01", "uncertain", claimed="900.00")),
+        _listed(9, claim("X99", "uncertain")),
+        _listed(10, claim("P01", "uncertain", number=None), "F-9999"),
+        _listed(11, claim("P01", "uncertain", number=None), "those of May"),
+    )
+    made = case(
+        *told,
+        findings=(_PRICE, _OTHER_PRICE),
+        remedies=(remedy("credit_note", "24.20"), remedy("credit_note", "24.20", number=OTHER)),
+        invoices=(invoice(), invoice(OTHER)),
+    )
+    return replace(
+        made,
+        identified=replace(made.identified, question=Question("which_rows", ("F-9999",))),
+        guards=(Guard("above_invoice", "c8", "id-F-2026/0113", "F-2026/0113"),),
+    )

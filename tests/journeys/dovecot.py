@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,8 +72,18 @@ class Server:
         for part in ("", "cur", "new", "tmp"):
             (box / part).mkdir(parents=True, exist_ok=True)
             os.chown(box / part, self.owner, -1)
-        (box / "new" / name).write_bytes(raw)
-        os.chown(box / "new" / name, self.owner, -1)
+        (box / "tmp" / name).write_bytes(raw)
+        os.chown(box / "tmp" / name, self.owner, -1)
+        (box / "tmp" / name).rename(box / "new" / name)
+
+    def is_settled(self, user: str) -> bool:
+        """Say whether the second of the last delivery is over.
+
+        The server takes a folder that changed again within one second for unchanged.
+        """
+        changed = (self.folder / "mail" / user / "new").stat().st_mtime
+        now = time.time()  # noqa: TID251 - the clock of the file system, not of a judgement
+        return now > int(changed) + 1.1
 
     def lying(self, user: str) -> dict[str, tuple[bytes, str]]:
         """Return a user's mails by the name of delivery: bytes, and the flags the server keeps."""

@@ -215,7 +215,7 @@ def test_a_watch_keeps_what_comes_while_it_waits_and_stops_when_asked(
     server.deliver("billing", "1.a", _mail(1))
     company = _Company(tmp_path, server, server.account("billing"))
     with company.start("fetch", "--watch") as watch:
-        while not company.files():
+        while not (company.files() and server.is_settled("billing")):
             assert watch.poll() is None
         server.deliver("billing", "2.b", _mail(2))
         while len(company.files()) < 2:

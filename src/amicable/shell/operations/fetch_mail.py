@@ -37,14 +37,14 @@ def fetch_mail(
     *,
     now: Callable[[], datetime],
     arrived: Callable[[Fetched, int, int], None],
-    ended: Callable[[Mailbox], bool] = lambda _: True,
+    ended: Callable[[Mailbox, int], bool] = lambda _, __: True,
 ) -> None:
     """Fetch the new messages of every folder of an account.
 
     `arrived` is told each message with its place among those of the round, and how many they are.
     A message is asked of the server as long as it has not arrived in the inbox, and flagged or
-    moved there only after it has. `ended` is asked with the open folder after each round; while it
-    says no (it may wait for new mail meanwhile), another round follows.
+    moved there only after it has. `ended` is asked after each round, with the open folder and how
+    many messages the round found; while it says no (it may wait meanwhile), another follows.
 
     Raises:
         MailboxError: the server fails; what had arrived is kept.
@@ -53,8 +53,7 @@ def fetch_mail(
     for folder in account.folders:
         with open_mailbox(account, folder) as mailbox:
             while True:
-                _round(account, mailbox, inbox, now, arrived)
-                if ended(mailbox):
+                if ended(mailbox, _round(account, mailbox, inbox, now, arrived)):
                     break
 
 
@@ -64,7 +63,7 @@ def _round(
     inbox: Inbox,
     now: Callable[[], datetime],
     arrived: Callable[[Fetched, int, int], None],
-) -> None:
+) -> int:
     place = (account.name, mailbox.folder, mailbox.uid_validity)
     known = inbox.known_uids(*place)
     new = [uid for uid in mailbox.uids() if uid not in known]
@@ -77,6 +76,7 @@ def _round(
         elif (raw := mailbox.raw(uid)) is not None:
             arrived(_kept(inbox, arrival, raw, now()), done, len(new))
     _file(account, mailbox, inbox, place)
+    return len(new)
 
 
 def _kept(inbox: Inbox, arrival: Arrival, raw: bytes, at: datetime) -> Fetched:

@@ -74,7 +74,9 @@ def _watch(
                 inbox,
                 now=now,
                 arrived=told,
-                ended=lambda mailbox: _waited(mailbox, account.poll_seconds, stop),
+                ended=lambda mailbox, new: _waited(
+                    mailbox, 0 if new else account.poll_seconds, stop
+                ),
             )
         except InputError as failed:
             arrived(failed)
@@ -85,7 +87,8 @@ def _watch(
 def _waited(mailbox: Mailbox, seconds: int, stop: Event) -> bool:
     """Wait for new mail, by IDLE where the server can; say whether it is time to stop.
 
-    Another round follows after `seconds` whatever the server tells: some forget to.
+    Another round follows after `seconds` whatever the server tells: some forget to. After a round
+    that found mail it follows at once: what came meanwhile may have been told already.
     """
     if not mailbox.can_wait:
         return stop.wait(seconds)

@@ -10,6 +10,7 @@ from email.header import decode_header
 from typing import TYPE_CHECKING
 
 from amicable.catalog.reading.decoding import decode
+from amicable.catalog.reading.flowed import unflowed
 from amicable.catalog.reading.html_text import text_of_html
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def text_of_mail(mail: Part) -> tuple[str, bool]:
         raw = payload if isinstance(payload, bytes) else b""
         text, guess = decode(raw[: LARGEST_BODY * 8], _charset(part))
         guessed = guessed or guess
+        if str(part.get_param("format", "")).lower() == "flowed":
+            text = unflowed(text, delete_space=str(part.get_param("delsp", "")).lower() == "yes")
         is_html = part.get_content_subtype() == "html" or text.lstrip()[:6].lower() == "<html>"
         (html if is_html else plain).append(text)
     words = "\n".join(plain).strip()

@@ -61,6 +61,10 @@ class Lexicon:
     """Other things words can tell: `thanks`, `latest`, `plural_invoices`, `claimed_before`…"""
     ago: tuple[tuple[int, int, Phrasing], ...] = ()
     """Words for days gone by, with the fewest and the most days: `some weeks ago`."""
+    times: Mapping[str, str] = field(default_factory=dict)
+    """Words for limits, weekdays and stretches of time → alternatives of a regular expression."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """Numbers in words, as far as days and weeks are counted with them."""
     spelling: Mapping[str, str] = field(default_factory=dict)
     """Words as they are mistyped or shortened on a phone → as the phrases know them."""
     misspelt: re.Pattern[str] | None = None
@@ -119,11 +123,13 @@ def _lexicon(given: Mapping[str, object]) -> Lexicon:
         spaced=spaced,
         decimal_comma=given.get("decimal_comma", False) is True,
         function_words=frozenset(fold(str(given.get("function_words", ""))).split()),
-        months=_months(_table(given, "months")),
-        papers={kind: fold("|".join(_texts(v))) for kind, v in _table(given, "papers").items()},
+        months=_numbered(_table(given, "months")),
+        papers=_alternatives(_table(given, "papers")),
         phrases=tuple(_phrases(_table(given, "reasons"), read)),
         innocent=read(given.get("innocent", ())),
         cues={cue: read(written) for cue, written in _table(given, "cues").items()},
+        times=_alternatives(_table(given, "times")),
+        counts=_numbered(_table(given, "counts")),
         ago=tuple(_ago(_table(given, "days_ago"), read)),
         spelling=spelling,
         misspelt=_any_word(spelling),
@@ -158,7 +164,11 @@ def _patterns(given: object, *, spaced: bool, words: Mapping[str, str]) -> tuple
     )
 
 
-def _months(given: Mapping[str, object]) -> dict[str, int]:
+def _alternatives(given: Mapping[str, object]) -> dict[str, str]:
+    return {name: fold("|".join(_texts(words))) for name, words in given.items()}
+
+
+def _numbered(given: Mapping[str, object]) -> dict[str, int]:
     return {fold(word): int(number) for number, words in given.items() for word in _texts(words)}
 
 

@@ -11,7 +11,12 @@ from amicable.core.intake.language import choose_language, might_be
 from amicable.core.intake.lexicon import NO_LEXICON
 from amicable.core.intake.mentions import find_mentions
 from amicable.core.intake.own_words import split_own_words
+from amicable.core.intake.passages import passages
+from amicable.core.intake.payments_made import find_payments
+from amicable.core.intake.promises import find_promises
 from amicable.core.intake.reasons import hear, without_innocent
+from amicable.core.intake.urgency import find_urgency
+from amicable.core.intake.wishes import find_wishes
 from amicable.core.vocabulary.complaint import Complaint, StatedClaim
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.sentences import sentence_spans
@@ -23,16 +28,21 @@ if TYPE_CHECKING:
     from amicable.core.intake.lexicon import Lexicon
     from amicable.core.intake.reasons import Heard
     from amicable.core.vocabulary.complaint import ComplaintKind, Mention, Message
+    from amicable.core.vocabulary.told import Urgency, Wish
 
 MOST_READ = 12_000
 """Characters of the customer's words that are read; a complaint is told long before that."""
 _MOST_LINES = 40_000
 """Characters of a mail in which the customer's own words are told from what it quotes."""
+_SHORT = 60
+"""Characters up to which the subject helps to tell the language."""
 _SUBJECT = Decimal("0.30")
 _CLEAR = Decimal("0.85")
 """Score from which a claim counts in a mail that says thanks and complains of nothing."""
-_FLAGS = ("payment_diverted", "refund_to_account", "regulator", "legal", "deadline")
+_FLAGS = ("payment_diverted", "refund_to_account")
 _REQUESTS = {"H01", "H02"}
+_OF_WRONG = {"credit_note", "refund", "corrected_invoice", "waive_fee", "stop_reminders"}
+"""Wishes that nobody has who finds nothing wrong."""
 
 
 def understand(
@@ -49,15 +59,7 @@ def understand(
     none: a month without a year is the last such month before it. Offsets of mentions count in
     the complaint's `text`, which is the subject, a blank line, and the customer's own words.
     """
-    every = tuple(lexicons.values())
-    own, quoted = split_own_words(
-        message.body[:_MOST_LINES],
-        every,
-        forward=any(x.says("forward", fold(message.subject)) for x in every),
-    )
-    text = "\n\n".join(part for part in (message.subject.strip(), own) if part)[:MOST_READ]
-    # A short subject in another language must not outvote the words.
-    spoken = own if len(own) > 60 else text
+    text, spoken, quoted = _own_text(message, tuple(lexicons.values()))
     language = choose_language(spoken, lexicons, detect=detect, prior=prior)
     lexicon = lexicons.get(language, NO_LEXICON)
     day = message.received_at.date() if message.received_at else today
@@ -74,7 +76,10 @@ def understand(
     )
     reading = Reading(text, folded, spans, mentions, lexicon)
     claims = state_claims(reading, heard)
-    kind = _kind(message, claims, reading, others)
+    told = passages(reading, others, day)
+    urgency = () if message.automatic else find_urgency(told)
+    wishes = find_wishes(told)
+    kind = _kind(message, claims, reading, others, complains=_complains(urgency, wishes))
     return Complaint(
         message=message,
         kind=kind,
@@ -82,8 +87,24 @@ def understand(
         text=text,
         mentions=(*mentions, *_quoted_numbers(quoted, lexicon, others, mentions)),
         claims=_final(kind, claims, reading),
-        flags=_flags(folded, (lexicon, *others)),
+        flags=_flags(folded, (lexicon, *others), urgency),
+        urgency=urgency,
+        wishes=wishes,
+        promises=find_promises(told),
+        payments=find_payments(told),
     )
+
+
+def _own_text(message: Message, every: Sequence[Lexicon]) -> tuple[str, str, str]:
+    """Return the text that is read, the part that tells its language, and what it quotes."""
+    own, quoted = split_own_words(
+        message.body[:_MOST_LINES],
+        every,
+        forward=any(x.says("forward", fold(message.subject)) for x in every),
+    )
+    text = "\n\n".join(part for part in (message.subject.strip(), own) if part)[:MOST_READ]
+    # A short subject in another language must not outvote the words.
+    return text, own if len(own) > _SHORT else text, quoted
 
 
 def _said_in_body(heard: Sequence[Heard], subject_sentences: int) -> tuple[Heard, ...]:
@@ -98,23 +119,36 @@ def _said_in_body(heard: Sequence[Heard], subject_sentences: int) -> tuple[Heard
     )
 
 
+def _complains(urgency: Sequence[Urgency], wishes: Sequence[Wish]) -> bool:
+    """Say whether what presses or what is wished for comes of something being wrong."""
+    return any(one.kind != "deadline" for one in urgency) or any(
+        one.kind in _OF_WRONG for one in wishes
+    )
+
+
 def _kind(
-    message: Message, claims: Sequence[StatedClaim], reading: Reading, others: Sequence[Lexicon]
+    message: Message,
+    claims: Sequence[StatedClaim],
+    reading: Reading,
+    others: Sequence[Lexicon],
+    *,
+    complains: bool,
 ) -> ComplaintKind:
     """Tell a dispute from a request (H01, H02) and from what is neither."""
     lexicons = (reading.lexicon, *others)
+    complains = complains or _dissatisfied(reading, lexicons)
     if message.automatic or _says("auto_reply", reading, lexicons):
         return "other"
     if claims and {claim.reason for claim in claims} <= _REQUESTS:
         return "request"
     # Thanks for what is settled name the matter once more, and claim nothing.
-    settled = _says("thanks", reading, lexicons) and not _dissatisfied(reading, lexicons)
+    settled = _says("thanks", reading, lexicons) and not complains
     bar = _CLEAR if settled else Decimal(0)
     if any(len(claim.reason) > 1 and claim.score >= bar for claim in claims):
         return "dispute"
     if any(_says(cue, reading, lexicons) for cue in ("copy", "order", "thanks")):
-        return "dispute" if _dissatisfied(reading, lexicons) else "other"
-    wanted = claims or reading.mentions or _dissatisfied(reading, lexicons)
+        return "dispute" if complains else "other"
+    wanted = claims or reading.mentions or complains
     # Without a lexicon nobody can say that it is no complaint.
     return "dispute" if wanted or not reading.lexicon.language else "other"
 
@@ -141,8 +175,11 @@ def _final(
     return (StatedClaim("X99", Decimal("0.30"), sentence, tuple(reading.mentions)),)
 
 
-def _flags(folded: str, lexicons: Sequence[Lexicon]) -> tuple[str, ...]:
+def _flags(
+    folded: str, lexicons: Sequence[Lexicon], urgency: Sequence[Urgency]
+) -> tuple[str, ...]:
     flags = [flag for flag in _FLAGS if any(lexicon.says(flag, folded) for lexicon in lexicons)]
+    flags.extend(dict.fromkeys(one.kind for one in urgency))
     flags.extend(c for c in ("plural_invoices", "latest") if lexicons[0].says(c, folded))
     return tuple(flags)
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.attachment_reading import AttachmentReading
     from amicable.core.vocabulary.claim_row import ClaimRow
+    from amicable.core.vocabulary.told import PaymentMade, Promise, Urgency, Wish
 
 ComplaintKind = Literal["dispute", "request", "other"]
 ClaimedBasis = Literal["net", "gross", "unit_price"]
@@ -105,3 +106,9 @@ class Complaint:
     """Facts that change who may answer: `payment_diverted`, `refund_to_account`, `deadline`…"""
     readings: tuple[AttachmentReading, ...] = ()
     """What was read of the files that came with it."""
+    urgency: tuple[Urgency, ...] = ()
+    """What presses, each with its sentence; its kinds are among the flags too."""
+    wishes: tuple[Wish, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    payments: tuple[PaymentMade, ...] = ()
+    """Payments that the customer says were made."""

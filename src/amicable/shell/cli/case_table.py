@@ -11,6 +11,7 @@ from amicable.core.correspond.explain import explain_finding
 from amicable.core.correspond.gap import because
 from amicable.core.correspond.guard_words import explain_guard
 from amicable.core.vocabulary.money import plain
+from amicable.shell.cli.told_table import told_table
 
 if TYPE_CHECKING:
     from amicable.core.vocabulary.case import Approval, Case
@@ -25,6 +26,8 @@ def print_case(resolved: Resolved, *, whole: bool) -> None:
     _identified(console, case)
     if case.claims:
         console.print(_claims(case))
+    if facts := told_table(case.complaint):
+        console.print(facts)
     for finding in case.findings:
         mark = "" if finding.consequence_of is None else " (consequence)"
         console.print(f"• {explain_finding(finding, resolved.words)}{mark}")

@@ -12,6 +12,7 @@ from amicable.core.correspond.guard_words import explain_guard
 from amicable.core.vocabulary.money import minor_unit, plain, round_half_away
 from amicable.shell.queries.finding_rows import evidence_row, step_row
 from amicable.shell.queries.systemic_row import systemic_row
+from amicable.shell.queries.told_rows import told_rows
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -102,6 +103,7 @@ def _complaint(complaint: Complaint, sender: str, words: Words) -> dict[str, Any
             }
             for mention in complaint.mentions
         ],
+        **told_rows(complaint),
     }
 
 

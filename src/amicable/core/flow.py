@@ -199,12 +199,18 @@ def learn(case: Case, *, search: Callable[[Finding], tuple[Iterable[Finding], bo
 
 
 def case_id(made_with: MadeWith, complaint: Complaint) -> str:
-    """Return the id of a case: 16 hex digits over snapshot, complaint, day and catalogue."""
+    """Return the id of a case: 16 hex digits over snapshot, complaint, day and catalogue.
+
+    One spreadsheet may hold the complaints of several customers, each a case of its own.
+    """
+    message = complaint.message
+    whose = (message.sender, message.sender_name) if message.channel == "spreadsheet" else ()
     parts = (
         made_with.snapshot,
-        complaint.message.sha256,
+        message.sha256,
         made_with.as_of.isoformat(),
         made_with.catalogue,
+        *whose,
     )
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 

@@ -55,9 +55,10 @@ def claims_of_rows(
 def listed(complaint: Complaint, rows: Sequence[ClaimRow], *, read: Read) -> Complaint:
     """Return the complaint with the rows of its lists as its claims.
 
-    A list counts when it says itself what is wrong, or when the mail complains and names no
-    invoice of its own. Rows that say nothing are left out where most others say something. Of the
-    mail's own claims stay those that the list does not hold. A machine's mail stays as it is.
+    A list counts when it is handed in alone, when it says itself what is wrong, or when the mail
+    complains and names no invoice of its own. Rows that say nothing are left out where most
+    others say something. Of the mail's own claims stay those that the list does not hold. A
+    machine's mail stays as it is.
     """
     told = _told(rows)
     if complaint.message.automatic or not (_speak(told) or _announced(complaint)):
@@ -82,7 +83,9 @@ def _speak(rows: Iterable[ClaimRow]) -> bool:
 
 
 def _announced(complaint: Complaint) -> bool:
-    """Say whether a mail complains of nothing but what it encloses."""
+    """Say whether a mail complains of nothing but what it encloses, or is a list itself."""
+    if complaint.message.channel == "spreadsheet":
+        return True
     named = (one.kind == "invoice_number" for one in complaint.mentions)
     return complaint.kind != "other" and not any(named)
 

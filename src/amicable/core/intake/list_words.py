@@ -53,6 +53,13 @@ class ListWords:
                 return found
         return None
 
+    def language_of(self, cells: Iterable[str]) -> str | None:
+        """Return the language that knows most of these headings, None where none knows any."""
+        found = {bare(cell) for cell in cells}
+        known = {code: len(found & set(own)) for code, own in self.headings.items()}
+        best = max(known, key=lambda code: (known[code], code == "en"), default=None)
+        return best if best and known[best] else None
+
     def _of(self, word: str, language: str) -> Meaning | None:
         first = self.headings.get(language, {}).get(word)
         others = (known[word] for known in self.headings.values() if word in known)

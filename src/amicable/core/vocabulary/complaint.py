@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 
 ComplaintKind = Literal["dispute", "request", "other"]
 ClaimedBasis = Literal["net", "gross", "unit_price"]
+Channel = Literal[
+    "mail",
+    "text",
+    "form",
+    "api",
+    "spreadsheet",
+    "phone",
+    "chat",
+    "remittance",
+    "response",
+    "status_list",
+]
+"""How a complaint came. The last three are papers in which nobody wrote that they complain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,9 @@ class Message:
     """Names of the attachments, as given; their content is not read here."""
     remarks: tuple[str, ...] = ()
     """What had to be cut or guessed while decoding, each a code such as `body_cut`."""
+    channel: Channel = "mail"
+    noted_by: str = ""
+    """The agent who noted a call or a chat, empty where the customer wrote it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from amicable.shell.operations.resolve_complaint import Resolved
 
 Complaint = Annotated[
-    str, typer.Argument(help="The complaint: an .eml or .txt file, or - for standard input.")
+    str,
+    typer.Argument(
+        help="The complaint: an .eml, .txt, .xlsx or .csv file, or - for standard input."
+    ),
 ]
 Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
 AsOf = Annotated[
@@ -29,6 +32,12 @@ AsOf = Annotated[
 Overlay = Annotated[
     Path | None,
     typer.Option("--overlay", help="CSV of credits decided here that the books do not show yet."),
+]
+From = Annotated[
+    str,
+    typer.Option(
+        "--from", help="The customer's address, where the complaint itself names no sender."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the whole case, amicable.case/1.")]
 Out = Annotated[
@@ -47,7 +56,9 @@ class UnreadableComplaintError(InputError):
     """The complaint cannot be read from where it is said to be."""
 
     def __init__(self, place: str, because: str) -> None:
-        super().__init__(f"{place} cannot be read ({because}); name an .eml or .txt file, or -.")
+        super().__init__(
+            f"{place} cannot be read ({because}); name an .eml, .txt, .xlsx or .csv file, or -."
+        )
 
 
 def resolve_command(  # noqa: PLR0913 - one parameter an option
@@ -56,6 +67,7 @@ def resolve_command(  # noqa: PLR0913 - one parameter an option
     books: Books,
     as_of: AsOf = None,
     overlay: Overlay = None,
+    sender: From = "",
     as_json: Json = False,
     out: Out = None,
     open_letter: Open = False,
@@ -65,21 +77,24 @@ def resolve_command(  # noqa: PLR0913 - one parameter an option
 
     Finds the customer, the invoice and the lines, recomputes what should have been billed, says
     whose error it is and how much, proposes what to do by policy, and drafts the letter and the
-    credit request. Nothing is sent. Ends with 1 when a person is needed.
+    credit request. A spreadsheet of several customers gives a case each. Nothing is sent. Ends
+    with 1 when a person is needed.
     """
     from amicable.shell.operations.open_office import open_office
-    from amicable.shell.operations.resolve_complaint import resolve_complaint
+    from amicable.shell.operations.resolve_file import resolve_file
     from amicable.shell.operations.search_systemic import search_systemic
 
     raw = _read(complaint)
     office = open_office(books, as_of=as_of.date() if as_of else None, overlay=overlay)
     try:
-        resolved = resolve_complaint(raw, name=complaint, office=office)
-        resolved = search_systemic(resolved, office)
+        found = resolve_file(raw, name=complaint, office=office, sender=sender)
+        cases = [search_systemic(one, office) for one in found]
     finally:
         office.close()
-    _show(resolved, as_json=as_json, out=out, whole=open_letter)
-    raise typer.Exit(1 if _needs_person(resolved.case) and not exit_zero else 0)
+    for one in cases:
+        _show(one, as_json=as_json, out=out, whole=open_letter)
+    needed = any(_needs_person(one.case) for one in cases)
+    raise typer.Exit(1 if needed and not exit_zero else 0)
 
 
 def _read(complaint: str) -> bytes:

@@ -32,6 +32,25 @@ _SAMPLE = 500
 _DECLARED = re.compile(r'\s*"?sep=(.)"?\s*')
 
 
+def is_spreadsheet(content: bytes, name: str) -> bool:
+    """Say whether a file that is handed in alone is a table: a workbook, or CSV by its name."""
+    if content.startswith(b"PK\x03\x04"):
+        return b"xl/" in content or b"content.xml" in content
+    is_old = content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    return is_old or name.lower().endswith((".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods"))
+
+
+def tables_of_spreadsheet(content: bytes, name: str, notes: list[str]) -> tuple[GivenTable, ...]:
+    """Return the tables of a file that is one; `notes` gets what was cut.
+
+    Raises:
+        InputError: The workbook is broken, encrypted, or unpacks to too much.
+    """
+    if name.lower().endswith((".csv", ".tsv", ".tab")) and not content.startswith(b"PK"):
+        return (table_of_csv(content, name, notes),)
+    return tables_of_workbook(content, name, notes)
+
+
 def tables_of_workbook(content: bytes, name: str, notes: list[str]) -> tuple[GivenTable, ...]:
     """Return the sheets of an XLSX, XLS or ODS file that people see; `notes` gets what was cut.
 

@@ -42,14 +42,25 @@ def hear_attachments(
     """Return the complaint with what its attachments say; a machine's mail is left as it is."""
     if not attached or complaint.message.automatic:
         return complaint
+    reader = reader_for(complaint, ledger=ledger, words=words, lexicons=lexicons)
+    read = read_attachments(attached, reader)
+    return with_attachments(
+        complaint, read.readings, rows=read.rows, numbers=read.numbers, lexicons=lexicons
+    )
+
+
+def reader_for(
+    complaint: Complaint,
+    *,
+    ledger: Ledger,
+    words: ListWords,
+    lexicons: Mapping[str, Lexicon],
+) -> Reader:
+    """Return a reader in the language of the complaint that knows the sender's own numbers."""
     known = ledger.invoices(ledger.sender(complaint))
-    reader = Reader(
+    return Reader(
         words=words,
         language=complaint.language,
         own=frozenset(bare_number(one.number) for one in known),
         codes=frozenset(phrase.reason for one in lexicons.values() for phrase in one.phrases),
-    )
-    read = read_attachments(attached, reader)
-    return with_attachments(
-        complaint, read.readings, rows=read.rows, numbers=read.numbers, lexicons=lexicons
     )

@@ -25,12 +25,18 @@ from amicable.core.vocabulary.error import InputError
 if TYPE_CHECKING:
     from email.message import Message as Part
 
+    from amicable.core.vocabulary.complaint import Channel
+
 LARGEST_MAIL = 64 * 1024 * 1024
 """Bytes of a mail that are read at all."""
 MOST_NAMES = 500
 """Names of attachments that are kept."""
 
-_LEADING = re.compile(r"(from|subject|date)\s*:[ \t]*(.*)", re.IGNORECASE)
+_LEADING = re.compile(r"(from|subject|date|channel|note by)\s*:[ \t]*(.*)", re.IGNORECASE)
+_CHANNELS: dict[str, Channel] = {
+    "text": "text", "phone": "phone", "chat": "chat", "form": "form", "api": "api",
+}  # fmt: skip
+"""What a text may say of the way it came."""
 
 
 def read_message(raw: bytes, *, name: str) -> Message:
@@ -58,6 +64,7 @@ def _plain(raw: bytes) -> Message:
         lines.pop(0)
     body, cut = _cut("\n".join(lines).strip())
     sender_name, address = parseaddr(given.get("from", ""))
+    channel = given.get("channel", "text").lower()
     return Message(
         sha256=hashlib.sha256(raw).hexdigest(),
         sender=_address(address),
@@ -65,7 +72,11 @@ def _plain(raw: bytes) -> Message:
         subject=given.get("subject", "")[:1000],
         body=body,
         received_at=_moment(given.get("date", "")),
-        remarks=_remarks(charset_guessed=guessed, body_cut=cut),
+        remarks=_remarks(
+            charset_guessed=guessed, body_cut=cut, channel_unknown=channel not in _CHANNELS
+        ),
+        channel=_CHANNELS.get(channel, "text"),
+        noted_by=given.get("note by", "")[:200],
     )
 
 

@@ -81,6 +81,8 @@ def _complaint(complaint: Complaint, sender: str, words: Words) -> dict[str, Any
         "from": message.sender,
         "sender": sender,
         "subject": message.subject,
+        "channel": message.channel,
+        "noted_by": message.noted_by,
         "flags": list(complaint.flags),
         "remarks": list(message.remarks),
         "attachments": list(message.attachments),

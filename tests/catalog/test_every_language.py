@@ -41,7 +41,7 @@ CAUSES += ["X99"]
 FAMILIES = (
     "cause.", "step.", "records.", "column.", "remedy.", "role.", "verdict.", "money.", "found.",
     "checked.", "ask.", "sorry.", "question.", "gap.", "cannot_tell.", "act.", "tie.", "unlock.",
-    "report.", "explain.", "guard.", "answer.", "said.short.", "attachment.",
+    "report.", "explain.", "guard.", "answer.", "said.short.", "attachment.", "remark.",
 )  # fmt: skip
 
 OPERANDS = {

@@ -43,6 +43,8 @@ class Settings:
     """Key of the commitment to personal columns of a snapshot (books.md, "The snapshot")."""
     mailboxes: Path | None
     """File that describes the mailboxes to fetch, None without one."""
+    mail_servers: frozenset[str]
+    """Names of our own mail servers, in lower case, whose word on a sender counts."""
     spark_folder: str
     """Where a cluster reads relations and writes findings; empty when it sees our own folders."""
 
@@ -66,6 +68,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         catalogue_roots=_folders(known, "AMICABLE_CATALOG"),
         personal_key=known.get("AMICABLE_PERSONAL_KEY") or "",
         mailboxes=_file(known, "AMICABLE_MAILBOXES"),
+        mail_servers=frozenset((known.get("AMICABLE_MAIL_SERVERS") or "").lower().split()),
         spark_folder=known.get("AMICABLE_SPARK_FOLDER") or "",
     )
 

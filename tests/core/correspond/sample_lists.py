@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.claim_row import ClaimRow
@@ -21,6 +22,16 @@ _PRICE = finding(
 
 
 _OTHER_PRICE = replace(_PRICE, id="f-other", invoice_id=f"id-{OTHER}")
+
+
+_ABOVE = Guard(
+    "above_invoice",
+    "c8",
+    "id-F-2026/0113",
+    "F-2026/0113",
+    amount=Decimal("8.00"),
+    currency="EUR",
+)
 
 
 def _part() -> Claim:
@@ -56,5 +67,5 @@ def a_list() -> Case:
     return replace(
         made,
         identified=replace(made.identified, question=Question("which_rows", ("F-9999",))),
-        guards=(Guard("above_invoice", "c8", "id-F-2026/0113", "F-2026/0113"),),
+        guards=(_ABOVE,),
     )

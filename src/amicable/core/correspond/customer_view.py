@@ -60,7 +60,7 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
     question = None if silent else case.identified.question
     return CustomerView(
         situation=situation,
-        to=case.complaint.message.sender,
+        to=case.complaint.message.answer_to or case.complaint.message.sender,
         subject=case.complaint.message.subject,
         name=None if silent else _name(case),
         seller=case.seller.name if case.seller and not silent else None,
@@ -74,6 +74,7 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
         also=_also(case) if found else (),
         remedies=_remedies(case) if found else (),
         invoices=_invoices(case) if found else (),
+        is_refuted=case.complaint.message.authentication.is_refuted,
     )
 
 

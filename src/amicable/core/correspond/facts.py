@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from amicable.core.correspond.words import Words
 
 CONDITIONS = frozenset(
-    {"credit", "hold", "also", "acts", "balance", "claims", "invoices", "question", "consumer"}
+    {
+        "credit",
+        "hold",
+        "also",
+        "acts",
+        "balance",
+        "claims",
+        "invoices",
+        "question",
+        "consumer",
+        "refuted",
+    }
 )
 """Plain conditions. Beside them: `verdict:ours`, `cause:P01`, `country:ES`, `language:es`."""
 
@@ -34,6 +45,7 @@ def conditions_of(view: CustomerView, language: str) -> frozenset[str]:
         "invoices": len(view.invoices) > 1,
         "question": view.question is not None,
         "consumer": view.kind == "consumer",
+        "refuted": view.is_refuted,
     }
     named = {f"verdict:{claim.verdict}" for claim in view.claims}
     named |= {f"cause:{claim.cause}" for claim in view.claims}

@@ -134,3 +134,5 @@ class CustomerView:
     """What we found while checking and nobody mentioned."""
     remedies: tuple[SeenRemedy, ...]
     invoices: tuple[SeenInvoice, ...]
+    is_refuted: bool = False
+    """True when our mail server says that the mail is not from the address it names."""

@@ -28,6 +28,31 @@ Channel = Literal[
     "status_list",
 ]
 """How a complaint came. The last three are papers in which nobody wrote that they complain."""
+AutomaticKind = Literal["auto_reply", "notification", "bounce", "receipt", "calendar", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Authentication:
+    """What the receiving mail server says of the sender, each a word such as `pass` or `fail`.
+
+    Empty where no server that we trust says anything.
+    """
+
+    spf: str = ""
+    dkim: str = ""
+    dmarc: str = ""
+    server: str = ""
+    """The name under which the server wrote it (authserv-id of RFC 8601)."""
+
+    @property
+    def is_refuted(self) -> bool:
+        """Say whether the sender's address is not the one that wrote, as far as the server knows.
+
+        DMARC decides; without its word a failed SPF does that no signature makes good.
+        """
+        if self.dmarc in {"pass", "fail"}:
+            return self.dmarc == "fail"
+        return self.spf == "fail" and self.dkim != "pass"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +70,10 @@ class Message:
     message_id: str = ""
     automatic: bool = False
     """True when a header says that a machine wrote it (auto-reply, bounce, list)."""
+    automatic_kind: AutomaticKind | None = None
+    answer_to: str = ""
+    """Whom an answer goes to, in lower case: `sender`, or the Reply-To of the same company."""
+    authentication: Authentication = Authentication()
     attachments: tuple[str, ...] = ()
     """Names of the attachments, as given; their content is not read here."""
     remarks: tuple[str, ...] = ()
@@ -52,6 +81,11 @@ class Message:
     channel: Channel = "mail"
     noted_by: str = ""
     """The agent who noted a call or a chat, empty where the customer wrote it."""
+
+    @property
+    def speaks_as(self) -> str:
+        """Return the address that may be believed: the sender's, empty where it is refuted."""
+        return "" if self.authentication.is_refuted else self.sender
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
+from amicable.core.correspond.attachment_words import explain_reading
 from amicable.core.correspond.explain import explain_finding
 from amicable.core.correspond.gap import because
 from amicable.core.correspond.guard_words import explain_guard
@@ -24,6 +25,7 @@ def print_case(resolved: Resolved, *, whole: bool) -> None:
     console = Console(highlight=False)
     case = resolved.case
     _identified(console, case)
+    _as_it_came(console, resolved)
     if case.claims:
         console.print(_claims(case))
     if facts := told_table(case.complaint):
@@ -44,6 +46,15 @@ def print_case(resolved: Resolved, *, whole: bool) -> None:
     if whole and case.letter is not None:
         console.rule(f"{case.letter.subject} → {case.letter.to}")
         console.print(case.letter.body, markup=False)
+
+
+def _as_it_came(console: Console, resolved: Resolved) -> None:
+    """Print what to know of the mail itself, and how its attachments were read."""
+    complaint, words = resolved.case.complaint, resolved.words
+    for code in complaint.message.remarks:
+        console.print(f"! {words.say(f'remark.{code}')}", style="yellow", markup=False)
+    for reading in complaint.readings:
+        console.print(f"+ {explain_reading(reading, words)}", style="dim", markup=False)
 
 
 def _identified(console: Console, case: Case) -> None:

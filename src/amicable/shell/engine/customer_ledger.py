@@ -48,7 +48,7 @@ class CustomerLedger:
             return self.contact
         message = complaint.message
         return customers_for_sender(
-            self.book.connection, message.sender, message.sender_name, complaint.text
+            self.book.connection, message.speaks_as, message.sender_name, complaint.text
         )
 
     def invoices(self, sender: Sender) -> tuple[Invoice, ...]:

@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from amicable.catalog.reading.automatic_mail import automatic_kind
 from amicable.catalog.reading.decoding import decode
+from amicable.catalog.reading.mail_authentication import authentication
 from amicable.catalog.reading.mail_parts import (
     BROKEN_MIME,
     LARGEST_BODY,
@@ -21,8 +23,10 @@ from amicable.catalog.reading.mail_parts import (
 )
 from amicable.core.vocabulary.complaint import Message
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.free_mail import is_free_mail
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from email.message import Message as Part
 
     from amicable.core.vocabulary.complaint import Channel
@@ -39,8 +43,10 @@ _CHANNELS: dict[str, Channel] = {
 """What a text may say of the way it came."""
 
 
-def read_message(raw: bytes, *, name: str) -> Message:
+def read_message(raw: bytes, *, name: str, trusted: Collection[str] = ()) -> Message:
     """Read a mail or a plain text; `name` is what a person calls the input.
+
+    `trusted` are the mail servers whose word on the sender counts, in lower case.
 
     Raises:
         InputError: The input is empty, or larger than 64 MiB.
@@ -48,7 +54,7 @@ def read_message(raw: bytes, *, name: str) -> Message:
     if len(raw) > LARGEST_MAIL:
         reason = f"{name}: the mail has more than 64 MiB; hand in the mail without its attachments"
         raise InputError(reason)
-    message = _mail(raw) if is_mail(raw) else _plain(raw)
+    message = _mail(raw, trusted) if is_mail(raw) else _plain(raw)
     if not (message.body.strip() or message.subject.strip() or message.attachments):
         reason = f"{name}: the mail is empty; hand in a mail or a text with the customer's words"
         raise InputError(reason)
@@ -68,6 +74,7 @@ def _plain(raw: bytes) -> Message:
     return Message(
         sha256=hashlib.sha256(raw).hexdigest(),
         sender=_address(address),
+        answer_to=_address(address),
         sender_name=sender_name,
         subject=given.get("subject", "")[:1000],
         body=body,
@@ -80,38 +87,61 @@ def _plain(raw: bytes) -> Message:
     )
 
 
-def _mail(raw: bytes) -> Message:
+def _mail(raw: bytes, trusted: Collection[str]) -> Message:
     try:
         mail = opened_mail(raw)
         text, guessed = text_of_mail(mail)
         names = tuple(attachment_names(mail))
+        kind = automatic_kind(mail)
     except BROKEN_MIME:
         # The parser of the standard library gives up on some broken MIME; the words remain.
         mail = email.message_from_string("")
         text, guessed = decode(raw)
-        names = ()
+        names, kind = (), None
         broken = True
     else:
         broken = bool(mail.defects)
     body, cut = _cut(text.strip())
     sender_name, address = parseaddr(header(mail, "From"))
+    sender = _address(address)
+    answer_to, elsewhere = _answer_to(mail, sender)
+    results = authentication(mail, trusted)
     return Message(
         sha256=hashlib.sha256(raw).hexdigest(),
-        sender=_address(address),
+        sender=sender,
         sender_name=sender_name[:200],
         subject=re.sub(r"\s+", " ", header(mail, "Subject")).strip()[:1000],
         body=body,
         received_at=_moment(header(mail, "Date")),
         message_id=header(mail, "Message-ID").strip()[:1000],
-        automatic=_automatic(mail),
+        automatic=kind is not None,
+        automatic_kind=kind,
+        answer_to=answer_to,
+        authentication=results,
         attachments=names[:MOST_NAMES],
         remarks=_remarks(
             charset_guessed=guessed,
             body_cut=cut,
             mime_broken=broken,
             attachments_cut=len(names) > MOST_NAMES,
+            reply_to_elsewhere=elsewhere,
+            sender_refuted=results.is_refuted,
         ),
     )
+
+
+def _answer_to(mail: Part, sender: str) -> tuple[str, bool]:
+    """Return whom to answer, and whether the mail wishes the answer somewhere else.
+
+    A Reply-To outside the sender's own company is how answers are led astray: it is told, and
+    the sender is answered.
+    """
+    wished = _address(parseaddr(header(mail, "Reply-To"))[1])
+    if not wished or wished == sender:
+        return sender, False
+    domain = wished.rpartition("@")[2]
+    same = domain == sender.rpartition("@")[2] and not is_free_mail(domain)
+    return (wished, False) if same else (sender, True)
 
 
 def _remarks(**found: bool) -> tuple[str, ...]:
@@ -135,15 +165,3 @@ def _moment(written: str) -> datetime | None:
             continue
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return None
-
-
-def _automatic(mail: Part) -> bool:
-    submitted = header(mail, "Auto-Submitted").strip().lower()
-    precedence = header(mail, "Precedence").strip().lower()
-    return (
-        (submitted != "" and not submitted.startswith("no"))
-        or precedence in {"bulk", "list", "junk", "auto_reply"}
-        or any(name in mail for name in ("X-Autoreply", "X-Autorespond", "List-Id"))
-        or header(mail, "Return-Path").strip() == "<>"
-        or mail.get_content_type() == "multipart/report"
-    )

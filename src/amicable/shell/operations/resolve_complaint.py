@@ -33,9 +33,9 @@ def resolve_complaint(raw: bytes, *, name: str, office: Office, sender: str = ""
     Raises:
         InputError: the bytes hold no message that can be read.
     """
-    message = read_message(raw, name=name)
+    message = read_message(raw, name=name, trusted=office.settings.mail_servers)
     message = replace(message, sender=message.sender or sender.strip().lower())
-    contact = contact_of(office.book, message.sender)
+    contact = contact_of(office.book, message.speaks_as)
     complaint = understand_message(message, contact, office)
     ledger = CustomerLedger(office.book, office.settings, contact)
     complaint = hear_attachments(

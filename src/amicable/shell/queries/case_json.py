@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amicable.core.correspond.attachment_words import explain_reading
 from amicable.core.correspond.blocks import question_words
 from amicable.core.correspond.explain import explain_finding, explain_step
 from amicable.core.correspond.gap import because
 from amicable.core.correspond.guard_words import explain_guard
 from amicable.core.vocabulary.money import minor_unit, plain, round_half_away
+from amicable.shell.queries.complaint_row import complaint_row
 from amicable.shell.queries.finding_rows import evidence_row, step_row
 from amicable.shell.queries.systemic_row import systemic_row
-from amicable.shell.queries.told_rows import told_rows
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from amicable.core.correspond.words import Words
     from amicable.core.vocabulary.case import Approval, Case, Claim, Decision, Document, Remedy
     from amicable.core.vocabulary.claim_row import ClaimRow
-    from amicable.core.vocabulary.complaint import Complaint
     from amicable.core.vocabulary.finding import CannotTell, Finding
     from amicable.core.vocabulary.guard import Guard
     from amicable.core.vocabulary.identification import Candidate, Identification
@@ -33,7 +31,7 @@ def case_json(case: Case, words: Words) -> dict[str, Any]:
         "id": case.id,
         "snapshot": case.made_with.snapshot,
         "made_with": _made_with(case),
-        "complaint": _complaint(case.complaint, case.identified.sender, words),
+        "complaint": complaint_row(case.complaint, case.identified.sender, words),
         "identified": _identified(case.identified, words),
         "claims": [_claim(claim, words) for claim in case.claims],
         "findings": [_finding(one, words) for one in case.findings if one.is_error],
@@ -68,44 +66,6 @@ def _made_with(case: Case) -> dict[str, Any]:
         "as_of": made.as_of.isoformat(),
         "as_of_assumed": made.as_of_assumed,
         "overlay": made.overlay,
-    }
-
-
-def _complaint(complaint: Complaint, sender: str, words: Words) -> dict[str, Any]:
-    message = complaint.message
-    return {
-        "sha256": message.sha256,
-        "kind": complaint.kind,
-        "language": complaint.language,
-        "received_at": message.received_at.isoformat() if message.received_at else None,
-        "from": message.sender,
-        "sender": sender,
-        "subject": message.subject,
-        "channel": message.channel,
-        "noted_by": message.noted_by,
-        "flags": list(complaint.flags),
-        "remarks": list(message.remarks),
-        "attachments": list(message.attachments),
-        "attachments_read": [
-            {
-                "name": one.name,
-                "read_as": one.read_as,
-                "rows": one.rows,
-                "notes": list(one.notes),
-                "explanation": explain_reading(one, words),
-            }
-            for one in complaint.readings
-        ],
-        "mentions": [
-            {
-                "kind": mention.kind,
-                "text": mention.text,
-                "value": mention.value,
-                "currency": mention.currency,
-            }
-            for mention in complaint.mentions
-        ],
-        **told_rows(complaint),
     }
 
 

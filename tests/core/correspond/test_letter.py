@@ -11,6 +11,7 @@ import pytest
 from amicable.core.correspond.entry import LetterEntry, NoLetterError, Paragraph, choose_letter
 from amicable.core.correspond.letter import choose_language, write_letter
 from amicable.core.correspond.situation import situation_of
+from amicable.core.vocabulary.told import Matter
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.letters import read_letters
 from amicable.shell.engine.words import read_words
@@ -19,6 +20,7 @@ from tests.core.correspond.sample_cases import SAMPLES
 
 if TYPE_CHECKING:
     from amicable.core.vocabulary.case import Letter
+    from amicable.core.vocabulary.told import MatterKind
 
 ENGLISH = read_words([BUILT_IN], "en")
 LETTERS = read_letters([BUILT_IN])
@@ -59,6 +61,13 @@ def test_a_case_gets_its_situation(sample: str, situation: str) -> None:
 
 def test_a_machine_gets_no_letter() -> None:
     assert write_letter(case(automatic=True), words=ENGLISH, letters=LETTERS) is None
+
+
+@pytest.mark.parametrize("matter", ["spam", "automatic"])
+def test_what_advertises_or_answers_by_itself_gets_no_letter(matter: MatterKind) -> None:
+    told = case(kind="other")
+    told = replace(told, complaint=replace(told.complaint, matters=(Matter(matter, "…"),)))
+    assert write_letter(told, words=ENGLISH, letters=LETTERS) is None
 
 
 def test_a_stranger_who_speaks_of_an_account_gets_the_neutral_letter() -> None:

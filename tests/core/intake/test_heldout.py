@@ -122,3 +122,15 @@ def test_the_amounts_and_invoices_of_a_mail_are_mentioned(name: str) -> None:
 @pytest.mark.parametrize("name", ["a.jsonl", "b.jsonl", "c.jsonl", "d.jsonl"])
 def test_every_mail_is_told_in_its_language(name: str) -> None:
     assert [m.name for m in mails(name) if heard(m).language != m.language] == []
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "b.jsonl", "c.jsonl", "d.jsonl"])
+def test_what_a_mail_is_about_fits_its_kind(name: str) -> None:
+    asked = {"hardship", "payment_terms_request", "goodwill_wish"}
+    for mail in mails(name):
+        complaint = heard(mail)
+        assert (complaint.matter == "dispute") == (
+            complaint.kind == "dispute" and not asked & {complaint.matter}
+        ), mail.name
+        if complaint.kind == "other":
+            assert complaint.matter not in {"other", "spam"}, mail.name

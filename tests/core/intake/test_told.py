@@ -39,6 +39,7 @@ def told(complaint: Complaint) -> dict[str, Any]:
         return None if value is None else str(value)
 
     return {
+        "matters": [one.kind for one in complaint.matters],
         "urgency": [[one.kind, plain(one.on)] for one in complaint.urgency],
         "wishes": [one.kind for one in complaint.wishes],
         "promises": [[p.who, plain(p.on), plain(p.amount)] for p in complaint.promises],
@@ -59,9 +60,28 @@ def test_facts_are_read_in_their_language(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("language", ["en", "es", "pt", "zh"])
 def test_every_kind_of_fact_has_words_in_every_language(language: str) -> None:
     cues = LEXICONS[language].cues
+    assert [
+        cue
+        for cue in ("question", "copy_request", "account_details", "order", "thanks", "spam")
+        if not cues.get(cue)
+    ] == []
     assert [kind for kind in get_args(UrgencyKind) if not cues.get(kind)] == []
     assert [kind for kind in get_args(WishKind) if not cues.get(f"wish_{kind}")] == []
     assert all(cues[cue] for cue in ("demand", "no_deadline", "paid", "promise", "promiser"))
+
+
+def test_a_matter_has_the_sentence_that_shows_it() -> None:
+    complaint = heard("Dear team.\nThe price on invoice 20418 is wrong. Please send a copy of it.")
+    assert [(one.kind, one.sentence) for one in complaint.matters] == [
+        ("dispute", "The price on invoice 20418 is wrong."),
+        ("copy_request", "Please send a copy of it."),
+    ]
+    assert complaint.matter == "dispute"
+
+
+def test_advertising_that_names_a_paper_of_ours_is_read_as_a_complaint() -> None:
+    complaint = heard("Click here to unsubscribe. Invoice 20418 has the wrong price.")
+    assert complaint.matter == "dispute"
 
 
 def test_a_fact_quotes_its_own_sentence_only() -> None:

@@ -25,13 +25,17 @@ SITUATIONS = (
 """Every situation; each has a letter in the catalogue."""
 
 _PERSON_LOOKS = frozenset({"payment_diverted", "refund_to_account"})
+_UNANSWERED = frozenset({"automatic", "spam"})
 _REQUESTS = frozenset({"H01", "H02"})
 _PAYMENT_FOUND = frozenset({"Y01", "Y02"})
 
 
 def situation_of(case: Case) -> str | None:
-    """Return the situation of a case; None when no letter leaves (a machine wrote to us)."""
-    if case.complaint.message.automatic:
+    """Return the situation of a case; None when no letter leaves.
+
+    A machine that wrote to us, and one who advertises, is not answered.
+    """
+    if case.complaint.message.automatic or case.complaint.matter in _UNANSWERED:
         return None
     return _without_claims(case) or _of_list(case.claims) or _by_verdict(case.claims)
 

@@ -63,6 +63,7 @@ def _admission(situation: Situation, evaluate: Evaluate) -> Row:
         {
             "flag": next((flag for flag in _FLAGS if flag in flags), "none"),
             "kind": situation.complaint.kind,
+            "matter": situation.complaint.matter,
             "sender": situation.identified.sender,
             "status": situation.identified.status,
         },

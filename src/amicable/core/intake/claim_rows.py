@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from amicable.core.intake.matters import with_claims
 from amicable.core.intake.reasons import ENOUGH, GROUP_ENOUGH, hear, total
 from amicable.core.vocabulary.complaint import Mention, StatedClaim
 from amicable.core.vocabulary.folding import fold
@@ -69,7 +70,10 @@ def listed(complaint: Complaint, rows: Sequence[ClaimRow], *, read: Read) -> Com
     message = replace(message, remarks=(*message.remarks, *_remarks(rows, told)))
     asks = {claim.reason for claim in claims} <= _REQUESTS
     kind: ComplaintKind = "request" if asks else "dispute"
-    return replace(complaint, message=message, kind=kind, claims=claims) if claims else complaint
+    if not claims:
+        return complaint
+    matters = with_claims(complaint.matters, claims)
+    return replace(complaint, message=message, kind=kind, claims=claims, matters=matters)
 
 
 def _told(rows: Sequence[ClaimRow]) -> Sequence[ClaimRow]:

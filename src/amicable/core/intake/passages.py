@@ -34,6 +34,11 @@ class Passage:
         """The sentence on one line."""
         return " ".join(self.text.split())
 
+    @property
+    def names_paper(self) -> bool:
+        """Whether it names the number of a paper."""
+        return any(one.kind.endswith(("_number", "_order")) for one in self.mentions)
+
     def nearest(self, kinds: Iterable[str], place: int) -> Mention | None:
         """Return the mention of these kinds nearest to a place in the sentence, later ones first.
 

@@ -7,14 +7,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.claims import Reading, state_claims
+from amicable.core.intake.kind_of_mail import Mail, kind_of_mail
 from amicable.core.intake.language import choose_language, might_be
 from amicable.core.intake.lexicon import NO_LEXICON
+from amicable.core.intake.matters import find_matters
 from amicable.core.intake.mentions import find_mentions
 from amicable.core.intake.own_words import split_own_words
 from amicable.core.intake.passages import passages
 from amicable.core.intake.payments_made import find_payments
 from amicable.core.intake.promises import find_promises
-from amicable.core.intake.reasons import hear, without_innocent
+from amicable.core.intake.reasons import hear
 from amicable.core.intake.urgency import find_urgency
 from amicable.core.intake.wishes import find_wishes
 from amicable.core.vocabulary.complaint import Complaint, StatedClaim
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from amicable.core.intake.lexicon import Lexicon
     from amicable.core.intake.reasons import Heard
     from amicable.core.vocabulary.complaint import ComplaintKind, Mention, Message
-    from amicable.core.vocabulary.told import Urgency, Wish
+    from amicable.core.vocabulary.told import Urgency
 
 MOST_READ = 12_000
 """Characters of the customer's words that are read; a complaint is told long before that."""
@@ -37,12 +39,7 @@ _MOST_LINES = 40_000
 _SHORT = 60
 """Characters up to which the subject helps to tell the language."""
 _SUBJECT = Decimal("0.30")
-_CLEAR = Decimal("0.85")
-"""Score from which a claim counts in a mail that says thanks and complains of nothing."""
 _FLAGS = ("payment_diverted", "refund_to_account")
-_REQUESTS = {"H01", "H02"}
-_OF_WRONG = {"credit_note", "refund", "corrected_invoice", "waive_fee", "stop_reminders"}
-"""Wishes that nobody has who finds nothing wrong."""
 
 
 def understand(
@@ -66,28 +63,24 @@ def understand(
     others = tuple(other for code, other in lexicons.items() if code != language)
     folded = fold(text)
     mentions = find_mentions(text, folded, lexicon, others, day)
-    spans = sentence_spans(folded)
-    heard = _said_in_body(
-        hear(
-            [folded[start:end] for start, end in spans],
-            (lexicon, *(other for other in others if might_be(folded, lexicon, other))),
-        ),
-        sum(start < len(message.subject.strip()) for start, _ in spans),
-    )
-    reading = Reading(text, folded, spans, mentions, lexicon)
-    claims = state_claims(reading, heard)
+    reading = Reading(text, folded, sentence_spans(folded), mentions, lexicon)
+    claims = state_claims(reading, _heard(reading, others, len(message.subject.strip())))
     told = passages(reading, others, day)
     urgency = () if message.automatic else find_urgency(told)
     wishes = find_wishes(told)
-    kind = _kind(message, claims, reading, others, complains=_complains(urgency, wishes))
+    mail = Mail(reading, told, claims, (lexicon, *others), urgency, wishes)
+    automatic = message.automatic or mail.says("auto_reply")
+    kind = kind_of_mail(mail, automatic=automatic)
+    claims = _final(kind, claims, reading)
     return Complaint(
         message=message,
         kind=kind,
         language=language,
         text=text,
         mentions=(*mentions, *_quoted_numbers(quoted, lexicon, others, mentions)),
-        claims=_final(kind, claims, reading),
-        flags=_flags(folded, (lexicon, *others), urgency),
+        claims=claims,
+        flags=_flags(folded, mail.lexicons, urgency),
+        matters=find_matters(told, kind, claims, wishes, automatic=automatic),
         urgency=urgency,
         wishes=wishes,
         promises=find_promises(told),
@@ -107,6 +100,16 @@ def _own_text(message: Message, every: Sequence[Lexicon]) -> tuple[str, str, str
     return text, own if len(own) > _SHORT else text, quoted
 
 
+def _heard(reading: Reading, others: Sequence[Lexicon], subject: int) -> tuple[Heard, ...]:
+    """Return the reasons heard in the text's language, or in one that it may as well be in."""
+    folded, lexicon = reading.folded, reading.lexicon
+    sentences = [folded[start:end] for start, end in reading.spans]
+    near = (other for other in others if might_be(folded, lexicon, other))
+    return _said_in_body(
+        hear(sentences, (lexicon, *near)), sum(start < subject for start, _ in reading.spans)
+    )
+
+
 def _said_in_body(heard: Sequence[Heard], subject_sentences: int) -> tuple[Heard, ...]:
     """Let the body speak: what only the subject says counts less once the body says anything."""
     body = {one.reason for one in heard if one.sentence >= subject_sentences}
@@ -117,50 +120,6 @@ def _said_in_body(heard: Sequence[Heard], subject_sentences: int) -> tuple[Heard
         for one in heard
         if one.sentence >= subject_sentences or one.reason not in body
     )
-
-
-def _complains(urgency: Sequence[Urgency], wishes: Sequence[Wish]) -> bool:
-    """Say whether what presses or what is wished for comes of something being wrong."""
-    return any(one.kind != "deadline" for one in urgency) or any(
-        one.kind in _OF_WRONG for one in wishes
-    )
-
-
-def _kind(
-    message: Message,
-    claims: Sequence[StatedClaim],
-    reading: Reading,
-    others: Sequence[Lexicon],
-    *,
-    complains: bool,
-) -> ComplaintKind:
-    """Tell a dispute from a request (H01, H02) and from what is neither."""
-    lexicons = (reading.lexicon, *others)
-    complains = complains or _dissatisfied(reading, lexicons)
-    if message.automatic or _says("auto_reply", reading, lexicons):
-        return "other"
-    if claims and {claim.reason for claim in claims} <= _REQUESTS:
-        return "request"
-    # Thanks for what is settled name the matter once more, and claim nothing.
-    settled = _says("thanks", reading, lexicons) and not complains
-    bar = _CLEAR if settled else Decimal(0)
-    if any(len(claim.reason) > 1 and claim.score >= bar for claim in claims):
-        return "dispute"
-    if any(_says(cue, reading, lexicons) for cue in ("copy", "order", "thanks")):
-        return "dispute" if complains else "other"
-    wanted = claims or reading.mentions or complains
-    # Without a lexicon nobody can say that it is no complaint.
-    return "dispute" if wanted or not reading.lexicon.language else "other"
-
-
-def _says(cue: str, reading: Reading, lexicons: Sequence[Lexicon]) -> bool:
-    return any(lexicon.says(cue, reading.folded) for lexicon in lexicons)
-
-
-def _dissatisfied(reading: Reading, lexicons: Sequence[Lexicon]) -> bool:
-    """Say whether anything is called wrong; `no problem with the goods` calls nothing wrong."""
-    plain = without_innocent(reading.folded, reading.lexicon)
-    return any(lexicon.says("dissatisfied", plain) for lexicon in lexicons)
 
 
 def _final(

@@ -11,7 +11,14 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.attachment_reading import AttachmentReading
     from amicable.core.vocabulary.claim_row import ClaimRow
-    from amicable.core.vocabulary.told import PaymentMade, Promise, Urgency, Wish
+    from amicable.core.vocabulary.told import (
+        Matter,
+        MatterKind,
+        PaymentMade,
+        Promise,
+        Urgency,
+        Wish,
+    )
 
 ComplaintKind = Literal["dispute", "request", "other"]
 ClaimedBasis = Literal["net", "gross", "unit_price"]
@@ -53,6 +60,12 @@ class Authentication:
         if self.dmarc in {"pass", "fail"}:
             return self.dmarc == "fail"
         return self.spf == "fail" and self.dkim != "pass"
+
+_MATTER: dict[ComplaintKind, MatterKind] = {
+    "dispute": "dispute",
+    "request": "payment_terms_request",
+    "other": "other",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +169,16 @@ class Complaint:
     """Facts that change who may answer: `payment_diverted`, `refund_to_account`, `deadline`…"""
     readings: tuple[AttachmentReading, ...] = ()
     """What was read of the files that came with it."""
+    matters: tuple[Matter, ...] = ()
+    """What it is about, finer than `kind`; the first is the one that counts."""
     urgency: tuple[Urgency, ...] = ()
     """What presses, each with its sentence; its kinds are among the flags too."""
     wishes: tuple[Wish, ...] = ()
     promises: tuple[Promise, ...] = ()
     payments: tuple[PaymentMade, ...] = ()
     """Payments that the customer says were made."""
+
+    @property
+    def matter(self) -> MatterKind:
+        """What counts most of what it is about."""
+        return self.matters[0].kind if self.matters else _MATTER[self.kind]

@@ -9,6 +9,20 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+MatterKind = Literal[
+    "dispute",
+    "hardship",
+    "payment_terms_request",
+    "goodwill_wish",
+    "question",
+    "copy_request",
+    "account_details",
+    "order",
+    "thanks",
+    "spam",
+    "automatic",
+    "other",
+]
 UrgencyKind = Literal["deadline", "service_at_risk", "regulator", "legal", "press", "leaving"]
 WishKind = Literal[
     "credit_note",
@@ -25,6 +39,14 @@ WishKind = Literal[
     "stop_reminders",
     "call",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing a mail is about, with the sentence that shows it."""
+
+    kind: MatterKind
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ def told_table(complaint: Complaint) -> Table | None:
 
 
 def _rows(complaint: Complaint) -> Iterator[tuple[str, str, str]]:
+    for matter in complaint.matters:
+        yield "about", matter.kind.replace("_", " "), matter.sentence
     for press in complaint.urgency:
         yield press.kind.replace("_", " "), str(press.on or ""), press.sentence
     for wish in complaint.wishes:

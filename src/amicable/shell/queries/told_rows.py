@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 
 def told_rows(complaint: Complaint) -> dict[str, Any]:
-    """Return what presses, and what was wished, promised and paid, each with its sentence."""
+    """Return what it is about, what presses, is wished, promised and paid, with the sentences."""
     return {
+        "matter": complaint.matter,
+        "matters": [{"kind": one.kind, "sentence": one.sentence} for one in complaint.matters],
         "urgency": [
             {"kind": one.kind, "sentence": one.sentence, "on": _day(one.on)}
             for one in complaint.urgency

@@ -1,0 +1,78 @@
+"""Whether a mail is a dispute, a request (H01, H02), or neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from amicable.core.intake.matters import advertises
+from amicable.core.intake.reasons import without_innocent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amicable.core.intake.claims import Reading
+    from amicable.core.intake.lexicon import Lexicon
+    from amicable.core.intake.passages import Passages
+    from amicable.core.vocabulary.complaint import ComplaintKind, StatedClaim
+    from amicable.core.vocabulary.told import Urgency, Wish
+
+_CLEAR = Decimal("0.85")
+"""Score from which a claim counts in a mail that says thanks and complains of nothing."""
+_SURE_SPAM = 4
+"""Phrases of advertising from which what sounds like a claim is none: `a free trial`."""
+_REQUESTS = {"H01", "H02"}
+_OF_WRONG = {"credit_note", "refund", "corrected_invoice", "waive_fee", "stop_reminders"}
+"""Wishes that nobody has who finds nothing wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """What is known of a mail when its kind is told; `lexicons` are all there are."""
+
+    reading: Reading
+    told: Passages
+    claims: Sequence[StatedClaim]
+    lexicons: Sequence[Lexicon]
+    urgency: Sequence[Urgency]
+    wishes: Sequence[Wish]
+
+    def says(self, cue: str) -> bool:
+        """Say whether the text gives a cue in any language."""
+        return any(lexicon.says(cue, self.reading.folded) for lexicon in self.lexicons)
+
+
+def kind_of_mail(mail: Mail, *, automatic: bool) -> ComplaintKind:
+    """Tell a dispute from a request (H01, H02) and from what is neither."""
+    claims = mail.claims
+    if automatic:
+        return "other"
+    if claims and {claim.reason for claim in claims} <= _REQUESTS:
+        return "request"
+    complains = _complains(mail)
+    if not complains and advertises(mail.told, least=_SURE_SPAM):
+        return "other"
+    # Thanks for what is settled name the matter once more, and claim nothing.
+    settled = mail.says("thanks") and not complains
+    bar = _CLEAR if settled else Decimal(0)
+    if any(len(claim.reason) > 1 and claim.score >= bar for claim in claims):
+        return "dispute"
+    asks = not claims and mail.says("question")
+    told = any(mail.says(cue) for cue in ("copy", "order", "thanks"))
+    if asks or told or advertises(mail.told):
+        return "dispute" if complains else "other"
+    wanted = claims or mail.reading.mentions or complains
+    # Without a lexicon nobody can say that it is no complaint.
+    return "dispute" if wanted or not mail.reading.lexicon.language else "other"
+
+
+def _complains(mail: Mail) -> bool:
+    """Say whether anything is called wrong, or presses or is wished for as only a wrong does.
+
+    `No problem with the goods` calls nothing wrong.
+    """
+    pressing = any(one.kind != "deadline" for one in mail.urgency)
+    wanting = any(one.kind in _OF_WRONG for one in mail.wishes)
+    plain = without_innocent(mail.reading.folded, mail.reading.lexicon)
+    return pressing or wanting or any(one.says("dissatisfied", plain) for one in mail.lexicons)

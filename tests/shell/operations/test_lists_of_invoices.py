@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from amicable.shell.engine.read_attachments import Reader, read_attachments
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.resolve_complaint import resolve_complaint
 from amicable.shell.queries.case_json import case_json
+from tests.catalog.reading.written_pdfs import pdf
 from tests.shell.operations import forty_invoices as forty
 from tests.shell.small_books import write_books
 
@@ -219,3 +223,41 @@ def test_a_photo_that_is_not_read_is_asked_for_its_number_not_for_a_better_copy(
     assert found.case.identified.question is not None
     assert found.case.identified.question.code == "which_pictured"
     assert "the number of the invoice in your attachment" in body(found)
+
+
+def test_a_table_in_a_pdf_is_read_like_a_spreadsheet(office: Office) -> None:
+    cells = "".join(
+        f"[{forty.number(one)}], [price is too high and not what was agreed with you], [{one}.50],"
+        for one in (1, 20, 3)
+    )
+    page = (
+        "Dear all, these are the invoices.\n\n#table(columns: (auto, 7em, auto), "
+        f"[Invoice], [Reason], [Disputed amount], {cells})\n\nKind regards"
+    )
+    found = resolved(office, {"list.pdf": pdf(page)}, "Please see the attachment.")
+    told = [(one.invoice_id, one.claimed_amount, one.verdict) for one in found.case.claims]
+    assert told == [
+        ("I1", Decimal("1.50"), "ours"),
+        ("I20", Decimal("20.50"), "customer"),
+        ("I3", Decimal("3.50"), "ours"),
+    ]
+    assert found.case.claims[0].sentence == "price is too high and not what was agreed with you"
+
+
+def test_rows_in_the_same_words_are_each_held_against_their_own_invoice(office: Office) -> None:
+    rows: list[list[object]] = [[forty.number(one), "price too high", "60.00"] for one in (20, 1)]
+    found = resolved(office, {"a.csv": as_csv(rows, "Invoice;Reason;Difference")})
+    rows = [[forty.number(one), "price too high", "400.00"] for one in (20, 36)]
+    above = resolved(office, {"a.csv": as_csv(rows, "Invoice;Reason;Difference")})
+    assert found.case.guards == ()
+    assert [(one.kind, one.claim) for one in above.case.guards] == [("above_invoice", "c1")]
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", b"%PDF-1.7", b"\x89PNG\r\n"]),
+       st.sampled_from(["a.xlsx", "a.csv", "a.txt", "a.xml", "a.docx", "a"]))  # fmt: skip
+def test_no_attachment_stops_a_mail(
+    office: Office, content: bytes, start: bytes, name: str
+) -> None:
+    reader = Reader(office.list_words, "en", lambda: frozenset({"RE20260001"}), frozenset())
+    read = read_attachments([(name, start + content)], reader)
+    assert [one.name for one in read.readings] == [name]

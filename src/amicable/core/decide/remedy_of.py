@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -10,6 +11,7 @@ from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import ZERO
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from amicable.core.vocabulary.case import Claim
@@ -72,13 +74,17 @@ def finding_remedies(situation: Situation, evaluate: Evaluate) -> tuple[Answered
 def claim_remedies(situation: Situation, evaluate: Evaluate) -> tuple[Answered, ...]:
     """Return what the claims get beside what their findings give: words, questions, people."""
     found = []
+    blocked: dict[str, list[str]] = defaultdict(list)
+    for gap in situation.cannot_tell:
+        blocked[gap.invoice_id].append(gap.cause)
     for claim in situation.claims:
+        causes = blocked.get(claim.invoice_id or "", [])
         row = evaluate(
             "replies",
             {
                 "verdict": claim.verdict or "request",
                 "corrected": claim.corrected,
-                "gap": _gap(claim, situation),
+                "gap": _gap(claim, situation, causes),
             },
         )
         kind = remedy_kind(row)
@@ -161,10 +167,12 @@ def _paid(invoice: Invoice | None) -> str:
     return "paid" if paid else "open"
 
 
-def _gap(claim: Claim, situation: Situation) -> str:
-    """Return what keeps us from deciding a claim: a likely finding, the words, or records."""
-    about = {finding.id: finding for finding in situation.findings}
-    own = [about[name] for name in claim.findings if name in about]
+def _gap(claim: Claim, situation: Situation, blocked: Iterable[str]) -> str:
+    """Return what keeps us from deciding a claim: a likely finding, the words, or records.
+
+    `blocked` are the causes that our records do not tell of its invoice.
+    """
+    own = [one for one in situation.findings if one.id in claim.findings] if claim.findings else []
     if own and all(finding.is_unusual for finding in own):
         return "their_proof"  # earlier invoices alone ask what was agreed
     if any(finding.certainty == "likely" for finding in own):
@@ -173,8 +181,5 @@ def _gap(claim: Claim, situation: Situation) -> str:
         return "unstated"
     if any(one.kind == "above_invoice" and one.claim == claim.id for one in situation.guards):
         return "above_invoice"
-    blocked = (
-        gap.invoice_id == claim.invoice_id and gap.cause.startswith(claim.reason)
-        for gap in situation.cannot_tell
-    )
-    return "our_records" if any(blocked) else "their_proof"
+    ours = any(cause.startswith(claim.reason) for cause in blocked)
+    return "our_records" if ours else "their_proof"

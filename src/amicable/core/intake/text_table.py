@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _CELL = re.compile(r"\S+(?: \S+)*")
 """Words one space apart are one cell; two spaces or a tab begin the next."""
 
+_COLUMN = 1_000
+"""Places that a column between tabs takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
@@ -31,7 +34,7 @@ def table_of_text(
 
     A line that only goes on in the columns of words belongs to the row above it.
     """
-    cut = [tuple(_cells(line.expandtabs(8))) for line in lines]
+    cut = [tuple(_cells(line)) for line in lines]
     heads: tuple[_Cell, ...] = ()
     rows: list[GivenRow] = []
     open_row = False
@@ -52,6 +55,13 @@ def table_of_text(
 
 
 def _cells(line: str) -> Iterator[_Cell]:
+    """Yield the cells of a line; tabs count columns, however wide their cells are."""
+    if "\t" in line.strip():
+        for column, cell in enumerate(line.split("\t")):
+            text = " ".join(cell.split())
+            if text:
+                yield _Cell(text, column * _COLUMN, column * _COLUMN + min(len(text), _COLUMN))
+        return
     for match in _CELL.finditer(line):
         yield _Cell(match[0], match.start(), match.end())
 

@@ -132,14 +132,15 @@ def _late(claim: Claim, invoice: Invoice, known: Known) -> Iterator[Guard]:
 def _above(
     claim: Claim, claims: Sequence[Claim], invoices: Mapping[str, Invoice]
 ) -> Iterator[Guard]:
-    """A claimed amount above all the invoices that the same sentence points at, together."""
+    """A claimed amount above all the invoices that the same sentence points at, together.
+
+    A row of a list points at its own invoice, whatever other rows say in the same words.
+    """
     if claim.claimed_amount is None or claim.claimed_basis == "unit_price":
         return
-    meant = {
-        one.invoice_id or ""
-        for one in claims
-        if (one.sentence, one.claimed_amount) == (claim.sentence, claim.claimed_amount)
-    }
+    said = (claim.sentence, claim.claimed_amount)
+    same = (one for one in claims if (one.sentence, one.claimed_amount, one.row) == (*said, None))
+    meant = {(one.invoice_id or "") for one in ([claim] if claim.row else same)}
     billed = [invoices[one] for one in meant if one in invoices]
     if any(one.currency != (claim.currency or one.currency) for one in billed):
         return

@@ -61,6 +61,7 @@ class Authentication:
             return self.dmarc == "fail"
         return self.spf == "fail" and self.dkim != "pass"
 
+
 _MATTER: dict[ComplaintKind, MatterKind] = {
     "dispute": "dispute",
     "request": "payment_terms_request",

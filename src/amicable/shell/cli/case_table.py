@@ -15,7 +15,7 @@ from amicable.core.vocabulary.money import plain
 from amicable.shell.cli.told_table import told_table
 
 if TYPE_CHECKING:
-    from amicable.core.vocabulary.case import Approval, Case
+    from amicable.core.vocabulary.case import Approval, Case, Claim
     from amicable.core.vocabulary.systemic import Systemic
     from amicable.shell.operations.resolve_complaint import Resolved
 
@@ -74,7 +74,7 @@ def _claims(case: Case) -> Table:
         table.add_row(
             claim.id,
             claim.reason,
-            _number(case, claim.invoice_id),
+            _number(case, claim.invoice_id) or _written(claim),
             claim.line or "",
             claim.verdict or "request",
             claim.root_cause or "",
@@ -119,6 +119,11 @@ def _release(approval: Approval) -> str:
         return f"released by: {approval.role}"
     nothing = approval.because == "nothing_to_release"
     return "nothing to release" if nothing else "released by the limit"
+
+
+def _written(claim: Claim) -> str:
+    """Return what a row of a list calls an invoice that is not found."""
+    return f"? {claim.row.invoice}" if claim.row else ""
 
 
 def _number(case: Case, invoice_id: str | None) -> str:

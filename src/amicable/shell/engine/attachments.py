@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from amicable.catalog.reading.mail_parts import BROKEN_MIME, attachments, is_mail, opened_mail
 from amicable.core.intake.attached import with_attachments
 from amicable.core.intake.list_columns import bare_number
+from amicable.shell.engine.pasted_rows import pasted_rows
 from amicable.shell.engine.read_attachments import Reader, read_attachments
 
 if TYPE_CHECKING:
@@ -33,19 +35,23 @@ def attached_to(raw: bytes) -> tuple[tuple[str, bytes], ...]:
 
 def hear_attachments(
     complaint: Complaint,
-    attached: tuple[tuple[str, bytes], ...],
+    raw: bytes,
     *,
     ledger: Ledger,
     words: ListWords,
     lexicons: Mapping[str, Lexicon],
 ) -> Complaint:
-    """Return the complaint with what its attachments say; a machine's mail is left as it is."""
-    if not attached or complaint.message.automatic:
+    """Return the complaint with what its attachments say, and a table pasted between its words.
+
+    A machine's mail is left as it is.
+    """
+    if complaint.message.automatic:
         return complaint
     reader = reader_for(complaint, ledger=ledger, words=words, lexicons=lexicons)
-    read = read_attachments(attached, reader)
+    read = read_attachments(attached_to(raw), reader)
+    rows = read.rows or pasted_rows(complaint, raw, reader)
     return with_attachments(
-        complaint, read.readings, rows=read.rows, numbers=read.numbers, lexicons=lexicons
+        complaint, read.readings, rows=rows, numbers=read.numbers, lexicons=lexicons
     )
 
 
@@ -57,10 +63,15 @@ def reader_for(
     lexicons: Mapping[str, Lexicon],
 ) -> Reader:
     """Return a reader in the language of the complaint that knows the sender's own numbers."""
-    known = ledger.invoices(ledger.sender(complaint))
+
+    @cache
+    def numbers() -> frozenset[str]:
+        known = ledger.invoices(ledger.sender(complaint))
+        return frozenset(bare_number(one.number) for one in known)
+
     return Reader(
         words=words,
         language=complaint.language,
-        own=frozenset(bare_number(one.number) for one in known),
+        numbers=numbers,
         codes=frozenset(phrase.reason for one in lexicons.values() for phrase in one.phrases),
     )

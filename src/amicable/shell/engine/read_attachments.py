@@ -24,7 +24,7 @@ from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.attached_tables import table_of_csv, tables_of_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from collections.abc import Set as AbstractSet
 
     from amicable.core.intake.list_words import ListWords
@@ -50,9 +50,14 @@ class Reader:
 
     words: ListWords
     language: str
-    own: AbstractSet[str]
-    """Bare numbers of the sender's own invoices; no other number is looked for in running text."""
+    numbers: Callable[[], AbstractSet[str]]
+    """Gives the bare numbers of the sender's own invoices; asked only where something is read."""
     codes: AbstractSet[str]
+
+    @property
+    def own(self) -> AbstractSet[str]:
+        """Bare numbers of the sender's own; no other number is looked for in running text."""
+        return self.numbers()
 
     def rows(self, tables: Iterable[GivenTable]) -> tuple[ClaimRow, ...]:
         """Return the rows of all tables that list invoices."""

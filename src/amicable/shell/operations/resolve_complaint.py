@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from amicable.shell.engine.attachments import attached_to, hear_attachments
+from amicable.shell.engine.attachments import hear_attachments
 from amicable.shell.engine.customer_ledger import CustomerLedger, contact_of
 from amicable.shell.engine.mail import read_message
 from amicable.shell.operations.finish_case import finish_case
@@ -39,10 +39,6 @@ def resolve_complaint(raw: bytes, *, name: str, office: Office, sender: str = ""
     complaint = understand_message(message, contact, office)
     ledger = CustomerLedger(office.book, office.settings, contact)
     complaint = hear_attachments(
-        complaint,
-        attached_to(raw),
-        ledger=ledger,
-        words=office.list_words,
-        lexicons=office.lexicons,
+        complaint, raw, ledger=ledger, words=office.list_words, lexicons=office.lexicons
     )
     return Resolved(*finish_case(complaint, ledger, office))

@@ -59,10 +59,10 @@ def write_letter(
 
 
 def choose_language(case: Case, available: Iterable[str], *, default: str = "en") -> str:
-    """Choose the language to answer in: the mail's, else the customer's, else the default."""
+    """Choose the language to answer in: the mail's, the sender's, the customer's, the default."""
     known = set(available)
     customers = case.customer.language if case.customer else None
-    wished = (case.complaint.language, customers)
+    wished = (case.complaint.language, case.complaint.stored_language, customers)
     return next((one for one in wished if one in known and one is not None), default)
 
 

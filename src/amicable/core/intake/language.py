@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from amicable.core.intake.lexicon import Lexicon
 
+UNDECIDED = "und"
+"""ISO 639-2 for a language that was not determined."""
 _FEW_WORDS = 8
 _ENOUGH = 16
 """Words from which the detector may name a language that has no lexicon."""
@@ -31,25 +34,68 @@ def choose_language(
     detect: Callable[[str], str],
     prior: str | None,
 ) -> str:
-    """Return the ISO 639-1 code of a text's language.
+    """Return the ISO 639-1 code of a text's language, `und` where a few words show none.
 
     `prior` is the language stored for the customer; it decides short and unclear texts, a clear
-    text overrules it. `detect` is asked when the text's words decide nothing.
+    text overrules it, and of a mail in several languages the one with most words counts. `detect`
+    is asked when the words of a longer text decide nothing.
     """
     sample = text[:_SAMPLE]
     if _chinese(sample):
         return "zh"
     words = ["".join(filter(str.isalpha, word)) for word in fold(sample).split()]
+    few = len(words) < _FEW_WORDS
     shares = _shares([word for word in words if word], lexicons)
-    if shares:
-        (best, share), *others = shares
-        lead = share - (others[0][1] if others else 0)
-        unsure = lead < _CLEAR or len(words) < _FEW_WORDS
-        if share >= _PLAIN:
-            spoken = prior if prior and prior in lexicons and unsure else best
-            clear = share >= _SURE or len(words) < _ENOUGH
-            return spoken if clear else _or_neighbour(spoken, detect(sample), lexicons)
-    return prior or detect(sample) if len(words) < _FEW_WORDS else detect(sample)
+    if shares and shares[0][1] >= _PLAIN:
+        spoken = _of_shares(shares, sample, lexicons, prior, few=few)
+        clear = shares[0][1] >= _SURE or len(words) < _ENOUGH
+        return spoken if clear else _or_neighbour(spoken, detect(sample), lexicons)
+    return _of_few(sample, lexicons, prior) if few else detect(sample)
+
+
+def _of_shares(
+    shares: Sequence[tuple[str, Decimal]],
+    text: str,
+    lexicons: Mapping[str, Lexicon],
+    prior: str | None,
+    *,
+    few: bool,
+) -> str:
+    """Return the language with the most function words; the stored one where that is not clear."""
+    (best, share), *others = shares
+    lead = share - (others[0][1] if others else 0)
+    if lead >= _CLEAR and not few:
+        return best
+    if prior and prior in lexicons and (not few or _shows(fold(text), lexicons[prior])):
+        return prior
+    return best if lead or not few else UNDECIDED
+
+
+def _of_few(text: str, lexicons: Mapping[str, Lexicon], prior: str | None) -> str:
+    """Return the one language that a few words show, the stored one where it is among several.
+
+    `20418???` shows none: nobody can say what it is written in, and nobody pretends to.
+    """
+    folded = fold(text)
+    shown = {code for code, lexicon in lexicons.items() if _shows(folded, lexicon)}
+    if prior in shown or (prior and prior not in lexicons and any(map(str.isalpha, text))):
+        return prior or UNDECIDED
+    return shown.pop() if len(shown) == 1 else UNDECIDED
+
+
+def _shows(folded: str, lexicon: Lexicon) -> bool:
+    """Say whether a text holds a word of the language: a function word, month, or paper.
+
+    Where words have no spaces their characters tell, not the foreign words that are used there.
+    """
+    if not lexicon.spaced:
+        return False
+    words = {"".join(filter(str.isalpha, word)) for word in folded.split()}
+    papers = lexicon.papers.get("invoice_number", r"(?!)")
+    return bool(
+        words & (lexicon.function_words | {*lexicon.months, *lexicon.spelling})
+        or re.search(rf"(?<!\w)(?:{papers})(?!\w)", folded)
+    )
 
 
 def might_be(text: str, lexicon: Lexicon, other: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.intake.claims import Reading, state_claims
 from amicable.core.intake.kind_of_mail import Mail, kind_of_mail
-from amicable.core.intake.language import choose_language, might_be
+from amicable.core.intake.language import UNDECIDED, choose_language, might_be
 from amicable.core.intake.lexicon import NO_LEXICON
 from amicable.core.intake.matters import find_matters
 from amicable.core.intake.mentions import find_mentions
@@ -58,9 +58,9 @@ def understand(
     """
     text, spoken, quoted = _own_text(message, tuple(lexicons.values()))
     language = choose_language(spoken, lexicons, detect=detect, prior=prior)
-    lexicon = lexicons.get(language, NO_LEXICON)
+    lexicon = lexicons.get(prior or "" if language == UNDECIDED else language, NO_LEXICON)
     day = message.received_at.date() if message.received_at else today
-    others = tuple(other for code, other in lexicons.items() if code != language)
+    others = tuple(other for other in lexicons.values() if other is not lexicon)
     folded = fold(text)
     mentions = find_mentions(text, folded, lexicon, others, day)
     reading = Reading(text, folded, sentence_spans(folded), mentions, lexicon)
@@ -80,6 +80,7 @@ def understand(
         mentions=(*mentions, *_quoted_numbers(quoted, lexicon, others, mentions)),
         claims=claims,
         flags=_flags(folded, mail.lexicons, urgency),
+        stored_language=prior,
         matters=find_matters(told, kind, claims, wishes, automatic=automatic),
         urgency=urgency,
         wishes=wishes,

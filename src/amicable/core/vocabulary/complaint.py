@@ -161,7 +161,7 @@ class Complaint:
     message: Message
     kind: ComplaintKind
     language: str
-    """ISO 639-1 code of the language it is written in."""
+    """ISO 639-1 code of the language it is written in, `und` where a few words do not tell."""
     text: str
     """The customer's own words: without quoted mail and signature."""
     mentions: tuple[Mention, ...]
@@ -170,6 +170,8 @@ class Complaint:
     """Facts that change who may answer: `payment_diverted`, `refund_to_account`, `deadline`…"""
     readings: tuple[AttachmentReading, ...] = ()
     """What was read of the files that came with it."""
+    stored_language: str | None = None
+    """The language that was known of the sender before; an undecided mail is answered in it."""
     matters: tuple[Matter, ...] = ()
     """What it is about, finer than `kind`; the first is the one that counts."""
     urgency: tuple[Urgency, ...] = ()

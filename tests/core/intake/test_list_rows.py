@@ -63,6 +63,24 @@ def test_the_same_again_is_what_stands_above() -> None:
     assert [one.words for one in found] == ["too dear"] * 3
 
 
+def test_a_row_that_says_all_is_well_is_no_claim() -> None:
+    found = rows(
+        ("Invoice", "Comment", "Difference"),
+        ("F-1", "OK", ""),
+        ("F-2", "too dear", "3.00"),
+        ("F-3", "n/a", "0.00"),
+        ("F-4", "ok", "2.00"),
+    )
+    assert [one.invoice for one in found] == ["F-2", "F-4"]
+
+
+def test_what_a_heading_says_in_brackets_does_not_matter() -> None:
+    found = rows(("Invoice No. (yours)", "Amount disputed (incl. VAT)"), ("F-1", "3.00"))
+    assert [(one.invoice, one.amount, one.amount_is) for one in found] == [
+        ("F-1", Decimal("3.00"), "claimed")
+    ]
+
+
 def test_several_invoices_in_a_cell_are_a_row_each_and_share_no_amount() -> None:
     found = rows(("Invoice", "Claim"), ("F-2026/01; F-2026/02", "10"), ("F-2026/03", "7"))
     assert [(one.invoice, one.amount) for one in found] == [
@@ -84,6 +102,26 @@ def test_an_amount_is_a_claim_only_where_its_heading_says_so() -> None:
 def test_a_table_that_names_no_invoices_says_nothing() -> None:
     assert rows(("Name", "Telephone"), ("Ana", "55 1234")) == []
     assert rows(("a", "b"), ("F-1", "x"), ("F-2", "y"), own=("G1", "G2")) == []
+
+
+def test_a_column_of_our_numbers_counts_before_what_is_headed_like_one() -> None:
+    found = rows(
+        ("Document", "Our ref.", "Reason"),
+        ("900001", "RE-1", "price"),
+        ("900002", "RE-2", "price"),
+        own=("RE1", "RE2"),
+    )
+    assert [one.invoice for one in found] == ["RE-1", "RE-2"]
+
+
+def test_longer_headings_mean_what_their_longest_known_words_mean() -> None:
+    found = rows(
+        ("Invoice number", "Invoice date", "Amount in local currency", "Price difference in EUR"),
+        ("F-1", "2026-05-01", "120.00", "3.00"),
+    )
+    assert [(one.invoice, one.amount, one.currency) for one in found] == [
+        ("F-1", Decimal("3.00"), "EUR")
+    ]
 
 
 def test_headings_may_be_written_in_two_languages() -> None:

@@ -48,10 +48,12 @@ def find_columns(
     least half its cells, holds the invoices, whatever stands above it.
     """
     at, first, currency = _headed(table.rows[:_TOP], words, language)
-    by_numbers = _numbers_column(table.rows[first:], own, taken=frozenset(at.values()))
-    told = "invoice" not in at and by_numbers is not None
+    by_numbers = _numbers_column(table.rows[first:], own)
+    told = by_numbers is not None and not _holds_own(table.rows[first:], at.get("invoice"), own)
     if by_numbers is not None and told:
-        at = {**at, "invoice": by_numbers}
+        # What a customer heads "Document" may be a number of their own.
+        at = {meaning: column for meaning, column in at.items() if column != by_numbers}
+        at["invoice"] = by_numbers
     if "invoice" not in at and not ("order" in at and {"claimed", "words"} & set(at)):
         return None
     if first == 0:
@@ -96,9 +98,13 @@ def _currency(heading: str) -> str | None:
     return currency_of(found[0]) if found else None
 
 
-def _numbers_column(
-    rows: Sequence[GivenRow], own: AbstractSet[str], *, taken: AbstractSet[int]
-) -> int | None:
+def _holds_own(rows: Sequence[GivenRow], column: int | None, own: AbstractSet[str]) -> bool:
+    return column is not None and any(
+        bare_number(row.cells[column]) in own for row in rows if column < len(row.cells)
+    )
+
+
+def _numbers_column(rows: Sequence[GivenRow], own: AbstractSet[str]) -> int | None:
     known: Counter[int] = Counter()
     filled: Counter[int] = Counter()
     for row in rows:
@@ -106,7 +112,8 @@ def _numbers_column(
             if cell.strip():
                 filled[column] += 1
                 known[column] += bare_number(cell) in own
-    fitting = [c for c in known if known[c] > 1 and 2 * known[c] >= filled[c] and c not in taken]
+    fitting = [column for column in known if known[column] > 1]
+    fitting = [column for column in fitting if 2 * known[column] >= filled[column]]
     return max(fitting, key=lambda column: (known[column], -column), default=None)
 
 

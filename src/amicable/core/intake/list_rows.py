@@ -78,7 +78,8 @@ def rows_of_table(
     listing = Listing(table, columns, words, comma, codes)
     found: list[ClaimRow] = []
     for row in table.rows[columns.first :]:
-        if not (_is_sum(listing, row, found) or _is_heading(listing, row)):
+        left_out = _is_heading(listing, row) or _is_fine(listing, row)
+        if not (left_out or _is_sum(listing, row, found)):
             found.extend(_rows(listing, row, found[-1] if found else None))
     return tuple(found)
 
@@ -193,6 +194,13 @@ def _is_heading(listing: Listing, row: GivenRow) -> bool:
         return False
     above = listing.table.rows[listing.columns.first - 1]
     return [bare(one) for one in row.cells] == [bare(one) for one in above.cells]
+
+
+def _is_fine(listing: Listing, row: GivenRow) -> bool:
+    """Say whether a row says that nothing is wrong with its invoice."""
+    if bare(listing.text(row, "words")) not in listing.words.fine:
+        return False
+    return not listing.number(row, "claimed")[0] and not listing.text(row, "reason")
 
 
 def _has_comma(table: GivenTable, columns: Columns, *, default: bool) -> bool:

@@ -21,7 +21,9 @@ Meaning = Literal[
 """What a column of a list can hold."""
 
 _MEANINGS: frozenset[str] = frozenset(get_args(Meaning))
-_KEYS = {"decimal_comma", "totals", "ditto", "headings", "reasons"}
+_LOOSE: frozenset[Meaning] = frozenset({"claimed", "amount", "total", "words"})
+"""What a heading may hold among other words."""
+_KEYS = {"decimal_comma", "totals", "ditto", "fine", "headings", "reasons"}
 
 
 class ListWordsError(InputError):
@@ -38,6 +40,8 @@ class ListWords:
     headings: Mapping[str, Mapping[str, Meaning]]
     totals: frozenset[str]
     ditto: frozenset[str]
+    fine: frozenset[str]
+    """What stands in a cell where nothing is wrong."""
     reasons: Mapping[str, str]
     decimal_comma: frozenset[str]
     """The languages in which a comma stands before the cents."""
@@ -47,11 +51,26 @@ class ListWords:
 
         `Invoice / Factura` means what one of its parts means, and `Amount (EUR)` an amount.
         """
-        for part in (heading, *re.split(r"[/\n|]", heading)):
+        plain = re.sub(r"[(\[\uff08][^)\]\uff09]*[)\]\uff09]", " ", heading)
+        for part in (heading, plain, *re.split(r"[/\n|]", heading)):
             found = self._of(bare(part), language) or self._of(without_currency(part), language)
             if found:
                 return found
-        return None
+        return self._within(bare(plain), language)
+
+    def _within(self, heading: str, language: str) -> Meaning | None:
+        """Return what the longest known words inside a heading mean, of those that may be longer.
+
+        `Short paid amount` is what was short paid; `Invoice date` is no invoice.
+        """
+        own = self.headings.get(language, {})
+        inside = [
+            (len(word), known is own, meaning)
+            for known in self.headings.values()
+            for word, meaning in known.items()
+            if meaning in _LOOSE and _holds(heading, word)
+        ]
+        return max(inside, default=(0, False, None))[2]
 
     def language_of(self, cells: Iterable[str]) -> str | None:
         """Return the language that knows most of these headings, None where none knows any."""
@@ -64,6 +83,12 @@ class ListWords:
         first = self.headings.get(language, {}).get(word)
         others = (known[word] for known in self.headings.values() if word in known)
         return first or next(others, None)
+
+
+def _holds(heading: str, word: str) -> bool:
+    if re.search(r"[\u4e00-\u9fff]", word):
+        return len(word) > 1 and word in heading
+    return f" {word} " in f" {heading} "
 
 
 def without_currency(heading: str) -> str:
@@ -85,6 +110,7 @@ def parse_list_words(texts: Iterable[tuple[str, str, str]]) -> ListWords:
     headings: dict[str, dict[str, Meaning]] = {}
     totals: set[str] = set()
     ditto: set[str] = set()
+    fine: set[str] = set()
     reasons: dict[str, str] = {}
     comma: set[str] = set()
     for language, name, text in texts:
@@ -97,9 +123,17 @@ def parse_list_words(texts: Iterable[tuple[str, str, str]]) -> ListWords:
             for one in spellings:
                 reasons.setdefault(bare(one), reason)
         totals |= {bare(one) for one in read["totals"]}
+        fine |= {bare(one) for one in read["fine"]}
         ditto |= {fold(one).strip() for one in read["ditto"]}
         comma |= {language} if read["decimal_comma"] else set()
-    return ListWords(headings, frozenset(totals), frozenset(ditto), reasons, frozenset(comma))
+    return ListWords(
+        headings=headings,
+        totals=frozenset(totals),
+        ditto=frozenset(ditto),
+        fine=frozenset(fine),
+        reasons=reasons,
+        decimal_comma=frozenset(comma),
+    )
 
 
 def _read(text: str, name: str) -> dict[str, Any]:

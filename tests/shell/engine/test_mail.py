@@ -132,4 +132,6 @@ def test_whatever_the_bytes_it_is_a_message_or_a_sentence(pieces: list[bytes]) -
         message = read_message(b"".join(pieces), name="a.eml")
     except InputError:
         return
-    (message.body + message.subject + "".join(message.attachments)).encode("utf-8")
+    (message.body + message.subject + "".join(one.name for one in message.attachments)).encode(
+        "utf-8"
+    )

@@ -36,7 +36,7 @@ def test_a_spreadsheet_handed_in_alone_is_a_complaint(office: Office) -> None:
     (only,) = resolve_file(raw, name="in/disputes.xlsx", office=office, sender=forty.SENDER)
     case = only.case
     assert (case.complaint.message.channel, len(case.claims)) == ("spreadsheet", 40)
-    assert case.complaint.message.attachments == ("disputes.xlsx",)
+    assert [one.name for one in case.complaint.message.attachments] == ["disputes.xlsx"]
     assert case.letter is not None
     assert case.letter.to == forty.SENDER
 

@@ -11,13 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from amicable.catalog.reading.einvoice.wrapping import carries_einvoice, pdf_carries_einvoice
-from amicable.catalog.reading.mail_parts import (
-    BROKEN_MIME,
-    attachments,
-    header,
-    opened_mail,
-    text_of_mail,
-)
+from amicable.catalog.reading.mail_attachments import attached_files
+from amicable.catalog.reading.mail_parts import BROKEN_MIME, header, opened_mail, text_of_mail
 from amicable.catalog.reading.papers import (
     Shelf,
     Words,
@@ -100,7 +95,8 @@ def _enclosed(file: Path, content: bytes) -> list[tuple[str, bytes]]:
     found: list[tuple[str, bytes]] = []
     if file.suffix.lower() == ".eml":
         try:
-            found = [(_bare(name), held) for name, held in attachments(opened_mail(content))]
+            files = attached_files(opened_mail(content))
+            found = [(_bare(one.name), held) for one, held in files]
         except BROKEN_MIME as error:
             raise _broken(str(file), error) from error
     elif file.suffix.lower() == ".pdf":

@@ -9,9 +9,11 @@ from email.errors import MessageError
 from email.header import decode_header
 from typing import TYPE_CHECKING
 
+from amicable.catalog.reading.calendar_text import text_of_calendar
 from amicable.catalog.reading.decoding import decode
 from amicable.catalog.reading.flowed import unflowed
 from amicable.catalog.reading.html_text import text_of_html
+from amicable.catalog.reading.tnef import SIGNATURE, open_tnef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,8 @@ BROKEN_MIME = (
 )  # fmt: skip
 """With what the parser of the standard library gives up on some broken mails."""
 
+_SPOKEN = {"plain", "html", "calendar"}
+"""Texts that are words of the mail even where they bear a name."""
 _HEADER = re.compile(rb"[ \t]*([A-Za-z][A-Za-z0-9-]{1,60}):[^\n]*\n?")
 _MAIL_HEADERS = {b"mime-version", b"message-id", b"received", b"content-type", b"return-path"}
 
@@ -63,27 +67,47 @@ def leaves(mail: Part) -> Iterator[Part]:
 def is_attached(part: Part) -> bool:
     """Say whether a part is a file beside the words."""
     disposition = header(part, "Content-Disposition").strip().lower()
-    return disposition.startswith("attachment") or part.get_content_maintype() != "text"
+    if disposition.startswith("attachment") or part.get_content_maintype() != "text":
+        return True
+    return part.get_content_subtype() not in _SPOKEN and part.get_filename() is not None
 
 
 def text_of_mail(mail: Part) -> tuple[str, bool]:
-    """Return the readable text, plain parts before HTML, and whether a charset was guessed."""
-    plain: list[str] = []
-    html: list[str] = []
+    """Return the readable text and whether a charset was guessed.
+
+    Plain parts come before HTML, both before what an invitation says and before the words that
+    Outlook packs into winmail.dat.
+    """
+    said: dict[str, list[str]] = {"plain": [], "html": [], "calendar": [], "packed": []}
     guessed = False
     for part in leaves(mail):
-        if is_attached(part):
-            continue
         payload = part.get_payload(decode=True)
         raw = payload if isinstance(payload, bytes) else b""
+        if is_attached(part):
+            if raw.startswith(SIGNATURE):
+                said["packed"].append(open_tnef(raw).body)
+            continue
         text, guess = decode(raw[: LARGEST_BODY * 8], _charset(part))
         guessed = guessed or guess
         if str(part.get_param("format", "")).lower() == "flowed":
             text = unflowed(text, delete_space=str(part.get_param("delsp", "")).lower() == "yes")
-        is_html = part.get_content_subtype() == "html" or text.lstrip()[:6].lower() == "<html>"
-        (html if is_html else plain).append(text)
-    words = "\n".join(plain).strip()
-    return (words or "\n".join(map(text_of_html, html))), guessed
+        said[_form(part, text)].append(text)
+    return next(filter(None, _readings(said)), ""), guessed
+
+
+def _readings(said: dict[str, list[str]]) -> Iterator[str]:
+    """Yield what each form says, the plainest first."""
+    yield "\n".join(said["plain"]).strip()
+    yield "\n".join(map(text_of_html, said["html"])).strip()
+    yield "\n".join(map(text_of_calendar, said["calendar"])).strip()
+    yield "\n".join(said["packed"]).strip()
+
+
+def _form(part: Part, text: str) -> str:
+    if part.get_content_subtype() == "calendar":
+        return "calendar"
+    is_html = part.get_content_subtype() == "html" or text.lstrip()[:6].lower() == "<html>"
+    return "html" if is_html else "plain"
 
 
 def _charset(part: Part) -> str | None:
@@ -93,37 +117,9 @@ def _charset(part: Part) -> str | None:
         return None
 
 
-def attachment_names(mail: Part) -> Iterator[str]:
-    """Yield the name of every attached file, its type where it has none."""
-    return (_name(part) for part in leaves(mail) if is_attached(part))
-
-
-def attachments(mail: Part) -> Iterator[tuple[str, bytes]]:
-    """Yield every attached file: its name and its bytes."""
-    for part in leaves(mail):
-        if is_attached(part):
-            payload = part.get_payload(decode=True)
-            yield _name(part), payload if isinstance(payload, bytes) else b""
-
-
 def opened_mail(raw: bytes) -> Part:
     """Return a mail as the standard library parses it.
 
     Raises one of BROKEN_MIME on some broken mails, also later while its parts are read.
     """
     return email.message_from_bytes(raw.lstrip(), policy=policy.compat32)
-
-
-def _name(part: Part) -> str:
-    name = part.get_filename() or part.get_content_type()
-    return re.sub(r"[\x00-\x1f]", "", "".join(_words_of(name)))[:255]
-
-
-def _words_of(name: str) -> Iterator[str]:
-    try:
-        parts = decode_header(name)
-    except (MessageError, ValueError, LookupError):
-        yield name
-        return
-    for part, charset in parts:
-        yield part if isinstance(part, str) else decode(part, charset)[0]

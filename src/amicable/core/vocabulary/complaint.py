@@ -69,6 +69,31 @@ _MATTER: dict[ComplaintKind, MatterKind] = {
 }
 
 
+_DECORATION = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file beside the words. Its bytes are never executed."""
+
+    name: str
+    """As given, without folders and control characters; its type where it has none."""
+    media_type: str
+    """The media type that the bytes show; `application/octet-stream` when they show none."""
+    size: int
+    """In bytes."""
+    sha256: str
+    inline: bool = False
+    """True for a picture that the words show in their midst."""
+    remarks: tuple[str, ...] = ()
+    """What to know of it, each a code: `type_differs`, `program`, `empty`, `nested_too_deep`…"""
+
+    @property
+    def is_decoration(self) -> bool:
+        """Say whether it is a small picture of a signature or letterhead, not a file to read."""
+        return self.inline and self.size < _DECORATION
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A mail or a text as it came, decoded but not understood. `sha256` is over the raw bytes."""
@@ -88,8 +113,8 @@ class Message:
     answer_to: str = ""
     """Whom an answer goes to, in lower case: `sender`, or the Reply-To of the same company."""
     authentication: Authentication = Authentication()
-    attachments: tuple[str, ...] = ()
-    """Names of the attachments, as given; their content is not read here."""
+    attachments: tuple[Attachment, ...] = ()
+    """What is attached; the content is not read here."""
     remarks: tuple[str, ...] = ()
     """What had to be cut or guessed while decoding, each a code such as `body_cut`."""
     channel: Channel = "mail"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from amicable.core.correspond.attachment_words import explain_reading
+from amicable.core.correspond.attachment_words import explain_file, explain_reading
 from amicable.core.correspond.explain import explain_finding
 from amicable.core.correspond.gap import because
 from amicable.core.correspond.guard_words import explain_guard
@@ -53,6 +53,9 @@ def _as_it_came(console: Console, resolved: Resolved) -> None:
     complaint, words = resolved.case.complaint, resolved.words
     for code in complaint.message.remarks:
         console.print(f"! {words.say(f'remark.{code}')}", style="yellow", markup=False)
+    for file in complaint.message.attachments:
+        if file.remarks:
+            console.print(f"! {explain_file(file, words)}", style="yellow", markup=False)
     for reading in complaint.readings:
         console.print(f"+ {explain_reading(reading, words)}", style="dim", markup=False)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from amicable.catalog.reading.mail_parts import BROKEN_MIME, attachments, is_mail, opened_mail
+from amicable.catalog.reading.mail_attachments import attachments_of
+from amicable.catalog.reading.mail_parts import BROKEN_MIME
 from amicable.core.intake.attached import with_attachments
 from amicable.core.intake.list_columns import bare_number
 from amicable.shell.engine.pasted_rows import pasted_rows
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 def attached_to(raw: bytes) -> tuple[tuple[str, bytes], ...]:
     """Return the files that a mail carries, none where its parts cannot be told apart.
 
-    That they cannot is told by the remark `mime_broken` of its message.
+    That they cannot is told by the remark `mime_broken` of its message. Small pictures of a
+    signature or letterhead are no files to read.
     """
-    if not is_mail(raw):
-        return ()
     try:
-        return tuple(attachments(opened_mail(raw)))
+        found = attachments_of(raw)
+        return tuple((one.name, content) for one, content in found if not one.is_decoration)
     except BROKEN_MIME:
         return ()
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from amicable.catalog.reading.automatic_mail import automatic_kind
 from amicable.catalog.reading.decoding import decode
+from amicable.catalog.reading.mail_attachments import attached_files
 from amicable.catalog.reading.mail_authentication import authentication
 from amicable.catalog.reading.mail_parts import (
     BROKEN_MIME,
     LARGEST_BODY,
-    attachment_names,
     header,
     is_mail,
     opened_mail,
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 LARGEST_MAIL = 64 * 1024 * 1024
 """Bytes of a mail that are read at all."""
-MOST_NAMES = 500
-"""Names of attachments that are kept."""
+MOST_FILES = 500
+"""Attachments of which a message tells."""
 
 _LEADING = re.compile(r"(from|subject|date|channel|note by)\s*:[ \t]*(.*)", re.IGNORECASE)
 _CHANNELS: dict[str, Channel] = {
@@ -91,13 +91,14 @@ def _mail(raw: bytes, trusted: Collection[str]) -> Message:
     try:
         mail = opened_mail(raw)
         text, guessed = text_of_mail(mail)
-        names = tuple(attachment_names(mail))
+        files = [one for one, _ in attached_files(mail)]
         kind = automatic_kind(mail)
     except BROKEN_MIME:
         # The parser of the standard library gives up on some broken MIME; the words remain.
         mail = email.message_from_string("")
         text, guessed = decode(raw)
-        names, kind = (), None
+        files = []
+        kind = None
         broken = True
     else:
         broken = bool(mail.defects)
@@ -118,12 +119,12 @@ def _mail(raw: bytes, trusted: Collection[str]) -> Message:
         automatic_kind=kind,
         answer_to=answer_to,
         authentication=results,
-        attachments=names[:MOST_NAMES],
+        attachments=tuple(files[:MOST_FILES]),
         remarks=_remarks(
             charset_guessed=guessed,
             body_cut=cut,
             mime_broken=broken,
-            attachments_cut=len(names) > MOST_NAMES,
+            attachments_cut=len(files) > MOST_FILES,
             reply_to_elsewhere=elsewhere,
             sender_refuted=results.is_refuted,
         ),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amicable.catalog.reading.mail_attachments import described
 from amicable.core.intake.attached import with_attachments
 from amicable.core.intake.customers_in_list import language_of_tables, part_by_customer
 from amicable.core.vocabulary.attachment_reading import AttachmentReading
@@ -22,6 +22,7 @@ from amicable.shell.operations.understand_message import understand_message
 
 if TYPE_CHECKING:
     from amicable.core.identify.sender import Sender
+    from amicable.core.vocabulary.complaint import Attachment
     from amicable.core.vocabulary.given_table import GivenTable
     from amicable.shell.operations.open_office import Office
 
@@ -70,16 +71,15 @@ def resolve_spreadsheet(
     if not 0 < len(parts) <= MOST_CUSTOMERS:
         reason = _refusal(name, len(parts))
         raise NoComplaintsError(reason)
-    handed = _Handed(hashlib.sha256(raw).hexdigest(), Path(name).name, tuple(notes), language)
+    handed = _Handed(described(Path(name).name, raw), tuple(notes), language)
     return [_case(handed, written, own, office) for written, own in parts.items()]
 
 
 @dataclass(frozen=True, slots=True)
 class _Handed:
-    """The spreadsheet itself: the hash of its bytes, its name, what was cut, its language."""
+    """The spreadsheet itself, what was cut of it, and its language."""
 
-    sha256: str
-    name: str
+    file: Attachment
     notes: tuple[str, ...]
     language: str | None
 
@@ -89,12 +89,12 @@ def _case(
 ) -> Resolved:
     contact = customer_written(office.book.connection, written)
     message = Message(
-        sha256=handed.sha256,
+        sha256=handed.file.sha256,
         sender=_address(written, contact),
         sender_name="" if "@" in written else written,
         subject="",
         body="",
-        attachments=(handed.name,),
+        attachments=(handed.file,),
         channel="spreadsheet",
     )
     complaint = understand_message(message, contact, office, language=handed.language)
@@ -104,8 +104,8 @@ def _case(
     )
     rows = reader.rows(tables)
     if not rows:
-        raise NoComplaintsError(_refusal(handed.name, 0))
-    reading = AttachmentReading(handed.name, "list", len(rows), handed.notes)
+        raise NoComplaintsError(_refusal(handed.file.name, 0))
+    reading = AttachmentReading(handed.file.name, "list", len(rows), handed.notes)
     complaint = with_attachments(complaint, (reading,), rows=rows, lexicons=office.lexicons)
     return Resolved(*finish_case(complaint, ledger, office))
 

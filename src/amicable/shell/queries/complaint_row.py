@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.correspond.attachment_words import explain_reading
+from amicable.shell.queries.file_rows import file_rows
 from amicable.shell.queries.told_rows import told_rows
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def complaint_row(complaint: Complaint, sender: str, words: Words) -> dict[str, 
         "noted_by": message.noted_by,
         "flags": list(complaint.flags),
         "remarks": list(message.remarks),
-        "attachments": list(message.attachments),
+        "attachments": [one.name for one in message.attachments],
+        "files": file_rows(message, words),
         "attachments_read": [
             {
                 "name": one.name,

@@ -72,6 +72,24 @@ def test_what_the_mail_claims_about_an_invoice_beside_the_list_stays() -> None:
     assert found.claims[1].mentions[0].text == "F-77"
 
 
+def test_what_the_mail_says_of_one_row_is_the_reason_of_that_row() -> None:
+    found = listed(mail(said("P01", "F-2"), said("Q02")), (row(1), row(2)), read=nothing_heard)
+    assert [claim.reason for claim in found.claims] == ["Q02", "P01"]
+    spoken = (row(1, reason="T01"), row(2))
+    found = listed(mail(said("P01", "F-2"), said("Q02")), spoken, read=nothing_heard)
+    assert [claim.reason for claim in found.claims] == ["T01", "P01", "Q02"]
+
+
+def test_another_matter_about_an_invoice_of_the_list_stays() -> None:
+    spoken = (row(1, reason="P01"), row(2, reason="P01"))
+    found = listed(mail(said("F01", "F-2"), said("P04", "F-1")), spoken, read=nothing_heard)
+    assert [(claim.reason, bool(claim.row)) for claim in found.claims] == [
+        ("P01", True),
+        ("P01", True),
+        ("F01", False),
+    ]
+
+
 def test_a_matter_that_the_list_does_not_hold_stays() -> None:
     coded = replace(row(1), reason="P01")
     found = listed(mail(said("P01"), said("F01")), (coded,), read=nothing_heard)

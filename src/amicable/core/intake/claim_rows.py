@@ -16,7 +16,7 @@ from amicable.core.vocabulary.money import plain
 from amicable.core.vocabulary.sentences import sentence_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from amicable.core.intake.lexicon import Lexicon
     from amicable.core.vocabulary.claim_row import ClaimRow
@@ -36,19 +36,25 @@ type Read = Callable[[str], Told | None]
 
 
 def claims_of_rows(
-    rows: Iterable[ClaimRow], *, read: Read, otherwise: Told = _UNTOLD
+    rows: Iterable[ClaimRow],
+    *,
+    read: Read,
+    otherwise: Told = _UNTOLD,
+    named: Mapping[str, Told] | None = None,
 ) -> tuple[StatedClaim, ...]:
     """Return a claim a row, in the order of the rows; a row that comes twice is claimed once.
 
-    The reason is the row's own code, else what `read` hears in its words, else `otherwise`.
-    At most MOST_ROWS rows count.
+    The reason is the row's own code, else what `read` hears in its words, else what is `named`
+    for its bare number, else `otherwise`. At most MOST_ROWS rows count.
     """
+    by_number = named or {}
     heard: dict[str, Told | None] = {}
     claims = []
     for row in _each_once(rows)[:MOST_ROWS]:
         if row.words not in heard:
             heard[row.words] = read(row.words) if row.words else None
-        told = (row.reason, _CODED) if row.reason else heard[row.words] or otherwise
+        spare = by_number.get(_bare(row.invoice), otherwise)
+        told = (row.reason, _CODED) if row.reason else heard[row.words] or spare
         claims.append(_claim(row, told))
     return tuple(claims)
 
@@ -64,8 +70,11 @@ def listed(complaint: Complaint, rows: Sequence[ClaimRow], *, read: Read) -> Com
     told = _told(rows)
     if complaint.message.automatic or not (_speak(told) or _announced(complaint)):
         return complaint
-    claims = claims_of_rows(told, read=read, otherwise=_otherwise(complaint.claims))
-    claims += tuple(_beside(complaint.claims, claims))
+    prose = complaint.claims
+    claims = claims_of_rows(
+        told, read=read, otherwise=_otherwise(prose), named=dict(_named_reasons(prose))
+    )
+    claims += tuple(_beside(prose, claims))
     message = complaint.message
     message = replace(message, remarks=(*message.remarks, *_remarks(rows, told)))
     asks = {claim.reason for claim in claims} <= _REQUESTS
@@ -155,20 +164,39 @@ def _mentions(row: ClaimRow) -> Iterator[Mention]:
 
 def _otherwise(prose: Sequence[StatedClaim]) -> Told:
     """Return the one reason that the mail gives for its list; none where it gives several."""
-    told = {claim.reason: claim.score for claim in prose if claim.reason != _UNTOLD[0]}
+    told = {claim.reason: claim.score for claim in prose if _is_told(claim) and not _named(claim)}
     return next(iter(told.items())) if len(told) == 1 else _UNTOLD
+
+
+def _named_reasons(prose: Sequence[StatedClaim]) -> Iterator[tuple[str, Told]]:
+    """Yield the bare numbers that the mail itself names, each with the reason it gives."""
+    for claim in prose:
+        if _is_told(claim):
+            yield from ((number, (claim.reason, claim.score)) for number in _named(claim))
 
 
 def _beside(prose: Sequence[StatedClaim], rows: Sequence[StatedClaim]) -> Iterator[StatedClaim]:
     """Yield what the mail claims beside its list: about another invoice, or another matter."""
-    numbers = {_bare(claim.row.invoice) for claim in rows if claim.row}
-    groups = {claim.reason[0] for claim in rows}
-    untold = _UNTOLD[0][0] in groups
+    groups: dict[str, set[str]] = defaultdict(set)
+    for claim in rows:
+        groups[_bare(claim.row.invoice) if claim.row else ""].add(claim.reason[0])
     for claim in prose:
-        named = {_bare(one.text) for one in claim.mentions if one.kind == "invoice_number"}
-        own_matter = claim.score >= ENOUGH and claim.reason[0] not in groups and not untold
-        if named - numbers or (own_matter and not named):
+        named = _named(claim)
+        if named - set(groups):
             yield claim
+            continue
+        said = set[str]().union(*(groups[one] for one in named or groups))
+        is_other = claim.reason[0] not in said and _UNTOLD[0][0] not in said
+        if is_other and _is_told(claim) and claim.score >= ENOUGH:
+            yield claim
+
+
+def _is_told(claim: StatedClaim) -> bool:
+    return claim.reason != _UNTOLD[0]
+
+
+def _named(claim: StatedClaim) -> set[str]:
+    return {_bare(one.text) for one in claim.mentions if one.kind == "invoice_number"}
 
 
 def _bare(number: str) -> str:

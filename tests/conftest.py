@@ -20,6 +20,7 @@ settings.load_profile("house")
 
 
 THOROUGH = (
+    "tests/bench/test_listening.py::test_no_mail_is_answered",
     "tests/bench/test_reasons_on_real_texts.py",
     "tests/catalog/test_every_check.py",
     "tests/journeys/conventions/",

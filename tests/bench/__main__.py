@@ -29,6 +29,7 @@ from tests.bench.cases import (
 from tests.bench.decimal_loop import CAUSES, run_loop
 from tests.bench.figures import Figure, print_figures, write_figures
 from tests.bench.generator import generate
+from tests.bench.listening.measure import measure as listen
 from tests.bench.measuring import CHECKOUT, cold, in_own_process, machine
 from tests.bench.retail_complaints import measure as identify_retail_complaints
 from tests.bench.retail_identification import measure as identify_retail_credits
@@ -57,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         figures = _measure(work, asked, console)
     print_figures(figures, facts, console)
     write_figures(figures, facts, asked.out)
-    for line in _retail():
+    for line in (*listen(), *_retail()):
         console.print(line)
     console.print(f"written to {asked.out}", style="dim")
     return 0

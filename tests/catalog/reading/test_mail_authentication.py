@@ -28,6 +28,11 @@ def _told(*results: str) -> Authentication:
         ("spf=softfail; dkim=none", False),
         ("dkim=fail; dkim=pass", False),
         ("none", False),
+        ("spf=fail; dkim=pass header.d=evil.example", True),
+        ("spf=fail; dkim=pass header.i=@mail.club.example", False),
+        ("dmarc=pass header.from=evil.example", True),
+        ("dmarc=pass (p=none) header.from=club.example", False),
+        ("spf=pass smtp.mailfrom=bounce@letters.example; dkim=none", False),
     ],
 )
 def test_dmarc_decides_and_else_a_failed_spf_without_a_signature(
@@ -45,6 +50,33 @@ def test_only_a_server_of_ours_is_listened_to() -> None:
 def test_a_result_that_came_with_the_mail_does_not_add_to_ours() -> None:
     forged = _told("mx.us.example; spf=fail", "mx.us.example; dmarc=pass; dkim=pass")
     assert (forged.dmarc, forged.dkim, forged.is_refuted) == ("", "", True)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "=?utf-8?q?ana=40club.example=2C?= <eve@evil.example>",
+        "=?utf-8?q?=3Cana=40club.example=3E?= <eve@evil.example>",
+        '"ana@club.example" <eve@evil.example>',
+    ],
+)
+def test_a_name_never_passes_for_an_address(written: str) -> None:
+    message = read_message(f"From: {written}\nMIME-Version: 1.0\n\nwrong".encode(), name="m")
+    assert message.sender == "eve@evil.example"
+
+
+@pytest.mark.parametrize(
+    "senders",
+    [
+        "From: ana@club.example, eve@evil.example",
+        "From: eve@evil.example\nFrom: ana@club.example",
+    ],
+)
+def test_a_mail_of_several_senders_is_nobodys(senders: str) -> None:
+    raw = f"Authentication-Results: mx.us.example; dmarc=pass\n{senders}\nMIME-Version: 1.0\n\nx"
+    message = read_message(raw.encode(), name="m", trusted=OURS)
+    assert message.speaks_as == ""
+    assert message.remarks == ("several_senders",)
 
 
 def test_words_in_comments_are_no_results() -> None:

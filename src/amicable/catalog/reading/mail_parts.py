@@ -7,6 +7,7 @@ import re
 from email import policy
 from email.errors import MessageError
 from email.header import decode_header
+from email.parser import BytesHeaderParser
 from typing import TYPE_CHECKING
 
 from amicable.catalog.reading.calendar_text import text_of_calendar
@@ -27,6 +28,7 @@ BROKEN_MIME = (
 )  # fmt: skip
 """With what the parser of the standard library gives up on some broken mails."""
 
+_LARGEST_HEAD = 1_000_000
 _SPOKEN = {"plain", "html", "calendar"}
 """Texts that are words of the mail even where they bear a name."""
 _HEADER = re.compile(rb"[ \t]*([A-Za-z][A-Za-z0-9-]{1,60}):[^\n]*\n?")
@@ -123,3 +125,9 @@ def opened_mail(raw: bytes) -> Part:
     Raises one of BROKEN_MIME on some broken mails, also later while its parts are read.
     """
     return email.message_from_bytes(raw.lstrip(), policy=policy.compat32)
+
+
+def opened_headers(raw: bytes) -> Part:
+    """Return the headers of a mail alone, where its parts are broken beyond reading."""
+    parser = BytesHeaderParser(policy=policy.compat32)
+    return parser.parsebytes(raw.lstrip()[:_LARGEST_HEAD])

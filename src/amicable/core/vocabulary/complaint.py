@@ -50,16 +50,19 @@ class Authentication:
     dmarc: str = ""
     server: str = ""
     """The name under which the server wrote it (authserv-id of RFC 8601)."""
+    several_senders: bool = False
+    """True when the mail names several senders, of which a server checks one."""
 
     @property
     def is_refuted(self) -> bool:
         """Say whether the sender's address is not the one that wrote, as far as the server knows.
 
-        DMARC decides; without its word a failed SPF does that no signature makes good.
+        DMARC decides; without its word a failed SPF does that no signature of the sender's own
+        domain makes good. A result is `unaligned` when another domain than the sender's passed.
         """
-        if self.dmarc in {"pass", "fail"}:
-            return self.dmarc == "fail"
-        return self.spf == "fail" and self.dkim != "pass"
+        if self.several_senders or self.dmarc in {"fail", "unaligned"}:
+            return True
+        return self.dmarc != "pass" and self.spf == "fail" and self.dkim != "pass"
 
 
 _MATTER: dict[ComplaintKind, MatterKind] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import email
 import hashlib
 import re
 from datetime import UTC, datetime
@@ -18,9 +17,11 @@ from amicable.catalog.reading.mail_parts import (
     LARGEST_BODY,
     header,
     is_mail,
+    opened_headers,
     opened_mail,
     text_of_mail,
 )
+from amicable.catalog.reading.mail_people import addresses, people
 from amicable.core.vocabulary.complaint import Message
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.free_mail import is_free_mail
@@ -94,19 +95,19 @@ def _mail(raw: bytes, trusted: Collection[str]) -> Message:
         files = [one for one, _ in attached_files(mail)]
         kind = automatic_kind(mail)
     except BROKEN_MIME:
-        # The parser of the standard library gives up on some broken MIME; the words remain.
-        mail = email.message_from_string("")
+        # The standard library gives up on some broken MIME; headers and words remain.
+        mail = opened_headers(raw)
         text, guessed = decode(raw)
         files = []
-        kind = None
+        kind = automatic_kind(mail)
         broken = True
     else:
         broken = bool(mail.defects)
     body, cut = _cut(text.strip())
-    sender_name, address = parseaddr(header(mail, "From"))
-    sender = _address(address)
+    senders = people(mail, "From")
+    sender_name, sender = senders[0] if senders else ("", "")
     answer_to, elsewhere = _answer_to(mail, sender)
-    results = authentication(mail, trusted)
+    results = authentication(mail, trusted, [address for _, address in senders])
     return Message(
         sha256=hashlib.sha256(raw).hexdigest(),
         sender=sender,
@@ -126,7 +127,8 @@ def _mail(raw: bytes, trusted: Collection[str]) -> Message:
             mime_broken=broken,
             attachments_cut=len(files) > MOST_FILES,
             reply_to_elsewhere=elsewhere,
-            sender_refuted=results.is_refuted,
+            sender_refuted=results.is_refuted and not results.several_senders,
+            several_senders=results.several_senders,
         ),
     )
 
@@ -137,7 +139,7 @@ def _answer_to(mail: Part, sender: str) -> tuple[str, bool]:
     A Reply-To outside the sender's own company is how answers are led astray: it is told, and
     the sender is answered.
     """
-    wished = _address(parseaddr(header(mail, "Reply-To"))[1])
+    wished = next(iter(addresses(mail, "Reply-To")), "")
     if not wished or wished == sender:
         return sender, False
     domain = wished.rpartition("@")[2]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from email.utils import getaddresses
 from typing import TYPE_CHECKING
 
 from amicable.catalog.reading.mail_parts import BROKEN_MIME, header, opened_mail
+from amicable.catalog.reading.mail_people import addresses
 from amicable.core.vocabulary.inbox import MailHead
 from amicable.shell.engine.mail import read_message
 
@@ -56,6 +56,5 @@ def _references(mail: Part) -> tuple[str, ...]:
 
 
 def _people(mail: Part) -> frozenset[str]:
-    named = getaddresses([header(mail, name) for name in _PEOPLE])
-    addresses = [address.strip().lower() for _, address in named if "@" in address]
-    return frozenset(addresses[:MOST_PEOPLE])
+    named = [address for name in _PEOPLE for address in addresses(mail, name)]
+    return frozenset(named[:MOST_PEOPLE])

@@ -16,18 +16,23 @@ if TYPE_CHECKING:
 
     from amicable.core.intake.lexicon import Lexicon
 
-_BEFORE = re.compile(rf"(?<![a-z])(?P<c>{CURRENCY})\s?(?P<n>{NUMBER})(?P<k>\s?万|k(?![a-z]))?")
+_FACTOR = (
+    r"\s?万|\s?k(?![a-z0-9])"
+    r"|\s?(?:mil|thousand|million|millon(?:es)?|milh(?:ao|oes)|mio)(?![a-z])"
+)
+"""What makes thousands or millions of the figures before it."""
+_BEFORE = re.compile(rf"(?<![a-z])(?P<c>{CURRENCY})\s?(?P<n>{NUMBER})(?P<k>{_FACTOR})?")
 _AFTER = re.compile(
-    rf"(?<![a-z0-9_/-])(?<!\d[.,])(?P<n>{NUMBER})(?P<k>\s?万|k)?\s?(?P<c>{CURRENCY})(?![a-z])"
+    rf"(?<![a-z0-9_/-])(?<!\d[.,])(?P<n>{NUMBER})(?P<k>{_FACTOR}|k)?\s?"
+    rf"(?:de\s)?(?P<c>{CURRENCY})(?![a-z])"
 )
 _PERCENT = re.compile(
     rf"(?<![a-z0-9_])(?<!\d[.,])(?P<n>{NUMBER})\s?(?:%|percent|per cent|por ?cento|por ciento)"
 )
 _PERCENT_CHINESE = re.compile(r"百分之\s?(?P<n>\d+(?:\.\d+)?)")
-_BARE = re.compile(
-    rf"(?<![a-z0-9_/#-])(?<!\d[.,])(?P<n>{NUMBER})(?P<k>\s?万|k(?![a-z0-9]))?(?![/-]\d)"
-)
-_THOUSANDS = {"万": Decimal(10000), "k": Decimal(1000)}
+_BARE = re.compile(rf"(?<![a-z0-9_/#-])(?<!\d[.,])(?P<n>{NUMBER})(?P<k>{_FACTOR})?(?![/-]\d)")
+_THOUSANDS = {"万": Decimal(10000)} | dict.fromkeys(("k", "mil", "thousand"), Decimal(1000))
+_MILLION = Decimal(1_000_000)
 _NEAR = 45
 """Characters before a number in which its announcement is looked for."""
 
@@ -51,7 +56,7 @@ def find_money(text: str, folded: str, lexicon: Lexicon) -> Iterator[Mention]:
             taken.append(match.span("n"))
             kind: Kind = "unit_price" if _is_price(folded, match, lexicon) else "amount"
             money = _mention(kind, text, match, lexicon, currency_of(match["c"]))
-            yield replace(money, about=_is_about(folded, match, lexicon))
+            yield replace(money, about=is_about(folded, *match.span(), lexicon))
 
 
 def find_bare_numbers(text: str, folded: str, lexicon: Lexicon) -> Iterator[Mention]:
@@ -66,9 +71,9 @@ def find_bare_numbers(text: str, folded: str, lexicon: Lexicon) -> Iterator[Ment
             yield _mention("quantity", text, match, lexicon, None)
         elif _is_price(folded, match, lexicon):
             yield _mention("unit_price", text, match, lexicon, None)
-        elif re.search(r"[.,' ]\d{3}|[.,]\d{2}$", match["n"]) or _claimed(folded, match, lexicon):
+        elif match["k"] or _is_money(folded, match, lexicon):
             amount = _mention("amount", text, match, lexicon, None)
-            yield replace(amount, about=_is_about(folded, match, lexicon))
+            yield replace(amount, about=is_about(folded, *match.span(), lexicon))
         else:
             yield _mention("quantity", text, match, lexicon, None)
 
@@ -79,10 +84,15 @@ def _is_price(folded: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     return _starts(lexicon, "unit_after", after) or _ends(lexicon, "unit_before", before)
 
 
-def _is_about(folded: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    before = folded[max(0, match.start() - _NEAR) : match.start()]
-    after = folded[match.end() : match.end() + 30]
+def is_about(folded: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether the words beside a number call it a rough one."""
+    before, after = folded[max(0, start - _NEAR) : start], folded[end : end + 30]
     return _starts(lexicon, "about_after", after) or _ends(lexicon, "about_before", before)
+
+
+def _is_money(folded: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    formed = re.search(r"[.,' ]\d{3}|[.,]\d{2}$", match["n"])
+    return bool(formed) or _claimed(folded, match, lexicon)
 
 
 def _claimed(folded: str, match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -112,6 +122,6 @@ def _mention(
     comma = lexicon.decimal_comma
     value = read_number(match["n"], decimal_comma=comma, price=kind == "unit_price")
     factor = match.groupdict().get("k")
-    value *= _THOUSANDS[factor.strip()] if factor else 1
+    value *= _THOUSANDS.get(factor.strip(), _MILLION) if factor else 1
     written = text[match.start() : match.end()].strip()
     return Mention(kind, written, format(value, "f"), currency, match.start())

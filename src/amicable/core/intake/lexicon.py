@@ -65,6 +65,8 @@ class Lexicon:
     """Words for limits, weekdays and stretches of time → alternatives of a regular expression."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """Numbers in words, as far as days and weeks are counted with them."""
+    numerals: Mapping[str, int] = field(default_factory=dict)
+    """Numbers in words, as amounts are told with them."""
     spelling: Mapping[str, str] = field(default_factory=dict)
     """Words as they are mistyped or shortened on a phone → as the phrases know them."""
     misspelt: re.Pattern[str] | None = None
@@ -130,6 +132,7 @@ def _lexicon(given: Mapping[str, object]) -> Lexicon:
         cues={cue: read(written) for cue, written in _table(given, "cues").items()},
         times=_alternatives(_table(given, "times")),
         counts=_numbered(_table(given, "counts")),
+        numerals=_numbered(_table(given, "numerals")),
         ago=tuple(_ago(_table(given, "days_ago"), read)),
         spelling=spelling,
         misspelt=_any_word(spelling),

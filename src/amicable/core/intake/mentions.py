@@ -10,6 +10,7 @@ from amicable.core.intake.amounts import find_bare_numbers, find_money, find_per
 from amicable.core.intake.calendar_words import find_dates, relative_month
 from amicable.core.intake.references import find_references
 from amicable.core.intake.vague_time import find_ago, made_vague
+from amicable.core.intake.worded_money import find_worded_money
 from amicable.core.vocabulary.complaint import Mention
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def find_mentions(
     take(find_dates(text, "".join(left), lexicon, today))
     take(find_percents(text, "".join(left), lexicon))
     take(find_money(text, "".join(left), lexicon))
+    take(find_worded_money(text, "".join(left), lexicon))
     take(find_references(text, "".join(left), (lexicon, *others)))
     take(find_bare_numbers(text, "".join(left), lexicon))
     found.extend(_relative(text, folded, lexicon, today))

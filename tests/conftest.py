@@ -21,7 +21,9 @@ settings.load_profile("house")
 
 THOROUGH = (
     "tests/bench/test_listening.py::test_no_mail_is_answered",
+    "tests/bench/test_calibration.py",
     "tests/bench/test_reasons_on_real_texts.py",
+    "tests/bench/test_retail_complaints.py",
     "tests/catalog/test_every_check.py",
     "tests/journeys/conventions/",
     "tests/journeys/test_demo.py::test_every_mail_of_another_seed",

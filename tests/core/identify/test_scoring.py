@@ -19,9 +19,17 @@ def clue(code: str, *ids: str) -> Clue:
 
 
 def test_chances_are_shared_among_all_invoices_and_none() -> None:
-    found = score([clue("amount_near", "I1", "I2")], [OLD, NEW], DAY)
+    twin = replace(NEW, invoice_id="I3")
+    found = score([clue("amount_near", "I1", "I2", "I3")], [OLD, NEW, twin], DAY)
     assert sum(one.score for one in found) < 1
-    assert [one.invoice_id for one in found] == ["I2", "I1"]
+    assert [one.invoice_id for one in found] == ["I2", "I3", "I1"]
+
+
+def test_a_score_is_how_often_such_a_candidate_was_right() -> None:
+    told = [clue(code, "I2") for code in TELLING]
+    scores = [score(told[:count], [OLD, NEW], DAY)[0].score for count in range(1, len(told))]
+    assert scores == sorted(scores)
+    assert scores[-1] < 1
 
 
 def test_what_one_clue_says_of_one_is_worth_more_among_few_than_among_many() -> None:

@@ -29,8 +29,16 @@ def _kind(headers: str, body: str = "\nwrong price\n") -> str | None:
         ("Precedence: auto_reply", "auto_reply"),
         ("Return-Path: <>", "auto_reply"),
         ("X-Failed-Recipients: billing@us.example", "bounce"),
-        ("Precedence: bulk", "list"),
-        ("List-Id: News <news.shop.example>", "list"),
+        ("Precedence: bulk", "bulk"),
+        ("List-Id: News <news.shop.example>", "bulk"),
+        ("List-Id: Shops <shops.list.example>\nList-Post: <mailto:shops@list.example>", "list"),
+        ("Precedence: list", "list"),
+        ("Auto-Submitted: auto-replied (vacation)", "out_of_office"),
+        ("X-Autoreply: yes\nSubject: Fuera de la oficina: F-1", "out_of_office"),
+        ("Subject: Out of office supplies", None),
+        ("Auto-Submitted: auto-generated\nReturn-Path: <>", "notification"),
+        ("X-Auto-Response-Suppress: All", "notification"),
+        ("X-Auto-Response-Suppress: None", None),
         ("Importance: high", None),
         ("X-Priority: 1\nReturn-Path: <ana@club.example>", None),
     ],
@@ -70,3 +78,18 @@ def test_a_person_who_writes_to_a_shared_group_of_ours_is_a_person() -> None:
     assert _kind(PERSON + group) is None
     ours = PERSON.replace("ana@club.example", "news@us.example")
     assert _kind(ours + group) == "list"
+
+
+@pytest.mark.parametrize(
+    ("header", "passes_on"),
+    [
+        ("Auto-Submitted: auto-generated", True),
+        ("Precedence: list", True),
+        ("Precedence: bulk", False),
+        ("Auto-Submitted: auto-replied", False),
+    ],
+)
+def test_a_portal_and_a_list_may_speak_for_a_person(header: str, *, passes_on: bool) -> None:
+    message = read_message(f"{PERSON}{header}\n\nwrong price\n".encode(), name="m")
+    assert message.automatic
+    assert message.speaks_for_nobody is not passes_on

@@ -193,6 +193,8 @@ def test_a_fee_that_follows_from_another_error_is_waived_too() -> None:
         ("", "dispute", "contact", "ambiguous", ("question", "several_invoices_fit")),
         ("", "dispute", "contact", "not_found", ("question", "no_invoice_fits")),
         ("", "other", "contact", "not_found", ("none", "not_a_complaint")),
+        ("automatic", "dispute", "contact", "found", (PERSON, "relayed")),
+        ("automatic", "other", "contact", "found", ("none", "not_a_complaint")),
     ],
 )
 def test_some_complaints_are_not_answered_and_give_nothing_away(
@@ -203,7 +205,9 @@ def test_some_complaints_are_not_answered_and_give_nothing_away(
     expected: tuple[str, str],
 ) -> None:
     situation = _situation(finding("P01", "20.00"))
-    complaint = replace(situation.complaint, kind=kind, flags=(flag,) if flag else ())
+    message = replace(situation.complaint.message, automatic=flag == "automatic")
+    flags = (flag,) if flag else ()
+    complaint = replace(situation.complaint, message=message, kind=kind, flags=flags)
     identified = replace(situation.identified, sender=sender, status=status)
     decision = _decided(replace(situation, complaint=complaint, identified=identified))
     (only,) = decision.remedies

@@ -15,7 +15,7 @@ from amicable.core.vocabulary.complaint import Message
 from amicable.shell.engine.lexicons import read_lexicons
 
 if TYPE_CHECKING:
-    from amicable.core.vocabulary.complaint import Complaint
+    from amicable.core.vocabulary.complaint import AutomaticKind, Complaint
 
 LEXICONS = read_lexicons([Path(amicable.catalog.__file__).parent])
 SAID = [
@@ -25,7 +25,12 @@ SAID = [
 
 
 def heard(
-    body: str, *, subject: str = "", prior: str | None = None, automatic: bool = False
+    body: str,
+    *,
+    subject: str = "",
+    prior: str | None = None,
+    automatic: bool = False,
+    automatic_kind: AutomaticKind | None = None,
 ) -> Complaint:
     message = Message(
         sha256="0",
@@ -35,6 +40,7 @@ def heard(
         body=body,
         received_at=datetime(2026, 9, 20, 9, 0, tzinfo=UTC),
         automatic=automatic,
+        automatic_kind=automatic_kind,
     )
     return understand(message, lexicons=LEXICONS, detect=lambda _: "xx", prior=prior)
 
@@ -105,6 +111,12 @@ def test_a_mail_that_complains_of_nothing_has_no_claims(words: str) -> None:
 def test_what_a_machine_wrote_is_no_complaint() -> None:
     complaint = heard("I am away. The invoice price is wrong.", automatic=True)
     assert (complaint.kind, complaint.claims) == ("other", ())
+
+
+def test_what_a_portal_passes_on_is_heard_though_it_wants_no_reply() -> None:
+    words = "Invoice 88 was rejected: the price is wrong. Please do not reply to this e-mail."
+    complaint = heard(words, automatic=True, automatic_kind="notification")
+    assert (complaint.kind, [claim.reason[0] for claim in complaint.claims]) == ("dispute", ["P"])
 
 
 def test_a_vague_complaint_is_asked_about() -> None:

@@ -86,3 +86,15 @@ def test_the_rows_of_an_inbox_have_the_promised_shape(
     rows = list(inbox_rows(inbox))
     assert [row["standing"] for row in rows] == ["opens", "reply", "refused"]
     assert [error.message for row in rows for error in validator.iter_errors(row)] == []
+
+
+def test_a_complaint_that_a_portal_passed_on_opens_a_case_without_a_letter(
+    tmp_path: Path, office: Office
+) -> None:
+    portal = b"Auto-Submitted: auto-generated\n" + COMPLAINT
+    away = b"Auto-Submitted: auto-replied\n" + COMPLAINT.replace(b"<1@x>", b"<3@x>")
+    (told,) = _resolve(_inbox(tmp_path, portal, away), office, tmp_path / "out")
+    assert not isinstance(told, InputError)
+    assert [one.because for one in told.case.decision.remedies] == ["relayed"]
+    assert told.case.claims
+    assert told.case.letter is None

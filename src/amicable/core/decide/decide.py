@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.policy import Evaluate, Row, Situation
 
 _DIVERTED = "Y08"
-_FLAGS = ("payment_diverted", "refund_to_account")
+_RELAYED = "relayed"
+_FLAGS = ("payment_diverted", "refund_to_account", _RELAYED)
 
 
 def decide(situation: Situation, *, evaluate: Evaluate, limits: Limits | None = None) -> Decision:
@@ -58,6 +59,8 @@ def _admission(situation: Situation, evaluate: Evaluate) -> Row:
     flags = set(situation.complaint.flags)
     if _DIVERTED in reasons:
         flags.add(_FLAGS[0])
+    if situation.complaint.message.automatic and situation.complaint.kind != "other":
+        flags.add(_RELAYED)
     return evaluate(
         "admission",
         {

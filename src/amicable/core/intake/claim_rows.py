@@ -68,7 +68,7 @@ def listed(complaint: Complaint, rows: Sequence[ClaimRow], *, read: Read) -> Com
     machine's mail stays as it is.
     """
     told = _told(rows)
-    if complaint.message.automatic or not (_speak(told) or _announced(complaint)):
+    if complaint.message.speaks_for_nobody or not (_speak(told) or _announced(complaint)):
         return complaint
     prose = complaint.claims
     claims = claims_of_rows(

@@ -66,10 +66,11 @@ def understand(
     reading = Reading(text, folded, sentence_spans(folded), mentions, lexicon)
     claims = state_claims(reading, _heard(reading, others, len(message.subject.strip())))
     told = passages(reading, others, day)
-    urgency = () if message.automatic else find_urgency(told)
+    urgency = () if message.speaks_for_nobody else find_urgency(told)
     wishes = find_wishes(told)
     mail = Mail(reading, told, claims, (lexicon, *others), urgency, wishes)
-    automatic = message.automatic or mail.says("auto_reply")
+    # A portal that passes a complaint on also asks not to be answered.
+    automatic = message.speaks_for_nobody or (not message.automatic and mail.says("auto_reply"))
     kind = kind_of_mail(mail, automatic=automatic)
     claims = _final(kind, claims, reading)
     return Complaint(

@@ -35,7 +35,18 @@ Channel = Literal[
     "status_list",
 ]
 """How a complaint came. The last three are papers in which nobody wrote that they complain."""
-AutomaticKind = Literal["auto_reply", "notification", "bounce", "receipt", "calendar", "list"]
+AutomaticKind = Literal[
+    "auto_reply",
+    "out_of_office",
+    "notification",
+    "bounce",
+    "receipt",
+    "calendar",
+    "list",
+    "bulk",
+]
+"""What kind of machine wrote a mail. A `notification` (of a ticket system, of a buyer's portal)
+and mail of a discussion `list` may pass on what a person complains of; `bulk` speaks to all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +134,11 @@ class Message:
     channel: Channel = "mail"
     noted_by: str = ""
     """The agent who noted a call or a chat, empty where the customer wrote it."""
+
+    @property
+    def speaks_for_nobody(self) -> bool:
+        """Say whether a machine wrote it of its own accord, not for a person behind it."""
+        return self.automatic and self.automatic_kind not in {"list", "notification"}
 
     @property
     def speaks_as(self) -> str:

@@ -46,7 +46,7 @@ def hear_attachments(
 
     A machine's mail is left as it is.
     """
-    if complaint.message.automatic:
+    if complaint.message.speaks_for_nobody:
         return complaint
     reader = reader_for(complaint, ledger=ledger, words=words, lexicons=lexicons)
     read = read_attachments(attached_to(raw), reader)

@@ -36,7 +36,7 @@ def head_of(raw: bytes, *, name: str) -> MailHead:
         sender=message.sender,
         people=people,
         digest=hashlib.sha256(said.encode("utf-8", "replace")).hexdigest(),
-        is_automatic=message.automatic,
+        is_automatic=message.speaks_for_nobody,
     )
 
 

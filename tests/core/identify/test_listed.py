@@ -77,7 +77,10 @@ def test_another_customer_s_number_is_as_unknown_as_nobody_s() -> None:
     assert theirs.invoices == ()
     assert theirs.candidates == ()
     assert theirs.targets == ()
-    assert theirs.question == nobodys.question
+    assert theirs.question is not None
+    assert nobodys.question is not None
+    assert theirs.question.code == nobodys.question.code == "which_rows"
+    assert theirs.question.options == ("RE-2026-0900",)
 
 
 def test_in_a_list_likeness_is_not_enough() -> None:

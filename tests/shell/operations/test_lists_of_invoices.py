@@ -183,7 +183,8 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_goes_on(office: Office)
     found = resolved(
         office,
         {
-            "broken.xlsx": b"PK\x03\x04 not really",
+            "broken.xlsx": b"PK\x03\x04 not really xl/",
+            "many.zip": b"PK\x03\x04 something else",
             "locked.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
             + "EncryptedPackage".encode("utf-16-le"),
             "good.csv": as_csv(rows, "Invoice;Reason"),
@@ -192,6 +193,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_goes_on(office: Office)
     readings = {one.name: (one.read_as, one.notes) for one in found.case.complaint.readings}
     assert readings == {
         "broken.xlsx": ("nothing", ("broken",)),
+        "many.zip": ("nothing", ("archive",)),
         "locked.xlsx": ("nothing", ("encrypted",)),
         "good.csv": ("list", ()),
     }

@@ -55,7 +55,7 @@ def identify_listed(
     matches = {match.invoice.invoice_id: match for _, _, match in found if match}
     lost = [claim for _, claim, match in found if match is None]
     known = sender.is_contact
-    question = _about(lost) if matches else Question("which_invoice")
+    question = _about(lost)
     owners = {match.invoice.customer_id for match in matches.values()}
     return Identification(
         status="found" if matches else "not_found",

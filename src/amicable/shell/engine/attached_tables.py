@@ -27,7 +27,7 @@ MOST_ROWS = 20_000
 MOST_SHEETS = 50
 _MOST_CELLS = 200
 _LONGEST_CELL = 4_000
-_WORKBOOK = Limits(members=2_000, member_bytes=100_000_000, total_bytes=200_000_000, ratio=200)
+_WORKBOOK = Limits(members=2_000, member_bytes=60_000_000, total_bytes=100_000_000, ratio=200)
 _SAMPLE = 500
 _DECLARED = re.compile(r'\s*"?sep=(.)"?\s*')
 

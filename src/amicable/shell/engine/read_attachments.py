@@ -21,7 +21,11 @@ from amicable.core.intake.list_rows import rows_of_table
 from amicable.core.intake.text_table import table_of_text
 from amicable.core.vocabulary.attachment_reading import AttachmentReading
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.engine.attached_tables import table_of_csv, tables_of_workbook
+from amicable.shell.engine.attached_tables import (
+    is_spreadsheet,
+    table_of_csv,
+    tables_of_workbook,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -118,6 +122,8 @@ def _read(content: bytes, name: str, reader: Reader, read: Read) -> None:
         _pdf(content, name, reader, read)
     elif name.lower().endswith(".docx"):
         _words("\n".join(pages_of_docx(content, name)), name, reader, read)
+    elif content.startswith(b"PK\x03\x04") and not is_spreadsheet(content, ""):
+        read.readings.append(AttachmentReading(name, "nothing", notes=("archive",)))
     elif content.startswith(_WORKBOOKS):
         notes: list[str] = []
         tables = tables_of_workbook(content, name, notes)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amicable.catalog.reading.mail_people import MOST_REFERENCES
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.engine.mail_head import MOST_REFERENCES, head_of
+from amicable.shell.engine.mail_head import head_of
 
 MAIL = (
     b"From: Ana <Ana@Club.example>\nTo: Billing <billing@us.example>, boss@club.example\n"

@@ -59,3 +59,16 @@ def test_a_letter_goes_to_the_reply_address_of_the_same_company(
     letter = _resolved(raw, tmp_path, monkeypatch).case.letter
     assert letter is not None
     assert letter.to == "invoices@mueller.example"
+
+
+@pytest.mark.parametrize(
+    ("wished", "answered"),
+    [("AP@mueller.example", "ap@mueller.example"), ("eve@mueler.example", "boss@mueller.example")],
+)
+def test_the_books_tell_whether_another_address_is_the_customers_own(
+    wished: str, answered: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mail = MAIL.replace(b"ap@mueller", b"boss@mueller")
+    case = _resolved(f"Reply-To: {wished}\n".encode() + mail, tmp_path, monkeypatch).case
+    assert case.letter is not None
+    assert case.letter.to == answered

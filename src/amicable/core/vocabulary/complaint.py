@@ -126,6 +126,15 @@ class Message:
     automatic_kind: AutomaticKind | None = None
     answer_to: str = ""
     """Whom an answer goes to, in lower case: `sender`, or the Reply-To of the same company."""
+    reply_to: str = ""
+    """Where the mail wishes to be answered, in lower case; not to be trusted."""
+    to: tuple[str, ...] = ()
+    """Addresses it was sent to, in lower case."""
+    cc: tuple[str, ...] = ()
+    in_reply_to: tuple[str, ...] = ()
+    """Message-IDs that it answers, as written, angle brackets included."""
+    references: tuple[str, ...] = ()
+    """Message-IDs of its thread, the oldest first."""
     authentication: Authentication = Authentication()
     attachments: tuple[Attachment, ...] = ()
     """What is attached; the content is not read here."""

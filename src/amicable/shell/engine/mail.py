@@ -21,7 +21,7 @@ from amicable.catalog.reading.mail_parts import (
     opened_mail,
     text_of_mail,
 )
-from amicable.catalog.reading.mail_people import addresses, people
+from amicable.catalog.reading.mail_people import addresses, message_ids, people
 from amicable.core.vocabulary.complaint import Message
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.free_mail import is_free_mail
@@ -119,6 +119,11 @@ def _mail(raw: bytes, trusted: Collection[str]) -> Message:
         automatic=kind is not None,
         automatic_kind=kind,
         answer_to=answer_to,
+        reply_to=next(iter(addresses(mail, "Reply-To")), ""),
+        to=addresses(mail, "To"),
+        cc=addresses(mail, "Cc"),
+        in_reply_to=message_ids(mail, "In-Reply-To"),
+        references=message_ids(mail, "References"),
         authentication=results,
         attachments=tuple(files[:MOST_FILES]),
         remarks=_remarks(

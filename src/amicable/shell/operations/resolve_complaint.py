@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from amicable.core.identify.requester import with_requester
 from amicable.shell.engine.attachments import hear_attachments
 from amicable.shell.engine.customer_ledger import CustomerLedger, contact_of
 from amicable.shell.engine.mail import read_message
@@ -36,6 +37,7 @@ def resolve_complaint(raw: bytes, *, name: str, office: Office, sender: str = ""
     message = read_message(raw, name=name, trusted=office.settings.mail_servers)
     message = replace(message, sender=message.sender or sender.strip().lower())
     contact = contact_of(office.book, message.speaks_as)
+    message = with_requester(message, contact)
     complaint = understand_message(message, contact, office)
     ledger = CustomerLedger(office.book, office.settings, contact)
     complaint = hear_attachments(

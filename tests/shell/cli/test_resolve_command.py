@@ -75,3 +75,27 @@ def test_a_complaint_that_is_not_there_is_an_input_error(books: str) -> None:
 def test_nothing_to_release_is_called_so(books: str) -> None:
     ended = _run("-", "--books", books, words=f"{HEAD}Thank you for the quick delivery!\n")
     assert "nothing to release" in ended.stdout
+
+
+def test_a_spreadsheet_of_two_customers_prints_two_cases_one_a_line(
+    books: str, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "all.csv"
+    sheet.write_text(
+        "Customer;Invoice;Reason\nC1;I1;price too high\nC2;I2;price too high\n", encoding="utf-8"
+    )
+    ended = _run(str(sheet), "--books", books, "--json")
+    cases = [json.loads(line) for line in ended.stdout.splitlines()]
+    assert [case["identified"]["invoices"] for case in cases] == [["I1"], ["I2"]]
+    assert [case["complaint"]["channel"] for case in cases] == ["spreadsheet"] * 2
+
+
+def test_a_spreadsheet_without_a_customer_needs_to_be_told_whose_it_is(
+    books: str, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "list.csv"
+    sheet.write_text("Invoice;Reason\nI1;price too high\n", encoding="utf-8")
+    refused = _run(str(sheet), "--books", books)
+    assert isinstance(refused.exception, InputError)
+    answered = _run(str(sheet), "--books", books, "--from", "ap@mueller.example", "--json")
+    assert json.loads(answered.stdout)["identified"]["invoices"] == ["I1"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,3 +122,22 @@ def test_a_channel_that_there_is_not_is_remarked(office: Office) -> None:
     message = only.case.complaint.message
     assert (message.channel, message.remarks) == ("text", ("channel_unknown",))
     assert message.sender == forty.SENDER
+
+
+def test_a_form_with_a_list_is_heard_like_a_mail_with_one(office: Office) -> None:
+    raw = json.dumps(
+        {
+            "schema": "amicable.message/1",
+            "from": forty.SENDER,
+            "text": "Please see the list.",
+            "attachments": [
+                {"name": "a.csv", "content": base64.b64encode(LIST.encode()).decode()}
+            ],
+        }
+    )
+    (only,) = resolve_file(raw.encode(), name="form.json", office=office)
+    assert only.case.complaint.message.channel == "form"
+    assert [(one.invoice_id, one.verdict) for one in only.case.claims] == [
+        ("I1", "ours"),
+        ("I20", "customer"),
+    ]

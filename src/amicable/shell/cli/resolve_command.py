@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Complaint = Annotated[
     str,
     typer.Argument(
-        help="The complaint: an .eml, .txt, .xlsx or .csv file, or - for standard input."
+        help="The complaint: an .eml, .txt, .xlsx, .csv or .json file, or - for standard input."
     ),
 ]
 Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]

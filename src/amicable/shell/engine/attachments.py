@@ -37,6 +37,7 @@ def attached_to(raw: bytes) -> tuple[tuple[str, bytes], ...]:
 def hear_attachments(
     complaint: Complaint,
     raw: bytes,
+    attached: tuple[tuple[str, bytes], ...],
     *,
     ledger: Ledger,
     words: ListWords,
@@ -49,7 +50,7 @@ def hear_attachments(
     if complaint.message.speaks_for_nobody:
         return complaint
     reader = reader_for(complaint, ledger=ledger, words=words, lexicons=lexicons)
-    read = read_attachments(attached_to(raw), reader)
+    read = read_attachments(attached, reader)
     rows = read.rows or pasted_rows(complaint, raw, reader)
     return with_attachments(
         complaint, read.readings, rows=rows, numbers=read.numbers, lexicons=lexicons

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amicable.core.identify.requester import with_requester
-from amicable.shell.engine.attachments import hear_attachments
+from amicable.shell.engine.attachments import attached_to, hear_attachments
 from amicable.shell.engine.customer_ledger import CustomerLedger, contact_of
+from amicable.shell.engine.form_message import is_form_message, read_form_message
 from amicable.shell.engine.mail import read_message
 from amicable.shell.operations.finish_case import finish_case
 from amicable.shell.operations.understand_message import understand_message
@@ -15,6 +16,7 @@ from amicable.shell.operations.understand_message import understand_message
 if TYPE_CHECKING:
     from amicable.core.correspond.words import Words
     from amicable.core.vocabulary.case import Case
+    from amicable.core.vocabulary.complaint import Message
     from amicable.shell.operations.open_office import Office
 
 
@@ -34,13 +36,22 @@ def resolve_complaint(raw: bytes, *, name: str, office: Office, sender: str = ""
     Raises:
         InputError: the bytes hold no message that can be read.
     """
-    message = read_message(raw, name=name, trusted=office.settings.mail_servers)
+    message, attached = _read(raw, name, office)
     message = replace(message, sender=message.sender or sender.strip().lower())
     contact = contact_of(office.book, message.speaks_as)
     message = with_requester(message, contact)
     complaint = understand_message(message, contact, office)
     ledger = CustomerLedger(office.book, office.settings, contact)
     complaint = hear_attachments(
-        complaint, raw, ledger=ledger, words=office.list_words, lexicons=office.lexicons
+        complaint, raw, attached, ledger=ledger, words=office.list_words, lexicons=office.lexicons
     )
     return Resolved(*finish_case(complaint, ledger, office))
+
+
+def _read(raw: bytes, name: str, office: Office) -> tuple[Message, tuple[tuple[str, bytes], ...]]:
+    """Return a message and its files, from the JSON of a form or from a mail or a text."""
+    if is_form_message(raw):
+        form = read_form_message(raw, name=name)
+        return form.message, form.files
+    message = read_message(raw, name=name, trusted=office.settings.mail_servers)
+    return message, attached_to(raw)

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from amicable.core.intake.number_words import read_chinese
 from amicable.core.vocabulary.complaint import Mention
 
 if TYPE_CHECKING:
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
 _YEAR_FIRST = re.compile(r"(?<![a-z0-9/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![a-z0-9/-])")
 _DAY_FIRST = re.compile(r"(?<![a-z0-9/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![a-z0-9/-])")
 _DAY_MONTH = re.compile(r"(?<![a-z0-9/.,-])(\d{1,2})/(\d{1,2})(?![a-z0-9/%-])")
+_FIGURE = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _CHINESE = re.compile(
-    r"(?:(\d{4})\s*年\s*)?(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月份?(?:\s*(\d{1,2})\s*[日号])?"
+    rf"(?P<first>(?:(\d{{4}})\s*年\s*)?({_FIGURE})\s*月份?(?:\s*({_FIGURE})\s*[日号])?)"
+    rf"(?:\s*[至到~-]\s*(?P<last>({_FIGURE})\s*[日号]))?"
 )
-_DIGITS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
 _LINK = r"(?:st|nd|rd|th|o|\xba|\xb0)?(?:\s+(?:de|of|do|del))?\s*[-/ ]\s*"
+_NEAR = 30
+"""Characters beside a month in which other words speak of it."""
 _MODAL = {"may", "march"}
 _BEFORE_MONTH = re.compile(
     r"(?:in|of|for|from|the|since|last|our|your|to|until|till|by|and|during|this|early|late|mid"
@@ -31,7 +35,7 @@ _BEFORE_MONTH = re.compile(
 def find_dates(text: str, folded: str, lexicon: Lexicon, today: date | None) -> Iterator[Mention]:
     """Yield the dates and months of a text; `folded` is `text` folded, `today` the mail's day."""
     yield from _in_figures(text, folded, lexicon, today)
-    yield from _in_chinese(text, folded, today)
+    yield from _in_chinese(text, folded, lexicon, today)
     if lexicon.months:
         yield from _in_words(text, folded, lexicon, today)
 
@@ -49,23 +53,22 @@ def _in_figures(text: str, folded: str, lexicon: Lexicon, today: date | None) ->
         yield from _mention("date", text, match, _past(int(match[2]), int(match[1]), today))
 
 
-def _in_chinese(text: str, folded: str, today: date | None) -> Iterator[Mention]:
+def _in_chinese(text: str, folded: str, lexicon: Lexicon, today: date | None) -> Iterator[Mention]:
     for match in _CHINESE.finditer(folded):
-        month = _month_number(match[2])
-        year = int(match[1]) if match[1] else None
+        month = int(read_chinese(match[3]))
+        year = int(match[2]) if match[2] else _said_last_year(folded, match, lexicon, today)
         if not 1 <= month <= 12:
             continue
-        if match[3]:
-            day = _day(year, month, int(match[3])) if year else _past(month, int(match[3]), today)
-            yield from _mention("date", text, match, day)
-        else:
+        if not match[4]:
             yield _month(text, match, year, month, today)
-
-
-def _month_number(written: str) -> int:
-    if written.isdigit():
-        return int(written)
-    return sum(_DIGITS[char] for char in written)
+            continue
+        for part, written in (("first", match[4]), ("last", match[6])):
+            number = int(read_chinese(written)) if written else 0
+            on = _dated(year, month, number, today)
+            if on is not None:
+                yield Mention(
+                    "date", text[slice(*match.span(part))], on.isoformat(), None, match.start(part)
+                )
 
 
 def _in_words(text: str, folded: str, lexicon: Lexicon, today: date | None) -> Iterator[Mention]:
@@ -78,14 +81,49 @@ def _in_words(text: str, folded: str, lexicon: Lexicon, today: date | None) -> I
     for match in pattern.finditer(folded):
         number = lexicon.months[match[2]]
         given = match[1] or match[3]
+        said = int(match[4]) if match[4] else _said_last_year(folded, match, lexicon, today)
         if not given and not _is_month(text, folded, match):
             continue
         if not given:
-            yield _month(text, match, int(match[4]) if match[4] else None, number, today)
+            yield _month(text, match, said, number, today)
             continue
-        day = int(given)
-        on = _day(int(match[4]), number, day) if match[4] else _past(number, day, today)
+        on = _dated(said, number, int(given), today)
+        if first := _from_day(folded, match, lexicon):
+            start, written = first
+            began = _dated(said, number, int(written), today)
+            if began is not None:
+                yield Mention("date", written, began.isoformat(), None, start)
         yield from _mention("date", text, match, on)
+
+
+def _dated(year: int | None, month: int, day: int, today: date | None) -> date | None:
+    return _day(year, month, day) if year else _past(month, day, today)
+
+
+def _from_day(folded: str, match: re.Match[str], lexicon: Lexicon) -> tuple[int, str] | None:
+    """Return where a stretch of days begins before its last day, and the day: `3 to 17 May`."""
+    words = lexicon.times.get("range")
+    low = max(0, match.start() - _NEAR)
+    before = re.search(
+        rf"(?<![\w.,/-])(\d{{1,2}})(?:st|nd|rd|th|o)?\s{{0,2}}(?:{words})\s{{0,2}}$",
+        folded[low : match.start()],
+    )
+    if words and match[1] and before and int(before[1]) < int(match[1]):
+        return low + before.start(1), before[1]
+    return None
+
+
+def _said_last_year(
+    folded: str, match: re.Match[str], lexicon: Lexicon, today: date | None
+) -> int | None:
+    """Return the year before the mail's where the words beside a month say so: `May last year`."""
+    words = lexicon.times.get("last_year")
+    if not words or today is None:
+        return None
+    before = folded[max(0, match.start() - _NEAR) : match.start()]
+    after = re.match(rf"\s{{0,2}}(?:{words})", folded[match.end() : match.end() + _NEAR])
+    said = after or re.search(rf"(?:{words})\s{{0,2}}的?$", before)
+    return today.year - 1 if said else None
 
 
 def _is_month(text: str, folded: str, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, cast
 
 from amicable.core.vocabulary.complaint import Mention
+from amicable.core.vocabulary.currency_words import CURRENCY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +24,12 @@ _KINDS = (
     "invoice_number",
 )
 _DIGITS = (
-    r"\d[a-z0-9]{0,20}(?:[-/_.]{1,2}(?:[a-z]{1,3}[-/_.])?(?=[a-z]{0,4}\d)[a-z0-9]{1,20}){0,4}"
+    r"\d[a-z0-9]{0,20}(?:[-/_.]{1,2}\n?(?:[a-z]{1,3}[-/_.])?(?=[a-z]{0,4}\d)[a-z0-9]{1,20}){0,4}"
 )
+_SPACED = r"(?:\d(?:\s\d){3,9}|\d{1,3}(?:\s\d{3}){1,3})(?!\s?[\d.,/-])"
+"""A number told digit by digit or in threes: `2 0 4 1 8`, `20 418`."""
+_ENDING = r"(?!20\d\d(?!\d))\d{3,8}(?!\d|[.,]\d)"
+_LONG = r"\d{5,12}(?!\d|[.,/-]\d)"
 _WRITTEN = (
     r"(?:[a-z]{1,6}[-/_.]{0,2}(?:[a-z]{1,3}[-/_.])?)?"
     rf"(?:20\d\d[\s/-]\d{{1,6}}(?!\d)|20\d\d[\s/-][a-z]{{1,3}}[\s/-]\d{{2,6}}(?!\d)"
@@ -32,7 +37,7 @@ _WRITTEN = (
 )
 _AND = r"\s*(?:,|and|&|y|e|/|\+|和|与|及|跟|、)\s*(?:#|n[o\xba.]*)?\s*"
 _ALONE = re.compile(
-    r"(?<![a-z0-9@./-])(?:[a-z]{1,6}(?:[-/_](?:[a-z]{1,3}[-/_])?|\s(?=20\d\d[\s/-]))?"
+    r"(?<![a-z0-9@./-])(?:[a-z]{1,6}(?:[-/_](?:[a-z]{1,3}[-/_])?|\s(?=20\d\d[\s/-]\d))?"
     r"\d[a-z0-9]{0,20}(?:[-/_](?=[a-z]{0,4}\d)[a-z0-9]{1,20}|\s(?=\d)\d{1,12}){0,4}"
     r"|\d{2,6}[-/](?:[a-z]{1,4}[-/])?\d{3,8})(?![a-z0-9@])"
 )
@@ -57,7 +62,7 @@ def find_references(text: str, folded: str, lexicons: Sequence[Lexicon]) -> Iter
     """
     taken: list[tuple[int, int]] = []
     for kind in _KINDS:
-        for start, end in _announced(folded, kind, lexicons):
+        for start, end in _every(folded, kind, lexicons):
             if all(end <= low or high <= start for low, high in taken):
                 taken.append((start, end))
                 yield _mention(kind, text, start, end)
@@ -68,6 +73,33 @@ def find_references(text: str, folded: str, lexicons: Sequence[Lexicon]) -> Iter
             prefix = re.match(r"[a-z]*", match[0])
             kind = _PREFIXES.get(prefix[0] if prefix else "", "invoice_number")
             yield _mention(kind, text, start, end)
+
+
+def _every(folded: str, kind: str, lexicons: Sequence[Lexicon]) -> Iterator[tuple[int, int]]:
+    """Yield where numbers of a kind stand; last digits and long numbers alone are an invoice's."""
+    if kind == "invoice_number":
+        yield from _behind(folded, kind, lexicons, _SPACED)
+    yield from _announced(folded, kind, lexicons)
+    if kind == "invoice_number":
+        yield from _behind(folded, "ending", lexicons, _ENDING)
+        yield from _behind(folded, "its_number", lexicons, _LONG)
+
+
+def _behind(
+    folded: str, words: str, lexicons: Sequence[Lexicon], number: str
+) -> Iterator[tuple[int, int]]:
+    """Yield where a number stands right behind words that announce it, and is no amount."""
+    for lexicon in lexicons:
+        if words not in lexicon.papers:
+            continue
+        edge, close = (r"(?<!\w)", r"(?!\w)") if lexicon.spaced else ("", "")
+        link = rf"[\s.:#-]{{0,4}}(?:(?:{lexicon.papers.get('number', 'no')})[\s.:#-]{{1,4}})?"
+        announced = (
+            rf"{edge}(?:{lexicon.papers[words]}){close}{link}({number})(?!\s?(?:{CURRENCY}))"
+        )
+        for match in re.finditer(announced, folded):
+            if not _is_something_else(folded, *match.span(1), lexicons):
+                yield match.span(1)
 
 
 def _announced(masked: str, kind: str, lexicons: Sequence[Lexicon]) -> Iterator[tuple[int, int]]:
@@ -100,7 +132,7 @@ def _listed(
 
 def _is_something_else(masked: str, start: int, end: int, lexicons: Sequence[Lexicon]) -> bool:
     """Tell `order 10 boxes` and `bill 1,250.00` from a reference."""
-    token = masked[start:end]
+    token = masked[start:end].replace(" ", "")
     after = masked[end : end + 30]
     if not token.isdigit():
         return not re.search(r"\d{2}|[a-z][-/]?\d", token) or bool(re.match(r"[.,]\d", after))

@@ -19,7 +19,13 @@ _AROUND = 4
 """Days on both sides of a date that is said to be about right."""
 _LINK = re.compile(r"[\s-]*(?:(?<!\w)(?:the|on|el|dia|o|do)(?!\w))?[\s-]*$")
 """What may stand between the words and the month or day: an article, a dash."""
-_PARTS = {"early": (1, 10), "mid": (10, 20), "late": (20, 31)}
+_PARTS = {
+    "early": (1, 10),
+    "mid": (10, 20),
+    "late": (20, 31),
+    "first_half": (1, 15),
+    "second_half": (16, 31),
+}
 
 
 def find_ago(text: str, folded: str, lexicon: Lexicon, today: date | None) -> Iterator[Mention]:

@@ -121,7 +121,9 @@ def _read(content: bytes, name: str, reader: Reader, read: Read) -> None:
     elif content[:1024].lstrip().startswith(b"%PDF-"):
         _pdf(content, name, reader, read)
     elif name.lower().endswith(".docx"):
-        _words("\n".join(pages_of_docx(content, name)), name, reader, read)
+        # Cells of a DOCX stand three spaces apart and under nothing: they count by their place.
+        text = "\n".join(pages_of_docx(content, name)).replace(" " * 3, "\t")
+        _words(text, name, reader, read)
     elif content.startswith(b"PK\x03\x04") and not is_spreadsheet(content, ""):
         read.readings.append(AttachmentReading(name, "nothing", notes=("archive",)))
     elif content.startswith(_WORKBOOKS):

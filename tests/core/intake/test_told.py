@@ -133,10 +133,14 @@ def test_facts_in_a_second_language_of_a_mail_are_heard() -> None:
         "Anna Anna promised " * 650,
         "请在三天内" * 2400,
         "x. " * 4000,
+        "invoice 1," * 1200,
+        "a" * 12000,
+        "price 1.234,50 EUR invoice 113, 114 and we returned boxes on 3 May " * 180,
     ],
 )
 def test_a_hostile_text_is_read_in_a_moment(text: str) -> None:
     heard(text)
     begun = time.process_time()
     heard(text)
-    assert time.process_time() - begun < 2
+    # It takes 0.2 s; a busy machine takes longer, a pattern that backtracks takes minutes.
+    assert time.process_time() - begun < 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.amounts import find_bare_numbers, find_money, find_percents
@@ -40,7 +41,7 @@ def find_mentions(
     left = list(_ACCOUNT.sub(lambda match: " " * len(match[0]), folded))
 
     def take(mentions: Iterator[Mention]) -> None:
-        for mention in mentions:
+        for mention in islice(mentions, MOST_MENTIONS):
             end = mention.start + len(mention.text)
             if "".join(left[mention.start : end]).strip():
                 found.append(mention)

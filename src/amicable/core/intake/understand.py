@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 MOST_READ = 12_000
 """Characters of the customer's words that are read; a complaint is told long before that."""
+_MOST_SENTENCES = 800
+"""Sentences that are read; a mail with more is a table, and no complaint in words."""
+_LONGEST = 3_000
+"""Characters of one sentence in which a reason is heard; nobody says more in one breath."""
 _MOST_LINES = 40_000
 """Characters of a mail in which the customer's own words are told from what it quotes."""
 _SHORT = 60
@@ -63,7 +67,7 @@ def understand(
     others = tuple(other for other in lexicons.values() if other is not lexicon)
     folded = fold(text)
     mentions = find_mentions(text, folded, lexicon, others, day)
-    reading = Reading(text, folded, sentence_spans(folded), mentions, lexicon)
+    reading = Reading(text, folded, sentence_spans(folded)[:_MOST_SENTENCES], mentions, lexicon)
     claims = state_claims(reading, _heard(reading, others, len(message.subject.strip())))
     told = passages(reading, others, day)
     urgency = () if message.speaks_for_nobody else find_urgency(told)
@@ -105,7 +109,7 @@ def _own_text(message: Message, every: Sequence[Lexicon]) -> tuple[str, str, str
 def _heard(reading: Reading, others: Sequence[Lexicon], subject: int) -> tuple[Heard, ...]:
     """Return the reasons heard in the text's language, or in one that it may as well be in."""
     folded, lexicon = reading.folded, reading.lexicon
-    sentences = [folded[start:end] for start, end in reading.spans]
+    sentences = [folded[start : min(end, start + _LONGEST)] for start, end in reading.spans]
     near = (other for other in others if might_be(folded, lexicon, other))
     return _said_in_body(
         hear(sentences, (lexicon, *near)), sum(start < subject for start, _ in reading.spans)

@@ -33,6 +33,7 @@ _KINDS = (
     "claim_lists",
     "connectors",
     "corrective_documents",
+    "deduction_codes",
     "delivery_terms",
     "house_rules",
     "languages",

@@ -23,6 +23,7 @@ from amicable.core.correspond.listed import (
 from amicable.core.correspond.listed_table import listed_table
 from amicable.core.correspond.points import checked, clauses, open_point, points, right
 from amicable.core.correspond.seen import CustomerView
+from amicable.core.correspond.short_points import short_points, short_question
 from amicable.core.correspond.table import table
 from amicable.core.correspond.words import Words
 
@@ -141,6 +142,8 @@ def said(view: CustomerView, words: Words) -> str:
 
 
 BLOCKS: Mapping[str, Block] = {
+    "short_points": short_points,
+    "short_question": short_question,
     "table": table,
     "right": right,
     "said": said,

@@ -14,6 +14,7 @@ from amicable.core.correspond.seen import (
     SeenGap,
     SeenInvoice,
     SeenLine,
+    SeenPayment,
     SeenRemedy,
 )
 from amicable.core.correspond.words import as_date
@@ -74,6 +75,7 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
         also=_also(case) if found else (),
         remedies=_remedies(case) if found else (),
         invoices=_invoices(case) if found else (),
+        payment=_paid(case) if found else None,
         is_refuted=case.complaint.message.authentication.is_refuted,
     )
 
@@ -84,6 +86,13 @@ def _claims(case: Case, *, in_order: bool) -> tuple[SeenClaim, ...]:
     place_of = {one.id: places.setdefault(one.row or one.id, len(places)) for one in case.claims}
     ordered = case.claims if in_order else _own_first(case.claims)
     return tuple(replace(_claim(case, one), place=place_of[one.id]) for one in ordered)
+
+
+def _paid(case: Case) -> SeenPayment | None:
+    paid = case.complaint.payment
+    if paid is None:
+        return None
+    return SeenPayment(paid.amount, paid.missing, paid.currency, paid.received_on, paid.invoices)
 
 
 def _own_first(claims: Iterable[Claim]) -> list[Claim]:

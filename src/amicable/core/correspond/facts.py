@@ -26,6 +26,7 @@ CONDITIONS = frozenset(
         "question",
         "consumer",
         "refuted",
+        "remittance",
     }
 )
 """Plain conditions. Beside them: `verdict:ours`, `cause:P01`, `country:ES`, `language:es`."""
@@ -46,6 +47,7 @@ def conditions_of(view: CustomerView, language: str) -> frozenset[str]:
         "question": view.question is not None,
         "consumer": view.kind == "consumer",
         "refuted": view.is_refuted,
+        "remittance": view.payment is not None,
     }
     named = {f"verdict:{claim.verdict}" for claim in view.claims}
     named |= {f"cause:{claim.cause}" for claim in view.claims}
@@ -57,6 +59,7 @@ def facts_of(view: CustomerView, words: Words) -> dict[str, str | None]:
     """Return the values that messages may name, in the reader's format; None where unknown."""
     first = view.claims[0] if view.claims else None
     return {
+        **_paid(view, words),
         "name": view.name,
         "seller": view.seller,
         "numbers": words.listed(tuple(one.number for one in view.invoices)) or None,
@@ -65,6 +68,18 @@ def facts_of(view: CustomerView, words: Words) -> dict[str, str | None]:
         "paper": paper(view, words),
         "as_of": words.day(view.as_of),
         "whole": str(len({one.place for one in view.claims})),
+    }
+
+
+def _paid(view: CustomerView, words: Words) -> dict[str, str | None]:
+    paid = view.payment
+    if paid is None:
+        return {}
+    return {
+        "paid": words.money(paid.amount, paid.currency),
+        "paid_on": words.day(paid.on),
+        "paid_invoices": str(paid.invoices),
+        "short_by": words.money(paid.missing, paid.currency),
     }
 
 

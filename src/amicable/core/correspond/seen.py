@@ -115,6 +115,17 @@ class SeenRemedy:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenPayment:
+    """A payment of the customer, and by how much it was less than its invoices."""
+
+    amount: Decimal
+    missing: Decimal
+    currency: str
+    on: date
+    invoices: int
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerView:
     """All that a letter may be written from; there is no other way to a customer's eyes."""
 
@@ -134,5 +145,7 @@ class CustomerView:
     """What we found while checking and nobody mentioned."""
     remedies: tuple[SeenRemedy, ...]
     invoices: tuple[SeenInvoice, ...]
+    payment: SeenPayment | None = None
+    """The short payment that the letter is about, where nobody wrote."""
     is_refuted: bool = False
     """True when our mail server says that the mail is not from the address it names."""

@@ -37,13 +37,16 @@ def situation_of(case: Case) -> str | None:
     """
     if case.complaint.message.automatic or case.complaint.matter in _UNANSWERED:
         return None
-    return _without_claims(case) or _of_list(case.claims) or _by_verdict(case.claims)
+    return _without_claims(case) or _of_list(case) or _by_verdict(case.claims)
 
 
-def _of_list(claims: tuple[Claim, ...]) -> str | None:
-    """Return the situation of a list with several rows; one row is answered like a mail."""
-    rows = {claim.row for claim in claims if claim.row}
-    return "listed" if len(rows) > 1 else None
+def _of_list(case: Case) -> str | None:
+    """Return the situation of a list with several rows; one row is answered like a mail.
+
+    A short payment has its own letter, however many of its invoices are short.
+    """
+    rows = {claim.row for claim in case.claims if claim.row}
+    return "listed" if len(rows) > 1 or (rows and case.complaint.payment) else None
 
 
 def _without_claims(case: Case) -> str | None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.attachment_reading import AttachmentReading
     from amicable.core.vocabulary.claim_row import ClaimRow
+    from amicable.core.vocabulary.short_payment import ShortPayment
     from amicable.core.vocabulary.told import (
         Matter,
         MatterKind,
@@ -233,6 +234,8 @@ class Complaint:
     promises: tuple[Promise, ...] = ()
     payments: tuple[PaymentMade, ...] = ()
     """Payments that the customer says were made."""
+    payment: ShortPayment | None = None
+    """The payment that was short, where nobody wrote and the money itself complains."""
 
     @property
     def matter(self) -> MatterKind:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
+
+from amicable.shell.cli.shown import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +25,5 @@ def print_inbox(found: Sequence[dict[str, Any]]) -> None:
     for name in _COLUMNS:
         table.add_column(name, overflow="fold")
     for row in found:
-        # What strangers wrote is shown as text: it colours nothing and moves no cursor.
-        table.add_row(*(Text(_plain(row[name])) for name in _COLUMNS))
+        table.add_row(*(shown(row[name]) for name in _COLUMNS))
     console.print(table)
-
-
-def _plain(value: object) -> str:
-    text = "" if value is None else str(value)
-    return "".join(char if char.isprintable() else " " for char in text)

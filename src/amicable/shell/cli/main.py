@@ -12,6 +12,7 @@ from amicable.shell.cli.audit_command import audit_command
 from amicable.shell.cli.books_command import books_app
 from amicable.shell.cli.check_invoice_command import check_invoice_command
 from amicable.shell.cli.checks_command import checks_command
+from amicable.shell.cli.deductions_command import deductions_command
 from amicable.shell.cli.demo_command import demo_command
 from amicable.shell.cli.explain_command import explain_command
 from amicable.shell.cli.fetch_command import fetch_command, inbox_command
@@ -33,6 +34,9 @@ app = typer.Typer(
 app.command("demo", short_help="A day's complaints of a made-up company, resolved.")(demo_command)
 app.command("import", short_help="The company's records become a snapshot.")(import_command)
 app.command("resolve", short_help="A complaint becomes a proven answer.")(resolve_command)
+app.command("deductions", short_help="Payments that were less than their invoices.")(
+    deductions_command
+)
 app.command("fetch", short_help="New mail of the mailboxes, each message once.")(fetch_command)
 app.command("inbox", short_help="What arrived, and what it belongs to.")(inbox_command)
 app.command("audit", short_help="Every check over the whole book.")(audit_command)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from amicable.core.correspond.attachment_words import explain_reading
 from amicable.shell.queries.file_rows import file_rows
+from amicable.shell.queries.payment_row import payment_row
 from amicable.shell.queries.told_rows import told_rows
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def complaint_row(complaint: Complaint, sender: str, words: Words) -> dict[str, 
         "subject": message.subject,
         "channel": message.channel,
         "noted_by": message.noted_by,
+        "payment": payment_row(complaint.payment) if complaint.payment else None,
         "flags": list(complaint.flags),
         "remarks": list(message.remarks),
         "attachments": [one.name for one in message.attachments],

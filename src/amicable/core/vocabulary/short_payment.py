@@ -1,0 +1,47 @@
+"""A payment that is less than the invoices it was meant for: a dispute that nobody wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ShortLine:
+    """An invoice of a payment on which more than a small balance is missing."""
+
+    invoice_id: str
+    number: str
+    missing: Decimal
+    """Of the amount due, after every payment and credit, in the invoice's currency."""
+    currency: str
+    told_code: str = ""
+    """The reason code of the payer's remittance line, as written."""
+    told_words: str = ""
+    """Its reason in words."""
+    explained_by: tuple[str, ...] = ()
+    """Causes that the records give for just that amount, the surest first (M03, M02, Y03…)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortPayment:
+    """A payment with its short lines, in the order of the invoices' days."""
+
+    payment_id: str
+    customer_id: str
+    amount: Decimal
+    currency: str
+    received_on: date
+    reference: str
+    invoices: int
+    """How many invoices it was put to, the short ones included."""
+    lines: tuple[ShortLine, ...]
+
+    @property
+    def missing(self) -> Decimal:
+        """Return what is missing on all lines together."""
+        return sum((one.missing for one in self.lines), start=self.amount - self.amount)

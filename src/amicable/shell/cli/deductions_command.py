@@ -1,0 +1,86 @@
+"""The command `amicable deductions`."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from amicable.shell.cli.progress import progress
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.short_payment import ShortPayment
+    from amicable.shell.operations.open_office import Office
+
+Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
+Payment = Annotated[str | None, typer.Option("--payment", help="Only the payment of this id.")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of", formats=["%Y-%m-%d"], help="Judge as of this day, else as of the books' own."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON lines, amicable.short-payment/1.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", help="Write a case for each payment below this folder.")
+]
+
+
+def deductions_command(
+    *,
+    books: Books,
+    payment: Payment = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+    out: Out = None,
+) -> None:
+    """Find the payments that were less than their invoices, and answer each in one case.
+
+    A deduction is explained by the payer's own word (remittance), else by the records: early
+    discount, bank charges, withheld tax, open credit, set-off. What nothing explains ends in one
+    question a payment. With --payment the case is shown. Ends with 1 when a payment is short.
+    """
+    from amicable.shell.operations.find_short_payments import find_short_payments
+    from amicable.shell.operations.open_office import open_office
+
+    office = open_office(books, as_of=as_of.date() if as_of else None)
+    try:
+        found = find_short_payments(office, payment_id=payment)
+        _show(found, as_json=as_json)
+        if out is not None or (payment and not as_json):
+            _resolve(found, office, out)
+    finally:
+        office.close()
+    raise typer.Exit(1 if found else 0)
+
+
+def _show(found: tuple[ShortPayment, ...], *, as_json: bool) -> None:
+    if as_json:
+        from amicable.shell.queries.payment_row import payment_row
+
+        for one in found:
+            typer.echo(json.dumps(payment_row(one), ensure_ascii=False))
+        return
+    from amicable.shell.cli.deductions_table import print_payments
+
+    print_payments(found)
+
+
+def _resolve(found: tuple[ShortPayment, ...], office: Office, out: Path | None) -> None:
+    """Write the case of each payment; without a folder it is shown."""
+    from amicable.shell.cli.case_table import print_case
+    from amicable.shell.operations.resolve_payment import resolve_payment
+    from amicable.shell.operations.write_case import write_case
+
+    with progress("Answering payments") as told:
+        for done, one in enumerate(found, start=1):
+            resolved = resolve_payment(one, office)
+            if out is None:
+                print_case(resolved, whole=True)
+            else:
+                typer.echo(f"{one.payment_id} written to {write_case(resolved, out)}", err=True)
+            if told:
+                told(done, len(found))

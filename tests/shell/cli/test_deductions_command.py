@@ -1,0 +1,48 @@
+"""`amicable deductions`: what is short is listed, shown and written; odd words are only text."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from amicable.shell.cli.main import app
+from tests.shell.operations.twelve_invoices import PACKAGE, UNEXPLAINED, books, number
+from tests.shell.small_books import write_books
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(name="folder")
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("AMICABLE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("AMICABLE_STATE", str(tmp_path / "state"))
+    said = [[number(UNEXPLAINED), "45.20", "", "[red]\x1b[31m broken"]]
+    return str(write_books(tmp_path / "books", books(remittance=said), PACKAGE))
+
+
+def test_short_payments_are_listed_and_ask_for_a_person(folder: str) -> None:
+    shown = CliRunner().invoke(app, ["deductions", "--books", folder], env={"COLUMNS": "160"})
+    assert shown.exit_code == 1
+    assert "RE-2026-007" in shown.stdout
+    assert "M03" in shown.stdout
+    assert "\x1b" not in shown.stdout
+
+
+def test_one_payment_is_shown_with_its_letter(folder: str) -> None:
+    shown = CliRunner().invoke(app, ["deductions", "--books", folder, "--payment", "P-1"])
+    assert shown.exit_code == 1
+    assert "Thank you for your payment" in shown.stdout
+
+
+def test_cases_are_written_and_lines_are_json(folder: str, tmp_path: Path) -> None:
+    out = tmp_path / "cases"
+    command = ["deductions", "--books", folder, "--json", "--out", str(out)]
+    shown = CliRunner().invoke(app, command)
+    (line,) = shown.stdout.splitlines()
+    assert json.loads(line)["payment_id"] == "P-1"
+    (case,) = out.iterdir()
+    assert json.loads((case / "case.json").read_text("utf-8"))["complaint"]["payment"]

@@ -1,0 +1,172 @@
+"""A payment over twelve invoices with three deductions is one case, with one answer."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError
+from amicable.shell.engine.deduction_codes import deduction_codes
+from amicable.shell.operations.find_short_payments import find_short_payments
+from amicable.shell.operations.open_office import open_office
+from amicable.shell.operations.resolve_payment import resolve_payment
+from amicable.shell.queries.case_json import case_json
+from amicable.shell.queries.payment_row import payment_row
+from tests.shell.operations.twelve_invoices import (
+    AS_OF,
+    EARNED,
+    LATE,
+    PACKAGE,
+    SENDER,
+    UNEXPLAINED,
+    books,
+    number,
+)
+from tests.shell.small_books import write_books
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from amicable.shell.operations.open_office import Office
+    from amicable.shell.operations.resolve_complaint import Resolved
+    from tests.shell.small_books import Table
+
+
+def _office(folder: Path, tables: Mapping[str, Table]) -> Office:
+    return open_office(write_books(folder / "books", tables, PACKAGE), as_of=AS_OF)
+
+
+def _resolved(office: Office) -> Resolved:
+    (payment,) = find_short_payments(office)
+    return resolve_payment(payment, office)
+
+
+@pytest.fixture(name="office")
+def _twelve(tmp_path: Path) -> Iterator[Office]:
+    office = _office(tmp_path, books())
+    yield office
+    office.close()
+
+
+def test_the_short_lines_are_found_to_the_cent_with_what_explains_them(office: Office) -> None:
+    (payment,) = find_short_payments(office)
+    assert (payment.payment_id, payment.invoices) == ("P-1", 12)
+    assert payment.missing == Decimal("93.60")
+    told = {one.number: (one.missing, set(one.explained_by)) for one in payment.lines}
+    assert told == {
+        number(LATE): (Decimal("24.20"), {"M02"}),
+        number(UNEXPLAINED): (Decimal("45.20"), set()),
+        number(EARNED): (Decimal("24.20"), {"M03"}),
+    }
+
+
+def test_one_case_grants_the_earned_refuses_the_late_and_asks_about_the_rest(
+    office: Office,
+) -> None:
+    case = _resolved(office).case
+    told = {one.invoice_id: (one.reason, one.verdict, one.supported_amount) for one in case.claims}
+    assert told == {
+        f"I{LATE}": ("M02", "customer", Decimal(0)),
+        f"I{UNEXPLAINED}": ("X99", "uncertain", Decimal(0)),
+        f"I{EARNED}": ("M03", "ours", Decimal("24.20")),
+    }
+    given = [(one.kind, one.invoice_id, one.gross) for one in case.decision.remedies if one.gross]
+    assert given == [("credit_note", f"I{EARNED}", Decimal("24.20"))]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "zh"])
+def test_one_letter_answers_the_payment_in_the_payers_language(
+    tmp_path: Path, language: str
+) -> None:
+    tables = books()
+    tables["customers"][1][4] = language
+    office = _office(tmp_path, tables)
+    letter = _resolved(office).case.letter
+    office.close()
+    assert letter is not None
+    assert (letter.to, letter.language) == (SENDER, language)
+    assert all(number(one) in letter.body for one in (LATE, UNEXPLAINED, EARNED))
+    assert number(1) not in letter.body
+    assert sum(letter.body.count(one) for one in ("?", "\uff1f")) == 1
+
+
+def test_the_days_of_a_discount_that_came_too_late_are_shown(office: Office) -> None:
+    letter = _resolved(office).case.letter
+    assert letter is not None
+    late = next(line for line in letter.body.splitlines() if line.startswith(f"- {number(LATE)}"))
+    assert "still due" in late
+    assert "10 days" in late
+    assert "2 April 2026" in late
+
+
+def test_the_payers_own_code_and_words_go_before_what_the_records_say(tmp_path: Path) -> None:
+    remittance = [
+        [number(LATE), "24.20", "04", ""],
+        [number(UNEXPLAINED), "45.20", "", "two hinges arrived broken"],
+        [number(EARNED), "24.20", "??", ""],
+    ]
+    office = _office(tmp_path, books(remittance=remittance))
+    reasons = {one.invoice_id: one.reason for one in _resolved(office).case.claims}
+    office.close()
+    assert reasons == {f"I{LATE}": "Q03", f"I{UNEXPLAINED}": "Q03", f"I{EARNED}": "M03"}
+
+
+def test_a_company_says_what_the_codes_of_one_customer_mean(tmp_path: Path) -> None:
+    folder = tmp_path / "deduction_codes"
+    folder.mkdir()
+    own = {"customers": ["ALBA"], "codes": {"04": "R01", "Promo": "R02"}}
+    (folder / "alba.json").write_text(json.dumps(own), encoding="utf-8")
+    roots = (BUILT_IN, tmp_path)
+    alba, others = deduction_codes("ALBA", roots), deduction_codes("C2", roots)
+    assert (alba["04"], alba["promo"], alba["d3"]) == ("R01", "R02", "M02")
+    assert others["04"] == "Q03"
+    assert "promo" not in others
+    (folder / "alba.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(CatalogueEntryError, match=r"alba\.json"):
+        deduction_codes("ALBA", roots)
+
+
+def test_paid_in_full_is_no_case_and_a_payment_that_is_not_there_is_named(
+    tmp_path: Path,
+) -> None:
+    tables = books()
+    for row in tables["invoices"][1:]:
+        row[-1] = "0.00"
+    for row in tables["allocations"][1:]:
+        row[3] = "1210.00"
+    tables["payments"][1][2] = "14520.00"
+    office = _office(tmp_path, tables)
+    assert find_short_payments(office) == ()
+    with pytest.raises(InputError, match="P-9"):
+        find_short_payments(office, payment_id="P-9")
+    office.close()
+
+
+def test_books_without_allocations_say_what_they_lack(tmp_path: Path) -> None:
+    tables = books()
+    del tables["allocations"]
+    office = _office(tmp_path, tables)
+    with pytest.raises(InputError, match="hold no allocations"):
+        find_short_payments(office)
+    office.close()
+
+
+def test_what_is_printed_has_the_promised_shape(office: Office, checkout: Path) -> None:
+    schemas = checkout / "docs" / "reference" / "schemas"
+    (payment,) = find_short_payments(office)
+    schema = json.loads((schemas / "short-payment.json").read_text("utf-8"))
+    assert [
+        one.message for one in Draft202012Validator(schema).iter_errors(payment_row(payment))
+    ] == []
+    resolved = resolve_payment(payment, office)
+    schema = json.loads((schemas / "case.json").read_text("utf-8"))
+    row = json.loads(json.dumps(case_json(resolved.case, resolved.words)))
+    assert [one.message for one in Draft202012Validator(schema).iter_errors(row)] == []
+    assert row["complaint"]["payment"]["missing"] == "93.60"
+    assert row["complaint"]["channel"] == "remittance"

@@ -70,8 +70,10 @@ def test_an_escape_in_plain_words_is_no_alphabet() -> None:
 def test_utf_8_is_never_misread(text: str) -> None:
     raw = text.encode()
     if not raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        for declared in ("utf-8", "iso-8859-1", "us-ascii", None):
+        for declared in ("utf-8", "us-ascii", None):
             assert decode(raw, declared)[0] == text
+        sure = f"{text} el año que pagué más"
+        assert decode(sure.encode(), "iso-8859-1")[0] == sure
 
 
 @given(st.binary(max_size=200), st.one_of(st.none(), st.text(max_size=12)))
@@ -102,3 +104,56 @@ def test_a_language_without_spaces_is_joined_without_them() -> None:
 @given(st.text("ab >\n-", max_size=60))
 def test_joining_loses_no_letter(text: str) -> None:
     assert [c for c in unflowed(text) if c in "ab-"] == [c for c in text if c in "ab-"]
+
+
+LATIN = ["el", "año", "número", "acción", "CAFÉ”", "¿qué?", "não", "CONTRATAÇÃO", "ÑANDÚ", "price"]
+CHINESE = ["发票", "票", "金额", "不对", "价格", "单价", "abc", "2025", "F-1"]
+JAPANESE = ["請求書", "金額", "が違います", "ABC", "12"]
+KOREAN = ["청구서", "금액이", "다릅니다", "abc", "12"]
+CYRILLIC = ["счёт", "неверен", "цена", "ёлка", "abc", "12"]
+WRITTEN = {
+    "utf-8": LATIN + CHINESE + KOREAN,
+    "windows-1252": LATIN,
+    "iso-8859-15": ["el", "año", "número", "20", "€", "não", "ÑANDÚ"],
+    "gb18030": CHINESE,
+    "gb2312": CHINESE,
+    "hz-gb-2312": CHINESE,
+    "big5": ["發票", "金額", "不對", "abc"],
+    "iso-2022-jp": JAPANESE,
+    "shift_jis": JAPANESE,
+    "euc-jp": JAPANESE,
+    "iso-2022-kr": KOREAN,
+    "euc-kr": KOREAN,
+    "koi8-r": CYRILLIC,
+    "windows-1251": CYRILLIC,
+    "utf-16": LATIN + CHINESE,
+    "utf-16-le": LATIN + CHINESE,
+    "utf-16-be": LATIN + CHINESE,
+    "utf-7": LATIN + CHINESE,
+}
+"""Charsets and words of the languages that are written in them."""
+
+
+@given(st.data())
+def test_what_is_declared_rightly_comes_back(data: st.DataObject) -> None:
+    charset = data.draw(st.sampled_from(sorted(WRITTEN)))
+    words = data.draw(st.lists(st.sampled_from(WRITTEN[charset]), min_size=1, max_size=8))
+    text = data.draw(st.sampled_from([" ", "\n"])).join(words)
+    codec = "hz" if charset == "hz-gb-2312" else charset
+    assert decode(text.encode(codec), charset) == (text, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        ("año", "iso-8859-1"),
+        ("año", "gb18030"),
+        ("发票", "euc-kr"),
+        ("the price is wrong", "utf-16-le"),
+        ("Zażółć", "us-ascii"),
+        ("ƀ", "us-ascii"),
+        ("preț", "iso-8859-1"),
+    ],
+)
+def test_utf_8_under_another_label_is_told_from_an_accident(text: str, declared: str) -> None:
+    assert decode(text.encode(), declared)[0] == text

@@ -7,9 +7,15 @@ import unicodedata
 
 _CHINESE = {"gb2312", "gbk", "gb18030", "euc-cn", "cp936", "x-gbk"}
 _WESTERN = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"}
-_SHIFTED = {"hz": "hz", "hz-gb-2312": "hz", "iso-2022-kr": "iso2022_kr"}
+_SHIFTED = {"hz": "hz", "hz-gb-2312": "hz", "iso-2022-kr": "iso2022_kr", "utf-7": "utf_7"}
 """Charsets that switch alphabets by escapes, and whose bytes all look like ASCII."""
-_ESCAPES = (b"\x1b$", b"\x1b(", b"~{", b"\x0e")
+_ESCAPES = (b"\x1b$", b"\x1b(", b"~{", b"\x0e", b"+")
+_EASTERN = ("gb", "big5", "euc", "shift", "sjis", "ks_c", "cp949", "cp932", "cp950")
+_FEW = 3
+"""Characters beyond ASCII that may be valid UTF-8 by accident."""
+_BESIDE_LETTERS = re.compile("[A-Za-z][\x80-\u07ff]|[\x80-\u07ff][A-Za-z]")
+_CLOSED = re.compile("[\u00c0-\u00dd][\u2019\u201d\u2026\u2013\u2014\u00bb]")
+_NO_LETTERS = {"Cc", "Cf", "Cn", "Co", "Cs"}
 _LEAST_CHINESE = 4
 """Ideographs that outweigh a declared western charset; a few arise from capitals by accident."""
 _MOST_ASCII = 64
@@ -22,8 +28,9 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, bool]:
     """Return the text of `raw` and whether its charset had to be guessed.
 
     UTF-8 is taken whenever the bytes are valid UTF-8 beyond ASCII, whatever was declared: nothing
-    else looks like it by accident. GB18030 stands for every Chinese label, being their superset;
-    Chinese under a western label is read as Chinese, and counts as guessed.
+    else looks like it by accident, but for a few characters that would be odd ones. GB18030 stands
+    for every Chinese label, being their superset; Chinese under a western label is read as such,
+    and counts as guessed.
     """
     for mark, charset in _BOMS:
         if raw.startswith(mark):
@@ -34,12 +41,45 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, bool]:
     name = _known(declared)
     if name == "cp1252" and (chinese := _chinese(raw, least=_LEAST_CHINESE)) is not None:
         return _readable(chinese), True
-    for charset in dict.fromkeys(("utf-8", name) if name != "utf-16" else (name,)):
+    is_ascii = "ascii" in (declared or "").lower()
+    for charset in _order(raw, "utf-8" if is_ascii else name, name):
         text = _strictly(raw, charset)
         if text is not None:
             told = declared is None or charset == name or raw.isascii()
             return _readable(text), not told
     return _readable(_guessed(raw)), True
+
+
+def _order(raw: bytes, declared: str, otherwise: str) -> tuple[str, ...]:
+    """Return the charsets to try: UTF-8 first, unless the bytes are UTF-8 by accident."""
+    if declared.startswith(("utf-16", "utf-32")):
+        wide = _strictly(raw, declared) or ""
+        plain = raw.isascii() and not all(map(_is_written, wide))
+        return ("utf-8", declared) if plain and declared != "utf-16" else (declared,)
+    text = _strictly(raw, "utf-8")
+    by_accident = text is not None and _is_odd(text, raw, declared)
+    return (declared, "utf-8") if by_accident else tuple(dict.fromkeys(("utf-8", otherwise)))
+
+
+def _is_written(char: str) -> bool:
+    return char in "\r\n\t" or unicodedata.category(char) not in _NO_LETTERS
+
+
+def _is_odd(text: str, raw: bytes, declared: str) -> bool:
+    """Say whether a reading as UTF-8 has only a few characters, none likely under its label.
+
+    A wrong label stands over words of its own script: under an eastern one they take three bytes.
+    Under a western one a capital before a closing mark is likelier than a rare letter.
+    """
+    beyond = [char for char in text if ord(char) > 127]
+    if declared == "utf-8" or not 0 < len(beyond) <= _FEW:
+        return False
+    if declared.startswith(_EASTERN):
+        return all(char < "\u0800" for char in beyond) and not _BESIDE_LETTERS.search(text)
+    rare = any("\u0180" <= char < "\u0800" for char in beyond)
+    shown = _strictly(raw, declared) or ""
+    is_western = declared == "cp1252"
+    return rare and (not is_western or _CLOSED.search(shown) is not None)
 
 
 def _known(declared: str | None) -> str:

@@ -106,30 +106,41 @@ def test_joining_loses_no_letter(text: str) -> None:
     assert [c for c in unflowed(text) if c in "ab-"] == [c for c in text if c in "ab-"]
 
 
-LATIN = ["el", "año", "número", "acción", "CAFÉ”", "¿qué?", "não", "CONTRATAÇÃO", "ÑANDÚ", "price"]
-CHINESE = ["发票", "票", "金额", "不对", "价格", "单价", "abc", "2025", "F-1"]
-JAPANESE = ["請求書", "金額", "が違います", "ABC", "12"]
-KOREAN = ["청구서", "금액이", "다릅니다", "abc", "12"]
-CYRILLIC = ["счёт", "неверен", "цена", "ёлка", "abc", "12"]
+LATIN_WORDS = [
+    "el",
+    "año",
+    "número",
+    "acción",
+    "CAFÉ”",
+    "¿qué?",
+    "não",
+    "CONTRATAÇÃO",
+    "ÑANDÚ",
+    "price",
+]
+CHINESE_WORDS = ["发票", "票", "金额", "不对", "价格", "单价", "abc", "2025", "F-1"]
+JAPANESE_WORDS = ["請求書", "金額", "が違います", "ABC", "12"]
+KOREAN_WORDS = ["청구서", "금액이", "다릅니다", "abc", "12"]
+CYRILLIC_WORDS = ["счёт", "неверен", "цена", "ёлка", "abc", "12"]
 WRITTEN = {
-    "utf-8": LATIN + CHINESE + KOREAN,
-    "windows-1252": LATIN,
+    "utf-8": LATIN_WORDS + CHINESE_WORDS + KOREAN_WORDS,
+    "windows-1252": LATIN_WORDS,
     "iso-8859-15": ["el", "año", "número", "20", "€", "não", "ÑANDÚ"],
-    "gb18030": CHINESE,
-    "gb2312": CHINESE,
-    "hz-gb-2312": CHINESE,
+    "gb18030": CHINESE_WORDS,
+    "gb2312": CHINESE_WORDS,
+    "hz-gb-2312": CHINESE_WORDS,
     "big5": ["發票", "金額", "不對", "abc"],
-    "iso-2022-jp": JAPANESE,
-    "shift_jis": JAPANESE,
-    "euc-jp": JAPANESE,
-    "iso-2022-kr": KOREAN,
-    "euc-kr": KOREAN,
-    "koi8-r": CYRILLIC,
-    "windows-1251": CYRILLIC,
-    "utf-16": LATIN + CHINESE,
-    "utf-16-le": LATIN + CHINESE,
-    "utf-16-be": LATIN + CHINESE,
-    "utf-7": LATIN + CHINESE,
+    "iso-2022-jp": JAPANESE_WORDS,
+    "shift_jis": JAPANESE_WORDS,
+    "euc-jp": JAPANESE_WORDS,
+    "iso-2022-kr": KOREAN_WORDS,
+    "euc-kr": KOREAN_WORDS,
+    "koi8-r": CYRILLIC_WORDS,
+    "windows-1251": CYRILLIC_WORDS,
+    "utf-16": LATIN_WORDS + CHINESE_WORDS,
+    "utf-16-le": LATIN_WORDS + CHINESE_WORDS,
+    "utf-16-be": LATIN_WORDS + CHINESE_WORDS,
+    "utf-7": LATIN_WORDS + CHINESE_WORDS,
 }
 """Charsets and words of the languages that are written in them."""
 

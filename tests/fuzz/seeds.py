@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.intake.understand import MOST_READ
 from amicable.shell.catalogue import BUILT_IN
+from tests.catalog.reading import written_tnef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,11 +65,24 @@ def _mails() -> Iterator[bytes]:
         yield path.read_bytes()
     yield _mail("iso-8859-1").as_bytes()
     yield _mail("utf-8").as_bytes()
+    yield _wrapped().as_bytes()
 
 
 def _texts() -> Iterator[bytes]:
     for unit in _PUMPED:
         yield (unit * MOST_READ)[:MOST_READ].encode()
+
+
+def _wrapped() -> EmailMessage:
+    """Return a mail with a winmail.dat and an enclosed mail."""
+    mail = _mail("utf-8")
+    packed = written_tnef.winmail(
+        written_tnef.message(written_tnef.RTF, written_tnef.PACKED_HELLO),
+        written_tnef.file("F-1.pdf", b"%PDF-1.4"),
+    )
+    mail.add_attachment(packed, maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    mail.add_attachment(_mail("utf-8"))
+    return mail
 
 
 def _mail(charset: str) -> EmailMessage:

@@ -102,17 +102,22 @@ def test_words_in_another_charset_than_named_are_still_understood(
 
 
 NO_COMPLAINTS = {
-    "a thank-you": "Thank you very much, the hinges arrived today. Best wishes, Ana",
-    "an order": "We would like to place an order of 40 more brass hinges. Thank you, Ana",
+    "a thank-you": ("Thank you very much, the hinges arrived today. Best wishes, Ana", "none"),
+    "an order": (
+        "We would like to place an order of 40 more brass hinges. Thank you, Ana",
+        "hand_to_person",
+    ),
 }
 
 
-@pytest.mark.parametrize("words", NO_COMPLAINTS.values(), ids=NO_COMPLAINTS.keys())
-def test_a_mail_that_is_no_complaint_claims_and_gets_nothing(books: Path, words: str) -> None:
+@pytest.mark.parametrize(("words", "remedy"), NO_COMPLAINTS.values(), ids=NO_COMPLAINTS.keys())
+def test_a_mail_that_is_no_complaint_claims_and_gets_nothing(
+    books: Path, words: str, remedy: str
+) -> None:
     case = _case(books, HEAD.replace(b"Invoice INV-1", b"Hello") + b"\n" + words.encode())
     assert case["complaint"]["kind"] == "other"
     assert case["claims"] == []
-    assert [one["kind"] for one in case["decision"]["remedies"]] == ["none"]
+    assert [one["kind"] for one in case["decision"]["remedies"]] == [remedy]
 
 
 def test_a_machine_that_writes_gets_no_letter(books: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amicable.shell.cli.case_table import print_case
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.resolve_complaint import resolve_complaint
 from amicable.shell.queries.case_json import case_json
@@ -72,3 +73,13 @@ def test_the_books_tell_whether_another_address_is_the_customers_own(
     case = _resolved(f"Reply-To: {wished}\n".encode() + mail, tmp_path, monkeypatch).case
     assert case.letter is not None
     assert case.letter.to == answered
+
+
+def test_the_terminal_shows_who_vouches_and_which_machine_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = b"Authentication-Results: mx.us.example; spf=pass; dmarc=pass\nPrecedence: list\n"
+    print_case(_resolved(head + MAIL, tmp_path, monkeypatch), whole=False)
+    shown = capsys.readouterr().out
+    assert "= written by a machine: list\n" in shown
+    assert "= mx.us.example on the sender: spf pass, dkim not told, dmarc pass\n" in shown

@@ -15,7 +15,10 @@ from amicable.core.vocabulary.money import plain
 from amicable.shell.cli.told_table import told_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amicable.core.vocabulary.case import Approval, Case, Claim
+    from amicable.core.vocabulary.complaint import Message
     from amicable.core.vocabulary.systemic import Systemic
     from amicable.shell.operations.resolve_complaint import Resolved
 
@@ -51,6 +54,8 @@ def print_case(resolved: Resolved, *, whole: bool) -> None:
 def _as_it_came(console: Console, resolved: Resolved) -> None:
     """Print what to know of the mail itself, and how its attachments were read."""
     complaint, words = resolved.case.complaint, resolved.words
+    for line in _vouched(complaint.message):
+        console.print(line, style="dim", markup=False)
     for code in complaint.message.remarks:
         console.print(f"! {words.say(f'remark.{code}')}", style="yellow", markup=False)
     for file in complaint.message.attachments:
@@ -58,6 +63,17 @@ def _as_it_came(console: Console, resolved: Resolved) -> None:
             console.print(f"! {explain_file(file, words)}", style="yellow", markup=False)
     for reading in complaint.readings:
         console.print(f"+ {explain_reading(reading, words)}", style="dim", markup=False)
+
+
+def _vouched(message: Message) -> Iterator[str]:
+    """Yield what kind of machine wrote a mail, and what our mail server says of its sender."""
+    if message.automatic_kind:
+        yield f"= written by a machine: {message.automatic_kind}"
+    told = message.authentication
+    if told.server:
+        results = (("spf", told.spf), ("dkim", told.dkim), ("dmarc", told.dmarc))
+        said = ", ".join(f"{method} {result or 'not told'}" for method, result in results)
+        yield f"= {told.server} on the sender: {said}"
 
 
 def _identified(console: Console, case: Case) -> None:

@@ -46,6 +46,7 @@ _KINDS = (
     "prorations",
     "reason_codes",
     "reference_rates",
+    "response_codes",
 )
 _COMPILED = Path(__file__).parent / "engine" / "compile"
 

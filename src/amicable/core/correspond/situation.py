@@ -35,6 +35,9 @@ def situation_of(case: Case) -> str | None:
 
     A machine that wrote to us, and one who advertises, is not answered.
     """
+    told_by_a_system = case.complaint.message.channel == "response"
+    if told_by_a_system and case.complaint.kind == "other":
+        return None
     if case.complaint.message.automatic or case.complaint.matter in _UNANSWERED:
         return None
     return _without_claims(case) or _of_list(case) or _by_verdict(case.claims)

@@ -101,6 +101,30 @@ def customer_written(connection: duckdb.DuckDBPyConnection, written: str) -> Sen
     return _sender(connection, "address", ids) if len(ids) == 1 else Sender("unknown")
 
 
+def customer_of_ids(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Sender:
+    """Return the one customer whom ids name: tax or legal number first, then the whole name.
+
+    The ids are tried in their order, without spaces and dots, and in capitals; the first that
+    names just one customer decides.
+    """
+    for written in ids:
+        bare = re.sub(r"[\s.-]", "", written).upper()
+        found = rows(
+            connection,
+            r"""
+            SELECT customer_id FROM customers
+            WHERE regexp_replace(upper(tax_id), '[\s.-]', '', 'g') = $1
+                OR regexp_replace(upper(legal_id), '[\s.-]', '', 'g') = $1
+                OR upper(trim(name)) = $2
+            ORDER BY 1 LIMIT 2
+            """,
+            [bare, written.strip().upper()],
+        )
+        if len(found) == 1:
+            return _sender(connection, "address", [str(found[0]["customer_id"])])
+    return Sender("unknown")
+
+
 def family(connection: duckdb.DuckDBPyConnection, customer_id: str) -> tuple[str, ...]:
     """Return the customer, its children at any depth, and those it pays for, as the books say."""
     found = rows(

@@ -1,0 +1,34 @@
+"""Loads what the codes of invoice responses mean: `response_codes/<name>.json`, together."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from amicable.core.intake.invoice_response import ResponseCodes
+from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+def response_codes(roots: Iterable[Path] = (BUILT_IN,)) -> ResponseCodes:
+    """Return the codes of all catalogue roots; a file of a later root replaces its namesake.
+
+    Raises:
+        CatalogueEntryError: a file is no list of codes.
+    """
+    files: dict[str, Path] = {}
+    for root in roots:
+        files |= {path.name: path for path in (root / "response_codes").glob("*.json")}
+    opening: set[str] = set()
+    reasons: dict[str, str] = {}
+    for name in sorted(files):
+        try:
+            content = json.loads(files[name].read_bytes())
+            opening |= set(map(str, content["opening"]))
+            reasons |= {str(code): str(cause) for code, cause in content["reasons"].items()}
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise CatalogueEntryError(files[name], f"{type(error).__name__} {error}") from error
+    return ResponseCodes(frozenset(opening), reasons)

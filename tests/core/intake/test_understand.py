@@ -203,3 +203,32 @@ def test_a_sentence_that_opens_a_further_point_is_a_claim_of_its_own() -> None:
 def test_thanks_for_what_is_settled_claim_nothing() -> None:
     complaint = heard("Thank you for sorting this out, the credit note arrived this morning.")
     assert (complaint.kind, complaint.claims) == ("other", ())
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "reasons"),
+    [
+        ("en", "We have not paid this invoice and will not.", ["X99"]),
+        ("es", "No hemos pagado esta factura porque el precio está mal.", ["P01"]),
+        ("pt", "Ainda não pagamos esta fatura porque o preço está errado.", ["P01"]),
+        ("zh", "这张发票我们还没付款,单价不对。", ["P01"]),
+    ],
+)
+def test_who_has_not_paid_does_not_say_that_it_is_paid(
+    language: str, words: str, reasons: list[str]
+) -> None:
+    complaint = heard(words, prior=language)
+    assert [claim.reason for claim in complaint.claims] == reasons
+    assert complaint.kind == "dispute"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Please correct it by Friday or we will go to our lawyer."),
+        ("es", "Exigimos la devolución de 300 euros en un plazo de 10 días hábiles."),
+        ("pt", "Exigimos a devolução de R$ 300,00 no prazo de 10 dias úteis."),
+    ],
+)
+def test_a_deadline_is_no_reason(language: str, words: str) -> None:
+    assert [claim.reason for claim in heard(words, prior=language).claims] == ["X99"]

@@ -70,9 +70,9 @@ def kind_of_mail(mail: Mail, *, automatic: bool) -> ComplaintKind:
 def _complains(mail: Mail) -> bool:
     """Say whether anything is called wrong, or presses or is wished for as only a wrong does.
 
-    `No problem with the goods` calls nothing wrong.
+    `No problem with the goods` calls nothing wrong; who has not paid says so for a reason.
     """
-    pressing = any(one.kind != "deadline" for one in mail.urgency)
+    pressing = any(one.kind != "deadline" for one in mail.urgency) or mail.says("not_paid")
     wanting = any(one.kind in _OF_WRONG for one in mail.wishes)
     plain = without_innocent(mail.reading.folded, mail.reading.lexicon)
     return pressing or wanting or any(one.says("dissatisfied", plain) for one in mail.lexicons)

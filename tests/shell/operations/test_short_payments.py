@@ -14,12 +14,15 @@ from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError
 from amicable.shell.engine.deduction_codes import deduction_codes
 from amicable.shell.operations.find_short_payments import find_short_payments
 from amicable.shell.operations.open_office import open_office
+from amicable.shell.operations.resolve_file import resolve_file
 from amicable.shell.operations.resolve_payment import resolve_payment
 from amicable.shell.queries.case_json import case_json
 from amicable.shell.queries.payment_row import payment_row
 from tests.shell.operations.twelve_invoices import (
     AS_OF,
     EARNED,
+    GROSS,
+    KEPT,
     LATE,
     PACKAGE,
     SENDER,
@@ -170,3 +173,25 @@ def test_what_is_printed_has_the_promised_shape(office: Office, checkout: Path) 
     assert [one.message for one in Draft202012Validator(schema).iter_errors(row)] == []
     assert row["complaint"]["payment"]["missing"] == "93.60"
     assert row["complaint"]["channel"] == "remittance"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Invoice number;Gross;Deduction;Paid;Reason",
+        "N\u00ba de factura;Bruto;Deducci\u00f3n;Pagado;Motivo",
+        "N\u00famero da fatura;Bruto;Dedu\u00e7\u00e3o;Pago;Motivo",
+        "\u53d1\u7968\u53f7\u7801;\u603b\u989d;\u6263\u6b3e;\u5df2\u4ed8;\u539f\u56e0",
+    ],
+)
+def test_a_remittance_advice_that_is_handed_in_is_one_case_about_its_deductions(
+    headings: str, office: Office
+) -> None:
+    rows = [
+        f"{number(one)};{GROSS};{KEPT.get(one, Decimal(0))};{GROSS - KEPT.get(one, Decimal(0))};"
+        for one in range(1, 13)
+    ]
+    raw = "\n".join([headings, *rows]).encode()
+    (resolved,) = resolve_file(raw, name="remittance.csv", office=office, sender=SENDER)
+    told = {one.invoice_id: one.claimed_amount for one in resolved.case.claims}
+    assert told == {f"I{one}": kept for one, kept in KEPT.items()}

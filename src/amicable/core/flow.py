@@ -131,7 +131,7 @@ def answer(complaint: Complaint, *, ledger: Ledger, desk: Desk, made_with: MadeW
     seller = ledger.seller(chosen)
     situation = replace(situation, guards=_guards(situation, ledger, desk, made_with, seller))
     case = _case(situation, desk, made_with, seller)
-    return Answer(case, _requests(case, settled, desk))
+    return Answer(case, _requests(case, settled, ledger, desk))
 
 
 def _investigated(
@@ -234,13 +234,26 @@ def _case(situation: Situation, desk: Desk, made_with: MadeWith, seller: Seller 
     return mark_audience(case)
 
 
-def _requests(case: Case, settled: Sequence[Settled], desk: Desk) -> tuple[CreditRequest, ...]:
-    basis = RequestBasis(
-        case_id=case.id,
-        as_of=case.made_with.as_of,
-        seller=case.seller,
-        customer=case.customer,
-        reasons=desk.credit_reasons,
-        countries=desk.countries,
-    )
-    return credit_requests(case.decision, settled, case.invoices, basis)
+def _requests(
+    case: Case, settled: Sequence[Settled], ledger: Ledger, desk: Desk
+) -> tuple[CreditRequest, ...]:
+    """Return the requests, each between the parties of its own invoice.
+
+    A head office may complain for several of its companies, and about several sellers, at once.
+    """
+    buyers: dict[str | None, Customer | None] = {None: case.customer}
+    found: list[CreditRequest] = []
+    for invoice, one in zip(case.invoices, settled, strict=True):
+        whose = invoice.customer_id
+        if whose is not None and whose not in buyers:
+            buyers[whose] = ledger.customer(whose)
+        basis = RequestBasis(
+            case_id=case.id,
+            as_of=case.made_with.as_of,
+            seller=ledger.seller([invoice]),
+            customer=buyers[whose],
+            reasons=desk.credit_reasons,
+            countries=desk.countries,
+        )
+        found += credit_requests(case.decision, [one], [invoice], basis)
+    return tuple(found)

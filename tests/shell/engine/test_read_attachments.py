@@ -117,3 +117,35 @@ def test_only_so_many_attachments_are_read() -> None:
     found = read_attachments(many, reader)
     assert [one.notes for one in found.readings].count(("too_many",)) == 1
     assert len(found.rows) == MOST_READ
+
+
+UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
+CII = "urn:un:unece:uncefact:data:standard:"
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        (
+            f'<CreditNote xmlns="{UBL}CreditNote-2" xmlns:c="{UBL}CommonBasicComponents-2">'
+            "<c:ID> RE-2026-0005 </c:ID></CreditNote>"
+        ),
+        (
+            f'<r:CrossIndustryInvoice xmlns:r="{CII}CrossIndustryInvoice:100" '
+            f'xmlns:a="{CII}ReusableAggregateBusinessInformationEntity:100">'
+            "<r:ExchangedDocument><a:ID>RE-2026-0005</a:ID></r:ExchangedDocument>"
+            "</r:CrossIndustryInvoice>"
+        ),
+    ],
+    ids=["UBL", "CII"],
+)
+@pytest.mark.parametrize("wrapped", [False, True], ids=["XML", "PDF"])
+def test_an_e_invoice_is_known_by_the_number_that_it_states(xml: str, *, wrapped: bool) -> None:
+    content = pdf_with({"factur-x.xml": xml.encode()}) if wrapped else xml.encode()
+    found = read("factura.pdf" if wrapped else "factura.xml", content)
+    assert (found.numbers, told(found)) == (["RE-2026-0005"], [("invoice", ())])
+
+
+def test_an_e_invoice_without_a_number_is_told_so() -> None:
+    found = read("factura.xml", f'<Invoice xmlns="{UBL}Invoice-2"/>'.encode())
+    assert (found.numbers, told(found)) == ([], [("invoice", ("no_number",))])

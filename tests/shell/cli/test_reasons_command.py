@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +11,7 @@ from typer.testing import CliRunner
 
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.cli.reasons_command import reasons_app
+from amicable.shell.engine.reasons.model_file import read_model, write_model
 from tests.shell.engine.reasons.history import UNSEEN, table
 
 if TYPE_CHECKING:
@@ -57,3 +60,18 @@ def test_a_model_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     result = _run("evaluate", table(tmp_path / "t.csv"), "--model", tmp_path / "none")
     assert isinstance(result.exception, InputError)
     assert "none: cannot be read (No such file or directory)" in str(result.exception)
+
+
+def test_it_says_what_a_text_is_about_or_that_it_is_not_sure(
+    checkout: Path, tmp_path: Path, model: Path
+) -> None:
+    write_model(replace(read_model(model), threshold=0.7), tmp_path / "strict")
+    shown = _run("say", tmp_path / "strict", "Ya pagamos esta factura", "Happy birthday").stdout
+    first, second = shown.splitlines()
+    assert re.fullmatch(r"paid \(0\.\d\d\)", first)
+    assert re.fullmatch(r"not sure: \w+ \(0\.\d\d\) or \w+ \(0\.\d\d\)", second)
+    told = json.loads(_run("say", tmp_path / "strict", "We paid", "Hello", "--json").stdout)
+    schema = json.loads((checkout / "docs/reference/schemas/said.json").read_text())
+    Draft202012Validator(schema).validate(told)
+    assert [one["label"] for one in told["texts"]] == ["paid", None]
+    assert told["texts"][0]["likeliest"][0]["label"] == "paid"

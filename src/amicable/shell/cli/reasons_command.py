@@ -1,4 +1,4 @@
-"""The commands `amicable reasons train` and `amicable reasons evaluate`."""
+"""The commands `amicable reasons train`, `evaluate` and `say`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ import typer
 
 from amicable.shell.cli.progress import progress
 
-reasons_app = typer.Typer(no_args_is_help=True, help="The reader of reasons: train, and measure.")
+reasons_app = typer.Typer(no_args_is_help=True, help="The reader of reasons: train, measure, ask.")
 
 Table = Annotated[Path, typer.Argument(help="A CSV (UTF-8) with the columns text and label.")]
 To = Annotated[Path, typer.Option("--to", help="The file that the model is written to.")]
 Model = Annotated[Path, typer.Option("--model", help="A model that train wrote.")]
+Asked = Annotated[Path, typer.Argument(metavar="MODEL", help="A model that train wrote.")]
+Texts = Annotated[list[str], typer.Argument(metavar="TEXT...", help="One text or several.")]
+Said = Annotated[bool, typer.Option("--json", help="Print one JSON object, amicable.said/1.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object, amicable.reasons/1.")]
 
 
@@ -49,3 +52,19 @@ def evaluate_command(table: Table, model: Model, *, as_json: Json = False) -> No
     from amicable.shell.cli.reasons_table import print_reasons
 
     print_reasons(figures)
+
+
+@reasons_app.command("say", short_help="What a model says of a text, and how surely.")
+def say_command(model: Asked, texts: Texts, *, as_json: Said = False) -> None:
+    """Name the label of each text with its chance.
+
+    Below the threshold of the model it is not sure: the likeliest two are shown instead.
+    """
+    from amicable.shell.queries.said_of_texts import said_json, said_of_texts
+
+    said = said_of_texts(texts, model=model)
+    if as_json:
+        typer.echo(json.dumps(said_json(said), ensure_ascii=False))
+        return
+    for one in said:
+        typer.echo(one.told())

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-import io
 import json
+import math
 import zipfile
+from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,7 +32,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> ReasonModel:
 def test_texts_it_never_saw_are_read_in_every_language(
     model: ReasonModel, text: str, label: str
 ) -> None:
-    (best, chance), (_, next_chance) = model.best_two(text)
+    (((best, chance), (_, next_chance)),) = model.best_two([text])
     assert best == label
     assert 1 >= chance > next_chance >= 0
 
@@ -43,9 +44,8 @@ def test_the_chances_of_a_text_sum_to_one(model: ReasonModel) -> None:
 
 
 def test_it_is_less_sure_of_what_it_never_heard_of(model: ReasonModel) -> None:
-    known, strange = (
-        model.best_two(text)[0][1] for text in (HISTORY[0][0], "Happy birthday to your dog")
-    )
+    found = model.best_two([HISTORY[0][0], "Happy birthday to your dog"])
+    known, strange = (best.chance for best, _ in found)
     assert strange < known
 
 
@@ -74,25 +74,52 @@ def test_a_new_model_takes_the_place_of_the_old_whole(tmp_path: Path, model: Rea
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
 
 
-def _renamed(page: bytes) -> bytes:
-    return json.dumps({**json.loads(page), "labels": ["only one"]}).encode()
+@pytest.mark.parametrize("to", ["", "folder", "history.csv/model"])
+def test_a_write_that_fails_leaves_nothing_behind(
+    tmp_path: Path, model: ReasonModel, to: str
+) -> None:
+    table(tmp_path / "history.csv")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(InputError, match="cannot be written"):
+        write_model(model, tmp_path / to)
+    assert {path.name for path in tmp_path.iterdir()} == {"history.csv", "folder"}
+    assert not tmp_path.with_name(f"{tmp_path.name}.unfinished").exists()
 
 
-def _pickled(_: bytes) -> bytes:
-    into = io.BytesIO()
-    np.save(into, np.array([{"a": 1}], dtype=object), allow_pickle=True)
-    return into.getvalue()
+def _page(**parts: object) -> Callable[[bytes], bytes]:
+    return lambda page: json.dumps({**json.loads(page), **parts}).encode()
 
 
 @pytest.mark.parametrize(
     ("member", "spoil"),
     [
-        ("model.json", _renamed),
         ("model.json", lambda _: b"[]"),
         ("model.json", lambda _: b"[" * 100_000),
-        ("weights.npy", _pickled),
-        ("weights.npy", lambda raw: raw[:200]),
-        ("bias.npy", lambda _: b""),
+        ("model.json", lambda _: b"{}"),
+        ("model.json", _page(format="amicable.reason-model/1")),
+        ("model.json", _page(labels=["only one"])),
+        ("model.json", _page(labels=["paid", "paid", "price"])),
+        ("model.json", _page(labels=["paid", "price", ""])),
+        ("model.json", _page(labels=["paid", "price", 3])),
+        ("model.json", _page(labels=["paid", "price", "\x1b[31mshort"])),
+        ("model.json", _page(labels="abc")),
+        ("model.json", _page(trained_on="a\x1b]0;title\x07b")),
+        ("model.json", _page(steepness=math.nan)),
+        ("model.json", _page(steepness=math.inf)),
+        ("model.json", _page(steepness=-1.0)),
+        ("model.json", _page(steepness=0.0)),
+        ("model.json", _page(steepness="8")),
+        ("model.json", _page(steepness=10**400)),
+        ("model.json", _page(threshold=math.nan)),
+        ("model.json", _page(threshold=-0.5)),
+        ("model.json", _page(threshold=1.5)),
+        ("model.json", _page(n=3)),
+        ("model.json", _page(n=True)),
+        ("model.json", _page(n=None)),
+        ("weights", lambda raw: raw[:200]),
+        ("weights", lambda raw: raw + b"\x00\x00"),
+        ("weights", lambda raw: b"\x00\x7c" + raw[2:]),
+        ("bias", lambda _: b""),
     ],
 )
 def test_a_spoilt_model_is_refused_in_one_sentence(
@@ -107,6 +134,40 @@ def test_a_spoilt_model_is_refused_in_one_sentence(
             archive.writestr(name, content)
     with pytest.raises(InputError, match=r"spoilt: is no model of reasons; make one with"):
         read_model(tmp_path / "spoilt")
+
+
+def test_a_part_larger_than_its_shape_is_not_unpacked(tmp_path: Path, model: ReasonModel) -> None:
+    write_model(model, tmp_path / "model")
+    raw = (tmp_path / "model").read_bytes()
+    entry = raw.rindex(b"bias") - 46  # its line of the directory
+    huge = raw[: entry + 24] + (2**32 - 2).to_bytes(4, "little") + raw[entry + 28 :]
+    (tmp_path / "model").write_bytes(huge)
+    with pytest.raises(InputError, match="is no model of reasons"):
+        read_model(tmp_path / "model")
+
+
+def test_whatever_byte_is_changed_it_is_read_or_refused(
+    tmp_path: Path, model: ReasonModel
+) -> None:
+    write_model(model, tmp_path / "model")
+    raw, chosen = (tmp_path / "model").read_bytes(), Random(5)  # noqa: S311 - which bytes are changed is no secret
+    refused = 0
+    for _ in range(300):
+        # The directory at the end and the first part's head are where a reader is led astray.
+        place = chosen.choice((chosen.randrange(120), len(raw) - 1 - chosen.randrange(250)))
+        spoilt = bytes((*raw[:place], chosen.randrange(256), *raw[place + 1 :]))
+        (tmp_path / "spoilt").write_bytes(spoilt)
+        try:
+            read_model(tmp_path / "spoilt")
+        except InputError:
+            refused += 1
+    assert refused > 100
+
+
+def test_a_term_of_one_text_alone_is_not_kept(model: ReasonModel) -> None:
+    assert "w precio" in model.terms
+    # "pallets" stands in one text of the history.
+    assert not {"w pallets", "w two pallets"} & set(model.terms)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\x80\x04\x95.", b"text,label\n"])
@@ -137,6 +198,8 @@ def test_too_little_to_learn_from_is_said(
     [
         (b"text,category\na,b\n", "no column 'label' in its first row"),
         (b"\xff\xfetext,label\n", "the table is not UTF-8"),
+        (b"text,label\n" + b"a" * 131_073 + b",b\n", "cannot be read as a CSV"),
+        (b"a" * 131_073 + b",label\n", "cannot be read as a CSV"),
     ],
 )
 def test_a_table_of_another_shape_is_refused(
@@ -145,3 +208,10 @@ def test_a_table_of_another_shape_is_refused(
     (tmp_path / "table.csv").write_bytes(content)
     with pytest.raises(InputError, match=sentence):
         read_labelled_texts(tmp_path / "table.csv")
+
+
+def test_a_label_and_a_file_name_cannot_steer_a_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "his\x1b[2Jtory.csv"
+    path.write_text("text,label\nWe paid,\x1b[31mpaid\x1b[0m \x07now\n", encoding="utf-8")
+    read = read_labelled_texts(path)
+    assert (read.labels, read.name) == (("paid now",), "history.csv")

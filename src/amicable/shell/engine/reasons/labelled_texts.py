@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.reasons.plain_line import plain_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 LARGEST_FILE = 512 * 1024 * 1024
@@ -43,8 +45,7 @@ def read_labelled_texts(path: Path) -> LabelledTexts:
     raw = _bytes(path)
     texts: list[str] = []
     labels: list[str] = []
-    for number, row in enumerate(_rows(path, raw), 2):
-        text, label = (str(row.get(column) or "").strip() for column in ("text", "label"))
+    for number, (text, label) in enumerate(_pairs(path, raw), 2):
         if not text or not 0 < len(label) <= LONGEST_LABEL:
             reason = f"{path}: row {number} has no text or no label; fill both or leave it out"
             raise LabelledTextsError(reason)
@@ -55,7 +56,7 @@ def read_labelled_texts(path: Path) -> LabelledTexts:
         reason = f"{path}: it has {kinds} different labels; 1 to {MOST_LABELS} can be learnt"
         raise LabelledTextsError(reason)
     digest = hashlib.sha256(raw).hexdigest()
-    return LabelledTexts(tuple(texts), tuple(labels), path.name, digest)
+    return LabelledTexts(tuple(texts), tuple(labels), plain_line(path.name), digest)
 
 
 def _bytes(path: Path) -> bytes:
@@ -66,6 +67,18 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         reason = f"{path}: cannot be read ({error.strerror}); name a CSV file"
+        raise LabelledTextsError(reason) from error
+
+
+def _pairs(path: Path, raw: bytes) -> Iterator[tuple[str, str]]:
+    """Yield text and label of each row; a label is one plain line, for it is printed later."""
+    try:
+        for row in _rows(path, raw):
+            yield str(row["text"] or "").strip(), plain_line(str(row["label"] or ""))
+    except csv.Error as error:
+        reason = (
+            f"{path}: cannot be read as a CSV ({error}); quote its texts and shorten the longest"
+        )
         raise LabelledTextsError(reason) from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 SENTENCE = 1.5
 """How much the sentence vector counts beside words (1) and parts of words."""
+
+
+class Likely(NamedTuple):
+    """A label and its chance."""
+
+    label: str
+    chance: float
 
 
 @dataclass(frozen=True)
@@ -65,11 +72,17 @@ class ReasonModel:
             scores[row] += much @ self.weights[width + where].astype(np.float32)
         return scores.astype(np.float64)
 
-    def best_two(self, text: str) -> tuple[tuple[str, float], ...]:
-        """Return the likeliest label and the next, each with its chance."""
-        found = self.chances([text])[0]
-        order = sorted(range(len(found)), key=lambda i: (-found[i], self.labels[i]))[:2]
-        return tuple((self.labels[i], float(found[i])) for i in order)
+    def best_two(self, texts: Sequence[str]) -> tuple[tuple[Likely, Likely], ...]:
+        """Return for each text the likeliest label and the next."""
+        found = self.chances(texts)
+        best = np.argsort(-found, axis=1, kind="stable")[:, :2]
+        return tuple(
+            (
+                Likely(self.labels[first], float(row[first])),
+                Likely(self.labels[second], float(row[second])),
+            )
+            for row, (first, second) in zip(found, best, strict=True)
+        )
 
 
 def chances(scores: npt.NDArray[np.float64], steepness: float) -> npt.NDArray[np.float64]:

@@ -27,6 +27,8 @@ MOST_TERMS = 60_000
 """Terms that are kept, those of most texts first."""
 WORDS, PARTS = 1.0, 0.85
 """How much words and parts of words count beside a sentence vector of `model.SENTENCE`."""
+LONGEST_TERM = 80
+"""Characters of a term that is kept; a run of signs longer than that is no word."""
 _WORD = re.compile(r"\w+")
 _SIZES = range(2, 6)
 
@@ -45,12 +47,12 @@ def terms_of(text: str) -> Iterator[str]:
 def choose_terms(texts: Sequence[str]) -> dict[str, float]:
     """Return the terms worth keeping with their rarity, in the order of their spelling.
 
-    A word counts from its first text on, a part of a word from the second.
+    A term counts from its second text on: what one customer alone wrote is not kept in a model.
     """
     seen: Counter[str] = Counter()
     for text in texts:
         seen.update(set(terms_of(text)))
-    kept = [term for term, count in seen.items() if count > 1 or term[0] == "w"]
+    kept = [term for term, count in seen.items() if count > 1 and len(term) <= LONGEST_TERM]
     kept = sorted(kept, key=lambda term: (-seen[term], term))[:MOST_TERMS]
     total = len(texts) + 1
     return {term: math.log(total / (seen[term] + 1)) + 1 for term in sorted(kept)}

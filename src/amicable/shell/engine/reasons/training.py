@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.reasons.calibration import steepness, threshold
 from amicable.shell.engine.reasons.model import SENTENCE, ReasonModel, chances
 from amicable.shell.engine.reasons.terms import choose_terms, weigh
 from amicable.shell.engine.reasons.vectors import sentence_vectors
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
 
 FEWEST = 2
 """Texts that each label needs."""
-RIGHT = 0.90
-"""Of the texts that are given a label, the share that shall be right."""
 _FOLDS = 5
-_STEEPNESS = np.geomspace(0.5, 32, 61)
 
 
 class FewTextsError(InputError):
@@ -47,15 +45,15 @@ def train(given: LabelledTexts, told: Callable[[int, int], None] | None = None) 
     features = _features(given, rarity, told)
     weights, bias = _fit(features, numbers, len(labels))
     held_out = _held_out_scores(features, numbers, len(labels))
-    steepness = _steepness(held_out, numbers)
+    steep = steepness(held_out, numbers)
     return ReasonModel(
         labels=labels,
         terms=tuple(rarity),
         rarity=np.array(list(rarity.values()), dtype=np.float32),
         weights=weights.astype(np.float16),
         bias=bias.astype(np.float32),
-        steepness=steepness,
-        threshold=_threshold(chances(held_out, steepness), numbers),
+        steepness=steep,
+        threshold=threshold(chances(held_out, steep), numbers),
         trained_on=f"{given.name} sha256:{given.sha256}",
         n=len(given.texts),
     )
@@ -129,23 +127,3 @@ def _folds(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     folds = np.empty(len(numbers), dtype=np.int64)
     folds[order] = np.arange(len(numbers)) % _FOLDS
     return folds
-
-
-def _steepness(scores: npt.NDArray[np.float64], numbers: npt.NDArray[np.int64]) -> float:
-    """Return the factor under which the true labels are likeliest (temperature scaling)."""
-    rows = np.arange(len(numbers))
-
-    def surprise(factor: float) -> float:
-        return float(-np.log(np.maximum(chances(scores, factor)[rows, numbers], 1e-12)).mean())
-
-    return float(min(_STEEPNESS, key=lambda factor: surprise(float(factor))))
-
-
-def _threshold(found: npt.NDArray[np.float64], numbers: npt.NDArray[np.int64]) -> float:
-    best = found.max(axis=1)
-    order = np.argsort(-best, kind="stable")
-    right = np.cumsum(found.argmax(axis=1)[order] == numbers[order]) / np.arange(
-        1, len(numbers) + 1
-    )
-    enough = np.flatnonzero(right >= RIGHT)
-    return float(best[order][enough[-1]]) if len(enough) else 1.0

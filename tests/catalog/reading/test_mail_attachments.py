@@ -126,6 +126,16 @@ def test_what_lies_too_deep_stays_closed_and_says_so() -> None:
     assert [one.remarks for one in files if one.remarks] == [("nested_too_deep",)]
 
 
+def test_an_enclosed_mail_that_cannot_be_taken_apart_is_kept_whole() -> None:
+    deep = b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2000)
+    )
+    broken = b"From: ana@club.example\nMIME-Version: 1.0\n" + deep + b"\nwrong"
+    raw = with_file("a.eml", broken, "application/x-mail").as_bytes()
+    ((file, content),) = attachments_of(raw)
+    assert (file.remarks, content) == (("mail_broken",), broken)
+
+
 def test_words_with_a_name_are_words_and_a_table_with_a_name_is_a_file() -> None:
     raw = (
         b"From: ana@club.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"

@@ -98,10 +98,12 @@ def _opened(
     if file.media_type == TNEF and depth < DEEPEST:
         yield from _unwrapped(file, content, depth)
         return
-    is_deep = depth >= DEEPEST and file.media_type in {MAIL, TNEF}
-    yield _noted(file, "nested_too_deep") if is_deep else file, content
-    if file.media_type == MAIL and not is_deep:
-        yield from _of_enclosed(content, depth)
+    if file.media_type not in {MAIL, TNEF}:
+        yield file, content
+    elif depth >= DEEPEST:
+        yield _noted(file, "nested_too_deep"), content
+    else:
+        yield from _with_enclosed(file, content, depth)
 
 
 def _unwrapped(file: Attachment, content: bytes, depth: int) -> Iterator[Held]:
@@ -119,12 +121,15 @@ def _noted(file: Attachment, note: str) -> Attachment:
     return replace(file, remarks=(*file.remarks, note))
 
 
-def _of_enclosed(content: bytes, depth: int) -> Iterator[Held]:
+def _with_enclosed(file: Attachment, content: bytes, depth: int) -> Iterator[Held]:
+    """Yield an enclosed mail and the files it encloses, itself alone where it is broken."""
     try:
-        yield from attached_files(opened_mail(content), depth + 1)
+        inner = list(attached_files(opened_mail(content), depth + 1))
     except BROKEN_MIME:
-        # The enclosed mail itself is kept; only what it encloses cannot be told apart.
+        yield _noted(file, "mail_broken"), content
         return
+    yield file, content
+    yield from inner
 
 
 def _is_enclosed_mail(name: str, declared: str, content: bytes) -> bool:

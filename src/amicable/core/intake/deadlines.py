@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from amicable.core.intake.last_weekday import WEEKDAYS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
 _NAMED = ("today", "tomorrow", "week_end", "next_week", "month_end")
 _UNITS = ("hours", "working_days", "days", "weeks", "months")
-_WEEKDAYS = tuple(f"weekday_{number}" for number in range(1, 8))
 _FRIDAY = 4
 _NEAR = 30
 """Characters before and behind a date in which the words for a limit stand."""
@@ -65,7 +66,7 @@ def _of_words(folded: str, lexicon: Lexicon, today: date) -> Iterator[date]:
         yield _after(_said(match), lexicon, today)
     for match in days.finditer(folded):
         said = _said(match)
-        name = next(name for name in said if name in _NAMED or name in _WEEKDAYS)
+        name = next(name for name in said if name in _NAMED or name in WEEKDAYS)
         yield _named(name, today, next_week="week_on" in said)
 
 
@@ -93,8 +94,8 @@ def _working(today: date, count: int) -> date:
 
 
 def _named(name: str, today: date, *, next_week: bool) -> date:
-    if name in _WEEKDAYS:
-        weekday = _WEEKDAYS.index(name)
+    if name in WEEKDAYS:
+        weekday = WEEKDAYS.index(name)
         if next_week:
             return today + timedelta(7 - today.weekday() + weekday)
         return today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
@@ -131,7 +132,7 @@ def _patterns(
     article = rf"(?:(?:{times.get('article', _NEVER)})\s{{1,3}}){{0,2}}"
     week = rf"(?:(?P<week_on>{times.get('week_on', _NEVER)})\s{{0,3}})?"
     count = rf"(?P<count>\d{{1,3}}|{times['counts']})[\s-]{{0,3}}"
-    day = rf"{article}{week}(?:{_any_of((*_NAMED, *_WEEKDAYS), times)})"
+    day = rf"{article}{week}(?:{_any_of((*_NAMED, *WEEKDAYS), times)})"
     length = rf"{article}{count}(?:{_any_of(_UNITS, times)})"
     return (
         _limit(times.get("until"), day, times.get("until_after"), spaced=spaced),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amicable.core.intake.lexicon import Lexicon
     from amicable.core.intake.passages import Passages
     from amicable.core.vocabulary.complaint import ComplaintKind, StatedClaim
-    from amicable.core.vocabulary.told import Urgency, Wish
+    from amicable.core.vocabulary.told import Promise, Urgency, Wish
 
 _CLEAR = Decimal("0.85")
 """Score from which a claim counts in a mail that says thanks and complains of nothing."""
@@ -37,6 +37,7 @@ class Mail:
     lexicons: Sequence[Lexicon]
     urgency: Sequence[Urgency]
     wishes: Sequence[Wish]
+    promises: Sequence[Promise]
 
     def says(self, cue: str) -> bool:
         """Say whether the text gives a cue in any language."""
@@ -62,7 +63,7 @@ def kind_of_mail(mail: Mail, *, automatic: bool) -> ComplaintKind:
     told = any(mail.says(cue) for cue in ("copy", "order", "thanks"))
     if asks or told or advertises(mail.told):
         return "dispute" if complains else "other"
-    wanted = claims or mail.reading.mentions or complains
+    wanted = claims or mail.reading.mentions or mail.urgency or complains
     # Without a lexicon nobody can say that it is no complaint.
     return "dispute" if wanted or not mail.reading.lexicon.language else "other"
 
@@ -70,9 +71,16 @@ def kind_of_mail(mail: Mail, *, automatic: bool) -> ComplaintKind:
 def _complains(mail: Mail) -> bool:
     """Say whether anything is called wrong, or presses or is wished for as only a wrong does.
 
-    `No problem with the goods` calls nothing wrong; who has not paid says so for a reason.
+    `No problem with the goods` calls nothing wrong; who has not paid, or quotes a promise, says so
+    for a reason.
     """
-    pressing = any(one.kind != "deadline" for one in mail.urgency) or mail.says("not_paid")
+    pressing = any(one.kind != "deadline" for one in mail.urgency)
+    reminding = bool(mail.promises) or mail.says("not_paid")
     wanting = any(one.kind in _OF_WRONG for one in mail.wishes)
     plain = without_innocent(mail.reading.folded, mail.reading.lexicon)
-    return pressing or wanting or any(one.says("dissatisfied", plain) for one in mail.lexicons)
+    return (
+        pressing
+        or reminding
+        or wanting
+        or any(one.says("dissatisfied", plain) for one in mail.lexicons)
+    )

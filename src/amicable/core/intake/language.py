@@ -47,7 +47,7 @@ def choose_language(
     few = len(words) < _FEW_WORDS
     shares = _shares([word for word in words if word], lexicons)
     if shares and shares[0][1] >= _PLAIN:
-        spoken = _of_shares(shares, sample, lexicons, prior, few=few)
+        spoken = _of_shares(shares, sample, lexicons, prior, detect=detect)
         clear = shares[0][1] >= _SURE or len(words) < _ENOUGH
         return spoken if clear else _or_neighbour(spoken, detect(sample), lexicons)
     return _of_few(sample, lexicons, prior) if few else detect(sample)
@@ -59,16 +59,24 @@ def _of_shares(
     lexicons: Mapping[str, Lexicon],
     prior: str | None,
     *,
-    few: bool,
+    detect: Callable[[str], str],
 ) -> str:
     """Return the language with the most function words; the stored one where that is not clear."""
     (best, share), *others = shares
     lead = share - (others[0][1] if others else 0)
+    few = len(text.split()) < _FEW_WORDS
     if lead >= _CLEAR and not few:
         return best
     if prior and prior in lexicons and (not few or _shows(fold(text), lexicons[prior])):
         return prior
-    return best if lead or not few else UNDECIDED
+    if lead or not others:
+        return best
+    return UNDECIDED if few else _one_of(detect(text), best, lexicons)
+
+
+def _one_of(detected: str, best: str, lexicons: Mapping[str, Lexicon]) -> str:
+    """Return the detected language where words are shared by several with a lexicon."""
+    return detected if detected in lexicons else best
 
 
 def _of_few(text: str, lexicons: Mapping[str, Lexicon], prior: str | None) -> str:

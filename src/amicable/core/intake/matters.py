@@ -75,14 +75,15 @@ def _beside(
     told: Passages, claims: Sequence[StatedClaim], wishes: Sequence[Wish]
 ) -> Iterator[Matter]:
     """Yield the matters that cues and questions show, in sentences that claim nothing."""
-    taken = {claim.sentence for claim in claims}
-    taken |= {wish.sentence for wish in wishes if wish.kind != "copy"}
+    wished = {wish.sentence for wish in wishes if wish.kind != "copy"}
+    taken = {claim.sentence for claim in claims} | (wished if claims else set())
     heard: dict[str, MatterKind] = {}
     for cue in _ALWAYS if claims else (*_ALWAYS, *_ALONE):
         for passage, _ in told.saying(cue):
             heard.setdefault(passage.quote, cue)
     for passage in told.sentences:
-        asked: MatterKind | None = "question" if not claims and _asks(passage) else None
+        asks = not claims and (_asks(passage) or passage.quote in wished)
+        asked: MatterKind | None = "question" if asks else None
         matter = heard.get(passage.quote, asked)
         if matter and passage.quote not in taken:
             yield Matter(matter, passage.quote)

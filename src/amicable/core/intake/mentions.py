@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.intake.amounts import find_bare_numbers, find_money, find_percents
 from amicable.core.intake.calendar_words import find_dates, relative_month
+from amicable.core.intake.last_weekday import find_last_weekdays
 from amicable.core.intake.quarters import find_quarters
 from amicable.core.intake.references import find_references
 from amicable.core.intake.vague_time import find_ago, made_vague
@@ -47,6 +48,7 @@ def find_mentions(
                 found.append(mention)
                 left[mention.start : end] = " " * (end - mention.start)
 
+    take(find_last_weekdays(text, "".join(left), lexicon, today))
     take(find_ago(text, folded, lexicon, today))
     take(find_quarters(text, "".join(left), lexicon, today))
     take(find_dates(text, "".join(left), lexicon, today))

@@ -72,7 +72,8 @@ def understand(
     told = passages(reading, others, day)
     urgency = () if message.speaks_for_nobody else find_urgency(told)
     wishes = find_wishes(told)
-    mail = Mail(reading, told, claims, (lexicon, *others), urgency, wishes)
+    promises = find_promises(told)
+    mail = Mail(reading, told, claims, (lexicon, *others), urgency, wishes, promises)
     # A portal that passes a complaint on also asks not to be answered.
     automatic = message.speaks_for_nobody or (not message.automatic and mail.says("auto_reply"))
     kind = kind_of_mail(mail, automatic=automatic)
@@ -89,7 +90,7 @@ def understand(
         matters=find_matters(told, kind, claims, wishes, automatic=automatic),
         urgency=urgency,
         wishes=wishes,
-        promises=find_promises(told),
+        promises=promises,
         payments=find_payments(told),
     )
 

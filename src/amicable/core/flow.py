@@ -6,7 +6,7 @@ as a `Ledger` (the books) and a `Desk` (tables, words, letters, settings).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +17,7 @@ from amicable.core.identify.identify import identify
 from amicable.core.intake.threads import tag
 from amicable.core.investigate.asked import asked_of
 from amicable.core.investigate.cannot_tell import unasked, untold
+from amicable.core.investigate.deductions import with_deductions
 from amicable.core.investigate.findings import find
 from amicable.core.investigate.guards import Known, guards
 from amicable.core.investigate.quoting import cited_rows, with_quotations
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.quotation import Quotation
     from amicable.core.vocabulary.settlement import CountryRule, CreditRequest, Settled
     from amicable.core.vocabulary.settlement import Reason as CreditReason
+    from amicable.core.vocabulary.short_payment import DeductionWindow
 
 BEFORE = ("books",)
 """What comes before any complaint: how the records of a company become its books."""
@@ -94,6 +96,8 @@ class Desk:
     """The conventions for part of a period, the most usual first."""
     windows: tuple[NoticeWindow, ...] = ()
     """How long countries give a business to object."""
+    deduction_windows: Mapping[str, DeductionWindow] = field(default_factory=dict)
+    """How long payers take an objection, by customer id; `*` is for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,15 @@ def answer(complaint: Complaint, *, ledger: Ledger, desk: Desk, made_with: MadeW
     seller = ledger.seller(chosen)
     situation = replace(situation, guards=_guards(situation, ledger, desk, made_with, seller))
     case = _case(situation, desk, made_with, seller)
-    return Answer(case, _requests(case, settled, ledger, desk))
+    return Answer(_deducted(case, desk), _requests(case, settled, ledger, desk))
+
+
+def _deducted(case: Case, desk: Desk) -> Case:
+    """Return the case with the state of each deduction, where it is about a short payment."""
+    payment = case.complaint.payment
+    windows = desk.deduction_windows
+    window = windows.get(payment.customer_id, windows.get("*")) if payment else None
+    return replace(case, claims=with_deductions(case.claims, payment, window))
 
 
 def _investigated(

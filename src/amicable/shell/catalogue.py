@@ -34,6 +34,7 @@ _KINDS = (
     "connectors",
     "corrective_documents",
     "deduction_codes",
+    "deduction_windows",
     "delivery_terms",
     "house_rules",
     "languages",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.short_payment import Deduction
 from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError
 from amicable.shell.engine.deduction_codes import deduction_codes
+from amicable.shell.engine.deduction_windows import deduction_windows
 from amicable.shell.operations.find_short_payments import find_short_payments
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.resolve_file import resolve_file
@@ -81,6 +84,35 @@ def test_one_case_grants_the_earned_refuses_the_late_and_asks_about_the_rest(
     }
     given = [(one.kind, one.invoice_id, one.gross) for one in case.decision.remedies if one.gross]
     assert given == [("credit_note", f"I{EARNED}", Decimal("24.20"))]
+
+
+def test_each_deduction_has_its_state_and_the_last_day_to_answer_it(
+    tmp_path: Path, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {one.invoice_id: one.deduction for one in _resolved(office).case.claims}
+    until = date(2026, 5, 2)
+    assert told == {
+        f"I{LATE}": Deduction("to_charge_back", until, is_confirmed=False),
+        f"I{UNEXPLAINED}": Deduction("taken", until, is_confirmed=False),
+        f"I{EARNED}": Deduction("agreed", until, is_confirmed=False),
+    }
+    (tmp_path / "own" / "deduction_windows").mkdir(parents=True)
+    own = {"customers": ["ALBA"], "days": 90, "confirmed": True}
+    rule = tmp_path / "own" / "deduction_windows" / "alba.json"
+    rule.write_text(json.dumps(own), encoding="utf-8")
+    monkeypatch.setenv("AMICABLE_CATALOG", str(tmp_path / "own"))
+    longer = _office(tmp_path / "again", books())
+    (first, *_) = _resolved(longer).case.claims
+    longer.close()
+    assert first.deduction == Deduction("to_charge_back", date(2026, 7, 1))
+
+
+@pytest.mark.parametrize("content", ["[]", '{"customers": ["*"], "days": 0, "confirmed": true}'])
+def test_a_window_that_is_not_whole_is_named(content: str, tmp_path: Path) -> None:
+    (tmp_path / "deduction_windows").mkdir()
+    (tmp_path / "deduction_windows" / "usual.json").write_text(content, encoding="utf-8")
+    with pytest.raises(CatalogueEntryError, match=r"usual\.json"):
+        deduction_windows((BUILT_IN, tmp_path))
 
 
 @pytest.mark.parametrize("language", ["en", "es", "pt", "zh"])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.identification import Identification
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer, Seller
+    from amicable.core.vocabulary.short_payment import Deduction
     from amicable.core.vocabulary.systemic import Systemic
 
 Verdict = Literal["ours", "customer", "shared", "uncertain"]
@@ -47,6 +48,8 @@ class Claim:
     """The calculation that decides the claim where no finding carries one (a check ran clean)."""
     evidence: tuple[Evidence, ...] = ()
     """The records that such a calculation stands on."""
+    deduction: Deduction | None = None
+    """Where the deduction stands that the claim is about; null where nothing was deducted."""
     row: ClaimRow | None = None
     """The row of the customer's list that states it."""
 

@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
+
+
+DeductionState = Literal["taken", "agreed", "agreed_in_part", "to_charge_back"]
+"""Taken and not yet judged, granted, granted in part, or to be asked back from the payer."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeductionWindow:
+    """How long a payer lets a seller object to a deduction, in days from the payment."""
+
+    days: int
+    is_confirmed: bool
+    """False where the days are only usual in the trade, and nobody has read the contract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """Where the deduction behind a claim stands, and until when the payer can be answered."""
+
+    state: DeductionState
+    until: date | None = None
+    is_confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,12 +95,22 @@ def _claims(case: Case) -> Table:
             claim.reason,
             _number(case, claim.invoice_id) or _written(claim),
             claim.line or "",
-            claim.verdict or "request",
+            _verdict(claim),
             claim.root_cause or "",
             claim.decided_by or "",
             f"{plain(claim.supported_amount)} {claim.currency or ''}".strip(),
         )
     return table
+
+
+def _verdict(claim: Claim) -> str:
+    """Name the verdict, and where the deduction stands that the claim is about."""
+    told = claim.verdict or "request"
+    if claim.deduction is None:
+        return told
+    state = claim.deduction.state.replace("_", " ")
+    until = f", answer by {claim.deduction.until}" if claim.deduction.until else ""
+    return f"{told} ({state}{until})"
 
 
 def _remedies(case: Case) -> Table:

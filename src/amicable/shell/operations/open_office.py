@@ -11,6 +11,7 @@ from amicable.core.vocabulary.policy import Limits
 from amicable.shell.catalogue import BUILT_IN, load_catalogue, load_prorations
 from amicable.shell.engine.book import open_book
 from amicable.shell.engine.corrective_documents import country_rules, reasons
+from amicable.shell.engine.deduction_windows import deduction_windows
 from amicable.shell.engine.letters import read_letters
 from amicable.shell.engine.lexicons import read_lexicons
 from amicable.shell.engine.list_words import read_list_words
@@ -76,6 +77,7 @@ def open_office(books: Path, *, as_of: date | None = None, overlay: Path | None 
         countries=country_rules(roots),
         prorations=load_prorations(settings.catalogue_roots),
         windows=notice_windows(roots),
+        deduction_windows=deduction_windows(roots),
     )
     return Office(
         book=book,

@@ -11,6 +11,7 @@ from amicable.core.correspond.guard_words import explain_guard
 from amicable.core.vocabulary.money import minor_unit, plain, round_half_away
 from amicable.shell.queries.complaint_row import complaint_row
 from amicable.shell.queries.finding_rows import evidence_row, step_row
+from amicable.shell.queries.payment_row import deduction_row
 from amicable.shell.queries.systemic_row import systemic_row
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def _claim(claim: Claim, words: Words) -> dict[str, Any]:
         "decided_by": claim.decided_by,
         "supported_amount": _text(claim.supported_amount, claim.currency),
         "corrected": claim.corrected,
+        "deduction": deduction_row(claim.deduction) if claim.deduction else None,
         "row": _row(claim.row) if claim.row else None,
         "evidence": [evidence_row(one) for one in claim.evidence],
         "derivation": [

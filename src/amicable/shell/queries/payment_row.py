@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.core.vocabulary.money import plain
 
 if TYPE_CHECKING:
-    from amicable.core.vocabulary.short_payment import ShortPayment
+    from amicable.core.vocabulary.short_payment import Deduction, ShortPayment
 
 
 def payment_row(payment: ShortPayment) -> dict[str, Any]:
@@ -34,4 +34,13 @@ def payment_row(payment: ShortPayment) -> dict[str, Any]:
             }
             for one in payment.lines
         ],
+    }
+
+
+def deduction_row(deduction: Deduction) -> dict[str, Any]:
+    """Return where a deduction stands, and the last day to answer its payer."""
+    return {
+        "state": deduction.state,
+        "until": deduction.until.isoformat() if deduction.until else None,
+        "confirmed": deduction.is_confirmed,
     }

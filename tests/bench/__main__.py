@@ -29,6 +29,7 @@ from tests.bench.cases import (
 from tests.bench.decimal_loop import CAUSES, run_loop
 from tests.bench.figures import Figure, print_figures, write_figures
 from tests.bench.generator import generate
+from tests.bench.index_at_size import measure as measure_index
 from tests.bench.listening.measure import measure as listen
 from tests.bench.measuring import CHECKOUT, cold, in_own_process, machine
 from tests.bench.retail_complaints import measure as identify_retail_complaints
@@ -78,6 +79,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--lines", type=int, default=1_000_000, help="invoice lines to generate")
     parser.add_argument("--cases", type=int, default=200, help="invoices asked one by one")
     parser.add_argument("--complaints", type=int, default=40, help="complaints resolved")
+    parser.add_argument("--invoices", type=int, default=1_000_000, help="invoices in the index")
     parser.add_argument(
         "--growth", action="store_true", help="also a tenth of the lines, for the exponents"
     )
@@ -105,6 +107,9 @@ def _measure(work: Path, asked: argparse.Namespace, console: Console) -> list[Fi
         tell("trying every check at the edges")
         (work / "scenes").mkdir()
         figures += scene_figures(work / "scenes")
+        tell("identifying among many invoices")
+        (work / "many").mkdir()
+        figures += measure_index(asked.invoices, work / "many")
         if asked.growth:
             tell("growing")
             figures += _growth(work, asked.lines, took)

@@ -61,8 +61,11 @@ class Ledger(Protocol):
     def sender(self, complaint: Complaint) -> Sender:
         """Return the customers that the sender may write for, and by what they are known."""
 
-    def invoices(self, sender: Sender) -> Sequence[Invoice]:
-        """Return the invoices of the sender's customers and of their family."""
+    def invoices(self, sender: Sender, complaint: Complaint) -> Sequence[Invoice]:
+        """Return the invoices of the sender's customers and of their family.
+
+        Of very many they are those that the complaint may name.
+        """
 
     def outcomes(self, invoice_ids: Sequence[str]) -> Sequence[Outcome]:
         """Return what every check says about these invoices."""
@@ -115,7 +118,7 @@ def answer(complaint: Complaint, *, ledger: Ledger, desk: Desk, made_with: MadeW
     decided on an invoice that is not identified.
     """
     sender = ledger.sender(complaint)
-    known = ledger.invoices(sender)
+    known = ledger.invoices(sender, complaint)
     identified = identify(complaint, sender, known, as_of=made_with.as_of)
     chosen = tuple(one for one in known if one.invoice_id in identified.invoices)
     is_clear = identified.status == "found" and identified.sender == "contact"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -9,15 +10,17 @@ import pytest
 
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.customer_invoices import invoices_of
+from amicable.shell.engine.index.book_index import BookIndex
+from amicable.shell.engine.index.build import build_index
 from amicable.shell.engine.ledger import (
     customer,
     customers_for_sender,
-    family,
     seller_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _SQL = {
     "text": "VARCHAR",
@@ -31,6 +34,20 @@ _SQL = {
     "flag": "BOOLEAN",
 }
 AS_OF = date(2026, 9, 30)
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """Books with their index."""
+
+    connection: duckdb.DuckDBPyConnection
+    index: BookIndex
+
+
+@pytest.fixture
+def indexed(books: duckdb.DuckDBPyConnection, tmp_path: Path) -> Indexed:
+    build_index(books, tmp_path)
+    return Indexed(books, BookIndex.mapped(tmp_path))
 
 
 @pytest.fixture
@@ -77,47 +94,41 @@ def books() -> Iterator[duckdb.DuckDBPyConnection]:
     connection.close()
 
 
-def test_a_contacts_address_finds_the_customer_whatever_its_case(
-    books: duckdb.DuckDBPyConnection,
-) -> None:
-    sender = customers_for_sender(books, "ANA@norte.example", "Ana", "")
+def test_a_contacts_address_finds_the_customer_whatever_its_case(indexed: Indexed) -> None:
+    sender = customers_for_sender(indexed, "ANA@norte.example", "Ana", "")
     assert [c.customer_id for c in sender.customers] == ["K2"]
     assert (sender.known_by, sender.is_contact) == ("address", True)
     assert sender.family == {"K2"}
 
 
-def test_a_colleague_at_the_same_domain_is_a_contact_too(books: duckdb.DuckDBPyConnection) -> None:
-    sender = customers_for_sender(books, "luis@norte.example", "Luis", "")
+def test_a_colleague_at_the_same_domain_is_a_contact_too(indexed: Indexed) -> None:
+    sender = customers_for_sender(indexed, "luis@norte.example", "Luis", "")
     assert ([c.customer_id for c in sender.customers], sender.known_by) == (["K2"], "domain")
 
 
-def test_a_public_mail_domain_ties_nobody_to_a_customer(books: duckdb.DuckDBPyConnection) -> None:
-    assert customers_for_sender(books, "otra@gmail.com", "", "").is_contact
-    assert customers_for_sender(books, "someone@gmail.com", "", "").known_by == "unknown"
+def test_a_public_mail_domain_ties_nobody_to_a_customer(indexed: Indexed) -> None:
+    assert customers_for_sender(indexed, "otra@gmail.com", "", "").is_contact
+    assert customers_for_sender(indexed, "someone@gmail.com", "", "").known_by == "unknown"
 
 
-def test_a_name_in_the_text_makes_nobody_a_contact(books: duckdb.DuckDBPyConnection) -> None:
-    sender = customers_for_sender(books, "x@else.example", "", "Soy de Taller Perez, buenas.")
+def test_a_name_in_the_text_makes_nobody_a_contact(indexed: Indexed) -> None:
+    sender = customers_for_sender(indexed, "x@else.example", "", "Soy de Taller Perez, buenas.")
     assert ([c.customer_id for c in sender.customers], sender.is_contact) == (["K4"], False)
 
 
-def test_the_longest_name_in_the_text_is_meant(books: duckdb.DuckDBPyConnection) -> None:
-    sender = customers_for_sender(books, "", "", "Club Mojácar Norte, almacén")
+def test_the_longest_name_in_the_text_is_meant(indexed: Indexed) -> None:
+    sender = customers_for_sender(indexed, "", "", "Club Mojácar Norte, almacén")
     assert [c.customer_id for c in sender.customers] == ["K2"]
 
 
-def test_two_customers_of_one_domain_that_are_no_family_both_match(
-    books: duckdb.DuckDBPyConnection,
-) -> None:
-    sender = customers_for_sender(books, "c@twin.example", "", "")
+def test_two_customers_of_one_domain_that_are_no_family_both_match(indexed: Indexed) -> None:
+    sender = customers_for_sender(indexed, "c@twin.example", "", "")
     assert [c.customer_id for c in sender.customers] == ["K5", "K6"]
 
 
-def test_a_parent_speaks_for_its_children_and_for_whom_it_pays(
-    books: duckdb.DuckDBPyConnection,
-) -> None:
-    assert family(books, "K1") == ("K1", "K2", "K4")
-    assert family(books, "K2") == ("K2",)
+def test_a_parent_speaks_for_its_children_and_for_whom_it_pays(indexed: Indexed) -> None:
+    assert indexed.index.family("K1") == ("K1", "K2", "K4")
+    assert indexed.index.family("K2") == ("K2",)
 
 
 def test_an_invoice_comes_with_its_papers_lines_credits_and_payments(

@@ -68,7 +68,7 @@ def reader_for(
 
     @cache
     def numbers() -> frozenset[str]:
-        known = ledger.invoices(ledger.sender(complaint))
+        known = ledger.invoices(ledger.sender(complaint), complaint)
         return frozenset(bare_number(one.number) for one in known)
 
     return Reader(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amicable.shell.catalogue import load_relations
 from amicable.shell.engine.case_rows import case_connection, case_outcomes
 from amicable.shell.engine.checking import blocked_rows, outcomes
+from amicable.shell.engine.index.book_index import BookIndex
 from amicable.shell.engine.overlay import Overlay
 from amicable.shell.engine.relations import compile_relations
 from amicable.shell.engine.statement import statements
@@ -36,6 +37,7 @@ class Book:
     as_of: date
     overlay: Overlay
     compiled: Compiled
+    index: BookIndex
     connection: duckdb.DuckDBPyConnection
     cases: duckdb.DuckDBPyConnection
     """The connection for short questions about a few invoices."""
@@ -116,6 +118,7 @@ def open_book(
         as_of=snapshot.as_of,
         overlay=overlay,
         compiled=compiled,
+        index=BookIndex.of(snapshot),
         connection=snapshot.connection(also=(compiled.folder,)),
         cases=case_connection(compiled),
         asked=statements(checks),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.invoice import Credit, InvoiceTax
@@ -11,6 +12,7 @@ from amicable.core.vocabulary.party import Seller
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.customer_invoices import invoices_of
 from amicable.shell.engine.disputes import disputes_of
+from amicable.shell.engine.index.named_invoices import MOST_LOADED, named_rows
 from amicable.shell.engine.ledger import (
     customer,
     customers_for_sender,
@@ -48,17 +50,33 @@ class CustomerLedger:
             return self.contact
         message = complaint.message
         return customers_for_sender(
-            self.book.connection, message.speaks_as, message.sender_name, complaint.text
+            self.book, message.speaks_as, message.sender_name, complaint.text
         )
 
-    def invoices(self, sender: Sender) -> tuple[Invoice, ...]:
-        """Return the invoices of the sender's family up to the day of judgement."""
+    def invoices(self, sender: Sender, complaint: Complaint) -> tuple[Invoice, ...]:
+        """Return the invoices of the sender's family up to the day of judgement.
+
+        Of a family with very many they are those that the complaint may name, and the latest.
+        """
         if not sender.family:
             return ()
-        found = invoices_of(
-            self.book.connection, sender.family, self.book.as_of, near=self.book.snapshot.near
-        )
+        only = self._named(sender, complaint)
+        if only is not None and not only:
+            return ()
+        near = partial(self.book.snapshot.near, only=only or ())
+        found = invoices_of(self.book.connection, sender.family, self.book.as_of, near=near)
         return tuple(_with_pending(one, self.book.overlay.credits) for one in found)
+
+    def _named(self, sender: Sender, complaint: Complaint) -> list[str] | None:
+        """Return the ids of the invoices to load, None for all."""
+        index = self.book.index
+        starts, ends = index.invoice_rows(sender.family)
+        if int((ends - starts).sum()) <= MOST_LOADED:
+            return None
+        claimed = (one for claim in complaint.claims for one in claim.mentions)
+        mentions = tuple(dict.fromkeys((*complaint.mentions, *claimed)))
+        rows = named_rows(index, mentions, (starts, ends), self.book.as_of)
+        return index.invoice_ids(self.book.connection, rows)
 
     def outcomes(self, invoice_ids: Sequence[str]) -> tuple[Outcome, ...]:
         """Return what every check says about these invoices."""
@@ -93,7 +111,7 @@ class CustomerLedger:
 
 def contact_of(book: Book, address: str) -> Sender:
     """Return the customers that an address may write for, before a word is read."""
-    return customers_for_sender(book.connection, address, "", "")
+    return customers_for_sender(book, address, "", "")
 
 
 def _with_pending(invoice: Invoice, pending: Sequence[PendingCredit]) -> Invoice:

@@ -6,28 +6,41 @@ Every statement is filtered by customer; a case asks a handful of them.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import fields
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
+
+from rapidfuzz import fuzz
 
 from amicable.core.identify.sender import Sender
 from amicable.core.vocabulary.free_mail import is_free_mail
 from amicable.core.vocabulary.party import Contact, Customer, Seller
+from amicable.shell.engine.index.keys import bare
+from amicable.shell.engine.index.names import names_alike, names_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import duckdb
 
+    from amicable.shell.engine.index.book_index import BookIndex
+
 _CENTS = 2
-_LEGAL_FORMS = frozenset(
-    """
-    sa s.a s.a. sl s.l s.l. slu s.l.u s.l.u. sau ltda ltd ltd. limited inc inc. llc gmbh ag co co.
-    corp plc bv srl sas cv c.v. s.r.l. company eireli me the
-    """.split()  # noqa: SIM905 - a list of this length reads better as words
-)
+_LIKE = 88
+"""Percent in which a line and a name with slips must agree."""
+
+
+class Indexed(Protocol):
+    """Books with their index."""
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """Return the connection to the books."""
+
+    @property
+    def index(self) -> BookIndex:
+        """Return the index of the books."""
 
 
 def customer(connection: duckdb.DuckDBPyConnection, customer_id: str) -> Customer | None:
@@ -64,53 +77,51 @@ def customers(
     )
 
 
-def customers_for_sender(
-    connection: duckdb.DuckDBPyConnection, address: str, name: str, words: str
-) -> Sender:
+def customers_for_sender(book: Indexed, address: str, name: str, words: str) -> Sender:
     """Return whom the sender may speak for, with the family the books state.
 
     The address of a customer or contact decides, else its domain unless anybody can have one,
     else a customer's name in `words` (or `name`, the sender's), which makes nobody a contact.
     """
     address = address.strip().lower()
-    ids = _by_address(connection, address)
+    ids = book.index.by_address(address) if address else ()
     if ids:
-        return _sender(connection, "address", ids)
+        return _sender(book, "address", ids)
     domain = address.rpartition("@")[2]
-    ids = _by_domain(connection, domain) if domain and not is_free_mail(domain) else ()
+    ids = book.index.by_domain(domain) if domain and not is_free_mail(domain) else ()
     if ids:
-        return _sender(connection, "domain", ids)
-    ids = _by_name(connection, f"{name}\n{words}")
-    return _sender(connection, "name", ids) if ids else Sender("unknown")
+        return _sender(book, "domain", ids)
+    ids = _by_name(book, f"{name}\n{words}")
+    return _sender(book, "name", ids) if ids else Sender("unknown")
 
 
-def customer_written(connection: duckdb.DuckDBPyConnection, written: str) -> Sender:
+def customer_written(book: Indexed, written: str) -> Sender:
     """Return the one customer whom a list that we are handed names by address, id or name.
 
     The list is trusted as to whose complaints it holds: who hands it in is one of the team.
     """
     if "@" in written:
-        return customers_for_sender(connection, written, "", "")
+        return customers_for_sender(book, written, "", "")
     found = rows(
-        connection,
+        book.connection,
         "SELECT customer_id FROM customers"
         " WHERE customer_id = $1 OR lower(trim(name)) = lower($1) ORDER BY 1 LIMIT 2",
         [written.strip()],
     )
     ids = [str(row["customer_id"]) for row in found]
-    return _sender(connection, "address", ids) if len(ids) == 1 else Sender("unknown")
+    return _sender(book, "address", ids) if len(ids) == 1 else Sender("unknown")
 
 
-def customer_of_ids(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Sender:
+def customer_of_ids(book: Indexed, ids: Sequence[str]) -> Sender:
     """Return the one customer whom ids name: tax or legal number first, then the whole name.
 
     The ids are tried in their order, without spaces and dots, and in capitals; the first that
     names just one customer decides.
     """
     for written in ids:
-        bare = re.sub(r"[\s.-]", "", written).upper()
+        plain = re.sub(r"[\s.-]", "", written).upper()
         found = rows(
-            connection,
+            book.connection,
             r"""
             SELECT customer_id FROM customers
             WHERE regexp_replace(upper(tax_id), '[\s.-]', '', 'g') = $1
@@ -118,30 +129,11 @@ def customer_of_ids(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -
                 OR upper(trim(name)) = $2
             ORDER BY 1 LIMIT 2
             """,
-            [bare, written.strip().upper()],
+            [plain, written.strip().upper()],
         )
         if len(found) == 1:
-            return _sender(connection, "address", [str(found[0]["customer_id"])])
+            return _sender(book, "address", [str(found[0]["customer_id"])])
     return Sender("unknown")
-
-
-def family(connection: duckdb.DuckDBPyConnection, customer_id: str) -> tuple[str, ...]:
-    """Return the customer, its children at any depth, and those it pays for, as the books say."""
-    found = rows(
-        connection,
-        """
-        WITH RECURSIVE kin(id) AS (
-            SELECT $1
-            UNION
-            SELECT c.customer_id FROM customers c JOIN kin ON c.parent_customer_id = kin.id
-        )
-        SELECT id FROM kin
-        UNION SELECT customer_id FROM customers WHERE payer_customer_id = $1
-        ORDER BY 1
-        """,
-        [customer_id],
-    )
-    return tuple(str(row["id"]) for row in found)
 
 
 def seller_of(connection: duckdb.DuckDBPyConnection, seller_id: str | None) -> Seller | None:
@@ -176,66 +168,50 @@ def _trimmed(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-max(places, _CENTS)))
 
 
-def _by_address(connection: duckdb.DuckDBPyConnection, address: str) -> tuple[str, ...]:
-    if not address:
-        return ()
+def _by_name(book: Indexed, words: str) -> tuple[str, ...]:
+    """Return the customers of the longest name that the words hold, else of the one most alike."""
+    text = f" {bare(words)} "
+    whole = {
+        customer_id: len(name)
+        for customer_id, name in _names(book, names_whole(book.index, words))
+        if f" {name} " in text or (not name.isascii() and name in text)
+    }
+    if whole:
+        longest = max(whole.values())
+        return tuple(one for one, length in whole.items() if length == longest)
+    like = {
+        customer_id: fuzz.ratio(name, line)
+        for line, numbers in names_alike(book.index, words)
+        for customer_id, name in _names(book, numbers)
+    }
+    best = max(like.values(), default=0)
+    found = tuple(one for one, agreed in like.items() if agreed == best >= _LIKE)
+    return found if len(found) == 1 else ()
+
+
+def _names(book: Indexed, numbers: Iterable[int]) -> list[tuple[str, str]]:
+    """Return the ids of customers with their folded names, in the order of the ids."""
+    ids = book.index.ids_of(numbers)
+    if not ids:
+        return []
     found = rows(
-        connection,
-        """
-        SELECT customer_id FROM contacts WHERE lower(trim(email)) = $1
-        UNION SELECT customer_id FROM customers WHERE lower(trim(email)) = $1
-        ORDER BY 1
-        """,
-        [address],
+        book.connection,
+        "SELECT customer_id, name FROM customers WHERE customer_id IN (SELECT unnest(?))"
+        " ORDER BY customer_id",
+        [list(ids)],
     )
-    return tuple(str(row["customer_id"]) for row in found)
+    return [(str(row["customer_id"]), bare(str(row["name"]))) for row in found]
 
 
-def _by_domain(connection: duckdb.DuckDBPyConnection, domain: str) -> tuple[str, ...]:
-    found = rows(
-        connection,
-        """
-        SELECT customer_id FROM contacts
-        WHERE lower(trim(domain)) = $1 OR split_part(lower(trim(email)), '@', 2) = $1
-        UNION SELECT customer_id FROM customers
-        WHERE split_part(lower(trim(email)), '@', 2) = $1
-        ORDER BY 1
-        """,
-        [domain],
-    )
-    return tuple(str(row["customer_id"]) for row in found)
-
-
-def _by_name(connection: duckdb.DuckDBPyConnection, words: str) -> tuple[str, ...]:
-    text = f" {_bare(words)} "
-    found = rows(connection, "SELECT customer_id, name FROM customers ORDER BY 1", ())
-    named = []
-    for row in found:
-        name = _bare(str(row["name"]))
-        distinct = len(name) >= 4 or not name.isascii()
-        if name and distinct and (f" {name} " in text or (not name.isascii() and name in text)):
-            named.append((len(name), str(row["customer_id"])))
-    longest = max((length for length, _ in named), default=0)
-    return tuple(customer_id for length, customer_id in named if length == longest)
-
-
-def _bare(name: str) -> str:
-    """Fold a name: no case, accents, punctuation or legal form."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(char for char in plain if not unicodedata.combining(char))
-    words = re.sub(r"[^\w.]+", " ", kept).split()
-    return " ".join(word.strip(".") for word in words if word not in _LEGAL_FORMS)
-
-
-def _sender(connection: duckdb.DuckDBPyConnection, known_by: Any, ids: Sequence[str]) -> Sender:
-    kin = {customer_id: set(family(connection, customer_id)) for customer_id in ids}
+def _sender(book: Indexed, known_by: Any, ids: Sequence[str]) -> Sender:
+    kin = {customer_id: set(book.index.family(customer_id)) for customer_id in ids}
     # A child that shares its parent's address is spoken for by the parent.
     heads = [
         one for one in ids if not any(one in kin[other] for other in ids if other != one)
     ] or list(ids[:1])
     return Sender(
         known_by=known_by,
-        customers=customers(connection, heads),
+        customers=customers(book.connection, heads),
         family=frozenset().union(*kin.values()),
     )
 

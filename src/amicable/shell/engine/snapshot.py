@@ -117,15 +117,25 @@ class Snapshot:
         parts = self._parts(table)
         return [((one["sha256"], one.get("personal")), one["first"], one["last"]) for one in parts]
 
-    def near(self, tables: Sequence[str], customer_ids: Sequence[str]) -> str:
+    def near(
+        self, tables: Sequence[str], customer_ids: Sequence[str], *, only: Sequence[str] = ()
+    ) -> str:
         """Return the beginning of a statement that narrows tables to parts with some customers.
 
         Only for tables whose rows are sought by their customers, or by those of their invoices.
+        `only` narrows invoices to some and the credit notes for them, and what settles to theirs.
         """
         narrowed = {
             table: self.rows_sql(TABLES[table], without=self._far(table, customer_ids))
             for table in tables
         }
+        if only:
+            ids = ", ".join(map(literal, only))
+            for table in {"invoices", "allocations"} & narrowed.keys():
+                wanted = f"invoice_id IN ({ids})"
+                if table == "invoices":
+                    wanted += f" OR preceding_invoice_id IN ({ids})"
+                narrowed[table] = f"SELECT * FROM ({narrowed[table]}) WHERE {wanted}"
         return f"WITH {', '.join(f'{named(one)} AS ({rows})' for one, rows in narrowed.items())} "
 
     def _far(self, table: str, customer_ids: Sequence[str]) -> set[PartName]:

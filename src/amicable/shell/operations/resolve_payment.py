@@ -28,7 +28,7 @@ def resolve_payment(payment: ShortPayment, office: Office) -> Resolved:
     Raises:
         CatalogueEntryError: a list of deduction codes cannot be read.
     """
-    contact = customer_written(office.book.connection, payment.customer_id)
+    contact = customer_written(office.book, payment.customer_id)
     said = understand_message(_message(payment, contact), contact, office)
     complaint = complaint_of_payment(
         payment,

@@ -34,11 +34,10 @@ def resolve_response(raw: bytes, *, name: str, office: Office, sender: str = "")
         InputError: the bytes are no response that can be read, or a list of codes is not.
     """
     response = invoice_response(raw, name)
-    connection = office.book.connection
     contact = (
-        customer_written(connection, sender)
+        customer_written(office.book, sender)
         if sender.strip()
-        else customer_of_ids(connection, response.buyer_ids)
+        else customer_of_ids(office.book, response.buyer_ids)
     )
     message = _message(raw, response, contact, sender)
     complaint = complaint_of_response(

@@ -87,7 +87,7 @@ class _Handed:
 def _case(
     handed: _Handed, written: str, tables: tuple[GivenTable, ...], office: Office
 ) -> Resolved:
-    contact = customer_written(office.book.connection, written)
+    contact = customer_written(office.book, written)
     message = Message(
         sha256=handed.file.sha256,
         sender=_address(written, contact),

@@ -13,6 +13,7 @@ FITS: tuple[Fit, ...] = ("equal", "normalised", "ending", "similar")
 """The ways a number fits, the best first."""
 
 _MISREAD = str.maketrans("OQILZSGB", "00112568")
+_BESIDE_DIGIT = re.compile(r"(?<=\d)[OQILZSGB]+|[OQILZSGB]+(?=\d)")
 _SHORTEST_TYPO = 5
 """Below this many characters one edit makes any number of any other."""
 
@@ -54,10 +55,22 @@ def _ends(written: str, number: str, groups: list[str], own: list[str]) -> bool:
         return False
     if len(groups) < len(own) and own[-len(groups) :] == groups:
         return True
-    digits = re.sub(r"\D", "", written)
-    return len(digits) >= 3 and re.sub(r"\D", "", number).endswith(digits)
+    digits = _digits(written)
+    return len(digits) >= 3 and _digits(number).endswith(digits)
+
+
+def _digits(written: str) -> str:
+    """Return the digits, with letters beside them that are misread for digits."""
+    read = _BESIDE_DIGIT.sub(lambda match: match[0].translate(_MISREAD), _canonical(written))
+    return re.sub(r"\D", "", read)
 
 
 def _similar(written: str, number: str) -> bool:
-    left, right = written.translate(_MISREAD), number.translate(_MISREAD)
-    return min(len(left), len(right)) >= _SHORTEST_TYPO and OSA.distance(left, right) == 1
+    """Compare the whole numbers, and their digits where the letters before them are left out."""
+    pairs = [(written.translate(_MISREAD), number.translate(_MISREAD))]
+    if written[:1].isdigit():
+        pairs.append((_digits(written), _digits(number)))
+    return any(
+        min(len(left), len(right)) >= _SHORTEST_TYPO and OSA.distance(left, right) == 1
+        for left, right in pairs
+    )

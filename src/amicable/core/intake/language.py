@@ -43,12 +43,13 @@ def choose_language(
     sample = text[:_SAMPLE]
     if _chinese(sample):
         return "zh"
-    words = ["".join(filter(str.isalpha, word)) for word in fold(sample).split()]
-    few = len(words) < _FEW_WORDS
+    words = _words(fold(sample))
+    count = len(sample.split())
+    few = count < _FEW_WORDS
     shares = _shares([word for word in words if word], lexicons)
     if shares and shares[0][1] >= _PLAIN:
         spoken = _of_shares(shares, sample, lexicons, prior, detect=detect)
-        clear = shares[0][1] >= _SURE or len(words) < _ENOUGH
+        clear = shares[0][1] >= _SURE or count < _ENOUGH
         return spoken if clear else _or_neighbour(spoken, detect(sample), lexicons)
     return _of_few(sample, lexicons, prior) if few else detect(sample)
 
@@ -91,6 +92,15 @@ def _of_few(text: str, lexicons: Mapping[str, Lexicon], prior: str | None) -> st
     return shown.pop() if len(shown) == 1 else UNDECIDED
 
 
+def _words(folded: str) -> list[str]:
+    """Return the letters of each word; a number such as `I1` is a word of no language."""
+    return [
+        "".join(filter(str.isalpha, word))
+        for word in folded.split()
+        if not any(map(str.isdigit, word))
+    ]
+
+
 def _shows(folded: str, lexicon: Lexicon) -> bool:
     """Say whether a text holds a word of the language: a function word, month, or paper.
 
@@ -98,7 +108,7 @@ def _shows(folded: str, lexicon: Lexicon) -> bool:
     """
     if not lexicon.spaced:
         return False
-    words = {"".join(filter(str.isalpha, word)) for word in folded.split()}
+    words = set(_words(folded))
     papers = lexicon.papers.get("invoice_number", r"(?!)")
     return bool(
         words & (lexicon.function_words | {*lexicon.months, *lexicon.spelling})

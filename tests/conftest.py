@@ -25,6 +25,7 @@ THOROUGH = (
     "tests/bench/test_reasons_on_real_texts.py",
     "tests/bench/test_retail_complaints.py",
     "tests/catalog/test_every_check.py",
+    "tests/core/intake/test_told.py::test_a_hostile_text",
     "tests/journeys/conventions/",
     "tests/journeys/test_demo.py::test_every_mail_of_another_seed",
     "tests/journeys/test_missing_month.py",

@@ -31,6 +31,8 @@ THOROUGH = (
     "tests/journeys/test_missing_month.py",
     "tests/journeys/test_right_bills.py",
     "tests/shell/engine/spark/test_explaining.py",
+    "tests/shell/operations/test_shipped_reasons.py::test_it_is_unsure",
+    "tests/shell/operations/test_shipped_reasons.py::test_what_it_never_saw",
     "tests/damage/",
     "tests/fuzz/test_atheris.py",
     "tests/journeys/test_mailbox.py",

@@ -13,6 +13,12 @@ from amicable.shell.cli.progress import progress
 reasons_app = typer.Typer(no_args_is_help=True, help="The reader of reasons: train, measure, ask.")
 
 Table = Annotated[Path, typer.Argument(help="A CSV (UTF-8) with the columns text and label.")]
+Own = Annotated[
+    Path | None,
+    typer.Argument(
+        help="A CSV (UTF-8) with the columns text and label; without it, our own texts."
+    ),
+]
 To = Annotated[Path, typer.Option("--to", help="The file that the model is written to.")]
 Model = Annotated[Path, typer.Option("--model", help="A model that train wrote.")]
 Asked = Annotated[Path, typer.Argument(metavar="MODEL", help="A model that train wrote.")]
@@ -22,17 +28,19 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object, amica
 
 
 @reasons_app.command("train", short_help="Learn labels from a company's own history.")
-def train_command(table: Table, to: To) -> None:
+def train_command(to: To, table: Own = None) -> None:
     """Train on texts and their labels, of any label set and language.
 
-    The same table gives the same model. The model says what it was trained on, and holds nothing
-    that is executed when it is loaded.
+    Without a table, the texts that come with the program are learnt: the reasons of the dispute
+    taxonomy in four languages. The same table gives the same model. The model says what it was
+    trained on, and holds nothing that is executed when it is loaded.
     """
-    from amicable.shell.operations.train_reasons import train_reasons
+    from amicable.shell.operations.train_reasons import SHIPPED, train_reasons
 
+    learnt = table or SHIPPED
     with progress("Reading texts") as told:
-        model = train_reasons(table, to=to, told=told)
-    typer.echo(f"{to}: {len(model.labels)} labels learnt from {model.n} texts of {table.name}")
+        model = train_reasons(learnt, to=to, told=told)
+    typer.echo(f"{to}: {len(model.labels)} labels learnt from {model.n} texts of {learnt.name}")
 
 
 @reasons_app.command("evaluate", short_help="How often a model is right, and when it knows.")

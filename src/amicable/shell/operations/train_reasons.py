@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.reasons.labelled_texts import read_labelled_texts
 from amicable.shell.engine.reasons.model_file import write_model
 from amicable.shell.engine.reasons.training import train
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from amicable.shell.engine.reasons.model import ReasonModel
+
+SHIPPED = BUILT_IN / "reason_texts" / "taxonomy.csv"
+"""Texts written for the project: what customers say, by the codes of the dispute taxonomy."""
 
 
 def train_reasons(

@@ -97,8 +97,9 @@ class CustomerLedger:
         return frozenset(table for table in TABLES if not self.book.snapshot.present(table))
 
     def customer(self, customer_id: str) -> Customer | None:
-        """Return a customer by id."""
-        return customer(self.book.connection, customer_id)
+        """Return a customer by id; who wrote is known already."""
+        known = (one for one in self.contact.customers if one.customer_id == customer_id)
+        return next(known, None) or customer(self.book.connection, customer_id)
 
     def seller(self, invoices: Sequence[Invoice]) -> Seller | None:
         """Return the seller of the invoices; without such a table, the one of the settings."""

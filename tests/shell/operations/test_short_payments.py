@@ -152,6 +152,28 @@ def test_the_payers_own_code_and_words_go_before_what_the_records_say(tmp_path: 
     assert reasons == {f"I{LATE}": "Q03", f"I{UNEXPLAINED}": "Q03", f"I{EARNED}": "M03"}
 
 
+def test_two_deductions_on_one_invoice_are_two_claims_and_the_rest_is_asked(
+    tmp_path: Path,
+) -> None:
+    remittance = [
+        [number(UNEXPLAINED), "20.00", "04", ""],
+        [number(UNEXPLAINED), "15.00", "", "two hinges were missing, short delivery"],
+    ]
+    tables = books(remittance=remittance)
+    for row in tables["remittances"][1:]:
+        row[2] = ""  # the advice names no payment
+    office = _office(tmp_path, tables)
+    case = _resolved(office).case
+    office.close()
+    told = [(one.reason, one.claimed_amount) for one in case.claims if one.invoice_id == "I7"]
+    assert told == [
+        ("Q03", Decimal("20.00")),
+        ("Q01", Decimal("15.00")),
+        ("X99", Decimal("10.20")),
+    ]
+    assert [one.sentence for one in case.claims if one.reason == "Q03"] == ["04"]
+
+
 def test_a_company_says_what_the_codes_of_one_customer_mean(tmp_path: Path) -> None:
     folder = tmp_path / "deduction_codes"
     folder.mkdir()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from amicable.core.intake.claim_rows import claims_of_rows
 from amicable.core.vocabulary.claim_row import ClaimRow
 from amicable.core.vocabulary.folding import fold
+from amicable.core.vocabulary.short_payment import ToldDeduction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,14 @@ def complaint_of_payment(
     `complaint` is that of the payment's message, without claims. `codes` maps the payer's reason
     codes, folded, to causes of the taxonomy.
     """
-    rows = [_row(payment, place, line, codes) for place, line in enumerate(payment.lines, start=1)]
+    rows = [
+        _row(payment, line, told, codes, read) for line in payment.lines for told in _parts(line)
+    ]
+    # Two deductions of one invoice may say the same: their place keeps them two.
+    rows = [
+        replace(row, row=place, reference=f"{payment.payment_id}/{place}")
+        for place, row in enumerate(rows, start=1)
+    ]
     return replace(
         complaint,
         kind="dispute",
@@ -43,16 +51,37 @@ def complaint_of_payment(
     )
 
 
-def _row(payment: ShortPayment, place: int, line: ShortLine, codes: Mapping[str, str]) -> ClaimRow:
-    told = codes.get(fold(line.told_code).strip(), "")
+def _parts(line: ShortLine) -> tuple[ToldDeduction, ...]:
+    """Return the parts of a shortfall that the payer tells apart, and the rest, to the cent.
+
+    Where the payer's amounts are not known, or more than what is missing, it is one part.
+    """
+    amounts = [one.amount for one in line.told if one.amount is not None]
+    told = sum(amounts, start=line.missing - line.missing)
+    if len(amounts) < len(line.told) or not amounts or told > line.missing:
+        first = line.told[0] if line.told else ToldDeduction()
+        return (replace(first, amount=line.missing),)
+    rest = line.missing - told
+    return (*line.told, ToldDeduction(amount=rest)) if rest else line.told
+
+
+def _row(
+    payment: ShortPayment,
+    line: ShortLine,
+    told: ToldDeduction,
+    codes: Mapping[str, str],
+    read: Read,
+) -> ClaimRow:
+    coded = codes.get(fold(told.code).strip(), "")
+    heard = read(told.words) if told.words and not coded else None
     found = next((one for one in ORDER if one in line.explained_by), "")
     return ClaimRow(
         file=payment.payment_id,
         sheet="",
-        row=place,
+        row=0,
         invoice=line.number,
-        amount=line.missing,
+        amount=told.amount,
         currency=line.currency,
-        words="" if told else line.told_words,
-        reason=told or ("" if line.told_words else found),
+        words=told.words or told.code,
+        reason=coded or ("" if heard else found),
     )

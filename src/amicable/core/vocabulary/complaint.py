@@ -33,9 +33,8 @@ Channel = Literal[
     "chat",
     "remittance",
     "response",
-    "status_list",
 ]
-"""How a complaint came. The last three are papers in which nobody wrote that they complain."""
+"""How a complaint came. The last two are papers in which nobody wrote that they complain."""
 AutomaticKind = Literal[
     "auto_reply",
     "out_of_office",

@@ -33,6 +33,16 @@ class Deduction:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldDeduction:
+    """What a line of the payer's remittance says of an invoice: code and words, as written."""
+
+    code: str = ""
+    words: str = ""
+    amount: Decimal | None = None
+    """What was kept back by this line, null where it does not say."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShortLine:
     """An invoice of a payment on which more than a small balance is missing."""
 
@@ -41,10 +51,8 @@ class ShortLine:
     missing: Decimal
     """Of the amount due, after every payment and credit, in the invoice's currency."""
     currency: str
-    told_code: str = ""
-    """The reason code of the payer's remittance line, as written."""
-    told_words: str = ""
-    """Its reason in words."""
+    told: tuple[ToldDeduction, ...] = ()
+    """What the payer's remittance says of it, in the order of its lines."""
     explained_by: tuple[str, ...] = ()
     """Causes that the records give for just that amount, the surest first (M03, M02, Y03…)."""
 

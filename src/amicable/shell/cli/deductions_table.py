@@ -42,5 +42,5 @@ def print_payments(found: Sequence[ShortPayment]) -> None:
 
 def _explained(line: ShortLine) -> str:
     """Name the payer's own word, else the causes that the records give."""
-    told = " ".join(part for part in (line.told_code, line.told_words) if part)
-    return told or ", ".join(dict.fromkeys(line.explained_by)) or "nothing"
+    told = [" ".join(filter(None, (one.code, one.words))) for one in line.told]
+    return "; ".join(told) or ", ".join(dict.fromkeys(line.explained_by)) or "nothing"

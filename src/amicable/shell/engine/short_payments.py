@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.error import InputError
-from amicable.core.vocabulary.short_payment import ShortLine, ShortPayment
+from amicable.core.vocabulary.short_payment import ShortLine, ShortPayment, ToldDeduction
 from amicable.shell.engine.ledger import rows
 
 if TYPE_CHECKING:
@@ -33,13 +33,15 @@ ORDER BY p.received_on, p.payment_id, i.issued_on, i.invoice_id
 """
 _COUNTED = "SELECT payment_id, count(DISTINCT invoice_id) AS n FROM allocations GROUP BY 1"
 _TOLD = """
-SELECT coalesce(r.invoice_id, i.invoice_id) AS invoice_id, r.payment_id,
-    coalesce(r.reason_code, '') AS told_code, coalesce(r.reason_text, '') AS told_words
+SELECT coalesce(r.invoice_id, i.invoice_id) AS invoice_id, coalesce(r.payment_id, '') AS paid_by,
+    coalesce(r.reason_code, '') AS code, coalesce(r.reason_text, '') AS words, r.deducted
 FROM remittances r
 LEFT JOIN invoices i ON r.invoice_id IS NULL AND i.customer_id = r.customer_id
     AND coalesce(i.number, i.invoice_id) = r.invoice_number
 WHERE coalesce(r.reason_code, '') <> '' OR coalesce(r.reason_text, '') <> ''
+ORDER BY r.remittance_id, try_cast(r.line AS INTEGER), r.line
 """
+"""A remittance that names no payment speaks of whichever paid its invoice."""
 _NEEDED = ("payments", "allocations")
 
 
@@ -94,13 +96,14 @@ def _payment(
     group: Sequence[Mapping[str, Any]],
     invoices: int,
     outcomes: Mapping[str, Sequence[Outcome]],
-    told: Mapping[tuple[str, str], tuple[str, str]],
+    told: Mapping[tuple[str, str], Sequence[ToldDeduction]],
 ) -> ShortPayment:
     first = group[0]
     lines: list[ShortLine] = []
     for row in group:
-        said = told.get((row["payment_id"], row["invoice_id"]), ("", ""))
-        lines += _line(row, said, outcomes.get(row["invoice_id"], ()))
+        invoice = row["invoice_id"]
+        said = told.get((row["payment_id"], invoice)) or told.get(("", invoice), ())
+        lines += _line(row, said, outcomes.get(invoice, ()))
     return ShortPayment(
         payment_id=first["payment_id"],
         customer_id=str(first["payer"]),
@@ -114,7 +117,7 @@ def _payment(
 
 
 def _line(
-    row: Mapping[str, Any], said: tuple[str, str], outcomes: Sequence[Outcome]
+    row: Mapping[str, Any], said: Sequence[ToldDeduction], outcomes: Sequence[Outcome]
 ) -> Iterator[ShortLine]:
     """Yield the line of an invoice that is short by more than a small balance, else nothing."""
     measured = next((one for one in outcomes if one.check == _MEASURED), None)
@@ -125,8 +128,7 @@ def _line(
         number=row["number"],
         missing=Decimal(measured.operands["missing"]),
         currency=measured.operands.get("currency", row["currency"]),
-        told_code=said[0],
-        told_words=said[1],
+        told=tuple(said),
         explained_by=tuple(_explained(outcomes)),
     )
 
@@ -171,11 +173,12 @@ def _by_invoice(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
     return grouped
 
 
-def _told(book: Book) -> dict[tuple[str, str], tuple[str, str]]:
+def _told(book: Book) -> dict[tuple[str, str], list[ToldDeduction]]:
     """Return what remittances say of an invoice, by payment and invoice."""
     if not book.snapshot.present("remittances"):
         return {}
-    return {
-        (row["payment_id"], row["invoice_id"]): (row["told_code"], row["told_words"])
-        for row in rows(book.connection, _TOLD, ())
-    }
+    found: dict[tuple[str, str], list[ToldDeduction]] = {}
+    for row in rows(book.connection, _TOLD, ()):
+        said = ToldDeduction(row["code"], row["words"], row["deducted"] or None)
+        found.setdefault((row["paid_by"], row["invoice_id"]), []).append(said)
+    return found

@@ -28,8 +28,14 @@ def payment_row(payment: ShortPayment) -> dict[str, Any]:
                 "number": one.number,
                 "missing": plain(one.missing),
                 "currency": one.currency,
-                "told_code": one.told_code or None,
-                "told_words": one.told_words or None,
+                "told": [
+                    {
+                        "code": told.code or None,
+                        "words": told.words or None,
+                        "amount": None if told.amount is None else plain(told.amount),
+                    }
+                    for told in one.told
+                ],
                 "explained_by": list(dict.fromkeys(one.explained_by)),
             }
             for one in payment.lines

@@ -32,6 +32,7 @@ from tests.bench.generator import generate
 from tests.bench.index_at_size import measure as measure_index
 from tests.bench.listening.measure import measure as listen
 from tests.bench.measuring import CHECKOUT, cold, in_own_process, machine
+from tests.bench.reasons import measure as learn_reasons
 from tests.bench.retail_complaints import measure as identify_retail_complaints
 from tests.bench.retail_identification import measure as identify_retail_credits
 from tests.bench.scene_figures import scene_figures
@@ -59,19 +60,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         figures = _measure(work, asked, console)
     print_figures(figures, facts, console)
     write_figures(figures, facts, asked.out)
-    for line in (*listen(), *_retail()):
+    for line in (*listen(), *_real()):
         console.print(line)
     console.print(f"written to {asked.out}", style="dim")
     return 0
 
 
-def _retail() -> list[str]:
-    """Return how well lines and complaints of the real retail book are identified, if there."""
+def _real() -> list[str]:
+    """Return how well real texts are learnt and the real retail book is identified, if there."""
     beside = CHECKOUT.parent / "shared" / "data"
-    folder = Path(os.environ.get("AMICABLE_DATA") or beside) / "online_retail"
-    if not folder.is_dir():
-        return []
-    return [*identify_retail_credits(folder), *identify_retail_complaints(folder)]
+    folder = Path(os.environ.get("AMICABLE_DATA") or beside)
+    lines = learn_reasons(folder)
+    retail = folder / "online_retail"
+    if retail.is_dir():
+        lines += [*identify_retail_credits(retail), *identify_retail_complaints(retail)]
+    return lines
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:

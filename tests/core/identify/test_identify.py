@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from amicable.core.identify.identify import identify
 from amicable.core.identify.sender import Sender
 from amicable.core.vocabulary.complaint import Complaint, Mention, Message, StatedClaim
-from amicable.core.vocabulary.invoice import Invoice, InvoiceLine
+from amicable.core.vocabulary.invoice import Credit, Invoice, InvoiceLine
 from amicable.core.vocabulary.party import Customer
 
 AS_OF = date(2026, 9, 30)
@@ -107,6 +108,28 @@ def test_of_two_amounts_that_are_meant_one_alone_is_no_answer() -> None:
     complaint = said(amount("121.00"), amount("242.00"), flags=("plural_invoices",))
     found = identify(complaint, CONTACT, (*BOOK, MAY_TWIN), as_of=AS_OF)
     assert (found.status, found.invoices) == ("ambiguous", ())
+
+
+@pytest.mark.parametrize("written", ["PO-21349", "PO 21349", "po-2l349", "PO-21394"])
+def test_a_purchase_order_is_heard_with_a_slip(written: str) -> None:
+    ordered = replace(MARCH, purchase_order="PO-21349")
+    complaint = said(Mention("purchase_order", written, written))
+    assert identify(complaint, CONTACT, (ordered, MAY), as_of=AS_OF).invoices == ("I113",)
+    asked = said(Mention("contract_number", "21394", "21394"))
+    assert identify(asked, CONTACT, (ordered, MAY), as_of=AS_OF).status != "found"
+
+
+def test_a_credit_note_that_is_named_stands_for_its_invoice() -> None:
+    credit = Credit("C1", "R-2026/0009", date(2026, 4, 1), None, None, Decimal(12))
+    credited = replace(MARCH, credits=(credit,))
+    found = identify(said(number("R-2026/0009")), CONTACT, (credited, MAY), as_of=AS_OF)
+    assert found.invoices == ("I113",)
+
+
+def test_an_order_of_two_invoices_is_asked_about() -> None:
+    both = tuple(replace(one, purchase_order="PO-21349") for one in (MARCH, MAY))
+    complaint = said(Mention("purchase_order", "PO-21349", "PO21349"))
+    assert identify(complaint, CONTACT, both, as_of=AS_OF).status == "ambiguous"
 
 
 def test_anothers_number_is_a_slip_and_is_never_named() -> None:

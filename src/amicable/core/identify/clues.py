@@ -63,7 +63,7 @@ def _reference(mention: Mention, invoices: Sequence[Invoice]) -> Iterator[Clue]:
     order = sorted(papers, key=lambda paper: paper != (mention.kind if not named else "number"))
     for fit in FITS:
         for paper in order:
-            code = _reference_code(paper, fit)
+            code = _reference_code(paper, fit, named=paper == order[0])
             found = [i for i in invoices if _best(mention.text, papers[paper](i)) == fit]
             if code and found:
                 yield Clue(
@@ -77,10 +77,13 @@ def _best(written: str, numbers: Iterable[str | None]) -> Fit | None:
     return next((fit for fit in FITS if fit in fits), None)
 
 
-def _reference_code(paper: str, fit: Fit) -> str | None:
+def _reference_code(paper: str, fit: Fit, *, named: bool) -> str | None:
+    """Name a fit; a slip counts in the number of a paper that the words name, and in no other."""
     if paper == "number":
         return f"number_{fit}"
-    return None if fit == "similar" else f"{paper}_equal"
+    if fit == "similar":
+        return "paper_similar" if named else None
+    return f"{paper}_equal"
 
 
 def _time(mention: Mention, invoices: Sequence[Invoice]) -> Iterator[Clue]:

@@ -17,6 +17,7 @@ TELLING: Mapping[str, Decimal] = {
     "purchase_order_equal": Decimal(200),
     "order_number_equal": Decimal(200),
     "delivery_number_equal": Decimal(200),
+    "paper_similar": Decimal(60),
     "contract_number_equal": Decimal(50),
     "amount_equal": Decimal(300),
     "open_amount_equal": Decimal(150),

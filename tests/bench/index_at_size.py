@@ -7,7 +7,6 @@ thousand, whose fifty thousand invoices are sought by mistyped numbers and purch
 from __future__ import annotations
 
 import argparse
-import resource
 import sys
 import tempfile
 import time
@@ -202,7 +201,12 @@ def _asked(work: Sequence[Callable[[], set[int]]], meant: Sequence[int]) -> Aske
 
 
 def _resident() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Return what the process holds now, mapped pages included, in MiB; 0 where nobody tells."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:  # no Linux
+        return 0.0
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
 def main() -> int:

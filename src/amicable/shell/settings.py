@@ -45,6 +45,8 @@ class Settings:
     """File that describes the mailboxes to fetch, None without one."""
     mail_servers: frozenset[str]
     """Names of our own mail servers, in lower case, whose word on a sender counts."""
+    reasons_model: Path | None
+    """A model of `amicable reasons train` that is asked where words leave the reason open."""
     spark_folder: str
     """Where a cluster reads relations and writes findings; empty when it sees our own folders."""
 
@@ -67,6 +69,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         balance_max_age_days=_days(known, "AMICABLE_BALANCE_MAX_AGE", "1"),
         catalogue_roots=_folders(known, "AMICABLE_CATALOG"),
         personal_key=known.get("AMICABLE_PERSONAL_KEY") or "",
+        reasons_model=_file(known, "AMICABLE_REASONS_MODEL"),
         mailboxes=_file(known, "AMICABLE_MAILBOXES"),
         mail_servers=frozenset((known.get("AMICABLE_MAIL_SERVERS") or "").lower().split()),
         spark_folder=known.get("AMICABLE_SPARK_FOLDER") or "",

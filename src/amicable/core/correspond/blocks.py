@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.correspond.calculation import also, calculation, records
 from amicable.core.correspond.due import due
+from amicable.core.correspond.explain import cause_words
 from amicable.core.correspond.facts import facts_of
 from amicable.core.correspond.gap import gap_words
 from amicable.core.correspond.layout import listing
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from amicable.core.correspond.seen import SeenClaim
 
+_WHICH_REASON = "which_reason"
 _PAID_TOO_MUCH = "Y06"
 """What a payer did; nothing on the invoice was wrong."""
 _OURS_TO_PROVE = frozenset({"Q01", "Q02", "Q09"})
@@ -114,6 +116,8 @@ def ask(view: CustomerView, words: Words) -> str:
         return ""
     if left[0].is_above:
         return words.say("ask.above", claimed=_named(left[0], words), number=left[0].invoice)
+    if left[0].reason == "X99" and view.question == _WHICH_REASON:
+        return question(view, words)
     by_rule = any(gap.code == "no_convention" for gap in left[0].gaps)
     ours = left[0].reason in _OURS_TO_PROVE and not by_rule
     return words.say("proof.delivery" if ours else "ask", paper=facts_of(view, words)["paper"])
@@ -132,7 +136,8 @@ def question_words(code: str, options: Sequence[str], words: Words) -> str:
     """Word a question by its code, naming its options (invoice numbers of the sender's own)."""
     key = words.first_of(f"question.{code}", "question.other")
     last = "list.last" if code == "which_rows" else "list.or"
-    return words.say(key, options=words.listed(tuple(options), last) or None)
+    told = [cause_words(one, words) for one in options] if code == _WHICH_REASON else options
+    return words.say(key, options=words.listed(tuple(told), last) or None)
 
 
 def said(view: CustomerView, words: Words) -> str:

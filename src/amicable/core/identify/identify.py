@@ -148,7 +148,10 @@ def _found(found: tuple[Candidate, ...], read: _Read) -> Identification:
 
 def _unclear(complaint: Complaint) -> Question | None:
     reasons = {claim.reason for claim in complaint.claims}
-    return Question("what_is_wrong") if reasons == {"X99"} else None
+    if reasons != {"X99"}:
+        return None
+    likely = complaint.likely_reasons
+    return Question("which_reason", likely) if likely else Question("what_is_wrong")
 
 
 def _which(complaint: Complaint) -> Question:

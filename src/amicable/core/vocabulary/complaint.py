@@ -233,6 +233,9 @@ class Complaint:
     promises: tuple[Promise, ...] = ()
     payments: tuple[PaymentMade, ...] = ()
     """Payments that the customer says were made."""
+    likely_reasons: tuple[str, ...] = ()
+    """The two reasons that a trained reader thinks likeliest, where the words alone leave it open
+    (X99): never claimed, only asked about."""
     payment: ShortPayment | None = None
     """The payment that was short, where nobody wrote and the money itself complains."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.journeys.dovecot import PASSWORD, dovecot
+from tests.journeys.little_books import sound_books, write_books
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -224,3 +225,16 @@ def test_a_watch_keeps_what_comes_while_it_waits_and_stops_when_asked(
         told = watch.communicate()[1]
     assert watch.returncode == 0, told
     assert "2 fetched: 2 opens" in told
+
+
+def test_a_watch_that_cannot_write_its_cases_ends_and_says_why(
+    tmp_path: Path, server: Server
+) -> None:
+    server.deliver("billing", "1.a", _mail(1))
+    company = _Company(tmp_path, server, server.account("billing"))
+    (tmp_path / "out").write_text("no folder", encoding="utf-8")
+    books = write_books(tmp_path / "books", sound_books())
+    told = company.run("fetch", "--watch", "--books", str(books), "--out", str(tmp_path / "out"))
+    assert told.returncode == 2, told.stderr
+    assert "cannot be written" in told.stderr
+    assert len(company.files()) == 1

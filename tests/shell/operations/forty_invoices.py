@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from decimal import Decimal
 from email.message import EmailMessage
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pytest
 import xlsxwriter
 
+from amicable.shell.operations.open_office import open_office
+from tests.shell.small_books import write_books
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from amicable.shell.operations.open_office import Office
     from tests.shell.small_books import Table
 
 AGREED, BILLED = Decimal("10.00"), Decimal("12.00")
@@ -25,6 +34,17 @@ NO_RECORDS = range(28, 37)
 """Nothing arrived, they say, and the books hold no deliveries: open."""
 SAID_NOTHING = range(37, 38)
 THEIRS, NOBODYS = "RE-2026-0900", "RE-2026-7777"
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Office]:
+    """Open the books of the forty invoices, with a cache and a state of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AMICABLE_CACHE", str(folder / "cache"))
+        patch.setenv("AMICABLE_STATE", str(folder / "state"))
+        office = open_office(write_books(folder / "books", books()))
+        yield office
+        office.close()
 
 
 def number(invoice: int) -> str:

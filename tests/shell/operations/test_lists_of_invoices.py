@@ -14,12 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amicable.shell.engine.read_attachments import Reader, read_attachments
-from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.resolve_complaint import resolve_complaint
 from amicable.shell.queries.case_json import case_json
 from tests.catalog.reading.written_pdfs import pdf
 from tests.shell.operations import forty_invoices as forty
-from tests.shell.small_books import write_books
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +33,8 @@ WORDS = "Please see the attached list of invoices. The prices are not the ones w
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """The books of the forty invoices, opened once for the questions that only read them."""
-    folder = tmp_path_factory.mktemp("forty")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AMICABLE_CACHE", str(folder / "cache"))
-        patch.setenv("AMICABLE_STATE", str(folder / "state"))
-        opened = open_office(write_books(folder / "books", forty.books()))
-        yield opened
-        opened.close()
+    with forty.opened(tmp_path_factory.mktemp("forty")) as office:
+        yield office
 
 
 @pytest.fixture(scope="module")

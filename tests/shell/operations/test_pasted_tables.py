@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.resolve_complaint import resolve_complaint
 from tests.shell.operations import forty_invoices as forty
-from tests.shell.small_books import write_books
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +20,8 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """The books of the forty invoices."""
-    folder = tmp_path_factory.mktemp("pasted")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AMICABLE_CACHE", str(folder / "cache"))
-        patch.setenv("AMICABLE_STATE", str(folder / "state"))
-        opened = open_office(write_books(folder / "books", forty.books()))
-        yield opened
-        opened.close()
+    with forty.opened(tmp_path_factory.mktemp("pasted")) as office:
+        yield office
 
 
 def case_of(office: Office, raw: bytes) -> Case:

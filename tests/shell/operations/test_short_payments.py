@@ -205,6 +205,23 @@ def test_paid_in_full_is_no_case_and_a_payment_that_is_not_there_is_named(
     office.close()
 
 
+def test_a_shortfall_belongs_to_the_last_payment_of_its_invoice_whichever_is_named(
+    tmp_path: Path,
+) -> None:
+    tables = books()
+    tables["payments"].append(["P-2", "2026-04-20", "5.00", "EUR", "ALBA", "a bit more"])
+    tables["allocations"].append(["A99", f"I{UNEXPLAINED}", "P-2", "5.00", "2026-04-20"])
+    for row in tables["invoices"][1:]:
+        row[-1] = "40.20" if row[0] == f"I{UNEXPLAINED}" else row[-1]
+    office = _office(tmp_path, tables)
+    every = {one.payment_id: one for one in find_short_payments(office)}
+    named = {key: one for key in every for one in find_short_payments(office, payment_id=key)}
+    office.close()
+    assert named == every
+    assert [one.invoice_id for one in every["P-2"].lines] == [f"I{UNEXPLAINED}"]
+    assert f"I{UNEXPLAINED}" not in [one.invoice_id for one in every["P-1"].lines]
+
+
 def test_books_without_allocations_say_what_they_lack(tmp_path: Path) -> None:
     tables = books()
     del tables["allocations"]

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.resolve_file import resolve_file
 from tests.shell.operations import forty_invoices as forty
-from tests.shell.small_books import write_books
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +22,8 @@ LIST = f"Invoice;Reason\n{forty.number(1)};price too high\n{forty.number(20)};pr
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    folder = tmp_path_factory.mktemp("alone")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AMICABLE_CACHE", str(folder / "cache"))
-        patch.setenv("AMICABLE_STATE", str(folder / "state"))
-        opened = open_office(write_books(folder / "books", forty.books()))
-        yield opened
-        opened.close()
+    with forty.opened(tmp_path_factory.mktemp("alone")) as office:
+        yield office
 
 
 def test_a_spreadsheet_handed_in_alone_is_a_complaint(office: Office) -> None:

@@ -25,6 +25,15 @@ class Sender:
     """Ids of the customers the sender speaks for: theirs, their children's and whom they pay."""
 
     @property
+    def address(self) -> str:
+        """Return where the one customer is written to, empty without one or without an address."""
+        if len(self.customers) != 1:
+            return ""
+        (one,) = self.customers
+        known = [one.email, *(contact.email for contact in one.contacts)]
+        return next((email.strip().lower() for email in known if email), "")
+
+    @property
     def is_contact(self) -> bool:
         """Say whether the sender's address ties them to a customer of the books."""
         return self.known_by in {"address", "domain"}

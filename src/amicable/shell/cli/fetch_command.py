@@ -6,7 +6,7 @@ import json
 import signal
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -88,9 +88,14 @@ class _Told:
     def __init__(self) -> None:
         self.counts: dict[str, int] = {}
         self.problems = 0
+        self._counting = Lock()
 
     def arrived(self, one: Fetched | InputError) -> None:
-        """Count a message, or say why a mailbox or a message failed."""
+        """Count a message, or say why a mailbox or a message failed; called from any thread."""
+        with self._counting:
+            self._arrived(one)
+
+    def _arrived(self, one: Fetched | InputError) -> None:
         problem = str(one) if isinstance(one, InputError) else one.refused
         if problem:
             self.problems += 1
@@ -154,11 +159,16 @@ def _watched(room: Mailroom, told: _Told, books: Path | None, out: Path | None) 
         kwargs={"now": _now, "arrived": arrived, "stop": stop},
     )
     watching.start()
-    while not stop.is_set():
-        came.wait()
-        came.clear()
-        _resolved(room, told, books, out)
-    watching.join()
+    came.set()  # what an earlier run left unresolved waits for no further mail
+    try:
+        while not stop.is_set():
+            came.wait()
+            came.clear()
+            _resolved(room, told, books, out)
+    finally:
+        # Whatever ends this, the mailboxes are not watched on behind a program that is over.
+        stop.set()
+        watching.join()
 
 
 def _resolved(room: Mailroom, told: _Told, books: Path | None, out: Path | None) -> None:

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.folding import fold
-from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError
+from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError, entry_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,10 +25,8 @@ def deduction_codes(customer_id: str, roots: Iterable[Path] = (BUILT_IN,)) -> di
     Raises:
         CatalogueEntryError: a file is no list of codes.
     """
-    files: dict[str, Path] = {}
-    for root in roots:
-        files |= {path.name: path for path in (root / "deduction_codes").glob("*.json")}
-    lists = [_read(files[name]) for name in sorted(files)]
+    files = entry_files(tuple(roots), "deduction_codes", ".json")
+    lists = [_read(path) for path in files.values()]
     found: dict[str, str] = {}
     for whose in (_EVERYBODY, customer_id):
         for customers, codes in lists:

@@ -6,13 +6,12 @@ import json
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.short_payment import DeductionWindow
-from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError
+from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError, entry_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-EVERYBODY = "*"
 _MOST_DAYS = 3660
 
 
@@ -24,10 +23,8 @@ def deduction_windows(roots: Iterable[Path] = (BUILT_IN,)) -> dict[str, Deductio
     Raises:
         CatalogueEntryError: a file does not say what a window needs.
     """
-    files: dict[str, Path] = {}
-    for root in roots:
-        files |= {path.name: path for path in (root / "deduction_windows").glob("*.json")}
-    return {customer: window for name in sorted(files) for customer, window in _read(files[name])}
+    files = entry_files(tuple(roots), "deduction_windows", ".json")
+    return {customer: window for path in files.values() for customer, window in _read(path)}
 
 
 def _read(path: Path) -> list[tuple[str, DeductionWindow]]:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.guard import NoticeWindow
-from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError
+from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError, entry_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,11 +22,8 @@ def notice_windows(roots: Iterable[Path] = (BUILT_IN,)) -> tuple[NoticeWindow, .
     Raises:
         CatalogueEntryError: a file does not say what a window needs.
     """
-    found: dict[str, tuple[NoticeWindow, ...]] = {}
-    for root in roots:
-        for path in sorted((root / "notice_windows").glob("*.json")):
-            found[path.name] = _read(path)
-    return tuple(one for name in sorted(found) for one in found[name])
+    files = entry_files(tuple(roots), "notice_windows", ".json")
+    return tuple(one for path in files.values() for one in _read(path))
 
 
 def _read(path: Path) -> tuple[NoticeWindow, ...]:

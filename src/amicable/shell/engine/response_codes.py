@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.invoice_response import ResponseCodes
-from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError
+from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError, entry_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,16 +19,13 @@ def response_codes(roots: Iterable[Path] = (BUILT_IN,)) -> ResponseCodes:
     Raises:
         CatalogueEntryError: a file is no list of codes.
     """
-    files: dict[str, Path] = {}
-    for root in roots:
-        files |= {path.name: path for path in (root / "response_codes").glob("*.json")}
     opening: set[str] = set()
     reasons: dict[str, str] = {}
-    for name in sorted(files):
+    for path in entry_files(tuple(roots), "response_codes", ".json").values():
         try:
-            content = json.loads(files[name].read_bytes())
+            content = json.loads(path.read_bytes())
             opening |= set(map(str, content["opening"]))
             reasons |= {str(code): str(cause) for code, cause in content["reasons"].items()}
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise CatalogueEntryError(files[name], f"{type(error).__name__} {error}") from error
+            raise CatalogueEntryError(path, f"{type(error).__name__} {error}") from error
     return ResponseCodes(frozenset(opening), reasons)

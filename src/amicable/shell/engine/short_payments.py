@@ -27,10 +27,10 @@ SELECT p.payment_id, coalesce(p.customer_id, i.customer_id) AS payer, p.amount, 
 FROM payments p
 JOIN allocations a ON a.payment_id = p.payment_id
 JOIN invoices i ON i.invoice_id = a.invoice_id
-WHERE p.received_on <= $1 AND ($2 IS NULL OR p.payment_id = $2)
-    AND ($2 IS NOT NULL OR i.open_amount > 0 OR i.open_amount IS NULL)
+WHERE p.received_on <= $1 AND (i.open_amount > 0 OR i.open_amount IS NULL)
 ORDER BY p.received_on, p.payment_id, i.issued_on, i.invoice_id
 """
+_PUT = "SELECT 1 FROM allocations WHERE payment_id = $1 LIMIT 1"
 _COUNTED = "SELECT payment_id, count(DISTINCT invoice_id) AS n FROM allocations GROUP BY 1"
 _TOLD = """
 SELECT coalesce(r.invoice_id, i.invoice_id) AS invoice_id, coalesce(r.payment_id, '') AS paid_by,
@@ -77,17 +77,19 @@ def short_payments(book: Book, *, payment_id: str | None = None) -> tuple[ShortP
     for table in _NEEDED:
         if not book.snapshot.present(table):
             raise NoPaymentsError(table)
-    found = rows(book.connection, _PAYMENTS, [book.as_of, payment_id])
-    if payment_id is not None and not found:
+    if payment_id is not None and not rows(book.connection, _PUT, [payment_id]):
         raise UnknownPaymentError(payment_id)
+    found = rows(book.connection, _PAYMENTS, [book.as_of])
     latest = {row["invoice_id"]: row["payment_id"] for row in found}
-    outcomes = _by_invoice(book.outcomes_of(sorted(latest)))
-    counted = {row["payment_id"]: row["n"] for row in rows(book.connection, _COUNTED, ())}
-    told = _told(book)
     payments: dict[str, list[dict[str, Any]]] = {}
     for row in found:
-        if latest[row["invoice_id"]] == row["payment_id"]:
-            payments.setdefault(row["payment_id"], []).append(row)
+        paid_by = row["payment_id"]
+        if latest[row["invoice_id"]] == paid_by and payment_id in {None, paid_by}:
+            payments.setdefault(paid_by, []).append(row)
+    meant = sorted({row["invoice_id"] for group in payments.values() for row in group})
+    outcomes = _by_invoice(book.outcomes_of(meant))
+    counted = {row["payment_id"]: row["n"] for row in rows(book.connection, _COUNTED, ())}
+    told = _told(book)
     made = (_payment(group, counted[key], outcomes, told) for key, group in payments.items())
     return tuple(one for one in made if one.lines)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from amicable.shell.engine.ledger import customer_written
 from amicable.shell.operations.finish_case import finish_case
 from amicable.shell.operations.resolve_complaint import Resolved
 from amicable.shell.operations.understand_message import understand_message
+from amicable.shell.queries.payment_row import payment_row
 
 if TYPE_CHECKING:
     from amicable.core.identify.sender import Sender
@@ -42,13 +44,11 @@ def resolve_payment(payment: ShortPayment, office: Office) -> Resolved:
 
 def _message(payment: ShortPayment, contact: Sender) -> Message:
     """Return the message that the payment itself is; its hash is over what the books say of it."""
-    customer = contact.customers[0] if len(contact.customers) == 1 else None
-    emails = [one.email for one in customer.contacts if one.email] if customer else []
-    address = (customer.email if customer else None) or next(iter(emails), "") or ""
+    written = json.dumps(payment_row(payment), sort_keys=True)
     noon = datetime.combine(payment.received_on, time(12), tzinfo=UTC)
     return Message(
-        sha256=hashlib.sha256(repr(payment).encode()).hexdigest(),
-        sender=address.strip().lower(),
+        sha256=hashlib.sha256(written.encode()).hexdigest(),
+        sender=contact.address,
         sender_name="",
         subject="",
         body="",

@@ -51,13 +51,10 @@ def resolve_response(raw: bytes, *, name: str, office: Office, sender: str = "")
 
 
 def _message(raw: bytes, response: InvoiceResponse, contact: Sender, sender: str) -> Message:
-    one = contact.customers[0] if len(contact.customers) == 1 else None
-    emails = [each.email for each in one.contacts if each.email] if one else []
-    own = (one.email if one else None) or next(iter(emails), "")
     day = response.issued_on
     return Message(
         sha256=hashlib.sha256(raw).hexdigest(),
-        sender=(sender if "@" in sender else own or "").strip().lower(),
+        sender=sender.strip().lower() if "@" in sender else contact.address,
         sender_name="",
         subject="",
         body="",

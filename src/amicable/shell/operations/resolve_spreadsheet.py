@@ -21,7 +21,6 @@ from amicable.shell.operations.resolve_complaint import Resolved
 from amicable.shell.operations.understand_message import understand_message
 
 if TYPE_CHECKING:
-    from amicable.core.identify.sender import Sender
     from amicable.core.vocabulary.complaint import Attachment
     from amicable.core.vocabulary.given_table import GivenTable
     from amicable.shell.operations.open_office import Office
@@ -90,7 +89,7 @@ def _case(
     contact = customer_written(office.book, written)
     message = Message(
         sha256=handed.file.sha256,
-        sender=_address(written, contact),
+        sender=written.lower() if "@" in written else contact.address,
         sender_name="" if "@" in written else written,
         subject="",
         body="",
@@ -108,16 +107,6 @@ def _case(
     reading = AttachmentReading(handed.file.name, "list", len(rows), handed.notes)
     complaint = with_attachments(complaint, (reading,), rows=rows, lexicons=office.lexicons)
     return Resolved(*finish_case(complaint, ledger, office))
-
-
-def _address(written: str, contact: Sender) -> str:
-    """Return where the answer goes: the address that is written, else the customer's own."""
-    if "@" in written:
-        return written.lower()
-    one = contact.customers[0] if len(contact.customers) == 1 else None
-    contacts = [each.email for each in one.contacts if each.email] if one else []
-    own = one.email if one else None
-    return (own or next(iter(contacts), "")).strip().lower()
 
 
 def _refusal(name: str, customers: int) -> str:

@@ -119,7 +119,7 @@ def _stated(package: Distribution) -> str | None:
     classes = [
         line.rpartition("::")[2].strip()
         for line in metadata.get_all("Classifier", [])
-        if line.startswith("License ::")
+        if line.startswith("License ::") and not line.endswith("OSI Approved")
     ]
     field = str(metadata["License"]) if "License" in metadata else ""
     known = [_SPELLINGS.get(word, word) for word in (*classes, field.strip())]

@@ -34,5 +34,9 @@ def test_a_test_function_has_at_most_40_lines() -> None:
 
 def test_a_module_has_at_most_300_lines() -> None:
     every = (*sources("src"), *sources("tests"), *sources("tools"))
-    counted = {source.path: len(source.text.splitlines()) for source in every}
+    counted = {
+        source.path: len(source.text.splitlines())
+        for source in every
+        if "/migrations/" not in source.path  # makemigrations writes those
+    }
     assert {path: count for path, count in counted.items() if count > 300} == {}

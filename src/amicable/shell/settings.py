@@ -47,6 +47,20 @@ class Settings:
     """Names of our own mail servers, in lower case, whose word on a sender counts."""
     reasons_model: Path | None
     """A model of `amicable reasons train` that is asked where words leave the reason open."""
+    database_url: str
+    """Where the desk keeps its cases; empty for SQLite in the state folder."""
+    secret_key: str
+    """Key of sessions and signed links; empty for one that is made in the state folder."""
+    hosts: tuple[str, ...]
+    """Names under which the console may be asked for."""
+    address: str
+    """The console's own address, as links in mails begin."""
+    smtp_url: str
+    """Where mail leaves (`smtp://user:password@host:587`); empty sends nothing."""
+    mail_from: str
+    """The address that our letters come from."""
+    is_in_development: bool
+    """Shows the style guide and errors in full; never on a machine that others reach."""
     spark_folder: str
     """Where a cluster reads relations and writes findings; empty when it sees our own folders."""
 
@@ -72,6 +86,13 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         reasons_model=_file(known, "AMICABLE_REASONS_MODEL"),
         mailboxes=_file(known, "AMICABLE_MAILBOXES"),
         mail_servers=frozenset((known.get("AMICABLE_MAIL_SERVERS") or "").lower().split()),
+        database_url=known.get("DATABASE_URL") or "",
+        secret_key=known.get("AMICABLE_SECRET_KEY") or "",
+        hosts=tuple((known.get("AMICABLE_HOSTS") or "localhost 127.0.0.1").split()),
+        address=(known.get("AMICABLE_ADDRESS") or "http://127.0.0.1:8000").rstrip("/"),
+        smtp_url=known.get("AMICABLE_SMTP_URL") or "",
+        mail_from=known.get("AMICABLE_MAIL_FROM") or "",
+        is_in_development=(known.get("AMICABLE_DEVELOPMENT") or "") == "1",
         spark_folder=known.get("AMICABLE_SPARK_FOLDER") or "",
     )
 

@@ -1,0 +1,1 @@
+"""Clocks: when something is due, by which rule, and what was paused."""

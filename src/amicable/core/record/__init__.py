@@ -1,0 +1,1 @@
+"""The record of a case: events in canonical form, chained by hash."""

@@ -1,0 +1,1 @@
+"""The Django site: its configuration, its addresses, its entry for a server."""

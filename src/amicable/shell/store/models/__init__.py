@@ -1,0 +1,45 @@
+"""The tables of the desk: fields, constraints and mapping, and no rules."""
+
+from __future__ import annotations
+
+from amicable.shell.store.models.case import Case, Investigation, Link
+from amicable.shell.store.models.claim import Claim, Finding
+from amicable.shell.store.models.clock import Clock, Timer
+from amicable.shell.store.models.decision import Decision, Document, Offer
+from amicable.shell.store.models.effect import Effect
+from amicable.shell.store.models.event import Event, PersonalPart, PersonKey, Reading, SavedView
+from amicable.shell.store.models.hold import Hold
+from amicable.shell.store.models.message import Attachment, Message
+from amicable.shell.store.models.party import Account, FunctionDesk, KeptInMind, Participant
+from amicable.shell.store.models.task import Question, Task
+from amicable.shell.store.models.user import Team, User
+
+__all__ = [
+    "Account",
+    "Attachment",
+    "Case",
+    "Claim",
+    "Clock",
+    "Decision",
+    "Document",
+    "Effect",
+    "Event",
+    "Finding",
+    "FunctionDesk",
+    "Hold",
+    "Investigation",
+    "KeptInMind",
+    "Link",
+    "Message",
+    "Offer",
+    "Participant",
+    "PersonKey",
+    "PersonalPart",
+    "Question",
+    "Reading",
+    "SavedView",
+    "Task",
+    "Team",
+    "Timer",
+    "User",
+]

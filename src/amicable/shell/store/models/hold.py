@@ -1,0 +1,41 @@
+"""What reminders may not ask for while it is disputed."""
+
+from __future__ import annotations
+
+from typing import override
+
+from django.db import models
+from django.db.models import Q
+
+from amicable.shell.store.models.amount import AmountField
+from amicable.shell.store.models.case import Case
+
+
+class Hold(models.Model):
+    """An amount of an invoice (line) that is not asked for; null holds the line in full."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="holds")
+    customer_id = models.CharField(max_length=100)
+    invoice_id = models.CharField(max_length=100)
+    line = models.CharField(max_length=40, blank=True)
+    amount = AmountField(null=True)
+    currency = models.CharField(max_length=3, blank=True)
+    held_at = models.DateTimeField()
+    until = models.DateField(null=True)
+    """The last day of its grace, once the verdict has taken it off; null while it holds."""
+
+    class Meta:
+        """One hold an invoice line in a case; never below zero."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["case", "invoice_id", "line"], name="hold_once"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gte=0), name="hold_not_negative"
+            ),
+        ]
+        indexes = [models.Index(fields=["invoice_id", "until"], name="hold_invoice")]
+
+    @override
+    def __str__(self) -> str:
+        """Return its case and invoice."""
+        return f"{self.case_id}/{self.invoice_id}"

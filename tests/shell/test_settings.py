@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from decimal import Decimal
 from pathlib import Path
 
@@ -58,3 +59,16 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
 def test_a_value_that_does_not_fit_names_its_variable(name: str, value: str) -> None:
     with pytest.raises(SettingError, match=f"The setting {name} is"):
         read_settings({"HOME": "home", name: value})
+
+
+def test_the_key_of_the_record_is_hex_or_base64() -> None:
+    seed = bytes(range(32))
+    for written in (seed.hex(), b64encode(seed).decode()):
+        assert read_settings({"AMICABLE_RECORD_KEY": written}).record_key == seed
+    assert read_settings({}).record_key is None
+
+
+@pytest.mark.parametrize("written", ["00", "x" * 64, "é" * 44, "AA==", " "])
+def test_a_key_of_the_record_of_another_length_is_refused_unseen(written: str) -> None:
+    with pytest.raises(SettingError, match=r"AMICABLE_RECORD_KEY is '\*\*\*'"):
+        read_settings({"AMICABLE_RECORD_KEY": written})

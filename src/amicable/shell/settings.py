@@ -6,6 +6,7 @@ A setting that cannot be read as its type is an `InputError` that names the vari
 from __future__ import annotations
 
 import os
+from base64 import b64decode
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -61,6 +62,8 @@ class Settings:
     """The address that our letters come from."""
     is_in_development: bool
     """Shows the style guide and errors in full; never on a machine that others reach."""
+    record_key: bytes | None
+    """Seed of the Ed25519 key that signs exported case files, None for unsigned ones."""
     spark_folder: str
     """Where a cluster reads relations and writes findings; empty when it sees our own folders."""
 
@@ -93,6 +96,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         smtp_url=known.get("AMICABLE_SMTP_URL") or "",
         mail_from=known.get("AMICABLE_MAIL_FROM") or "",
         is_in_development=(known.get("AMICABLE_DEVELOPMENT") or "") == "1",
+        record_key=_seed(known, "AMICABLE_RECORD_KEY"),
         spark_folder=known.get("AMICABLE_SPARK_FOLDER") or "",
     )
 
@@ -122,6 +126,19 @@ def _country(known: Mapping[str, str], name: str) -> str:
     if not (len(written) == 2 and written.isascii() and written.isalpha() and written.isupper()):
         raise SettingError(name, written, "an ISO 3166-1 alpha-2 code such as DE")
     return written
+
+
+def _seed(known: Mapping[str, str], name: str) -> bytes | None:
+    written = known.get(name) or ""
+    if not written:
+        return None
+    try:
+        seed = bytes.fromhex(written) if len(written) == 64 else b64decode(written, validate=True)
+    except ValueError:
+        seed = b""
+    if len(seed) != 32:
+        raise SettingError(name, "***", "32 random bytes, written in hex or base64")
+    return seed
 
 
 def _file(known: Mapping[str, str], name: str) -> Path | None:

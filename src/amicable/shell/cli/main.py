@@ -18,6 +18,7 @@ from amicable.shell.cli.explain_command import explain_command
 from amicable.shell.cli.fetch_command import fetch_command, inbox_command
 from amicable.shell.cli.import_command import import_command
 from amicable.shell.cli.reasons_command import reasons_app
+from amicable.shell.cli.record_command import record_command
 from amicable.shell.cli.resolve_command import resolve_command
 from amicable.shell.cli.terms_command import terms_command
 
@@ -47,6 +48,9 @@ app.command("explain", short_help="How an invoice came about, and why it differs
 )
 app.command("terms", short_help="A contract's prices and terms, proposed.")(terms_command)
 app.add_typer(reasons_app, name="reasons", short_help="The reader of reasons: train, measure.")
+app.command("record", short_help="The record of a case, proven to be as it was written.")(
+    record_command
+)
 app.command("checks", short_help="The catalogue of checks, or one check's page.")(checks_command)
 
 

@@ -1,0 +1,46 @@
+"""What `amicable record` says of a record: whole, broken, signed, erased."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from amicable.shell.cli.shown import shown
+
+if TYPE_CHECKING:
+    from amicable.shell.queries.proven_record import Proven
+
+
+def tell_broken(sentence: str) -> None:
+    """Say the first place that is not as it was written."""
+    typer.echo(f"BROKEN. {shown(sentence).plain}", err=True)
+
+
+def tell_proven(proven: Proven) -> None:
+    """Say what a file proves and what it does not."""
+    known = proven.manifest
+    hidden = f", {proven.hidden_count} of them only as hashes" if proven.hidden_count else ""
+    _say(f"OK. Case {known.case_id}, {known.kind}, exported at {known.exported_at}.")
+    _say(f"Every byte and part, and {known.event_count} events{hidden}, are as they were written.")
+    for one in proven.erased:
+        _say(f"Event {one.sequence}: {one.field} was erased on {one.erased_at[:10]}, as asked.")
+    _say(f"Head {known.head}")
+    if known.public_key is None:
+        _say("Unsigned: whoever could write the file could have written all of it.")
+    else:
+        _say(f"Signed with the Ed25519 key {known.public_key}")
+
+
+def tell_event(proven: Proven, hash_: str) -> bool:
+    """Say which event a hash is of; False when it is of none."""
+    event = proven.event_with(hash_.lower())
+    if event is None:
+        _say(f"{hash_} is the hash of no event of this case.")
+        return False
+    _say(f"{hash_} is the hash of event {event.sequence}.")
+    return True
+
+
+def _say(sentence: str) -> None:
+    typer.echo(shown(sentence).plain)

@@ -1,0 +1,90 @@
+"""The command record: an exported case file is proven, or its first wrong place is named."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.cli.record_command import record_command
+from amicable.shell.engine.record.case_file import sealed
+from amicable.shell.engine.record.signing import public_key
+from amicable.shell.engine.record.stored_zip import read_stored_zip
+from tests.shell.engine.record.exports import SEED, case_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from typer.testing import Result
+
+
+def _run(*arguments: str) -> Result:
+    app = typer.Typer()
+    app.command()(record_command)
+    return CliRunner().invoke(app, list(arguments))
+
+
+@pytest.fixture(name="exported")
+def _exported(tmp_path: Path) -> Path:
+    path = tmp_path / "case.zip"
+    path.write_bytes(sealed(case_file("customer"), SEED))
+    return path
+
+
+def test_a_file_as_exported_is_told_to_be_whole(exported: Path) -> None:
+    ended = _run("verify", str(exported), "--public-key", public_key(SEED))
+
+    assert ended.exit_code == 0
+    assert "3 events, 1 of them only as hashes" in ended.stdout
+    assert f"Signed with the Ed25519 key {public_key(SEED)}" in ended.stdout
+
+
+def test_an_unsigned_file_is_called_unsigned(exported: Path) -> None:
+    exported.write_bytes(sealed(case_file(), None))
+
+    assert "Unsigned" in _run("verify", str(exported)).stdout
+
+
+def test_an_altered_byte_ends_with_one_and_its_part(exported: Path) -> None:
+    content = exported.read_bytes().replace(b"Dear Ana", b"Dear Ann")
+    exported.write_bytes(content)
+    ended = _run("verify", str(exported))
+
+    assert ended.exit_code == 1
+    assert ended.stderr.startswith("BROKEN. letters/001.txt was altered")
+
+
+def test_the_hash_of_a_letter_leads_to_its_event(exported: Path) -> None:
+    second = case_file().events[1].hash
+
+    assert "of event 2" in _run("verify", str(exported), "--hash", second.upper()).stdout
+    ended = _run("verify", str(exported), "--hash", "0" * 64)
+    assert (ended.exit_code, "of no event" in ended.stdout) == (1, True)
+
+
+def test_what_cannot_be_read_is_wrong_input(tmp_path: Path) -> None:
+    for path in (tmp_path / "absent.zip", tmp_path):
+        assert isinstance(_run("verify", str(path)).exception, InputError)
+    assert _run("verify").exit_code == 2
+
+
+def test_names_in_a_forged_file_move_no_cursor(exported: Path) -> None:
+    exported.write_bytes(sealed(case_file(), None).replace(b"state", b"\x1b[31m"))
+
+    assert "\x1b" not in _run("verify", str(exported)).output
+
+
+@pytest.mark.parametrize("kind", ["full", "customer"])
+def test_its_parts_have_the_shapes_of_the_schema(kind: str, checkout: Path) -> None:
+    schema = json.loads((checkout / "docs/reference/schemas/record.json").read_text())
+    members = read_stored_zip(sealed(case_file(kind), SEED))
+
+    jsonschema.validate(json.loads(members["manifest.json"]), schema)
+    for name in ("events", "personal"):
+        part = {"$defs": schema["$defs"], "$ref": f"#/$defs/{name}"}
+        jsonschema.validate(json.loads(members[f"{name}.json"]), part)

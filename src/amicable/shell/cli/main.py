@@ -19,6 +19,7 @@ from amicable.shell.cli.fetch_command import fetch_command, inbox_command
 from amicable.shell.cli.import_command import import_command
 from amicable.shell.cli.reasons_command import reasons_app
 from amicable.shell.cli.record_command import record_command
+from amicable.shell.cli.remind_command import holds_command, may_remind_command
 from amicable.shell.cli.resolve_command import resolve_command
 from amicable.shell.cli.terms_command import terms_command
 
@@ -40,6 +41,8 @@ app.command("deductions", short_help="Payments that were less than their invoice
 )
 app.command("fetch", short_help="New mail of the mailboxes, each message once.")(fetch_command)
 app.command("inbox", short_help="What arrived, and what it belongs to.")(inbox_command)
+app.command("may-remind", short_help="May these invoices be reminded of?")(may_remind_command)
+app.command("holds", short_help="What is disputed, as CSV for the dunning run.")(holds_command)
 app.command("audit", short_help="Every check over the whole book.")(audit_command)
 app.add_typer(books_app, short_help="Questions about books: what changed since the last.")
 app.command("check-invoice", short_help="The arithmetic of e-invoices.")(check_invoice_command)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,7 +46,8 @@ Out = Annotated[
     typer.Option("--out", help="Write the case, its letter and its documents below this folder."),
 ]
 Open = Annotated[
-    bool, typer.Option("--open", help="Show the letter in full, also on a long terminal page.")
+    bool,
+    typer.Option("--open", help="Open a real case at the desk, and show the letter in full."),
 ]
 ExitZero = Annotated[
     bool, typer.Option("--exit-zero", help="End with 0 also when a person is needed.")
@@ -89,12 +91,36 @@ def resolve_command(  # noqa: PLR0913 - one parameter an option
     try:
         found = resolve_file(raw, name=complaint, office=office, sender=sender)
         cases = [search_systemic(one, office) for one in found]
+        if open_letter:
+            _open(cases, raw, books)
     finally:
         office.close()
     for one in cases:
         _show(one, as_json=as_json, out=out, whole=open_letter)
     needed = any(_needs_person(one.case) for one in cases)
     raise typer.Exit(1 if needed and not exit_zero else 0)
+
+
+def _open(cases: list[Resolved], raw: bytes, books: Path) -> None:
+    """Open each case at the desk; a list of several customers gives one a customer."""
+    from amicable.core.cases.actor import command
+    from amicable.shell.operations.open_desk import open_desk
+
+    open_desk()
+    from amicable.shell.operations.open_case import open_case
+
+    now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
+    digest = hashlib.sha256(raw).hexdigest()
+    for place, one in enumerate(cases, 1):
+        case_id = open_case(
+            one,
+            raw=raw,
+            origin=f"file:{digest}#{place}",
+            books=str(books.resolve()),
+            now=now,
+            actor=command(),
+        )
+        typer.echo(f"Case {case_id} is at the desk", err=True)
 
 
 def _read(complaint: str) -> bytes:

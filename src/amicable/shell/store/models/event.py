@@ -25,6 +25,8 @@ class Event(models.Model):
     audience = models.CharField(max_length=12, default="internal")
     personal = models.JSONField(default=dict)
     """Field to the HMAC of its text under the person's key; the text is a `PersonalPart`."""
+    salt = models.CharField(max_length=64, blank=True)
+    """Random, so that a body hash that is shown gives no short content away."""
     previous = models.CharField(max_length=64)
     body_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)

@@ -19,6 +19,8 @@ class Hold(models.Model):
     invoice_id = models.CharField(max_length=100)
     line = models.CharField(max_length=40, blank=True)
     amount = AmountField(null=True)
+    full = AmountField(null=True)
+    """What the line (or invoice) in full is, gross, where the books said so."""
     currency = models.CharField(max_length=3, blank=True)
     held_at = models.DateTimeField()
     until = models.DateField(null=True)

@@ -1,0 +1,130 @@
+"""Holds: what a reminder may not ask for while it is disputed, and what it may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from amicable.core.vocabulary.money import ZERO, round_money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from amicable.core.vocabulary.case import Case, Claim
+    from amicable.core.vocabulary.invoice import Invoice
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An amount of an invoice line (or of the invoice) that is disputed, gross.
+
+    `amount` None holds the line in full; `full` is what that is, where the books say.
+    """
+
+    invoice_id: str
+    line: str
+    amount: Decimal | None
+    currency: str
+    full: Decimal | None = None
+    until: date | None = None
+    """The last day of its grace; None while it is disputed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Whether an invoice may be reminded of: yes, no, or only so much of it."""
+
+    invoice_id: str
+    may: Literal["yes", "no", "part"]
+    open: Decimal
+    """What the books say is unpaid."""
+    amount: Decimal
+    """What may be asked for now."""
+    currency: str
+    cases: tuple[str, ...] = ()
+
+
+def holds_of(case: Case) -> tuple[Held, ...]:
+    """Return what a case holds back from its receipt on: one a line, the largest claim of it."""
+    found: dict[tuple[str, str], Held] = {}
+    for claim in case.claims:
+        invoice = next((one for one in case.invoices if one.invoice_id == claim.invoice_id), None)
+        if invoice is None or claim.verdict is None:
+            continue
+        held = _held(claim, invoice)
+        key = (held.invoice_id, held.line)
+        found[key] = _larger(found[key], held) if key in found else held
+    return tuple(found.values())
+
+
+def may_remind(
+    invoice_id: str, *, open_amount: Decimal, currency: str, holds: Sequence[tuple[str, Held]]
+) -> Reminder:
+    """Say what a dunning run may ask for, given each hold on the invoice with its case.
+
+    Holds on one line count once, with the largest; a hold in full without a known amount, or on
+    the whole invoice, lets nothing be asked for.
+    """
+    cases = tuple(dict.fromkeys(case for case, _ in holds))
+    if open_amount <= ZERO:
+        return Reminder(invoice_id, "no", open_amount, ZERO, currency, cases)
+    held = _sum_of_lines([one for _, one in holds])
+    free = ZERO if held is None else max(ZERO, open_amount - held)
+    may: Literal["yes", "no", "part"] = (
+        "yes" if free == open_amount else "no" if free == ZERO else "part"
+    )
+    return Reminder(invoice_id, may, open_amount, free, currency, cases)
+
+
+def open_of(invoice: Invoice) -> Decimal:
+    """Return what is unpaid on an invoice: as the books say, else less payments and credits."""
+    if invoice.open_amount is not None:
+        return invoice.open_amount
+    due = invoice.gross if invoice.payable is None else invoice.payable
+    settled = sum((one.amount for one in invoice.settled_by), ZERO)
+    already = {one.credit_invoice_id for one in invoice.settled_by}
+    credited = sum((one.gross for one in invoice.credits if one.number not in already), ZERO)
+    return due - settled - credited
+
+
+def is_held_on(until: date | None, day: date) -> bool:
+    """Tell whether a hold counts on a day: while it is disputed, and through its grace."""
+    return until is None or day <= until
+
+
+def _held(claim: Claim, invoice: Invoice) -> Held:
+    line = claim.line or ""
+    full = _gross_of_line(invoice, line)
+    amount = claim.claimed_amount if claim.claimed_basis == "gross" else None
+    if amount is not None and full is not None and amount > full:
+        amount = full
+    return Held(invoice.invoice_id, line, amount, invoice.currency, full)
+
+
+def _gross_of_line(invoice: Invoice, line: str) -> Decimal | None:
+    """Return what a line comes to with its tax, or the invoice's gross without one."""
+    if not line:
+        return invoice.gross
+    found = next((one for one in invoice.lines if one.line == line), None)
+    if found is None or found.tax_rate is None:
+        return None
+    return round_money(found.net + found.net * found.tax_rate / 100, invoice.currency)
+
+
+def _larger(one: Held, other: Held) -> Held:
+    if one.amount is None or other.amount is None:
+        return one if one.amount is None else other
+    return max(one, other, key=lambda held: held.amount or ZERO)
+
+
+def _sum_of_lines(holds: Iterable[Held]) -> Decimal | None:
+    """Return the sum held, the largest of each line; None when the invoice is held in full."""
+    by_line: dict[str, Decimal] = {}
+    for one in holds:
+        known = one.full if one.amount is None else one.amount
+        if known is None or (one.amount is None and not one.line):
+            return None
+        by_line[one.line] = max(known, by_line.get(one.line, ZERO))
+    return sum(by_line.values(), ZERO)

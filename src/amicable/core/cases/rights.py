@@ -1,0 +1,104 @@
+"""Rights: what a role may do, and what nobody may do alone.
+
+A refusal is a code, worded by the pages. The rules: an auditor reads and exports, an admin sets
+the desk up and decides nothing by that alone, a credit needs somebody whose limit reaches it,
+nobody releases what they proposed where the decision table asks for more than an agent, and an
+account manager never releases for their own account.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from amicable.core.cases.moves import MOVES, move_named
+from amicable.core.vocabulary.money import ZERO
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from amicable.core.cases.actor import Actor, Right
+    from amicable.core.cases.states import State
+
+Refusal = Literal[
+    "state", "right", "limit", "role", "own_proposal", "own_account", "no_answer", "notice"
+]
+
+_RIGHTS: dict[str, frozenset[Right]] = {
+    "agent": frozenset({"work", "release"}),
+    "lead": frozenset({"work", "release", "lead"}),
+    "finance": frozenset({"work", "release", "audit"}),
+    "manager": frozenset({"work", "release", "lead", "audit"}),
+    "auditor": frozenset({"audit"}),
+    "admin": frozenset({"set_up", "audit"}),
+    "none": frozenset(),
+}
+_RANKS = {"none": 0, "agent": 1, "lead": 2, "finance": 2, "manager": 3, "director": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What rights ask about a case."""
+
+    state: State
+    amount: Decimal = ZERO
+    """What a release would move, gross, in the company's currency."""
+    needs_role: str = "none"
+    """Who must release by the decision table."""
+    proposed_by: str = ""
+    """Name of the actor who proposed what waits for release."""
+    account_manager: str = ""
+    """Name of the actor who looks after this customer."""
+    has_answer: bool = True
+    """Whether a letter is there to go out."""
+
+
+def rights_of(actor: Actor) -> frozenset[Right]:
+    """Return the rights of an actor; a program acts with those of an agent."""
+    if actor.kind in {"worker", "command"} and actor.role == "none":
+        return _RIGHTS["agent"]
+    if actor.kind == "command":
+        return _RIGHTS["manager"] | _RIGHTS["admin"]
+    return _RIGHTS.get(actor.role, frozenset())
+
+
+def refusal(name: str, facts: CaseFacts, actor: Actor) -> Refusal | None:
+    """Return why an actor may not do this now; None when they may."""
+    move = move_named(name)
+    if facts.state not in move.before:
+        return "state"
+    if move.needs not in rights_of(actor):
+        return "right"
+    return _releasing(facts, actor) if name == "release" else None
+
+
+def allowed(facts: CaseFacts, actor: Actor) -> tuple[str, ...]:
+    """Return the names of what an actor may do now, in the order of the page."""
+    return tuple(move.name for move in MOVES if refusal(move.name, facts, actor) is None)
+
+
+def _releasing(facts: CaseFacts, actor: Actor) -> Refusal | None:
+    if not facts.has_answer:
+        return "no_answer"
+    if facts.account_manager and facts.account_manager == actor.name:
+        return "own_account"
+    if _needs_four_eyes(facts) and facts.proposed_by == actor.name:
+        return "own_proposal"
+    if _rank(actor) < _RANKS.get(facts.needs_role, _RANKS["director"]):
+        return None if _reaches(facts, actor) else "role"
+    return None
+
+
+def _reaches(facts: CaseFacts, actor: Actor) -> bool:
+    """A limit of one's own releases what it covers, whatever the table's role."""
+    return facts.amount > ZERO and actor.limit >= facts.amount
+
+
+def _needs_four_eyes(facts: CaseFacts) -> bool:
+    return _RANKS.get(facts.needs_role, _RANKS["director"]) >= _RANKS["lead"]
+
+
+def _rank(actor: Actor) -> int:
+    if actor.kind in {"worker", "command"}:
+        return _RANKS["none"] if actor.kind == "worker" else _RANKS["director"]
+    return _RANKS.get(actor.role, 0)

@@ -1,0 +1,159 @@
+"""How a case stands when it is opened: its money, its priority, its sorting, its first state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from amicable.core.cases.holds import holds_of
+from amicable.core.vocabulary.money import ZERO, round_money
+
+if TYPE_CHECKING:
+    from amicable.core.cases.states import State
+    from amicable.core.vocabulary.case import Case, Claim, Verdict
+
+Sorting = Literal["proven_ours", "proven_answerable", "one_question", "needs_colleague"]
+Priority = Literal["P1", "P2", "P3", "P4"]
+
+_ASKING = frozenset({"clarify", "acknowledge_unknown"})
+_PROMISING = frozenset({"hand_over", "request_received"})
+_LARGE = Decimal(10_000)  # domain 04, 04-sla-default.csv
+_SMALL = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a case stands; amounts gross in `currency`, null `disputed` is unknown."""
+
+    currency: str
+    disputed: Decimal | None
+    ours: Decimal
+    due: Decimal
+    undecided: Decimal
+    verdict: Verdict | None
+    sorting: Sorting
+    priority: Priority
+    state: State
+
+
+def standing(case: Case, *, is_strategic: bool = False) -> Standing:
+    """Return how a case stands on the day it is opened.
+
+    `ours` counts what is put right, asked for or not; `due` what is disputed and proven to be
+    owed; `undecided` what no record settles. The three need not add up to what is disputed.
+    """
+    currency = _currency(case)
+    disputed = _disputed(case)
+    return Standing(
+        currency=currency,
+        disputed=disputed,
+        ours=_ours(case, currency),
+        due=_of(case, "customer", currency),
+        undecided=_of(case, "uncertain", currency),
+        verdict=_verdict(case),
+        sorting=sort_case(case),
+        priority=priority(case, disputed, is_strategic=is_strategic),
+        state=first_state(case),
+    )
+
+
+def sort_case(case: Case) -> Sorting:
+    """Sort a case by what it needs: nothing more, one question, or a colleague."""
+    if case.identified.question is not None or case.identified.status != "found":
+        return "one_question"
+    verdicts = {claim.verdict for claim in case.claims}
+    if not case.claims or _is_for_a_person(case):
+        return "needs_colleague"
+    if "uncertain" in verdicts:
+        return "needs_colleague"
+    return "proven_ours" if verdicts & {"ours", "shared"} else "proven_answerable"
+
+
+def first_state(case: Case) -> State:
+    """Return the state in which a case is opened: what could be done at once is done."""
+    if case.letter is not None:
+        return "waiting_release"
+    return "investigating" if case.identified.status == "found" else "received"
+
+
+def state_after_answer(situation: str, *, has_credit: bool) -> State:
+    """Return the state after an answer has gone out: who has to do the next thing now."""
+    if situation in _ASKING:
+        return "waiting_customer"
+    if situation in _PROMISING:
+        return "investigating"
+    if situation == "no_dispute":
+        return "closed"
+    return "waiting_books" if has_credit else "decided"
+
+
+def priority(case: Case, disputed: Decimal | None, *, is_strategic: bool) -> Priority:
+    """Return the priority by domain 04 (`04-sla-default.csv`)."""
+    kinds = {one.kind for one in case.complaint.urgency}
+    if kinds & {"service_at_risk", "legal"}:
+        return "P1"
+    if is_strategic or kinds & {"regulator", "deadline"} or (disputed or ZERO) > _LARGE:
+        return "P2"
+    is_small = disputed is not None and disputed < _SMALL
+    return "P4" if is_small or case.complaint.kind != "dispute" else "P3"
+
+
+def _is_for_a_person(case: Case) -> bool:
+    return any(one.kind == "hand_to_person" for one in case.decision.remedies)
+
+
+def _currency(case: Case) -> str:
+    named = [claim.currency for claim in case.claims if claim.currency]
+    named += [invoice.currency for invoice in case.invoices]
+    return named[0] if named else ""
+
+
+def _disputed(case: Case) -> Decimal | None:
+    """Return what is disputed: the amounts claimed, and lines in full where none is named."""
+    held = [one.full if one.amount is None else one.amount for one in holds_of(case)]
+    known = [amount for amount in held if amount is not None]
+    if len(known) < len(held) or not held:
+        return None
+    return round_money(sum(known, ZERO), _currency(case))
+
+
+def _ours(case: Case, currency: str) -> Decimal:
+    """Return the gross of all that puts our own errors right, in one currency."""
+    counted = [
+        one.gross
+        for one in case.decision.remedies
+        if one.reason == "error" and one.gross and one.currency == currency
+    ]
+    supported = [one.supported_amount for one in case.claims if one.currency == currency]
+    return max(sum(counted, ZERO), sum(supported, ZERO))
+
+
+def _of(case: Case, verdict: Verdict, currency: str) -> Decimal:
+    claims = [one for one in case.claims if one.verdict == verdict]
+    return round_money(sum((_size(case, one) for one in claims), ZERO), currency)
+
+
+def _size(case: Case, claim: Claim) -> Decimal:
+    """Return what a claim is about: the amount it names, else its line in full."""
+    held = next(
+        (
+            one
+            for one in holds_of(case)
+            if (one.invoice_id, one.line) == (claim.invoice_id, claim.line or "")
+        ),
+        None,
+    )
+    if held is None:
+        return ZERO
+    return (held.full if held.amount is None else held.amount) or ZERO
+
+
+def _verdict(case: Case) -> Verdict | None:
+    """Return the verdict of the whole: one that all claims share, else shared or uncertain."""
+    verdicts = {claim.verdict for claim in case.claims if claim.verdict}
+    if len(verdicts) == 1:
+        return next(iter(verdicts))
+    if not verdicts:
+        return None
+    return "uncertain" if "uncertain" in verdicts else "shared"

@@ -1,0 +1,90 @@
+"""Keeps what the customer says in a case that is there, and wakes the case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.core.cases.states import ENDED
+from amicable.shell.store.changing import changing
+from amicable.shell.store.files import keep_file
+from amicable.shell.store.models import Message
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from amicable.core.cases.actor import Actor
+    from amicable.shell.store.changing import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message of the customer: its bytes as they came, and what is read from them."""
+
+    raw: bytes
+    sender: str
+    subject: str
+    body: str
+    channel: str = "mail"
+    message_id: str = ""
+    written_at: datetime | None = None
+
+
+def hear_customer(case_id: str, heard: Heard, *, now: datetime, actor: Actor) -> bool:
+    """Keep a message once and say whether it was new.
+
+    Open questions count as answered, and a case that waited for the customer is investigated
+    again; one that was over is reopened. Nothing the customer says is ever refused.
+
+    Raises:
+        NoSuchCaseError: there is no such case.
+        BusyError: the database could not be written in time.
+    """
+    sha256 = keep_file(heard.raw)
+    key = f"in:{sha256}"
+    with changing(case_id, now=now, actor=actor) as change:
+        if change.case.messages.filter(key=key).exists():
+            return False
+        _keep(change, heard, key, sha256)
+        change.case.questions.filter(answered_at=None).update(answered_at=now, answer=heard.body)
+        change.case.answered_in_at = now
+        before = _wake(change)
+        change.record(
+            "message.received",
+            audience="customer",
+            before={"state": before},
+            after={"state": change.case.state, "message": key, "channel": heard.channel},
+            personal={
+                "sender": (heard.sender or "unknown", heard.sender),
+                "words": (heard.sender or "unknown", heard.body),
+            },
+        )
+    return True
+
+
+def _keep(change: Change, heard: Heard, key: str, sha256: str) -> None:
+    Message.objects.create(
+        case=change.case,
+        key=key,
+        direction="in",
+        channel=heard.channel,
+        audience="customer",
+        sender=heard.sender[:254],
+        subject=heard.subject[:300],
+        body=heard.body,
+        language=change.case.language,
+        state="received",
+        message_id=heard.message_id[:250],
+        raw_sha256=sha256,
+        written_at=heard.written_at or change.now,
+    )
+
+
+def _wake(change: Change) -> str:
+    case = change.case
+    if case.state in ENDED:
+        case.reopened_count += 1
+        return change.enter("reopened")
+    if case.state == "waiting_customer":
+        return change.enter("investigating")
+    return case.state

@@ -1,0 +1,198 @@
+"""Keeps what the books say of a case: claims, findings, holds, a proposed decision, a draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from amicable.core.cases.holds import holds_of
+from amicable.core.cases.standing import standing
+from amicable.core.vocabulary.money import plain
+from amicable.shell.queries.case_json import case_json
+from amicable.shell.store.case_rows import (
+    claim_rows,
+    document_rows,
+    finding_rows,
+    hold_rows,
+)
+from amicable.shell.store.files import keep_file
+from amicable.shell.store.models import (
+    Account,
+    Claim,
+    Decision,
+    Document,
+    Finding,
+    Hold,
+    Investigation,
+    Message,
+)
+
+if TYPE_CHECKING:
+    from amicable.core.cases.standing import Standing
+    from amicable.core.vocabulary.case import Case
+    from amicable.shell.operations.resolve_complaint import Resolved
+    from amicable.shell.store.changing import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was kept of one run over the books."""
+
+    standing: Standing
+    investigation: Investigation
+    letter: Message | None
+    decision: Decision | None
+
+
+def keep_investigation(change: Change, resolved: Resolved) -> Kept:
+    """Keep one run in the caller's transaction; what an earlier one proposed is replaced.
+
+    Earlier investigations stay. What they had proposed and nobody released is marked replaced,
+    and a letter that was only a draft goes with it. A hold that a new run no longer asks for is
+    left to the verdict to take off.
+    """
+    case, row = resolved.case, change.case
+    content = case_json(case, resolved.words)
+    kept = _investigation(change, case, content)
+    _replace_earlier(change)
+    Claim.objects.bulk_create(claim_rows(row, case))
+    Finding.objects.bulk_create(finding_rows(row, case, content["findings"]))
+    hashes = {one.name: keep_file(one.content) for one in case.documents}
+    Document.objects.bulk_create(document_rows(row, case, hashes))
+    stands = standing(case, is_strategic=_is_strategic(case))
+    _stand(change, case, stands)
+    _hold(change, case)
+    letter = _draft(change, case, kept)
+    decision = _propose(change, case, kept, stands) if letter else None
+    return Kept(stands, kept, letter, decision)
+
+
+def _investigation(change: Change, case: Case, content: dict[str, Any]) -> Investigation:
+    made = case.made_with
+    kept = Investigation.objects.create(
+        case=change.case,
+        sequence=change.case.investigations.count() + 1,
+        made_at=change.now,
+        snapshot=made.snapshot,
+        as_of=made.as_of,
+        content=content,
+    )
+    change.record(
+        "case.investigated",
+        after={
+            "investigation": kept.sequence,
+            "snapshot": made.snapshot,
+            "catalogue": made.catalogue,
+            "as_of": made.as_of.isoformat(),
+            "status": case.identified.status,
+            "verdicts": {one.id: one.verdict for one in case.claims},
+            "findings": [one.id for one in case.findings],
+        },
+    )
+    return kept
+
+
+def _replace_earlier(change: Change) -> None:
+    row = change.case
+    row.claims.all().delete()
+    row.findings.all().delete()
+    row.documents.filter(status="draft").delete()
+    replaced = row.decisions.filter(state__in=("proposed", "approved"))
+    for one in replaced:
+        change.record("decision.replaced", before={"decision": one.pk, "state": one.state})
+    replaced.update(state="replaced")
+    row.messages.filter(state="draft", direction="out").update(state="replaced")
+
+
+def _stand(change: Change, case: Case, stands: Standing) -> None:
+    row, customer = change.case, case.customer
+    row.kind = case.complaint.kind
+    row.customer_id = case.identified.customer_id or ""
+    row.customer_name = customer.name if customer and row.customer_id else ""
+    row.customer_kind = (customer.kind or "") if customer and row.customer_id else ""
+    row.country = (customer.country or "") if customer and row.customer_id else ""
+    row.currency = stands.currency
+    row.disputed = stands.disputed
+    row.ours, row.due, row.undecided = stands.ours, stands.due, stands.undecided
+    row.verdict = stands.verdict or ""
+    row.sorting = stands.sorting
+    change.enter(stands.state)
+    row.snapshot, row.as_of = case.made_with.snapshot, case.made_with.as_of
+
+
+def _is_strategic(case: Case) -> bool:
+    customer = case.identified.customer_id
+    return Account.objects.filter(customer_id=customer, is_strategic=True).exists()
+
+
+def _hold(change: Change, case: Case) -> None:
+    known = {(one.invoice_id, one.line): one for one in change.case.holds.all()}
+    found = holds_of(case)
+    fresh = [one for one in found if (one.invoice_id, one.line) not in known]
+    customer = case.identified.customer_id or ""
+    Hold.objects.bulk_create(hold_rows(change.case, fresh, customer_id=customer, now=change.now))
+    for one in found:
+        row = known.get((one.invoice_id, one.line))
+        if row is not None and row.until is None and row.amount != one.amount:
+            row.amount, row.full = one.amount, one.full
+            row.save()
+    if fresh:
+        change.record(
+            "hold.placed",
+            audience="customer",
+            after={
+                "holds": [
+                    [one.invoice_id, one.line, None if one.amount is None else plain(one.amount)]
+                    for one in fresh
+                ]
+            },
+        )
+
+
+def _draft(change: Change, case: Case, kept: Investigation) -> Message | None:
+    letter = case.letter
+    if letter is None:
+        return None
+    return Message.objects.create(
+        case=change.case,
+        key=f"letter:{kept.sequence}",
+        direction="out",
+        channel=case.complaint.message.channel,
+        audience="internal",
+        recipient=letter.to,
+        subject=letter.subject[:300],
+        body=letter.body,
+        language=letter.language,
+        situation=letter.situation,
+        state="draft",
+        written_at=change.now,
+    )
+
+
+def _propose(change: Change, case: Case, kept: Investigation, stands: Standing) -> Decision:
+    decided = case.decision
+    decision = Decision.objects.create(
+        case=change.case,
+        investigation=kept,
+        rule=decided.rule,
+        verdict=stands.verdict or "",
+        amount=stands.ours,
+        currency=stands.currency,
+        role=decided.approval.role,
+        because=decided.approval.because,
+        proposed_by_id=int(change.actor.id) if change.actor.kind == "user" else None,
+        proposed_at=change.now,
+    )
+    change.record(
+        "decision.proposed",
+        after={
+            "decision": decision.pk,
+            "rule": decided.rule,
+            "verdict": stands.verdict,
+            "amount": plain(stands.ours),
+            "currency": stands.currency,
+            "role": decided.approval.role,
+            "because": decided.approval.because,
+        },
+    )
+    return decision

@@ -1,0 +1,66 @@
+"""Joins a case to another that is about the same; its words stay where they were said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.store.changing import changing, kept_together
+from amicable.shell.store.models import Case, Link
+from amicable.shell.store.moving import moving
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from amicable.core.cases.actor import Actor
+
+
+class UnmergeableError(InputError):
+    """Two cases that cannot become one."""
+
+    def __init__(self, case_id: str, into: str, because: str) -> None:
+        super().__init__(
+            f"Case {case_id} cannot be joined to {into}: {because}; link the two instead."
+        )
+
+
+def merge_cases(
+    case_id: str, *, into: str, why: str, now: datetime, actor: Actor, expected: int | None = None
+) -> None:
+    """Close a case into another of the same customer; repeating it changes nothing.
+
+    Both records tell of it. Two that merge into each other at once do not both win: rows are
+    locked in the order of their ids.
+
+    Raises:
+        UnmergeableError: it is the same case, another customer's, or merged elsewhere.
+        NotAllowedError: the state or the actor's rights do not allow it.
+        SomeoneElseError, BusyError: as `changing` raises them.
+    """
+    with kept_together():
+        list(Case.objects.select_for_update().filter(pk__in=(case_id, into)).order_by("pk"))
+        if Case.objects.filter(pk=case_id, merged_into_id=into).exists():
+            return
+        with moving("merge", case_id, now=now, actor=actor, expected=expected) as change:
+            other = Case.objects.filter(pk=into).first()
+            because = _unlike(change.case, other)
+            if because or other is None:
+                raise UnmergeableError(case_id, into, because)
+            change.case.merged_into = other
+            change.case.holds.filter(until=None).update(until=now.date())
+            before = change.enter("closed")
+            change.record("case.merged", why=why, before={"state": before}, after={"into": into})
+        with changing(into, now=now, actor=actor) as kept:
+            Link.objects.get_or_create(case_id=into, other_id=case_id, kind="duplicate")
+            kept.record("case.joined", why=why, after={"case": case_id})
+
+
+def _unlike(case: Case, other: Case | None) -> str:
+    """Return why two cases are not one; empty when they are."""
+    if other is None:
+        return "there is no such case"
+    if case.pk == other.pk:
+        return "it is the same case"
+    if case.customer_id != other.customer_id:
+        return "they are of two customers"
+    return "it was joined to another itself" if other.merged_into_id else ""

@@ -1,0 +1,45 @@
+"""Ends what is no case of ours: spam, a wrong address, another company's invoice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.store.moving import moving
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from amicable.core.cases.actor import Actor
+
+
+class NoRejectedReasonError(InputError):
+    """It was asked for without a reason, and the record must say why."""
+
+    def __init__(self) -> None:
+        super().__init__("A case cannot be rejected without a reason; say in a sentence why.")
+
+
+def reject_case(
+    case_id: str, *, why: str, now: datetime, actor: Actor, expected: int | None = None
+) -> None:
+    """End a case that is none of ours; holds end today, and open tasks are cancelled.
+
+    Raises:
+        NoRejectedReasonError: no reason is given.
+        NotAllowedError: the state or the actor's rights do not allow it.
+        SomeoneElseError, BusyError: as `changing` raises them.
+    """
+    if not why.strip():
+        raise NoRejectedReasonError
+    with moving("reject", case_id, now=now, actor=actor, expected=expected) as change:
+        change.case.tasks.filter(state="open").update(state="cancelled", link_hash="")
+        change.case.holds.filter(until=None).update(until=now.date())
+        before = change.enter("rejected")
+        change.record(
+            "case.rejected",
+            why=why,
+            audience="internal",
+            before={"state": before},
+            after={"state": "rejected"},
+        )

@@ -1,0 +1,113 @@
+"""Releases a decision: the answer goes out, the credit is asked for, the hold runs out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from amicable.core.cases.standing import state_after_answer
+from amicable.core.vocabulary.money import ZERO, plain
+from amicable.shell.store.effects import plan_mail
+from amicable.shell.store.moving import moving
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from amicable.core.cases.actor import Actor
+    from amicable.core.cases.states import State
+    from amicable.shell.store.changing import Change
+    from amicable.shell.store.models import Decision, Message
+
+GRACE_DAYS = 10
+"""Calendar days between our answer and the next reminder (Reg Z 1026.13(g) asks for ten)."""
+
+
+def release_decision(
+    case_id: str, *, now: datetime, actor: Actor, expected: int | None = None, why: str = ""
+) -> None:
+    """Let the proposed answer leave, once: letter, credit request, end of the hold.
+
+    All of it is one transaction; the letter itself is an effect that a worker sends.
+
+    Raises:
+        NotAllowedError: the state, the role, the limit or the four eyes do not allow it.
+        SomeoneElseError, BusyError: as `changing` raises them.
+    """
+    with moving("release", case_id, now=now, actor=actor, expected=expected) as change:
+        letter = change.case.messages.filter(direction="out", state="draft").latest("written_at")
+        decision = change.case.decisions.filter(state__in=("proposed", "approved")).get()
+        _send(change, letter)
+        has_credit = _request_credit(change)
+        _decide(change, decision, why)
+        after = state_after_answer(letter.situation, has_credit=has_credit)
+        if after != "waiting_customer":
+            _lift(change)
+        _enter(change, decision, letter, state=after)
+
+
+def _send(change: Change, letter: Message) -> None:
+    first = change.case.messages.filter(direction="in").order_by("written_at").first()
+    mail = plan_mail(
+        change,
+        key=letter.key,
+        to=letter.recipient,
+        subject=letter.subject,
+        body=letter.body,
+        in_reply_to=first.message_id if first else "",
+    )
+    letter.state, letter.audience = "released", "customer"
+    letter.message_id = mail.message_id
+    letter.author_id = int(change.actor.id) if change.actor.kind == "user" else None
+    letter.save()
+
+
+def _request_credit(change: Change) -> bool:
+    drafts = change.case.documents.filter(status="draft")
+    asked = [one.name for one in drafts]
+    drafts.update(status="requested")
+    if asked:
+        change.record("credit.requested", after={"documents": asked})
+    return bool(asked)
+
+
+def _decide(change: Change, decision: Decision, why: str) -> None:
+    decision.state = "released"
+    decision.approved_at = decision.released_at = change.now
+    decision.approved_by_id = int(change.actor.id) if change.actor.kind == "user" else None
+    decision.why = why
+    decision.save()
+    change.case.decided_at = change.now
+
+
+def _lift(change: Change) -> None:
+    """Take the holds off after their grace; what is asked for again is known by its day."""
+    until = change.now.date() + timedelta(days=GRACE_DAYS)
+    held = change.case.holds.filter(until=None)
+    lifted = [[one.invoice_id, one.line] for one in held]
+    held.update(until=until)
+    if lifted:
+        change.record(
+            "hold.ends",
+            audience="customer",
+            after={"holds": lifted, "until": until.isoformat()},
+        )
+
+
+def _enter(change: Change, decision: Decision, letter: Message, *, state: State) -> None:
+    person = "customer" if state == "waiting_customer" else ""
+    before = change.enter(state, person=person)
+    change.record(
+        "decision.released",
+        audience="customer",
+        why=decision.why,
+        before={"state": before},
+        after={
+            "state": state,
+            "decision": decision.pk,
+            "verdict": decision.verdict,
+            "amount": plain(decision.amount or ZERO),
+            "currency": decision.currency,
+            "letter": letter.key,
+        },
+        personal={"letter": (letter.recipient or "unknown", letter.body)},
+    )

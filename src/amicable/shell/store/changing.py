@@ -1,0 +1,144 @@
+"""One change of a case: its row locked, its events chained, all of it or nothing.
+
+Two who change the same case at once come one after the other. The second, if it acts on what it
+saw before, is told so instead of overwriting; on SQLite one that waits longer than the database
+does is told to try again.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from django.db import OperationalError, transaction
+
+from amicable.core.cases.moves import PRIMARY, is_waiting
+from amicable.core.cases.states import ENDED
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.store.events import append_event
+from amicable.shell.store.models import Case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from amicable.core.cases.actor import Actor
+    from amicable.core.cases.states import State
+    from amicable.shell.store.models import Event
+
+_BUSY = ("database is locked", "database table is locked", "deadlock detected", "lock timeout")
+
+
+class SomeoneElseError(InputError):
+    """Somebody else changed the case since it was looked at."""
+
+    def __init__(self, case: Case) -> None:
+        last = case.events.order_by("-sequence").first()
+        self.verb = last.verb if last else ""
+        self.actor = last.actor if last else ""
+        self.version = case.version
+        super().__init__(
+            f"Someone else just did this to case {case.pk} ({self.verb}, {self.actor}); look at"
+            f" it as it is now and decide again."
+        )
+
+
+class BusyError(InputError):
+    """The database was busy for longer than anybody should wait."""
+
+    def __init__(self) -> None:
+        super().__init__("The desk is busy and nothing was changed; try again.")
+
+
+class NoSuchCaseError(InputError):
+    """No case has this id."""
+
+    def __init__(self, case_id: str) -> None:
+        super().__init__(f"There is no case {case_id!r}; look its id up in the inbox.")
+
+
+class Change:
+    """A case while it is changed: `case` is its locked row, `record` appends to its record."""
+
+    def __init__(self, case: Case, *, now: datetime, actor: Actor) -> None:
+        self.case = case
+        self.now = now
+        self.actor = actor
+
+    def record(
+        self,
+        verb: str,
+        *,
+        why: str = "",
+        before: Mapping[str, object] | None = None,
+        after: Mapping[str, object] | None = None,
+        audience: str = "internal",
+        personal: Mapping[str, tuple[str, str]] | None = None,
+    ) -> Event:
+        """Append an event; `personal` gives texts about a person: field to (address, text).
+
+        `before`, `after` and `why` hold codes, ids, amounts as text and days, never a name, an
+        address or somebody's words: those are personal, so that erasing them keeps the chain.
+        """
+        return append_event(
+            self.case,
+            verb=verb,
+            at=self.now,
+            actor=self.actor.name,
+            why=why,
+            states=(before or {}, after or {}),
+            audience=audience,
+            personal=personal or {},
+        )
+
+    def enter(self, state: State, *, function: str = "", person: str = "") -> str:
+        """Put the case into a state and return the one it was in; what it waits for goes along."""
+        before = self.case.state
+        self.case.state = state
+        self.case.waiting_function, self.case.waiting_person = function, person
+        self.case.waiting_since = self.now if is_waiting(state) else None
+        self.case.next_step = PRIMARY.get(state, "")
+        self.case.closed_at = self.now if state in ENDED else None
+        return before
+
+
+@contextmanager
+def changing(
+    case_id: str, *, now: datetime, actor: Actor, expected: int | None = None
+) -> Iterator[Change]:
+    """Lock a case, let it be changed, and keep row and events together; or change nothing.
+
+    `expected` is the version that the actor saw; None acts on whatever the case is now.
+
+    Raises:
+        NoSuchCaseError: there is no such case.
+        SomeoneElseError: the case is not at the expected version any more.
+        BusyError: the database could not be written in time.
+    """
+    with kept_together():
+        case = Case.objects.select_for_update().filter(pk=case_id).first()
+        if case is None:
+            raise NoSuchCaseError(case_id)
+        if expected is not None and case.version != expected:
+            raise SomeoneElseError(case)
+        seen = case.version
+        change = Change(case, now=now, actor=actor)
+        yield change
+        case.version = seen + 1
+        case.save()
+
+
+@contextmanager
+def kept_together() -> Iterator[None]:
+    """Do what is inside in one transaction; say so in one sentence when the database is busy.
+
+    Raises:
+        BusyError: the database could not be written in time.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except OperationalError as error:
+        if any(words in str(error) for words in _BUSY):
+            raise BusyError from error
+        raise

@@ -1,0 +1,79 @@
+"""A move of a case: allowed by its state and the actor's rights, or refused with its reason."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+from amicable.core.cases.rights import CaseFacts, refusal
+from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.money import ZERO
+from amicable.shell.store.changing import changing
+from amicable.shell.store.models import Account
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from amicable.core.cases.actor import Actor
+    from amicable.core.cases.rights import Refusal
+    from amicable.core.cases.states import State
+    from amicable.shell.store.changing import Change
+    from amicable.shell.store.models import Case
+
+_WHY: dict[str, str] = {
+    "state": "it is {state}; look at the case as it is now",
+    "right": "your role has no right to it; ask a lead",
+    "role": "the decision table asks for the role {role}; hand it to one who has it",
+    "limit": "the amount is above your limit; hand it to somebody whose limit reaches it",
+    "own_proposal": "you proposed it yourself; somebody else must release it",
+    "own_account": "you look after this customer; somebody else must release it",
+    "no_answer": "there is no letter to go out; draft one first",
+    "notice": "the account manager still has time to add facts; wait until it is over",
+}
+
+
+class NotAllowedError(InputError):
+    """A move that the state of a case or the rights of the actor do not allow."""
+
+    def __init__(self, move: str, case: Case, facts: CaseFacts, why: Refusal) -> None:
+        self.why = why
+        because = _WHY[why].format(state=facts.state, role=facts.needs_role)
+        super().__init__(f"Case {case.pk} cannot take the move '{move}': {because}.")
+
+
+def facts_of(case: Case) -> CaseFacts:
+    """Return what rights ask about a case, as its rows are now."""
+    decision = case.decisions.filter(state__in=("proposed", "approved")).first()
+    manager = (
+        Account.objects.filter(customer_id=case.customer_id, manager__isnull=False).first()
+        if case.customer_id
+        else None
+    )
+    proposed_by = decision.proposed_by_id if decision else None
+    return CaseFacts(
+        state=cast("State", case.state),
+        amount=(decision.amount if decision else None) or ZERO,
+        needs_role=decision.role if decision else "none",
+        proposed_by=f"user:{proposed_by}" if proposed_by else "",
+        account_manager=f"user:{manager.manager_id}" if manager else "",
+        has_answer=case.messages.filter(direction="out", state="draft").exists(),
+    )
+
+
+@contextmanager
+def moving(
+    move: str, case_id: str, *, now: datetime, actor: Actor, expected: int | None = None
+) -> Iterator[Change]:
+    """Lock a case for a move that is allowed to this actor now; keep it whole or not at all.
+
+    Raises:
+        NotAllowedError: the state or the actor's rights do not allow it.
+        NoSuchCaseError, SomeoneElseError, BusyError: as `changing` raises them.
+    """
+    with changing(case_id, now=now, actor=actor, expected=expected) as change:
+        facts = facts_of(change.case)
+        why = refusal(move, facts, actor)
+        if why is not None:
+            raise NotAllowedError(move, change.case, facts, why)
+        yield change

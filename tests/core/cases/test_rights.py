@@ -1,0 +1,87 @@
+"""Rights: what each role may do, and what nobody does alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amicable.core.cases.actor import WORKER, Actor
+from amicable.core.cases.moves import MOVES, PRIMARY
+from amicable.core.cases.rights import CaseFacts, allowed, refusal
+from amicable.core.cases.states import ENDED, STATES
+
+ROLES = ("agent", "lead", "finance", "manager", "auditor", "admin", "none")
+TABLE_ROLES = ("none", "agent", "lead", "manager", "director")
+
+
+def _actor(role: Any, limit: str = "0", number: str = "7") -> Actor:
+    return Actor("user", number, role, Decimal(limit))
+
+
+def _facts(**parts: Any) -> CaseFacts:
+    return replace(CaseFacts("waiting_release", Decimal(50)), **parts)
+
+
+@pytest.mark.parametrize("role", ["auditor", "none"])
+@pytest.mark.parametrize("state", STATES)
+def test_who_only_reads_changes_nothing(role: str, state: Any) -> None:
+    assert set(allowed(_facts(state=state), _actor(role))) <= {"export"}
+
+
+def test_an_admin_decides_nothing_by_that_alone() -> None:
+    assert refusal("release", _facts(), _actor("admin")) == "right"
+
+
+@given(
+    role=st.sampled_from(ROLES),
+    needs=st.sampled_from(TABLE_ROLES),
+    amount=st.decimals(0, 10**6, places=2),
+    limit=st.decimals(0, 10**6, places=2),
+)
+def test_nobody_loses_a_right_by_a_higher_limit(
+    role: str, needs: str, amount: Decimal, limit: Decimal
+) -> None:
+    facts = _facts(amount=amount, needs_role=needs)
+    if refusal("release", facts, _actor(role, str(limit))) is None:
+        assert refusal("release", facts, _actor(role, str(limit + 1))) is None
+
+
+@given(role=st.sampled_from(ROLES), needs=st.sampled_from(("lead", "manager", "director")))
+def test_nobody_releases_what_they_proposed(role: str, needs: str) -> None:
+    facts = _facts(needs_role=needs, proposed_by="user:7")
+    assert refusal("release", facts, _actor(role, "1000000")) in {"own_proposal", "right"}
+
+
+@given(role=st.sampled_from(ROLES))
+def test_an_account_manager_never_releases_for_their_account(role: str) -> None:
+    facts = _facts(account_manager="user:7")
+    assert refusal("release", facts, _actor(role, "1000000")) is not None
+
+
+def test_a_worker_releases_only_what_nobody_need_release() -> None:
+    assert refusal("release", _facts(needs_role="none"), WORKER) is None
+    assert refusal("release", _facts(needs_role="agent"), WORKER) == "role"
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_over_can_only_be_noted_linked_exported_or_reopened(state: Any) -> None:
+    if state in ENDED:
+        open_to = {"note", "link", "export", "reopen"}
+        assert set(allowed(_facts(state=state), _actor("manager"))) == open_to
+
+
+@pytest.mark.parametrize(("state", "move"), PRIMARY.items())
+def test_the_primary_move_of_a_state_is_one_that_it_allows(state: Any, move: str) -> None:
+    by_name = {one.name: one for one in MOVES}
+    assert state in by_name[move].before
+
+
+def test_every_open_state_has_a_way_out() -> None:
+    for state in STATES:
+        ways = [one for one in MOVES if state in one.before and one.after not in {None, state}]
+        assert ways or state in ENDED, state

@@ -1,0 +1,26 @@
+"""A desk with one case, for whoever tests what is done to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.journeys.little_books import overcharged_books, write_books
+from tests.shell.opened import opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session", name="alba_books")
+def _alba_books(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the books in which Alba was charged too much."""
+    return write_books(tmp_path_factory.mktemp("alba") / "books", overcharged_books())
+
+
+@pytest.fixture(name="case_id")
+def _case_id(alba_books: Path, db: None) -> str:
+    """Return the id of Alba's case, opened and waiting for release."""
+    assert db is None
+    return opened(alba_books)

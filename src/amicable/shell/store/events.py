@@ -6,7 +6,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from amicable.core.record.chain import chained
-from amicable.core.record.commit import KEY_BYTES, commitment
+from amicable.core.record.commit import KEY_BYTES, commitment, opening
 from amicable.core.record.event import NewEvent
 from amicable.shell.store.event_values import event_of, event_row
 from amicable.shell.store.models import PersonalPart, PersonKey
@@ -36,6 +36,7 @@ def append_event(  # noqa: PLR0913 - an event has these parts, each named
     The caller holds the case's row and saves it: head and event are of one transaction.
     """
     keys = {field: _key(address) for field, (address, _) in personal.items()}
+    salt = secrets.token_hex(_SALT_BYTES)
     new = NewEvent(
         case_id=case.pk,
         at=at,
@@ -46,9 +47,10 @@ def append_event(  # noqa: PLR0913 - an event has these parts, each named
         after=states[1],
         audience=audience,
         personal={
-            field: commitment(_bytes(keys[field]), text) for field, (_, text) in personal.items()
+            field: commitment(opening_of(keys[field], salt, field), text)
+            for field, (_, text) in personal.items()
         },
-        salt=secrets.token_hex(_SALT_BYTES),
+        salt=salt,
     )
     last = case.events.order_by("-sequence").first()
     event = event_row(case, chained(new, event_of(last) if last else None))
@@ -70,5 +72,10 @@ def _key(address: str) -> PersonKey:
     return found
 
 
-def _bytes(key: PersonKey) -> bytes:
-    return bytes(key.key or b"")
+def opening_of(key: PersonKey, salt: str, field: str) -> bytes:
+    """Return what opens the commitment of one field of the event that has this salt.
+
+    Raises:
+        WeakKeyError: the key was destroyed.
+    """
+    return opening(bytes(key.key or b""), f"{salt}/{field}")

@@ -19,6 +19,7 @@ from amicable.core.vocabulary.step import STEPS
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.letters import read_letters
 from amicable.shell.engine.words import languages, read_words
+from tests.catalog.console_rooms import room_keys
 from tests.catalog.roots import ROOTS
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def local() -> list[tuple[str, str]]:
 
 
 def general_keys(language: str) -> set[str]:
-    return set(words_of(language).messages)
+    return set(words_of(language).messages) - room_keys()
 
 
 def holes(words: Words, key: str) -> set[str]:

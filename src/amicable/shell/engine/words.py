@@ -1,7 +1,8 @@
 """Languages as files: a gettext catalogue read with Babel, with the formats of CLDR.
 
 A language is one file `languages/<code>.po` of any catalogue root. Its header names the language
-and its plural rule; the message `locale` may name the region whose formats count by default.
+and its plural rule; the message `locale` may name the region whose formats count by default. The
+words of the console's pages lie beside it, one file a room: `console/<code>/<room>.po`.
 """
 
 from __future__ import annotations
@@ -99,12 +100,22 @@ def read_words(roots: Sequence[Path], language: str, country: str | None = None)
     files = languages(roots)
     if language not in files:
         raise UnknownLanguageError(language, sorted(files))
-    return _words(files[language], language, country)
+    return _words((files[language], *rooms(roots, language)), language, country)
 
 
-def _words(path: Path, language: str, country: str | None) -> Words:
+def rooms(roots: Sequence[Path], language: str) -> list[Path]:
+    """Return the files of the console's rooms in a language, those of later roots last."""
+    return [path for root in roots for path in sorted((root / "console" / language).glob("*.po"))]
+
+
+def _words(paths: Sequence[Path], language: str, country: str | None) -> Words:
+    path = paths[0]
     catalogue = _read(path)
-    messages = {key: texts for key, texts in map(_entry, catalogue) if key and all(texts)}
+    entries = [
+        *map(_entry, catalogue),
+        *(_entry(one) for room in paths[1:] for one in _read(room)),
+    ]
+    messages = {key: texts for key, texts in entries if key and all(texts)}
     (default,) = messages.get("locale", (language,))
     try:
         plural = gettext.c2py(str(catalogue.plural_expr))

@@ -15,6 +15,7 @@ from amicable.shell.cli.record_command import record_command
 from amicable.shell.engine.record.case_file import sealed
 from amicable.shell.engine.record.signing import public_key
 from amicable.shell.engine.record.stored_zip import read_stored_zip
+from amicable.shell.store.models import Case, Event
 from tests.shell.engine.record.exports import SEED, case_file
 
 if TYPE_CHECKING:
@@ -70,13 +71,58 @@ def test_the_hash_of_a_letter_leads_to_its_event(exported: Path) -> None:
 def test_what_cannot_be_read_is_wrong_input(tmp_path: Path) -> None:
     for path in (tmp_path / "absent.zip", tmp_path):
         assert isinstance(_run("verify", str(path)).exception, InputError)
-    assert _run("verify").exit_code == 2
 
 
 def test_names_in_a_forged_file_move_no_cursor(exported: Path) -> None:
     exported.write_bytes(sealed(case_file(), None).replace(b"state", b"\x1b[31m"))
 
     assert "\x1b" not in _run("verify", str(exported)).output
+
+
+def test_a_case_of_the_desk_is_proven(case_id: str) -> None:
+    ended = _run(case_id, "--verify")
+
+    assert ended.exit_code == 0
+    assert Case.objects.get(pk=case_id).head_hash in ended.stdout
+
+
+def test_a_record_altered_at_the_desk_ends_with_one(case_id: str) -> None:
+    Event.objects.filter(sequence=1).update(why="forged")
+    ended = _run(case_id, "--verify")
+
+    assert ended.exit_code == 1
+    assert "BROKEN. Event 1 (case.opened" in ended.stderr
+
+
+def test_a_case_is_exported_whole_and_proves_itself(case_id: str, tmp_path: Path) -> None:
+    path = tmp_path / "case.zip"
+    ended = _run(case_id, "--export", str(path), "--kind", "full", "--reason", "audit")
+
+    assert ended.exit_code == 0
+    assert "full case file" in ended.stdout
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [one.name for one in tmp_path.iterdir()] == ["case.zip"]
+    assert "OK. Case " in _run("verify", str(path)).stdout
+
+
+def test_a_full_file_without_a_reason_is_refused(case_id: str, tmp_path: Path) -> None:
+    ended = _run(case_id, "--export", str(tmp_path / "x.zip"), "--kind", "full")
+
+    assert isinstance(ended.exception, InputError)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_cannot_be_written_is_told(case_id: str, tmp_path: Path) -> None:
+    ended = _run(case_id, "--export", str(tmp_path / "no" / "x.zip"))
+
+    assert "cannot be written" in str(ended.exception)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("c",), ("verify",), ("c", "f"), ("c", "--verify", "--export", "x")]
+)
+def test_an_unclear_call_is_told_how_to_write_it(arguments: tuple[str, ...]) -> None:
+    assert _run(*arguments).exit_code == 2
 
 
 @pytest.mark.parametrize("kind", ["full", "customer"])

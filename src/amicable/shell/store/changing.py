@@ -79,17 +79,22 @@ class Change:
 
         `before`, `after` and `why` hold codes, ids, amounts as text and days, never a name, an
         address or somebody's words: those are personal, so that erasing them keeps the chain.
+        Why we did it is ours alone: of an event that the customer sees it is kept in a second one.
         """
-        return append_event(
+        is_ours = audience == "internal"
+        event = append_event(
             self.case,
             verb=verb,
             at=self.now,
             actor=self.actor.name,
-            why=why,
+            why=why if is_ours else "",
             states=(before or {}, after or {}),
             audience=audience,
             personal=personal or {},
         )
+        if why and not is_ours:
+            self.record("why.kept", why=why, after={"of": event.sequence, "verb": verb})
+        return event
 
     def enter(self, state: State, *, function: str = "", person: str = "") -> str:
         """Put the case into a state and return the one it was in; what it waits for goes along."""

@@ -135,8 +135,15 @@ def test_an_erased_text_is_told_as_erased_and_breaks_nothing() -> None:
     erased = PersonalText(2, "sender", None, None, "2026-12-01T09:00:00.000000Z")
     proven = verify_file(sealed(replace(case_file(), personal=[erased]), SEED))
 
-    (one,) = proven.erased
-    assert (one.sequence, one.field, one.erased_at[:10]) == (2, "sender", "2026-12-01")
+    (one,) = proven.unopened
+    assert (one.sequence, one.field, one.erased_at) == (2, "sender", erased.erased_at)
+
+
+def test_a_withheld_text_is_told_as_withheld() -> None:
+    withheld = PersonalText(2, "sender", None, None)
+
+    (one,) = verify_file(sealed(replace(case_file(), personal=[withheld]), SEED)).unopened
+    assert one.erased_at is None
 
 
 @pytest.mark.parametrize("value", [[], {}, None, "x", [[]], [{"sequence": 1}]])

@@ -31,13 +31,13 @@ Kind = Literal["full", "customer"]
 
 @dataclass(frozen=True, slots=True)
 class PersonalText:
-    """A text about a person that an event commits to: the text, or when it was erased."""
+    """A text about a person that an event commits to: told, erased on a day, or withheld."""
 
     sequence: int
     field: str
     text: str | None
     opening: str | None
-    """The key of this one commitment, as hex; None when the text is erased."""
+    """The key of this one commitment, as hex; None when the text is not told."""
     erased_at: str | None = None
 
 

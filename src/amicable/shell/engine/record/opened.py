@@ -25,16 +25,17 @@ class PersonalTextError(InputError):
 
 
 @dataclass(frozen=True, slots=True)
-class Erased:
-    """A text that was erased on request: what remains is its commitment, which nobody can open."""
+class Unopened:
+    """A text that is not told: erased on request on a day, or withheld from this file."""
 
     sequence: int
     field: str
-    erased_at: str
+    erased_at: str | None
+    """None when it is withheld, as talk with counsel is."""
 
 
-def check_personal(value: Any, events: Sequence[Event | HiddenEvent]) -> tuple[Erased, ...]:
-    """Return what was erased, when every commitment of a shown event is opened or erased.
+def check_personal(value: Any, events: Sequence[Event | HiddenEvent]) -> tuple[Unopened, ...]:
+    """Return what is not told, when every other commitment of a shown event is opened.
 
     Raises:
         PersonalTextError: a text is missing, added, or another than was committed to.
@@ -45,19 +46,19 @@ def check_personal(value: Any, events: Sequence[Event | HiddenEvent]) -> tuple[E
         if isinstance(event, Event)
         for name, commitment in event.personal.items()
     }
-    erased = []
+    unopened = []
     for part in _parts(value):
         place = (part["sequence"], part["field"])
         if place not in committed:
             raise PersonalTextError(_named(place), "is told twice or is in no event")
-        if part["erased_at"] is not None:
-            erased.append(Erased(*place, part["erased_at"]))
+        if part["text"] is None:
+            unopened.append(Unopened(*place, part["erased_at"]))
         elif not _opens(part, committed[place]):
             raise PersonalTextError(_named(place), "is not the text that the event committed to")
         del committed[place]
     for place in committed:
         raise PersonalTextError(_named(place), "is missing")
-    return tuple(erased)
+    return tuple(unopened)
 
 
 def _named(place: tuple[int, str]) -> str:
@@ -78,9 +79,11 @@ def _parts(value: Any) -> list[dict[str, Any]]:
 def _is_right(part: dict[str, Any]) -> bool:
     if type(part["sequence"]) is not int or not isinstance(part["field"], str):
         return False
-    if part["erased_at"] is not None:
-        return isinstance(part["erased_at"], str) and part["text"] is part["opening"] is None
-    return isinstance(part["text"], str) and isinstance(part["opening"], str)
+    if part["text"] is None:
+        return part["opening"] is None and isinstance(part["erased_at"], str | None)
+    return all(isinstance(part[name], str) for name in ("text", "opening")) and (
+        part["erased_at"] is None
+    )
 
 
 def _opens(part: dict[str, Any], committed: Any) -> bool:

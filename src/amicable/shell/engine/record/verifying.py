@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from amicable.shell.engine.record.manifest import Manifest
-    from amicable.shell.engine.record.opened import Erased
+    from amicable.shell.engine.record.opened import Unopened
 
 
 class BrokenRecordError(InputError):
@@ -34,7 +34,8 @@ class Proven:
 
     manifest: Manifest
     events: tuple[Event | HiddenEvent, ...]
-    erased: tuple[Erased, ...]
+    unopened: tuple[Unopened, ...]
+    """Texts about people that are not told: erased, or withheld."""
 
     @property
     def hidden_count(self) -> int:
@@ -63,13 +64,13 @@ def verify_file(content: bytes, *, key: str | None = None) -> Proven:
         _check_members(members, manifest)
         events = _events(members)
         _check_chain(events, manifest)
-        erased = check_personal(read_json(members["personal.json"], "personal.json"), events)
+        unopened = check_personal(read_json(members["personal.json"], "personal.json"), events)
         _check_signature(manifest, key)
     except BrokenRecordError:
         raise
     except InputError as wrong:
         raise BrokenRecordError(str(wrong)) from wrong
-    return Proven(manifest, events, erased)
+    return Proven(manifest, events, unopened)
 
 
 def _member(members: Mapping[str, bytes], name: str) -> bytes:

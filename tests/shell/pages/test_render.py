@@ -13,7 +13,7 @@ from amicable.core.vocabulary.money import Money
 from amicable.shell.engine.words import read_words
 from amicable.shell.pages.charts import Chart, bars_of, columns_of, stack_of
 from amicable.shell.pages.parts import Badge, Column, Figure, Table
-from amicable.shell.pages.render import TEMPLATES, render, signed, written
+from amicable.shell.pages.render import LOOK, render, signed, written
 from tests.catalog.roots import ROOTS
 from tests.shell.pages.page_reading import faults
 
@@ -118,7 +118,7 @@ def test_a_chart_of_nothing_draws_nothing() -> None:
 
 
 def _tokens(after: str) -> dict[str, str]:
-    text = (TEMPLATES / "tokens.css").read_text(encoding="utf-8")
+    text = (LOOK / "tokens.css").read_text(encoding="utf-8")
     part = text[text.index(after) :]
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part[: part.index("\n}")]))
 

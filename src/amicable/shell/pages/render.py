@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from amicable.shell.pages.parts import Cell
 
 TEMPLATES = Path(__file__).parent / "templates"
+LOOK = Path(__file__).parent / "look"
+"""Colours and measures, shared with the console."""
 _LONGEST_LABEL = 48
 _ALIGNMENT = {"text": "text", "badge": "text", "prose": "text prose"}
 
@@ -76,8 +78,8 @@ def render(
 @cache
 def page_style() -> str:
     """Return the style of every page: the tokens, then the rules that use them."""
-    files = ("tokens.css", "page.css")
-    return "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in files)
+    files = (LOOK / "tokens.css", TEMPLATES / "page.css")
+    return "".join(path.read_text(encoding="utf-8") for path in files)
 
 
 def style_hash(style: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from amicable.shell.web.console.language import language
+from amicable.shell.web.console.styleguide import styleguide
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("language", language, name="language"),
+    path("styleguide", styleguide, name="styleguide"),
+]

@@ -1,0 +1,94 @@
+"""Words, numbers, days and times as the reader of a page writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from amicable.core.vocabulary.money import ZERO
+from amicable.shell.catalogue import BUILT_IN
+from amicable.shell.engine.words import CldrFormats, languages, read_words
+from amicable.shell.settings import read_settings
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from amicable.core.correspond.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a page: their words and the zone in which they live."""
+
+    words: Words
+    zone: ZoneInfo
+
+    def say(self, key: str, *, count: int | None = None, **operands: object) -> str:
+        """Fill a message; operands of any kind are written as text."""
+        told = {name: None if value is None else str(value) for name, value in operands.items()}
+        return self.words.say(key, told, count=count)
+
+    def money(self, amount: Decimal | None, currency: str) -> str:
+        """Write an amount with its currency; nothing for none."""
+        return "" if amount is None else self.words.money(amount, currency)
+
+    def difference(self, amount: Decimal | None, currency: str) -> str:
+        """Write a difference with its sign: plus where too much was billed."""
+        if amount is None:
+            return ""
+        sign = "+" if amount > ZERO else "\u2212" if amount < ZERO else ""
+        return f"{sign}{self.words.money(abs(amount), currency)}"
+
+    def day(self, value: date | None) -> str:
+        """Write a day with the name of its month; nothing for none."""
+        return "" if value is None else self.words.day(value)
+
+    def moment(self, value: datetime | None) -> str:
+        """Write a time of the reader's zone, the day short; nothing for none."""
+        from babel.dates import format_skeleton
+
+        if value is None:
+            return ""
+        return str(format_skeleton("yMMMdHm", value.astimezone(self.zone), locale=self._locale))
+
+    def short_day(self, value: date | None) -> str:
+        """Write a day in few signs, for tables."""
+        from babel.dates import format_date
+
+        return "" if value is None else str(format_date(value, "medium", locale=self._locale))
+
+    @property
+    def _locale(self) -> str:
+        formats = self.words.formats
+        return formats.locale if isinstance(formats, CldrFormats) else self.words.language
+
+
+def reader_of(language: str, zone: str) -> Reader:
+    """Return the reader of a language code as browsers and accounts write it (`pt-BR`).
+
+    A language that we cannot write in is English, and an unknown zone is UTC.
+    """
+    code = language.lower().split("-")[0]
+    return Reader(_page_words(code if code in page_languages() else "en"), _zone(zone))
+
+
+@cache
+def page_languages() -> tuple[str, ...]:
+    """Return the codes of the languages that pages are written in."""
+    roots = (BUILT_IN, *read_settings().catalogue_roots)
+    return tuple(sorted(languages(roots)))
+
+
+@cache
+def _page_words(language: str) -> Words:
+    return read_words((BUILT_IN, *read_settings().catalogue_roots), language)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

@@ -1,0 +1,67 @@
+"""The places of the console, in the order of the rail, and the keys that lead to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import NoReverseMatch, reverse
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+SHORTCUTS = (
+    ("j", "down"),
+    ("k", "up"),
+    ("/", "search"),
+    ("t", "today"),
+    ("i", "cases"),
+    ("a", "assign"),
+    ("r", "release"),
+    ("x", "select"),
+    ("c", "copy"),
+    ("?", "keys"),
+)
+"""Keys and what they do, as the help of the keyboard lists them."""
+
+_PLACES = (
+    ("today", "t", ""),
+    ("cases", "i", ""),
+    ("approvals", "", ""),
+    ("board", "", "lead"),
+    ("import", "", "work"),
+    ("people", "", "set_up"),
+    ("tour", "", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A link of the rail."""
+
+    name: str
+    url: str
+    key: str
+    is_here: bool
+
+
+def places_of(request: HttpRequest, rights: frozenset[str]) -> tuple[Place, ...]:
+    """Return the places that somebody with these rights may go to."""
+    found = []
+    for name, key, needs in _PLACES:
+        url = _url(name)
+        if url is not None and (not needs or needs in rights):
+            found.append(Place(name, url, key, _is_here(request.path, url)))
+    return tuple(found)
+
+
+def _url(name: str) -> str | None:
+    """Return the address of a place, None where this site does not have it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
+
+
+def _is_here(path: str, url: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))

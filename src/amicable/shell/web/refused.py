@@ -1,0 +1,44 @@
+"""What an operation refuses becomes a page or a fragment with its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.web.refusals import STATUS, is_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+
+class RefusedMiddleware:
+    """Turns an `InputError` of a view into one clear sentence, with its way out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as the view does."""
+        return self.get_response(request)
+
+    def process_exception(  # named by Django
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """Answer an `InputError` with its sentence; anything else is a failure of our own."""
+        if not isinstance(exception, InputError):
+            return None
+        kind = is_kind(exception)
+        template = "console/refused.html#fragment" if _is_fragment(request) else REFUSED
+        found = {"kind": kind, "sentence": str(exception)}
+        return render(request, template, found, status=STATUS[kind])
+
+
+REFUSED = "console/refused.html"
+
+
+def _is_fragment(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", False))

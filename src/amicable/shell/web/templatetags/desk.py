@@ -1,0 +1,72 @@
+"""What templates speak with: `{% say "inbox.title" %}`, `{% money amount currency %}`, days.
+
+Every tag reads the `reader` of the page, so that words, numbers and dates are theirs. What a tag
+returns is escaped like any other text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import template
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from django.template import Context
+
+    from amicable.shell.queries.page_words import Reader
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def say(context: Context, key: str, *, count: int | None = None, **operands: Any) -> str:
+    """Return a message of the reader's language, filled."""
+    return _reader(context).say(key, count=count, **operands)
+
+
+@register.simple_tag(takes_context=True)
+def said(context: Context, room: str, code: Any, otherwise: str = "") -> str:
+    """Return the word for a code (`state.received`), or the code itself where there is none."""
+    words = _reader(context).words
+    key = f"{room}.{code}"
+    return words.say(key) if words.has(key) else (otherwise or str(code))
+
+
+@register.simple_tag(takes_context=True)
+def money(context: Context, amount: Decimal | None, currency: str) -> str:
+    """Return an amount with its currency."""
+    return _reader(context).money(amount, currency)
+
+
+@register.simple_tag(takes_context=True)
+def difference(context: Context, amount: Decimal | None, currency: str) -> str:
+    """Return a difference with its sign."""
+    return _reader(context).difference(amount, currency)
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Context, value: date | None) -> str:
+    """Return a day in few signs."""
+    return _reader(context).short_day(value)
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Context, value: datetime | None) -> str:
+    """Return a time in the reader's zone."""
+    return _reader(context).moment(value)
+
+
+@register.simple_tag(takes_context=True)
+def count_of(context: Context, value: int | None) -> str:
+    """Return a whole number as the reader groups it."""
+    from decimal import Decimal
+
+    return "" if value is None else _reader(context).words.quantity(Decimal(value))
+
+
+def _reader(context: Context) -> Reader:
+    reader: Reader = context["reader"]
+    return reader

@@ -48,11 +48,15 @@ class Reader:
 
     def moment(self, value: datetime | None) -> str:
         """Write a time of the reader's zone, the day short; nothing for none."""
-        from babel.dates import format_skeleton
+        from babel.dates import format_date, format_time, get_datetime_format
 
         if value is None:
             return ""
-        return str(format_skeleton("yMMMdHm", value.astimezone(self.zone), locale=self._locale))
+        local = value.astimezone(self.zone)
+        day = format_date(local.date(), "medium", locale=self._locale)
+        hour = format_time(local.time(), "short", locale=self._locale)
+        both = str(get_datetime_format("medium", locale=self._locale))
+        return both.replace("{1}", day).replace("{0}", hour).replace("'", "")
 
     def short_day(self, value: date | None) -> str:
         """Write a day in few signs, for tables."""

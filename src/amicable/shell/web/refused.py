@@ -15,8 +15,22 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
+def refused(
+    _middleware: object, request: HttpRequest, exception: Exception
+) -> HttpResponse | None:
+    """Answer an `InputError` with its sentence; anything else is a failure of our own."""
+    if not isinstance(exception, InputError):
+        return None
+    kind = is_kind(exception)
+    template = "console/refused.html#fragment" if _is_fragment(request) else REFUSED
+    found = {"kind": kind, "sentence": str(exception)}
+    return render(request, template, found, status=STATUS[kind])
+
+
 class RefusedMiddleware:
     """Turns an `InputError` of a view into one clear sentence, with its way out."""
+
+    process_exception = refused
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -24,17 +38,6 @@ class RefusedMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer as the view does."""
         return self.get_response(request)
-
-    def process_exception(  # named by Django
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
-        """Answer an `InputError` with its sentence; anything else is a failure of our own."""
-        if not isinstance(exception, InputError):
-            return None
-        kind = is_kind(exception)
-        template = "console/refused.html#fragment" if _is_fragment(request) else REFUSED
-        found = {"kind": kind, "sentence": str(exception)}
-        return render(request, template, found, status=STATUS[kind])
 
 
 REFUSED = "console/refused.html"

@@ -10,7 +10,7 @@ from amicable.shell.operations.decline_decision import NoReasonError, decline_de
 from amicable.shell.operations.post_credit import post_credit
 from amicable.shell.operations.release_decision import GRACE_DAYS, release_decision
 from amicable.shell.store.changing import SomeoneElseError
-from amicable.shell.store.models import Case, Decision, Effect, Hold
+from amicable.shell.store.models import Case, Decision, Effect, Event, Hold, Message
 from amicable.shell.store.moving import NotAllowedError
 from tests.shell.opened import NOW, person
 
@@ -41,6 +41,22 @@ def test_a_second_release_does_nothing_but_say_so(case_id: str) -> None:
 def test_the_hold_lasts_through_its_grace(case_id: str) -> None:
     release_decision(case_id, now=NOW, actor=person("ines"))
     assert Hold.objects.get().until == NOW.date() + timedelta(days=GRACE_DAYS)
+
+
+def test_the_letter_bears_the_head_of_the_record(case_id: str) -> None:
+    release_decision(case_id, now=NOW, actor=person("ines"))
+    letter = Case.objects.get(pk=case_id).messages.get(direction="out")
+    *_, line, head = letter.body.splitlines()
+    sealed = Event.objects.get(case_id=case_id, hash=head)
+    assert sealed.verb == "credit.requested"
+    assert line == "Our record of your case up to this letter is sealed with this hash:"
+    assert Effect.objects.get().content["body"] == letter.body
+
+
+def test_a_question_decides_nothing_and_bears_no_head(case_id: str) -> None:
+    Message.objects.filter(direction="out").update(situation="clarify")
+    release_decision(case_id, now=NOW, actor=person("ines"))
+    assert "sealed" not in Message.objects.get(direction="out").body
 
 
 def test_an_auditor_releases_nothing(case_id: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.standing import state_after_answer
 from amicable.core.vocabulary.money import ZERO, plain
+from amicable.shell.queries.record.sealing_line import sealing_line
 from amicable.shell.store.effects import plan_mail
 from amicable.shell.store.moving import moving
 
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 GRACE_DAYS = 10
 """Calendar days between our answer and the next reminder (Reg Z 1026.13(g) asks for ten)."""
 
+_DECIDED = frozenset({"waiting_books", "decided"})
+
 
 def release_decision(
     case_id: str, *, now: datetime, actor: Actor, expected: int | None = None, why: str = ""
 ) -> None:
     """Let the proposed answer leave, once: letter, credit request, end of the hold.
+
+    A letter that decides bears the head of the record as it was until then, in its last line.
 
     All of it is one transaction; the letter itself is an effect that a worker sends.
 
@@ -36,10 +41,13 @@ def release_decision(
     with moving("release", case_id, now=now, actor=actor, expected=expected) as change:
         letter = change.case.messages.filter(direction="out", state="draft").latest("written_at")
         decision = change.case.decisions.filter(state__in=("proposed", "approved")).get()
-        _send(change, letter)
         has_credit = _request_credit(change)
-        _decide(change, decision, why)
         after = state_after_answer(letter.situation, has_credit=has_credit)
+        if after in _DECIDED:
+            line = sealing_line(change.case.head_hash, letter.language)
+            letter.body = f"{letter.body.rstrip()}\n\n{line}\n"
+        _send(change, letter)
+        _decide(change, decision, why)
         if after != "waiting_customer":
             _lift(change)
         _enter(change, decision, letter, state=after)

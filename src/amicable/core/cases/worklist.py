@@ -1,0 +1,154 @@
+"""The worklist of a morning: in which order cases are worked on, and which may go together.
+
+The order is that of the work: what was promised for today, what came in, what breaches soon, what
+is proven and small and may be released together, what holds money back, and then the rest. A case
+stands in the first group that it belongs to. The lead's list looks for what nobody is doing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
+
+from amicable.core.cases.states import AT_WORK, ENDED
+from amicable.core.vocabulary.money import ZERO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from decimal import Decimal
+
+    from amicable.core.cases.states import State
+
+Group = Literal["promised", "answered", "breaching", "together", "held", "rest"]
+LeadGroup = Literal["reopened", "nobody", "late_inside", "unseen"]
+
+GROUPS: tuple[Group, ...] = ("promised", "answered", "breaching", "together", "held", "rest")
+LEAD_GROUPS: tuple[LeadGroup, ...] = ("reopened", "nobody", "late_inside", "unseen")
+
+_SOON = timedelta(days=2)
+_UNSEEN = timedelta(days=1)
+_PROVEN = frozenset({"proven_ours", "proven_answerable"})
+_ALONE = frozenset({"none", "agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A case as the worklist asks about it; times bear their zone."""
+
+    case_id: str
+    state: State
+    received_at: datetime
+    sorting: str = ""
+    priority: str = "P3"
+    disputed: Decimal | None = None
+    owner: int | None = None
+    promised_until: datetime | None = None
+    """The earliest time for which the customer was promised to hear from us."""
+    breaches_at: datetime | None = None
+    """The next deadline of a running clock."""
+    answered_in_at: datetime | None = None
+    """When the customer answered without anybody having read it."""
+    waiting_until: datetime | None = None
+    """Until when a colleague was given time to answer."""
+    looked_at: datetime | None = None
+    reopened_count: int = 0
+    releases: str = ""
+    """Who must release what is proposed, by the decision table; empty where nothing is."""
+
+
+def may_go_together(work: Work) -> bool:
+    """Tell whether an answer may be released in one go with others.
+
+    It is proven, and the decision table asks for nobody above an agent: it is small by policy.
+    """
+    return work.state == "waiting_release" and work.sorting in _PROVEN and work.releases in _ALONE
+
+
+def group_of(work: Work, *, now: datetime, day_ends: datetime) -> Group:
+    """Return the first group that a case belongs to.
+
+    Args:
+        work: The case.
+        now: The moment of asking.
+        day_ends: The end of the reader's day, in any zone.
+    """
+    if work.promised_until is not None and work.promised_until < day_ends:
+        return "promised"
+    if work.answered_in_at is not None:
+        return "answered"
+    if work.breaches_at is not None and work.breaches_at <= now + _SOON:
+        return "breaching"
+    if may_go_together(work):
+        return "together"
+    return "held" if (work.disputed or ZERO) > ZERO else "rest"
+
+
+def worklist(
+    works: Iterable[Work], *, now: datetime, day_ends: datetime
+) -> tuple[tuple[Group, tuple[Work, ...]], ...]:
+    """Return the open cases in the order of the work, by group; no group is empty."""
+    found: dict[Group, list[Work]] = {}
+    for work in works:
+        if work.state not in ENDED:
+            found.setdefault(group_of(work, now=now, day_ends=day_ends), []).append(work)
+    return tuple(
+        (group, tuple(sorted(found[group], key=lambda work: _rank(group, work))))
+        for group in GROUPS
+        if group in found
+    )
+
+
+def lead_group(work: Work, *, now: datetime) -> LeadGroup | None:
+    """Return why a lead should look at a case, None when somebody is on it."""
+    if work.state in ENDED:
+        return None
+    if work.reopened_count and work.state in AT_WORK:
+        return "reopened"
+    if work.owner is None:
+        return "nobody"
+    if work.state == "waiting_inside" and _is_over(work.waiting_until, now):
+        return "late_inside"
+    return "unseen" if work.state in AT_WORK and _is_unseen(work, now) else None
+
+
+def lead_list(
+    works: Iterable[Work], *, now: datetime
+) -> tuple[tuple[LeadGroup, tuple[Work, ...]], ...]:
+    """Return what nobody is doing, by reason, the oldest first; no reason is empty."""
+    found: dict[LeadGroup, list[Work]] = {}
+    for work in works:
+        group = lead_group(work, now=now)
+        if group is not None:
+            found.setdefault(group, []).append(work)
+    return tuple(
+        (group, tuple(sorted(found[group], key=lambda work: (work.received_at, work.case_id))))
+        for group in LEAD_GROUPS
+        if group in found
+    )
+
+
+def _rank(group: Group, work: Work) -> tuple[object, ...]:
+    """Return what a group is sorted by; the oldest, then the id, decide a tie."""
+    tie = (work.received_at, work.case_id)
+    first: object
+    if group == "promised":
+        first = work.promised_until
+    elif group == "answered":
+        first = work.answered_in_at
+    elif group == "breaching":
+        first = work.breaches_at
+    elif group == "rest":
+        first = work.priority
+    else:
+        first = -(work.disputed or ZERO)
+    return (first, *tie)
+
+
+def _is_over(until: datetime | None, now: datetime) -> bool:
+    return until is not None and until < now
+
+
+def _is_unseen(work: Work, now: datetime) -> bool:
+    return (work.looked_at or work.received_at) < now - _UNSEEN

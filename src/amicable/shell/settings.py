@@ -64,6 +64,8 @@ class Settings:
     """Shows the style guide and errors in full; never on a machine that others reach."""
     record_key: bytes | None
     """Seed of the Ed25519 key that signs exported case files, None for unsigned ones."""
+    retention: tuple[str, ...]
+    """Rules that say how long cases are kept; empty for that of the seller's country."""
     spark_folder: str
     """Where a cluster reads relations and writes findings; empty when it sees our own folders."""
 
@@ -97,6 +99,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         mail_from=known.get("AMICABLE_MAIL_FROM") or "",
         is_in_development=(known.get("AMICABLE_DEVELOPMENT") or "") == "1",
         record_key=_seed(known, "AMICABLE_RECORD_KEY"),
+        retention=tuple((known.get("AMICABLE_RETENTION") or "").split()),
         spark_folder=known.get("AMICABLE_SPARK_FOLDER") or "",
     )
 

@@ -21,6 +21,7 @@ from amicable.shell.cli.reasons_command import reasons_app
 from amicable.shell.cli.record_command import record_command
 from amicable.shell.cli.remind_command import holds_command, may_remind_command
 from amicable.shell.cli.resolve_command import resolve_command
+from amicable.shell.cli.retention_command import retention_command
 from amicable.shell.cli.terms_command import terms_command
 
 app = typer.Typer(
@@ -53,6 +54,9 @@ app.command("terms", short_help="A contract's prices and terms, proposed.")(term
 app.add_typer(reasons_app, name="reasons", short_help="The reader of reasons: train, measure.")
 app.command("record", short_help="The record of a case, proven to be as it was written.")(
     record_command
+)
+app.command("retention", short_help="Ended cases that need not be kept any longer.")(
+    retention_command
 )
 app.command("checks", short_help="The catalogue of checks, or one check's page.")(checks_command)
 

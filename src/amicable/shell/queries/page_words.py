@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,7 +15,6 @@ from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
     from datetime import date, datetime
-    from decimal import Decimal
 
     from amicable.core.correspond.words import Words
 
@@ -27,8 +27,10 @@ class Reader:
     zone: ZoneInfo
 
     def say(self, key: str, *, count: int | None = None, **operands: object) -> str:
-        """Fill a message; operands of any kind are written as text."""
+        """Fill a message; operands are written as text, and `count` is one of them."""
         told = {name: None if value is None else str(value) for name, value in operands.items()}
+        if count is not None:
+            told["count"] = self.words.quantity(Decimal(count))
         return self.words.say(key, told, count=count)
 
     def money(self, amount: Decimal | None, currency: str) -> str:

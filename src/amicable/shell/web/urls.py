@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
+from amicable.shell.web.console.case import case
+from amicable.shell.web.console.case_moves import credit, move, owner, priority
+from amicable.shell.web.console.composer import note, question, task
 from amicable.shell.web.console.language import language
+from amicable.shell.web.console.propose import propose
 from amicable.shell.web.console.styleguide import styleguide
 
 urlpatterns = [
+    path("cases/<slug:case_id>", case, name="case"),
+    path("cases/<slug:case_id>/credit", credit, name="credit"),
+    path("cases/<slug:case_id>/note", note, name="note"),
+    path("cases/<slug:case_id>/owner", owner, name="owner"),
+    path("cases/<slug:case_id>/priority", priority, name="priority"),
+    path("cases/<slug:case_id>/proposal", propose, name="propose"),
+    path("cases/<slug:case_id>/question", question, name="question"),
+    path("cases/<slug:case_id>/task", task, name="task"),
+    path("cases/<slug:case_id>/moves/<slug:name>", move, name="move"),
     path("language", language, name="language"),
     path("styleguide", styleguide, name="styleguide"),
 ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django import template
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
     from decimal import Decimal
 
@@ -33,6 +34,12 @@ def said(context: Context, room: str, code: Any, otherwise: str = "") -> str:
     words = _reader(context).words
     key = f"{room}.{code}"
     return words.say(key) if words.has(key) else (otherwise or str(code))
+
+
+@register.simple_tag(takes_context=True)
+def name_of(context: Context, actor: str, names: Mapping[str, str]) -> str:
+    """Return the name of an actor as events bear it: a colleague's, or what they are."""
+    return names.get(actor) or said(context, "actor", actor.partition(":")[0])
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,146 @@
+"""Everything the page of a case tells: one story, and what may be done next by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from amicable.core.cases.moves import PRIMARY
+from amicable.core.cases.rights import allowed, refusal
+from amicable.shell.queries.claims_view import claims_view, unasked
+from amicable.shell.queries.marked_words import marked_words
+from amicable.shell.store.changing import NoSuchCaseError
+from amicable.shell.store.models import Case, FunctionDesk, User
+from amicable.shell.store.moving import facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from amicable.core.cases.actor import Actor
+    from amicable.shell.queries.claims_view import ClaimView, FindingView
+    from amicable.shell.queries.marked_words import Part
+    from amicable.shell.queries.page_words import Reader
+    from amicable.shell.store.models import (
+        Clock,
+        Decision,
+        Document,
+        Event,
+        Hold,
+        Message,
+        Participant,
+        Task,
+    )
+
+_NO_BUTTON = frozenset({"export", "assign", "prioritise", "note", "ask_customer", "hand_task"})
+"""Moves that have a form of their own on the page, or another page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is proposed: money, who must release it, the letter, and why it may not leave yet."""
+
+    decision: Decision
+    letter: Message | None
+    remedies: tuple[Mapping[str, Any], ...]
+    refusal: str | None
+    """Why the one who looks may not release it; None when they may."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case as one person sees it; `version` goes into every form."""
+
+    case: Case
+    words: list[Part]
+    claims: tuple[ClaimView, ...]
+    unasked: tuple[FindingView, ...]
+    invoices: tuple[str, ...]
+    proposal: Proposal | None
+    primary: str
+    moves: tuple[str, ...]
+    may: frozenset[str]
+    messages: Sequence[Message]
+    documents: Sequence[Document]
+    clocks: Sequence[Clock]
+    tasks: Sequence[Task]
+    holds: Sequence[Hold]
+    people: Sequence[Participant]
+    events: Sequence[Event]
+    colleagues: Sequence[User]
+    functions: tuple[str, ...]
+    names: Mapping[str, str]
+    """Names of actors as events bear them (`user:7`)."""
+
+
+def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
+    """Return a case with all that its page tells to this person.
+
+    Raises:
+        NoSuchCaseError: there is no such case.
+    """
+    case = Case.objects.select_related("owner", "team").filter(pk=case_id).first()
+    if case is None:
+        raise NoSuchCaseError(case_id)
+    last = case.investigations.order_by("-sequence").first()
+    content = last.content if last else {}
+    facts = facts_of(case)
+    may = frozenset(allowed(facts, actor))
+    primary = PRIMARY.get(case.state, "")
+    return CaseView(
+        case=case,
+        words=_words(case, content),
+        claims=claims_view(content, reader) if content else (),
+        unasked=unasked(content, reader) if content else (),
+        invoices=tuple(content["identified"]["invoices"]) if content else (),
+        proposal=_proposal(case, content, refusal("release", facts, actor)),
+        primary=primary if primary in may else "",
+        moves=tuple(one for one in allowed(facts, actor) if one not in _NO_BUTTON | {primary}),
+        may=may,
+        messages=list(case.messages.select_related("author").order_by("written_at", "pk")),
+        documents=list(case.documents.order_by("name")),
+        clocks=list(case.clocks.filter(cancelled_at=None).order_by("met_at", "due_at")),
+        tasks=list(case.tasks.order_by("-asked_at")),
+        holds=list(case.holds.order_by("invoice_id", "line")),
+        people=list(case.participants.order_by("role", "address")),
+        events=list(case.events.order_by("-sequence")),
+        colleagues=list(User.objects.filter(is_active=True).order_by("username")),
+        functions=_functions(),
+        names=_names(),
+    )
+
+
+def _words(case: Case, content: Mapping[str, Any]) -> list[Part]:
+    first = case.messages.filter(direction="in").order_by("written_at", "pk").first()
+    mentions = content["complaint"]["mentions"] if content else []
+    told = [(str(one["text"]), str(one["kind"])) for one in mentions]
+    return marked_words(first.body.strip() if first else case.words, told)
+
+
+def _proposal(case: Case, content: Mapping[str, Any], why: str | None) -> Proposal | None:
+    decision = case.decisions.filter(state__in=("proposed", "approved")).first()
+    if decision is None:
+        return None
+    letter = case.messages.filter(direction="out", state="draft").order_by("-pk").first()
+    remedies = tuple(_remedy(one) for one in content["decision"]["remedies"]) if content else ()
+    return Proposal(decision, letter, remedies, why)
+
+
+def _remedy(one: Mapping[str, Any]) -> dict[str, Any]:
+    gross = one["gross"]
+    return {**one, "gross": None if gross is None else Decimal(gross)}
+
+
+_USUAL = ("logistics", "sales", "pricing", "tax")
+
+
+def _functions() -> tuple[str, ...]:
+    known = FunctionDesk.objects.order_by("function").values_list("function", flat=True)
+    return tuple(dict.fromkeys((*known, *_USUAL)))
+
+
+def _names() -> dict[str, str]:
+    found = User.objects.values_list("pk", "first_name", "last_name", "username")
+    return {
+        f"user:{number}": f"{first} {last}".strip() or name for number, first, last, name in found
+    }

@@ -1,0 +1,191 @@
+"""What was found, claim by claim, in the words of whoever reads: from the kept amicable.case/1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
+
+from amicable.core.correspond.explain import explain_step
+from amicable.core.correspond.gap import because, would_help
+from amicable.core.vocabulary.finding import CannotTell, Step
+from amicable.shell.queries.calculated import amount_or_none, written_basis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from amicable.core.vocabulary.finding import Basis
+    from amicable.shell.queries.page_words import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A cited value: where it stands and what it is."""
+
+    table: str
+    key: tuple[str, ...]
+    column: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding as a reader sees it: in words first, then its figures, then its sources."""
+
+    id: str
+    cause: str
+    title: str
+    invoice_id: str
+    line: str
+    billed: str
+    expected: str
+    difference: Decimal | None
+    gross: Decimal | None
+    currency: str
+    is_certain: bool
+    audience: str
+    steps: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """What could not be told, why, and which record would tell."""
+
+    title: str
+    because: str
+    would_help: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim in the customer's sentence, with the verdict and what it stands on."""
+
+    id: str
+    sentence: str
+    title: str
+    invoice_id: str
+    line: str
+    verdict: str
+    claimed: Decimal | None
+    supported: Decimal
+    currency: str
+    decided_by: str
+    steps: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+    findings: tuple[FindingView, ...]
+    gaps: tuple[GapView, ...]
+
+
+def claims_view(content: Mapping[str, Any], reader: Reader) -> tuple[ClaimView, ...]:
+    """Return the claims of a kept investigation in the reader's language."""
+    found = {one["id"]: finding_view(one, reader) for one in content["findings"]}
+    found |= {one["id"]: finding_view(one, reader) for one in content["corrected"]}
+    found |= {one["id"]: finding_view(one, reader) for one in content["explained"]}
+    return tuple(_claim(one, content, found, reader) for one in content["claims"])
+
+
+def unasked(content: Mapping[str, Any], reader: Reader) -> tuple[FindingView, ...]:
+    """Return the errors that no claim of the customer is about."""
+    asked = {name for claim in content["claims"] for name in claim["findings"]}
+    return tuple(
+        finding_view(one, reader) for one in content["findings"] if one["id"] not in asked
+    )
+
+
+def finding_view(one: Mapping[str, Any], reader: Reader) -> FindingView:
+    """Return one finding in the reader's language."""
+    currency, basis = one["currency"] or "", one["basis"]
+    return FindingView(
+        id=one["id"],
+        cause=one["cause"],
+        title=cause_words(one["cause"], reader),
+        invoice_id=one["invoice_id"] or "",
+        line=one["line"] or "",
+        billed=written_basis(one["billed"], basis, currency, reader),
+        expected=written_basis(one["expected"], basis, currency, reader),
+        difference=amount_or_none(one["difference"]),
+        gross=amount_or_none(one["gross"]),
+        currency=currency,
+        is_certain=one["certainty"] == "certain",
+        audience=one["audience"],
+        steps=_steps(one["derivation"], reader, currency, basis),
+        sources=_sources(one["evidence"]),
+    )
+
+
+def cause_words(code: str | None, reader: Reader) -> str:
+    """Return the clause of a cause or reason, of its group where it has none of its own."""
+    words = reader.words
+    key = words.first_of(f"cause.{code}", f"cause.{(code or '')[:1]}")
+    return words.say(key) if words.has(key) else (code or "")
+
+
+def _claim(
+    one: Mapping[str, Any],
+    content: Mapping[str, Any],
+    found: Mapping[str, FindingView],
+    reader: Reader,
+) -> ClaimView:
+    currency = one["currency"] or ""
+    return ClaimView(
+        id=one["id"],
+        sentence=one["sentence"],
+        title=cause_words(one["root_cause"] or one["reason"], reader),
+        invoice_id=one["invoice_id"] or "",
+        line=one["line"] or "",
+        verdict=one["verdict"] or "",
+        claimed=amount_or_none(one["claimed_amount"]),
+        supported=amount_or_none(one["supported_amount"]) or Decimal(0),
+        currency=currency,
+        decided_by=one["decided_by"] or "",
+        steps=_steps(one["derivation"], reader, currency, "net"),
+        sources=_sources(one["evidence"]),
+        findings=tuple(found[name] for name in one["findings"] if name in found),
+        gaps=_gaps(one, content["cannot_tell"], reader) if one["verdict"] == "uncertain" else (),
+    )
+
+
+def _steps(
+    rows: Iterable[Mapping[str, Any]], reader: Reader, currency: str, basis: str
+) -> tuple[str, ...]:
+    steps = (Step(one["step"], one["rule"], one["operands"], one["result"]) for one in rows)
+    return tuple(
+        explain_step(step, reader.words, currency=currency, basis=cast("Basis", basis))
+        for step in steps
+    )
+
+
+def _sources(rows: Iterable[Mapping[str, Any]]) -> tuple[SourceView, ...]:
+    return tuple(
+        SourceView(one["table"], tuple(one["key"]), one["column"], str(one["value"]))
+        for one in rows
+    )
+
+
+def _gaps(
+    claim: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], reader: Reader
+) -> tuple[GapView, ...]:
+    near = [
+        one
+        for one in rows
+        if one["invoice_id"] == claim["invoice_id"] and one["cause"][:1] == claim["reason"][:1]
+    ]
+    return tuple(dict.fromkeys(_gap(one, reader) for one in near))
+
+
+def _gap(one: Mapping[str, Any], reader: Reader) -> GapView:
+    cannot = CannotTell(
+        check=one["check"],
+        cause=one["cause"],
+        invoice_id=one["invoice_id"],
+        line=one["line"],
+        code=one["code"],
+        subject=one.get("subject") or one["would_help"] or "",
+        would_help=one["would_help"] or "",
+    )
+    return GapView(
+        title=cause_words(one["cause"], reader),
+        because=because(cannot, reader.words),
+        would_help=would_help(cannot, reader.words),
+    )

@@ -1,0 +1,29 @@
+"""The page of a case: what was said, what was found, what is proposed, what happens next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from amicable.shell.queries.case_view import case_view
+from amicable.shell.web.reader import actor_of, reader_for
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+def case(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Show a case whole."""
+    return show_case(request, case_id)
+
+
+def show_case(request: HttpRequest, case_id: str, *, told: str = "") -> HttpResponse:
+    """Answer with a case as it is now: the page, or the part of it that a change replaces."""
+    view = case_view(case_id, actor_of(request), reader_for(request))
+    template = "console/case.html"
+    if getattr(request, "htmx", False):
+        template = "console/case.html#case"
+    return render(request, template, {"view": view, "case": view.case, "told": told})

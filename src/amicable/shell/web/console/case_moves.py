@@ -1,0 +1,122 @@
+"""Moves of a case: each is posted to its own address and makes one call into an operation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from amicable.shell.operations.acknowledge_case import acknowledge_case
+from amicable.shell.operations.assign_case import assign_case
+from amicable.shell.operations.close_case import close_case
+from amicable.shell.operations.decline_decision import decline_decision
+from amicable.shell.operations.escalate_case import escalate_case
+from amicable.shell.operations.investigate_again import investigate_again
+from amicable.shell.operations.post_credit import post_credit
+from amicable.shell.operations.prioritise_case import prioritise_case
+from amicable.shell.operations.reject_case import reject_case
+from amicable.shell.operations.release_decision import release_decision
+from amicable.shell.operations.reopen_case import reopen_case
+from amicable.shell.operations.withdraw_case import withdraw_case
+from amicable.shell.web.console.case import show_case
+from amicable.shell.web.reader import actor_of, now_of, reader_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+_WITH_REASON: dict[str, Callable[..., None]] = {
+    "release": release_decision,
+    "decline": decline_decision,
+    "acknowledge": acknowledge_case,
+    "close": close_case,
+    "escalate": escalate_case,
+    "investigate": investigate_again,
+    "reject": reject_case,
+    "reopen": reopen_case,
+    "withdraw": withdraw_case,
+}
+
+
+@require_POST
+def move(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
+    """Make a move that takes a reason, and answer with the case as it is then.
+
+    Raises:
+        Http404: there is no such move.
+    """
+    operation = _WITH_REASON.get(name)
+    if operation is None:
+        raise Http404
+    operation(
+        case_id,
+        why=request.POST.get("why", ""),
+        now=now_of(request),
+        actor=actor_of(request),
+        expected=expected_of(request),
+    )
+    return answered(request, case_id, f"done.{name}")
+
+
+@require_POST
+def credit(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Note that the books show the credit."""
+    post_credit(
+        case_id,
+        number=request.POST.get("number", ""),
+        now=now_of(request),
+        actor=actor_of(request),
+        expected=expected_of(request),
+    )
+    return answered(request, case_id, "done.post_credit")
+
+
+@require_POST
+def owner(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Give the case to somebody; `me` is the one who asks."""
+    named = request.POST.get("owner", "")
+    chosen = str(request.user.pk) if named == "me" else named
+    assign_case(
+        case_id,
+        owner=int(chosen) if chosen.isdecimal() else None,
+        now=now_of(request),
+        actor=actor_of(request),
+        expected=expected_of(request),
+    )
+    return answered(request, case_id, "done.assign")
+
+
+@require_POST
+def priority(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Change the priority.
+
+    Raises:
+        Http404: it is none of the four.
+    """
+    chosen = request.POST.get("priority", "")
+    if chosen not in {"P1", "P2", "P3", "P4"}:
+        raise Http404
+    prioritise_case(
+        case_id,
+        priority=chosen,  # type: ignore[arg-type]  # one of the four, as was just seen
+        now=now_of(request),
+        actor=actor_of(request),
+        expected=expected_of(request),
+    )
+    return answered(request, case_id, "done.prioritise")
+
+
+def expected_of(request: HttpRequest) -> int | None:
+    """Return the version of the case that the form was made from; None where it bears none."""
+    written = request.POST.get("version", "")
+    return int(written) if written.isdecimal() else None
+
+
+def answered(request: HttpRequest, case_id: str, key: str) -> HttpResponse:
+    """Answer a change: the fragment for htmx, else the page again by its address."""
+    if getattr(request, "htmx", False):
+        return show_case(request, case_id, told=reader_for(request).say(key))
+    return redirect("case", case_id=case_id)

@@ -1,0 +1,75 @@
+"""The foot of a case: a note, a call, a question to the customer, a task for a colleague."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from django.views.decorators.http import require_POST
+
+from amicable.shell.operations.add_note import Note, add_note
+from amicable.shell.operations.ask_customer import CustomerQuestion, ask_customer
+from amicable.shell.operations.hand_task import MOST_FACTS, NewTask, hand_task
+from amicable.shell.web.console.case_moves import answered, expected_of
+from amicable.shell.web.reader import actor_of, now_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_POST
+def note(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Keep a note or what was said in a call."""
+    posted = request.POST
+    written = Note(
+        key=_key(request),
+        words=posted.get("words", ""),
+        channel="call" if posted.get("channel") == "call" else "note",
+        is_counsel=posted.get("counsel") == "yes",
+        with_whom=posted.get("with_whom", ""),
+    )
+    add_note(case_id, written, now=now_of(request), actor=actor_of(request))
+    return answered(request, case_id, "done.note")
+
+
+@require_POST
+def question(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Send a question to the customer."""
+    asked = CustomerQuestion(
+        key=_key(request),
+        subject=request.POST.get("subject", ""),
+        text=request.POST.get("text", ""),
+    )
+    ask_customer(
+        case_id,
+        asked,
+        now=now_of(request),
+        actor=actor_of(request),
+        expected=expected_of(request),
+    )
+    return answered(request, case_id, "done.ask_customer")
+
+
+@require_POST
+def task(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Hand one question to a function of the company."""
+    lines = [one.partition(":") for one in request.POST.get("facts", "").splitlines()]
+    facts = tuple((name.strip(), value.strip()) for name, _, value in lines if name.strip())
+    asked = NewTask(
+        function=request.POST.get("function", ""),
+        question=request.POST.get("question", ""),
+        facts=facts[: MOST_FACTS + 1],
+    )
+    hand_task(
+        case_id,
+        asked,
+        now=now_of(request),
+        actor=actor_of(request),
+        expected=expected_of(request),
+    )
+    return answered(request, case_id, "done.hand_task")
+
+
+def _key(request: HttpRequest) -> str:
+    """Return the key that the form bears, so that one that is sent twice is one."""
+    return request.POST.get("key", "")[:64] or secrets.token_hex(8)

@@ -1,0 +1,111 @@
+"""The page of a case: the customer's words, the proof, one primary button, and every move."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amicable.shell.store.models import Case, Message, User
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+WORDS = {"es": "125,00 €", "pt": "€ 125,00", "zh": "125.00欧元"}
+"""What was billed, as each language writes it."""
+
+
+@pytest.fixture(name="page")
+def _page(client: Client, case_id: str) -> str:
+    """Sign an agent in and return the address of Alba's case."""
+    client.force_login(User.objects.create_user("ines", email="ines@us.example"))
+    return f"/cases/{case_id}"
+
+
+def _text(client: Client, page: str) -> str:
+    answer = client.get(page)
+    assert answer.status_code == 200, answer.content.decode()[-900:]
+    return answer.content.decode()
+
+
+def test_it_tells_the_story_and_offers_one_primary_button(client: Client, page: str) -> None:
+    text = _text(client, page)
+    assert "Ferretería Alba" in text
+    assert ">INV-1</mark>" in text
+    assert text.count('class="primary"') == 1
+    assert "the unit price is not the one agreed" in text.lower()
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "zh"])
+def test_it_is_told_in_every_language(client: Client, page: str, language: str) -> None:
+    client.post("/language", {"language": language})
+    text = _text(client, page)
+    assert f'<html lang="{language}">' in text
+    assert WORDS[language] in text
+
+
+def test_a_release_from_the_page_sends_the_answer(client: Client, page: str) -> None:
+    answer = client.post(f"{page}/moves/release", {"version": "1"}, headers={"HX-Request": "true"})
+    assert answer.status_code == 200, answer.content.decode()[-900:]
+    assert "Released: the answer goes out." in answer.content.decode()
+    assert "<html" not in answer.content.decode()
+    assert Case.objects.get().state == "waiting_books"
+
+
+def test_an_old_version_is_told_kindly(client: Client, page: str) -> None:
+    client.post(f"{page}/owner", {"owner": "me", "version": "1"})
+    answer = client.post(f"{page}/moves/release", {"version": "1"}, headers={"HX-Request": "true"})
+    assert answer.status_code == 409
+    assert "Someone else was quicker" in answer.content.decode()
+    assert Case.objects.get().state == "waiting_release"
+
+
+def test_an_auditor_sees_no_button_that_would_fail(client: Client, page: str) -> None:
+    User.objects.update(role="auditor")
+    text = _text(client, page)
+    assert 'class="primary"' not in text
+    assert "/moves/" not in text
+    assert "/note" not in text
+    assert client.post(f"{page}/moves/release", {"version": "1"}).status_code == 403
+
+
+def test_a_note_and_a_task_stand_in_the_talk_and_the_record(client: Client, page: str) -> None:
+    client.post(f"{page}/note", {"key": "1", "words": "Ana is in a hurry", "channel": "call"})
+    client.post(
+        f"{page}/task",
+        {
+            "function": "logistics",
+            "question": "2 short?",
+            "facts": "delivery: D-1",
+            "version": "2",
+        },
+    )
+    text = _text(client, page)
+    assert "Ana is in a hurry" in text
+    assert "2 short?" in text
+    assert "Task handed over" in text
+    assert "Note added" in text
+
+
+def test_a_customers_words_cannot_run_anything(client: Client, page: str) -> None:
+    Message.objects.filter(direction="in").update(body="<script>alert(1)</script>")
+    text = _text(client, page)
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)" in text
+
+
+def test_a_case_that_is_not_there_is_said_so(client: Client, page: str) -> None:
+    assert page
+    answer = client.get("/cases/0000000000000000")
+    assert answer.status_code == 404
+    assert "There is no case" in answer.content.decode()
+
+
+def test_it_is_investigated_again_over_the_books(client: Client, page: str) -> None:
+    client.post(f"{page}/moves/decline", {"version": "1", "why": "check again"})
+    answer = client.post(f"{page}/proposal", {"version": "2"}, headers={"HX-Request": "true"})
+    assert answer.status_code == 200, answer.content.decode()[-900:]
+    case = Case.objects.get()
+    assert (case.state, case.investigations.count()) == ("waiting_release", 2)
+    assert case.decisions.filter(state="proposed").count() == 1

@@ -17,6 +17,7 @@ from amicable.shell.cli.demo_command import demo_command
 from amicable.shell.cli.explain_command import explain_command
 from amicable.shell.cli.fetch_command import fetch_command, inbox_command
 from amicable.shell.cli.import_command import import_command
+from amicable.shell.cli.person_command import person_command
 from amicable.shell.cli.reasons_command import reasons_app
 from amicable.shell.cli.record_command import record_command
 from amicable.shell.cli.remind_command import holds_command, may_remind_command
@@ -55,6 +56,7 @@ app.add_typer(reasons_app, name="reasons", short_help="The reader of reasons: tr
 app.command("record", short_help="The record of a case, proven to be as it was written.")(
     record_command
 )
+app.command("person", short_help="What is held on a person: written, or erased.")(person_command)
 app.command("retention", short_help="Ended cases that need not be kept any longer.")(
     retention_command
 )

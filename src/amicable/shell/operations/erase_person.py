@@ -1,0 +1,104 @@
+"""Erases a person on lawful request: key, texts and rows go, and every chain still verifies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.core.cases.rights import rights_of
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.queries.record.deletable_cases import booked_cases, duty_of, rules_in_force
+from amicable.shell.store.changing import changing, kept_together
+from amicable.shell.store.erasing import destroy_key, erase_in_case, leave_no_trace
+from amicable.shell.store.models import Effect, PersonKey
+from amicable.shell.store.persons import cases_of, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from amicable.core.cases.actor import Actor
+    from amicable.shell.store.models import Case
+
+
+class NotErasedError(InputError):
+    """A person cannot be erased as it was asked; nothing was changed."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"Nothing was erased: {why}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """Who is to be erased and why. `despite_duty` erases although a law may ask to keep it."""
+
+    address: str
+    reason: str
+    """Kept in the record of each case: write the request's number, not the person's name."""
+    despite_duty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was erased: how many texts in the records, and in which cases."""
+
+    texts: int
+    cases: tuple[str, ...]
+
+
+def erase_person(wished: Erasure, *, now: datetime, actor: Actor) -> Erased:
+    """Destroy a person's key and texts and empty the rows about them, in one transaction.
+
+    Verification then says "erased on" for their texts, never "broken".
+
+    Raises:
+        NotErasedError: the actor may not, nobody is known under the address, a case goes on, a
+            mail is still to leave, or a law asks to keep it.
+        BusyError: the database could not be written in time.
+    """
+    if not {"lead", "set_up"} & rights_of(actor):
+        raise NotErasedError(_NO_RIGHT)
+    if not wished.reason.strip():
+        raise NotErasedError(_NO_REASON)
+    leave_no_trace()
+    with kept_together():
+        cases = list(cases_of(wished.address))
+        key = key_of(wished.address)
+        if not cases and key is None:
+            raise NotErasedError(_UNKNOWN.format(address=wished.address))
+        _check(cases, now, despite_duty=wished.despite_duty)
+        key = key or PersonKey.objects.create(person=wished.address.strip().lower())
+        for case in cases:
+            with changing(case.pk, now=now, actor=actor) as change:
+                erase_in_case(change.case, key, wished.address.strip())
+                change.record(
+                    "person.erased",
+                    why=wished.reason.strip(),
+                    after={"person": key.pk, "despite_duty": wished.despite_duty},
+                )
+        return Erased(destroy_key(key, now), tuple(case.pk for case in cases))
+
+
+_NO_RIGHT = "your role has no right to it; ask a lead or an admin"
+_NO_REASON = "say why; the reason is kept in the record"
+_UNKNOWN = "nothing is held about {address}; look the address up as it stands in a case"
+
+
+def _check(cases: Sequence[Case], now: datetime, *, despite_duty: bool) -> None:
+    rules, booked = rules_in_force(), booked_cases()
+    for case in cases:
+        if case.closed_at is None:
+            why = f"case {case.pk} goes on; close it first"
+            raise NotErasedError(why)
+        if Effect.objects.filter(case=case, state__in=("ready", "running", "unknown")).exists():
+            why = f"a mail of case {case.pk} is still to leave; let it go first"
+            raise NotErasedError(why)
+        duty = duty_of(case, rules, is_booked=case.pk in booked)
+        if despite_duty or (duty is not None and duty.day < now.date()):
+            continue
+        until = f"until {duty.day} ({duty.rule}: {duty.law})" if duty else "for an unknown time"
+        why = (
+            f"case {case.pk} is to be kept {until}; if the request is lawful all the same, ask"
+            f" to erase despite the duty"
+        )
+        raise NotErasedError(why)

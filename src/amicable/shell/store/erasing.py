@@ -1,0 +1,96 @@
+"""Takes everything about a person out of one case's rows; what is left says that nothing is left.
+
+The events stay as they are: they hold commitments only. Amounts, invoices and decisions stay too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+
+from amicable.core.record.redacted import redacted
+from amicable.shell.store.files import files_folder
+from amicable.shell.store.models import Attachment, Document, Message, PersonalPart
+from amicable.shell.store.persons import messages_of, participants_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from amicable.shell.store.models import Case, PersonKey
+
+_NAMED_BY = ("message", "letter")
+"""How an event names the message that it tells of."""
+
+
+def leave_no_trace() -> None:
+    """Let SQLite write zeros over what is deleted; PostgreSQL does it with its next vacuum."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+
+
+def erase_in_case(case: Case, key: PersonKey, address: str) -> None:
+    """Empty what the rows of a locked case hold about a person; the caller saves the case."""
+    mark = f"erased-{key.pk}"
+    _erase_messages(messages_of(address).filter(case=case) | _told_in_events(case, key))
+    participants_of(address).filter(case=case).update(name="", address=mark)
+    asked, answered = (
+        case.tasks.filter(**{f"{name}__iexact": address}) for name in ("address", "answered_by")
+    )
+    answered.update(answered_by=mark, answer="")
+    asked.update(address="", question="", facts=[])
+    for effect in case.effects.filter(content__to__iexact=address):
+        effect.content |= {"to": "", "subject": "", "body": "", "attachments": []}
+        effect.save()
+    if case.sender.lower() == address.lower():
+        _erase_complaint(case)
+
+
+def destroy_key(key: PersonKey, at: datetime) -> int:
+    """Destroy a person's key and texts and return how many there were; the chain still holds."""
+    count = PersonalPart.objects.filter(person=key).update(text=None)
+    key.person, key.key, key.erased_at = f"erased-{key.pk}", None, at
+    key.save()
+    return count
+
+
+def _told_in_events(case: Case, key: PersonKey) -> QuerySet[Message]:
+    told = case.events.filter(parts__person=key).values_list("after", flat=True)
+    names = {after[name] for after in told for name in _NAMED_BY if name in after}
+    return Message.objects.filter(case=case, key__in=names)
+
+
+def _erase_messages(messages: QuerySet[Message]) -> None:
+    found = list(messages.values_list("pk", flat=True))
+    papers = Attachment.objects.filter(message__in=found)
+    hashes = set(papers.values_list("sha256", flat=True))
+    papers.delete()
+    hashes |= set(Message.objects.filter(pk__in=found).values_list("raw_sha256", flat=True))
+    Message.objects.filter(pk__in=found).update(
+        sender="", recipient="", subject="", body="", raw_sha256=""
+    )
+    transaction.on_commit(lambda: _delete_files(hashes - {""}))
+
+
+def _erase_complaint(case: Case) -> None:
+    case.sender = case.subject = case.words = ""
+    case.questions.update(answer="")
+    for run in case.investigations.all():
+        run.content = redacted(run.content)
+        run.save()
+
+
+def _delete_files(hashes: Iterable[str]) -> None:
+    """Delete the bytes that no other row names any more."""
+    for sha256 in hashes:
+        is_named = (
+            Attachment.objects.filter(sha256=sha256).exists()
+            or Message.objects.filter(raw_sha256=sha256).exists()
+            or Document.objects.filter(sha256=sha256).exists()
+        )
+        if not is_named:
+            (files_folder() / sha256[:2] / sha256).unlink(missing_ok=True)

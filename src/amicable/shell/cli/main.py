@@ -10,6 +10,7 @@ import typer
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.cli.audit_command import audit_command
 from amicable.shell.cli.books_command import books_app
+from amicable.shell.cli.cases_command import cases_app
 from amicable.shell.cli.check_invoice_command import check_invoice_command
 from amicable.shell.cli.checks_command import checks_command
 from amicable.shell.cli.deductions_command import deductions_command
@@ -45,6 +46,7 @@ app.command("fetch", short_help="New mail of the mailboxes, each message once.")
 app.command("inbox", short_help="What arrived, and what it belongs to.")(inbox_command)
 app.command("may-remind", short_help="May these invoices be reminded of?")(may_remind_command)
 app.command("holds", short_help="What is disputed, as CSV for the dunning run.")(holds_command)
+app.add_typer(cases_app, name="cases", short_help="The team's own list becomes cases.")
 app.command("audit", short_help="Every check over the whole book.")(audit_command)
 app.add_typer(books_app, short_help="Questions about books: what changed since the last.")
 app.command("check-invoice", short_help="The arithmetic of e-invoices.")(check_invoice_command)

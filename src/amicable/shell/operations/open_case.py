@@ -87,12 +87,14 @@ def _row(case: ResolvedCase, origin: str, books: str, now: datetime) -> Case:
 
 def _hear(change: Change, case: ResolvedCase, sha256: str) -> None:
     message = case.complaint.message
+    # In a team's own list stand the team's words, which may be about the customer.
+    audience = "internal" if change.case.origin.startswith("list:") else "customer"
     kept = Message.objects.create(
         case=change.case,
         key=f"in:{sha256}",
         direction="in",
         channel=message.channel,
-        audience="customer",
+        audience=audience,
         sender=message.sender[:254],
         subject=message.subject[:300],
         body=message.body,
@@ -120,7 +122,7 @@ def _hear(change: Change, case: ResolvedCase, sha256: str) -> None:
         )
     change.record(
         "case.opened",
-        audience="customer",
+        audience=audience,
         after={"channel": message.channel, "kind": case.complaint.kind, "message": kept.key},
         personal={
             name: (message.sender or "unknown", text)

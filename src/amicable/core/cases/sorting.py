@@ -1,0 +1,61 @@
+"""Day one: how many cases of a list are proven, one question away, or for a colleague."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.money import ZERO, Money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amicable.core.cases.standing import Sorting, Standing
+
+SORTINGS: tuple[Sorting, ...] = (
+    "proven_ours",
+    "proven_answerable",
+    "one_question",
+    "needs_colleague",
+)
+"""In the order of the work: what can be answered now comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The cases of one sorting: how many, what they dispute, and what is proven to be ours."""
+
+    sorting: Sorting
+    count: int
+    disputed: tuple[Money, ...]
+    """A sum a currency, in the order of the currencies; what is unknown is not in it."""
+    ours: tuple[Money, ...]
+
+
+def sorted_cases(standings: Iterable[Standing]) -> tuple[Sorted, ...]:
+    """Return the four sortings in the order of the work, those without a case included."""
+    by_sorting: dict[str, list[Standing]] = defaultdict(list)
+    for one in standings:
+        by_sorting[one.sorting].append(one)
+    return tuple(
+        Sorted(
+            sorting=sorting,
+            count=len(by_sorting[sorting]),
+            disputed=_sums(
+                Money(one.disputed, one.currency)
+                for one in by_sorting[sorting]
+                if one.disputed is not None and one.currency
+            ),
+            ours=_sums(Money(one.ours, one.currency) for one in by_sorting[sorting] if one.ours),
+        )
+        for sorting in SORTINGS
+    )
+
+
+def _sums(amounts: Iterable[Money]) -> tuple[Money, ...]:
+    sums: dict[str, Money] = {}
+    for one in amounts:
+        before = sums.get(one.currency, Money(ZERO, one.currency))
+        sums[one.currency] = Money(before.amount + one.amount, one.currency)
+    return tuple(sums[currency] for currency in sorted(sums))

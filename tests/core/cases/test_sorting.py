@@ -1,0 +1,48 @@
+"""Day one: the cases of a list are counted by what they need, with their money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from amicable.core.cases.sorting import SORTINGS, sorted_cases
+from amicable.core.cases.standing import Standing
+from amicable.core.vocabulary.money import ZERO, Money
+
+if TYPE_CHECKING:
+    from amicable.core.cases.standing import Sorting
+
+
+def stands(sorting: Sorting, disputed: str | None, currency: str = "EUR") -> Standing:
+    return Standing(
+        currency=currency,
+        disputed=None if disputed is None else Decimal(disputed),
+        ours=Decimal(disputed or 0) if sorting == "proven_ours" else ZERO,
+        due=ZERO,
+        undecided=ZERO,
+        verdict=None,
+        sorting=sorting,
+        priority="P3",
+        state="investigating",
+    )
+
+
+def test_all_four_sortings_stand_in_the_order_of_the_work() -> None:
+    assert tuple(one.sorting for one in sorted_cases([])) == SORTINGS
+
+
+def test_money_is_summed_a_currency_and_never_across() -> None:
+    found = sorted_cases(
+        [
+            stands("proven_ours", "10.10"),
+            stands("proven_ours", "0.20"),
+            stands("proven_ours", "5.00", "USD"),
+        ]
+    )
+    sums = (Money(Decimal("10.30"), "EUR"), Money(Decimal("5.00"), "USD"))
+    assert (found[0].count, found[0].disputed, found[0].ours) == (3, sums, sums)
+
+
+def test_an_unknown_amount_is_counted_as_a_case_and_not_as_money() -> None:
+    found = sorted_cases([stands("needs_colleague", None)])
+    assert (found[3].count, found[3].disputed, found[3].ours) == (1, (), ())

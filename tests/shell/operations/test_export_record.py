@@ -167,6 +167,7 @@ def test_its_summary_is_a_pdf_in_the_readers_language(
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
 
     assert told in text
+    assert "case.opened" not in text
     assert case_id in text
 
 

@@ -23,6 +23,13 @@ def _alter_file() -> None:
     (files_folder() / sha256[:2] / sha256).write_bytes(b"another")
 
 
+def _put_in() -> None:
+    last = Event.objects.order_by("sequence").last()
+    assert last is not None
+    last.pk, last.sequence = None, last.sequence + 1
+    last.save()
+
+
 def _lose_file() -> None:
     sha256 = Attachment.objects.get().sha256
     (files_folder() / sha256[:2] / sha256).unlink()
@@ -43,7 +50,8 @@ ALTERED: dict[str, tuple[Callable[[], object], str]] = {
     "an actor": (lambda: Event.objects.filter(sequence=1).update(actor="y"), "Event 1 .* altered"),
     "the last event": (_cut, "hash is not the head"),
     "the head": (lambda: Case.objects.update(head_hash="0" * 64), "hash is not the head"),
-    "the count": (lambda: Case.objects.update(event_count=1), "counts 1 events"),
+    "the count": (lambda: Case.objects.update(event_count=1), "hash is not the head"),
+    "an event more": (_put_in, "Event 5 was put in: the case counts 4 events"),
     "a text": (
         lambda: PersonalPart.objects.filter(field="words").update(text="z"),
         "its words is",

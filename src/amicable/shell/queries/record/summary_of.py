@@ -81,8 +81,19 @@ def _table(words: Words, name: str, rows: Sequence[Sequence[str]]) -> SummaryTab
 def _event(event: Event | HiddenEvent, words: Words) -> tuple[str, ...]:
     if isinstance(event, Event):
         at = event.at[:19].replace("T", " ")
-        return (str(event.sequence), at, event.verb, event.actor, event.why)
+        who = event.actor.partition(":")
+        return (
+            str(event.sequence),
+            at,
+            _word(words, f"event.{event.verb}", event.verb),
+            " ".join((_word(words, f"actor.{who[0]}", who[0]), who[2])).strip(),
+            event.why,
+        )
     return (str(event.sequence), "", "", "", words.say("record.hidden"))
+
+
+def _word(words: Words, key: str, otherwise: str) -> str:
+    return words.say(key) if words.has(key) else otherwise
 
 
 def _finding(finding: Mapping[str, Any]) -> tuple[str, str]:

@@ -60,6 +60,10 @@ class Settings:
     """Where mail leaves (`smtp://user:password@host:587`); empty sends nothing."""
     mail_from: str
     """The address that our letters come from."""
+    unknown_mail: str
+    """What is done with a mail of which nobody knows whether it left: `again` or `person`."""
+    books: Path | None
+    """The books that mail is resolved with; None resolves none."""
     is_in_development: bool
     """Shows the style guide and errors in full; never on a machine that others reach."""
     record_key: bytes | None
@@ -97,6 +101,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         address=(known.get("AMICABLE_ADDRESS") or "http://127.0.0.1:8000").rstrip("/"),
         smtp_url=known.get("AMICABLE_SMTP_URL") or "",
         mail_from=known.get("AMICABLE_MAIL_FROM") or "",
+        unknown_mail=_choice(known, "AMICABLE_UNKNOWN_MAIL", ("again", "person")),
+        books=_place(known, "AMICABLE_BOOKS"),
         is_in_development=(known.get("AMICABLE_DEVELOPMENT") or "") == "1",
         record_key=_seed(known, "AMICABLE_RECORD_KEY"),
         retention=tuple((known.get("AMICABLE_RETENTION") or "").split()),
@@ -142,6 +148,20 @@ def _seed(known: Mapping[str, str], name: str) -> bytes | None:
     if len(seed) != 32:
         raise SettingError(name, "***", "32 random bytes, written in hex or base64")
     return seed
+
+
+def _choice(known: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    written = known.get(name) or choices[0]
+    if written not in choices:
+        raise SettingError(name, written, " or ".join(choices))
+    return written
+
+
+def _place(known: Mapping[str, str], name: str) -> Path | None:
+    written = known.get(name) or ""
+    if written and not Path(written).exists():
+        raise SettingError(name, written, "a snapshot or a folder of tables that exists")
+    return Path(written) if written else None
 
 
 def _file(known: Mapping[str, str], name: str) -> Path | None:

@@ -10,6 +10,7 @@ from amicable.core.cases.holds import holds_of
 from amicable.core.vocabulary.money import ZERO, round_money
 
 if TYPE_CHECKING:
+    from amicable.core.cases.holds import Held
     from amicable.core.cases.states import State
     from amicable.core.vocabulary.case import Case, Claim, Verdict
 
@@ -110,12 +111,28 @@ def _currency(case: Case) -> str:
 
 
 def _disputed(case: Case) -> Decimal | None:
-    """Return what is disputed: the amounts claimed, and lines in full where none is named."""
-    held = [one.full if one.amount is None else one.amount for one in holds_of(case)]
-    known = [amount for amount in held if amount is not None]
-    if len(known) < len(held) or not held:
+    """Return what is disputed: the amounts claimed, and lines in full where none is named.
+
+    An invoice that is disputed as a whole holds its lines; none counts for more than its gross.
+    """
+    held = holds_of(case)
+    if not held or any(_known(one) is None for one in held):
         return None
-    return round_money(sum(known, ZERO), _currency(case))
+    gross = {one.invoice_id: one.gross for one in case.invoices}
+    whole = {one.invoice_id: _known(one) or ZERO for one in held if not one.line}
+    lines: dict[str, Decimal] = {}
+    for one in held:
+        if one.line:
+            lines[one.invoice_id] = lines.get(one.invoice_id, ZERO) + (_known(one) or ZERO)
+    counted = {
+        name: min(max(whole.get(name, ZERO), lines.get(name, ZERO)), gross[name])
+        for name in whole.keys() | lines.keys()
+    }
+    return round_money(sum(counted.values(), ZERO), _currency(case))
+
+
+def _known(held: Held) -> Decimal | None:
+    return held.full if held.amount is None else held.amount
 
 
 def _ours(case: Case, currency: str) -> Decimal:
@@ -146,7 +163,7 @@ def _size(case: Case, claim: Claim) -> Decimal:
     )
     if held is None:
         return ZERO
-    return (held.full if held.amount is None else held.amount) or ZERO
+    return _known(held) or ZERO
 
 
 def _verdict(case: Case) -> Verdict | None:

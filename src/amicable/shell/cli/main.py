@@ -24,6 +24,7 @@ from amicable.shell.cli.record_command import record_command
 from amicable.shell.cli.remind_command import holds_command, may_remind_command
 from amicable.shell.cli.resolve_command import resolve_command
 from amicable.shell.cli.retention_command import retention_command
+from amicable.shell.cli.serve_command import migrate_command, serve_command
 from amicable.shell.cli.terms_command import terms_command
 
 app = typer.Typer(
@@ -44,6 +45,8 @@ app.command("deductions", short_help="Payments that were less than their invoice
 )
 app.command("fetch", short_help="New mail of the mailboxes, each message once.")(fetch_command)
 app.command("inbox", short_help="What arrived, and what it belongs to.")(inbox_command)
+app.command("serve", short_help="The desk: web, workers, mail.")(serve_command)
+app.command("migrate", short_help="The desk's tables, brought up to date.")(migrate_command)
 app.command("may-remind", short_help="May these invoices be reminded of?")(may_remind_command)
 app.command("holds", short_help="What is disputed, as CSV for the dunning run.")(holds_command)
 app.add_typer(cases_app, name="cases", short_help="The team's own list becomes cases.")

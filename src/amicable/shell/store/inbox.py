@@ -121,6 +121,22 @@ class Inbox:
             row = f"UPDATE threads SET case_id = ? WHERE id IN ({of_mail})"  # noqa: S608 - as above
             connection.execute(row, (case_id, mail))
 
+    def unheard(self) -> tuple[tuple[int, str, str], ...]:
+        """Return the replies whose case has not heard them yet: number, hash and case."""
+        asked = (
+            "SELECT m.id, m.sha256, t.case_id FROM mails m JOIN threads t ON t.id = m.thread"
+            " LEFT JOIN heard h ON h.mail = m.id"
+            " WHERE m.standing = 'reply' AND t.case_id IS NOT NULL AND h.mail IS NULL"
+            " ORDER BY m.id"
+        )
+        with self._opened() as connection:
+            return tuple(connection.execute(asked).fetchall())
+
+    def heard(self, mail: int) -> None:
+        """Note that the case of a reply has heard it."""
+        with self._opened() as connection, connection:
+            connection.execute("INSERT OR IGNORE INTO heard VALUES (?)", (mail,))
+
     def raw(self, sha256: str) -> bytes:
         """Return the bytes of a mail as they came."""
         return (self.folder / "mail" / sha256[:2] / sha256).read_bytes()

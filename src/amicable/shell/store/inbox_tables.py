@@ -29,6 +29,9 @@ CREATE TABLE IF NOT EXISTS people (
     address TEXT NOT NULL,
     PRIMARY KEY (thread, address)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS heard (
+    mail INTEGER PRIMARY KEY REFERENCES mails (id)
+) STRICT;
 CREATE TABLE IF NOT EXISTS arrivals (
     mailbox TEXT NOT NULL,
     folder TEXT NOT NULL,

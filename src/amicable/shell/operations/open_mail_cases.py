@@ -1,0 +1,89 @@
+"""Makes cases of the mail in the inbox: what opens a matter opens one, a reply joins its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.mail import read_message
+from amicable.shell.operations.hear_customer import Heard, hear_customer
+from amicable.shell.operations.open_case import open_case
+from amicable.shell.operations.resolve_complaint import resolve_complaint
+from amicable.shell.operations.search_systemic import search_systemic
+from amicable.shell.store.changing import BusyError, NoSuchCaseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from amicable.core.cases.actor import Actor
+    from amicable.shell.operations.open_office import Office
+    from amicable.shell.store.inbox import Inbox
+
+
+def open_mail_cases(
+    inbox: Inbox, office: Callable[[], Office], *, books: str, now: datetime, actor: Actor
+) -> int:
+    """Open or wake a case for every mail that has none yet, and return how many it was.
+
+    Each case is known by the hash of its mail, so that a kill between the case and the note in
+    the inbox opens it once. A mail that cannot be resolved is noted with its reason.
+    """
+    done = 0
+    for mail, sha256 in inbox.unresolved():
+        _open(inbox, office(), (mail, sha256), books, now, actor)
+        done += 1
+    for mail, sha256, case_id in inbox.unheard():
+        done += _hear(inbox, office(), (mail, sha256, case_id), now, actor)
+    return done
+
+
+def _open(
+    inbox: Inbox,
+    office: Office,
+    stored: tuple[int, str],
+    books: str,
+    now: datetime,
+    actor: Actor,
+) -> None:
+    mail, sha256 = stored
+    raw = inbox.raw(sha256)
+    try:
+        resolved = resolve_complaint(raw, name=f"mail {mail}", office=office)
+        case_id = open_case(
+            search_systemic(resolved, office),
+            raw=raw,
+            origin=f"mail:{sha256}",
+            books=books,
+            now=now,
+            actor=actor,
+        )
+    except BusyError:
+        raise
+    except InputError as failed:
+        inbox.resolved(mail, failure=str(failed))
+        return
+    inbox.resolved(mail, case_id=case_id)
+
+
+def _hear(
+    inbox: Inbox, office: Office, stored: tuple[int, str, str], now: datetime, actor: Actor
+) -> int:
+    mail, sha256, case_id = stored
+    raw = inbox.raw(sha256)
+    message = read_message(raw, name=f"mail {mail}", trusted=office.settings.mail_servers)
+    heard = Heard(
+        raw=raw,
+        sender=message.sender,
+        subject=message.subject,
+        body=message.body,
+        channel=message.channel,
+        message_id=message.message_id,
+        written_at=message.received_at,
+    )
+    try:
+        hear_customer(case_id, heard, now=now, actor=actor)
+    except NoSuchCaseError:
+        return 0
+    inbox.heard(mail)
+    return 1

@@ -1,0 +1,34 @@
+"""Serving: parts are kept running, ended in time, and given up when they die at once."""
+
+from __future__ import annotations
+
+import sys
+from threading import Event, Timer
+
+from amicable.shell.jobs.serve import Part, keep_running, web_command
+
+FOREVER = (sys.executable, "-c", "import time; time.sleep(600)")
+AT_ONCE = (sys.executable, "-c", "raise SystemExit(1)")
+
+
+def test_parts_end_when_they_are_told_to() -> None:
+    stop, part, told = Event(), Part("one", FOREVER), list[str]()
+    Timer(0.2, stop.set).start()
+    assert keep_running([part], stop, told=told.append)
+    assert part.running is not None
+    assert part.running.poll() is not None
+    assert told == ["one runs"]
+
+
+def test_a_part_that_always_dies_is_given_up_and_the_others_end() -> None:
+    dying, other, told = Part("bad", AT_ONCE), Part("good", FOREVER), list[str]()
+    assert not keep_running([dying, other], Event(), told=told.append)
+    assert other.running is not None
+    assert other.running.poll() is not None
+    assert len(dying.starts) == 5
+
+
+def test_the_web_server_listens_where_it_is_told() -> None:
+    command = web_command("127.0.0.1", 8123)
+    assert command[command.index("--port") + 1] == "8123"
+    assert command[-1] == "amicable.shell.site.wsgi:application"

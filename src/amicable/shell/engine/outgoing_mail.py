@@ -1,6 +1,6 @@
 """Mail that leaves: composed as RFC 5322 asks, and handed to one server by SMTP.
 
-What can be known is told apart: refused for good, refused for now, and not known, which is when
+What can be known is told apart: refused for good, refused this time, and not known, which is when
 the connection broke after the text was sent and before the server answered.
 """
 
@@ -78,7 +78,7 @@ def hand_over(raw: bytes, *, url: str, sender: str, to: str) -> None:
     `smtps` speaks TLS from the start; `smtp` takes it where the server offers it.
 
     Raises:
-        MailRefusedError: the server did not take it, for now or for good.
+        MailRefusedError: the server did not take it, this time or for good.
         UnknownOutcomeError: it may have taken it.
     """
     with _connected(url, to) as server:

@@ -9,6 +9,7 @@ from amicable.shell.web.console.case_moves import credit, move, owner, priority
 from amicable.shell.web.console.composer import note, question, task
 from amicable.shell.web.console.language import language
 from amicable.shell.web.console.propose import propose
+from amicable.shell.web.console.record import record, record_export
 from amicable.shell.web.console.styleguide import styleguide
 
 urlpatterns = [
@@ -19,6 +20,8 @@ urlpatterns = [
     path("cases/<slug:case_id>/priority", priority, name="priority"),
     path("cases/<slug:case_id>/proposal", propose, name="propose"),
     path("cases/<slug:case_id>/question", question, name="question"),
+    path("cases/<slug:case_id>/record", record, name="record"),
+    path("cases/<slug:case_id>/record/export", record_export, name="record_export"),
     path("cases/<slug:case_id>/task", task, name="task"),
     path("cases/<slug:case_id>/moves/<slug:name>", move, name="move"),
     path("language", language, name="language"),

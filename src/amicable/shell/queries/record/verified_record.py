@@ -29,6 +29,11 @@ class ErasedText:
     field: str
     erased_at: str
 
+    @property
+    def day(self) -> str:
+        """Return the day on which it was erased."""
+        return self.erased_at[:10]
+
 
 @dataclass(frozen=True, slots=True)
 class VerifiedRecord:

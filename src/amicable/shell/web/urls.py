@@ -9,12 +9,22 @@ from amicable.shell.web.console.case_moves import credit, move, owner, priority
 from amicable.shell.web.console.composer import note, question, task
 from amicable.shell.web.console.language import language
 from amicable.shell.web.console.propose import propose
+from amicable.shell.web.console.recalculation import recalculation, recalculation_print
 from amicable.shell.web.console.record import record, record_export
+from amicable.shell.web.console.source import calculation, source
 from amicable.shell.web.console.styleguide import styleguide
 
 urlpatterns = [
     path("cases/<slug:case_id>", case, name="case"),
+    path("cases/<slug:case_id>/calculations/<slug:name>", calculation, name="calculation"),
     path("cases/<slug:case_id>/credit", credit, name="credit"),
+    path("cases/<slug:case_id>/invoices/<path:invoice_id>", recalculation, name="recalculation"),
+    path(
+        "cases/<slug:case_id>/print/<path:invoice_id>",
+        recalculation_print,
+        name="recalculation_print",
+    ),
+    path("cases/<slug:case_id>/source", source, name="source"),
     path("cases/<slug:case_id>/note", note, name="note"),
     path("cases/<slug:case_id>/owner", owner, name="owner"),
     path("cases/<slug:case_id>/priority", priority, name="priority"),

@@ -55,6 +55,18 @@ def difference(context: Context, amount: Decimal | None, currency: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def price(context: Context, amount: Decimal | None, currency: str) -> str:
+    """Return a unit price with all its decimals."""
+    return "" if amount is None else _reader(context).words.price(amount, currency)
+
+
+@register.simple_tag(takes_context=True)
+def quantity(context: Context, value: Decimal | None) -> str:
+    """Return a quantity as the reader writes numbers."""
+    return "" if value is None else _reader(context).words.quantity(value)
+
+
+@register.simple_tag(takes_context=True)
 def day(context: Context, value: date | None) -> str:
     """Return a day in few signs."""
     return _reader(context).short_day(value)

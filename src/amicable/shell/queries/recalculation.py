@@ -1,0 +1,136 @@
+"""An invoice beside its recalculation: what was billed, what it should have been, and why.
+
+What differs is what the case was judged on (`amicable.case/1`); what was billed is read from the
+books. Nothing is calculated here but sums of differences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from amicable.core.vocabulary.money import ZERO
+from amicable.shell.queries.case_content import NotInCaseError, case_content, found_in, invoices_in
+from amicable.shell.queries.found_view import found_view
+from amicable.shell.queries.recalculated_line import recalculated_line
+from amicable.shell.queries.untold import untold_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
+
+    from amicable.shell.queries.billed_invoice import BilledInvoice
+    from amicable.shell.queries.found_view import FoundView
+    from amicable.shell.queries.page_words import Reader
+    from amicable.shell.queries.recalculated_line import LineView
+    from amicable.shell.queries.untold import Untold
+    from amicable.shell.store.models import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What the customer owes less (above zero) for all that was found, and what it is made of."""
+
+    net: Decimal
+    tax: Decimal
+    other: Decimal
+    """Payments, credits and fees: money that is no price of a line."""
+
+    @property
+    def total(self) -> Decimal:
+        """Return the whole."""
+        return self.net + self.tax + self.other
+
+
+@dataclass(frozen=True, slots=True)
+class Recalculation:
+    """An invoice of a case, recalculated. `beside` are findings that concern no line of it."""
+
+    case: Case
+    invoice_id: str
+    billed: BilledInvoice | None
+    currency: str
+    lines: tuple[LineView, ...]
+    beside: tuple[FoundView, ...]
+    sums: Sums
+    untold: tuple[Untold, ...]
+    further: tuple[Untold, ...]
+    """Gaps that nobody asked about: of other causes than the customer's."""
+
+    @property
+    def found(self) -> tuple[FoundView, ...]:
+        """Return all that was found, what counts first."""
+        all_of_it = (*(one for line in self.lines for one in line.found), *self.beside)
+        return tuple(sorted(all_of_it, key=lambda one: not one.counts))
+
+    @property
+    def number(self) -> str:
+        """Return the number that the customer knows, else the id."""
+        return self.billed.number if self.billed else self.invoice_id
+
+
+def recalculation(
+    case_id: str,
+    invoice_id: str,
+    billed: BilledInvoice | None,
+    reader: Reader,
+    *,
+    for_customer: bool = False,
+) -> Recalculation:
+    """Return an invoice of a case beside its recalculation.
+
+    Args:
+        case_id: The case.
+        invoice_id: An invoice that the case speaks of.
+        billed: The invoice from the books; None where they cannot be read.
+        reader: Whose words and formats.
+        for_customer: Only what may be shown to the customer: no internal finding, no gap.
+
+    Raises:
+        NoSuchCaseError: there is no such case.
+        NotInCaseError: the case does not speak of this invoice.
+    """
+    case, content = case_content(case_id)
+    if invoice_id not in invoices_in(content):
+        raise NotInCaseError(case_id, f"invoice {invoice_id!r}")
+    found = _found(content, invoice_id, reader, for_customer=for_customer)
+    lines = tuple(
+        recalculated_line(one, [each for each in found if each.finding.line == one.line])
+        for one in (billed.lines if billed else ())
+    )
+    placed = {one.line for one in lines}
+    untold, further = ((), ()) if for_customer else untold_of(content, invoice_id, reader)
+    return Recalculation(
+        case=case,
+        invoice_id=invoice_id,
+        billed=billed,
+        currency=billed.currency if billed else _currency(found, case),
+        lines=lines,
+        beside=tuple(one for one in found if one.finding.line not in placed),
+        sums=_sums(found),
+        untold=untold,
+        further=further,
+    )
+
+
+def _found(
+    content: Mapping[str, Any], invoice_id: str, reader: Reader, *, for_customer: bool
+) -> tuple[FoundView, ...]:
+    return tuple(
+        found_view(one, reader)
+        for one in found_in(content)
+        if one["invoice_id"] == invoice_id and (one["audience"] == "customer" or not for_customer)
+    )
+
+
+def _sums(found: Iterable[FoundView]) -> Sums:
+    counted = [one for one in found if one.counts]
+    priced = [one for one in counted if one.tax is not None or one.basis == "net"]
+    tax = sum((one.tax or ZERO for one in priced), ZERO)
+    net = sum((one.finding.gross or ZERO for one in priced), ZERO) - tax
+    rest = [one for one in counted if one not in priced]
+    return Sums(net, tax, sum((one.finding.gross or ZERO for one in rest), ZERO))
+
+
+def _currency(found: Sequence[FoundView], case: Case) -> str:
+    return next((one.finding.currency for one in found), case.currency)

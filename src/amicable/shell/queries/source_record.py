@@ -1,0 +1,120 @@
+"""The record of the books that a figure came from, with the sentence that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.core.correspond.words import as_decimal
+from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.physical import SQL_TYPES, canonical, named
+from amicable.shell.engine.terms.quoting import quotations_of
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from amicable.core.vocabulary.finding import Evidence
+    from amicable.core.vocabulary.tables import Table
+    from amicable.shell.engine.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One filled column of a record, as the books write it."""
+
+    column: str
+    value: str
+    is_cited: bool
+    is_key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document on which the record rests."""
+
+    document: str
+    page: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A cited value and the whole record it stands in; `fields` is empty where it is gone."""
+
+    table: str
+    key: str
+    column: str
+    cited: str
+    held: str
+    """What the record holds in the cited column now."""
+    fields: tuple[Field, ...]
+    quotes: tuple[Quote, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Tell whether the record alone holds what was cited, and not a part of it."""
+        return self.cited == self.held or (
+            as_decimal(self.cited) is not None and as_decimal(self.cited) == as_decimal(self.held)
+        )
+
+
+def source_record(snapshot: Snapshot, cited: Evidence) -> SourceRecord:
+    """Return the record that a value was cited from, read from the books.
+
+    Personal columns are left out unless they are what is cited.
+    """
+    table = TABLES.get(cited.table)
+    key = " / ".join(cited.key)
+    if table is None:
+        return SourceRecord(cited.table, key, cited.column, cited.value, "", (), ())
+    connection = snapshot.connection()
+    try:
+        fields = _fields(connection, table, cited)
+        quotes = _quotes(snapshot, connection, cited)
+    finally:
+        connection.close()
+    held = next((one.value for one in fields if one.is_cited), "")
+    return SourceRecord(table.name, key, cited.column, cited.value or held, held, fields, quotes)
+
+
+def _fields(
+    connection: duckdb.DuckDBPyConnection, table: Table, cited: Evidence
+) -> tuple[Field, ...]:
+    shown = [one for one in table.columns if not one.personal or one.name == cited.column]
+    values = ", ".join(canonical(one) for one in shown)
+    # The names are those of the table's own columns.
+    asked = f"SELECT {values} FROM {named(table.name)} WHERE {_where(table)} LIMIT 1"  # noqa: S608 - see above
+    if len(cited.key) != len(table.key):
+        return ()
+    row = connection.execute(asked, list(cited.key)).fetchone()
+    return tuple(
+        Field(column.name, str(value), column.name == cited.column, column.name in table.key)
+        for column, value in zip(shown, row or (), strict=row is not None)
+        if value is not None
+    )
+
+
+def _where(table: Table) -> str:
+    types = {one.name: SQL_TYPES[one.type] for one in table.columns}
+    return " AND ".join(f"{named(key)} = try_cast(? AS {types[key]})" for key in table.key)
+
+
+def _quotes(
+    snapshot: Snapshot, connection: duckdb.DuckDBPyConnection, cited: Evidence
+) -> tuple[Quote, ...]:
+    found = quotations_of(snapshot, connection, [(cited.table, cited.key)])
+    fitting = [one for one in found if one.column in {cited.column, None, "price_tiers"}]
+    names = _documents(connection, [one.document_id for one in fitting])
+    return tuple(
+        dict.fromkeys(
+            Quote(names.get(one.document_id, one.document_id), one.page, one.quote)
+            for one in fitting
+        )
+    )
+
+
+def _documents(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> dict[str, str]:
+    if not ids:
+        return {}
+    asked = "SELECT document_id, path FROM documents WHERE document_id IN (SELECT unnest(?))"
+    return dict(connection.execute(asked, [ids]).fetchall())

@@ -1,0 +1,47 @@
+"""Where a figure comes from: its record in the books, or the calculation that led to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from amicable.shell.operations.read_source import Asked, read_source
+from amicable.shell.queries.calculation import calculation as calculation_of
+from amicable.shell.web.reader import reader_for
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+def source(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Show the record of a figure: in a dialog, or as a page without JavaScript."""
+    asked = request.GET
+    number = asked.get("cited", "")
+    record, books = read_source(
+        case_id,
+        Asked(
+            name=asked.get("found", ""),
+            number=int(number) if number.isascii() and number.isdecimal() else -1,
+            invoice_id=asked.get("invoice", ""),
+            line=asked.get("line", ""),
+            column=asked.get("column", ""),
+        ),
+    )
+    shown = {"case_id": case_id, "record": record, "books": books}
+    return render(request, _template(request, "source"), shown)
+
+
+@require_safe
+def calculation(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
+    """Show how a figure was calculated, step by step, with what it cites."""
+    found = calculation_of(case_id, name, reader_for(request))
+    shown = {"case_id": case_id, "found": found}
+    return render(request, _template(request, "calculation"), shown)
+
+
+def _template(request: HttpRequest, name: str) -> str:
+    is_fragment = bool(getattr(request, "htmx", False))
+    return f"console/{name}.html" + ("#fragment" if is_fragment else "")

@@ -50,7 +50,7 @@ def _everything() -> str:
     rows = [
         str(row)
         for model in apps.get_app_config("store").get_models()
-        for row in model._default_manager.values()  # noqa: SLF001 - Django's name for it
+        for row in model._default_manager.values()
     ]
     return "\n".join(rows).lower()
 

@@ -9,12 +9,14 @@ import typer
 
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.cli.audit_command import audit_command
+from amicable.shell.cli.backup_command import backup_command, restore_command
 from amicable.shell.cli.books_command import books_app
 from amicable.shell.cli.cases_command import cases_app
 from amicable.shell.cli.check_invoice_command import check_invoice_command
 from amicable.shell.cli.checks_command import checks_command
 from amicable.shell.cli.deductions_command import deductions_command
 from amicable.shell.cli.demo_command import demo_command
+from amicable.shell.cli.doctor_command import doctor_command
 from amicable.shell.cli.explain_command import explain_command
 from amicable.shell.cli.fetch_command import fetch_command, inbox_command
 from amicable.shell.cli.import_command import import_command
@@ -47,6 +49,9 @@ app.command("fetch", short_help="New mail of the mailboxes, each message once.")
 app.command("inbox", short_help="What arrived, and what it belongs to.")(inbox_command)
 app.command("serve", short_help="The desk: web, workers, mail.")(serve_command)
 app.command("migrate", short_help="The desk's tables, brought up to date.")(migrate_command)
+app.command("doctor", short_help="What is well here, and what to mend.")(doctor_command)
+app.command("backup", short_help="The whole desk in one archive.")(backup_command)
+app.command("restore", short_help="A desk brought back from an archive.")(restore_command)
 app.command("may-remind", short_help="May these invoices be reminded of?")(may_remind_command)
 app.command("holds", short_help="What is disputed, as CSV for the dunning run.")(holds_command)
 app.add_typer(cases_app, name="cases", short_help="The team's own list becomes cases.")

@@ -13,6 +13,7 @@ from amicable.shell.web.console.recalculation import recalculation, recalculatio
 from amicable.shell.web.console.record import record, record_export
 from amicable.shell.web.console.source import calculation, source
 from amicable.shell.web.console.styleguide import styleguide
+from amicable.shell.web.machines.health import live, metrics, ready
 
 urlpatterns = [
     path("cases/<slug:case_id>", case, name="case"),
@@ -34,6 +35,9 @@ urlpatterns = [
     path("cases/<slug:case_id>/record/export", record_export, name="record_export"),
     path("cases/<slug:case_id>/task", task, name="task"),
     path("cases/<slug:case_id>/moves/<slug:name>", move, name="move"),
+    path("health/live", live, name="live"),
+    path("health/ready", ready, name="ready"),
+    path("metrics", metrics, name="metrics"),
     path("language", language, name="language"),
     path("styleguide", styleguide, name="styleguide"),
 ]

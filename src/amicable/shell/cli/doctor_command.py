@@ -1,0 +1,44 @@
+"""The command `amicable doctor`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from amicable.shell.queries.diagnosis import Diagnosis
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON lines, amicable.diagnosis/1.")]
+_SIGNS = {"ok": "OK", "attention": "look", "wrong": "MEND"}
+
+
+def doctor_command(*, as_json: Json = False) -> None:
+    """Look at settings, database, mail, fonts, books, clocks, work and disk; change nothing.
+
+    Each is OK, or a sentence with the mend. Ends with 1 when something is wrong.
+    """
+    from amicable.core.vocabulary.error import InputError
+    from amicable.shell.operations.open_desk import open_desk
+    from amicable.shell.queries.diagnosis import Diagnosis, diagnosis
+
+    now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
+    try:
+        open_desk(prepare=False)
+        found = diagnosis(now)
+    except InputError as wrong:
+        found = [Diagnosis("desk", "wrong", str(wrong)), *_still_known(now)]
+    for one in found:
+        row = {"schema": "amicable.diagnosis/1", **asdict(one)}
+        line = f"{_SIGNS[one.state]:5} {one.name}: {one.sentence}"
+        typer.echo(json.dumps(row, ensure_ascii=False) if as_json else line)
+    raise typer.Exit(1 if any(one.state == "wrong" for one in found) else 0)
+
+
+def _still_known(now: datetime) -> list[Diagnosis]:
+    from amicable.shell.queries.diagnosis import diagnosis
+
+    return [one for one in diagnosis(now) if one.name not in {"database", "work"}]

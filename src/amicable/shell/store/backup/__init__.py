@@ -1,0 +1,1 @@
+"""Backups: every table as lines of JSON, every file as it is, in one archive."""

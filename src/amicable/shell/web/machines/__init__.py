@@ -1,0 +1,1 @@
+"""Pages that machines ask for: health and figures."""

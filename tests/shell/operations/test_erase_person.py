@@ -10,14 +10,17 @@ import pytest
 from django.apps import apps
 
 from amicable.core.cases.actor import command
+from amicable.shell.engine.mail_head import head_of
 from amicable.shell.engine.record.verifying import verify_file
 from amicable.shell.operations.add_note import Note, add_note
 from amicable.shell.operations.erase_person import Erasure, NotErasedError, erase_person
 from amicable.shell.operations.export_record import Export, export_record
 from amicable.shell.operations.hear_customer import Heard, hear_customer
+from amicable.shell.operations.open_mailroom import open_mailroom
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.queries.record.verified_record import verified_record
 from amicable.shell.store.files import files_folder
+from amicable.shell.store.inbox import Arrival
 from amicable.shell.store.models import Case, Effect, Event, PersonalPart, PersonKey
 from tests.shell.opened import NOW, opened, person
 
@@ -74,6 +77,34 @@ def test_her_files_are_gone_from_the_disk(
 
     left = [path for path in files_folder().glob("*/*") if WORDS.encode() in path.read_bytes()]
     assert left == []
+
+
+def test_the_inbox_forgets_her_and_asks_for_her_mail_no_more(ended: str) -> None:
+    inbox = open_mailroom(fetches=False).inbox
+    raw = f"From: {ANA}\nSubject: Again\n\n{WORDS}".encode()
+    arrival = Arrival("billing", "INBOX", 1, int(ended[:6], 16))
+    inbox.keep(raw, head_of(raw, name="mail"), arrival, at=NOW)
+    (mail,) = inbox.mails_of(ANA)
+    erased = erase_person(WISHED, now=NOW, actor=command())
+
+    assert erased.mails == 1
+    assert inbox.mails_of(ANA) == []
+    assert arrival.uid in inbox.known_uids("billing", "INBOX", 1)
+    assert mail["sha256"] not in {sha256 for _, sha256 in inbox.unresolved()}
+    with pytest.raises(FileNotFoundError):
+        inbox.raw(str(mail["sha256"]))
+
+
+def test_what_the_inbox_alone_holds_is_erased_too(ended: str) -> None:
+    inbox = open_mailroom(fetches=False).inbox
+    raw = b"From: eva@alba.example\nSubject: Hello\n\nx"
+    arrival = Arrival("billing", "INBOX", 2, int(ended[:6], 16))
+    inbox.keep(raw, head_of(raw, name="mail"), arrival, at=NOW)
+    wished = replace(WISHED, address="Eva@alba.example")
+
+    assert erase_person(wished, now=NOW, actor=command()).mails == 1
+    with pytest.raises(NotErasedError, match="nothing is held"):
+        erase_person(wished, now=NOW, actor=command())
 
 
 def test_the_record_says_erased_and_not_broken(ended: str) -> None:

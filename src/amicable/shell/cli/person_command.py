@@ -70,7 +70,10 @@ def _erase(address: str, reason: str, *, despite_duty: bool) -> None:
 
     wished = Erasure(address, reason, despite_duty=despite_duty)
     erased = erase_person(wished, now=_now(), actor=command())
-    typer.echo(f"Erased: {erased.texts} texts in the records of {len(erased.cases)} cases.")
+    typer.echo(
+        f"Erased: {erased.texts} texts in the records of {len(erased.cases)} cases,"
+        f" {erased.mails} mails of the inbox."
+    )
     for case in erased.cases:
         typer.echo(case)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.operations.open_mailroom import open_mailroom
 from amicable.shell.queries.record.deletable_cases import booked_cases, duty_of, rules_in_force
 from amicable.shell.store.changing import changing, kept_together
 from amicable.shell.store.erasing import destroy_key, erase_in_case, leave_no_trace
@@ -40,43 +41,54 @@ class Erasure:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was erased: how many texts in the records, and in which cases."""
+    """What was erased: texts in the records, mails of the inbox, and in which cases."""
 
     texts: int
+    mails: int
     cases: tuple[str, ...]
 
 
 def erase_person(wished: Erasure, *, now: datetime, actor: Actor) -> Erased:
     """Destroy a person's key and texts and empty the rows about them, in one transaction.
 
+    The inbox has a file of its own and follows after that; should it fail, asking again goes on.
     Verification then says "erased on" for their texts, never "broken".
 
     Raises:
         NotErasedError: the actor may not, nobody is known under the address, a case goes on, a
             mail is still to leave, or a law asks to keep it.
         BusyError: the database could not be written in time.
+        InboxError: everything is erased but what is in the inbox.
     """
     if not {"lead", "set_up"} & rights_of(actor):
         raise NotErasedError(_NO_RIGHT)
     if not wished.reason.strip():
         raise NotErasedError(_NO_REASON)
+    inbox = open_mailroom(fetches=False).inbox
     leave_no_trace()
     with kept_together():
         cases = list(cases_of(wished.address))
         key = key_of(wished.address)
-        if not cases and key is None:
+        if not cases and key is None and not inbox.mails_of(wished.address.strip()):
             raise NotErasedError(_UNKNOWN.format(address=wished.address))
         _check(cases, now, despite_duty=wished.despite_duty)
-        key = key or PersonKey.objects.create(person=wished.address.strip().lower())
-        for case in cases:
-            with changing(case.pk, now=now, actor=actor) as change:
-                erase_in_case(change.case, key, wished.address.strip())
-                change.record(
-                    "person.erased",
-                    why=wished.reason.strip(),
-                    after={"person": key.pk, "despite_duty": wished.despite_duty},
-                )
-        return Erased(destroy_key(key, now), tuple(case.pk for case in cases))
+        texts = _erase(wished, cases, key, now, actor)
+    return Erased(texts, inbox.erase(wished.address.strip()), tuple(case.pk for case in cases))
+
+
+def _erase(
+    wished: Erasure, cases: Sequence[Case], known: PersonKey | None, now: datetime, actor: Actor
+) -> int:
+    key = known or PersonKey.objects.create(person=wished.address.strip().lower())
+    for case in cases:
+        with changing(case.pk, now=now, actor=actor) as change:
+            erase_in_case(change.case, key, wished.address.strip())
+            change.record(
+                "person.erased",
+                why=wished.reason.strip(),
+                after={"person": key.pk, "despite_duty": wished.despite_duty},
+            )
+    return destroy_key(key, now)
 
 
 _NO_RIGHT = "your role has no right to it; ask a lead or an admin"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.operations.open_mailroom import open_mailroom
 from amicable.shell.queries.record.held_on_person import held_on_person
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.models import Reading
@@ -43,4 +44,4 @@ def export_person(address: str, *, reason: str, now: datetime, actor: Actor) -> 
             why=reason.strip(),
             at=now,
         )
-        return held_on_person(address, now=now)
+        return held_on_person(address, inbox=open_mailroom(fetches=False).inbox, now=now)

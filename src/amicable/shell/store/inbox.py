@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.intake.threads import place
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.store.inbox_tables import TABLES
+from amicable.shell.store.inbox_tables import ERASE, TABLES
 from amicable.shell.store.inbox_threads import StoredThreads
 from amicable.shell.store.raw_mail import keep_raw
 
@@ -141,6 +141,31 @@ class Inbox:
         """Return the bytes of a mail as they came."""
         return (self.folder / "mail" / sha256[:2] / sha256).read_bytes()
 
+    def mails_of(self, address: str) -> list[dict[str, object]]:
+        """Return what is kept of the mails that an address sent, in the order they came."""
+        asked = (
+            "SELECT sha256, sender, subject, size, kept_at FROM mails"
+            " WHERE lower(sender) = ? ORDER BY id"
+        )
+        with self._opened() as connection:
+            return _named(connection.execute(asked, (address.lower(),)))
+
+    def erase(self, address: str) -> int:
+        """Forget what an address sent and in which talks it was, and return how many mails.
+
+        That they arrived is kept, so that none is fetched again; what was to become of one that
+        nobody had read is given up.
+        """
+        hashes = [str(row["sha256"]) for row in self.mails_of(address)]
+        with self._opened() as connection, connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("BEGIN IMMEDIATE")
+            for row in ERASE:
+                connection.execute(row, {"address": address.lower()})
+        for sha256 in hashes:
+            (self.folder / "mail" / sha256[:2] / sha256).unlink(missing_ok=True)
+        return len(hashes)
+
     def rows(self) -> list[dict[str, object]]:
         """Return every arrival with its mail, in the order of arrival at this inbox."""
         asked = (
@@ -151,9 +176,7 @@ class Inbox:
             " ORDER BY a.mail IS NULL, a.mail, a.mailbox, a.folder, a.uid_validity, a.uid"
         )
         with self._opened() as connection:
-            cursor = connection.execute(asked)
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
+            return _named(connection.execute(asked))
 
     def _opened(self) -> closing[sqlite3.Connection]:
         try:
@@ -168,6 +191,11 @@ class Inbox:
         except (OSError, sqlite3.Error) as error:
             raise InboxError(self.folder, error) from error
         return closing(connection)
+
+
+def _named(cursor: sqlite3.Cursor) -> list[dict[str, object]]:
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 def _has_arrived(connection: sqlite3.Connection, arrival: Arrival) -> bool:

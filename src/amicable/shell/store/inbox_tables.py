@@ -46,3 +46,19 @@ CREATE TABLE IF NOT EXISTS arrivals (
 """
 """`arrivals` makes each message of a server one row; `is_filed` says that what the account asks
 for after keeping (a flag, a move) is done. `failure` tells why a mail could not be resolved."""
+
+ERASE = (
+    "INSERT OR IGNORE INTO heard SELECT id FROM mails WHERE lower(sender) = :address",
+    """
+    UPDATE mails SET failure = 'erased on request'
+    WHERE lower(sender) = :address AND standing = 'opens'
+        AND thread IN (SELECT id FROM threads WHERE case_id IS NULL)
+    """,
+    """
+    UPDATE mails SET sender = '', subject = '', remark = '', digest = 'erased ' || id,
+        message_id = 'erased ' || id
+    WHERE lower(sender) = :address
+    """,
+    "DELETE FROM people WHERE lower(address) = :address",
+)
+"""What makes the inbox forget an address; that its mails arrived stays."""

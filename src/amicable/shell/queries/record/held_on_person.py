@@ -23,6 +23,7 @@ from amicable.shell.store.persons import cases_of, key_of, messages_of, particip
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from amicable.shell.store.inbox import Inbox
     from amicable.shell.store.models import Case
 
 SCHEMA = "amicable.person/1"
@@ -36,7 +37,7 @@ _TASK = ("case_id", "address", "question", "answered_by", "choice", "answer", "a
 _USER = ("username", "first_name", "last_name", "email", "role", "language", "zone", "last_login")
 
 
-def held_on_person(address: str, *, now: datetime) -> dict[str, Any]:
+def held_on_person(address: str, *, inbox: Inbox, now: datetime) -> dict[str, Any]:
     """Return all of it as `amicable.person/1`; empty lists where nothing is held.
 
     Messages between us and our counsel are left out and counted.
@@ -54,6 +55,7 @@ def held_on_person(address: str, *, now: datetime) -> dict[str, Any]:
             plain_row(row, ("case_id", "name", "sha256", "size"))
             for row in Attachment.objects.filter(message__in=_messages(known)).order_by("pk")
         ],
+        "inbox": inbox.mails_of(known),
         "texts": _texts(known),
         "tasks": [plain_row(row, _TASK) for row in tasks_of(known).order_by("pk")],
         "accounts": [_account(user) for user in User.objects.filter(email__iexact=known)],

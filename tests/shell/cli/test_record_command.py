@@ -83,7 +83,10 @@ def test_a_case_of_the_desk_is_proven(case_id: str) -> None:
     ended = _run(case_id, "--verify")
 
     assert ended.exit_code == 0
-    assert Case.objects.get(pk=case_id).head_hash in ended.stdout
+    head = Case.objects.get(pk=case_id).head_hash
+    assert head in ended.stdout
+    assert "is the hash of event 4." in _run(case_id, "--verify", "--hash", head).stdout
+    assert _run(case_id, "--verify", "--hash", "0" * 64).exit_code == 1
 
 
 def test_a_record_altered_at_the_desk_ends_with_one(case_id: str) -> None:

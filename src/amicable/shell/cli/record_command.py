@@ -43,7 +43,7 @@ Key = Annotated[
 ]
 Hash = Annotated[
     str | None,
-    typer.Option("--hash", help="With verify: a hash, as a letter bears it; which event is it?"),
+    typer.Option("--hash", help="When proving: a hash, as a letter bears it; which event is it?"),
 ]
 
 
@@ -71,7 +71,7 @@ def record_command(  # noqa: PLR0913 - one parameter an option
         _prove_file(file, public_key, hash_)
     elif case != "verify" and file is None and verify != (export is not None):
         if export is None:
-            _prove_case(case)
+            _prove_case(case, hash_)
         else:
             _export(case, export, (kind.value, reason, with_counsel, language))
     else:
@@ -93,11 +93,11 @@ def _prove_file(file: Path, public_key: str | None, hash_: str | None) -> None:
         raise typer.Exit(1)
 
 
-def _prove_case(case: str) -> None:
+def _prove_case(case: str, hash_: str | None) -> None:
     from amicable.shell.operations.open_desk import open_desk
 
     open_desk()
-    from amicable.shell.cli.record_told import tell_broken, tell_verified
+    from amicable.shell.cli.record_told import tell_broken, tell_event, tell_verified
     from amicable.shell.queries.record.verified_record import verified_record
 
     found = verified_record(case)
@@ -105,6 +105,8 @@ def _prove_case(case: str) -> None:
         tell_broken(found.broken)
         raise typer.Exit(1)
     tell_verified(found)
+    if hash_ is not None and not tell_event(found, hash_):
+        raise typer.Exit(1)
 
 
 def _export(case: str, path: Path, wished: tuple[str, str, bool, str]) -> None:

@@ -49,14 +49,12 @@ def tell_exported(path: Path, size: int, kind: str) -> None:
     _say(f"{path}: {kind} case file, {size} bytes. Prove it with: amicable record verify {path}")
 
 
-def tell_event(proven: Proven, hash_: str) -> bool:
+def tell_event(found: Proven | VerifiedRecord, hash_: str) -> bool:
     """Say which event a hash is of; False when it is of none."""
-    event = proven.event_with(hash_.lower())
-    if event is None:
-        _say(f"{hash_} is the hash of no event of this case.")
-        return False
-    _say(f"{hash_} is the hash of event {event.sequence}.")
-    return True
+    place = found.place_of(hash_)
+    told = "no event of this case" if place is None else f"event {place}"
+    _say(f"{hash_} is the hash of {told}.")
+    return place is not None
 
 
 def _say(sentence: str) -> None:

@@ -8,6 +8,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from amicable.core.record.chain import chained
 from amicable.core.record.event import Event
@@ -48,6 +50,20 @@ def test_every_altered_byte_is_found_and_its_part_named(seed: bytes | None, flip
             verify_file(altered)
         told = str(broken.value)
         assert name in told or "list of contents" in told, (at, told)
+
+
+@given(st.lists(st.tuples(st.integers(0, 5000), st.binary(max_size=9)), min_size=1, max_size=4))
+def test_whatever_is_written_over_a_file_ends_in_one_sentence(
+    edits: list[tuple[int, bytes]],
+) -> None:
+    content = sealed(case_file(), None)
+    altered = bytearray(content)
+    for at, part in edits:
+        altered[at : at + len(part)] = part
+
+    if bytes(altered) != content:
+        with pytest.raises(BrokenRecordError, match=r"\.\Z"):
+            verify_file(bytes(altered))
 
 
 def _places(content: bytes) -> list[str]:
@@ -170,10 +186,8 @@ def test_the_head_of_a_letter_is_found_in_the_chain() -> None:
     events = case_file().events
     proven = verify_file(sealed(case_file("customer"), SEED))
 
-    found = proven.event_with(events[1].hash)
-    assert found is not None
-    assert found.sequence == 2
-    assert proven.event_with("0" * 64) is None
+    assert proven.place_of(f" {events[1].hash.upper()}\n") == 2
+    assert proven.place_of("0" * 64) is None
 
 
 def test_a_full_file_hides_nothing() -> None:

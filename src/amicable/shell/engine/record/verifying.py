@@ -42,9 +42,10 @@ class Proven:
         """Return how many events show only their hashes."""
         return sum(isinstance(event, HiddenEvent) for event in self.events)
 
-    def event_with(self, hash_: str) -> Event | HiddenEvent | None:
-        """Return the event of a hash, such as a letter bears; None when it is of none."""
-        return next((event for event in self.events if event.hash == hash_), None)
+    def place_of(self, hash_: str) -> int | None:
+        """Return the number of the event that a hash is of, such as a letter bears; else None."""
+        known = hash_.strip().lower()
+        return next((event.sequence for event in self.events if event.hash == known), None)
 
 
 def verify_file(content: bytes, *, key: str | None = None) -> Proven:

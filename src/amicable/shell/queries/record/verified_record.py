@@ -44,6 +44,13 @@ class VerifiedRecord:
     head: str
     erased: tuple[ErasedText, ...]
     broken: str | None
+    hashes: tuple[str, ...]
+    """Of its events, in their order."""
+
+    def place_of(self, hash_: str) -> int | None:
+        """Return the number of the event that a hash is of; None when it is of none."""
+        known = hash_.strip().lower()
+        return self.hashes.index(known) + 1 if known in self.hashes else None
 
 
 def verified_record(case_id: str) -> VerifiedRecord:
@@ -57,7 +64,10 @@ def verified_record(case_id: str) -> VerifiedRecord:
         raise NoSuchCaseError(case_id)
     erased: list[ErasedText] = []
     broken = next(_faults(case, erased), None)
-    return VerifiedRecord(case.pk, case.event_count, case.head_hash, tuple(erased), broken)
+    hashes = case.events.order_by("sequence").values_list("hash", flat=True)
+    return VerifiedRecord(
+        case.pk, case.event_count, case.head_hash, tuple(erased), broken, tuple(hashes)
+    )
 
 
 def _faults(case: Case, erased: list[ErasedText]) -> Iterator[str]:

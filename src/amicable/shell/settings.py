@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from amicable.core.vocabulary.error import InputError
 
@@ -66,6 +67,12 @@ class Settings:
     """What is done with a mail of which nobody knows whether it left: `again` or `person`."""
     books: Path | None
     """The books that mail is resolved with; None resolves none."""
+    zone: str
+    """Where the company's office hours are, as the zones of the tz database are called."""
+    notice_hours: int
+    """Office hours that an account manager has before the customer hears; zero for none."""
+    notice_limit: Decimal
+    """Credit above which the account manager of any customer with one hears first."""
     is_in_development: bool
     """Shows the style guide and errors in full; never on a machine that others reach."""
     record_key: bytes | None
@@ -106,6 +113,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         metrics_token=known.get("AMICABLE_METRICS_TOKEN") or "",
         unknown_mail=_choice(known, "AMICABLE_UNKNOWN_MAIL", ("again", "person")),
         books=_place(known, "AMICABLE_BOOKS"),
+        zone=_zone(known, "AMICABLE_ZONE"),
+        notice_hours=_days(known, "AMICABLE_NOTICE_HOURS", "4"),
+        notice_limit=_amount(known, "AMICABLE_NOTICE_LIMIT", "1000"),
         is_in_development=(known.get("AMICABLE_DEVELOPMENT") or "") == "1",
         record_key=_seed(known, "AMICABLE_RECORD_KEY"),
         retention=tuple((known.get("AMICABLE_RETENTION") or "").split()),
@@ -127,8 +137,16 @@ def _amount(known: Mapping[str, str], name: str, default: str) -> Decimal:
 def _days(known: Mapping[str, str], name: str, default: str) -> int:
     written = known.get(name) or default
     if not (written.isascii() and written.isdigit() and len(written) < 6):
-        raise SettingError(name, written, "a whole number of days")
+        raise SettingError(name, written, "a whole number")
     return int(written)
+
+
+def _zone(known: Mapping[str, str], name: str) -> str:
+    written = known.get(name) or "UTC"
+    try:
+        return ZoneInfo(written).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise SettingError(name, written, "a zone such as Europe/Madrid") from None
 
 
 def _country(known: Mapping[str, str], name: str) -> str:

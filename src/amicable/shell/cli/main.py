@@ -19,6 +19,7 @@ from amicable.shell.cli.demo_command import demo_command
 from amicable.shell.cli.doctor_command import doctor_command
 from amicable.shell.cli.explain_command import explain_command
 from amicable.shell.cli.fetch_command import fetch_command, inbox_command
+from amicable.shell.cli.functions_command import functions_command
 from amicable.shell.cli.import_command import import_command
 from amicable.shell.cli.person_command import person_command
 from amicable.shell.cli.reasons_command import reasons_app
@@ -55,6 +56,9 @@ app.command("restore", short_help="A desk brought back from an archive.")(restor
 app.command("may-remind", short_help="May these invoices be reminded of?")(may_remind_command)
 app.command("holds", short_help="What is disputed, as CSV for the dunning run.")(holds_command)
 app.add_typer(cases_app, name="cases", short_help="The team's own list becomes cases.")
+app.command("functions", short_help="Where logistics, sales, pricing, tax are asked.")(
+    functions_command
+)
 app.command("audit", short_help="Every check over the whole book.")(audit_command)
 app.add_typer(books_app, short_help="Questions about books: what changed since the last.")
 app.command("check-invoice", short_help="The arithmetic of e-invoices.")(check_invoice_command)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.store.changing import changing
 from amicable.shell.store.models import Attachment, Task
+from amicable.shell.store.timers import stop_timer
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,6 +33,7 @@ class TaskAnswer:
     """The address of whoever answers without an account."""
     sha256: str = ""
     file_name: str = ""
+    media_type: str = ""
     size: int = 0
 
 
@@ -49,13 +51,15 @@ def answer_task(task_id: int, answer: TaskAnswer, *, now: datetime, actor: Actor
         if not _answered(task_id, answer, now):
             raise NoOpenTaskError(task_id)
         if answer.sha256:
-            task.attachment = Attachment.objects.create(
+            task.attachment, _ = Attachment.objects.get_or_create(
                 case=change.case,
                 sha256=answer.sha256,
                 name=answer.file_name[:255],
-                size=answer.size,
+                defaults={"size": answer.size, "media_type": answer.media_type},
             )
             Task.objects.filter(pk=task_id).update(attachment=task.attachment)
+        for kind in ("task.remind", "task.escalate"):
+            stop_timer(kind, str(task_id), now)
         before = change.case.state
         if before == "waiting_inside" and not change.case.tasks.filter(state="open").exists():
             change.enter("investigating")
@@ -67,6 +71,7 @@ def answer_task(task_id: int, answer: TaskAnswer, *, now: datetime, actor: Actor
                 "task": task_id,
                 "choice": answer.choice,
                 "file": answer.sha256,
+                "evidence": "made_by_us",
             },
             personal={"words": (answer.by or actor.name, answer.words)} if answer.words else {},
         )

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from amicable.core.cases.office_hours import office_hours_after
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.store.models import FunctionDesk, Task
+from amicable.shell.operations.send_task_mail import send_task_mail
+from amicable.shell.settings import read_settings
+from amicable.shell.store.models import FunctionDesk, Task, User
 from amicable.shell.store.moving import moving
+from amicable.shell.store.task_links import task_token, token_hash
+from amicable.shell.store.timers import set_timer
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.shell.store.changing import Change
 
+LINK_DAYS = 30
+"""Calendar days for which the link of a task's mail is good."""
 MOST_FACTS = 3
 """A colleague who gets more does not read them."""
 
@@ -54,21 +64,9 @@ def hand_task(
         ).first()
         if same is not None:
             return same.pk
-        desk = FunctionDesk.objects.filter(function=task.function).first()
-        kept = Task.objects.create(
-            case=change.case,
-            function=task.function,
-            assignee_id=task.assignee,
-            address=desk.address if desk else "",
-            chief_address=desk.chief_address if desk else "",
-            language=desk.language if desk else "en",
-            question=task.question,
-            facts=[list(pair) for pair in task.facts],
-            choices=list(task.choices),
-            asked_at=now,
-            asked_by_id=int(actor.id) if actor.kind == "user" else None,
-            due_at=task.due_at,
-        )
+        kept = _kept(change, task)
+        _wake(change, kept)
+        send_task_mail(change, kept, "asked")
         before = change.enter("waiting_inside", function=task.function)
         change.record(
             "task.handed",
@@ -77,6 +75,40 @@ def hand_task(
             personal={"question": (kept.address or task.function, task.question)},
         )
     return kept.pk
+
+
+def _kept(change: Change, task: NewTask) -> Task:
+    """Keep the task with its own clock, and the hash of the link that answers it."""
+    desk = FunctionDesk.objects.filter(function=task.function).first() or FunctionDesk()
+    asked = User.objects.filter(pk=task.assignee or 0, is_active=True).first()
+    zone = ZoneInfo(read_settings().zone)
+    kept = Task.objects.create(
+        case=change.case,
+        function=task.function,
+        assignee=asked,
+        address=(asked.email if asked else "") or desk.address,
+        chief_address=desk.chief_address,
+        language=asked.language if asked else desk.language,
+        question=task.question,
+        facts=[list(pair) for pair in task.facts],
+        choices=list(task.choices),
+        asked_at=change.now,
+        asked_by_id=int(change.actor.id) if change.actor.kind == "user" else None,
+        due_at=task.due_at or office_hours_after(change.now, desk.hours, zone=zone),
+        expires_at=change.now + timedelta(days=LINK_DAYS),
+    )
+    kept.link_hash = token_hash(task_token(kept))
+    kept.save(update_fields=["link_hash"])
+    return kept
+
+
+def _wake(change: Change, task: Task) -> None:
+    """Ring for a reminder when the time is over, and for the chief as many hours later."""
+    desk = FunctionDesk.objects.filter(function=task.function).first() or FunctionDesk()
+    due_at = task.due_at or change.now
+    chief_at = office_hours_after(due_at, desk.hours, zone=ZoneInfo(read_settings().zone))
+    set_timer("task.remind", str(task.pk), due_at, change.case.pk)
+    set_timer("task.escalate", str(task.pk), chief_at, change.case.pk)
 
 
 def _check(task: NewTask) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.mail import read_message
+from amicable.shell.operations.answer_task_by_mail import answer_task_by_mail
 from amicable.shell.operations.hear_customer import Heard, hear_customer
 from amicable.shell.operations.open_case import open_case
 from amicable.shell.operations.resolve_complaint import resolve_complaint
@@ -49,6 +50,10 @@ def _open(
     mail, sha256 = stored
     raw = inbox.raw(sha256)
     try:
+        answered = answer_task_by_mail(raw, now=now)
+        if answered:
+            inbox.resolved(mail, case_id=answered)
+            return
         resolved = resolve_complaint(raw, name=f"mail {mail}", office=office)
         case_id = open_case(
             search_systemic(resolved, office),
@@ -71,6 +76,9 @@ def _hear(
 ) -> int:
     mail, sha256, case_id = stored
     raw = inbox.raw(sha256)
+    if answer_task_by_mail(raw, now=now, case_id=case_id):
+        inbox.heard(mail)
+        return 1
     message = read_message(raw, name=f"mail {mail}", trusted=office.settings.mail_servers)
     heard = Heard(
         raw=raw,

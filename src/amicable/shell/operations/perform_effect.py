@@ -22,6 +22,7 @@ from amicable.shell.store.ledger_of_effects import (
     take_effect,
 )
 from amicable.shell.store.models import Message
+from amicable.shell.store.task_links import with_link
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -61,7 +62,7 @@ def perform_effect(*, now: datetime) -> bool:
 
 
 def _send(effect: Effect, settings: Settings, now: datetime) -> None:
-    content = effect.content
+    content = with_link(effect.content)
     files = [(name, read_file(sha256)) for name, sha256 in content.get("attachments", ())]
     raw = compose(
         content, message_id=effect.message_id, sender=settings.mail_from, at=now, files=files

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.core.cases.actor import WORKER
+from amicable.shell.operations.escalate_task import escalate_task
+from amicable.shell.operations.remind_task import remind_task
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     type Due = Callable[[str, str | None, datetime], None]
 
-TIMER_KINDS: dict[str, Due] = {}
+
+def _remind_task(key: str, _case_id: str | None, now: datetime) -> None:
+    remind_task(int(key), now=now, actor=WORKER)
+
+
+def _escalate_task(key: str, _case_id: str | None, now: datetime) -> None:
+    escalate_task(int(key), now=now, actor=WORKER)
+
+
+TIMER_KINDS: dict[str, Due] = {"task.remind": _remind_task, "task.escalate": _escalate_task}
 """A kind that is not here is put off, and says so: an older program meets a newer row."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from amicable.shell.web.console.asked import asked
 from amicable.shell.web.console.case import case
 from amicable.shell.web.console.case_moves import credit, move, owner, priority
 from amicable.shell.web.console.composer import note, question, task
@@ -38,6 +39,7 @@ urlpatterns = [
     path("health/live", live, name="live"),
     path("health/ready", ready, name="ready"),
     path("metrics", metrics, name="metrics"),
+    path("t/<str:token>", asked, name="asked"),
     path("language", language, name="language"),
     path("styleguide", styleguide, name="styleguide"),
 ]

@@ -1,0 +1,78 @@
+"""Sets where a function of the company is asked: its address, its chief's, its language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.core.cases.rights import rights_of
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.queries.page_words import page_languages
+from amicable.shell.store.changing import kept_together
+from amicable.shell.store.models import FunctionDesk
+
+if TYPE_CHECKING:
+    from amicable.core.cases.actor import Actor
+
+_NAME = re.compile(r"[a-z][a-z_]{1,23}")
+_ADDRESS = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[a-zA-Z]{2,24}")
+_MOST_HOURS = 400
+
+
+class UnusableDeskError(InputError):
+    """A function, an address, a language or its hours cannot be used."""
+
+    def __init__(self, what: str, written: object, mend: str) -> None:
+        super().__init__(f"The {what} {written!r} cannot be used; {mend}.")
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """Where a function is asked. `hours` are office hours until a reminder, then as many more."""
+
+    function: str
+    address: str
+    chief_address: str = ""
+    language: str = "en"
+    hours: int = 16
+
+
+def set_function_desk(desk: DeskSettings, *, actor: Actor) -> None:
+    """Keep where a function is asked from now on; tasks that are open keep what they had.
+
+    Raises:
+        UnusableDeskError: a value cannot be used, or the actor may not set the desk up.
+    """
+    for what, written, mend, is_right in _checked(desk, actor):
+        if not is_right:
+            raise UnusableDeskError(what, written, mend)
+    with kept_together():
+        FunctionDesk.objects.update_or_create(
+            function=desk.function,
+            defaults={
+                "address": desk.address,
+                "chief_address": desk.chief_address,
+                "language": desk.language,
+                "hours": desk.hours,
+            },
+        )
+
+
+def _checked(desk: DeskSettings, actor: Actor) -> tuple[tuple[str, object, str, bool], ...]:
+    plain = "write an address such as warehouse@company.example"
+    known = page_languages()
+    chief = desk.chief_address
+    may_set_up = "set_up" in rights_of(actor)
+    return (
+        ("role", actor.role, "ask an admin, who may set the desk up", may_set_up),
+        ("function", desk.function, "write a word such as logistics", _is(_NAME, desk.function)),
+        ("address", desk.address, plain, _is(_ADDRESS, desk.address)),
+        ("chief's address", chief, plain, not chief or _is(_ADDRESS, chief)),
+        ("language", desk.language, f"choose of {', '.join(known)}", desk.language in known),
+        ("hours", desk.hours, f"write 1 to {_MOST_HOURS}", 1 <= desk.hours <= _MOST_HOURS),
+    )
+
+
+def _is(pattern: re.Pattern[str], written: str) -> bool:
+    return pattern.fullmatch(written) is not None

@@ -1,0 +1,100 @@
+"""Business calendars: which stretches of which days are worked, in which zone, and the holidays.
+
+Times of day are local; what is returned is aware. A shift that a change of the clocks swallows or
+stretches is as long as it really lasts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from amicable.core.vocabulary.error import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+HORIZON_DAYS = 3700
+"""Ten years: a calendar without a working day in that time is a mistake."""
+
+type Shift = tuple[time, time]
+type Span = tuple[datetime, datetime]
+
+
+class IdleCalendarError(InputError):
+    """A calendar in which nobody ever works cannot count working time."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The calendar {name!r} has no working day within ten years; give it working hours."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Working hours of each weekday (Monday first), split shifts allowed, and free days."""
+
+    id: str
+    zone: str
+    week: tuple[tuple[Shift, ...], ...]
+    free: frozenset[date] = frozenset()
+    version: str = ""
+    """Where the free days come from, with its version."""
+
+    def is_worked(self, day: date) -> bool:
+        """Say whether anybody works on a day."""
+        return bool(self.week[day.weekday()]) and day not in self.free
+
+    def spans(self, day: date) -> tuple[Span, ...]:
+        """Return the worked stretches of a day in UTC, in order; none on a free day."""
+        if not self.is_worked(day):
+            return ()
+        found = (
+            (self._moment(day, start), self._moment(day, end))
+            for start, end in self.week[day.weekday()]
+        )
+        return tuple((start, end) for start, end in found if start < end)
+
+    def close_of(self, day: date) -> datetime:
+        """Return when the work of a day ends; the end of the day itself on a free one."""
+        spans = self.spans(day)
+        return spans[-1][1] if spans else self.end_of(day)
+
+    def end_of(self, day: date) -> datetime:
+        """Return the end of a calendar day: the midnight after it, in UTC."""
+        return self._moment(day + timedelta(days=1), time())
+
+    def day_of(self, at: datetime) -> date:
+        """Return the local day of a moment."""
+        return at.astimezone(ZoneInfo(self.zone)).date()
+
+    def worked_from(self, at: datetime) -> Iterator[Span]:
+        """Yield the worked stretches from a moment on, the running one cut at it.
+
+        Raises:
+            IdleCalendarError: ten years hold none.
+        """
+        start = self.day_of(at)
+        idle = 0
+        for number in range(HORIZON_DAYS * 3):
+            spans = [
+                (max(begin, at), end)
+                for begin, end in self.spans(start + timedelta(days=number))
+                if end > at
+            ]
+            yield from spans
+            idle = 0 if spans else idle + 1
+            if idle > HORIZON_DAYS:
+                break
+        raise IdleCalendarError(self.id)
+
+    def _moment(self, day: date, at: time) -> datetime:
+        return datetime.combine(day, at, ZoneInfo(self.zone)).astimezone(UTC)
+
+
+def around_the_clock(zone: str) -> Calendar:
+    """Return a calendar for counting calendar days in a zone; nobody works in it."""
+    return Calendar("calendar", zone, ((),) * 7)

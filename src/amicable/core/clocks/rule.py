@@ -1,0 +1,72 @@
+"""Clock rules: how long after what, counted how, whether it may be paused, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ClockKind = Literal["first_reply", "update", "resolution", "legal"]
+Unit = Literal["hour", "day", "week", "month", "year", "cycle", "at_once"]
+DayType = Literal["calendar", "business"]
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """Whom a rule is for; an empty tuple is everybody."""
+
+    countries: tuple[str, ...] = ()
+    customers: tuple[str, ...] = ()
+    """consumer, business, public."""
+    products: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    """dispute, request."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRule:
+    """One rule as it was when a clock started; a newer version never touches a clock that runs."""
+
+    id: str
+    version: str
+    kind: ClockKind
+    value: int
+    unit: Unit
+    day_type: DayType
+    may_pause: bool
+    is_legal: bool
+    late_is_next_day: bool = False
+    """What comes after closing counts as coming on the next working day (DISP, older text)."""
+    cap_days: int | None = None
+    """Never more than so many calendar days after the start (Reg Z: 90)."""
+    applies: Applies = Applies()
+    source: str = ""
+    flag: str = ""
+    """V confirmed, P partly; K and U are unconfirmed, and off until a company sets them on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFacts:
+    """What choosing among rules asks of a case."""
+
+    country: str
+    customer: str
+    product: str
+    priority: str
+    kind: str
+
+
+def applies_to(rule: ClockRule, facts: ClockFacts) -> bool:
+    """Say whether a rule is for this case; what a case does not say fits no rule that asks."""
+    asked = rule.applies
+    return (
+        _fits(asked.countries, facts.country)
+        and _fits(asked.customers, facts.customer)
+        and _fits(asked.products, facts.product)
+        and _fits(asked.priorities, facts.priority)
+        and _fits(asked.kinds, facts.kind)
+    )
+
+
+def _fits(asked: tuple[str, ...], known: str) -> bool:
+    return not asked or known in asked

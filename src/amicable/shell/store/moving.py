@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from amicable.core.cases.rights import Refusal
     from amicable.core.cases.states import State
     from amicable.shell.store.changing import Change
-    from amicable.shell.store.models import Case
+    from amicable.shell.store.models import Case, Decision
 
 _WHY: dict[str, str] = {
     "state": "it is {state}; look at the case as it is now",
@@ -50,14 +50,26 @@ def facts_of(case: Case) -> CaseFacts:
         if case.customer_id
         else None
     )
+    return facts_from(
+        case,
+        decision,
+        manager=manager.manager_id if manager else None,
+        has_answer=case.messages.filter(direction="out", state="draft").exists(),
+    )
+
+
+def facts_from(
+    case: Case, decision: Decision | None, *, manager: int | None, has_answer: bool
+) -> CaseFacts:
+    """Return what rights ask about a case, of rows that were read before."""
     proposed_by = decision.proposed_by_id if decision else None
     return CaseFacts(
         state=cast("State", case.state),
         amount=(decision.amount if decision else None) or ZERO,
         needs_role=decision.role if decision else "none",
         proposed_by=f"user:{proposed_by}" if proposed_by else "",
-        account_manager=f"user:{manager.manager_id}" if manager else "",
-        has_answer=case.messages.filter(direction="out", state="draft").exists(),
+        account_manager=f"user:{manager}" if manager else "",
+        has_answer=has_answer,
     )
 
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
+from amicable.shell.web.console.approvals import (
+    approval,
+    approvals,
+    approvals_preview,
+    approvals_release,
+)
 from amicable.shell.web.console.asked import asked
 from amicable.shell.web.console.case import case
 from amicable.shell.web.console.case_moves import credit, move, owner, priority
@@ -17,6 +23,10 @@ from amicable.shell.web.console.styleguide import styleguide
 from amicable.shell.web.machines.health import live, metrics, ready
 
 urlpatterns = [
+    path("approvals", approvals, name="approvals"),
+    path("approvals/preview", approvals_preview, name="approvals_preview"),
+    path("approvals/release", approvals_release, name="approvals_release"),
+    path("approvals/<slug:case_id>/<slug:name>", approval, name="approval"),
     path("cases/<slug:case_id>", case, name="case"),
     path("cases/<slug:case_id>/calculations/<slug:name>", calculation, name="calculation"),
     path("cases/<slug:case_id>/credit", credit, name="credit"),

@@ -1,0 +1,99 @@
+"""Decisions that wait for the one who looks: within their role and limit, and not their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.core.cases.rights import refusal
+from amicable.core.cases.worklist import may_go_together
+from amicable.shell.store.models import Account, Case, Decision, Message
+from amicable.shell.store.moving import facts_from
+from amicable.shell.store.work_rows import with_work, work_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from amicable.core.cases.actor import Actor
+
+MOST = 300
+"""So many waiting cases are looked through, the oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A decision that may be released now, with the letter that would go out."""
+
+    case: Case
+    decision: Decision
+    letter: Message
+    is_small: bool
+    """Whether it may be released in one go with others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """What waits for one person, and how much waits for somebody else and why."""
+
+    mine: tuple[Approval, ...]
+    others: Mapping[str, int]
+    """Why they are not for the one who looks, and how many."""
+    is_cut: bool
+    """Whether more wait than were looked through."""
+
+    @property
+    def small(self) -> int:
+        """Return how many may go together."""
+        return sum(one.is_small for one in self.mine)
+
+
+def approvals(actor: Actor) -> Approvals:
+    """Return what waits for an actor's yes or no, the oldest first."""
+    waiting = Case.objects.filter(state="waiting_release").order_by("received_at", "pk")
+    cases = list(with_work(waiting)[: MOST + 1])
+    found = _Rows.of(cases[:MOST])
+    mine: list[Approval] = []
+    others: Counter[str] = Counter()
+    for case in cases[:MOST]:
+        why = found.refusal_of(case, actor)
+        decision, letter = found.decisions.get(case.pk), found.letters.get(case.pk)
+        if why is None and decision is not None and letter is not None:
+            mine.append(Approval(case, decision, letter, may_go_together(work_of(case))))
+        else:
+            others[why or "no_answer"] += 1
+    return Approvals(tuple(mine), dict(others), is_cut=len(cases) > MOST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What belongs to many cases, read in one statement each."""
+
+    decisions: Mapping[str, Decision]
+    letters: Mapping[str, Message]
+    managers: Mapping[str, int]
+
+    @classmethod
+    def of(cls, cases: Sequence[Case]) -> _Rows:
+        ids = [one.pk for one in cases]
+        open_ones = Decision.objects.filter(case__in=ids, state__in=("proposed", "approved"))
+        drafts = Message.objects.filter(case__in=ids, direction="out", state="draft")
+        looked_after = Account.objects.filter(
+            customer_id__in={one.customer_id for one in cases if one.customer_id},
+            manager__isnull=False,
+        )
+        managers = looked_after.values_list("customer_id", "manager_id")
+        return cls(
+            decisions={one.case_id: one for one in open_ones.select_related("proposed_by")},
+            letters={one.case_id: one for one in drafts.order_by("written_at")},
+            managers={customer: manager for customer, manager in managers if manager},
+        )
+
+    def refusal_of(self, case: Case, actor: Actor) -> str | None:
+        facts = facts_from(
+            case,
+            self.decisions.get(case.pk),
+            manager=self.managers.get(case.customer_id),
+            has_answer=case.pk in self.letters,
+        )
+        return refusal("release", facts, actor)

@@ -72,7 +72,7 @@ class Settings:
     notice_hours: int
     """Office hours that an account manager has before the customer hears; zero for none."""
     notice_limit: Decimal
-    """Credit above which the account manager of any customer with one hears first."""
+    """Credit above which the account manager of a strategic customer hears first."""
     is_in_development: bool
     """Shows the style guide and errors in full; never on a machine that others reach."""
     record_key: bytes | None

@@ -49,6 +49,8 @@ class CaseFacts:
     """Name of the actor who proposed what waits for release."""
     account_manager: str = ""
     """Name of the actor who looks after this customer."""
+    in_notice: bool = False
+    """Whether the account manager still has time to add facts before the customer hears."""
     has_answer: bool = True
     """Whether a letter is there to go out."""
 
@@ -80,6 +82,8 @@ def allowed(facts: CaseFacts, actor: Actor) -> tuple[str, ...]:
 def _releasing(facts: CaseFacts, actor: Actor) -> Refusal | None:
     if not facts.has_answer:
         return "no_answer"
+    if facts.in_notice:
+        return "notice"
     if facts.account_manager and facts.account_manager == actor.name:
         return "own_account"
     if _needs_four_eyes(facts) and facts.proposed_by == actor.name:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.cli.account_command import account_command
 from amicable.shell.cli.audit_command import audit_command
 from amicable.shell.cli.backup_command import backup_command, restore_command
 from amicable.shell.cli.books_command import books_app
@@ -56,6 +57,7 @@ app.command("restore", short_help="A desk brought back from an archive.")(restor
 app.command("may-remind", short_help="May these invoices be reminded of?")(may_remind_command)
 app.command("holds", short_help="What is disputed, as CSV for the dunning run.")(holds_command)
 app.add_typer(cases_app, name="cases", short_help="The team's own list becomes cases.")
+app.command("account", short_help="Who looks after a customer, and hears first.")(account_command)
 app.command("functions", short_help="Where logistics, sales, pricing, tax are asked.")(
     functions_command
 )

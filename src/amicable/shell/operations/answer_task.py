@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amicable.core.cases.notice_inside import ACCOUNT_MANAGER
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.store.changing import changing
 from amicable.shell.store.models import Attachment, Task
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.shell.store.changing import Change
 
 
 class NoOpenTaskError(InputError):
@@ -58,10 +60,10 @@ def answer_task(task_id: int, answer: TaskAnswer, *, now: datetime, actor: Actor
                 defaults={"size": answer.size, "media_type": answer.media_type},
             )
             Task.objects.filter(pk=task_id).update(attachment=task.attachment)
-        for kind in ("task.remind", "task.escalate"):
+        for kind in ("task.remind", "task.escalate", "notice.over"):
             stop_timer(kind, str(task_id), now)
         before = change.case.state
-        if before == "waiting_inside" and not change.case.tasks.filter(state="open").exists():
+        if before == "waiting_inside" and not _is_waited_for(change):
             change.enter("investigating")
         change.record(
             "task.answered",
@@ -75,6 +77,12 @@ def answer_task(task_id: int, answer: TaskAnswer, *, now: datetime, actor: Actor
             },
             personal={"words": (answer.by or actor.name, answer.words)} if answer.words else {},
         )
+
+
+def _is_waited_for(change: Change) -> bool:
+    """Say whether a colleague still has to answer; an account manager's window waits for none."""
+    asked = change.case.tasks.filter(state="open").exclude(function=ACCOUNT_MANAGER)
+    return asked.exists()
 
 
 def _answered(task_id: int, answer: TaskAnswer, now: datetime) -> bool:

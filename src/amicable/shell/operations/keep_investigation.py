@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.core.cases.holds import holds_of
 from amicable.core.cases.standing import standing
 from amicable.core.vocabulary.money import plain
+from amicable.shell.operations.give_notice import give_notice
 from amicable.shell.queries.case_json import case_json
 from amicable.shell.store.case_rows import (
     claim_rows,
@@ -64,6 +65,7 @@ def keep_investigation(change: Change, resolved: Resolved) -> Kept:
     _hold(change, case)
     letter = _draft(change, case, kept)
     decision = _propose(change, case, kept, stands) if letter else None
+    give_notice(change, decision, is_new=kept.sequence == 1)
     return Kept(stands, kept, letter, decision)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amicable.shell.store.changing import Change
     from amicable.shell.store.models import Task
 
-Kind = Literal["asked", "reminded", "escalated"]
+Kind = Literal["asked", "reminded", "escalated", "notice"]
 
 
 def send_task_mail(change: Change, task: Task, kind: Kind) -> bool:
@@ -50,24 +50,30 @@ def _lines(task: Task, kind: Kind, reader: Reader) -> Iterator[str]:
     yield from (f"    {line}" for line in task.question.strip().splitlines())
     yield ""
     yield from (f"    {name}: {value}" for name, value in task.facts)
+    yield from _ways(task, reader) if task.choices else _additions(task, reader)
+    yield ""
+    yield reader.say("asking.bye")
+    yield read_settings().seller_name
+
+
+def _ways(task: Task, reader: Reader) -> Iterator[str]:
+    """Yield how to answer: a link a choice, a reply, and by when."""
     yield from ("", reader.say("asking.click"), "")
     for choice in task.choices:
         yield f"    {_choice_word(choice, reader)}: {LINK}?answer={choice}"
     yield f"    {reader.say('asking.more')}: {LINK}"
-    yield ""
-    yield reader.say("asking.reply", first=_first(task, reader))
-    if task.due_at:
-        yield reader.say("asking.by", when=reader.moment(task.due_at))
-    yield ""
-    yield reader.say("asking.bye")
-    yield read_settings().seller_name
+    first = " / ".join(_choice_word(one, reader) for one in task.choices)
+    yield from ("", reader.say("asking.reply", first=first))
+    yield reader.say("asking.by", when=reader.moment(task.due_at))
+
+
+def _additions(task: Task, reader: Reader) -> Iterator[str]:
+    """Yield how to add facts to what is not asked, only told, and until when."""
+    yield from ("", reader.say("asking.add"), "", f"    {LINK}", "")
+    yield reader.say("asking.until", when=reader.moment(task.due_at))
 
 
 def _choice_word(choice: str, reader: Reader) -> str:
     """Return what a choice is called: a word of the language, or as it was written."""
     key = f"asking.choice.{choice}"
     return reader.say(key) if reader.words.has(key) else choice
-
-
-def _first(task: Task, reader: Reader) -> str:
-    return " / ".join(_choice_word(one, reader) for one in task.choices) or "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.cases.actor import WORKER
+from amicable.shell.operations.end_notice import end_notice
 from amicable.shell.operations.escalate_task import escalate_task
 from amicable.shell.operations.remind_task import remind_task
 
@@ -23,5 +24,13 @@ def _escalate_task(key: str, _case_id: str | None, now: datetime) -> None:
     escalate_task(int(key), now=now, actor=WORKER)
 
 
-TIMER_KINDS: dict[str, Due] = {"task.remind": _remind_task, "task.escalate": _escalate_task}
+def _end_notice(key: str, _case_id: str | None, now: datetime) -> None:
+    end_notice(int(key), now=now, actor=WORKER)
+
+
+TIMER_KINDS: dict[str, Due] = {
+    "task.remind": _remind_task,
+    "task.escalate": _escalate_task,
+    "notice.over": _end_notice,
+}
 """A kind that is not here is put off, and says so: an older program meets a newer row."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
+from amicable.core.cases.notice_inside import ACCOUNT_MANAGER
 from amicable.core.cases.rights import CaseFacts, refusal
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import ZERO
 from amicable.shell.store.changing import changing
-from amicable.shell.store.models import Account
+from amicable.shell.store.models import Account, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from amicable.core.cases.actor import Actor
     from amicable.core.cases.rights import Refusal
@@ -42,8 +45,11 @@ class NotAllowedError(InputError):
         super().__init__(f"Case {case.pk} cannot take the move '{move}': {because}.")
 
 
-def facts_of(case: Case) -> CaseFacts:
-    """Return what rights ask about a case, as its rows are now."""
+def facts_of(case: Case, now: datetime | None = None) -> CaseFacts:
+    """Return what rights ask about a case, as its rows are now.
+
+    Without `now` a window of an account manager counts until it is taken off.
+    """
     decision = case.decisions.filter(state__in=("proposed", "approved")).first()
     manager = (
         Account.objects.filter(customer_id=case.customer_id, manager__isnull=False).first()
@@ -55,11 +61,17 @@ def facts_of(case: Case) -> CaseFacts:
         decision,
         manager=manager.manager_id if manager else None,
         has_answer=case.messages.filter(direction="out", state="draft").exists(),
+        in_notice=_is_in_notice(case, now),
     )
 
 
 def facts_from(
-    case: Case, decision: Decision | None, *, manager: int | None, has_answer: bool
+    case: Case,
+    decision: Decision | None,
+    *,
+    manager: int | None,
+    has_answer: bool,
+    in_notice: bool = False,
 ) -> CaseFacts:
     """Return what rights ask about a case, of rows that were read before."""
     proposed_by = decision.proposed_by_id if decision else None
@@ -69,8 +81,19 @@ def facts_from(
         needs_role=decision.role if decision else "none",
         proposed_by=f"user:{proposed_by}" if proposed_by else "",
         account_manager=f"user:{manager}" if manager else "",
+        in_notice=in_notice,
         has_answer=has_answer,
     )
+
+
+def notices(case_ids: Sequence[str]) -> QuerySet[Task]:
+    """Return the open windows of account managers in these cases."""
+    return Task.objects.filter(case__in=case_ids, function=ACCOUNT_MANAGER, state="open")
+
+
+def _is_in_notice(case: Case, now: datetime | None) -> bool:
+    given = notices([case.pk])
+    return (given.filter(due_at__gt=now) if now else given).exists()
 
 
 @contextmanager
@@ -84,7 +107,7 @@ def moving(
         NoSuchCaseError, SomeoneElseError, BusyError: as `changing` raises them.
     """
     with changing(case_id, now=now, actor=actor, expected=expected) as change:
-        facts = facts_of(change.case)
+        facts = facts_of(change.case, now)
         why = refusal(move, facts, actor)
         if why is not None:
             raise NotAllowedError(move, change.case, facts, why)

@@ -1,0 +1,51 @@
+"""The account manager of a strategic customer hears first, and has a window to add facts.
+
+They add, and never overrule: the verdict stays what the records say. That they never release for
+their own account is a right (`rights.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from amicable.core.cases.office_hours import office_hours_after
+from amicable.core.vocabulary.money import ZERO
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+    from decimal import Decimal
+
+ACCOUNT_MANAGER = "account_manager"
+"""The function whose tasks are these notices."""
+Occasion = Literal["new_case", "verdict_against", "large_credit"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFacts:
+    """What says whether an account manager hears first."""
+
+    is_strategic: bool
+    is_new: bool
+    verdict: str
+    """What is proposed to be told: ours, customer, shared, uncertain, or nothing yet."""
+    credit: Decimal = ZERO
+    limit: Decimal = ZERO
+    """Credit above which the account manager hears of it."""
+
+
+def occasions(facts: NoticeFacts) -> tuple[Occasion, ...]:
+    """Return of what the account manager hears now; of nothing where the customer is ordinary."""
+    if not facts.is_strategic:
+        return ()
+    found: tuple[tuple[Occasion, bool], ...] = (
+        ("new_case", facts.is_new),
+        ("verdict_against", facts.verdict in {"customer", "shared"}),
+        ("large_credit", facts.credit > facts.limit),
+    )
+    return tuple(name for name, holds in found if holds)
+
+
+def may_leave_at(told_at: datetime, hours: int, *, zone: tzinfo) -> datetime:
+    """Return when the answer may leave: so many office hours after the notice."""
+    return told_at if hours == 0 else office_hours_after(told_at, hours, zone=zone)

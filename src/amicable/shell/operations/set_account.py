@@ -1,0 +1,52 @@
+"""Sets who looks after a customer, and whether the customer is strategic."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amicable.core.cases.rights import rights_of
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.store.changing import kept_together
+from amicable.shell.store.models import Account, User
+
+if TYPE_CHECKING:
+    from amicable.core.cases.actor import Actor
+
+_ADDRESS = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[a-zA-Z]{2,24}")
+
+
+class UnusableAccountError(InputError):
+    """An account cannot be set as it is written."""
+
+    def __init__(self, customer_id: str, because: str) -> None:
+        super().__init__(f"The account of {customer_id!r} cannot be set: {because}.")
+
+
+def set_account(customer_id: str, *, manager: str, is_strategic: bool, actor: Actor) -> None:
+    """Keep who hears first of a customer's cases; they are never asked to release them.
+
+    `manager` is an address. Where somebody at the desk has it, they are known as the account
+    manager also when they sign in.
+
+    Raises:
+        UnusableAccountError: a value cannot be used, or the actor may not set the desk up.
+    """
+    if not customer_id.strip():
+        because = "write the customer's id of the books"
+        raise UnusableAccountError(customer_id, because)
+    if not _ADDRESS.fullmatch(manager):
+        because = "write the account manager's address, such as sales@company.example"
+        raise UnusableAccountError(customer_id, because)
+    if "set_up" not in rights_of(actor):
+        because = "ask an admin, who may set the desk up"
+        raise UnusableAccountError(customer_id, because)
+    with kept_together():
+        Account.objects.update_or_create(
+            customer_id=customer_id.strip(),
+            defaults={
+                "is_strategic": is_strategic,
+                "manager_address": manager,
+                "manager": User.objects.filter(email__iexact=manager, is_active=True).first(),
+            },
+        )

@@ -36,7 +36,7 @@ def reminders(names: Sequence[str], book: Book, *, day: date) -> tuple[Reminder,
     for name in names:
         if name not in found:
             raise NoSuchInvoiceError(name)
-    held = _holds([found[name].invoice_id for name in names], day)
+    held = holds_on([found[name].invoice_id for name in names], day)
     return tuple(
         may_remind(
             found[name].invoice_id,
@@ -48,7 +48,8 @@ def reminders(names: Sequence[str], book: Book, *, day: date) -> tuple[Reminder,
     )
 
 
-def _holds(invoices: Sequence[str], day: date) -> dict[str, list[tuple[str, Held]]]:
+def holds_on(invoices: Sequence[str], day: date) -> dict[str, list[tuple[str, Held]]]:
+    """Return what is held of some invoices on a day, each hold with its case."""
     by_invoice: dict[str, list[tuple[str, Held]]] = {}
     rows = Hold.objects.filter(Q(until=None) | Q(until__gte=day), invoice_id__in=invoices)
     for row in rows.order_by("pk"):

@@ -14,6 +14,7 @@ from amicable.shell.web.console.asked import asked
 from amicable.shell.web.console.case import case
 from amicable.shell.web.console.case_moves import credit, move, owner, priority
 from amicable.shell.web.console.composer import note, question, task
+from amicable.shell.web.console.customer import customer, mind
 from amicable.shell.web.console.language import language
 from amicable.shell.web.console.propose import propose
 from amicable.shell.web.console.recalculation import recalculation, recalculation_print
@@ -45,11 +46,13 @@ urlpatterns = [
     path("cases/<slug:case_id>/record", record, name="record"),
     path("cases/<slug:case_id>/record/export", record_export, name="record_export"),
     path("cases/<slug:case_id>/task", task, name="task"),
+    path("cases/<slug:case_id>/mind", mind, name="mind"),
     path("cases/<slug:case_id>/moves/<slug:name>", move, name="move"),
     path("health/live", live, name="live"),
     path("health/ready", ready, name="ready"),
     path("metrics", metrics, name="metrics"),
     path("t/<str:token>", asked, name="asked"),
+    path("customers/<path:customer_id>", customer, name="customer"),
     path("language", language, name="language"),
     path("styleguide", styleguide, name="styleguide"),
 ]

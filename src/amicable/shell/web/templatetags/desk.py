@@ -73,6 +73,12 @@ def day(context: Context, value: date | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def month(context: Context, value: date) -> str:
+    """Return a month with its year."""
+    return _reader(context).words.formats.month(value)
+
+
+@register.simple_tag(takes_context=True)
 def moment(context: Context, value: datetime | None) -> str:
     """Return a time in the reader's zone."""
     return _reader(context).moment(value)

@@ -1,0 +1,40 @@
+"""A customer's disputes by month: twelve months that end with a day's own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amicable.shell.queries.customer_months import HEIGHT, MONTHS, months_of
+
+UNTIL = date(2026, 3, 31)
+
+
+def test_the_twelve_months_end_with_this_one() -> None:
+    found = months_of([date(2026, 3, 1)], until=UNTIL)
+    assert [one.first for one in found[:2]] == [date(2025, 4, 1), date(2025, 5, 1)]
+    assert found[-1].first == date(2026, 3, 1)
+    assert len(found) == MONTHS
+
+
+def test_without_disputes_there_is_no_chart() -> None:
+    assert months_of([date(2025, 3, 31)], until=UNTIL) == ()
+
+
+def test_the_highest_bar_is_the_month_with_most() -> None:
+    days = [date(2026, 1, 5), date(2026, 1, 20), date(2026, 2, 1)]
+    heights = {one.first.month: one.height for one in months_of(days, until=UNTIL)}
+    assert (heights[1], heights[2], heights[3]) == (HEIGHT, HEIGHT // 2, 0)
+
+
+@given(st.lists(st.dates(date(2024, 1, 1), date(2026, 12, 31))), st.dates(date(2025, 1, 1)))
+def test_every_dispute_of_the_window_is_counted_once(days: list[date], until: date) -> None:
+    found = months_of(days, until=until)
+    window = [day for day in days if 0 <= _months(until) - _months(day) < MONTHS]
+    assert sum(one.disputes for one in found) == len(window)
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month

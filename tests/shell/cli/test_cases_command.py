@@ -30,7 +30,7 @@ def _folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _run(alba_books: Path, tmp_path: Path, *more: str) -> Result:
     file = tmp_path / "ours.csv"
     file.write_text(ROWS, encoding="utf-8")
-    return CliRunner().invoke(cases_app, [str(file), "--books", str(alba_books), *more])
+    return CliRunner().invoke(cases_app, ["import", str(file), "--books", str(alba_books), *more])
 
 
 def test_a_dry_run_shows_map_and_sorting_and_writes_nothing(
@@ -57,7 +57,17 @@ def test_an_import_opens_cases_and_writes_the_rows_to_mend(
     assert "opened before, nothing was done twice" in again.stdout
 
 
+@pytest.mark.django_db(transaction=True)
+def test_waiting_shows_for_whom_cases_waited(alba_books: Path, tmp_path: Path) -> None:
+    _run(alba_books, tmp_path, "--bad-rows", str(tmp_path / "mend.xlsx"))
+    shown = CliRunner().invoke(cases_app, ["waiting", "--days", "7"])
+    assert shown.exit_code == 0
+    assert "release" in shown.stdout
+
+
 def test_a_file_that_is_not_there_is_named(alba_books: Path, tmp_path: Path) -> None:
-    ended = CliRunner().invoke(cases_app, [str(tmp_path / "no.csv"), "--books", str(alba_books)])
+    ended = CliRunner().invoke(
+        cases_app, ["import", str(tmp_path / "no.csv"), "--books", str(alba_books)]
+    )
     assert isinstance(ended.exception, InputError)
     assert "no.csv cannot be read" in str(ended.exception)

@@ -26,7 +26,15 @@ class Badge:
     text: str
 
 
-Cell = str | int | Decimal | date | Money | Badge | tuple[str, ...] | None
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to an address of our own."""
+
+    address: str
+    text: str
+
+
+Cell = str | int | Decimal | date | Money | Badge | Link | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.money import Money
-from amicable.shell.pages.parts import Badge
+from amicable.shell.pages.parts import Badge, Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -117,7 +117,7 @@ def written(value: Cell, words: Words) -> str:
     match value:
         case Money():
             return words.money(value.amount, value.currency)
-        case Badge():
+        case Badge() | Link():
             return value.text
         case tuple():
             return "\n".join(value)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
 from amicable.core.vocabulary.money import Money, minor_unit
-from amicable.shell.pages.parts import Badge
+from amicable.shell.pages.parts import Badge, Link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,8 @@ MOST_ROWS = 1_048_575
 _EXACT_DIGITS = 15
 _LONGEST_TEXT = 32_767
 _LONGEST_NAME = 31
+_MOST_LINKS = 65_000
+"""Of a sheet; a spreadsheet opens no more."""
 _FIRST_DAY = date(1900, 3, 1)  # before it spreadsheets count a day that never was
 _WIDTHS = {"text": 28, "prose": 60, "badge": 12, "day": 12, "count": 10, "quantity": 12}
 _MONEY_WIDTH = 18
@@ -70,23 +72,31 @@ class Sheet:
 
     def _write(self, at: int, value: Cell) -> None:
         match value:
-            case Money() if _digits(value.amount) <= _EXACT_DIGITS:
-                style = self._book.format(f"money {value.currency}")
-                self._sheet.write_number(self.rows, at, value.amount, style)
+            case None | "":
+                return
             case Money():
-                self._write_text(at, f"{value.amount:f} {value.currency}")
+                self._write_money(at, value)
+            case Link():
+                self._write_link(at, value)
             case date() if value >= _FIRST_DAY:
                 self._sheet.write_datetime(self.rows, at, value, self._book.format("day"))
             case int() | Decimal() if _digits(Decimal(value)) <= _EXACT_DIGITS:
                 self._sheet.write_number(self.rows, at, value, self._book.format("count"))
-            case None | "":
-                return
-            case Badge():
-                self._write_text(at, value.text)
-            case tuple():
-                self._write_text(at, "\n".join(value))
             case _:
-                self._write_text(at, str(value))
+                self._write_text(at, _text(value))
+
+    def _write_money(self, at: int, value: Money) -> None:
+        if _digits(value.amount) <= _EXACT_DIGITS:
+            style = self._book.format(f"money {value.currency}")
+            self._sheet.write_number(self.rows, at, value.amount, style)
+        else:
+            self._write_text(at, f"{value.amount:f} {value.currency}")
+
+    def _write_link(self, at: int, value: Link) -> None:
+        """Write a link; what the library refuses (a strange, an endless address) stays a text."""
+        is_one = self.rows <= _MOST_LINKS and value.address.startswith(("https://", "http://"))
+        if not is_one or self._sheet.write_url(self.rows, at, value.address, string=value.text):
+            self._write_text(at, value.text)
 
     def _write_text(self, at: int, text: str) -> None:
         self._sheet.write_string(self.rows, at, _fitting(text), self._book.format("text"))
@@ -149,6 +159,16 @@ def _style(name: str) -> dict[str, Any]:
         shown = f' "{currency}"' if currency.isascii() and currency.isalpha() else ""
         return {"num_format": number + shown, "valign": "top"}
     return _STYLES[kind]
+
+
+def _text(value: Cell) -> str:
+    match value:
+        case Badge():
+            return value.text
+        case tuple():
+            return "\n".join(value)
+        case _:
+            return str(value)
 
 
 def _digits(value: Decimal) -> int:

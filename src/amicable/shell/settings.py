@@ -61,6 +61,8 @@ class Settings:
     """Where mail leaves (`smtp://user:password@host:587`); empty sends nothing."""
     mail_from: str
     """The address that our letters come from."""
+    products: tuple[str, ...]
+    """What the company is or sells, as legal regimes name it."""
     metrics_token: str
     """What a machine bears that reads the figures; empty lets only this machine read them."""
     unknown_mail: str
@@ -110,6 +112,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         address=(known.get("AMICABLE_ADDRESS") or "http://127.0.0.1:8000").rstrip("/"),
         smtp_url=known.get("AMICABLE_SMTP_URL") or "",
         mail_from=known.get("AMICABLE_MAIL_FROM") or "",
+        products=tuple((known.get("AMICABLE_PRODUCTS") or "").split()),
         metrics_token=known.get("AMICABLE_METRICS_TOKEN") or "",
         unknown_mail=_choice(known, "AMICABLE_UNKNOWN_MAIL", ("again", "person")),
         books=_place(known, "AMICABLE_BOOKS"),

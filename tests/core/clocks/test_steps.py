@@ -60,9 +60,9 @@ def test_a_rule_is_for_whom_it_names() -> None:
         "r", "1", "legal", 7, "day", "calendar", may_pause=False, is_legal=True,
         applies=Applies(countries=("BR",), customers=("consumer",)),
     )  # fmt: skip
-    assert applies_to(rule, ClockFacts("BR", "consumer", "", "P3", "dispute"))
-    assert not applies_to(rule, ClockFacts("PT", "consumer", "", "P3", "dispute"))
-    assert not applies_to(rule, ClockFacts("BR", "", "", "P3", "dispute"))
+    assert applies_to(rule, ClockFacts("BR", "consumer", (), "P3", "dispute"))
+    assert not applies_to(rule, ClockFacts("PT", "consumer", (), "P3", "dispute"))
+    assert not applies_to(rule, ClockFacts("BR", "", (), "P3", "dispute"))
 
 
 def test_the_proof_names_rule_version_calendar_and_pauses() -> None:

@@ -31,7 +31,7 @@ def _text(client: Client, page: str) -> str:
 def test_a_whole_record_is_told_with_its_head(client: Client, page: str) -> None:
     text = _text(client, page)
 
-    assert "4 events, as they were written. Nothing was altered." in text
+    assert "5 events, as they were written. Nothing was altered." in text
     assert Case.objects.get().head_hash in text
     assert "AMICABLE_RECORD_KEY" in text
 

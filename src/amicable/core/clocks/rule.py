@@ -51,7 +51,8 @@ class ClockFacts:
 
     country: str
     customer: str
-    product: str
+    products: tuple[str, ...]
+    """What the company is or sells, as regimes name it: telecom, payment, large_firm."""
     priority: str
     kind: str
 
@@ -62,7 +63,7 @@ def applies_to(rule: ClockRule, facts: ClockFacts) -> bool:
     return (
         _fits(asked.countries, facts.country)
         and _fits(asked.customers, facts.customer)
-        and _fits(asked.products, facts.product)
+        and (not asked.products or bool({*asked.products} & {*facts.products}))
         and _fits(asked.priorities, facts.priority)
         and _fits(asked.kinds, facts.kind)
     )

@@ -70,14 +70,16 @@ def free_days(country: str, year: int) -> tuple[frozenset[date], str]:
     """Return the public holidays of a country around a year, and where they come from."""
     if not country:
         return frozenset(), ""
+    from importlib.metadata import version
+
     import holidays
 
     years = range(year - 1, year + _YEARS + 1)
     try:
         found = holidays.country_holidays(country, years=years)
     except NotImplementedError:
-        return frozenset(), f"holidays {holidays.__version__}: {country} is not known"
-    return frozenset(found), f"holidays {holidays.__version__} {country}"
+        return frozenset(), f"holidays {version('holidays')}: {country} is not known"
+    return frozenset(found), f"holidays {version('holidays')} {country}"
 
 
 def _files(roots: Sequence[Path], folder: str) -> list[Path]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.intake.threads import tag
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.store.clock_moves import meet_clocks, pause_clocks
 from amicable.shell.store.effects import plan_mail
 from amicable.shell.store.models import Message, Question
 from amicable.shell.store.moving import moving
@@ -59,6 +60,8 @@ def ask_customer(
             return
         _send(change, key, question)
         before = change.enter("waiting_customer", person="customer")
+        meet_clocks(change, ("first_reply", "update"))
+        pause_clocks(change, why="customer")
         change.record(
             "customer.asked",
             audience="customer",

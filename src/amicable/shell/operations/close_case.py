@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.shell.store.clock_moves import cancel_clocks
 from amicable.shell.store.moving import moving
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def close_case(
         change.case.tasks.filter(state="open").update(state="cancelled", link_hash="")
         change.case.holds.filter(until=None).update(until=now.date())
         before = change.enter("closed")
+        cancel_clocks(change)
         change.record(
             "case.closed",
             why=why,

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.cases.states import ENDED
+from amicable.shell.operations.start_clocks import start_clocks
 from amicable.shell.store.changing import changing
+from amicable.shell.store.clock_moves import resume_clocks
 from amicable.shell.store.files import keep_file
 from amicable.shell.store.models import Message
 
@@ -49,6 +51,7 @@ def hear_customer(case_id: str, heard: Heard, *, now: datetime, actor: Actor) ->
         change.case.questions.filter(answered_at=None).update(answered_at=now, answer=heard.body)
         change.case.answered_in_at = now
         before = _wake(change)
+        resume_clocks(change, why="customer")
         change.record(
             "message.received",
             audience="customer",
@@ -84,7 +87,9 @@ def _wake(change: Change) -> str:
     case = change.case
     if case.state in ENDED:
         case.reopened_count += 1
-        return change.enter("reopened")
+        before = change.enter("reopened")
+        start_clocks(change)
+        return before
     if case.state == "waiting_customer":
         return change.enter("investigating")
     return case.state

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.store.changing import changing, kept_together
+from amicable.shell.store.clock_moves import cancel_clocks
 from amicable.shell.store.models import Case, Link
 from amicable.shell.store.moving import moving
 
@@ -49,6 +50,7 @@ def merge_cases(
             change.case.merged_into = other
             change.case.holds.filter(until=None).update(until=now.date())
             before = change.enter("closed")
+            cancel_clocks(change)
             change.record("case.merged", why=why, before={"state": before}, after={"into": into})
         with changing(into, now=now, actor=actor) as kept:
             Link.objects.get_or_create(case_id=into, other_id=case_id, kind="duplicate")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.shell.operations.keep_investigation import keep_investigation
+from amicable.shell.operations.start_clocks import start_clocks
 from amicable.shell.store.changing import Change, kept_together
 from amicable.shell.store.files import keep_file
 from amicable.shell.store.models import Attachment, Case, Message, Participant, Question
@@ -55,6 +56,7 @@ def open_case(
         kept = keep_investigation(change, resolved)
         _ask(change, resolved, kept)
         change.case.priority = kept.standing.priority
+        start_clocks(change)
         change.case.version = 1
         change.case.save()
     return change.case.pk

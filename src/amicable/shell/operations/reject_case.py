@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.store.clock_moves import cancel_clocks
 from amicable.shell.store.moving import moving
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def reject_case(
         change.case.tasks.filter(state="open").update(state="cancelled", link_hash="")
         change.case.holds.filter(until=None).update(until=now.date())
         before = change.enter("rejected")
+        cancel_clocks(change)
         change.record(
             "case.rejected",
             why=why,

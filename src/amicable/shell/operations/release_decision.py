@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amicable.core.cases.standing import state_after_answer
 from amicable.core.vocabulary.money import ZERO, plain
 from amicable.shell.queries.record.sealing_line import sealing_line
+from amicable.shell.store.clock_moves import cancel_clocks, meet_clocks, pause_clocks
 from amicable.shell.store.effects import plan_mail
 from amicable.shell.store.moving import moving
 
@@ -51,6 +52,7 @@ def release_decision(
         if after != "waiting_customer":
             _lift(change)
         _enter(change, decision, letter, state=after)
+        _stop_clocks(change, after)
 
 
 def _send(change: Change, letter: Message) -> None:
@@ -99,6 +101,17 @@ def _lift(change: Change) -> None:
             audience="customer",
             after={"holds": lifted, "until": until.isoformat()},
         )
+
+
+def _stop_clocks(change: Change, after: State) -> None:
+    """An answer meets its clocks; one that asks or promises only the first, and the update."""
+    if after in {"waiting_customer", "investigating"}:
+        meet_clocks(change, ("first_reply", "update"))
+        if after == "waiting_customer":
+            pause_clocks(change, why="customer")
+        return
+    meet_clocks(change, ("first_reply", "resolution", "legal"))
+    cancel_clocks(change)
 
 
 def _enter(change: Change, decision: Decision, letter: Message, *, state: State) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.operations.start_clocks import start_clocks
 from amicable.shell.store.moving import moving
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def reopen_case(
     with moving("reopen", case_id, now=now, actor=actor, expected=expected) as change:
         change.case.reopened_count += 1
         before = change.enter("reopened")
+        start_clocks(change)
         change.record(
             "case.reopened",
             why=why,

@@ -8,6 +8,7 @@ from amicable.core.cases.actor import WORKER
 from amicable.shell.operations.end_notice import end_notice
 from amicable.shell.operations.escalate_task import escalate_task
 from amicable.shell.operations.remind_task import remind_task
+from amicable.shell.operations.step_clock import step_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,12 @@ def _end_notice(key: str, _case_id: str | None, now: datetime) -> None:
     end_notice(int(key), now=now, actor=WORKER)
 
 
+def _step_clock(key: str, _case_id: str | None, now: datetime) -> None:
+    step_clock(key, now=now, actor=WORKER)
+
+
 TIMER_KINDS: dict[str, Due] = {
+    "clock.step": _step_clock,
     "task.remind": _remind_task,
     "task.escalate": _escalate_task,
     "notice.over": _end_notice,

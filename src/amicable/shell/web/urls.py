@@ -13,6 +13,7 @@ from amicable.shell.web.console.approvals import (
 from amicable.shell.web.console.asked import asked
 from amicable.shell.web.console.case import case
 from amicable.shell.web.console.case_moves import credit, move, owner, priority
+from amicable.shell.web.console.clocks import clock_move
 from amicable.shell.web.console.composer import note, question, task
 from amicable.shell.web.console.customer import customer, mind
 from amicable.shell.web.console.language import language
@@ -53,6 +54,7 @@ urlpatterns = [
     path("metrics", metrics, name="metrics"),
     path("t/<str:token>", asked, name="asked"),
     path("customers/<path:customer_id>", customer, name="customer"),
+    path("cases/<slug:case_id>/clocks/<int:clock>/<slug:name>", clock_move, name="clock"),
     path("language", language, name="language"),
     path("styleguide", styleguide, name="styleguide"),
 ]

@@ -1,0 +1,130 @@
+"""What happens to the clocks of a case when something happens to the case, in its transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.clocks.steps import steps_before
+from amicable.shell.store.clock_terms import calendar_of, due_of, rule_of
+from amicable.shell.store.models import Clock
+from amicable.shell.store.timers import set_timer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from amicable.shell.store.changing import Change
+
+BREACH = 100
+"""Percent of its time at which a clock is breached."""
+
+
+def running(change: Change) -> QuerySet[Clock]:
+    """Return the clocks of a case that are neither met nor cancelled."""
+    return change.case.clocks.filter(met_at=None, cancelled_at=None)
+
+
+def begin(
+    change: Change, rule: str, kind: str, *, is_legal: bool, terms: dict[str, object]
+) -> Clock:
+    """Start a clock and its timers; the caller records it."""
+    last = change.case.clocks.filter(rule=rule).count()
+    clock = Clock(
+        case=change.case,
+        rule=rule,
+        sequence=last + 1,
+        kind=kind,
+        is_legal=is_legal,
+        started_at=change.now,
+        terms=terms,
+    )
+    clock.due_at = due_of(clock)
+    clock.save()
+    _set_timers(clock)
+    return clock
+
+
+def pause_clocks(change: Change, *, why: str, only: Sequence[int] | None = None) -> list[str]:
+    """Pause the clocks that may be paused and run; those of the law go on."""
+    paused = []
+    for clock in _chosen(change, only):
+        if clock.paused_at is None and rule_of(clock.terms).may_pause:
+            clock.pauses = [*clock.pauses, [change.now.isoformat(), None]]
+            clock.paused_at, clock.due_at = change.now, None
+            clock.save()
+            paused.append(clock.rule)
+    if paused:
+        change.record("clock.paused", after={"clocks": paused, "because": why})
+    show_next(change)
+    return paused
+
+
+def resume_clocks(change: Change, *, why: str, only: Sequence[int] | None = None) -> list[str]:
+    """Let paused clocks go on; their due moves by what they stood still."""
+    resumed = []
+    for clock in _chosen(change, only):
+        if clock.paused_at is not None:
+            begin_at, _ = clock.pauses[-1]
+            clock.pauses = [*clock.pauses[:-1], [begin_at, change.now.isoformat()]]
+            clock.paused_at = None
+            clock.due_at = due_of(clock)
+            clock.save()
+            _set_timers(clock)
+            resumed.append([clock.rule, _text(clock.due_at)])
+    if resumed:
+        change.record("clock.resumed", after={"clocks": resumed, "because": why})
+    show_next(change)
+    return [str(rule) for rule, _ in resumed]
+
+
+def meet_clocks(change: Change, kinds: Iterable[str]) -> None:
+    """Mark clocks of these kinds met now, in time or not; an update starts anew."""
+    met = []
+    for clock in running(change).filter(kind__in=list(kinds)):
+        clock.met_at = change.now
+        if clock.paused_at is not None:
+            clock.pauses = [*clock.pauses[:-1], [clock.pauses[-1][0], change.now.isoformat()]]
+            clock.paused_at = None
+            clock.due_at = due_of(clock)
+        clock.save()
+        met.append([clock.rule, _text(clock.due_at)])
+        if clock.kind == "update":
+            begin(change, clock.rule, clock.kind, is_legal=clock.is_legal, terms=clock.terms)
+    if met:
+        change.record("clock.met", after={"clocks": met})
+    show_next(change)
+
+
+def cancel_clocks(change: Change) -> None:
+    """End every clock that still runs: the case is over."""
+    ended = [clock.rule for clock in running(change)]
+    running(change).update(cancelled_at=change.now)
+    if ended:
+        change.record("clock.cancelled", after={"clocks": ended})
+    change.case.next_due_at = None
+
+
+def show_next(change: Change) -> None:
+    """Let the case bear the next due of its clocks, for the lists."""
+    due = running(change).exclude(due_at=None).order_by("due_at").first()
+    change.case.next_due_at = due.due_at if due else None
+
+
+def _chosen(change: Change, only: Sequence[int] | None) -> QuerySet[Clock]:
+    return running(change) if only is None else running(change).filter(pk__in=only)
+
+
+def _set_timers(clock: Clock) -> None:
+    """Set a timer for each step and for the breach; those of before a pause know that they are."""
+    if clock.due_at is None:
+        return
+    rule, calendar = rule_of(clock.terms), calendar_of(clock.terms)
+    steps = steps_before(rule, calendar, clock.started_at, clock.due_at)
+    for share, at in (*steps, (BREACH, clock.due_at)):
+        set_timer("clock.step", f"{clock.pk}:{share}:{len(clock.pauses)}", at, clock.case_id)
+
+
+def _text(due: datetime | None) -> str | None:
+    return due.isoformat() if due else None

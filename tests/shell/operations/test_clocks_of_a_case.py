@@ -1,0 +1,124 @@
+"""The clocks of a case: started with it, paused with the customer, met by the answer, proven."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from amicable.shell.operations.ask_customer import CustomerQuestion, ask_customer
+from amicable.shell.operations.hear_customer import Heard, hear_customer
+from amicable.shell.operations.pause_clock import UnpausableClockError, pause_clock
+from amicable.shell.operations.release_decision import release_decision
+from amicable.shell.operations.resume_clock import resume_clock
+from amicable.shell.operations.run_timer import run_timer
+from amicable.shell.operations.withdraw_case import withdraw_case
+from amicable.shell.queries.clocks_due import breaching_within, due_today, proof_of_case
+from amicable.shell.store.clock_terms import due_of
+from amicable.shell.store.models import Case, Clock, Effect, Timer
+from tests.shell.opened import NOW, person
+
+pytestmark = pytest.mark.django_db
+MADRID = ZoneInfo("Europe/Madrid")
+
+
+def _clock(kind: str) -> Clock:
+    return Clock.objects.filter(kind=kind).latest("sequence")
+
+
+def test_a_case_starts_with_its_clocks(case_id: str) -> None:
+    assert set(Clock.objects.values_list("kind", flat=True)) == {
+        "first_reply",
+        "update",
+        "resolution",
+    }
+    case = Case.objects.get(pk=case_id)
+    assert case.next_due_at == _clock("first_reply").due_at == datetime(2026, 7, 2, 18, tzinfo=UTC)
+    assert case.events.filter(verb="clock.started").count() == 1
+
+
+def test_asking_the_customer_pauses_what_may_wait_and_an_answer_resumes_it(case_id: str) -> None:
+    assert _clock("resolution").due_at == datetime(2026, 7, 29, 18, tzinfo=UTC)
+    question = CustomerQuestion("k", "", "Which delivery?")
+    ask_customer(case_id, question, now=NOW, actor=person("ines"))
+    assert _clock("first_reply").met_at == NOW
+    assert _clock("resolution").due_at is None
+    assert Case.objects.get().next_due_at is None
+    later = NOW + timedelta(days=7)
+    answer = Heard(b"that", "ana@alba.example", "", "that")
+    hear_customer(case_id, answer, now=later, actor=person("ines"))
+    # Four working days ended while it stood still: the second, third, sixth and seventh of July.
+    assert _clock("resolution").due_at == datetime(2026, 8, 4, 18, tzinfo=UTC)
+
+
+def test_an_answer_meets_its_clocks_and_no_later_step_tells_anybody(case_id: str) -> None:
+    release_decision(case_id, now=NOW, actor=person("ines"))
+    assert not Clock.objects.filter(met_at=None, cancelled_at=None).exists()
+    mails = Effect.objects.count()
+    far = NOW + timedelta(days=90)
+    while run_timer(now=far):
+        pass
+    assert not Timer.objects.filter(done_at=None).exists()
+    assert Effect.objects.count() == mails
+    assert not Clock.objects.exclude(breached_at=None).exists()
+
+
+def test_those_above_hear_of_a_clock_before_it_is_breached(case_id: str) -> None:
+    assert Case.objects.get(pk=case_id).owner is None
+    person("luis", "lead")
+    person("marta", "manager")
+    due = _clock("first_reply").due_at
+    assert due is not None
+    while run_timer(now=due - timedelta(minutes=1)):
+        pass
+    told = set(Effect.objects.values_list("content__to", flat=True))
+    assert told == {"luis@us.example", "marta@us.example"}
+    assert _clock("first_reply").breached_at is None
+    while run_timer(now=due):
+        pass
+    assert _clock("first_reply").breached_at == due
+    assert Case.objects.get().events.filter(verb="clock.breached").count() == 1
+
+
+def test_a_pause_by_hand_has_its_reason_and_the_law_goes_on(case_id: str) -> None:
+    clock = _clock("resolution")
+    pause_clock(case_id, clock=clock.pk, why="strike", now=NOW, actor=person("ines"))
+    with pytest.raises(UnpausableClockError):
+        pause_clock(case_id, clock=clock.pk, why="again", now=NOW, actor=person("ines"))
+    resume_clock(case_id, clock=clock.pk, now=NOW + timedelta(days=2), actor=person("ines"))
+    assert Case.objects.get().events.filter(verb="clock.paused").get().after["because"] == "strike"
+    Clock.objects.filter(pk=clock.pk).update(terms=clock.terms | {"rule": _legal(clock)})
+    with pytest.raises(UnpausableClockError):
+        pause_clock(case_id, clock=clock.pk, why="law", now=NOW, actor=person("ines"))
+
+
+def _legal(clock: Clock) -> dict[str, object]:
+    return dict(clock.terms["rule"]) | {"may_pause": False}
+
+
+def test_a_clock_keeps_the_terms_it_started_with(case_id: str) -> None:
+    assert case_id
+    clock = _clock("resolution")
+    assert clock.terms["rule"]["version"] == "2026-11-21"
+    assert due_of(clock) == clock.due_at
+
+
+def test_what_is_over_has_no_clock(case_id: str) -> None:
+    withdraw_case(case_id, why="found", now=NOW, actor=person("ines"))
+    assert not Clock.objects.filter(met_at=None, cancelled_at=None).exists()
+    assert Case.objects.get().next_due_at is None
+
+
+def test_a_person_sees_what_is_due_and_a_manager_what_will_breach(case_id: str) -> None:
+    assert case_id
+    assert not due_today(NOW, MADRID).exists()
+    assert [one.kind for one in due_today(NOW + timedelta(days=1), MADRID)] == ["first_reply"]
+    assert [one.kind for one in breaching_within(NOW, 8)] == ["first_reply", "update"]
+
+
+def test_the_proof_says_what_was_due_under_which_version(case_id: str) -> None:
+    release_decision(case_id, now=NOW, actor=person("ines"))
+    found = {one["rule"]: one for one in proof_of_case(case_id, NOW)}
+    first = found["sla_first_reply_p3"]
+    assert (first["state"], first["version"], first["calendar"]) == ("met", "2026-11-21", "office")

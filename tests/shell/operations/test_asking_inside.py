@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -34,6 +35,9 @@ from amicable.shell.store.models import (
 )
 from amicable.shell.store.task_links import with_link
 from tests.shell.opened import NOW, person
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 pytestmark = pytest.mark.django_db
 
@@ -180,13 +184,18 @@ def test_a_colleague_in_a_known_thread_is_never_the_customer(task: Task) -> None
     assert answer_task_by_mail(other, now=NOW, case_id=task.case_id) == ""
 
 
+def _run_all(now: datetime) -> None:
+    while run_timer(now=now):
+        pass
+
+
 def test_a_reminder_and_then_the_chief_each_once(task: Task) -> None:
     first, second = Timer.objects.filter(kind__startswith="task.").order_by("due_at")
     assert (first.kind, second.kind) == ("task.remind", "task.escalate")
     assert first.due_at == task.due_at
-    assert run_timer(now=first.due_at)
+    _run_all(first.due_at)
     assert mail("reminded")["to"] == "wh@us.example"
-    assert run_timer(now=second.due_at)
+    _run_all(second.due_at)
     assert mail("escalated")["to"] == "chief@us.example"
     assert not remind_task(task.pk, now=NOW, actor=WORKER)
     assert not escalate_task(task.pk, now=NOW, actor=WORKER)

@@ -57,7 +57,7 @@ def test_billed_and_expected_stand_side_by_side(client: Client, page: str) -> No
     assert 'class="figure number differs"' in text
     assert "12.50 EUR" in text
     assert "12.00 EUR" in text
-    assert text.count("no difference") == text.count("<tbody") - 1
+    assert text.count("none of its own") == text.count("<tbody") - 1
 
 
 def test_the_differences_are_summed_at_the_foot(client: Client, page: str) -> None:
@@ -202,3 +202,25 @@ def _mark_content(content: dict[str, Any]) -> None:
     for claim in content["claims"]:
         claim["decided_by"] = claim["reason"] = MARK
     content["decision"]["rule"] = content["made_with"]["catalogue"] = MARK
+
+
+def test_a_difference_of_the_whole_invoice_is_no_difference_of_a_line(
+    client: Client, page: str
+) -> None:
+    kept = Investigation.objects.get()
+    kept.content["findings"][0].update(line=None, basis="gross")
+    kept.save()
+    foot = _text(client, page).partition("<tfoot>")[2].partition("</tfoot>")[0]
+    assert "Differences of the lines" not in foot
+    assert foot.count("+6.05 EUR") == 2
+
+
+def test_what_follows_from_another_finding_counts_nothing_more(client: Client, page: str) -> None:
+    kept = Investigation.objects.get()
+    first = kept.content["findings"][0]
+    kept.content["findings"].append({**first, "id": "f2", "consequence_of": first["id"]})
+    kept.save()
+    text = _text(client, page)
+    assert "follows from another finding" in text
+    assert text.partition("<tfoot>")[2].count("+6.05 EUR") == 1
+    assert "1 more follows from this" in _text(client, _case(page))

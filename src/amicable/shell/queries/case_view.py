@@ -55,6 +55,8 @@ class CaseView:
     words: list[Part]
     claims: tuple[ClaimView, ...]
     unasked: tuple[FindingView, ...]
+    following: tuple[FindingView, ...]
+    """Findings that another explains already: they count nothing more."""
     invoices: tuple[str, ...]
     proposal: Proposal | None
     primary: str
@@ -84,6 +86,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
         raise NoSuchCaseError(case_id)
     last = case.investigations.order_by("-sequence").first()
     content = last.content if last else {}
+    others = unasked(content, reader) if content else ()
     facts = facts_of(case)
     may = frozenset(allowed(facts, actor))
     primary = PRIMARY.get(case.state, "")
@@ -91,7 +94,8 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
         case=case,
         words=_words(case, content),
         claims=claims_view(content, reader) if content else (),
-        unasked=unasked(content, reader) if content else (),
+        unasked=tuple(one for one in others if not one.follows_from),
+        following=tuple(one for one in others if one.follows_from),
         invoices=tuple(content["identified"]["invoices"]) if content else (),
         proposal=_proposal(case, content, refusal("release", facts, actor)),
         primary=primary if primary in may else "",

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MONTHS = 12
+LEAST = 2
+"""So many months with disputes make a chart; fewer are read from the list."""
 HEIGHT, STEP, WIDTH = 120, 50, 34
 """Of the chart in its own units: of the highest bar, from bar to bar, and of a bar."""
 
@@ -31,11 +33,11 @@ class Month:
 
 
 def months_of(days: Iterable[date], *, until: date) -> tuple[Month, ...]:
-    """Return the twelve months up to a day, the oldest first; none where they hold nothing."""
+    """Return the twelve months up to a day, the oldest first; none where a list says it."""
     counted = Counter(day.replace(day=1) for day in days)
     firsts = [_before(until, back) for back in reversed(range(MONTHS))]
-    most = max((counted[first] for first in firsts), default=0)
-    if not most:
+    most = max(counted[first] for first in firsts)
+    if sum(1 for first in firsts if counted[first]) < LEAST:
         return ()
     return tuple(
         Month(first, counted[first], at * STEP, HEIGHT - HEIGHT * counted[first] // most)

@@ -36,6 +36,11 @@ class Promises:
     said: tuple[Said, ...]
     paid: tuple[Said, ...]
 
+    @property
+    def any(self) -> bool:
+        """Tell whether a deadline of ours ran at all."""
+        return bool(self.kept or self.broken or self.running)
+
 
 def customer_promises(case_ids: Sequence[str], customer_id: str) -> Promises:
     """Return the promises of a customer's cases; what was said only of the cases named."""

@@ -24,7 +24,6 @@ class FoundView:
     basis: str
     tax: Decimal | None
     is_mended: bool
-    follows_from: str
     quantity: Decimal | None
     """The quantity that should have been billed, where the calculation names one."""
     price: Decimal | None
@@ -32,7 +31,7 @@ class FoundView:
     @property
     def counts(self) -> bool:
         """Tell whether its money is in the sum of differences."""
-        is_extra = self.is_mended or bool(self.follows_from)
+        is_extra = self.is_mended or bool(self.finding.follows_from)
         return not is_extra and self.finding.gross is not None
 
 
@@ -44,7 +43,6 @@ def found_view(one: Mapping[str, Any], reader: Reader) -> FoundView:
         basis=one["basis"],
         tax=amount_or_none(one["tax"]),
         is_mended=one["corrected"],
-        follows_from=one["consequence_of"] or "",
         quantity=amount_or_none(extended.get("quantity")),
         price=amount_or_none(extended.get("price")),
     )

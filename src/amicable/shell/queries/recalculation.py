@@ -34,7 +34,7 @@ class Sums:
     net: Decimal
     tax: Decimal
     other: Decimal
-    """Payments, credits and fees: money that is no price of a line."""
+    """The invoice as a whole, payments, credits and fees: what is no amount of a line."""
 
     @property
     def total(self) -> Decimal:
@@ -125,7 +125,7 @@ def _found(
 
 def _sums(found: Iterable[FoundView]) -> Sums:
     counted = [one for one in found if one.counts]
-    priced = [one for one in counted if one.tax is not None or one.basis == "net"]
+    priced = [one for one in counted if one.basis in {"net", "tax"}]
     tax = sum((one.tax or ZERO for one in priced), ZERO)
     net = sum((one.finding.gross or ZERO for one in priced), ZERO) - tax
     rest = [one for one in counted if one not in priced]

@@ -36,6 +36,7 @@ THOROUGH = (
     "tests/damage/",
     "tests/fuzz/test_atheris.py",
     "tests/journeys/test_mailbox.py",
+    "tests/web/",
 )
 """Where the tests lie that try many cases of one kind: `make thorough` runs them."""
 

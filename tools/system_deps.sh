@@ -1,6 +1,6 @@
 #!/bin/sh
-# Install what pip cannot bring (Debian): a Java 17 runtime for the Spark lane, and dovecot, the
-# IMAP server that the tests of mailboxes fetch from.
+# Install what pip cannot bring (Debian): a Java 17 runtime for the Spark lane, dovecot, the IMAP
+# server that the tests of mailboxes fetch from, and Chromium, in which the pages are tested.
 set -u
 failed=0
 
@@ -51,5 +51,8 @@ if missing dovecot "dovecot" "the tests of mailboxes"; then
 fi
 if missing openssl "openssl" "the tests of mailboxes"; then
     install "openssl" openssl
+fi
+if missing chromium "chromium" "the tests of the pages"; then
+    install "chromium" chromium
 fi
 exit "$failed"

@@ -23,8 +23,9 @@ ROWS = (
 
 
 @pytest.fixture(autouse=True)
-def _folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _folders(alba_books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AMICABLE_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("AMICABLE_CACHE", str(alba_books.parent / "cache"))
 
 
 def _run(alba_books: Path, tmp_path: Path, *more: str) -> Result:

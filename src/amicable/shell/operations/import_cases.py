@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amicable.core.cases.rights import rights_of
 from amicable.core.cases.standing import standing
 from amicable.core.cases.states import ENDED
 from amicable.core.intake.case_list_rows import RowError
+from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.invoice_owners import invoice_owners
 from amicable.shell.operations.add_note import Note, add_note
 from amicable.shell.operations.assign_case import assign_case
@@ -28,6 +30,13 @@ if TYPE_CHECKING:
     from amicable.shell.operations.sort_case_list import Told
 
 
+class ImportNotAllowedError(InputError):
+    """Somebody who may not work on cases would open many."""
+
+    def __init__(self) -> None:
+        super().__init__("Your role opens no cases; ask somebody of the team to import the list.")
+
+
 def import_cases(  # noqa: PLR0913 - what, over which books, when, by whom, and how it is shown
     listed: CaseList,
     *,
@@ -45,9 +54,13 @@ def import_cases(  # noqa: PLR0913 - what, over which books, when, by whom, and 
     takes these places of the list, for who imports in portions.
 
     Raises:
+        ImportNotAllowedError: the actor has no right to work on cases.
         BusyError: the database could not be written in time; what is opened stays.
     """
-    cases = listed.rows.cases[only.start : only.stop] if only else listed.rows.cases
+    if "work" not in rights_of(actor):
+        raise ImportNotAllowedError
+    cases = listed.rows.cases
+    cases = cases if only is None else cases[only.start : only.stop]
     owners = invoice_owners(office.book, (one.claim.invoice for one in cases))
     people = _people()
     found: list[ImportedRow] = []

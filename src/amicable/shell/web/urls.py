@@ -12,6 +12,14 @@ from amicable.shell.web.console.approvals import (
 )
 from amicable.shell.web.console.asked import asked
 from amicable.shell.web.console.case import case
+from amicable.shell.web.console.case_list import (
+    import_done,
+    import_list,
+    import_map,
+    import_mend,
+    import_preview,
+    import_run,
+)
 from amicable.shell.web.console.case_moves import credit, move, owner, priority
 from amicable.shell.web.console.clocks import clock_move
 from amicable.shell.web.console.composer import note, question, task
@@ -25,6 +33,12 @@ from amicable.shell.web.console.styleguide import styleguide
 from amicable.shell.web.machines.health import live, metrics, ready
 
 urlpatterns = [
+    path("cases/import", import_list, name="import"),
+    path("cases/import/<slug:sha256>", import_preview, name="import_preview"),
+    path("cases/import/<slug:sha256>/map", import_map, name="import_map"),
+    path("cases/import/<slug:sha256>/run", import_run, name="import_run"),
+    path("cases/import/<slug:sha256>/done", import_done, name="import_done"),
+    path("cases/import/<slug:sha256>/mend", import_mend, name="import_mend"),
     path("approvals", approvals, name="approvals"),
     path("approvals/preview", approvals_preview, name="approvals_preview"),
     path("approvals/release", approvals_release, name="approvals_release"),

@@ -1,0 +1,183 @@
+"""Day one on a page: the team's own list is uploaded, its map looked at, and its cases opened."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from amicable.core.cases.rights import rights_of
+from amicable.core.intake.case_list_rows import BadRow
+from amicable.core.intake.case_list_words import CASE_FIELDS
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.operations.import_cases import ImportNotAllowedError
+from amicable.shell.operations.import_kept_list import import_kept_list
+from amicable.shell.operations.keep_case_list import KeptList, keep_case_list
+from amicable.shell.operations.keep_case_list_map import keep_case_list_map
+from amicable.shell.operations.read_case_list import LARGEST
+from amicable.shell.operations.read_kept_list import read_kept_list
+from amicable.shell.operations.write_bad_rows import write_bad_rows
+from amicable.shell.queries.case_list_view import case_list_view, told_rows
+from amicable.shell.queries.imported_list import imported_list
+from amicable.shell.web.reader import actor_of, now_of, reader_for
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from amicable.core.intake.case_list_map import CaseListMap
+    from amicable.shell.operations.read_case_list import CaseList
+
+_LISTS = "case_lists"
+"""Where a session keeps its lists: hash to name and the rows that opened no case."""
+_MOST_LISTS = 20
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_list(request: HttpRequest) -> HttpResponse:
+    """Ask for a list, and keep it when it can be read."""
+    _check(request)
+    file = request.FILES.get("file")
+    if request.method != "POST" or file is None:
+        return render(request, "console/import.html")
+    try:
+        kept = keep_case_list(
+            file.read(LARGEST + 1), name=file.name or "", today=now_of(request).date()
+        )
+    except InputError as wrong:
+        return render(request, "console/import.html", {"wrong": str(wrong)}, status=422)
+    lists = dict(request.session.get(_LISTS, {}))
+    lists[kept.sha256] = {"name": kept.name, "bad": {}}
+    request.session[_LISTS] = dict(list(lists.items())[-_MOST_LISTS:])
+    return redirect("import_preview", sha256=kept.sha256)
+
+
+@require_safe
+def import_preview(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Show how the list is read, to be changed, and its first rows."""
+    return _preview(request, _kept(request, sha256))
+
+
+@require_POST
+def import_map(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Read the list by the map that was changed, keep the map, and show what it says now."""
+    kept = _kept(request, sha256)
+    today = now_of(request).date()
+    try:
+        mapped = _changed(request, read_kept_list(kept, today=today))
+        keep_case_list_map(read_kept_list(kept, today=today, changed=mapped))
+    except InputError as wrong:
+        return _preview(request, kept, wrong=str(wrong))
+    return redirect("import_preview", sha256=sha256)
+
+
+@require_POST
+def import_run(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Open the next cases of the list, and answer with how far it is."""
+    kept = _kept(request, sha256)
+    start = request.POST.get("start", "")
+    portion = import_kept_list(
+        kept,
+        start=int(start) if start.isdecimal() and len(start) < 6 else 0,
+        now=now_of(request),
+        actor=actor_of(request),
+    )
+    entry = request.session[_LISTS][sha256]
+    entry["bad"] |= {
+        str(one.row): [one.code, one.column, one.value] for one in portion.imported.bad
+    }
+    request.session.modified = True
+    if portion.done < portion.total:
+        template = "console/import_running.html"
+        template += "#running" if getattr(request, "htmx", False) else ""
+        return render(request, template, {"portion": portion, "sha256": sha256})
+    done = redirect("import_done", sha256=sha256)
+    is_fragment = getattr(request, "htmx", False)
+    return HttpResponse(headers={"HX-Redirect": done["Location"]}) if is_fragment else done
+
+
+@require_safe
+def import_done(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Show what the list came to."""
+    listed = read_kept_list(_kept(request, sha256), today=now_of(request).date())
+    bad = told_rows(_bad(request, sha256), reader_for(request))
+    found = {
+        "listed": listed,
+        "sorted": imported_list(one.digest for one in listed.rows.cases),
+        "bad": bad,
+        "sha256": sha256,
+    }
+    return render(request, "console/import_done.html", found)
+
+
+@require_safe
+def import_mend(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Hand out the rows that opened no case, each with its mend."""
+    kept = _kept(request, sha256)
+    listed = read_kept_list(kept, today=now_of(request).date())
+    bad = _bad(request, sha256) or listed.rows.bad
+    with tempfile.TemporaryDirectory(prefix="amicable-") as folder:
+        path = Path(folder) / "rows.xlsx"
+        write_bad_rows(listed, bad, path, words=reader_for(request).words)
+        content = path.read_bytes()
+    name = f"rows-to-mend-{sha256[:8]}.xlsx"
+    answer = HttpResponse(content, content_type=_XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _check(request: HttpRequest) -> None:
+    if "work" not in rights_of(actor_of(request)):
+        raise ImportNotAllowedError
+
+
+def _kept(request: HttpRequest, sha256: str) -> KeptList:
+    """Return a list that this session uploaded; another's is not there.
+
+    Raises:
+        Http404: the session has no such list.
+    """
+    _check(request)
+    entry = request.session.get(_LISTS, {}).get(sha256)
+    if entry is None:
+        raise Http404
+    return KeptList(sha256, str(entry["name"]))
+
+
+def _bad(request: HttpRequest, sha256: str) -> tuple[BadRow, ...]:
+    entry = request.session.get(_LISTS, {}).get(sha256, {})
+    rows = sorted(entry.get("bad", {}).items(), key=lambda pair: int(pair[0]))
+    return tuple(BadRow(int(row), *told) for row, told in rows)
+
+
+def _preview(request: HttpRequest, kept: KeptList, *, wrong: str = "") -> HttpResponse:
+    listed = read_kept_list(kept, today=now_of(request).date())
+    found = {
+        "listed": listed,
+        "view": case_list_view(listed.table, listed.mapped, listed.rows, reader_for(request)),
+        "mapped": listed.mapped,
+        "sha256": kept.sha256,
+        "wrong": wrong,
+    }
+    return render(request, "console/import_preview.html", found, status=422 if wrong else 200)
+
+
+def _changed(request: HttpRequest, listed: CaseList) -> CaseListMap:
+    """Return the map as the form says it."""
+    posted = request.POST
+    columns: dict[str, int] = {
+        name: int(posted[name])
+        for name in CASE_FIELDS
+        if posted.get(name, "").isdecimal() and int(posted[name]) < len(listed.headings)
+    }
+    return replace(
+        listed.mapped,
+        columns=cast("Any", columns),
+        days="mdy" if posted.get("days") == "mdy" else "dmy",
+        decimal_comma=posted.get("decimal_sign") == ",",
+    )

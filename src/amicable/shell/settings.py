@@ -75,6 +75,8 @@ class Settings:
     """Office hours that an account manager has before the customer hears; zero for none."""
     notice_limit: Decimal
     """Credit above which the account manager of a strategic customer hears first."""
+    demo: Path | None
+    """The folder of the demo that this desk shows; None on every real desk."""
     is_in_development: bool
     """Shows the style guide and errors in full; never on a machine that others reach."""
     record_key: bytes | None
@@ -119,6 +121,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         zone=_zone(known, "AMICABLE_ZONE"),
         notice_hours=_days(known, "AMICABLE_NOTICE_HOURS", "4"),
         notice_limit=_amount(known, "AMICABLE_NOTICE_LIMIT", "1000"),
+        demo=_place(known, "AMICABLE_DEMO"),
         is_in_development=(known.get("AMICABLE_DEVELOPMENT") or "") == "1",
         record_key=_seed(known, "AMICABLE_RECORD_KEY"),
         retention=tuple((known.get("AMICABLE_RETENTION") or "").split()),

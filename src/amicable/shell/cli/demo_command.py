@@ -17,29 +17,36 @@ Seed = Annotated[int, typer.Option("--seed", help="Another number makes another 
 NoServe = Annotated[
     bool, typer.Option("--no-serve", help="Stop after resolving; do not serve the console.")
 ]
+Port = Annotated[int, typer.Option("--port", help="The port on which the console is served.")]
 _MARKS = {True: "✓", False: "✗"}
 
 
-def demo_command(*, out: Out = Path("out"), seed: Seed = 1, no_serve: NoServe = False) -> None:
+def demo_command(
+    *, out: Out = Path("out"), seed: Seed = 1, no_serve: NoServe = False, port: Port = 8000
+) -> None:
     """Make a small company with a day's complaints in four languages, and resolve them all.
 
     Prints what was found against the truth that the generator wrote first, one row a mail, and
-    one line of money a currency. Letters and credit requests are left in the folder.
+    one line of money a currency. Letters and credit requests are left in the folder. Then the
+    console is served with these cases, until it is interrupted.
     """
     from rich.console import Console
 
+    from amicable.shell.cli.demo_serving import case_opener, prepare_desk, serve_desk
     from amicable.shell.cli.progress import progress
     from amicable.shell.operations.run_demo import run_demo
 
+    people = () if no_serve else prepare_desk(out)
+    opener = None if no_serve else case_opener(out)
     with progress("Resolving") as told:
-        demo = run_demo(out, seed=seed, progress=told)
+        demo = run_demo(out, seed=seed, progress=told, resolved=opener)
     console = Console(highlight=False)
     _rows(console, demo)
     console.print(f"Letters and credit requests: {demo.folder / 'cases'}", markup=False)
-    if not no_serve:
-        console.print("This version has no console to serve yet; the cases are in the folder.")
     _money(console, demo)
     wrong = sum(1 for mail in demo.mails if mail.disagreements)
+    if not no_serve:
+        raise typer.Exit(serve_desk(out, people, port) or (1 if wrong else 0))
     raise typer.Exit(1 if wrong else 0)
 
 

@@ -30,9 +30,7 @@ def serve_command(
     from amicable.shell.operations.open_desk import open_desk
 
     open_desk()
-    stop = Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    stop = _stop()
     if only == "worker":
         from amicable.shell.jobs.worker import work
 
@@ -41,6 +39,18 @@ def serve_command(
         _fetch(stop)
     else:
         raise typer.Exit(_parts(host, port, workers, stop, only_web=only == "web"))
+
+
+def serve_all(host: str, port: int, workers: int) -> int:
+    """Run every part until interrupted, and return the exit code."""
+    return _parts(host, port, workers, _stop(), only_web=False)
+
+
+def _stop() -> Event:
+    stop = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
 
 
 def migrate_command() -> None:

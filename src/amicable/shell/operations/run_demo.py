@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from amicable.shell.demo.compare import Disagreement
     from amicable.shell.demo.money_line import MoneyLine
     from amicable.shell.operations.open_office import Office
+    from amicable.shell.operations.resolve_complaint import Resolved
 
 
 class DemoFolderError(InputError):
@@ -56,11 +57,16 @@ class Demo:
 
 
 def run_demo(
-    folder: Path, *, seed: int, progress: Callable[[int, int], None] | None = None
+    folder: Path,
+    *,
+    seed: int,
+    progress: Callable[[int, int], None] | None = None,
+    resolved: Callable[[Resolved, bytes, Office], None] | None = None,
 ) -> Demo:
     """Generate books and mails below `folder`, resolve every mail, and write the cases there.
 
-    The truth is written by the generator before anything is resolved, and is read only here.
+    `resolved` is given each case with its mail, as soon as it is there. The truth is written by
+    the generator before anything is resolved, and is read only here.
 
     Raises:
         InputError: the folder holds something else, or cannot be written.
@@ -73,7 +79,7 @@ def run_demo(
         for done, mail in enumerate(truth["mails"]):
             if progress:
                 progress(done, len(truth["mails"]))
-            found.append(_resolved(folder, mail, office))
+            found.append(_resolved(folder, mail, office, resolved))
         money = _money_line([one.case for one in found], office)
     finally:
         office.close()
@@ -92,9 +98,16 @@ def _generate(seed: int, folder: Path) -> None:
         raise DemoFolderError(folder, error.strerror or str(error)) from error
 
 
-def _resolved(folder: Path, mail: Mapping[str, Any], office: Office) -> DemoMail:
+def _resolved(
+    folder: Path,
+    mail: Mapping[str, Any],
+    office: Office,
+    told: Callable[[Resolved, bytes, Office], None] | None,
+) -> DemoMail:
     raw = (folder / "books" / "mails" / mail["file"]).read_bytes()
     resolved = resolve_complaint(raw, name=mail["file"], office=office)
+    if told:
+        told(resolved, raw, office)
     write_case(resolved, folder / "cases")
     case = case_json(resolved.case, resolved.words)
     return DemoMail(mail["file"], mail, case, tuple(compare(case, mail)))

@@ -30,6 +30,7 @@ from amicable.shell.web.console.recalculation import recalculation, recalculatio
 from amicable.shell.web.console.record import record, record_export
 from amicable.shell.web.console.source import calculation, source
 from amicable.shell.web.console.styleguide import styleguide
+from amicable.shell.web.console.tour import tour, truth
 from amicable.shell.web.machines.health import live, metrics, ready
 
 urlpatterns = [
@@ -69,6 +70,8 @@ urlpatterns = [
     path("t/<str:token>", asked, name="asked"),
     path("customers/<path:customer_id>", customer, name="customer"),
     path("cases/<slug:case_id>/clocks/<int:clock>/<slug:name>", clock_move, name="clock"),
+    path("tour", tour, name="tour"),
+    path("tour/truth", truth, name="truth"),
     path("language", language, name="language"),
     path("styleguide", styleguide, name="styleguide"),
 ]

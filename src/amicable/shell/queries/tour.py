@@ -1,0 +1,233 @@
+"""A guided tour of six stops over the cases at the desk.
+
+Every figure is found, none is typed in; a stop that the cases cannot show is told as missing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from amicable.core.vocabulary.money import ZERO
+from amicable.shell.demo.money_line import money_line
+from amicable.shell.queries.calculated import amount_or_none
+from amicable.shell.queries.claims_view import cause_words, claims_view, finding_view
+from amicable.shell.store.models import Case, Investigation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from amicable.shell.demo.money_line import MoneyLine
+    from amicable.shell.engine.snapshot import Snapshot
+    from amicable.shell.queries.claims_view import ClaimView, FindingView
+    from amicable.shell.queries.page_words import Reader
+
+_OPEN = "SELECT invoice_id, open_amount, currency FROM invoices WHERE open_amount IS NOT NULL"
+_BILLED = "SELECT currency, sum(gross) FROM invoices GROUP BY currency ORDER BY currency"
+_MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A case of the tour, with what its page shows first."""
+
+    case: Case
+    claims: tuple[ClaimView, ...]
+    letter: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a proven cause reaches beyond the case that proved it."""
+
+    case: Case
+    title: str
+    invoices: int
+    """Beside those of the case itself."""
+    customers: int
+    too_high: tuple[str, ...]
+    """What was billed too much there, one sum a currency."""
+    too_low: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What one root cause cost in one currency, and its share (percent) of all in it."""
+
+    title: str
+    cases: int
+    amount: Decimal
+    currency: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """The six stops; what the cases cannot show is None or empty."""
+
+    money: tuple[MoneyLine, ...]
+    billed: Mapping[str, Decimal]
+    loud: Story | None
+    firm: Story | None
+    unsure: Story | None
+    reaches: tuple[Reach, ...]
+    too_little: tuple[tuple[Case, FindingView], ...]
+    causes: tuple[Cause, ...]
+
+
+def tour(snapshot: Snapshot | None, reader: Reader) -> Tour:
+    """Return the tour over the latest cases, in the reader's words."""
+    told = _told()
+    contents = [content for _, content in told]
+    billed, money = _money(snapshot, contents)
+    return Tour(
+        money=money,
+        billed=billed,
+        loud=_story(_loudest(told), reader),
+        firm=_story(_first(told, _is_firm), reader),
+        unsure=_story(_first(told, _is_unsure), reader),
+        reaches=_reaches(told, reader),
+        too_little=_too_little(told, reader),
+        causes=_causes(told, reader),
+    )
+
+
+type Told = Sequence[tuple[Case, Mapping[str, Any]]]
+
+
+def _told() -> Told:
+    """Return the cases with their latest investigation, the newest first."""
+    found: dict[str, tuple[Case, Mapping[str, Any]]] = {}
+    rows = Investigation.objects.select_related("case").order_by("-made_at", "-pk")[:_MOST]
+    for one in rows:
+        found.setdefault(one.case_id, (one.case, one.content))
+    return list(found.values())
+
+
+def _money(
+    snapshot: Snapshot | None, contents: Iterable[Mapping[str, Any]]
+) -> tuple[dict[str, Decimal], tuple[MoneyLine, ...]]:
+    if snapshot is None:
+        return {}, ()
+    connection = snapshot.connection()
+    try:
+        rows = connection.execute(_OPEN).fetchall()
+        sums = connection.execute(_BILLED).fetchall()
+    finally:
+        connection.close()
+    amounts = {str(name): Decimal(amount) for name, amount, _ in rows}
+    currencies = {str(name): str(currency) for name, _, currency in rows}
+    billed = {str(currency): Decimal(total) for currency, total in sums if total is not None}
+    return billed, tuple(money_line(contents, amounts, currencies))
+
+
+def _loudest(told: Told) -> tuple[Case, Mapping[str, Any]] | None:
+    """Return the case whose words ask for the most beside what is proven of it."""
+    shouted = [(_named(content), case, content) for case, content in told if case.ours]
+    loud = [one for one in shouted if one[0] > (one[1].ours or ZERO)]
+    if not loud:
+        return None
+    _, case, content = max(loud, key=lambda one: (one[0] - (one[1].ours or ZERO), one[1].pk))
+    return case, content
+
+
+def _named(content: Mapping[str, Any]) -> Decimal:
+    amounts = [
+        amount_or_none(one["value"])
+        for one in content["complaint"]["mentions"]
+        if one["kind"] == "amount"
+    ]
+    return max((one for one in amounts if one is not None), default=ZERO)
+
+
+def _is_firm(case: Case, content: Mapping[str, Any]) -> bool:
+    """Say whether a signed delivery refutes the claim."""
+    sources = [one["table"] for claim in content["claims"] for one in claim["evidence"]]
+    return case.verdict == "customer" and any("deliver" in table for table in sources)
+
+
+def _is_unsure(case: Case, content: Mapping[str, Any]) -> bool:
+    is_known = content["identified"]["status"] == "found"
+    return case.verdict == "uncertain" and is_known and bool(content["cannot_tell"])
+
+
+def _first(told: Told, fits: Any) -> tuple[Case, Mapping[str, Any]] | None:
+    found = [one for one in told if fits(*one)]
+    return min(found, key=lambda one: one[0].pk) if found else None
+
+
+def _story(found: tuple[Case, Mapping[str, Any]] | None, reader: Reader) -> Story | None:
+    if found is None:
+        return None
+    case, content = found
+    letter = case.messages.filter(direction="out").exclude(state="replaced").order_by("-pk")
+    body = letter.values_list("body", flat=True).first()
+    role = str(content["decision"]["approval"]["role"])
+    return Story(case, claims_view(content, reader), body or "", role)
+
+
+def _reaches(told: Told, reader: Reader) -> tuple[Reach, ...]:
+    found = [
+        _reach(case, one, reader)
+        for case, content in told
+        for one in content["systemic"]
+        if one["invoices"] > one["here"]
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.invoices, one.case.pk))[:5])
+
+
+def _reach(case: Case, one: Mapping[str, Any], reader: Reader) -> Reach:
+    return Reach(
+        case=case,
+        title=cause_words(one["cause"], reader),
+        invoices=int(one["invoices"]) - int(one["here"]),
+        customers=int(one["customers"]),
+        too_high=tuple(_sums(one, "too_high", reader)),
+        too_low=tuple(_sums(one, "too_low", reader)),
+    )
+
+
+def _sums(one: Mapping[str, Any], side: str, reader: Reader) -> list[str]:
+    sums = [(amount_or_none(row[side]) or ZERO, str(row["currency"])) for row in one["amounts"]]
+    return [reader.money(amount, currency) for amount, currency in sums if amount != ZERO]
+
+
+def _too_little(told: Told, reader: Reader) -> tuple[tuple[Case, FindingView], ...]:
+    """Return what was billed too little: ours to know, in no letter, never billed by a case."""
+    found = []
+    for case, content in told:
+        for one in content["findings"]:
+            difference = amount_or_none(one["difference"])
+            if difference is not None and difference < ZERO:
+                found.append((case, finding_view(one, reader)))
+    return tuple(found[:5])
+
+
+def _causes(told: Told, reader: Reader) -> tuple[Cause, ...]:
+    """Return what our own errors cost by root cause, the dearest first within a currency."""
+    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    cases: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for case, content in told:
+        for claim in content["claims"]:
+            amount = amount_or_none(claim["supported_amount"]) or ZERO
+            if claim["root_cause"] and amount > ZERO:
+                key = (claim["currency"] or "", claim["root_cause"])
+                sums[key] += amount
+                cases[key].add(case.pk)
+    whole: dict[str, Decimal] = defaultdict(Decimal)
+    for (currency, _), amount in sums.items():
+        whole[currency] += amount
+    ordered = sorted(sums, key=lambda key: (key[0], -sums[key], key[1]))
+    return tuple(
+        Cause(
+            title=cause_words(cause, reader),
+            cases=len(cases[currency, cause]),
+            amount=sums[currency, cause],
+            currency=currency,
+            share=int(100 * sums[currency, cause] / whole[currency]),
+        )
+        for currency, cause in ordered
+    )

@@ -9,6 +9,7 @@ OUT ?= out
 PYTEST_ARGS ?=
 LINES ?= 1000000
 BENCH_ARGS ?=
+DEMO_ARGS ?=
 CLUSTER_ARGS ?=
 EXAMPLES ?= 400
 TIMES ?= 20
@@ -60,8 +61,8 @@ spark-cluster: spark-setup ## start a Spark master and worker here, until interr
 spark-test: setup spark-setup ## the same findings on DuckDB and on a Spark cluster
 	$(BIN)/pytest -m spark tests/spark $(PYTEST_ARGS)
 
-demo: setup ## resolve a day's complaints of a generated company; letters are left in out/
-	$(BIN)/amicable demo --no-serve --out $(OUT)
+demo: setup ## resolve a day's complaints of a generated company, and serve the desk with them
+	$(BIN)/amicable demo --out $(OUT) $(DEMO_ARGS)
 
 test: setup ## run the tests, all but the many cases of make thorough
 	$(BIN)/pytest -n 2 --dist worksteal -m "not spark and not thorough" $(PYTEST_ARGS)

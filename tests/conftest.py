@@ -37,6 +37,7 @@ THOROUGH = (
     "tests/fuzz/test_atheris.py",
     "tests/journeys/test_mailbox.py",
     "tests/web/",
+    "tests/journeys/test_demo_desk.py",
 )
 """Where the tests lie that try many cases of one kind: `make thorough` runs them."""
 

@@ -174,7 +174,8 @@ def _gaps(
         for one in rows
         if one["invoice_id"] == claim["invoice_id"] and one["cause"][:1] == claim["reason"][:1]
     ]
-    return tuple(dict.fromkeys(_gap(one, reader) for one in near))
+    exact = [one for one in near if one["cause"].startswith(claim["reason"])]
+    return tuple(dict.fromkeys(_gap(one, reader) for one in exact or near))
 
 
 def _gap(one: Mapping[str, Any], reader: Reader) -> GapView:

@@ -125,22 +125,16 @@ def _money(
 
 
 def _loudest(told: Told) -> tuple[Case, Mapping[str, Any]] | None:
-    """Return the case whose words ask for the most beside what is proven of it."""
-    shouted = [(_named(content), case, content) for case, content in told if case.ours]
-    loud = [one for one in shouted if one[0] > (one[1].ours or ZERO)]
+    """Return the case that disputes the most beside the part of it that is our error."""
+    loud = [
+        (case.disputed - case.ours, case, content)
+        for case, content in told
+        if case.verdict == "shared" and case.disputed and case.ours and case.disputed > case.ours
+    ]
     if not loud:
         return None
-    _, case, content = max(loud, key=lambda one: (one[0] - (one[1].ours or ZERO), one[1].pk))
+    _, case, content = max(loud, key=lambda one: (one[0], one[1].pk))
     return case, content
-
-
-def _named(content: Mapping[str, Any]) -> Decimal:
-    amounts = [
-        amount_or_none(one["value"])
-        for one in content["complaint"]["mentions"]
-        if one["kind"] == "amount"
-    ]
-    return max((one for one in amounts if one is not None), default=ZERO)
 
 
 def _is_firm(case: Case, content: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from amicable.shell.settings import read_settings
 from amicable.shell.site.databases import databases
+from amicable.shell.site.logs import logging_of
 from amicable.shell.site.secret import secret_key
 
 _SETTINGS = read_settings()
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "amicable.shell.web.apps.WebConfig",
 ]
 MIDDLEWARE = [
+    "amicable.shell.web.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -136,4 +138,4 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 """In bytes: a spreadsheet of a team's own cases, and no more."""
-LOGGING_CONFIG = None
+LOGGING = logging_of(is_in_development=_SETTINGS.is_in_development)

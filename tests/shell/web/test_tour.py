@@ -1,0 +1,56 @@
+"""The tour: every figure from the cases and their books, and a stop without a case says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amicable.shell.operations.read_tour import read_tour
+from amicable.shell.queries.page_words import reader_of
+from amicable.shell.store.models import Case, User
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_line_of_money_is_that_of_the_books(case_id: str) -> None:
+    case = Case.objects.get(pk=case_id)
+    found = read_tour(reader_of("en", "UTC"))
+    (line,) = found.money
+    assert line.proven_ours == case.ours
+    assert line.in_dispute >= line.collectable + line.proven_ours
+    assert found.billed["EUR"] >= line.in_dispute
+
+
+def test_what_our_errors_cost_is_summed_by_cause(case_id: str) -> None:
+    (cause,) = read_tour(reader_of("en", "UTC")).causes
+    assert cause.amount == Case.objects.get(pk=case_id).ours
+    assert (cause.cases, cause.share) == (1, 100)
+
+
+def test_a_stop_without_a_case_says_so(client: Client, case_id: str) -> None:
+    assert case_id
+    client.force_login(User.objects.create_user("ines"))
+    text = client.get("/tour").content.decode()
+    assert text.count("No case shows this.") >= 3
+
+
+def test_an_empty_desk_has_an_empty_tour(client: Client) -> None:
+    client.force_login(User.objects.create_user("ines"))
+    assert client.get("/tour").status_code == 200
+
+
+def test_what_was_planted_is_only_shown_at_a_demo(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.force_login(User.objects.create_user("ines"))
+    assert client.get("/tour/truth").status_code == 404
+    (tmp_path / "books").mkdir()
+    (tmp_path / "books" / "truth.json").write_text('{"mails": [{"file": "a.eml"}]}', "utf-8")
+    monkeypatch.setenv("AMICABLE_DEMO", str(tmp_path))
+    assert "a.eml" in client.get("/tour/truth").content.decode()

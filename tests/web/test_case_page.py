@@ -24,20 +24,25 @@ pytestmark = [
 LANGUAGES = ("en", "es", "pt", "zh")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_case_is_worked_on_and_all_of_it_is_in_the_record(desk: Desk, language: str) -> None:
-    reader, page = desk.read_in(language), desk.page()
+@pytest.mark.parametrize(
+    ("language", "width"), [*((one, DESKTOP) for one in LANGUAGES), ("zh", PHONE)]
+)
+def test_a_case_is_worked_on_and_all_of_it_is_in_the_record(
+    desk: Desk, language: str, width: int
+) -> None:
+    reader, page = desk.read_in(language), desk.page(width=width)
     page.goto(f"/cases/{desk.case}")
     expect(page.locator("h1")).to_have_text("Ferretería Alba")
     _follow_a_figure(page)
     page.keyboard.press("a")
     expect(page.locator("aside .person").first).to_contain_text("ines")
+    _stop_a_clock(page, reader)
     _note_a_call(page, reader)
     _ask(page, reader)
     _hand(page, reader)
     page.locator("summary", has_text=_start_of(reader, "case.events")).click()
     told = page.locator("section[aria-labelledby=record]").inner_text()
-    for verb in ("case.assigned", "note.added", "customer.asked", "task.handed"):
+    for verb in ("case.assigned", "note.added", "customer.asked", "task.handed", "clock.paused"):
         assert reader.say(f"event.{verb}") in told
     assert desk.complaints == []
 
@@ -95,7 +100,11 @@ def test_two_windows_on_one_case_are_told_of_each_other(desk: Desk) -> None:
     expect(theirs.locator("aside .person").first).to_contain_text("ines")
     mine.keyboard.press("r")
     expect(mine.locator("#told")).to_contain_text("Someone else was quicker")
-    assert Case.objects.get().state == "waiting_release"
+    expect(mine.locator("#told")).to_contain_text("ines: Owner changed")
+    mine.get_by_role("link", name="Show the case").click()
+    mine.keyboard.press("r")
+    expect(mine.locator("#case")).to_contain_text("Released: the answer goes out.")
+    assert Case.objects.get().state == "waiting_books"
 
 
 def test_a_case_is_released_without_a_script(desk: Desk) -> None:
@@ -116,6 +125,15 @@ def _follow_a_figure(page: Page) -> None:
     expect(dialog.locator("dl.record mark")).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
+
+
+def _stop_a_clock(page: Page, reader: Reader) -> None:
+    """Pause a clock and let it run again."""
+    clocks = page.locator("section[aria-labelledby=clocks]")
+    clocks.get_by_role("button", name=reader.say("move.pause")).first.click()
+    expect(clocks).to_contain_text(reader.say("clock.paused"))
+    clocks.get_by_role("button", name=reader.say("move.resume")).click()
+    expect(clocks).not_to_contain_text(reader.say("clock.paused"))
 
 
 def _note_a_call(page: Page, reader: Reader) -> None:

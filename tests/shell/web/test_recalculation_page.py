@@ -84,6 +84,16 @@ def test_a_billed_figure_opens_the_line_of_the_invoice(client: Client, page: str
     assert "<mark>12.5</mark>" in text
 
 
+def test_a_record_leads_on_to_the_record_it_names(client: Client, page: str) -> None:
+    source = f"{_case(page)}/source?invoice=INV-1&line=1&column=net"
+    text = _text(client, source)
+    assert "follow=item_id" in text
+    item = _text(client, f"{source}&follow=item_id")
+    assert "Table items of the books" in item
+    assert client.get(f"{source}&follow=net").status_code == 422
+    assert client.get(f"{source}&follow=nothing").status_code == 422
+
+
 def test_a_calculation_unfolds_its_steps(client: Client, page: str) -> None:
     finding = _content()["findings"][0]
     text = _text(client, f"{_case(page)}/calculations/{finding['id']}")

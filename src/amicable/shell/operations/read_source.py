@@ -13,7 +13,7 @@ from amicable.shell.queries.case_content import (
     cited_in,
     invoices_in,
 )
-from amicable.shell.queries.source_record import SourceRecord, source_record
+from amicable.shell.queries.source_record import SourceRecord, referred, source_record
 
 if TYPE_CHECKING:
     from amicable.shell.operations.open_case_books import CaseBooks
@@ -29,6 +29,12 @@ class Asked:
     invoice_id: str = ""
     line: str = ""
     column: str = ""
+    follow: tuple[str, ...] = ()
+    """Columns that name other records, followed one after the other from the figure's record."""
+
+
+FURTHEST = 3
+"""So many records one after the other: a price, its contract, its document."""
 
 
 def read_source(case_id: str, asked: Asked) -> tuple[SourceRecord, CaseBooks]:
@@ -46,7 +52,13 @@ def read_source(case_id: str, asked: Asked) -> tuple[SourceRecord, CaseBooks]:
     if books.snapshot is None:
         key = " / ".join(cited.key)
         return SourceRecord(cited.table, key, cited.column, cited.value, "", (), ()), books
-    return source_record(books.snapshot, cited), books
+    record = source_record(books.snapshot, cited)
+    for column in asked.follow[:FURTHEST]:
+        named = referred(record, column)
+        if named is None:
+            raise NotInCaseError(case_id, "this record")
+        record = source_record(books.snapshot, named)
+    return record, books
 
 
 def _of_invoice(asked: Asked) -> Evidence | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.correspond.words import as_decimal
+from amicable.core.vocabulary.finding import Evidence
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.physical import SQL_TYPES, canonical, named
 from amicable.shell.engine.terms.quoting import quotations_of
@@ -13,8 +14,7 @@ from amicable.shell.engine.terms.quoting import quotations_of
 if TYPE_CHECKING:
     import duckdb
 
-    from amicable.core.vocabulary.finding import Evidence
-    from amicable.core.vocabulary.tables import Table
+    from amicable.core.vocabulary.tables import Column, Table
     from amicable.shell.engine.snapshot import Snapshot
 
 
@@ -25,7 +25,8 @@ class Field:
     column: str
     value: str
     is_cited: bool
-    is_key: bool
+    refers_to: str = ""
+    """The table in which the value names a record, empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,15 @@ def source_record(snapshot: Snapshot, cited: Evidence) -> SourceRecord:
     return SourceRecord(table.name, key, cited.column, cited.value or held, held, fields, quotes)
 
 
+def referred(record: SourceRecord, column: str) -> Evidence | None:
+    """Return the record that a column names, as if its key were cited; None for none."""
+    field = next((one for one in record.fields if one.column == column), None)
+    if field is None or not field.refers_to:
+        return None
+    (key,) = TABLES[field.refers_to].key
+    return Evidence(field.refers_to, (field.value,), key, field.value)
+
+
 def _fields(
     connection: duckdb.DuckDBPyConnection, table: Table, cited: Evidence
 ) -> tuple[Field, ...]:
@@ -88,10 +98,21 @@ def _fields(
         return ()
     row = connection.execute(asked, list(cited.key)).fetchone()
     return tuple(
-        Field(column.name, str(value), column.name == cited.column, column.name in table.key)
+        Field(
+            column.name,
+            str(value),
+            is_cited=column.name == cited.column,
+            refers_to=_refers_to(table, column),
+        )
         for column, value in zip(shown, row or (), strict=row is not None)
         if value is not None
     )
+
+
+def _refers_to(table: Table, column: Column) -> str:
+    named = column.refers_to or ""
+    is_own = named == table.name
+    return "" if is_own or not named or len(TABLES[named].key) > 1 else named
 
 
 def _where(table: Table) -> str:

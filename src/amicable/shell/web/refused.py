@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.queries.actor_name import actor_name
 from amicable.shell.web.refusals import STATUS, is_kind
 
 if TYPE_CHECKING:
@@ -23,7 +24,13 @@ def refused(
         return None
     kind = is_kind(exception)
     template = "console/refused.html#fragment" if _is_fragment(request) else REFUSED
-    found = {"kind": kind, "sentence": str(exception)}
+    found = {
+        "kind": kind,
+        "sentence": str(exception),
+        "verb": getattr(exception, "verb", ""),
+        "who": actor_name(getattr(exception, "actor", "")),
+        "case_id": _case_of(request),
+    }
     return render(request, template, found, status=STATUS[kind])
 
 
@@ -41,6 +48,12 @@ class RefusedMiddleware:
 
 
 REFUSED = "console/refused.html"
+
+
+def _case_of(request: HttpRequest) -> str:
+    """Return the case that an address is about, empty for none."""
+    match = request.resolver_match
+    return str(match.kwargs.get("case_id", "")) if match else ""
 
 
 def _is_fragment(request: HttpRequest) -> bool:

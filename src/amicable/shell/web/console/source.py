@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from amicable.shell.operations.read_source import Asked, read_source
+from amicable.shell.operations.read_source import FURTHEST, Asked, read_source
 from amicable.shell.queries.calculation import calculation as calculation_of
 from amicable.shell.web.reader import reader_for
 
@@ -28,9 +28,16 @@ def source(request: HttpRequest, case_id: str) -> HttpResponse:
             invoice_id=asked.get("invoice", ""),
             line=asked.get("line", ""),
             column=asked.get("column", ""),
+            follow=tuple(asked.getlist("follow")),
         ),
     )
-    shown = {"case_id": case_id, "record": record, "books": books}
+    shown = {
+        "case_id": case_id,
+        "record": record,
+        "books": books,
+        "here": asked.urlencode(),
+        "is_furthest": len(asked.getlist("follow")) >= FURTHEST,
+    }
     return render(request, _template(request, "source"), shown)
 
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 ROWS = (
-    "Party;Invoice;Since;Comment\n"
-    "Alba;INV-1;2026-04-30;The price is wrong\n"
-    "Nobody;X-9;2026-04-30;<b>no</b>\n"
-    "Alba;INV-1;soon;late\n"
+    "Party;Invoice;Since;Comment;Owner\n"
+    "Alba;INV-1;2026-04-30;The price is wrong;Bob\n"
+    "Nobody;X-9;2026-04-30;<b>no</b>;\n"
+    "Alba;INV-1;soon;late;\n"
 )
 
 
@@ -74,6 +74,7 @@ def test_cases_are_opened_and_sorted_and_the_rest_handed_out(desk: Client) -> No
     answer = desk.post(f"{page}/run", {"start": "0"}, follow=True)
     text = answer.content.decode()
     assert "Your list is in" in text
+    assert "Nobody at the desk is called Bob" in text
     assert "These books know neither the customer nor the invoice (X-9)" in text
     assert Case.objects.get().sorting == "proven_ours"
     raw = desk.get(f"{page}/mend").content

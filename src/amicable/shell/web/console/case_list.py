@@ -52,7 +52,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
     except InputError as wrong:
         return render(request, "console/import.html", {"wrong": str(wrong)}, status=422)
     lists = dict(request.session.get(_LISTS, {}))
-    lists[kept.sha256] = {"name": kept.name, "bad": {}}
+    lists[kept.sha256] = {"name": kept.name, "bad": {}, "strangers": []}
     request.session[_LISTS] = dict(list(lists.items())[-_MOST_LISTS:])
     return redirect("import_preview", sha256=kept.sha256)
 
@@ -91,6 +91,8 @@ def import_run(request: HttpRequest, sha256: str) -> HttpResponse:
     entry["bad"] |= {
         str(one.row): [one.code, one.column, one.value] for one in portion.imported.bad
     }
+    unknown = {one.owner_unknown for one in portion.imported.rows} - {""}
+    entry["strangers"] = sorted(unknown | set(entry["strangers"]))
     request.session.modified = True
     if portion.done < portion.total:
         template = "console/import_running.html"
@@ -110,6 +112,7 @@ def import_done(request: HttpRequest, sha256: str) -> HttpResponse:
         "listed": listed,
         "sorted": imported_list(one.digest for one in listed.rows.cases),
         "bad": bad,
+        "strangers": ", ".join(request.session[_LISTS][sha256]["strangers"][:_MOST_LISTS]),
         "sha256": sha256,
     }
     return render(request, "console/import_done.html", found)

@@ -9,11 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from amicable.core.cases.office_hours import office_hours_after
 from amicable.core.vocabulary.money import ZERO
 
 if TYPE_CHECKING:
-    from datetime import datetime, tzinfo
     from decimal import Decimal
 
 ACCOUNT_MANAGER = "account_manager"
@@ -44,8 +42,3 @@ def occasions(facts: NoticeFacts) -> tuple[Occasion, ...]:
         ("large_credit", facts.credit > facts.limit),
     )
     return tuple(name for name, holds in found if holds)
-
-
-def may_leave_at(told_at: datetime, hours: int, *, zone: tzinfo) -> datetime:
-    """Return when the answer may leave: so many office hours after the notice."""
-    return told_at if hours == 0 else office_hours_after(told_at, hours, zone=zone)

@@ -56,7 +56,7 @@ def clock_rules(roots: Sequence[Path], place: Place, year: int) -> tuple[Timed, 
     Raises:
         ClockEntryError: a file cannot be read, or lacks something.
     """
-    office = _office(roots, place, year)
+    office = office_calendar(roots, place, year)
     legal = [
         Timed(rule, calendar)
         for path in _files(roots, "clocks")
@@ -138,7 +138,12 @@ def _rule(one: dict[str, Any], source: str, version: str, *, is_legal: bool) -> 
     )
 
 
-def _office(roots: Sequence[Path], place: Place, year: int) -> Calendar:
+def office_calendar(roots: Sequence[Path], place: Place, year: int) -> Calendar:
+    """Return the company's own office hours with the public holidays around a year.
+
+    Raises:
+        ClockEntryError: the file cannot be read, or lacks something.
+    """
     (path,) = (one for one in _files(roots, "calendars") if one.stem == "office")
     read = _read(path)
     free, version = free_days(read.get("free_days") or place.country, year)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from amicable.core.cases.notice_inside import (
     ACCOUNT_MANAGER,
     NoticeFacts,
-    may_leave_at,
     occasions,
 )
 from amicable.core.vocabulary.money import ZERO, plain
 from amicable.shell.operations.send_task_mail import send_task_mail
+from amicable.shell.queries.office_hours import office_hours_after
 from amicable.shell.queries.page_words import reader_of
 from amicable.shell.settings import read_settings
 from amicable.shell.store.models import Account, Task
@@ -88,7 +87,7 @@ def _give(
 ) -> None:
     settings = read_settings()
     reader = reader_of(_language(account), settings.zone)
-    until = may_leave_at(change.now, settings.notice_hours, zone=ZoneInfo(settings.zone))
+    until = office_hours_after(change.now, settings.notice_hours)
     task = Task.objects.create(
         case=change.case,
         function=ACCOUNT_MANAGER,

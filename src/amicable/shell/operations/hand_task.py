@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from amicable.core.cases.office_hours import office_hours_after
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.operations.send_task_mail import send_task_mail
-from amicable.shell.settings import read_settings
+from amicable.shell.queries.office_hours import office_hours_after
 from amicable.shell.store.models import FunctionDesk, Task, User
 from amicable.shell.store.moving import moving
 from amicable.shell.store.task_links import task_token, token_hash
@@ -81,7 +79,6 @@ def _kept(change: Change, task: NewTask) -> Task:
     """Keep the task with its own clock, and the hash of the link that answers it."""
     desk = FunctionDesk.objects.filter(function=task.function).first() or FunctionDesk()
     asked = User.objects.filter(pk=task.assignee or 0, is_active=True).first()
-    zone = ZoneInfo(read_settings().zone)
     kept = Task.objects.create(
         case=change.case,
         function=task.function,
@@ -94,7 +91,7 @@ def _kept(change: Change, task: NewTask) -> Task:
         choices=list(task.choices),
         asked_at=change.now,
         asked_by_id=int(change.actor.id) if change.actor.kind == "user" else None,
-        due_at=task.due_at or office_hours_after(change.now, desk.hours, zone=zone),
+        due_at=task.due_at or office_hours_after(change.now, desk.hours),
         expires_at=change.now + timedelta(days=LINK_DAYS),
     )
     kept.link_hash = token_hash(task_token(kept))
@@ -106,7 +103,7 @@ def _wake(change: Change, task: Task) -> None:
     """Ring for a reminder when the time is over, and for the chief as many hours later."""
     desk = FunctionDesk.objects.filter(function=task.function).first() or FunctionDesk()
     due_at = task.due_at or change.now
-    chief_at = office_hours_after(due_at, desk.hours, zone=ZoneInfo(read_settings().zone))
+    chief_at = office_hours_after(due_at, desk.hours)
     set_timer("task.remind", str(task.pk), due_at, change.case.pk)
     set_timer("task.escalate", str(task.pk), chief_at, change.case.pk)
 

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from amicable.core.cases.actor import WORKER, Actor
 from amicable.core.cases.moves import MOVES, PRIMARY
-from amicable.core.cases.rights import CaseFacts, allowed, refusal
+from amicable.core.cases.rights import (
+    Allowed,
+    CaseFacts,
+    Refused,
+    allowed,
+    may,
+    refusal,
+    rights_of,
+)
 from amicable.core.cases.states import ENDED, STATES
 
 ROLES = ("agent", "lead", "finance", "manager", "auditor", "admin", "none")
@@ -49,6 +57,47 @@ def test_nobody_loses_a_right_by_a_higher_limit(
     facts = _facts(amount=amount, needs_role=needs)
     if refusal("release", facts, _actor(role, str(limit))) is None:
         assert refusal("release", facts, _actor(role, str(limit + 1))) is None
+
+
+@pytest.mark.parametrize("move", [one.name for one in MOVES])
+@given(
+    state=st.sampled_from(STATES), role=st.sampled_from(ROLES), needs=st.sampled_from(TABLE_ROLES)
+)
+def test_what_is_offered_is_what_is_allowed_and_nothing_else(
+    move: str, state: Any, role: str, needs: str
+) -> None:
+    facts, actor = _facts(state=state, needs_role=needs), _actor(role)
+    answer = may(actor, move, facts)
+    assert (move in allowed(facts, actor)) is (answer == Allowed())
+    if isinstance(answer, Refused):
+        assert answer.because == refusal(move, facts, actor)
+
+
+def test_who_has_a_limit_that_falls_short_is_told_so_by_the_limit() -> None:
+    facts = _facts(needs_role="lead")
+    assert may(_actor("agent", "49.99"), "release", facts) == Refused("limit")
+    assert may(_actor("agent", "50.00"), "release", facts) == Allowed()
+    assert may(_actor("agent"), "release", facts) == Refused("role")
+
+
+def test_an_unknown_role_has_no_rights_at_all() -> None:
+    assert rights_of(_actor("owner", "1000000")) == frozenset()
+    assert may(_actor("owner", "1000000"), "release", _facts()) == Refused("right")
+
+
+@pytest.mark.parametrize(
+    ("role", "rights"),
+    [
+        ("agent", {"work", "release"}),
+        ("lead", {"work", "release", "lead"}),
+        ("finance", {"work", "release", "audit"}),
+        ("manager", {"work", "release", "lead", "audit"}),
+        ("auditor", {"audit"}),
+        ("admin", {"set_up", "audit"}),
+    ],
+)
+def test_each_role_has_the_rights_of_the_guide(role: str, rights: set[str]) -> None:
+    assert rights_of(_actor(role)) == rights
 
 
 @given(role=st.sampled_from(ROLES), needs=st.sampled_from(("lead", "manager", "director")))

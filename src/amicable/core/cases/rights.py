@@ -33,6 +33,7 @@ _RIGHTS: dict[str, frozenset[Right]] = {
     "admin": frozenset({"set_up", "audit"}),
     "none": frozenset(),
 }
+"""Who may do what: an admin sets up, an auditor reads, and neither decides by that alone."""
 _RANKS = {"none": 0, "agent": 1, "lead": 2, "finance": 2, "manager": 3, "director": 4}
 
 
@@ -53,6 +54,30 @@ class CaseFacts:
     """Whether the account manager still has time to add facts before the customer hears."""
     has_answer: bool = True
     """Whether a letter is there to go out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The actor may do it now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The actor may not do it now, and why, as a code."""
+
+    because: Refusal
+
+
+def may(actor: Actor, name: str, facts: CaseFacts) -> Allowed | Refused:
+    """Tell whether an actor may do this to a case now; a refusal says why.
+
+    Monotone in the limit: whoever may do something may do it with a higher limit too.
+
+    Raises:
+        KeyError: there is no such move; names are written in the program, never by a person.
+    """
+    because = refusal(name, facts, actor)
+    return Allowed() if because is None else Refused(because)
 
 
 def rights_of(actor: Actor) -> frozenset[Right]:
@@ -89,8 +114,13 @@ def _releasing(facts: CaseFacts, actor: Actor) -> Refusal | None:
     if _needs_four_eyes(facts) and facts.proposed_by == actor.name:
         return "own_proposal"
     if _rank(actor) < _RANKS.get(facts.needs_role, _RANKS["director"]):
-        return None if _reaches(facts, actor) else "role"
+        return None if _reaches(facts, actor) else _too_low(actor)
     return None
+
+
+def _too_low(actor: Actor) -> Refusal:
+    """Name what is missing: a wider limit for one who has a limit, else another role."""
+    return "limit" if actor.limit > ZERO else "role"
 
 
 def _reaches(facts: CaseFacts, actor: Actor) -> bool:

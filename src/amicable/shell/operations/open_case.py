@@ -82,7 +82,6 @@ def _row(case: ResolvedCase, origin: str, books: str, now: datetime) -> Case:
         sender=message.sender[:254],
         received_at=message.received_at or now,
         opened_at=now,
-        answered_in_at=now,
         books=books,
     )
 

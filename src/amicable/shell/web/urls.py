@@ -21,6 +21,14 @@ from amicable.shell.web.console.case_list import (
     import_run,
 )
 from amicable.shell.web.console.case_moves import credit, move, owner, priority
+from amicable.shell.web.console.cases import (
+    cases,
+    cases_act,
+    cases_preview,
+    cases_undo,
+    cases_view,
+    cases_workbook,
+)
 from amicable.shell.web.console.clocks import clock_move
 from amicable.shell.web.console.composer import note, question, task
 from amicable.shell.web.console.customer import customer, mind
@@ -30,10 +38,15 @@ from amicable.shell.web.console.recalculation import recalculation, recalculatio
 from amicable.shell.web.console.record import record, record_export
 from amicable.shell.web.console.source import calculation, source
 from amicable.shell.web.console.styleguide import styleguide
+from amicable.shell.web.console.today import glance, sent, today, unattended
 from amicable.shell.web.console.tour import tour, truth
 from amicable.shell.web.machines.health import live, metrics, ready
 
 urlpatterns = [
+    path("", today, name="today"),
+    path("today/unattended", unattended, name="unattended"),
+    path("today/<slug:case_id>", glance, name="glance"),
+    path("today/<slug:case_id>/sent", sent, name="sent"),
     path("cases/import", import_list, name="import"),
     path("cases/import/<slug:sha256>", import_preview, name="import_preview"),
     path("cases/import/<slug:sha256>/map", import_map, name="import_map"),
@@ -44,6 +57,12 @@ urlpatterns = [
     path("approvals/preview", approvals_preview, name="approvals_preview"),
     path("approvals/release", approvals_release, name="approvals_release"),
     path("approvals/<slug:case_id>/<slug:name>", approval, name="approval"),
+    path("cases", cases, name="cases"),
+    path("cases/act", cases_act, name="cases_act"),
+    path("cases/preview", cases_preview, name="cases_preview"),
+    path("cases/undo", cases_undo, name="cases_undo"),
+    path("cases/view", cases_view, name="cases_view"),
+    path("cases/workbook", cases_workbook, name="cases_workbook"),
     path("cases/<slug:case_id>", case, name="case"),
     path("cases/<slug:case_id>/calculations/<slug:name>", calculation, name="calculation"),
     path("cases/<slug:case_id>/credit", credit, name="credit"),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from amicable.shell.operations.look_at_case import look_at_case
 from amicable.shell.queries.case_view import case_view
-from amicable.shell.web.reader import actor_of, reader_for
+from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 @require_safe
 def case(request: HttpRequest, case_id: str) -> HttpResponse:
-    """Show a case whole."""
+    """Show a case whole, and note that it was read."""
+    look_at_case(case_id, now=now_of(request), actor=actor_of(request))
     return show_case(request, case_id)
 
 

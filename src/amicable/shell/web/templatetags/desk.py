@@ -85,6 +85,12 @@ def moment(context: Context, value: datetime | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def age_of(context: Context, since: datetime, now: datetime) -> str:
+    """Return how many days lie between two moments."""
+    return _reader(context).say("cases.days", count=max(0, (now - since).days))
+
+
+@register.simple_tag(takes_context=True)
 def count_of(context: Context, value: int | None) -> str:
     """Return a whole number as the reader groups it."""
     from decimal import Decimal

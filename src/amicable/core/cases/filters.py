@@ -1,0 +1,115 @@
+"""What a list of cases is narrowed by, as it stands in an address: words in, values out.
+
+An address is written by anybody, so what does not fit is left out rather than guessed at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Literal, cast
+
+from amicable.core.cases.states import STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Queue = Literal[
+    "mine", "nobody", "release", "answered", "late", "customer", "inside", "books", "open", "over"
+]
+Sort = Literal["due", "newest", "oldest", "disputed"]
+
+QUEUES: tuple[Queue, ...] = (
+    "mine", "nobody", "release", "answered", "late", "customer", "inside", "books", "open", "over"
+)  # fmt: skip
+SORTS: tuple[Sort, ...] = ("due", "newest", "oldest", "disputed")
+SORTINGS = ("proven_ours", "proven_answerable", "one_question", "needs_colleague")
+PRIORITIES = ("P1", "P2", "P3", "P4")
+_LONGEST = 120
+_LARGEST = Decimal(10) ** 12
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a list; empty narrows nothing. Amounts are in the case's own currency."""
+
+    queue: Queue = "open"
+    sort: Sort = "due"
+    state: str = ""
+    owner: str = ""
+    """`me`, `nobody`, or the number of a user."""
+    team: str = ""
+    language: str = ""
+    customer: str = ""
+    """Number of the customer, or the beginning of it."""
+    cause: str = ""
+    """Code of a cause, or its group: `P` is all that begin so."""
+    sorting: str = ""
+    priority: str = ""
+    least: Decimal | None = None
+    most: Decimal | None = None
+    until: date | None = None
+    """The last day on which the next deadline falls."""
+    text: str = ""
+
+    @property
+    def narrowing(self) -> dict[str, str]:
+        """Return what narrows beside the queue, as words of an address."""
+        return {
+            name: _written(value)
+            for name, value in asdict(self).items()
+            if name not in {"queue", "sort"} and value not in {None, ""}
+        }
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Return all of it as words of an address; what is as usual is left out."""
+        usual = Filters()
+        found = {"queue": self.queue, "sort": self.sort}
+        kept = {name: word for name, word in found.items() if word != getattr(usual, name)}
+        return {**kept, **self.narrowing}
+
+
+def read_filters(words: Mapping[str, str]) -> Filters:
+    """Read filters from the words of an address; what is not understood is left out."""
+    plain = {one.name for one in fields(Filters)} - {"queue", "sort", "least", "most", "until"}
+    texts = {name: words.get(name, "").strip()[:_LONGEST] for name in plain}
+    for name, known in (("state", STATES), ("sorting", SORTINGS), ("priority", PRIORITIES)):
+        texts[name] = _among(texts[name], known)
+    return Filters(
+        queue=cast("Queue", _among(words.get("queue", ""), QUEUES) or "open"),
+        sort=cast("Sort", _among(words.get("sort", ""), SORTS) or "due"),
+        least=_amount(words.get("least", "")),
+        most=_amount(words.get("most", "")),
+        until=_day(words.get("until", "")),
+        **texts,
+    )
+
+
+def _among(word: str, known: tuple[str, ...]) -> str:
+    return word if word in known else ""
+
+
+def _amount(word: str) -> Decimal | None:
+    """Read an amount as browsers write numbers: digits and a point."""
+    try:
+        found = Decimal(word.strip())
+    except InvalidOperation:
+        return None
+    if not found.is_finite() or abs(found) > _LARGEST:
+        return None
+    return found.quantize(Decimal("0.0001"))
+
+
+def _day(word: str) -> date | None:
+    try:
+        return date.fromisoformat(word.strip())
+    except ValueError:
+        return None
+
+
+def _written(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else str(value)

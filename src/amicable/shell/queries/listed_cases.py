@@ -1,0 +1,113 @@
+"""The list of cases: queues with their counts, and the cases of a queue as filters narrow it.
+
+Counts stop at a hundred: nobody needs to know how many thousands wait, and counting them costs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import F, Q
+
+from amicable.core.cases.filters import QUEUES
+from amicable.core.cases.states import ENDED, OPEN
+from amicable.shell.queries.searched import searched
+from amicable.shell.store.models import Case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from typing import Any
+
+    from django.db.models import QuerySet
+
+    from amicable.core.cases.filters import Filters
+
+PAGE = 50
+MOST_PAGES = 200
+COUNTED = 100
+"""As far as a queue is counted; one more is said to be more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of a list; `page` counts from 1."""
+
+    cases: tuple[Case, ...]
+    page: int
+    has_more: bool
+
+
+def listed_cases(filters: Filters, *, user: int, now: datetime, page: int = 1) -> Listed:
+    """Return one page of the cases that the filters leave, in their order."""
+    page = min(max(page, 1), MOST_PAGES)
+    start = (page - 1) * PAGE
+    found = list(filtered(filters, user=user, now=now)[start : start + PAGE + 1])
+    return Listed(tuple(found[:PAGE]), page, len(found) > PAGE and page < MOST_PAGES)
+
+
+def filtered(filters: Filters, *, user: int, now: datetime) -> QuerySet[Case]:
+    """Return all cases that the filters leave, in their order, each with its owner."""
+    cases = Case.objects.filter(_queue(filters.queue, user, now)).select_related("owner")
+    for name, narrow in _NARROWING.items():
+        value = getattr(filters, name)
+        if value not in {None, ""}:
+            cases = cases.filter(narrow(value, user))
+    if filters.text:
+        cases = searched(cases, filters.text)
+    return cases.order_by(*_ORDER[filters.sort])
+
+
+def queue_counts(*, user: int, now: datetime) -> dict[str, int]:
+    """Return how many cases are in each queue, counted up to one more than a hundred."""
+    return {
+        name: Case.objects.filter(_queue(name, user, now)).order_by()[: COUNTED + 1].count()
+        for name in QUEUES
+    }
+
+
+def _queue(name: str, user: int, now: datetime) -> Q:
+    is_open = Q(state__in=OPEN)
+    queues = {
+        "mine": is_open & Q(owner=user),
+        "nobody": is_open & Q(owner=None),
+        "release": Q(state="waiting_release"),
+        "answered": is_open & Q(answered_in_at__isnull=False),
+        "late": is_open & Q(next_due_at__lt=now),
+        "customer": Q(state="waiting_customer"),
+        "inside": Q(state="waiting_inside"),
+        "books": Q(state="waiting_books"),
+        "open": is_open,
+        "over": Q(state__in=ENDED),
+    }
+    return queues[name]
+
+
+def _owner(value: Any, user: int) -> Q:
+    if value == "me":
+        return Q(owner=user)
+    if value == "nobody":
+        return Q(owner=None)
+    return Q(owner=int(value)) if str(value).isdecimal() else Q()
+
+
+_NARROWING: dict[str, Callable[[Any, int], Q]] = {
+    "state": lambda value, _: Q(state=value),
+    "owner": _owner,
+    "team": lambda value, _: Q(team=int(value)) if str(value).isdecimal() else Q(),
+    "language": lambda value, _: Q(language=value),
+    "customer": lambda value, _: Q(customer_id__startswith=value),
+    "cause": lambda value, _: Q(claims__root_cause__startswith=value),
+    "sorting": lambda value, _: Q(sorting=value),
+    "priority": lambda value, _: Q(priority=value),
+    "least": lambda value, _: Q(disputed__gte=value),
+    "most": lambda value, _: Q(disputed__lte=value),
+    "until": lambda value, _: Q(next_due_at__date__lte=value),
+}
+_ORDER: dict[str, tuple[Any, ...]] = {
+    "due": (F("next_due_at").asc(nulls_last=True), "pk"),
+    "newest": ("-received_at", "pk"),
+    "oldest": ("received_at", "pk"),
+    "disputed": (F("disputed").desc(nulls_last=True), "pk"),
+}

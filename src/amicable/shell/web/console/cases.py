@@ -1,0 +1,137 @@
+"""The list of cases: queues, filters in words, views that are kept, and what many get at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from amicable.core.cases.filters import PRIORITIES, QUEUES, SORTINGS, SORTS, read_filters
+from amicable.core.cases.states import STATES
+from amicable.core.cases.together import ACTS, UNDONE, Wish
+from amicable.shell.operations.act_on_cases import act_on_cases
+from amicable.shell.operations.keep_view import forget_view, keep_view
+from amicable.shell.operations.undo_step import undo_step
+from amicable.shell.queries.case_workbook import case_workbook
+from amicable.shell.queries.foreseen_acts import foreseen_acts
+from amicable.shell.queries.listed_cases import filtered, listed_cases, queue_counts
+from amicable.shell.queries.views_of import colleagues_of, views_of
+from amicable.shell.web.reader import actor_of, now_of, reader_for
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+_MOST_EXPORTED = 20_000
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """Show a page of a queue, narrowed by the filters of the address."""
+    filters = read_filters(request.GET.dict())
+    user, now = int(actor_of(request).id), now_of(request)
+    number = request.GET.get("page", "1")
+    page = int(number) if number.isdecimal() else 1
+    shown = {
+        "listed": listed_cases(filters, user=user, now=now, page=page),
+        "filters": filters,
+        "address": urlencode(filters.words),
+        "queues": QUEUES,
+        "counts": queue_counts(user=user, now=now),
+        "states": STATES,
+        "sortings": SORTINGS,
+        "priorities": PRIORITIES,
+        "sorts": SORTS,
+        "acts": ACTS,
+        "views": views_of(user),
+        "colleagues": colleagues_of(),
+        "now": now,
+    }
+    return render(request, "console/cases.html", shown)
+
+
+@require_safe
+def cases_workbook(request: HttpRequest) -> HttpResponse:
+    """Give the list exactly as it is filtered as a workbook."""
+    filters = read_filters(request.GET.dict())
+    user, now = int(actor_of(request).id), now_of(request)
+    found = filtered(filters, user=user, now=now)[:_MOST_EXPORTED]
+    written = case_workbook(found, reader=reader_for(request), now=now)
+    answer = HttpResponse(written, content_type=_XLSX)
+    answer["Content-Disposition"] = 'attachment; filename="cases.xlsx"'
+    return answer
+
+
+@require_POST
+def cases_preview(request: HttpRequest) -> HttpResponse:
+    """Show what will happen to each of the chosen cases, before anything happens."""
+    wish = _wish(request)
+    chosen = tuple(dict.fromkeys(request.POST.getlist("case")))
+    foreseen = foreseen_acts(chosen, wish, actor=actor_of(request))
+    shown = {"foreseen": foreseen, "wish": wish, "can_be_undone": wish.act in UNDONE}
+    return render(request, "console/cases_preview.html", shown)
+
+
+@require_POST
+def cases_act(request: HttpRequest) -> HttpResponse:
+    """Do what was previewed, each at the version that was looked at, and offer the way back."""
+    wish = _wish(request)
+    seen = dict(_seen(one) for one in request.POST.getlist("seen"))
+    outcomes = act_on_cases(seen, wish, now=now_of(request), actor=actor_of(request))
+    done = [one for one in outcomes if one.is_done]
+    say = reader_for(request).say
+    messages.success(request, say("cases.acted", count=len(done)), extra_tags="good")
+    if len(outcomes) > len(done):
+        messages.warning(request, say("cases.left", count=len(outcomes) - len(done)), "attention")
+    undo = [f"{one.case_id}:{one.version}" for one in done] if wish.act in UNDONE else []
+    request.session["undo"] = undo
+    return redirect(f"{reverse('cases')}?{'undo=1' if undo else ''}")
+
+
+@require_POST
+def cases_undo(request: HttpRequest) -> HttpResponse:
+    """Take back what was just done to many, where nobody else has done something since."""
+    from amicable.core.vocabulary.error import InputError
+
+    undone = 0
+    for one in request.session.pop("undo", []):
+        case_id, version = _seen(one)
+        try:
+            undo_step(case_id, expected=version, now=now_of(request), actor=actor_of(request))
+            undone += 1
+        except InputError as refused:
+            messages.warning(request, str(refused), "attention")
+    messages.success(request, reader_for(request).say("cases.undone", count=undone), "good")
+    return redirect("cases")
+
+
+@require_POST
+def cases_view(request: HttpRequest) -> HttpResponse:
+    """Keep the filters of the address under a name, or forget a name."""
+    user = int(actor_of(request).id)
+    words = read_filters(request.POST.dict()).words
+    if request.POST.get("forget"):
+        forget_view(user, request.POST["forget"])
+    else:
+        keep_view(user, request.POST.get("name", ""), words)
+    return redirect(f"{reverse('cases')}?{urlencode(words)}")
+
+
+def _wish(request: HttpRequest) -> Wish:
+    act = request.POST.get("act", "")
+    known = act if act in ACTS else "assign"
+    value = request.POST.get("owner" if known == "assign" else "priority", "")
+    value = request.POST.get("value", value)
+    if known == "assign" and value == "me":
+        value = str(request.user.pk)
+    return Wish(known, value, request.POST.get("why", ""))
+
+
+def _seen(written: str) -> tuple[str, int]:
+    case_id, _, version = written.partition(":")
+    return case_id, int(version) if version.isdecimal() else -1

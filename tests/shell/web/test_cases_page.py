@@ -1,0 +1,105 @@
+"""The list of cases: narrowed by words, kept under a name, and acted on with a preview."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from amicable.shell.store.models import Case, User
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(name="ines")
+def _ines(client: Client, case_id: str) -> User:
+    """Sign an agent in at a desk with Alba's case."""
+    assert case_id
+    user = User.objects.create_user("ines", email="ines@us.example")
+    client.force_login(user)
+    return user
+
+
+def _is_listed(client: Client, address: str) -> bool:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return "Ferretería Alba</a>" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "is_there"),
+    [
+        ("/cases", True),
+        ("/cases?queue=release", True),
+        ("/cases?queue=over", False),
+        ("/cases?text=hinge", True),
+        ("/cases?text=INV-1", True),
+        ("/cases?text=ferretería+alba", True),
+        ("/cases?text=zebra", False),
+        ("/cases?customer=ALB", True),
+        ("/cases?sorting=proven_ours", True),
+        ("/cases?sorting=one_question", False),
+        ("/cases?cause=P", True),
+        ("/cases?least=100000", False),
+        ("/cases?owner=nobody", True),
+        ("/cases?queue=mine", False),
+        ("/cases?state=%27;drop&least=x&until=never&page=-4", True),
+    ],
+)
+def test_the_list_is_narrowed_by_words(
+    client: Client, ines: User, address: str, *, is_there: bool
+) -> None:
+    assert ines.pk
+    assert _is_listed(client, address) is is_there
+
+
+def test_an_amount_is_found_however_it_is_written(client: Client, ines: User) -> None:
+    assert ines.pk
+    Case.objects.update(disputed="1234.50")
+    for written in ("1234.50", "1.234,50", "1,234.50"):
+        assert _is_listed(client, f"/cases?text={written}")
+
+
+def test_two_chinese_signs_are_enough(client: Client, ines: User) -> None:
+    assert ines.pk
+    Case.objects.update(customer_name="Ferretería Alba", subject="七月用量与贷项问题")
+    assert _is_listed(client, "/cases?text=用量")
+
+
+def test_many_are_given_to_somebody_after_a_preview_and_taken_back(
+    client: Client, ines: User
+) -> None:
+    case = Case.objects.get()
+    chosen = {"case": [case.pk], "act": "assign", "owner": "me"}
+    preview = client.post("/cases/preview", chosen).content.decode()
+    assert f'value="{case.pk}:{case.version}"' in preview
+    assert Case.objects.get().owner is None
+    act = {"act": "assign", "value": str(ines.pk), "seen": [f"{case.pk}:{case.version}"]}
+    page = client.post("/cases/act", act, follow=True).content.decode()
+    assert "Done to 1 case." in page
+    assert Case.objects.get().owner == ines
+    client.post("/cases/undo")
+    assert Case.objects.get().owner is None
+
+
+def test_a_view_is_kept_under_a_name(client: Client, ines: User) -> None:
+    assert ines.pk
+    client.post("/cases/view", {"name": "Small ones", "most": "100", "queue": "open"})
+    page = client.get("/cases").content.decode()
+    assert "★ Small ones" in page
+    assert "most=100" in page
+
+
+def test_the_workbook_has_what_the_list_shows(client: Client, ines: User) -> None:
+    assert ines.pk
+    full = client.get("/cases/workbook").content
+    rows = CalamineWorkbook.from_filelike(BytesIO(full)).get_sheet_by_index(0).to_python()
+    assert any("Ferretería Alba" in map(str, row) for row in rows)
+    empty = client.get("/cases/workbook?queue=over").content
+    rows = CalamineWorkbook.from_filelike(BytesIO(empty)).get_sheet_by_index(0).to_python()
+    assert not any("Ferretería Alba" in map(str, row) for row in rows)

@@ -1,0 +1,82 @@
+"""The morning: cases in the order of the work, read and sent without leaving the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amicable.shell.store.models import Case, User
+from tests.shell.opened import NOW
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(name="ines")
+def _ines(client: Client, case_id: str) -> User:
+    """Sign an agent in at a desk with Alba's case."""
+    assert case_id
+    user = User.objects.create_user("ines", email="ines@us.example")
+    client.force_login(user)
+    return user
+
+
+def test_a_case_stands_in_the_group_of_what_is_next(client: Client, ines: User) -> None:
+    text = client.get("/").content.decode()
+    assert "Promised for today" in text  # its update was due long before today
+    assert "Ferretería Alba" in text
+    assert ines.role == "agent"
+
+
+def test_a_proven_case_is_read_checked_and_sent_in_place(client: Client, ines: User) -> None:
+    assert ines.pk
+    case = Case.objects.get()
+    shown = client.get(f"/today/{case.pk}", headers=HTMX).content.decode()
+    assert "INV-1" in shown
+    assert 'data-key="r"' in shown
+    answer = client.post(f"/today/{case.pk}/sent", {"version": case.version}, headers=HTMX)
+    assert "Released" in answer.content.decode()
+    case.refresh_from_db()
+    assert case.state == "waiting_books"
+
+
+def test_what_somebody_else_sent_first_is_said(client: Client, ines: User) -> None:
+    assert ines.pk
+    case = Case.objects.get()
+    client.post(f"/today/{case.pk}/sent", {"version": case.version}, headers=HTMX)
+    again = client.post(f"/today/{case.pk}/sent", {"version": case.version}, headers=HTMX)
+    assert again.status_code == 409
+
+
+def test_what_came_in_is_unread_until_somebody_reads_it(client: Client, ines: User) -> None:
+    assert ines.pk
+    Case.objects.update(answered_in_at=NOW)
+    case_id = Case.objects.get().pk
+    User.objects.update(role="auditor")
+    client.get(f"/today/{case_id}", headers=HTMX)
+    assert Case.objects.get().answered_in_at == NOW
+    User.objects.update(role="agent")
+    client.get(f"/today/{case_id}", headers=HTMX)
+    assert Case.objects.get().answered_in_at is None
+
+
+def test_an_empty_morning_says_so(client: Client, ines: User) -> None:
+    Case.objects.update(owner=User.objects.create_user("other"))
+    assert ines.pk
+    assert "Nothing waits for you" in client.get("/").content.decode()
+
+
+def test_a_lead_sees_what_nobody_is_doing(client: Client, ines: User) -> None:
+    User.objects.filter(pk=ines.pk).update(role="lead")
+    text = client.get("/today/unattended").content.decode()
+    assert "Without an owner" in text
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "zh"])
+def test_the_morning_is_told_in_every_language(client: Client, ines: User, language: str) -> None:
+    User.objects.filter(pk=ines.pk).update(language=language)
+    assert f'lang="{language}"' in client.get("/").content.decode()

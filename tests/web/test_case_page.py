@@ -102,6 +102,8 @@ def test_two_windows_on_one_case_are_told_of_each_other(desk: Desk) -> None:
     expect(mine.locator("#told")).to_contain_text("Someone else was quicker")
     expect(mine.locator("#told")).to_contain_text("ines: Owner changed")
     mine.get_by_role("link", name="Show the case").click()
+    expect(mine.locator("#told")).to_be_empty()
+    mine.wait_for_load_state()
     mine.keyboard.press("r")
     expect(mine.locator("#case")).to_contain_text("Released: the answer goes out.")
     assert Case.objects.get().state == "waiting_books"

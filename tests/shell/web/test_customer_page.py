@@ -85,6 +85,16 @@ def test_what_to_keep_in_mind_is_kept_once_and_in_the_record(client: Client, ine
     assert "Something to keep in mind was noted" in _text(client, f"/cases/{case}")
 
 
+def test_what_was_heard_is_kept_from_the_case_and_shown_there(client: Client, ines: User) -> None:
+    case = f"/cases/{Case.objects.get().pk}"
+    assert ines.is_active
+    answer = client.post(
+        f"{case}/mind", {"words": "Never call.", "back": "case"}, headers={"HX-Request": "true"}
+    )
+    assert "Kept in mind." in answer.content.decode()
+    assert "Never call." in _text(client, case)
+
+
 def test_no_words_are_refused_and_an_auditor_may_not_write(client: Client, ines: User) -> None:
     case = Case.objects.get().pk
     assert client.post(f"/cases/{case}/mind", {"words": " "}).status_code == 422

@@ -11,7 +11,7 @@ from amicable.core.cases.rights import allowed, refusal
 from amicable.shell.queries.claims_view import claims_view, unasked
 from amicable.shell.queries.marked_words import marked_words
 from amicable.shell.store.changing import NoSuchCaseError
-from amicable.shell.store.models import Case, FunctionDesk, User
+from amicable.shell.store.models import Case, FunctionDesk, KeptInMind, User
 from amicable.shell.store.moving import facts_of
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ class CaseView:
     events: Sequence[Event]
     colleagues: Sequence[User]
     functions: tuple[str, ...]
+    kept_in_mind: Sequence[KeptInMind]
+    """What the customer asked us to keep in mind, the latest first."""
     names: Mapping[str, str]
     """Names of actors as events bear them (`user:7`)."""
 
@@ -110,6 +112,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
         events=list(case.events.order_by("-sequence")),
         colleagues=list(User.objects.filter(is_active=True).order_by("username")),
         functions=_functions(),
+        kept_in_mind=_kept_in_mind(case.customer_id),
         names=_names(),
     )
 
@@ -133,6 +136,13 @@ def _proposal(case: Case, content: Mapping[str, Any], why: str | None) -> Propos
 def _remedy(one: Mapping[str, Any]) -> dict[str, Any]:
     gross = one["gross"]
     return {**one, "gross": None if gross is None else Decimal(gross)}
+
+
+def _kept_in_mind(customer_id: str) -> list[KeptInMind]:
+    if not customer_id:
+        return []
+    known = KeptInMind.objects.select_related("kept_by").filter(customer_id=customer_id)
+    return list(known.order_by("-kept_at"))
 
 
 _USUAL = ("logistics", "sales", "pricing", "tax")

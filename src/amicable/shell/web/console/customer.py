@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amicable.shell.operations.keep_in_mind import keep_in_mind
 from amicable.shell.operations.read_customer import read_customer
+from amicable.shell.web.console.case_moves import answered
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
@@ -26,11 +27,13 @@ def customer(request: HttpRequest, customer_id: str) -> HttpResponse:
 
 @require_POST
 def mind(request: HttpRequest, case_id: str) -> HttpResponse:
-    """Keep what the customer of a case asked us to keep in mind, and go back to their page."""
+    """Keep what the customer of a case asked us to keep in mind, and go back to the page."""
     kept_for = keep_in_mind(
         case_id,
         request.POST.get("words", ""),
         now=now_of(request),
         actor=actor_of(request),
     )
+    if request.POST.get("back") == "case":
+        return answered(request, case_id, "done.kept_in_mind")
     return redirect("customer", customer_id=kept_for)

@@ -11,6 +11,7 @@ from amicable.shell.web.console.approvals import (
     approvals_release,
 )
 from amicable.shell.web.console.asked import asked
+from amicable.shell.web.console.board import board
 from amicable.shell.web.console.case import case
 from amicable.shell.web.console.case_list import (
     import_done,
@@ -57,6 +58,7 @@ urlpatterns = [
     path("approvals/preview", approvals_preview, name="approvals_preview"),
     path("approvals/release", approvals_release, name="approvals_release"),
     path("approvals/<slug:case_id>/<slug:name>", approval, name="approval"),
+    path("board", board, name="board"),
     path("cases", cases, name="cases"),
     path("cases/act", cases_act, name="cases_act"),
     path("cases/preview", cases_preview, name="cases_preview"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django import template
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from decimal import Decimal
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from amicable.shell.queries.page_words import Reader
 
 register = template.Library()
+_BAR, _LONGEST_BAR = 22, 220
 
 
 @register.simple_tag(takes_context=True)
@@ -88,6 +89,24 @@ def moment(context: Context, value: datetime | None) -> str:
 def age_of(context: Context, since: datetime, now: datetime) -> str:
     """Return how many days lie between two moments."""
     return _reader(context).say("cases.days", count=max(0, (now - since).days))
+
+
+@register.simple_tag
+def chart_height(bars: Sequence[object]) -> int:
+    """Return how high a chart of so many bars is, in its own units."""
+    return _BAR * len(bars)
+
+
+@register.simple_tag
+def chart_line(place: int, offset: int) -> int:
+    """Return where something of a bar stands, counted from the top of the chart."""
+    return _BAR * place + offset
+
+
+@register.simple_tag
+def chart_width(share: int) -> int:
+    """Return how long a bar is whose share is given in percent; never too short to be seen."""
+    return max(2, _LONGEST_BAR * share // 100)
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests.postgres"]
 CHECKOUT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI", "") == "true"
 
@@ -38,6 +39,7 @@ THOROUGH = (
     "tests/journeys/test_mailbox.py",
     "tests/web/",
     "tests/journeys/test_demo_desk.py",
+    "tests/journeys/test_two_hundred_at_once.py",
 )
 """Where the tests lie that try many cases of one kind: `make thorough` runs them."""
 

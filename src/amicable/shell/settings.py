@@ -83,6 +83,18 @@ class Settings:
     """Seed of the Ed25519 key that signs exported case files, None for unsigned ones."""
     retention: tuple[str, ...]
     """Rules that say how long cases are kept; empty for that of the seller's country."""
+    session_hours: int
+    """Hours after which somebody who signed in is asked again."""
+    second_factor: str
+    """`offered`, or `required` of everybody but agents."""
+    oidc_issuer: str
+    """The company's OpenID Connect provider; empty for accounts of our own alone."""
+    oidc_client_id: str
+    oidc_secret: str
+    oidc_claim: str
+    """The claim that names the groups of a person."""
+    oidc_roles: tuple[tuple[str, str], ...]
+    """Groups and the role each gives; the first that a person is in counts."""
     spark_folder: str
     """Where a cluster reads relations and writes findings; empty when it sees our own folders."""
 
@@ -125,6 +137,13 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         is_in_development=(known.get("AMICABLE_DEVELOPMENT") or "") == "1",
         record_key=_seed(known, "AMICABLE_RECORD_KEY"),
         retention=tuple((known.get("AMICABLE_RETENTION") or "").split()),
+        session_hours=_days(known, "AMICABLE_SESSION_HOURS", "12"),
+        second_factor=_choice(known, "AMICABLE_SECOND_FACTOR", ("offered", "required")),
+        oidc_issuer=(known.get("AMICABLE_OIDC_ISSUER") or "").rstrip("/"),
+        oidc_client_id=known.get("AMICABLE_OIDC_CLIENT_ID") or "",
+        oidc_secret=known.get("AMICABLE_OIDC_SECRET") or "",
+        oidc_claim=known.get("AMICABLE_OIDC_CLAIM") or "groups",
+        oidc_roles=_roles(known, "AMICABLE_OIDC_ROLES"),
         spark_folder=known.get("AMICABLE_SPARK_FOLDER") or "",
     )
 
@@ -182,6 +201,17 @@ def _choice(known: Mapping[str, str], name: str, choices: tuple[str, ...]) -> st
     if written not in choices:
         raise SettingError(name, written, " or ".join(choices))
     return written
+
+
+_ROLES = frozenset({"agent", "lead", "finance", "manager", "auditor", "admin"})
+
+
+def _roles(known: Mapping[str, str], name: str) -> tuple[tuple[str, str], ...]:
+    pairs = tuple(one.rpartition("=") for one in (known.get(name) or "").split())
+    for group, _, role in pairs:
+        if not group or role not in _ROLES:
+            raise SettingError(name, known[name], "pairs such as billing=agent billing-leads=lead")
+    return tuple((group, role) for group, _, role in pairs)
 
 
 def _place(known: Mapping[str, str], name: str) -> Path | None:

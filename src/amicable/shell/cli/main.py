@@ -30,6 +30,7 @@ from amicable.shell.cli.resolve_command import resolve_command
 from amicable.shell.cli.retention_command import retention_command
 from amicable.shell.cli.serve_command import migrate_command, serve_command
 from amicable.shell.cli.terms_command import terms_command
+from amicable.shell.cli.users_command import users_app
 
 app = typer.Typer(
     name="amicable",
@@ -57,6 +58,7 @@ app.command("restore", short_help="A desk brought back from an archive.")(restor
 app.command("may-remind", short_help="May these invoices be reminded of?")(may_remind_command)
 app.command("holds", short_help="What is disputed, as CSV for the dunning run.")(holds_command)
 app.add_typer(cases_app, name="cases", short_help="The team's own list becomes cases.")
+app.add_typer(users_app, name="users", short_help="People: invited by one-time links.")
 app.command("account", short_help="Who looks after a customer, and hears first.")(account_command)
 app.command("functions", short_help="Where logistics, sales, pricing, tax are asked.")(
     functions_command

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+from datetime import UTC, datetime
 from threading import Event
 from typing import Annotated, Literal
 
@@ -61,6 +62,16 @@ def migrate_command() -> None:
     typer.echo("The desk's tables are up to date.")
 
 
+def _tell_first_run() -> None:
+    """Print the link of the first admin while nobody has an account."""
+    from amicable.shell.operations.first_run import first_run
+
+    now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
+    link = first_run(now=now)
+    if link is not None:
+        typer.echo(f"Nobody has an account yet; become the admin, once: {link}", err=True)
+
+
 def _fetch(stop: Event) -> None:
     from amicable.shell.jobs.fetcher import fetch
     from amicable.shell.settings import read_settings
@@ -76,6 +87,7 @@ def _parts(host: str, port: int, workers: int, stop: Event, *, only_web: bool) -
     if not only_web:
         parts += [Part(f"worker {n}", own_command("worker")) for n in range(1, workers + 1)]
         parts.append(Part("fetcher", own_command("fetcher")))
+    _tell_first_run()
     typer.echo(f"The desk is at http://{host}:{port}/ (Ctrl+C ends it)", err=True)
     good = keep_running(parts, stop, told=lambda line: typer.echo(line, err=True))
     return 0 if good else 3

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from amicable.shell.settings import read_settings
+from amicable.shell.site.accounts import account_settings, issuer_origin
 from amicable.shell.site.databases import databases
 from amicable.shell.site.logs import logging_of
 from amicable.shell.site.secret import secret_key
@@ -24,6 +25,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "django.contrib.staticfiles",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
@@ -48,6 +50,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "amicable.shell.web.accounts.language.LanguageMiddleware",
+    "amicable.shell.web.accounts.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -115,7 +119,7 @@ SECURE_CSP = {
     "img-src": ["'self'", "data:"],
     "font-src": ["'self'"],
     "connect-src": ["'self'"],
-    "form-action": ["'self'"],
+    "form-action": ["'self'", *issuer_origin(_SETTINGS)],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
 }
@@ -138,4 +142,5 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 """In bytes: a spreadsheet of a team's own cases, and no more."""
+globals().update(account_settings(_SETTINGS))
 LOGGING = logging_of(is_in_development=_SETTINGS.is_in_development)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from amicable.shell.web.accounts.enter import enter
 from amicable.shell.web.console.approvals import (
     approval,
     approvals,
@@ -91,6 +92,8 @@ urlpatterns = [
     path("t/<str:token>", asked, name="asked"),
     path("customers/<path:customer_id>", customer, name="customer"),
     path("cases/<slug:case_id>/clocks/<int:clock>/<slug:name>", clock_move, name="clock"),
+    path("first-run/<str:token>", enter, name="first_run"),
+    path("enter/<str:token>", enter, name="enter"),
     path("tour", tour, name="tour"),
     path("tour/truth", truth, name="truth"),
     path("language", language, name="language"),

@@ -6,6 +6,7 @@ from amicable.shell.store.models.case import Case, Investigation, Link
 from amicable.shell.store.models.claim import Claim, Finding
 from amicable.shell.store.models.clock import Clock, Timer
 from amicable.shell.store.models.decision import Decision, Document, Offer
+from amicable.shell.store.models.desk import DeskEvent, EntryLink
 from amicable.shell.store.models.effect import Effect
 from amicable.shell.store.models.event import Event, PersonalPart, PersonKey, Reading, SavedView
 from amicable.shell.store.models.hold import Hold
@@ -21,8 +22,10 @@ __all__ = [
     "Claim",
     "Clock",
     "Decision",
+    "DeskEvent",
     "Document",
     "Effect",
+    "EntryLink",
     "Event",
     "Finding",
     "FunctionDesk",

@@ -1,0 +1,1 @@
+"""How people come in: what of allauth's pages is ours to decide."""

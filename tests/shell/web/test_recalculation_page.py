@@ -100,6 +100,19 @@ def test_a_calculation_unfolds_its_steps(client: Client, page: str) -> None:
     assert text.count("<li>") >= len(finding["derivation"])
 
 
+def test_a_line_tells_how_it_came_about(client: Client, page: str) -> None:
+    kept = Investigation.objects.get()
+    kept.content["findings"].clear()
+    kept.save()
+    assert f"{_case(page)}/line?invoice=INV-1&amp;line=1" in _text(client, page)
+    text = _text(client, f"{_case(page)}/line?invoice=INV-1&line=1")
+    assert "10 × 12.00 EUR = 120.00 EUR" in text
+    Case.objects.update(books="/nowhere/at-all")
+    gone = client.get(f"{_case(page)}/line?invoice=INV-1&line=1")
+    assert gone.status_code == 422
+    assert "cannot be read" in gone.content.decode()
+
+
 @pytest.mark.parametrize(
     "asked",
     [
@@ -109,6 +122,8 @@ def test_a_calculation_unfolds_its_steps(client: Client, page: str) -> None:
         "source?found=c1&cited=-1",
         "source?cited=²",
         "calculations/nothing",
+        "line?invoice=I-OTHER&line=1",
+        "line?invoice=INV-1&line=99",
         "invoices/I-OTHER",
         "print/I-OTHER",
     ],

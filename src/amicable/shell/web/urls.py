@@ -38,7 +38,7 @@ from amicable.shell.web.console.language import language
 from amicable.shell.web.console.propose import propose
 from amicable.shell.web.console.recalculation import recalculation, recalculation_print
 from amicable.shell.web.console.record import record, record_export
-from amicable.shell.web.console.source import calculation, source
+from amicable.shell.web.console.source import calculation, line_account, source
 from amicable.shell.web.console.styleguide import styleguide
 from amicable.shell.web.console.today import glance, sent, today, unattended
 from amicable.shell.web.console.tour import tour, truth
@@ -75,6 +75,7 @@ urlpatterns = [
         recalculation_print,
         name="recalculation_print",
     ),
+    path("cases/<slug:case_id>/line", line_account, name="line_account"),
     path("cases/<slug:case_id>/source", source, name="source"),
     path("cases/<slug:case_id>/note", note, name="note"),
     path("cases/<slug:case_id>/owner", owner, name="owner"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from amicable.shell.operations.explain_line import explain_line
 from amicable.shell.operations.read_source import FURTHEST, Asked, read_source
 from amicable.shell.queries.calculation import calculation as calculation_of
 from amicable.shell.web.reader import reader_for
@@ -47,6 +48,17 @@ def calculation(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
     found = calculation_of(case_id, name, reader_for(request))
     shown = {"case_id": case_id, "found": found}
     return render(request, _template(request, "calculation"), shown)
+
+
+@require_safe
+def line_account(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Show how a line of an invoice came about, right or wrong."""
+    asked = request.GET
+    told = explain_line(
+        case_id, asked.get("invoice", ""), asked.get("line", ""), reader_for(request)
+    )
+    shown = {"case_id": case_id, "told": told}
+    return render(request, _template(request, "line_account"), shown)
 
 
 def _template(request: HttpRequest, name: str) -> str:

@@ -80,6 +80,9 @@ def test_cases_are_opened_and_sorted_and_the_rest_handed_out(desk: Client) -> No
     raw = desk.get(f"{page}/mend").content
     (table,) = tables_of_workbook(raw, "mend.xlsx", [])
     assert [row.cells[0] for row in table.rows] == ["Party", "Nobody", "Alba"]
+    exported = desk.get(f"{page}/cases.xlsx").content
+    (cases,) = tables_of_workbook(exported, "cases.xlsx", [])
+    assert [row.cells[1] for row in cases.rows] == ["Customer", "Ferretería Alba"]
 
 
 def test_a_long_list_says_how_far_it_is(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,9 +31,9 @@ def imported_list(digests: Iterable[str]) -> tuple[SortedCases, ...]:
     cases = [
         case
         for at in range(0, len(origins), _CHUNK)
-        for case in Case.objects.filter(origin__in=origins[at : at + _CHUNK]).order_by(
-            "received_at", "pk"
-        )
+        for case in Case.objects.select_related("owner")
+        .filter(origin__in=origins[at : at + _CHUNK])
+        .order_by("received_at", "pk")
     ]
     return tuple(_sorted(name, [one for one in cases if one.sorting == name]) for name in SORTINGS)
 

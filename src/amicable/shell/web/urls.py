@@ -15,6 +15,7 @@ from amicable.shell.web.console.asked import asked
 from amicable.shell.web.console.board import board
 from amicable.shell.web.console.case import case
 from amicable.shell.web.console.case_list import (
+    import_cases_export,
     import_done,
     import_list,
     import_map,
@@ -34,6 +35,7 @@ from amicable.shell.web.console.cases import (
 from amicable.shell.web.console.clocks import clock_move
 from amicable.shell.web.console.composer import note, question, task
 from amicable.shell.web.console.customer import customer, mind
+from amicable.shell.web.console.exports import approvals_export
 from amicable.shell.web.console.language import language
 from amicable.shell.web.console.propose import propose
 from amicable.shell.web.console.recalculation import recalculation, recalculation_print
@@ -54,7 +56,9 @@ urlpatterns = [
     path("cases/import/<slug:sha256>/map", import_map, name="import_map"),
     path("cases/import/<slug:sha256>/run", import_run, name="import_run"),
     path("cases/import/<slug:sha256>/done", import_done, name="import_done"),
+    path("cases/import/<slug:sha256>/cases.xlsx", import_cases_export, name="import_export"),
     path("cases/import/<slug:sha256>/mend", import_mend, name="import_mend"),
+    path("approvals.xlsx", approvals_export, name="approvals_export"),
     path("approvals", approvals, name="approvals"),
     path("approvals/preview", approvals_preview, name="approvals_preview"),
     path("approvals/release", approvals_release, name="approvals_release"),

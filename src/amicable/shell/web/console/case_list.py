@@ -24,6 +24,7 @@ from amicable.shell.operations.read_kept_list import read_kept_list
 from amicable.shell.operations.write_bad_rows import write_bad_rows
 from amicable.shell.queries.case_list_view import case_list_view, told_rows
 from amicable.shell.queries.imported_list import imported_list
+from amicable.shell.web.console.exports import exported, workbook_answer
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 _LISTS = "case_lists"
 """Where a session keeps its lists: hash to name and the rows that opened no case."""
 _MOST_LISTS = 20
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -128,10 +128,16 @@ def import_mend(request: HttpRequest, sha256: str) -> HttpResponse:
         path = Path(folder) / "rows.xlsx"
         write_bad_rows(listed, bad, path, words=reader_for(request).words)
         content = path.read_bytes()
-    name = f"rows-to-mend-{sha256[:8]}.xlsx"
-    answer = HttpResponse(content, content_type=_XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return workbook_answer(content, f"rows-to-mend-{sha256[:8]}")
+
+
+@require_safe
+def import_cases_export(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Hand out the cases that a list opened, sorted as its page shows them."""
+    listed = read_kept_list(_kept(request, sha256), today=now_of(request).date())
+    found = imported_list(one.digest for one in listed.rows.cases)
+    cases = (case for one in found for case in one.cases)
+    return exported(request, cases, f"cases-{sha256[:8]}")
 
 
 def _check(request: HttpRequest) -> None:

@@ -1,0 +1,40 @@
+"""Lists as workbooks: what a page shows, in its order, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from amicable.shell.queries.approvals import approvals as approvals_of
+from amicable.shell.queries.case_workbook import case_workbook
+from amicable.shell.web.reader import actor_of, now_of, reader_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.http import HttpRequest
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def exported(request: HttpRequest, cases: Iterable[Any], name: str) -> HttpResponse:
+    """Return cases, as `case_workbook` takes them, as a workbook under a name of ours."""
+    content = case_workbook(cases, reader=reader_for(request), now=now_of(request))
+    return workbook_answer(content, name)
+
+
+def workbook_answer(content: bytes, name: str) -> HttpResponse:
+    """Return a workbook to be kept under a name of ours, never one that somebody typed."""
+    answer = HttpResponse(content, content_type=_XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_safe
+def approvals_export(request: HttpRequest) -> HttpResponse:
+    """Hand out what waits for the one who looks, as the page lists it."""
+    waiting = approvals_of(actor_of(request)).mine
+    return exported(request, (one.case for one in waiting), "approvals")

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(name="notice")
 def _notice(alba_books: Path) -> Task:
     """Open a case of a strategic customer and return the notice to its account manager."""
-    set_account("ALBA", manager="pau@us.example", is_strategic=True, actor=command())
+    set_account("ALBA", manager="pau@us.example", is_strategic=True, now=NOW, actor=command())
     return Task.objects.get(case_id=opened(alba_books), function="account_manager")
 
 
@@ -69,21 +69,21 @@ def test_the_window_ends_by_itself_and_its_link_with_it(notice: Task) -> None:
 
 def test_the_account_manager_never_releases_for_their_own_account(alba_books: Path) -> None:
     pau = person("pau", "manager")
-    set_account("ALBA", manager="pau@us.example", is_strategic=True, actor=command())
+    set_account("ALBA", manager="pau@us.example", is_strategic=True, now=NOW, actor=command())
     case_id = opened(alba_books)
     with pytest.raises(NotAllowedError, match="look after this customer"):
         release_decision(case_id, now=NOW + timedelta(days=7), actor=pau)
 
 
 def test_an_ordinary_customer_has_no_window(alba_books: Path) -> None:
-    set_account("ALBA", manager="pau@us.example", is_strategic=False, actor=command())
+    set_account("ALBA", manager="pau@us.example", is_strategic=False, now=NOW, actor=command())
     opened(alba_books)
     assert not Task.objects.exists()
 
 
 def test_zero_hours_turn_the_window_off(alba_books: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AMICABLE_NOTICE_HOURS", "0")
-    set_account("ALBA", manager="pau@us.example", is_strategic=True, actor=command())
+    set_account("ALBA", manager="pau@us.example", is_strategic=True, now=NOW, actor=command())
     opened(alba_books)
     assert not Task.objects.exists()
 
@@ -91,9 +91,11 @@ def test_zero_hours_turn_the_window_off(alba_books: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(("customer", "manager"), [(" ", "pau@us.example"), ("ALBA", "pau")])
 def test_an_account_that_cannot_be_set_says_why(customer: str, manager: str) -> None:
     with pytest.raises(UnusableAccountError, match="write the"):
-        set_account(customer, manager=manager, is_strategic=True, actor=command())
+        set_account(customer, manager=manager, is_strategic=True, now=NOW, actor=command())
     with pytest.raises(UnusableAccountError, match="ask an admin"):
-        set_account("ALBA", manager="a@b.example", is_strategic=True, actor=person("ines"))
+        set_account(
+            "ALBA", manager="a@b.example", is_strategic=True, now=NOW, actor=person("ines")
+        )
 
 
 @pytest.mark.django_db(transaction=True)

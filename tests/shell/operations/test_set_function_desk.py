@@ -16,7 +16,7 @@ from amicable.shell.operations.set_function_desk import (
     set_function_desk,
 )
 from amicable.shell.store.models import FunctionDesk
-from tests.shell.opened import person
+from tests.shell.opened import NOW, person
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +24,8 @@ DESK = DeskSettings("logistics", "wh@us.example", "chief@us.example", "es", 8)
 
 
 def test_setting_a_function_twice_leaves_the_later() -> None:
-    set_function_desk(DESK, actor=command())
-    set_function_desk(replace(DESK, hours=4), actor=command())
+    set_function_desk(DESK, now=NOW, actor=command())
+    set_function_desk(replace(DESK, hours=4), now=NOW, actor=command())
     assert FunctionDesk.objects.get().hours == 4
 
 
@@ -42,13 +42,13 @@ def test_setting_a_function_twice_leaves_the_later() -> None:
 )
 def test_a_value_that_cannot_be_used_is_named(wrong: dict[str, Any]) -> None:
     with pytest.raises(UnusableDeskError, match="cannot be used"):
-        set_function_desk(replace(DESK, **wrong), actor=command())
+        set_function_desk(replace(DESK, **wrong), now=NOW, actor=command())
     assert not FunctionDesk.objects.exists()
 
 
 def test_an_agent_may_not_set_the_desk_up() -> None:
     with pytest.raises(UnusableDeskError, match="ask an admin"):
-        set_function_desk(DESK, actor=person("ines"))
+        set_function_desk(DESK, now=NOW, actor=person("ines"))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -26,5 +27,11 @@ def account_command(customer: Customer, *, manager: Manager, strategic: Strategi
     from amicable.core.cases.actor import command
     from amicable.shell.operations.set_account import set_account
 
-    set_account(customer, manager=manager, is_strategic=strategic, actor=command())
+    set_account(
+        customer,
+        manager=manager,
+        is_strategic=strategic,
+        now=datetime.now(UTC),  # noqa: TID251 - a face reads the clock
+        actor=command(),
+    )
     typer.echo("Kept.")

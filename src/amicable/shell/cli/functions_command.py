@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -40,7 +41,11 @@ def functions_command(
         raise typer.BadParameter(reason)
     if function:
         desk = DeskSettings(function, address, chief, language, hours)
-        set_function_desk(desk, actor=command())
+        set_function_desk(
+            desk,
+            now=datetime.now(UTC),  # noqa: TID251 - a face reads the clock
+            actor=command(),
+        )
     desks = function_desks()
     for one in desks:
         to = f", then {one.chief_address}" if one.chief_address else ""

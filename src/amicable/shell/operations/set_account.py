@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.store.changing import kept_together
+from amicable.shell.store.desk_events import append_desk_event
 from amicable.shell.store.models import Account, User
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from amicable.core.cases.actor import Actor
 
 _ADDRESS = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[a-zA-Z]{2,24}")
@@ -23,7 +26,9 @@ class UnusableAccountError(InputError):
         super().__init__(f"The account of {customer_id!r} cannot be set: {because}.")
 
 
-def set_account(customer_id: str, *, manager: str, is_strategic: bool, actor: Actor) -> None:
+def set_account(
+    customer_id: str, *, manager: str, is_strategic: bool, now: datetime, actor: Actor
+) -> None:
     """Keep who hears first of a customer's cases; they are never asked to release them.
 
     `manager` is an address. Where somebody at the desk has it, they are known as the account
@@ -42,7 +47,8 @@ def set_account(customer_id: str, *, manager: str, is_strategic: bool, actor: Ac
         because = "ask an admin, who may set the desk up"
         raise UnusableAccountError(customer_id, because)
     with kept_together():
-        Account.objects.update_or_create(
+        before = Account.objects.filter(customer_id=customer_id.strip()).first()
+        after, _ = Account.objects.update_or_create(
             customer_id=customer_id.strip(),
             defaults={
                 "is_strategic": is_strategic,
@@ -50,3 +56,20 @@ def set_account(customer_id: str, *, manager: str, is_strategic: bool, actor: Ac
                 "manager": User.objects.filter(email__iexact=manager, is_active=True).first(),
             },
         )
+        append_desk_event(
+            "account.set",
+            at=now,
+            actor=actor.name,
+            before=_told(before) if before else {},
+            after=_told(after),
+        )
+
+
+def _told(account: Account) -> dict[str, object]:
+    """Return what the record says: the manager by number where they have an account here."""
+    return {
+        "customer": account.customer_id,
+        "is_strategic": account.is_strategic,
+        "manager": account.manager_id,
+        "has_address": bool(account.manager_address),
+    }

@@ -10,9 +10,12 @@ from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.queries.page_words import page_languages
 from amicable.shell.store.changing import kept_together
+from amicable.shell.store.desk_events import append_desk_event
 from amicable.shell.store.models import FunctionDesk
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from amicable.core.cases.actor import Actor
 
 _NAME = re.compile(r"[a-z][a-z_]{1,23}")
@@ -38,7 +41,7 @@ class DeskSettings:
     hours: int = 16
 
 
-def set_function_desk(desk: DeskSettings, *, actor: Actor) -> None:
+def set_function_desk(desk: DeskSettings, *, now: datetime, actor: Actor) -> None:
     """Keep where a function is asked from now on; tasks that are open keep what they had.
 
     Raises:
@@ -48,6 +51,7 @@ def set_function_desk(desk: DeskSettings, *, actor: Actor) -> None:
         if not is_right:
             raise UnusableDeskError(what, written, mend)
     with kept_together():
+        before = FunctionDesk.objects.filter(function=desk.function).first()
         FunctionDesk.objects.update_or_create(
             function=desk.function,
             defaults={
@@ -57,6 +61,24 @@ def set_function_desk(desk: DeskSettings, *, actor: Actor) -> None:
                 "hours": desk.hours,
             },
         )
+        append_desk_event(
+            "function.set",
+            at=now,
+            actor=actor.name,
+            before=_told(before) if before else {},
+            after=_told(desk),
+        )
+
+
+def _told(desk: DeskSettings | FunctionDesk) -> dict[str, object]:
+    """Return what the record says: where a function is asked, but of its chief only whether."""
+    return {
+        "function": desk.function,
+        "address": desk.address,
+        "has_chief": bool(desk.chief_address),
+        "language": desk.language,
+        "hours": desk.hours,
+    }
 
 
 def _checked(desk: DeskSettings, actor: Actor) -> tuple[tuple[str, object, str, bool], ...]:

@@ -18,6 +18,8 @@ _BY_NAME: dict[str, Kind] = {
     "BusyError": "busy",
     "NoSuchCaseError": "not_there",
     "NotAllowedError": "not_allowed",
+    "NoSetUpRightError": "not_allowed",
+    "NoReadingRightError": "not_allowed",
     "ImportNotAllowedError": "not_allowed",
     "NoRecordRightError": "not_allowed",
     "NoExportRightError": "not_allowed",

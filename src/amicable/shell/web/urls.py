@@ -37,6 +37,13 @@ from amicable.shell.web.console.composer import note, question, task
 from amicable.shell.web.console.customer import customer, mind
 from amicable.shell.web.console.exports import approvals_export
 from amicable.shell.web.console.language import language
+from amicable.shell.web.console.people import people, people_invite, person
+from amicable.shell.web.console.people_set_up import (
+    people_account,
+    people_function,
+    people_record,
+    people_team,
+)
 from amicable.shell.web.console.propose import propose
 from amicable.shell.web.console.recalculation import recalculation, recalculation_print
 from amicable.shell.web.console.record import record, record_export
@@ -99,6 +106,13 @@ urlpatterns = [
     path("cases/<slug:case_id>/clocks/<int:clock>/<slug:name>", clock_move, name="clock"),
     path("first-run/<str:token>", enter, name="first_run"),
     path("enter/<str:token>", enter, name="enter"),
+    path("people", people, name="people"),
+    path("people/invite", people_invite, name="people_invite"),
+    path("people/team", people_team, name="people_team"),
+    path("people/function", people_function, name="people_function"),
+    path("people/account", people_account, name="people_account"),
+    path("people/record", people_record, name="people_record"),
+    path("people/<int:user_id>", person, name="person"),
     path("tour", tour, name="tour"),
     path("tour/truth", truth, name="truth"),
     path("language", language, name="language"),

@@ -1,0 +1,128 @@
+"""Changes what somebody at the desk may do, or that they do not work here any more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from amicable.core.cases.rights import rights_of
+from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.money import plain
+from amicable.shell.operations.invite_user import ROLES
+from amicable.shell.store.changing import kept_together
+from amicable.shell.store.desk_events import append_desk_event
+from amicable.shell.store.models import Team, User
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from amicable.core.cases.actor import Actor
+
+_LARGEST = Decimal(10) ** 12
+
+
+class UnusableRightsError(InputError):
+    """What somebody may do cannot be changed as it is written."""
+
+    def __init__(self, because: str) -> None:
+        super().__init__(f"Nothing was changed: {because}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What somebody at the desk is and may do, whole, as it shall be from now on."""
+
+    role: str
+    limit: Decimal = Decimal(0)
+    team: int | None = None
+    languages: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    sees_people: bool = False
+    is_active: bool = True
+
+
+def change_user(
+    user_id: int, rights: Rights, *, now: datetime, actor: Actor, why: str = ""
+) -> None:
+    """Keep somebody's rights with an event of what changed; the same again changes nothing.
+
+    Raises:
+        UnusableRightsError: a value cannot be used, the actor may not set the desk up, would
+            change their own rights, or would leave the desk without an admin.
+        BusyError: the database could not be written in time.
+    """
+    _check(rights, actor)
+    with kept_together():
+        user = User.objects.select_for_update().filter(pk=user_id).first()
+        if user is None:
+            because = f"nobody here has the number {user_id}"
+            raise UnusableRightsError(because)
+        before, after = _told(user), _wished(rights)
+        changed = {name for name in after if after[name] != before[name]}
+        if not changed:
+            return
+        _check_whom(user, changed, actor)
+        _keep(user, rights)
+        append_desk_event(
+            "user.changed",
+            at=now,
+            actor=actor.name,
+            why=why.strip(),
+            before={"user": user.pk, **{name: before[name] for name in sorted(changed)}},
+            after={"user": user.pk, **{name: after[name] for name in sorted(changed)}},
+        )
+        if not User.objects.filter(role="admin", is_active=True).exists():
+            because = "the desk needs an admin; make somebody else one first"
+            raise UnusableRightsError(because)
+
+
+def _check(rights: Rights, actor: Actor) -> None:
+    is_amount = rights.limit.is_finite() and 0 <= rights.limit <= _LARGEST
+    is_team = rights.team is None or Team.objects.filter(pk=rights.team).exists()
+    for is_right, because in (
+        ("set_up" in rights_of(actor), "ask an admin, who may set the desk up"),
+        (rights.role in ROLES, f"choose a role of {', '.join(ROLES)}"),
+        (is_amount, "write a limit of zero or more"),
+        (is_team, "there is no such team"),
+    ):
+        if not is_right:
+            raise UnusableRightsError(because)
+
+
+def _check_whom(user: User, changed: set[str], actor: Actor) -> None:
+    """An admin who gave themselves a limit or a role would decide by being admin alone."""
+    if actor.name == f"user:{user.pk}" and changed & {"role", "limit", "sees_people", "is_active"}:
+        because = "nobody changes their own rights; ask another admin"
+        raise UnusableRightsError(because)
+
+
+def _told(user: User) -> dict[str, Any]:
+    return {
+        "role": user.role,
+        "limit": plain(user.limit or Decimal(0)),
+        "team": user.team_id,
+        "languages": list(user.languages),
+        "skills": list(user.skills),
+        "sees_people": user.may_see_people,
+        "is_active": user.is_active,
+    }
+
+
+def _wished(rights: Rights) -> dict[str, Any]:
+    return {
+        "role": rights.role,
+        "limit": plain(rights.limit),
+        "team": rights.team,
+        "languages": list(rights.languages),
+        "skills": list(rights.skills),
+        "sees_people": rights.sees_people,
+        "is_active": rights.is_active,
+    }
+
+
+def _keep(user: User, rights: Rights) -> None:
+    user.role, user.limit, user.team_id = rights.role, rights.limit, rights.team
+    user.languages, user.skills = list(rights.languages), list(rights.skills)
+    user.may_see_people, user.is_active = rights.sees_people, rights.is_active
+    user.save()

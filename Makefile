@@ -10,13 +10,15 @@ PYTEST_ARGS ?=
 LINES ?= 1000000
 BENCH_ARGS ?=
 DEMO_ARGS ?=
+CASES ?= 50000
+POSTGRES ?=
 CLUSTER_ARGS ?=
 EXAMPLES ?= 400
 TIMES ?= 20
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes \
 	--no-emit-index-url --no-header
 
-.PHONY: help setup spark-setup spark-cluster spark-test demo test thorough fuzz check format bench lock notice reference system-deps ci clean
+.PHONY: help setup spark-setup spark-cluster spark-test demo test thorough bench-desk fuzz check format bench lock notice reference system-deps ci clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -111,3 +113,6 @@ ci: ## what the build machine runs
 
 clean: ## remove what make made, except the environments
 	rm -rf $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+bench-desk: setup ## twenty people click at a desk of so many cases (CASES=50000, POSTGRES=1)
+	$(if $(POSTGRES),POSTGRES=1 )$(BIN)/python -m tests.bench.desk $(CASES)

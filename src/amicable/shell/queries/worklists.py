@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from amicable.core.cases.worklist import Work
 
-MOST = 400
+MOST = 100
 """Rows of a morning: nobody works through more, and the list of cases has all."""
 
 

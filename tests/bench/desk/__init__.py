@@ -1,0 +1,1 @@
+"""The desk at size: many cases, twenty people clicking."""

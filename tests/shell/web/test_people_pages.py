@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amicable.shell.store.models import Account, DeskEvent, FunctionDesk, Team, User
-from tests.shell.cast import ADA, AUDREY, CAST, INES, LEO, Member, account_of, signed_in
+from tests.shell.cast import ADA, AUDREY, CAST, INES, LEO, account_of, signed_in
 
 if TYPE_CHECKING:
     from django.test import Client
+
+    from tests.shell.cast import Member
 
 pytestmark = pytest.mark.django_db
 _FULL = {"role": "lead", "limit": "750.50", "is_active": "on", "languages": "es pt", "skills": "p"}
@@ -36,7 +38,7 @@ def test_a_change_of_rights_counts_at_once_and_is_told_with_its_reason(client: C
     )  # fmt: skip
     event = DeskEvent.objects.get()
     assert event.before == {
-        "user": ines.pk, "role": "agent", "limit": "0.00", "languages": [], "skills": [],
+        "user": ines.pk, "role": "agent", "limit": "0", "languages": [], "skills": [],
     }  # fmt: skip
     assert "covers for Leo" in client.get("/people/record").content.decode()
     client.post(f"/people/{ines.pk}", _FULL)

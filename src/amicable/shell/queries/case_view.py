@@ -106,7 +106,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
         messages=list(case.messages.select_related("author").order_by("written_at", "pk")),
         documents=list(case.documents.order_by("name")),
         clocks=list(case.clocks.filter(cancelled_at=None).order_by("met_at", "due_at")),
-        tasks=list(case.tasks.order_by("-asked_at")),
+        tasks=list(case.tasks.select_related("attachment").order_by("-asked_at")),
         holds=list(case.holds.order_by("invoice_id", "line")),
         people=list(case.participants.order_by("role", "address")),
         events=list(case.events.order_by("-sequence")),

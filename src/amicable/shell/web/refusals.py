@@ -17,6 +17,7 @@ _BY_NAME: dict[str, Kind] = {
     "SomeoneElseError": "someone_else",
     "BusyError": "busy",
     "NoSuchCaseError": "not_there",
+    "NoSuchFileError": "not_there",
     "NotAllowedError": "not_allowed",
     "NoSetUpRightError": "not_allowed",
     "NoReadingRightError": "not_allowed",

@@ -36,6 +36,7 @@ from amicable.shell.web.console.clocks import clock_move
 from amicable.shell.web.console.composer import note, question, task
 from amicable.shell.web.console.customer import customer, mind
 from amicable.shell.web.console.exports import approvals_export
+from amicable.shell.web.console.files import case_file
 from amicable.shell.web.console.language import language
 from amicable.shell.web.console.people import people, people_invite, person
 from amicable.shell.web.console.people_set_up import (
@@ -80,6 +81,7 @@ urlpatterns = [
     path("cases/<slug:case_id>", case, name="case"),
     path("cases/<slug:case_id>/calculations/<slug:name>", calculation, name="calculation"),
     path("cases/<slug:case_id>/credit", credit, name="credit"),
+    path("cases/<slug:case_id>/files/<slug:sha256>", case_file, name="case_file"),
     path("cases/<slug:case_id>/invoices/<path:invoice_id>", recalculation, name="recalculation"),
     path(
         "cases/<slug:case_id>/print/<path:invoice_id>",

@@ -8,7 +8,7 @@ import pytest
 
 from amicable.core.vocabulary.finding import Evidence
 from amicable.shell.operations.open_books import open_books
-from amicable.shell.queries.source_record import Quote, referred, source_record
+from amicable.shell.queries.source_record import Quote, Tier, referred, source_record
 from tests.journeys.little_books import overcharged_books, write_books
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ def _snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     books["documents"] = [
         {"document_id": "DOC-1", "kind": "contract", "path": "contracts/frame.pdf"}
     ]
+    books["price_tiers"] = [
+        {"term_id": "T-HINGE", "from_quantity": "0", "to_quantity": "200", "unit_price": "12.00"},
+        {"term_id": "T-HINGE", "from_quantity": "200", "to_quantity": "", "unit_price": "11.5"},
+    ]
     return open_books(write_books(folder / "books", books))
 
 
@@ -44,6 +48,7 @@ def test_a_price_is_shown_with_the_sentence_and_page_of_its_contract(snapshot: S
     record = source_record(snapshot, _price(snapshot))
     assert record.quotes == (Quote("contracts/frame.pdf", "3", SENTENCE),)
     assert record.held == "12"
+    assert record.tiers == (Tier("0", "200", "12", "", ""), Tier("200", "", "11.5", "", ""))
     assert record.is_same
 
 

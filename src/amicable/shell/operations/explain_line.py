@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from amicable.core.correspond.account_words import account_words
@@ -16,6 +17,7 @@ from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
     from amicable.core.vocabulary.account import InvoiceAccount
+    from amicable.shell.catalogue import Catalogue
     from amicable.shell.engine.snapshot import Snapshot
     from amicable.shell.queries.page_words import Reader
 
@@ -61,8 +63,14 @@ def explain_line(case_id: str, invoice_id: str, line: str, reader: Reader) -> Li
     raise NotInCaseError(case_id, f"line {line!r} of invoice {invoice_id!r}")
 
 
+@cache
+def _catalogue() -> Catalogue:
+    """Load the catalogue once: it does not change while a server runs."""
+    return load_catalogue(read_settings().catalogue_roots)
+
+
 def _account(snapshot: Snapshot, invoice_id: str) -> InvoiceAccount:
-    book = open_book(snapshot, load_catalogue(read_settings().catalogue_roots))
+    book = open_book(snapshot, _catalogue())
     try:
         return explain_invoice(book, invoice_id).account
     finally:

@@ -44,6 +44,8 @@ class FindingView:
     currency: str
     is_certain: bool
     audience: str
+    is_mended: bool
+    """A credit or payment put it right before: it is told, and moves no money."""
     follows_from: str
     """The finding that explains it already; then its money is counted there."""
     steps: tuple[str, ...]
@@ -111,6 +113,7 @@ def finding_view(one: Mapping[str, Any], reader: Reader) -> FindingView:
         currency=currency,
         is_certain=one["certainty"] == "certain",
         audience=one["audience"],
+        is_mended=one["corrected"],
         follows_from=one["consequence_of"] or "",
         steps=_steps(one["derivation"], reader, currency, basis),
         sources=_sources(one["evidence"]),

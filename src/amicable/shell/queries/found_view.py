@@ -23,7 +23,6 @@ class FoundView:
     finding: FindingView
     basis: str
     tax: Decimal | None
-    is_mended: bool
     quantity: Decimal | None
     """The quantity that should have been billed, where the calculation names one."""
     price: Decimal | None
@@ -31,7 +30,7 @@ class FoundView:
     @property
     def counts(self) -> bool:
         """Tell whether its money is in the sum of differences."""
-        is_extra = self.is_mended or bool(self.finding.follows_from)
+        is_extra = self.finding.is_mended or bool(self.finding.follows_from)
         return not is_extra and self.finding.gross is not None
 
 
@@ -42,7 +41,6 @@ def found_view(one: Mapping[str, Any], reader: Reader) -> FoundView:
         finding=finding_view(one, reader),
         basis=one["basis"],
         tax=amount_or_none(one["tax"]),
-        is_mended=one["corrected"],
         quantity=amount_or_none(extended.get("quantity")),
         price=amount_or_none(extended.get("price")),
     )

@@ -39,6 +39,17 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Tier:
+    """A step of a price by quantity, as the books write it; empty where they say nothing."""
+
+    first: str
+    last: str
+    price: str
+    flat: str
+    percent: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRecord:
     """A cited value and the whole record it stands in; `fields` is empty where it is gone."""
 
@@ -50,6 +61,8 @@ class SourceRecord:
     """What the record holds in the cited column now."""
     fields: tuple[Field, ...]
     quotes: tuple[Quote, ...]
+    tiers: tuple[Tier, ...] = ()
+    """Of a price that depends on the quantity."""
 
     @property
     def is_same(self) -> bool:
@@ -72,10 +85,13 @@ def source_record(snapshot: Snapshot, cited: Evidence) -> SourceRecord:
     try:
         fields = _fields(connection, table, cited)
         quotes = _quotes(snapshot, connection, cited)
+        tiers = _tiers(connection, cited.key) if table.name == "price_terms" else ()
     finally:
         connection.close()
     held = next((one.value for one in fields if one.is_cited), "")
-    return SourceRecord(table.name, key, cited.column, cited.value or held, held, fields, quotes)
+    return SourceRecord(
+        table.name, key, cited.column, cited.value or held, held, fields, quotes, tiers
+    )
 
 
 def referred(record: SourceRecord, column: str) -> Evidence | None:
@@ -132,6 +148,19 @@ def _quotes(
             for one in fitting
         )
     )
+
+
+def _tiers(connection: duckdb.DuckDBPyConnection, key: tuple[str, ...]) -> tuple[Tier, ...]:
+    table = TABLES["price_tiers"]
+    wanted = ("from_quantity", "to_quantity", "unit_price", "flat_fee", "percent")
+    values = ", ".join(
+        f"coalesce({canonical(column)}, '')"
+        for name in wanted
+        if (column := table.column(name)) is not None
+    )
+    # The names are those of the table's own columns.
+    asked = f"SELECT {values} FROM price_tiers WHERE term_id = ? ORDER BY from_quantity"  # noqa: S608 - see above
+    return tuple(Tier(*row) for row in connection.execute(asked, ["/".join(key)]).fetchall())
 
 
 def _documents(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> dict[str, str]:

@@ -90,6 +90,8 @@ def _by_cause(reader: Reader) -> tuple[Bar, ...]:
     )
     sums: dict[tuple[str, str], tuple[int, Decimal]] = {}
     for cause, reason, currency, count, money in rows:
+        if not currency:
+            continue
         key = (cause or reason, currency)
         seen = sums.get(key, (0, ZERO))
         sums[key] = (seen[0] + count, seen[1] + (money or ZERO))
@@ -119,6 +121,7 @@ def _by_age(reader: Reader, now: datetime) -> tuple[Bar, ...]:
         marks += [
             (label, count, money or ZERO, currency, {"sort": "oldest"})
             for currency, count, money in rows
+            if currency
         ]
     return _bars(marks)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from amicable.shell.queries.page_words import Reader
 
 register = template.Library()
-_BAR, _LONGEST_BAR = 22, 220
+_BAR, _LONGEST_BAR = 22, 420
 
 
 @register.simple_tag(takes_context=True)

@@ -17,6 +17,11 @@ from amicable.core.intake.case_list_map import (
     read_map,
 )
 from amicable.core.intake.case_list_rows import read_rows
+from amicable.core.intake.listed_case_file import (
+    ListedCaseFileError,
+    read_listed,
+    write_listed,
+)
 from amicable.core.vocabulary.given_table import GivenRow, GivenTable
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.case_list_words import read_case_list_words
@@ -171,3 +176,16 @@ def test_who_owns_a_row_does_not_change_which_row_it_is() -> None:
 def test_another_amount_is_another_row() -> None:
     first, second = read(HEADINGS, "Alba|INV-1|1||||", "Alba|INV-1|2||||").cases
     assert first.digest != second.digest
+
+
+def test_a_row_that_is_kept_reads_back_the_same() -> None:
+    for one in read(
+        HEADINGS, 'Alba|INV-1|1.250,50|13/05/2026|Ana "A"|P01|new', "Alba||||||"
+    ).cases:
+        assert read_listed(write_listed(one)) == one
+
+
+@pytest.mark.parametrize("kept", [b"", b"{}", b'{"schema": "x"}', b"\xff", b"[1]"])
+def test_a_kept_row_that_is_spoilt_is_told(kept: bytes) -> None:
+    with pytest.raises(ListedCaseFileError, match="import its list again"):
+        read_listed(kept)

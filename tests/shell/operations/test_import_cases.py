@@ -11,6 +11,8 @@ import xlsxwriter
 
 from amicable.core.record.chain import verify_chain
 from amicable.shell.operations.import_cases import import_cases
+from amicable.shell.operations.investigate_again import investigate_again
+from amicable.shell.operations.investigate_case import investigate_case
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.read_case_list import NoCaseListError, read_case_list
 from amicable.shell.operations.sort_case_list import sort_case_list
@@ -90,6 +92,17 @@ def test_what_a_kill_left_undone_is_done_by_the_next_import(office: Office) -> N
     Message.objects.filter(case_id=row.case_id, key="note:list").delete()
     imported(office, read(office, PRICE))
     assert str(Case.objects.get(pk=row.case_id).owner_id) == maria.id
+
+
+def test_a_case_of_a_list_is_judged_again_by_its_row(office: Office, alba_books: Path) -> None:
+    books = str(alba_books)
+    found = import_cases(read(office, PRICE), office=office, books=books, now=NOW, actor=MANAGER)
+    (row,) = found.rows
+    investigate_again(row.case_id, now=NOW, actor=MANAGER)
+    investigate_case(row.case_id, now=NOW, actor=MANAGER)
+    case = Case.objects.get(pk=row.case_id)
+    assert (case.investigations.count(), case.sorting) == (2, "proven_ours")
+    assert case.state == "waiting_release"
 
 
 def test_an_owner_who_has_no_account_is_told(office: Office) -> None:

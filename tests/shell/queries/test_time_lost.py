@@ -49,6 +49,16 @@ def test_every_day_of_a_case_is_somebodys(waited: str) -> None:
     assert lost["logistics"].disputed == (Money(disputed, "EUR"),)
 
 
+def test_a_case_that_stands_still_waits_all_through_the_period(case_id: str) -> None:
+    lost = _lost(10, 12)
+    assert {name: (one.cases, one.days) for name, one in lost.items()} == {
+        "release": (1, Decimal("2.0"))
+    }
+    disputed = Case.objects.get(pk=case_id).disputed
+    assert disputed is not None
+    assert lost["release"].disputed == (Money(disputed, "EUR"),)
+
+
 def test_a_wait_counts_with_its_part_in_the_period(waited: str) -> None:
     assert waited
     assert _lost(4, 30)["logistics"].days == Decimal("2.0")

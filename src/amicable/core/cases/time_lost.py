@@ -71,11 +71,29 @@ class Lost:
     """What the cases dispute that waited, each once, a sum a currency."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Cases that waited for the same all through the period, counted together."""
+
+    state: State
+    function: str
+    cases: int
+    time: timedelta
+    """The period, as many times as there are cases."""
+    disputed: Decimal
+    currency: str
+
+
 @dataclass(slots=True)
 class _Sum:
     waits: int = 0
     time: timedelta = timedelta()
-    cases: dict[str, CaseWaits] = field(default_factory=dict)
+    cases: int = 0
+    disputed: dict[str, Decimal] = field(default_factory=dict)
+
+    def dispute(self, amount: Decimal | None, currency: str) -> None:
+        if amount and currency:
+            self.disputed[currency] = self.disputed.get(currency, ZERO) + amount
 
 
 def waits_of(steps: Sequence[Step], *, since: datetime, until: datetime) -> tuple[Wait, ...]:
@@ -83,15 +101,34 @@ def waits_of(steps: Sequence[Step], *, since: datetime, until: datetime) -> tupl
     return tuple(_waits(steps, since, until))
 
 
-def time_lost(cases: Iterable[CaseWaits]) -> tuple[Lost, ...]:
-    """Return what waiting cost, the function that cost most days first."""
+def waited_for(state: State, function: str = "") -> str:
+    """Return for whom a case in a state waits; empty where it is over, or answered."""
+    if state == "waiting_inside":
+        return function or DESK
+    return _WAITED_FOR.get(state, "")
+
+
+def time_lost(cases: Iterable[CaseWaits], standing: Iterable[Standing] = ()) -> tuple[Lost, ...]:
+    """Return what waiting cost, the function that cost most days first.
+
+    `cases` moved within the period; those that stood still in it come in groups.
+    """
     sums: dict[str, _Sum] = defaultdict(_Sum)
     for case in cases:
         for wait in case.waits:
-            total = sums[wait.function]
-            total.waits += 1
-            total.time += wait.end - wait.begin
-            total.cases[case.case_id] = case
+            sums[wait.function].waits += 1
+            sums[wait.function].time += wait.end - wait.begin
+        for function in {wait.function for wait in case.waits}:
+            sums[function].cases += 1
+            sums[function].dispute(case.disputed, case.currency)
+    for group in standing:
+        function = waited_for(group.state, group.function)
+        if function:
+            total = sums[function]
+            total.waits += group.cases
+            total.cases += group.cases
+            total.time += group.time
+            total.dispute(group.disputed, group.currency)
     lost = [_lost(function, total) for function, total in sums.items()]
     return tuple(sorted(lost, key=lambda one: (-one.days, one.function)))
 
@@ -99,7 +136,7 @@ def time_lost(cases: Iterable[CaseWaits]) -> tuple[Lost, ...]:
 def _waits(steps: Sequence[Step], since: datetime, until: datetime) -> Iterator[Wait]:
     ends = [*(one.at for one in steps[1:]), until]
     for step, end in zip(steps, ends, strict=False):
-        function = step.function or _WAITED_FOR.get(step.state, "")
+        function = waited_for(step.state, step.function)
         begin, last = max(step.at, since), min(end, until)
         if function and begin < last:
             yield Wait(function, begin, last)
@@ -108,9 +145,6 @@ def _waits(steps: Sequence[Step], since: datetime, until: datetime) -> Iterator[
 def _lost(function: str, total: _Sum) -> Lost:
     seconds = Decimal(total.time // timedelta(seconds=1))
     days = (seconds / Decimal(_DAY // timedelta(seconds=1))).quantize(_TENTH, ROUND_HALF_UP)
-    sums: dict[str, Decimal] = {}
-    for case in total.cases.values():
-        if case.disputed is not None and case.currency:
-            sums[case.currency] = sums.get(case.currency, ZERO) + case.disputed
-    money = tuple(Money(amount, currency) for currency, amount in sorted(sums.items()))
-    return Lost(function, len(total.cases), total.waits, days, money)
+    sums = sorted(total.disputed.items())
+    money = tuple(Money(amount, currency) for currency, amount in sums)
+    return Lost(function, total.cases, total.waits, days, money)

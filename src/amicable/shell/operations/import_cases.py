@@ -9,6 +9,7 @@ from amicable.core.cases.rights import rights_of
 from amicable.core.cases.standing import standing
 from amicable.core.cases.states import ENDED
 from amicable.core.intake.case_list_rows import RowError
+from amicable.core.intake.listed_case_file import write_listed
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.invoice_owners import invoice_owners
 from amicable.shell.operations.add_note import Note, add_note
@@ -97,7 +98,7 @@ def _one(
     if known is not None:
         return ImportedRow(listed.claim.row, known, None)
     resolved = resolve_listed_case(listed, owners=owners, office=office)
-    raw = f"{listed.text}\n".encode("utf-8", "backslashreplace")
+    raw = write_listed(listed)
     case_id = open_case(resolved, raw=raw, origin=origin, books=books, now=now, actor=actor)
     return ImportedRow(listed.claim.row, case_id, standing(resolved.case))
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amicable.core.intake.case_list_rows import RowError
+from amicable.core.intake.listed_case_file import read_listed
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.invoice_owners import invoice_owners
 from amicable.shell.operations.keep_investigation import keep_investigation
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.resolve_complaint import resolve_complaint
+from amicable.shell.operations.resolve_listed_case import resolve_listed_case
 from amicable.shell.operations.search_systemic import search_systemic
+from amicable.shell.queries.bad_row_words import bad_row_words
 from amicable.shell.store.files import read_file
 from amicable.shell.store.models import Case
 from amicable.shell.store.moving import moving
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.shell.operations.open_office import Office
     from amicable.shell.operations.resolve_complaint import Resolved
 
 
@@ -29,6 +35,13 @@ class NoBooksOfCaseError(InputError):
             f"The books of case {case_id} are not at {books or 'any place'}; import them again, or"
             f" investigate the case with `amicable resolve --open`."
         )
+
+
+class UnresolvableRowError(InputError):
+    """The row that opened a case does not fit the books any more."""
+
+    def __init__(self, case_id: str, told: str) -> None:
+        super().__init__(f"Case {case_id} cannot be investigated by its row: {told}")
 
 
 def investigate_case(
@@ -57,9 +70,19 @@ def _resolved(case: Case) -> Resolved:
     said = case.messages.filter(direction="in").order_by("written_at", "pk")[0]
     office = open_office(books)
     try:
-        found = resolve_complaint(
-            read_file(said.raw_sha256), name=case.origin, office=office, sender=case.sender
-        )
-        return search_systemic(found, office)
+        return search_systemic(_found(case, read_file(said.raw_sha256), office), office)
     finally:
         office.close()
+
+
+def _found(case: Case, raw: bytes, office: Office) -> Resolved:
+    """Resolve again what opened the case: a row of the team's own list, or a complaint."""
+    if not case.origin.startswith("list:"):
+        return resolve_complaint(raw, name=case.origin, office=office, sender=case.sender)
+    listed = read_listed(raw)
+    owners = invoice_owners(office.book, [listed.claim.invoice])
+    try:
+        return resolve_listed_case(listed, owners=owners, office=office)
+    except RowError as wrong:
+        told = bad_row_words(wrong.bad, office.words("en", None))
+        raise UnresolvableRowError(case.pk, told) from wrong

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -66,7 +67,7 @@ def test_calendar_hours_are_real_hours_when_the_clocks_change(start: str, due: s
 @pytest.mark.parametrize("start", ["2026-03-28T12:00", "2026-10-24T12:00"])
 def test_calendar_days_end_at_local_midnight_when_the_clocks_change(start: str) -> None:
     due = due_at(_rule(2, "day", "calendar"), MADRID, _at(start))
-    assert _local(due).endswith("00:00")
+    assert _local(due).endswith("23:59")
 
 
 def test_a_night_shift_that_loses_an_hour_is_an_hour_shorter() -> None:
@@ -78,16 +79,16 @@ def test_a_night_shift_that_loses_an_hour_is_an_hour_shorter() -> None:
 
 def test_a_month_from_the_last_of_january_ends_in_february() -> None:
     rule = _rule(1, "month", "calendar")
-    assert _local(due_at(rule, MADRID, _at("2027-01-31T10:00"))) == "2027-03-01 00:00"
-    assert _local(due_at(rule, MADRID, _at("2028-01-31T10:00"))) == "2028-03-01 00:00"
+    assert _local(due_at(rule, MADRID, _at("2027-01-31T10:00"))) == "2027-02-28 23:59"
+    assert _local(due_at(rule, MADRID, _at("2028-01-31T10:00"))) == "2028-02-29 23:59"
     assert _local(due_at(_rule(1, "year", "calendar"), MADRID, _at("2028-02-29T10:00"))) == (
-        "2029-03-01 00:00"
+        "2029-02-28 23:59"
     )
 
 
 def test_eight_weeks_are_fifty_six_days() -> None:
     due = due_at(_rule(8, "week", "calendar"), MADRID, _at("2026-01-05T10:00"))
-    assert _local(due) == "2026-03-03 00:00"
+    assert _local(due) == "2026-03-02 23:59"
 
 
 def test_a_pause_over_the_weekend_costs_the_friday_only() -> None:
@@ -124,15 +125,48 @@ def test_two_billing_cycles_leave_the_running_one_out() -> None:
     rule = _rule(2, "cycle", "calendar", cap_days=90)
     cycles = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)]
     due = due_at(rule, MADRID, _at("2026-01-20T10:00"), cycles=cycles)
-    assert _local(due) == "2026-04-01 00:00"
+    assert _local(due) == "2026-03-31 23:59"
     quarters = [date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)]
     capped = due_at(rule, MADRID, _at("2026-01-20T10:00"), cycles=quarters)
-    assert _local(capped) == "2026-04-21 00:00"
+    assert _local(capped) == "2026-04-20 23:59"
 
 
 def test_cycles_that_nobody_knows_are_asked_for() -> None:
     with pytest.raises(UnknownCyclesError, match="2 billing cycles"):
         due_at(_rule(2, "cycle", "calendar"), MADRID, _at("2026-01-20T10:00"))
+
+
+@pytest.mark.parametrize("known", [(), (date(2026, 1, 31),), (date(2025, 12, 31),) * 3])
+def test_a_capped_clock_of_unknown_cycles_runs_as_if_they_were_the_shortest(
+    known: tuple[date, ...],
+) -> None:
+    rule = _rule(2, "cycle", "calendar", cap_days=90)
+    due = due_at(rule, MADRID, _at("2026-01-20T10:00"), cycles=known)
+    assert _local(due) == "2026-03-17 23:59"
+
+
+def test_the_last_moment_of_a_day_is_still_in_time() -> None:
+    for zone, day in (("Europe/Madrid", date(2026, 7, 1)), ("America/Santiago", date(2026, 9, 5))):
+        end = Calendar("c", zone, WEEK).end_of(day)
+        assert end.astimezone(ZoneInfo(zone)).date() == day
+        assert (end + timedelta(microseconds=1)).astimezone(ZoneInfo(zone)).date() > day
+
+
+def test_a_shift_may_end_at_midnight_and_in_a_repeated_hour() -> None:
+    late = Calendar("late", "Europe/Madrid", (((time(18), time()),),) * 7)
+    assert _local(late.close_of(date(2026, 7, 1))) == "2026-07-02 00:00"
+    night = Calendar("n", "Europe/Madrid", (((time(0), time(2, 30)),),) * 7)
+    (span,) = night.spans(date(2026, 10, 25))
+    assert span[1] - span[0] == timedelta(hours=3, minutes=30)
+
+
+def test_shifts_that_meet_in_a_changed_hour_share_no_time() -> None:
+    halves = (((time(0), time(2, 30)), (time(2, 30), time(6))),) * 7
+    night = Calendar("night", "Europe/Madrid", halves)
+    for day, hours in ((date(2026, 3, 29), 5), (date(2026, 10, 25), 7)):
+        spans = night.spans(day)
+        assert sum((end - start for start, end in spans), timedelta()) == timedelta(hours=hours)
+        assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 def test_what_comes_after_hours_may_count_as_tomorrow() -> None:
@@ -157,7 +191,7 @@ def test_the_same_moment_is_another_day_across_the_date_line() -> None:
         due_at(rule, Calendar("c", zone, ((),) * 7), moment)
         for zone in ("Pacific/Auckland", "America/Los_Angeles")
     ]
-    assert [_local(due, "UTC") for due in found] == ["2026-07-03 12:00", "2026-07-03 07:00"]
+    assert [_local(due, "UTC") for due in found] == ["2026-07-03 11:59", "2026-07-03 06:59"]
 
 
 def test_a_changed_rule_leaves_a_clock_that_runs_alone() -> None:

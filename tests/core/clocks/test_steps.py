@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -27,12 +28,46 @@ def test_steps_come_in_working_time_before_the_due() -> None:
     assert found == [(50, "Tue 13:00"), (75, "Wed 11:00"), (90, "Wed 14:36")]
 
 
+def test_a_pause_brings_no_step_nearer() -> None:
+    pause = (MONDAY + timedelta(hours=5), MONDAY + timedelta(days=28, hours=5))
+    due = due_at(RULE, OFFICE, MONDAY, [pause])
+    assert due is not None
+    steps = steps_before(RULE, OFFICE, MONDAY, due, [pause])
+    assert [at.strftime("%d %b %H:%M") for _, at in steps] == [
+        "03 Aug 17:00",
+        "04 Aug 13:00",
+        "04 Aug 15:24",
+    ]
+
+
+LAW = replace(RULE, id="law", kind="legal", is_legal=True, may_pause=False, value=10)
+
+
+def test_our_own_answer_ends_when_seventy_percent_of_the_laws_own_time_is_gone() -> None:
+    inside = inside_legal(RULE, [(LAW, OFFICE)], MONDAY)
+    assert inside == datetime(2026, 7, 15, 14, 36, tzinfo=UTC)
+    shorter = inside_legal(RULE, [(LAW, OFFICE), (replace(LAW, value=5), OFFICE)], MONDAY)
+    assert shorter is not None
+    assert inside is not None
+    assert shorter < inside
+    assert inside_legal(RULE, [], MONDAY) is None
+
+
+def test_a_limit_for_the_first_reply_does_not_bind_the_answer() -> None:
+    acknowledge = replace(LAW, kind="first_reply", value=1)
+    assert inside_legal(RULE, [(acknowledge, OFFICE)], MONDAY) is None
+    reply = replace(RULE, kind="first_reply")
+    assert inside_legal(reply, [(acknowledge, OFFICE), (LAW, OFFICE)], MONDAY) == (
+        inside_legal(reply, [(acknowledge, OFFICE)], MONDAY)
+    )
+
+
 @given(hours=st.integers(1, 900))
 def test_our_own_clock_ends_within_seventy_percent_of_the_law(hours: int) -> None:
-    legal = MONDAY + timedelta(hours=hours)
-    inside = inside_legal(MONDAY + timedelta(days=90), MONDAY, [legal, legal + timedelta(days=1)])
+    law = replace(LAW, value=hours, unit="hour", day_type="calendar")
+    inside = inside_legal(RULE, [(law, OFFICE)], MONDAY)
     assert inside is not None
-    assert (inside - MONDAY) * 10 <= (legal - MONDAY) * 7
+    assert (inside - MONDAY) * 10 <= timedelta(hours=hours) * 7
 
 
 @pytest.mark.parametrize(

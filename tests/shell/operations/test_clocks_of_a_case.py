@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from amicable.core.clocks.calendar import Calendar
+from amicable.core.clocks.rule import ClockRule
+from amicable.shell.engine.clock_rules import Timed
+from amicable.shell.operations import start_clocks as starting
 from amicable.shell.operations.ask_customer import CustomerQuestion, ask_customer
 from amicable.shell.operations.hear_customer import Heard, hear_customer
 from amicable.shell.operations.pause_clock import UnpausableClockError, pause_clock
@@ -15,6 +21,7 @@ from amicable.shell.operations.resume_clock import resume_clock
 from amicable.shell.operations.run_timer import run_timer
 from amicable.shell.operations.withdraw_case import withdraw_case
 from amicable.shell.queries.clocks_due import breaching_within, due_today, proof_of_case
+from amicable.shell.store.changing import changing
 from amicable.shell.store.clock_terms import due_of
 from amicable.shell.store.models import Case, Clock, Effect, Timer
 from tests.shell.opened import NOW, person
@@ -79,6 +86,74 @@ def test_those_above_hear_of_a_clock_before_it_is_breached(case_id: str) -> None
         pass
     assert _clock("first_reply").breached_at == due
     assert Case.objects.get().events.filter(verb="clock.breached").count() == 1
+
+
+def test_a_long_pause_escalates_nothing_when_the_clock_goes_on(case_id: str) -> None:
+    clock = _clock("resolution")
+    person("luis", "lead")
+    pause_clock(case_id, clock=clock.pk, why="strike", now=NOW, actor=person("ines"))
+    later = NOW + timedelta(days=60)
+    resume_clock(case_id, clock=clock.pk, now=later, actor=person("ines"))
+    while run_timer(now=later):
+        pass
+    told = Case.objects.get().events.filter(verb="clock.step").values_list("after", flat=True)
+    assert clock.rule not in {one["clock"] for one in told}
+    assert Timer.objects.filter(done_at=None, key__startswith=f"{clock.pk}:").count() == 4
+
+
+def _law(kind: str, value: int, **more: object) -> Timed:
+    parts = {"may_pause": False, "is_legal": True, "unit": "day", "day_type": "calendar"} | more
+    rule = ClockRule("law", "1", kind, value, **parts)  # type: ignore[arg-type]  # a rule's parts
+    return Timed(rule, Calendar("law", "Europe/Madrid", ((),) * 7))
+
+
+def _started_anew(case_id: str, *rules: Timed, received_at: datetime) -> None:
+    with (
+        patch.object(starting, "_rules", return_value=rules),
+        changing(case_id, now=NOW, actor=person("ines")) as change,
+    ):
+        starting.start_clocks(change, received_at=received_at)
+
+
+def test_the_law_counts_from_receipt_and_we_from_opening(case_id: str) -> None:
+    week_ago = NOW - timedelta(days=7)
+    own = replace(_law("resolution", 20), rule=replace(_law("resolution", 20).rule, id="own"))
+    own = replace(own, rule=replace(own.rule, is_legal=False))
+    _started_anew(case_id, _law("legal", 10), own, received_at=week_ago)
+    law, ours = Clock.objects.get(rule="law"), Clock.objects.get(rule="own")
+    assert (law.started_at, ours.started_at) == (week_ago, NOW)
+    assert law.due_at == datetime(2026, 7, 4, 21, 59, 59, 999999, tzinfo=UTC)
+    assert ours.due_at is not None
+    assert NOW <= ours.due_at < law.due_at
+
+
+def test_a_receipt_in_the_future_is_not_believed(case_id: str) -> None:
+    _started_anew(case_id, _law("legal", 10), received_at=NOW + timedelta(days=900))
+    assert Clock.objects.get(rule="law").started_at == NOW
+
+
+def test_a_clock_that_starts_late_tells_its_last_step_only(case_id: str) -> None:
+    _started_anew(case_id, _law("legal", 10), received_at=NOW - timedelta(days=400))
+    clock = Clock.objects.get(rule="law")
+    assert [one.key for one in Timer.objects.filter(key__startswith=f"{clock.pk}:")] == [
+        f"{clock.pk}:100:0"
+    ]
+
+
+def test_a_clock_of_unknown_cycles_runs_and_the_record_says_so(case_id: str) -> None:
+    capped = _law("legal", 2, unit="cycle", cap_days=90)
+    _started_anew(case_id, capped, received_at=NOW)
+    assert Clock.objects.get(rule="law").due_at == datetime(2026, 8, 26, 21, 59, 59, 999999, UTC)
+    event = Case.objects.get().events.filter(verb="clock.started").order_by("pk").last()
+    assert event is not None
+    assert event.after["cycles_unknown"] == ["law"]
+
+
+def test_what_is_due_by_the_end_of_today_is_due_today(case_id: str) -> None:
+    _started_anew(case_id, _law("legal", 1), received_at=NOW)
+    tomorrow = NOW + timedelta(days=1)
+    assert "law" not in {one.rule for one in due_today(NOW, MADRID)}
+    assert "law" in {one.rule for one in due_today(tomorrow, MADRID)}
 
 
 def test_a_pause_by_hand_has_its_reason_and_the_law_goes_on(case_id: str) -> None:

@@ -1,7 +1,8 @@
 """Business calendars: which stretches of which days are worked, in which zone, and the holidays.
 
 Times of day are local; what is returned is aware. A shift that a change of the clocks swallows or
-stretches is as long as it really lasts.
+stretches is as long as it really lasts: an hour that is repeated is worked twice, and a time that
+is skipped is read with the offset before the jump (RFC 5545, 3.3.5).
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ HORIZON_DAYS = 3700
 """Ten years: a calendar without a working day in that time is a mistake."""
 
 type Shift = tuple[time, time]
+"""Begin and end in local time; an end of 00:00 is the midnight after."""
 type Span = tuple[datetime, datetime]
+_LAST_MOMENT = timedelta(microseconds=1)
 
 
 class IdleCalendarError(InputError):
@@ -52,11 +55,14 @@ class Calendar:
         """Return the worked stretches of a day in UTC, in order; none on a free day."""
         if not self.is_worked(day):
             return ()
-        found = (
-            (self._moment(day, start), self._moment(day, end))
-            for start, end in self.week[day.weekday()]
-        )
-        return tuple((start, end) for start, end in found if start < end)
+        found: list[Span] = []
+        for begin, until in self.week[day.weekday()]:
+            start, end = self._moment(day, begin), self._shift_end(day, until)
+            if found:  # shifts that meet in a changed hour never share time
+                start = max(start, found[-1][1])
+            if start < end:
+                found.append((start, end))
+        return tuple(found)
 
     def close_of(self, day: date) -> datetime:
         """Return when the work of a day ends; the end of the day itself on a free one."""
@@ -64,8 +70,8 @@ class Calendar:
         return spans[-1][1] if spans else self.end_of(day)
 
     def end_of(self, day: date) -> datetime:
-        """Return the end of a calendar day: the midnight after it, in UTC."""
-        return self._moment(day + timedelta(days=1), time())
+        """Return the last moment of a calendar day, in UTC; the midnight after it is too late."""
+        return self._moment(day + timedelta(days=1), time()) - _LAST_MOMENT
 
     def day_of(self, at: datetime) -> date:
         """Return the local day of a moment."""
@@ -93,6 +99,13 @@ class Calendar:
 
     def _moment(self, day: date, at: time) -> datetime:
         return datetime.combine(day, at, ZoneInfo(self.zone)).astimezone(UTC)
+
+    def _shift_end(self, day: date, at: time) -> datetime:
+        """Return when a shift ends: of a repeated hour the second one, at 00:00 the midnight."""
+        if at == time():
+            return self._moment(day + timedelta(days=1), at)
+        first, second = self._moment(day, at), self._moment(day, at.replace(fold=1))
+        return max(first, second)
 
 
 def around_the_clock(zone: str) -> Calendar:

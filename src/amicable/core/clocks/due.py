@@ -2,7 +2,7 @@
 
 Hours run through working time (or all time) outside the pauses. Days count: the day of the event
 is day 0; a day counts when the clock runs at its end (a working day's close, a calendar day's
-midnight). So a pause over a weekend costs a clock in working days the Friday and nothing more.
+last moment). So a pause over a weekend costs a clock in working days the Friday and nothing more.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from amicable.core.clocks.rule import ClockRule
 
 type Pause = tuple[datetime, datetime | None]
+_SHORTEST_CYCLE_DAYS = 28
+"""No month is shorter: what is kept to while nobody knows the customer's cycles."""
 
 
 class UnknownCyclesError(InputError):
@@ -52,7 +54,7 @@ def due_at(
 
     Raises:
         IdleCalendarError: the calendar has no working time.
-        UnknownCyclesError: the rule counts cycles and too few are known.
+        UnknownCyclesError: the rule counts cycles, too few are known, and no cap holds instead.
     """
     counted = pauses if rule.may_pause else ()
     if any(end is None for _, end in counted):
@@ -116,9 +118,9 @@ def _hours(
 ) -> datetime:
     span = timedelta(hours=rule.value)
     if rule.day_type == "business":
-        return _through(_outside(calendar.worked_from(start), pauses), span)
+        return _through(outside(calendar.worked_from(start), pauses), span)
     forever = [(start, start + span + timedelta(days=HORIZON_DAYS))]
-    return _through(_outside(forever, pauses), span)
+    return _through(outside(forever, pauses), span)
 
 
 def _through(spans: Iterable[tuple[datetime, datetime]], left: timedelta) -> datetime:
@@ -131,10 +133,10 @@ def _through(spans: Iterable[tuple[datetime, datetime]], left: timedelta) -> dat
     raise IdleCalendarError(name)
 
 
-def _outside(
+def outside(
     spans: Iterable[tuple[datetime, datetime]], pauses: Sequence[Pause]
 ) -> Iterable[tuple[datetime, datetime]]:
-    """Yield what of the stretches lies outside every pause."""
+    """Yield what of the stretches lies outside every pause; the pauses are in order."""
     for begin, end in spans:
         at = begin
         for pause, resumed in pauses:
@@ -195,9 +197,21 @@ def _month_later(day: date, months: int) -> date:
 def _cycles(
     rule: ClockRule, calendar: Calendar, start: datetime, cycles: Sequence[date]
 ) -> datetime:
-    """Return the end of the last cycle: the one that runs does not count (Reg Z 1026.13(c)(2))."""
+    """Return the end of the last cycle: the one that runs does not count (Reg Z 1026.13(c)(2)).
+
+    A rule with a cap has a due even while the cycles are unknown: as if they were the shortest.
+    """
     day = calendar.day_of(start)
-    ends = [one for one in sorted(cycles) if one >= day]
-    if len(ends) <= rule.value or any(one == other for one, other in pairwise(ends)):
+    if are_cycles_known(rule, day, cycles):
+        return calendar.end_of([one for one in sorted(cycles) if one >= day][rule.value])
+    if rule.cap_days is None:
         raise UnknownCyclesError(rule.id, rule.value)
-    return calendar.end_of(ends[rule.value])
+    return calendar.end_of(day + timedelta(days=rule.value * _SHORTEST_CYCLE_DAYS))
+
+
+def are_cycles_known(rule: ClockRule, day: date, cycles: Sequence[date]) -> bool:
+    """Say whether a rule can be counted from a day on; only one of cycles needs to know them."""
+    ends = [one for one in sorted(cycles) if one >= day]
+    return rule.unit != "cycle" or (
+        len(ends) > rule.value and all(one != other for one, other in pairwise(ends))
+    )

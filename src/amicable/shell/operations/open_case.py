@@ -56,7 +56,7 @@ def open_case(
         kept = keep_investigation(change, resolved)
         _ask(change, resolved, kept)
         change.case.priority = kept.standing.priority
-        start_clocks(change)
+        start_clocks(change, received_at=change.case.received_at)
         change.case.version = 1
         change.case.save()
     return change.case.pk

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from amicable.core.clocks.due import UnknownCyclesError, due_at
+from amicable.core.clocks.due import are_cycles_known
 from amicable.core.clocks.rule import ClockFacts, applies_to
-from amicable.core.clocks.steps import INTERNAL_SHARE
+from amicable.core.clocks.steps import inside_legal
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.clock_rules import Place, clock_rules
 from amicable.shell.settings import read_settings
@@ -23,33 +23,49 @@ if TYPE_CHECKING:
     from amicable.shell.store.changing import Change
 
 
-def start_clocks(change: Change, *, cycles: Sequence[date] = ()) -> None:
+def start_clocks(
+    change: Change, *, received_at: datetime | None = None, cycles: Sequence[date] = ()
+) -> None:
     """Start every clock that applies, in the caller's transaction, with one event.
 
-    A clock of the law starts when the complaint was received, our own when the case is opened. A
-    rule that counts billing cycles is left out, and said so, where those are not known.
+    Args:
+        change: What starts them.
+        received_at: When the complaint was received: a clock of the law runs from then, our own
+            from now. By default both run from now.
+        cycles: Last days of the customer's billing cycles. Where they are not known, a rule of
+            cycles with a cap is counted as if they were the shortest, and one without is left out;
+            the event names both.
 
     Raises:
         ClockEntryError: a file of the catalogue cannot be used.
     """
     facts = _facts(change)
     applied = [one for one in _rules(change.now.year) if applies_to(one.rule, facts)]
-    limit = _limit(applied, change.now, tuple(cycles))
-    started, left_out = [], []
+    event = min(received_at or change.now, change.now)
+    counted = [one for one in applied if _can_count(one, event, cycles)]
+    laws = [(one.rule, one.calendar) for one in counted if one.rule.is_legal]
+    started, unknown = [], []
     for one in applied:
-        before = None if one.rule.is_legal else limit
-        terms = terms_of(one.rule, one.calendar, cycles=tuple(cycles), before=before)
-        try:
-            clock = begin(
-                change, one.rule.id, one.rule.kind, is_legal=one.rule.is_legal, terms=terms
-            )
-        except UnknownCyclesError:
-            left_out.append(one.rule.id)
+        at = event if one.rule.is_legal else change.now
+        if not are_cycles_known(one.rule, one.calendar.day_of(at), cycles):
+            unknown.append(one.rule.id)
+        if one not in counted:
             continue
+        limit = None if one.rule.is_legal else inside_legal(one.rule, laws, event, cycles)
+        before = limit and max(limit, change.now)
+        terms = terms_of(one.rule, one.calendar, cycles=tuple(cycles), before=before)
+        clock = begin(
+            change, one.rule.kind, is_legal=one.rule.is_legal, terms=terms, started_at=at
+        )
         due = clock.due_at.isoformat() if clock.due_at else None
         started.append([one.rule.id, one.rule.version, due])
-    change.record("clock.started", after={"clocks": started, "cycles_unknown": left_out})
+    change.record("clock.started", after={"clocks": started, "cycles_unknown": unknown})
     show_next(change)
+
+
+def _can_count(one: Timed, event: datetime, cycles: Sequence[date]) -> bool:
+    known = are_cycles_known(one.rule, one.calendar.day_of(event), cycles)
+    return known or one.rule.cap_days is not None
 
 
 def _facts(change: Change) -> ClockFacts:
@@ -61,16 +77,6 @@ def _facts(change: Change) -> ClockFacts:
         priority=case.priority,
         kind=case.kind,
     )
-
-
-def _limit(applied: Sequence[Timed], now: datetime, cycles: tuple[date, ...]) -> datetime | None:
-    """Return when 70 % of the earliest limit of the law is gone, None without one."""
-    limits = []
-    for one in applied:
-        if one.rule.is_legal and (one.rule.unit != "cycle" or cycles):
-            due = due_at(one.rule, one.calendar, now, cycles=cycles)
-            limits += [due] if due else []
-    return now + (min(limits) - now) * INTERNAL_SHARE / 100 if limits else None
 
 
 def _rules(year: int) -> tuple[Timed, ...]:

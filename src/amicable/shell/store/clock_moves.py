@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amicable.core.clocks.steps import steps_before
-from amicable.shell.store.clock_terms import calendar_of, due_of, rule_of
+from amicable.shell.store.clock_terms import calendar_of, due_of, pauses_of, rule_of
 from amicable.shell.store.models import Clock
 from amicable.shell.store.timers import set_timer
 
@@ -27,9 +27,15 @@ def running(change: Change) -> QuerySet[Clock]:
 
 
 def begin(
-    change: Change, rule: str, kind: str, *, is_legal: bool, terms: dict[str, object]
+    change: Change,
+    kind: str,
+    *,
+    is_legal: bool,
+    terms: dict[str, Any],
+    started_at: datetime,
 ) -> Clock:
-    """Start a clock and its timers; the caller records it."""
+    """Start a clock and its timers from the event that started it; the caller records it."""
+    rule = terms["rule"]["id"]
     last = change.case.clocks.filter(rule=rule).count()
     clock = Clock(
         case=change.case,
@@ -37,12 +43,12 @@ def begin(
         sequence=last + 1,
         kind=kind,
         is_legal=is_legal,
-        started_at=change.now,
+        started_at=started_at,
         terms=terms,
     )
     clock.due_at = due_of(clock)
     clock.save()
-    _set_timers(clock)
+    _set_timers(clock, change.now)
     return clock
 
 
@@ -71,7 +77,7 @@ def resume_clocks(change: Change, *, why: str, only: Sequence[int] | None = None
             clock.paused_at = None
             clock.due_at = due_of(clock)
             clock.save()
-            _set_timers(clock)
+            _set_timers(clock, change.now)
             resumed.append([clock.rule, _text(clock.due_at)])
     if resumed:
         change.record("clock.resumed", after={"clocks": resumed, "because": why})
@@ -91,7 +97,13 @@ def meet_clocks(change: Change, kinds: Iterable[str]) -> None:
         clock.save()
         met.append([clock.rule, _text(clock.due_at)])
         if clock.kind == "update":
-            begin(change, clock.rule, clock.kind, is_legal=clock.is_legal, terms=clock.terms)
+            begin(
+                change,
+                clock.kind,
+                is_legal=clock.is_legal,
+                terms=clock.terms,
+                started_at=change.now,
+            )
     if met:
         change.record("clock.met", after={"clocks": met})
     show_next(change)
@@ -116,13 +128,22 @@ def _chosen(change: Change, only: Sequence[int] | None) -> QuerySet[Clock]:
     return running(change) if only is None else running(change).filter(pk__in=only)
 
 
-def _set_timers(clock: Clock) -> None:
-    """Set a timer for each step and for the breach; those of before a pause know that they are."""
+def _set_timers(clock: Clock, now: datetime) -> None:
+    """Set a timer for each step to come and for the breach; those of before a pause are void.
+
+    Of the steps that are past when a clock starts only the last is told; those that are past when
+    it goes on were told before it stood still.
+    """
     if clock.due_at is None:
         return
     rule, calendar = rule_of(clock.terms), calendar_of(clock.terms)
-    steps = steps_before(rule, calendar, clock.started_at, clock.due_at)
-    for share, at in (*steps, (BREACH, clock.due_at)):
+    pauses = pauses_of(clock)
+    steps = steps_before(rule, calendar, clock.started_at, clock.due_at, pauses)
+    every = (*steps, (BREACH, clock.due_at))
+    past = [one for one in every if one[1] <= now][-1:]
+    if pauses and (past == [] or past[0][0] != BREACH or clock.breached_at is not None):
+        past = []
+    for share, at in (*past, *(one for one in every if one[1] > now)):
         set_timer("clock.step", f"{clock.pk}:{share}:{len(clock.pauses)}", at, clock.case_id)
 
 

@@ -24,7 +24,13 @@ from amicable.core.cases.worklist import (
 NOW = datetime(2026, 7, 1, 8, 0, tzinfo=UTC)
 DAY_ENDS = datetime(2026, 7, 2, 0, 0, tzinfo=UTC)
 PLAIN = Work("C-1", "investigating", NOW - timedelta(hours=3), owner=7)
-PROPOSED = replace(PLAIN, state="waiting_release", sorting="proven_ours", releases="agent")
+PROPOSED = replace(
+    PLAIN,
+    state="waiting_release",
+    sorting="proven_ours",
+    releases="agent",
+    disputed=Decimal(1000),
+)
 
 
 def _group(work: Work) -> str:
@@ -74,6 +80,14 @@ def test_what_needs_a_higher_role_is_read_alone(role: str) -> None:
 def test_what_is_not_proven_is_never_released_together() -> None:
     assert not may_go_together(replace(PROPOSED, sorting="needs_colleague"))
     assert not may_go_together(replace(PROPOSED, state="investigating"))
+
+
+@pytest.mark.parametrize("disputed", [None, Decimal("1000.01")])
+def test_a_large_or_unknown_sum_is_read_alone_even_where_it_is_refused(
+    disputed: Decimal | None,
+) -> None:
+    assert may_go_together(PROPOSED)
+    assert not may_go_together(replace(PROPOSED, disputed=disputed))
 
 
 def test_money_on_hold_is_listed_by_amount_and_the_rest_by_priority() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from amicable.core.cases.states import AT_WORK, ENDED
@@ -17,7 +18,6 @@ from amicable.core.vocabulary.money import ZERO
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
-    from decimal import Decimal
 
     from amicable.core.cases.states import State
 
@@ -31,6 +31,7 @@ _SOON = timedelta(days=2)
 _UNSEEN = timedelta(days=1)
 _PROVEN = frozenset({"proven_ours", "proven_answerable"})
 _ALONE = frozenset({"none", "agent"})
+_SMALL = Decimal(1000)  # domain 05, section 4: what a lead decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,12 @@ class Work:
 def may_go_together(work: Work) -> bool:
     """Tell whether an answer may be released in one go with others.
 
-    It is proven, and the decision table asks for nobody above an agent: it is small by policy.
+    It is proven, the decision table asks for nobody above an agent, and little is in dispute: a
+    firm no moves no money and needs no lead, but of a large sum it is read by itself.
     """
-    return work.state == "waiting_release" and work.sorting in _PROVEN and work.releases in _ALONE
+    is_proposed = work.state == "waiting_release" and work.releases in _ALONE
+    is_small = work.disputed is not None and work.disputed <= _SMALL
+    return is_proposed and is_small and work.sorting in _PROVEN
 
 
 def group_of(work: Work, *, now: datetime, day_ends: datetime) -> Group:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 
-from amicable.shell.store.models import SavedView, User
+from amicable.shell.store.models import SavedView, Team, User
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,14 +20,20 @@ class KeptView:
 
     name: str
     address: str
+    is_mine: bool = True
 
 
 def views_of(user: int) -> tuple[KeptView, ...]:
     """Return the views of somebody, and those that others share."""
     kept = SavedView.objects.filter(Q(user=user) | Q(is_shared=True)).order_by("name", "pk")
-    return tuple(KeptView(one.name, urlencode(one.filters)) for one in kept)
+    return tuple(KeptView(one.name, urlencode(one.filters), one.user_id == user) for one in kept)
 
 
 def colleagues_of() -> Sequence[User]:
     """Return everybody who works here now."""
     return list(User.objects.filter(is_active=True).order_by("username"))
+
+
+def teams_of() -> Sequence[Team]:
+    """Return the teams of the desk."""
+    return list(Team.objects.order_by("name"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,8 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from amicable.core.cases.filters import PRIORITIES, QUEUES, SORTINGS, SORTS, read_filters
-from amicable.core.cases.states import STATES
+from amicable.core.cases.filters import PRIORITIES, SORTS, read_filters
 from amicable.core.cases.together import ACTS, UNDONE, Wish
 from amicable.shell.operations.act_on_cases import act_on_cases
 from amicable.shell.operations.keep_view import forget_view, keep_view
@@ -20,11 +20,16 @@ from amicable.shell.operations.undo_step import undo_step
 from amicable.shell.queries.case_workbook import case_workbook
 from amicable.shell.queries.foreseen_acts import foreseen_acts
 from amicable.shell.queries.listed_cases import filtered, listed_cases, queue_counts
-from amicable.shell.queries.views_of import colleagues_of, views_of
+from amicable.shell.queries.views_of import colleagues_of, teams_of, views_of
+from amicable.shell.web.console.narrowing import narrowed, selects
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from django.http import HttpRequest
+
+    from amicable.shell.operations.act_on_cases import Outcome
 
 _MOST_EXPORTED = 20_000
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,19 +42,20 @@ def cases(request: HttpRequest) -> HttpResponse:
     user, now = int(actor_of(request).id), now_of(request)
     number = request.GET.get("page", "1")
     page = int(number) if number.isdecimal() else 1
+    people, reader = colleagues_of(), reader_for(request)
+    choices = selects(filters, reader, people=people, teams=teams_of())
     shown = {
         "listed": listed_cases(filters, user=user, now=now, page=page),
         "filters": filters,
+        "selects": choices,
+        "narrowed": narrowed(filters, reader, choices),
         "address": urlencode(filters.words),
-        "queues": QUEUES,
         "counts": queue_counts(user=user, now=now),
-        "states": STATES,
-        "sortings": SORTINGS,
         "priorities": PRIORITIES,
         "sorts": SORTS,
-        "acts": ACTS,
         "views": views_of(user),
-        "colleagues": colleagues_of(),
+        "colleagues": people,
+        "can_undo": "undo" in request.GET and bool(request.session.get("undo")),
         "now": now,
     }
     return render(request, "console/cases.html", shown)
@@ -73,8 +79,18 @@ def cases_preview(request: HttpRequest) -> HttpResponse:
     wish = _wish(request)
     chosen = tuple(dict.fromkeys(request.POST.getlist("case")))
     foreseen = foreseen_acts(chosen, wish, actor=actor_of(request))
-    shown = {"foreseen": foreseen, "wish": wish, "can_be_undone": wish.act in UNDONE}
-    return render(request, "console/cases_preview.html", shown)
+    shown = {
+        "foreseen": foreseen,
+        "will": sum(not one.why_not for one in foreseen),
+        "wish": wish,
+        "owner": _named(wish.value),
+        "nobody": reader_for(request).say("frame.nobody"),
+        "can_be_undone": wish.act in UNDONE,
+        "address": _address(request),
+    }
+    is_part = bool(getattr(request, "htmx", False))
+    template = "console/cases_preview.html#preview" if is_part else "console/cases_preview.html"
+    return render(request, template, shown)
 
 
 @require_POST
@@ -84,13 +100,10 @@ def cases_act(request: HttpRequest) -> HttpResponse:
     seen = dict(_seen(one) for one in request.POST.getlist("seen"))
     outcomes = act_on_cases(seen, wish, now=now_of(request), actor=actor_of(request))
     done = [one for one in outcomes if one.is_done]
-    say = reader_for(request).say
-    messages.success(request, say("cases.acted", count=len(done)), extra_tags="good")
-    if len(outcomes) > len(done):
-        messages.warning(request, say("cases.left", count=len(outcomes) - len(done)), "attention")
+    _tell(request, outcomes)
     undo = [f"{one.case_id}:{one.version}" for one in done] if wish.act in UNDONE else []
     request.session["undo"] = undo
-    return redirect(f"{reverse('cases')}?{'undo=1' if undo else ''}")
+    return _back(request, {"undo": "1"} if undo else {})
 
 
 @require_POST
@@ -107,7 +120,7 @@ def cases_undo(request: HttpRequest) -> HttpResponse:
         except InputError as refused:
             messages.warning(request, str(refused), "attention")
     messages.success(request, reader_for(request).say("cases.undone", count=undone), "good")
-    return redirect("cases")
+    return _back(request, {})
 
 
 @require_POST
@@ -120,6 +133,35 @@ def cases_view(request: HttpRequest) -> HttpResponse:
     else:
         keep_view(user, request.POST.get("name", ""), words)
     return redirect(f"{reverse('cases')}?{urlencode(words)}")
+
+
+def _tell(request: HttpRequest, outcomes: Sequence[Outcome]) -> None:
+    """Say how many it was done to, and of the others why not."""
+    say = reader_for(request).say
+    done = sum(one.is_done for one in outcomes)
+    if done:
+        messages.success(request, say("cases.acted", count=done), "good")
+    left = Counter(one.why_not for one in outcomes if not one.is_done)
+    for why, count in sorted(left.items()):
+        told = f"{say('cases.left', count=count)} {say(f'refusal.{why}')}"
+        messages.warning(request, told, "attention")
+
+
+def _back(request: HttpRequest, more: Mapping[str, str]) -> HttpResponse:
+    """Return to the list as it was filtered when the cases were chosen."""
+    words = dict(parse_qsl(_address(request))) | dict(more)
+    return redirect(f"{reverse('cases')}?{urlencode(words)}")
+
+
+def _address(request: HttpRequest) -> str:
+    """Return the filters that a form brought along, and nothing else that it may say."""
+    return urlencode(read_filters(dict(parse_qsl(request.POST.get("address", "")))).words)
+
+
+def _named(number: str) -> str | None:
+    """Return the name of the person who is to own the chosen cases; None for nobody."""
+    found = [str(one) for one in colleagues_of() if str(one.pk) == number]
+    return found[0] if found else None
 
 
 def _wish(request: HttpRequest) -> Wish:

@@ -2,7 +2,7 @@
 // What the platform does not do by itself: single keys, moving in a list, dialogs, copying.
 (function () {
   const typing = (target) =>
-    target.closest("input, textarea, select, [contenteditable]") !== null;
+    target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
 
   const rows = () => Array.from(document.querySelectorAll("[data-row]"));
 
@@ -18,17 +18,39 @@
 
   function press(key) {
     const row = document.activeElement.closest("[data-row]");
-    const inRow = row && row.querySelector(`[data-key="${CSS.escape(key)}"]`);
-    const target = inRow || document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    const bound = `[data-key="${CSS.escape(key)}"]`;
+    // A key never acts on a row other than the one that has the focus.
+    const target = (row && row.querySelector(bound))
+      || Array.from(document.querySelectorAll(bound)).find((one) => !one.closest("[data-row]"));
     if (!target || target.disabled) return false;
     if (target.matches("input:not([type=checkbox]), textarea, select")) target.focus();
     else target.click();
     return true;
   }
 
+  // What a row shows below itself is opened by its button and folded by it, or by Escape.
+  const unfolded = (row) => row && row.querySelector("[data-open][aria-expanded=true]");
+
+  function fold(row) {
+    const opener = unfolded(row);
+    if (!opener || document.querySelector("dialog[open]")) return;
+    document.getElementById(opener.getAttribute("aria-controls")).replaceChildren();
+    opener.setAttribute("aria-expanded", "false");
+    opener.focus();
+  }
+
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-open][aria-expanded=true]");
+    if (!opener) return;
+    event.stopPropagation();
+    event.preventDefault();
+    fold(opener.closest("[data-row]"));
+  }, true);
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
+    if (event.key === "Escape") fold(event.target.closest("[data-row]"));
     if (typing(event.target) || document.querySelector("dialog[open]")) return;
     if (event.key === "j" || event.key === "k") move(event.key === "j" ? 1 : -1);
     else if (!press(event.key)) return;
@@ -38,7 +60,11 @@
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-dialog]");
     if (opener) document.getElementById(opener.dataset.dialog).showModal();
-    if (event.target.closest("[data-close]")) event.target.closest("dialog").close();
+    const closer = event.target.closest("dialog [data-close]");
+    if (closer) {
+      closer.closest("dialog").close();
+      event.preventDefault();
+    }
     const copier = event.target.closest("[data-copy]");
     if (copier) {
       const text = document.getElementById(copier.dataset.copy).textContent;
@@ -55,7 +81,14 @@
   document.addEventListener("htmx:afterSwap", (event) => {
     const dialog = event.detail.target.closest("dialog");
     if (dialog && !dialog.open) dialog.showModal();
-    const focus = event.detail.target.querySelector("[data-focus]");
+    const opener = document.querySelector(`[aria-controls="${event.detail.target.id}"]`);
+    if (opener && event.detail.target.id) opener.setAttribute("aria-expanded", "true");
+  });
+
+  // Once what arrived can be used, the focus goes to where the reader goes on.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const arrived = event.target;
+    const focus = arrived.matches("[data-focus]") ? arrived : arrived.querySelector("[data-focus]");
     if (focus) focus.focus();
   });
 

@@ -59,6 +59,14 @@ def test_a_question_decides_nothing_and_bears_no_head(case_id: str) -> None:
     assert "sealed" not in Message.objects.get(direction="out").body
 
 
+def test_a_letter_without_an_address_is_released_for_somebody_to_bring(case_id: str) -> None:
+    Case.objects.get(pk=case_id).messages.filter(direction="out").update(recipient="")
+    release_decision(case_id, now=NOW, actor=person("ines"))
+    letter = Case.objects.get(pk=case_id).messages.get(direction="out")
+    assert (letter.state, letter.channel) == ("released", "letter")
+    assert not Effect.objects.filter(case=case_id, key__contains=letter.key).exists()
+
+
 def test_an_auditor_releases_nothing(case_id: str) -> None:
     with pytest.raises(NotAllowedError, match="no right"):
         release_decision(case_id, now=NOW, actor=person("olga", "auditor"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from amicable.shell.operations.add_note import EmptyNoteError, Note, add_note
@@ -10,10 +12,14 @@ from amicable.shell.operations.ask_customer import CustomerQuestion, ask_custome
 from amicable.shell.operations.assign_case import NoSuchPersonError, assign_case
 from amicable.shell.operations.hand_task import NewTask, UnaskableTaskError, hand_task
 from amicable.shell.operations.hear_customer import Heard, hear_customer
+from amicable.shell.operations.merge_cases import merge_cases
 from amicable.shell.operations.withdraw_case import withdraw_case
 from amicable.shell.store.models import Case, Effect, Hold
 from amicable.shell.store.moving import NotAllowedError
-from tests.shell.opened import NOW, person
+from tests.shell.opened import NOW, opened, person
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +63,16 @@ def test_a_word_after_the_end_reopens_the_case(case_id: str) -> None:
     hear_customer(case_id, ANSWER, now=NOW, actor=person("ines"))
     case = Case.objects.get(pk=case_id)
     assert (case.state, case.reopened_count) == ("reopened", 1)
+
+
+def test_what_is_said_to_a_joined_case_is_heard_in_the_other(
+    case_id: str, alba_books: Path
+) -> None:
+    other = opened(alba_books, "The price on INV-1 is wrong, it is not 12.50.", origin="mail:2")
+    merge_cases(case_id, into=other, why="the same", now=NOW, actor=person("ines"))
+    hear_customer(case_id, ANSWER, now=NOW, actor=person("ines"))
+    assert _state(case_id) == "closed"
+    assert Case.objects.get(pk=other).messages.filter(body=ANSWER.body).exists()
 
 
 def test_a_task_waits_inside_until_it_is_answered(case_id: str) -> None:

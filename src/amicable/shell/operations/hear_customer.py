@@ -10,7 +10,7 @@ from amicable.shell.operations.start_clocks import start_clocks
 from amicable.shell.store.changing import changing
 from amicable.shell.store.clock_moves import resume_clocks
 from amicable.shell.store.files import keep_file
-from amicable.shell.store.models import Message
+from amicable.shell.store.models import Case, Message
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,7 +36,8 @@ def hear_customer(case_id: str, heard: Heard, *, now: datetime, actor: Actor) ->
     """Keep a message once and say whether it was new.
 
     Open questions count as answered, and a case that waited for the customer is investigated
-    again; one that was over is reopened. Nothing the customer says is ever refused.
+    again; one that was over is reopened, and what is said to one that was joined to another is
+    heard in that. Nothing the customer says is ever refused.
 
     Raises:
         NoSuchCaseError: there is no such case.
@@ -44,7 +45,7 @@ def hear_customer(case_id: str, heard: Heard, *, now: datetime, actor: Actor) ->
     """
     sha256 = keep_file(heard.raw)
     key = f"in:{sha256}"
-    with changing(case_id, now=now, actor=actor) as change:
+    with changing(_where_it_goes_on(case_id), now=now, actor=actor) as change:
         if change.case.messages.filter(key=key).exists():
             return False
         _keep(change, heard, key, sha256)
@@ -63,6 +64,16 @@ def hear_customer(case_id: str, heard: Heard, *, now: datetime, actor: Actor) ->
             },
         )
     return True
+
+
+def _where_it_goes_on(case_id: str) -> str:
+    """Return the case that a case was joined to, and that one to, as far as it goes."""
+    seen: list[str] = []
+    while case_id not in seen:
+        seen.append(case_id)
+        into = Case.objects.filter(pk=case_id).values_list("merged_into_id", flat=True).first()
+        case_id = into or case_id
+    return case_id
 
 
 def _keep(change: Change, heard: Heard, key: str, sha256: str) -> None:

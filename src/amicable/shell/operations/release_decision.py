@@ -56,17 +56,21 @@ def release_decision(
 
 
 def _send(change: Change, letter: Message) -> None:
+    """Let a letter leave by mail; one to nobody's address is released for somebody to bring."""
     first = change.case.messages.filter(direction="in").order_by("written_at").first()
-    mail = plan_mail(
-        change,
-        key=letter.key,
-        to=letter.recipient,
-        subject=letter.subject,
-        body=letter.body,
-        in_reply_to=first.message_id if first else "",
-    )
+    if letter.recipient:
+        mail = plan_mail(
+            change,
+            key=letter.key,
+            to=letter.recipient,
+            subject=letter.subject,
+            body=letter.body,
+            in_reply_to=first.message_id if first else "",
+        )
+        letter.message_id = mail.message_id
+    else:
+        letter.channel = "letter"
     letter.state, letter.audience = "released", "customer"
-    letter.message_id = mail.message_id
     letter.author_id = int(change.actor.id) if change.actor.kind == "user" else None
     letter.save()
 

@@ -34,6 +34,8 @@ THOROUGH = (
     "tests/shell/engine/spark/test_explaining.py",
     "tests/shell/operations/test_shipped_reasons.py::test_it_is_unsure",
     "tests/shell/operations/test_shipped_reasons.py::test_what_it_never_saw",
+    "tests/shell/web/test_import_page.py::test_a_",
+    "tests/shell/web/test_import_page.py::test_the_pages_are",
     "tests/damage/",
     "tests/fuzz/test_atheris.py",
     "tests/journeys/test_mailbox.py",

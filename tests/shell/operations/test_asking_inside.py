@@ -168,6 +168,13 @@ def test_a_mail_that_proves_nothing_answers_nothing(task: Task, sender: str, sub
     assert Task.objects.get(pk=task.pk).state == "open"
 
 
+def test_a_note_that_a_colleague_is_away_answers_nothing(task: Task) -> None:
+    away = b"Auto-Submitted: auto-replied\n" + reply("Yes, I am away.")
+    assert answer_task_by_mail(away, now=NOW) == task.case_id
+    assert Task.objects.get(pk=task.pk).state == "open"
+    assert not Message.objects.filter(key__startswith="task-late:").exists()
+
+
 def test_a_late_reply_is_kept_once_as_an_internal_note(task: Task) -> None:
     late = reply("And a third one.", n=2)
     answer_linked_task(token(), LinkedAnswer("yes"), now=NOW)

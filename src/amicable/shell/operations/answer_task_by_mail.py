@@ -30,7 +30,8 @@ def answer_task_by_mail(raw: bytes, *, now: datetime, case_id: str = "") -> str:
     A reply counts when its subject bears the tag that we gave, and it comes from the address that
     was asked, or its chief's, and no server says otherwise. The mail itself, byte for byte, is
     the evidence. A reply to a task that is answered already is kept as a note of its case; so is
-    what comes without the tag, where its thread is known to be of a case (`case_id`).
+    what comes without the tag, where its thread is known to be of a case (`case_id`). What a
+    machine sends for a colleague who is away answers nothing, and opens nothing either.
 
     Raises:
         InputError: the mail cannot be read, or the database was busy.
@@ -39,6 +40,8 @@ def answer_task_by_mail(raw: bytes, *, now: datetime, case_id: str = "") -> str:
     task = _task_of(message) or _asked_of(message, case_id)
     if task is None:
         return ""
+    if message.speaks_for_nobody:
+        return task.case_id
     sha256 = keep_file(raw)
     words = own_lines(message.body)[:_MOST_WORDS]
     answer = TaskAnswer(
@@ -59,7 +62,7 @@ def answer_task_by_mail(raw: bytes, *, now: datetime, case_id: str = "") -> str:
 
 def _task_of(message: ReadMessage) -> Task | None:
     tag = tag_of(message.subject)
-    if tag is None or message.speaks_for_nobody:
+    if tag is None:
         return None
     task = Task.objects.filter(pk=tag[0]).first()
     if task is None or not bears_tag(task, tag[1]):

@@ -39,6 +39,8 @@ THOROUGH = (
     "tests/damage/",
     "tests/fuzz/test_atheris.py",
     "tests/journeys/test_mailbox.py",
+    "tests/shell/web/test_every_address.py::test_each_role",
+    "tests/shell/web/test_every_address.py::test_who",
     "tests/web/",
     "tests/journeys/test_demo_desk.py",
     "tests/journeys/test_store_on_postgres.py",

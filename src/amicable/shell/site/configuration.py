@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "amicable.shell.web.accounts.language.LanguageMiddleware",
     "amicable.shell.web.accounts.second_factor.SecondFactorMiddleware",
+    "amicable.shell.web.accounts.some_right.SomeRightMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -41,6 +41,7 @@ class IssuerAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # it ha
             raise _closed(request)
         if sociallogin.is_existing:
             follow_issuer(sociallogin.user.pk, role, now=now_of(request))
+            sociallogin.user.refresh_from_db()  # allauth saves this row again
 
     @override
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> Any:

@@ -48,5 +48,5 @@ def _is_missing(request: HttpRequest) -> bool:
 
 
 def _came_by_provider(request: HttpRequest) -> bool:
-    records = get_authentication_records(request)
+    records = get_authentication_records(request, request.user)
     return any(one.get("method") == "socialaccount" for one in records)

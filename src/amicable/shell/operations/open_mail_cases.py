@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.mail import read_message
 from amicable.shell.operations.answer_task_by_mail import answer_task_by_mail
+from amicable.shell.operations.assign_by_rule import assign_by_rule
 from amicable.shell.operations.hear_customer import Heard, hear_customer
 from amicable.shell.operations.open_case import open_case
 from amicable.shell.operations.resolve_complaint import resolve_complaint
@@ -63,6 +64,7 @@ def _open(
             now=now,
             actor=actor,
         )
+        assign_by_rule(case_id, now=now, actor=actor)
     except BusyError:
         raise
     except InputError as failed:

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "amicable.shell.web.accounts.language.LanguageMiddleware",
     "amicable.shell.web.accounts.second_factor.SecondFactorMiddleware",
     "amicable.shell.web.accounts.some_right.SomeRightMiddleware",
+    "amicable.shell.web.accounts.reading.ReadingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -46,6 +46,7 @@ from amicable.shell.web.console.people_set_up import (
     people_team,
 )
 from amicable.shell.web.console.propose import propose
+from amicable.shell.web.console.readings import readings
 from amicable.shell.web.console.recalculation import recalculation, recalculation_print
 from amicable.shell.web.console.record import record, record_export
 from amicable.shell.web.console.source import calculation, line_account, source
@@ -114,6 +115,7 @@ urlpatterns = [
     path("people/function", people_function, name="people_function"),
     path("people/account", people_account, name="people_account"),
     path("people/record", people_record, name="people_record"),
+    path("people/readings", readings, name="readings"),
     path("people/<int:user_id>", person, name="person"),
     path("tour", tour, name="tour"),
     path("tour/truth", truth, name="truth"),

@@ -9,6 +9,7 @@ OUT ?= out
 PYTEST_ARGS ?=
 LINES ?= 1000000
 BENCH_ARGS ?=
+SOAK_ARGS ?=
 DEMO_ARGS ?=
 CASES ?= 50000
 POSTGRES ?=
@@ -18,7 +19,7 @@ TIMES ?= 20
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes \
 	--no-emit-index-url --no-header
 
-.PHONY: help setup spark-setup spark-cluster spark-test demo test thorough bench-desk fuzz check format bench lock notice reference system-deps ci clean
+.PHONY: help setup spark-setup spark-cluster spark-test demo test thorough bench-desk fuzz check format bench soak lock notice reference system-deps ci clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -88,6 +89,9 @@ format: setup ## format the sources and mend what ruff can mend
 
 bench: setup ## measure, and print the figures (LINES=10000000 BENCH_ARGS=--growth)
 	$(BIN)/python -m tests.bench --lines $(LINES) $(BENCH_ARGS)
+
+soak: setup ## kill a served desk a hundred times, and count what it did (SOAK_ARGS=--postgres)
+	$(BIN)/python -m tests.journeys.soak $(SOAK_ARGS)
 
 lock: .uv/.ready ## resolve the requirements anew (UPGRADE=--upgrade takes newer releases)
 	@echo 'uv>=0.9' | $(COMPILE) $(UPGRADE) --no-annotate - -o requirements/uv.txt

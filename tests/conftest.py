@@ -45,6 +45,7 @@ THOROUGH = (
     "tests/journeys/test_demo_desk.py",
     "tests/journeys/test_store_on_postgres.py",
     "tests/journeys/test_two_hundred_at_once.py",
+    "tests/journeys/test_killed_desk.py",
 )
 """Where the tests lie that try many cases of one kind: `make thorough` runs them."""
 

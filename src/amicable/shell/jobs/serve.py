@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -51,24 +54,33 @@ def keep_running(parts: Sequence[Part], stop: Event, *, told: Callable[[str], No
     """
     ended_well = True
     for part in parts:
-        _start(part)
-        told(f"{part.name} runs")
+        _start(part, told)
     while not stop.wait(0.5):
         for part in parts:
             if part.running is not None and part.running.poll() is not None:
                 told(f"{part.name} ended with {part.running.returncode}")
+                _end_rest(part.running)
                 ended_well = ended_well and _may_start(part)
                 if ended_well:
-                    _start(part)
+                    _start(part, told)
         if not ended_well:
             break
     _end(parts)
     return ended_well
 
 
-def _start(part: Part) -> None:
+def _start(part: Part, told: Callable[[str], None]) -> None:
     part.starts.append(time.monotonic())
-    part.running = subprocess.Popen(part.command)  # noqa: S603 - our own program and server
+    part.running = subprocess.Popen(  # noqa: S603 - our own program and server
+        part.command, process_group=0
+    )
+    told(f"{part.name} runs as process {part.running.pid}")
+
+
+def _end_rest(ended: subprocess.Popen[bytes]) -> None:
+    """End what a part started itself: a web server that is killed leaves workers that serve on."""
+    with suppress(ProcessLookupError):  # it left nothing
+        os.killpg(ended.pid, signal.SIGKILL)
 
 
 def _may_start(part: Part) -> bool:
@@ -88,3 +100,4 @@ def _end(parts: Sequence[Part]) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        _end_rest(process)

@@ -34,9 +34,13 @@
   function fold(row) {
     const opener = unfolded(row);
     if (!opener || document.querySelector("dialog[open]")) return;
+    shut(opener);
+    opener.focus();
+  }
+
+  function shut(opener) {
     document.getElementById(opener.getAttribute("aria-controls")).replaceChildren();
     opener.setAttribute("aria-expanded", "false");
-    opener.focus();
   }
 
   document.addEventListener("click", (event) => {
@@ -82,14 +86,18 @@
     const dialog = event.detail.target.closest("dialog");
     if (dialog && !dialog.open) dialog.showModal();
     const opener = document.querySelector(`[aria-controls="${event.detail.target.id}"]`);
-    if (opener && event.detail.target.id) opener.setAttribute("aria-expanded", "true");
+    if (!opener || !event.detail.target.id) return;
+    document.querySelectorAll("[data-open][aria-expanded=true]").forEach(shut);
+    opener.setAttribute("aria-expanded", "true");
   });
 
   // Once what arrived can be used, the focus goes to where the reader goes on.
   document.addEventListener("htmx:afterSettle", (event) => {
     const arrived = event.target;
     const focus = arrived.matches("[data-focus]") ? arrived : arrived.querySelector("[data-focus]");
-    if (focus) focus.focus();
+    if (!focus) return;
+    focus.focus({ preventScroll: true });
+    (focus.closest("[data-row]") || focus).scrollIntoView({ block: "nearest" });
   });
 
   // A refusal is an answer too: it is shown where the change would have been.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
@@ -11,7 +12,8 @@ import pytest
 
 from amicable.core.clocks.calendar import Calendar
 from amicable.core.clocks.rule import ClockRule
-from amicable.shell.engine.clock_rules import Timed
+from amicable.shell.catalogue import BUILT_IN
+from amicable.shell.engine.clock_rules import Place, Timed, clock_rules
 from amicable.shell.operations import start_clocks as starting
 from amicable.shell.operations.ask_customer import CustomerQuestion, ask_customer
 from amicable.shell.operations.hear_customer import Heard, hear_customer
@@ -22,7 +24,7 @@ from amicable.shell.operations.run_timer import run_timer
 from amicable.shell.operations.withdraw_case import withdraw_case
 from amicable.shell.queries.clocks_due import breaching_within, due_today, proof_of_case
 from amicable.shell.store.changing import changing
-from amicable.shell.store.clock_terms import due_of
+from amicable.shell.store.clock_terms import calendar_of, due_of, rule_of, terms_of
 from amicable.shell.store.models import Case, Clock, Effect, Timer
 from tests.shell.opened import NOW, person
 
@@ -177,6 +179,41 @@ def test_a_clock_keeps_the_terms_it_started_with(case_id: str) -> None:
     clock = _clock("resolution")
     assert clock.terms["rule"]["version"] == "2026-11-21"
     assert due_of(clock) == clock.due_at
+
+
+def test_terms_come_back_from_the_store_whole() -> None:
+    for one in clock_rules([BUILT_IN], Place("Pacific/Auckland", "NZ"), 2026):
+        kept = json.loads(json.dumps(terms_of(one.rule, one.calendar, cycles=(), before=None)))
+        assert (rule_of(kept), calendar_of(kept)) == (one.rule, one.calendar)
+
+
+def test_a_policy_that_changes_in_mid_flight_moves_no_clock_that_runs(case_id: str) -> None:
+    own = replace(_law("resolution", 20, may_pause=True, is_legal=False).rule, id="own")
+    wide = Timed(own, Calendar("law", "Europe/Madrid", ((),) * 7))
+    _started_anew(case_id, wide, received_at=NOW)
+    clock = Clock.objects.get(rule="own")
+    pause_clock(case_id, clock=clock.pk, why="strike", now=NOW, actor=person("ines"))
+    tight = replace(wide, rule=replace(own, version="2", value=3))
+    with patch.object(starting, "_rules", return_value=(tight,)):
+        later = NOW + timedelta(days=5)
+        resume_clock(case_id, clock=clock.pk, now=later, actor=person("ines"))
+        with changing(case_id, now=later, actor=person("ines")) as change:
+            starting.start_clocks(change)
+    old, new = Clock.objects.filter(rule="own").order_by("sequence")
+    # The day it was paused on is day 0; it stood still at the end of four more.
+    assert old.due_at == datetime(2026, 7, 25, 21, 59, 59, 999999, UTC)
+    assert new.due_at == datetime(2026, 7, 9, 21, 59, 59, 999999, UTC)
+    told = [one["version"] for one in proof_of_case(case_id, later) if one["rule"] == "own"]
+    assert told == ["1", "2"]
+
+
+def test_a_case_that_is_reopened_counts_from_when_the_customer_wrote(case_id: str) -> None:
+    withdraw_case(case_id, why="found", now=NOW, actor=person("ines"))
+    wrote, fetched = NOW + timedelta(days=3), NOW + timedelta(days=5)
+    again = Heard(b"again", "ana@alba.example", "", "again", written_at=wrote)
+    with patch.object(starting, "_rules", return_value=(_law("legal", 10),)):
+        hear_customer(case_id, again, now=fetched, actor=person("ines"))
+    assert Clock.objects.get(rule="law").started_at == wrote
 
 
 def test_what_is_over_has_no_clock(case_id: str) -> None:

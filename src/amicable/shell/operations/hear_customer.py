@@ -51,7 +51,7 @@ def hear_customer(case_id: str, heard: Heard, *, now: datetime, actor: Actor) ->
         _keep(change, heard, key, sha256)
         change.case.questions.filter(answered_at=None).update(answered_at=now, answer=heard.body)
         change.case.answered_in_at = now
-        before = _wake(change)
+        before = _wake(change, heard.written_at)
         resume_clocks(change, why="customer")
         change.record(
             "message.received",
@@ -94,12 +94,12 @@ def _keep(change: Change, heard: Heard, key: str, sha256: str) -> None:
     )
 
 
-def _wake(change: Change) -> str:
+def _wake(change: Change, written_at: datetime | None) -> str:
     case = change.case
     if case.state in ENDED:
         case.reopened_count += 1
         before = change.enter("reopened")
-        start_clocks(change)
+        start_clocks(change, received_at=written_at)
         return before
     if case.state == "waiting_customer":
         return change.enter("investigating")

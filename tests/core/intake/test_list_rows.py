@@ -214,3 +214,9 @@ def test_a_file_that_holds_no_words_of_lists_is_refused(text: str) -> None:
 def test_the_mails_language_decides_what_a_word_means() -> None:
     assert WORDS.meaning("Nota", "pt") == "invoice"
     assert WORDS.meaning("Nota", "es") == "words"
+
+
+@pytest.mark.parametrize(("text", "amount"), [("1.255", "1.255"), ("1234.5", "1234.5")])
+def test_a_number_of_a_workbook_has_its_point_before_its_decimals(text: str, amount: str) -> None:
+    assert read_amount(text, decimal_comma=False, typed=True) == (Decimal(amount), None)
+    assert read_amount("1.255", decimal_comma=False) == (Decimal(1255), None)

@@ -55,7 +55,8 @@ class Listing:
         """Return the number of a cell and the currency it names, none where it holds no number."""
         at = self.columns.at.get(meaning, len(row.cells))
         typed = row.kinds[at : at + 1] in {"n", "m"}
-        return read_amount(self.text(row, meaning), decimal_comma=self.decimal_comma and not typed)
+        comma = self.decimal_comma and not typed
+        return read_amount(self.text(row, meaning), decimal_comma=comma, typed=typed)
 
 
 def rows_of_table(
@@ -84,9 +85,12 @@ def rows_of_table(
     return tuple(found)
 
 
-def read_amount(text: str, *, decimal_comma: bool) -> tuple[Decimal | None, str | None]:
+def read_amount(
+    text: str, *, decimal_comma: bool, typed: bool = False
+) -> tuple[Decimal | None, str | None]:
     """Return the amount that a cell writes in any local format, and the currency it names.
 
+    A `typed` cell is a number of its workbook: its point is the decimal sign, before any digits.
     The sign is left out: in a list of claims a minus or brackets only say that it is wanted back.
     """
     folded = fold(text).strip()
@@ -94,7 +98,7 @@ def read_amount(text: str, *, decimal_comma: bool) -> tuple[Decimal | None, str 
     if match is None:
         return None, None
     currency = match["before"] or match["behind"]
-    value = read_number(match["n"], decimal_comma=decimal_comma)
+    value = read_number(match["n"], decimal_comma=decimal_comma, price=typed)
     return value, currency_of(currency) if currency else None
 
 

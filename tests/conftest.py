@@ -46,6 +46,7 @@ THOROUGH = (
     "tests/journeys/test_store_on_postgres.py",
     "tests/journeys/test_two_hundred_at_once.py",
     "tests/journeys/test_killed_desk.py",
+    "tests/shell/store/test_both_databases.py",
 )
 """Where the tests lie that try many cases of one kind: `make thorough` runs them."""
 

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 
 from amicable.core.cases.states import STATES
-from amicable.shell.store.models import Case, Claim, Clock, Event, Investigation, Message, User
+from amicable.shell.store.models import (
+    Case,
+    Claim,
+    Clock,
+    Event,
+    Investigation,
+    Message,
+    SearchEntry,
+    User,
+)
+from amicable.shell.store.search import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +61,15 @@ def _some(numbers: list[int], chance: random.Random, users: list[User]) -> None:
     Event.objects.bulk_create(one for case in cases for one in _events(case))
     running = [case for case in cases if case.next_due_at is not None]
     Clock.objects.bulk_create(_clock(case) for case in running)
+    _enter(cases)
     Investigation.objects.bulk_create(_investigation(case) for case in cases)
+
+
+def _enter(cases: list[Case]) -> None:
+    """Enter the cases for the search."""
+    found = Case.objects.filter(pk__in=[case.pk for case in cases])
+    found = found.prefetch_related("claims", "participants", "messages")
+    SearchEntry.objects.bulk_create(SearchEntry(case=one, words=words_of(one)) for one in found)
 
 
 def _case(number: int, chance: random.Random, users: list[User]) -> Case:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from python_calamine import CalamineWorkbook
 
+from amicable.shell.operations.index_cases import index_cases
 from amicable.shell.store.models import Case, User
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def test_the_list_is_narrowed_by_words(
 def test_an_amount_is_found_however_it_is_written(client: Client, ines: User) -> None:
     assert ines.pk
     Case.objects.update(disputed="1234.50")
+    assert index_cases() == 1
     for written in ("1234.50", "1.234,50", "1,234.50"):
         assert _is_listed(client, f"/cases?text={written}")
 
@@ -68,6 +70,7 @@ def test_an_amount_is_found_however_it_is_written(client: Client, ines: User) ->
 def test_two_chinese_signs_are_enough(client: Client, ines: User) -> None:
     assert ines.pk
     Case.objects.update(customer_name="Ferretería Alba", subject="七月用量与贷项问题")
+    assert index_cases() == 1
     assert _is_listed(client, "/cases?text=用量")
 
 

@@ -13,6 +13,7 @@ from amicable.shell.store.changing import changing, kept_together
 from amicable.shell.store.erasing import destroy_key, erase_in_case, leave_no_trace
 from amicable.shell.store.models import Effect, PersonKey
 from amicable.shell.store.persons import cases_of, key_of
+from amicable.shell.store.search import forget_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +74,7 @@ def erase_person(wished: Erasure, *, now: datetime, actor: Actor) -> Erased:
             raise NotErasedError(_UNKNOWN.format(address=wished.address))
         _check(cases, now, despite_duty=wished.despite_duty)
         texts = _erase(wished, cases, key, now, actor)
+        forget_words()
     return Erased(texts, inbox.erase(wished.address.strip()), tuple(case.pk for case in cases))
 
 

@@ -9,6 +9,7 @@ from amicable.shell.operations.start_clocks import start_clocks
 from amicable.shell.store.changing import Change, kept_together
 from amicable.shell.store.files import keep_file
 from amicable.shell.store.models import Attachment, Case, Message, Participant, Question
+from amicable.shell.store.search import keep_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,6 +60,7 @@ def open_case(
         start_clocks(change, received_at=change.case.received_at)
         change.case.version = 1
         change.case.save()
+        keep_words(change.case)
     return change.case.pk
 
 

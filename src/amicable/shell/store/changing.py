@@ -17,6 +17,7 @@ from amicable.core.cases.states import ENDED
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.store.events import append_event
 from amicable.shell.store.models import Case
+from amicable.shell.store.search import keep_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -131,6 +132,7 @@ def changing(
         yield change
         case.version = seen + 1
         case.save()
+        keep_words(case)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from amicable.shell.store.models.event import Event, PersonalPart, PersonKey, Re
 from amicable.shell.store.models.hold import Hold
 from amicable.shell.store.models.message import Attachment, Message
 from amicable.shell.store.models.party import Account, FunctionDesk, KeptInMind, Participant
+from amicable.shell.store.models.search import SearchEntry
 from amicable.shell.store.models.task import Question, Task
 from amicable.shell.store.models.user import Team, User
 
@@ -41,6 +42,7 @@ __all__ = [
     "Question",
     "Reading",
     "SavedView",
+    "SearchEntry",
     "Task",
     "Team",
     "Timer",

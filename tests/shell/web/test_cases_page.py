@@ -106,3 +106,36 @@ def test_the_workbook_has_what_the_list_shows(client: Client, ines: User) -> Non
     empty = client.get("/cases/workbook?queue=over").content
     rows = CalamineWorkbook.from_filelike(BytesIO(empty)).get_sheet_by_index(0).to_python()
     assert not any("Ferretería Alba" in map(str, row) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/cases?owner={'9' * 60}",
+        f"/cases?team={'9' * 60}",
+        f"/cases?page={'9' * 5000}",
+        f"/cases?text={'9' * 60}",
+        "/cases?least=-1&most=999999999999",
+        "/cases?until=9999-12-31",
+        "/cases?customer=%00",
+        "/cases?text=%00",
+    ],
+)
+def test_a_hostile_address_is_answered_like_any_other(
+    client: Client, ines: User, address: str
+) -> None:
+    assert ines.pk
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("owner", ["somebody", "9" * 60, "-1", "²"])
+def test_an_owner_who_is_none_is_refused_in_a_sentence(
+    client: Client, ines: User, owner: str
+) -> None:
+    assert ines.pk
+    case = Case.objects.get()
+    sent = {"act": "assign", "value": owner, "seen": [f"{case.pk}:{case.version}"]}
+    answer = client.post("/cases/act", sent)
+    assert answer.status_code == 422
+    assert "choose somebody else" in answer.content.decode()
+    assert Case.objects.get().owner is None

@@ -27,6 +27,7 @@ SORTS: tuple[Sort, ...] = ("due", "newest", "oldest", "disputed")
 SORTINGS = ("proven_ours", "proven_answerable", "one_question", "needs_colleague")
 PRIORITIES = ("P1", "P2", "P3", "P4")
 _LONGEST = 120
+_MOST_DIGITS = 9
 _LARGEST = Decimal(10) ** 12
 
 
@@ -74,9 +75,11 @@ class Filters:
 def read_filters(words: Mapping[str, str]) -> Filters:
     """Read filters from the words of an address; what is not understood is left out."""
     plain = {one.name for one in fields(Filters)} - {"queue", "sort", "least", "most", "until"}
-    texts = {name: words.get(name, "").strip()[:_LONGEST] for name in plain}
+    texts = {name: _text(words.get(name, "")) for name in plain}
     for name, known in (("state", STATES), ("sorting", SORTINGS), ("priority", PRIORITIES)):
         texts[name] = _among(texts[name], known)
+    texts["owner"] = _among(texts["owner"], ("me", "nobody")) or _number(texts["owner"])
+    texts["team"] = _number(texts["team"])
     return Filters(
         queue=cast("Queue", _among(words.get("queue", ""), QUEUES) or "open"),
         sort=cast("Sort", _among(words.get("sort", ""), SORTS) or "due"),
@@ -85,6 +88,16 @@ def read_filters(words: Mapping[str, str]) -> Filters:
         until=_day(words.get("until", "")),
         **texts,
     )
+
+
+def _text(word: str) -> str:
+    """Return a text as a database takes it: without NUL, which PostgreSQL refuses."""
+    return word.replace("\0", "").strip()[:_LONGEST]
+
+
+def _number(word: str) -> str:
+    """Return the number of a row, or nothing for what cannot be one."""
+    return word if word.isascii() and word.isdecimal() and len(word) <= _MOST_DIGITS else ""
 
 
 def _among(word: str, known: tuple[str, ...]) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from amicable.core.cases.together import Wish
 
 _PRIORITIES = ("P1", "P2", "P3", "P4")
+_MOST_DIGITS = 9
 
 
 class NoSuchPriorityError(InputError):
@@ -30,6 +31,13 @@ class NoSuchPriorityError(InputError):
 
     def __init__(self, priority: str) -> None:
         super().__init__(f"There is no priority {priority!r}; choose one of P1, P2, P3, P4.")
+
+
+class NoSuchOwnerError(InputError):
+    """An owner that is not the number of anybody."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(f"Nobody at the desk is {owner[:40]!r}; choose somebody else.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +69,22 @@ def act_on_cases(
         actor: Who acts.
 
     Raises:
-        NoSuchPersonError, NoSuchPriorityError: the value of the wish is none; nothing is done.
+        NoSuchOwnerError, NoSuchPersonError, NoSuchPriorityError: the value of the wish is none.
+            Nothing is done.
         TooManyCasesError: more were chosen than can be looked through; nothing is done.
     """
     if wish.act == "prioritise" and wish.value not in _PRIORITIES:
         raise NoSuchPriorityError(wish.value)
+    if wish.act == "assign" and not _is_owner(wish.value):
+        raise NoSuchOwnerError(wish.value)
     foreseen = foreseen_acts(tuple(seen), wish, actor=actor)
     return tuple(
         _outcomes(((row.case.pk, row.why_not) for row in foreseen), seen, wish, now, actor)
     )
+
+
+def _is_owner(value: str) -> bool:
+    return not value or (value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS)
 
 
 def _outcomes(

@@ -112,7 +112,7 @@ def priority(request: HttpRequest, case_id: str) -> HttpResponse:
 def expected_of(request: HttpRequest) -> int | None:
     """Return the version of the case that the form was made from; None where it bears none."""
     written = request.POST.get("version", "")
-    return int(written) if written.isdecimal() else None
+    return int(written[:9]) if written.isdecimal() else None
 
 
 def answered(request: HttpRequest, case_id: str, key: str) -> HttpResponse:

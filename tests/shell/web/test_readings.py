@@ -77,8 +77,8 @@ def test_a_page_whose_reading_cannot_be_kept_does_not_leave(
 def test_an_auditor_sees_who_read_what_and_an_agent_does_not(client: Client, case_id: str) -> None:
     signed_in(client, INES)
     client.get(f"/cases/{case_id}")
-    assert client.get("/people/readings").status_code == 403
+    assert client.get("/readings").status_code == 403
     signed_in(client, AUDREY)
-    assert "ines" in client.get("/people/readings").content.decode()
-    assert "ines" in client.get("/people/readings", {"case": case_id}).content.decode()
-    assert f">{case_id}<" not in client.get("/people/readings", {"who": "leo"}).content.decode()
+    assert "ines" in client.get("/readings").content.decode()
+    assert "ines" in client.get("/readings", {"case": case_id}).content.decode()
+    assert f">{case_id}<" not in client.get("/readings", {"who": "leo"}).content.decode()

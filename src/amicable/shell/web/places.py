@@ -38,6 +38,7 @@ _PLACES = (
     ("board", "", "lead"),
     ("import", "", "work"),
     ("people", "", "set_up"),
+    ("readings", "", "audit"),
     ("tour", "", ""),
 )
 

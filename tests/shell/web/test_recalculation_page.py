@@ -249,3 +249,18 @@ def test_what_follows_from_another_finding_counts_nothing_more(client: Client, p
     assert "follows from another finding" in text
     assert text.partition("<tfoot>")[2].count("+6.05 EUR") == 1
     assert "1 more follows from this" in _text(client, _case(page))
+
+
+def test_a_claim_that_was_billed_rightly_is_told_with_its_steps(client: Client, page: str) -> None:
+    kept = Investigation.objects.get()
+    finding, claim = kept.content["findings"].pop(), kept.content["claims"][0]
+    claim |= {"findings": [], "verdict": "customer", "derivation": finding["derivation"][:2]}
+    claim["evidence"] = finding["evidence"]
+    kept.save()
+    text = _text(client, page)
+    assert "billed rightly" in text
+    assert "10 × 12.00 EUR = 120.00 EUR" in text
+    assert f"found={claim['id']}&amp;cited=0" in text
+    paper = _text(client, _paper(page))
+    assert "10 × 12.00 EUR = 120.00 EUR" in paper
+    assert "cited=" not in paper

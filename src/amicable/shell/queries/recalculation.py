@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.money import ZERO
 from amicable.shell.queries.case_content import NotInCaseError, case_content, found_in, invoices_in
+from amicable.shell.queries.claims_view import claims_view
 from amicable.shell.queries.found_view import found_view
 from amicable.shell.queries.recalculated_line import recalculated_line
 from amicable.shell.queries.untold import untold_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from amicable.shell.queries.billed_invoice import BilledInvoice
+    from amicable.shell.queries.claims_view import ClaimView
     from amicable.shell.queries.found_view import FoundView
     from amicable.shell.queries.page_words import Reader
     from amicable.shell.queries.recalculated_line import LineView
@@ -52,6 +54,8 @@ class Recalculation:
     currency: str
     lines: tuple[LineView, ...]
     beside: tuple[FoundView, ...]
+    answered: tuple[ClaimView, ...]
+    """Claims that the records answer without a difference: billed rightly, step by step."""
     sums: Sums
     untold: tuple[Untold, ...]
     further: tuple[Untold, ...]
@@ -107,6 +111,7 @@ def recalculation(
         currency=billed.currency if billed else _currency(found, case),
         lines=lines,
         beside=tuple(one for one in found if one.finding.line not in placed),
+        answered=_answered(content, invoice_id, reader),
         sums=_sums(found),
         untold=untold,
         further=further,
@@ -120,6 +125,16 @@ def _found(
         found_view(one, reader)
         for one in found_in(content)
         if one["invoice_id"] == invoice_id and (one["audience"] == "customer" or not for_customer)
+    )
+
+
+def _answered(
+    content: Mapping[str, Any], invoice_id: str, reader: Reader
+) -> tuple[ClaimView, ...]:
+    return tuple(
+        one
+        for one in claims_view(content, reader)
+        if one.invoice_id == invoice_id and one.steps and not one.findings
     )
 
 

@@ -60,7 +60,7 @@ def _await(url: str, running: subprocess.Popen[bytes]) -> None:
         try:
             with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - of this machine
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             pause.wait(0.5)
     pytest.fail("the demo's desk was not served in time", pytrace=False)
 

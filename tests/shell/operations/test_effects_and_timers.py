@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -122,6 +123,9 @@ def test_what_a_dead_worker_held_is_unknown(
     assert reap_work(now=NOW + LEASE).effects == 1
     effect.refresh_from_db()
     assert (effect.state, effect.was_unknown) == (state, True)
+    case = Case.objects.get()
+    assert case.messages.get(direction="out").state == "unknown"
+    assert case.events.filter(verb="mail.unknown").count() == 1
 
 
 def test_an_unknown_mail_goes_again_under_the_same_id(server: Server, effect: Effect) -> None:
@@ -133,6 +137,22 @@ def test_an_unknown_mail_goes_again_under_the_same_id(server: Server, effect: Ef
     reap_work(now=NOW + LEASE)
     assert perform_effect(now=NOW + LEASE)
     assert effect.message_id.encode() in server.took[0]
+
+
+def test_a_mail_that_stays_unknown_goes_ever_more_rarely_and_then_to_a_person(
+    server: Server, effect: Effect
+) -> None:
+    server.raises = UnknownOutcomeError("ana", "connection lost")
+    now, moments = NOW, []
+    while perform_effect(now=now):
+        moments.append(now)
+        reap_work(now=now)
+        effect.refresh_from_db()
+        now = max(now, effect.due_at)
+    pauses = [later - earlier for earlier, later in pairwise(moments)]
+    assert len(moments) == MOST_ATTEMPTS
+    assert pauses == sorted(set(pauses))
+    assert effect.state == "unknown"
 
 
 def test_a_header_cannot_be_forged_by_a_value() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.core.cases.actor import WORKER
 from amicable.shell.engine.outgoing_mail import (
     MailRefusedError,
     UnknownOutcomeError,
@@ -12,16 +11,14 @@ from amicable.shell.engine.outgoing_mail import (
     hand_over,
 )
 from amicable.shell.settings import read_settings
-from amicable.shell.store.changing import changing, kept_together
+from amicable.shell.store.effect_events import tell_effect
 from amicable.shell.store.files import read_file
 from amicable.shell.store.ledger_of_effects import (
-    effect_done,
     effect_failed,
     effect_put_off,
     effect_unknown,
     take_effect,
 )
-from amicable.shell.store.models import Message
 from amicable.shell.store.task_links import with_link
 
 if TYPE_CHECKING:
@@ -50,14 +47,14 @@ def perform_effect(*, now: datetime) -> bool:
     except MailRefusedError as refused:
         if refused.is_for_good:
             effect_failed(effect, str(refused))
-            _tell(effect, "failed", now)
+            tell_effect(effect, "failed", now)
         elif not effect_put_off(effect, str(refused), now):
-            _tell(effect, "failed", now)
+            tell_effect(effect, "failed", now)
     except UnknownOutcomeError as unknown:
         effect_unknown(effect, str(unknown))
-        _tell(effect, "unknown", now)
+        tell_effect(effect, "unknown", now)
     else:
-        _tell(effect, "sent", now)
+        tell_effect(effect, "sent", now)
     return True
 
 
@@ -68,20 +65,3 @@ def _send(effect: Effect, settings: Settings, now: datetime) -> None:
         content, message_id=effect.message_id, sender=settings.mail_from, at=now, files=files
     )
     hand_over(raw, url=settings.smtp_url, sender=settings.mail_from, to=content["to"])
-
-
-def _tell(effect: Effect, became: str, now: datetime) -> None:
-    """Keep what became of a mail with its event; a second telling of the same changes nothing."""
-    if effect.case_id is None:
-        with kept_together():
-            if became == "sent":
-                effect_done(effect, now)
-        return
-    with changing(effect.case_id, now=now, actor=WORKER) as change:
-        if became == "sent" and not effect_done(effect, now):
-            return
-        told = Message.objects.filter(case=change.case, message_id=effect.message_id)
-        told.update(state=became, sent_at=now if became == "sent" else None)
-        change.record(
-            f"mail.{became}", after={"message_id": effect.message_id, "attempts": effect.attempts}
-        )

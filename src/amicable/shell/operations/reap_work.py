@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from django_tasks_db.models import DBTaskResult
 
 from amicable.shell.settings import read_settings
-from amicable.shell.store.ledger_of_effects import reap_effects
+from amicable.shell.store.changing import kept_together
+from amicable.shell.store.effect_events import tell_effect
+from amicable.shell.store.ledger_of_effects import dead_effects, effect_lost, send_unknown_again
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,14 +35,30 @@ def reap_work(*, now: datetime) -> Reaped:
     """Make ready what was left running, and what failed and may be tried again.
 
     Timers need no reaper: their lease runs out by itself.
+
+    Raises:
+        BusyError: the database could not be written in time.
     """
-    again = read_settings().unknown_mail == "again"
     left = DBTaskResult.objects.filter(status="RUNNING", started_at__lte=now - LEASE)
+    lost = _lost(now)
+    if read_settings().unknown_mail == "again":
+        send_unknown_again(now)
     return Reaped(
-        effects=reap_effects(now, send_again=again),
+        effects=lost,
         tasks=left.update(status="READY", run_after=now),
         retried=_retried(now),
     )
+
+
+def _lost(now: datetime) -> int:
+    """Say of what dead workers were sending that it is unknown, at each letter and case."""
+    count = 0
+    for effect in dead_effects(now):
+        with kept_together():
+            if effect_lost(effect, now):
+                tell_effect(effect, "unknown", now)
+                count += 1
+    return count
 
 
 def _retried(now: datetime) -> int:

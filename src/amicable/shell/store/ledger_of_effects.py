@@ -58,19 +58,28 @@ def effect_unknown(effect: Effect, why: str) -> None:
     _running(effect).update(state="unknown", was_unknown=True, lease_until=None, failure=why[:300])
 
 
-def reap_effects(now: datetime, *, send_again: bool) -> int:
-    """Find effects whose worker died: they are unknown; ready again where the setting says so.
+def dead_effects(now: datetime) -> QuerySet[Effect]:
+    """Return the effects whose worker took longer than it may: it has died."""
+    return Effect.objects.filter(state="running", lease_until__lte=now).order_by("pk")
 
-    Returns:
-        How many were found.
-    """
+
+def effect_lost(effect: Effect, now: datetime) -> bool:
+    """Say that a dead worker's effect is unknown; False when somebody else was quicker."""
+    lost = _running(effect).filter(lease_until__lte=now)
     why = "the worker ended while it was done"
-    dead = Effect.objects.filter(state="running", lease_until__lte=now)
-    found = dead.update(state="unknown", was_unknown=True, lease_until=None, failure=why)
-    if send_again:
-        again = Effect.objects.filter(state="unknown")
-        again.update(state="ready", due_at=now)
-    return found
+    return lost.update(state="unknown", was_unknown=True, lease_until=None, failure=why) == 1
+
+
+def send_unknown_again(now: datetime) -> None:
+    """Make unknown effects ready: at once the first time, later after pauses that double.
+
+    One that was tried often enough stays unknown, for a person to look at: its reader may have
+    had it each time.
+    """
+    for effect in Effect.objects.filter(state="unknown", attempts__lt=MOST_ATTEMPTS):
+        pause = min(_FIRST_PAUSE * (2 ** (effect.attempts - 1) - 1), _LONGEST_PAUSE)
+        mine = Effect.objects.filter(pk=effect.pk, state="unknown", attempts=effect.attempts)
+        mine.update(state="ready", due_at=now + pause)
 
 
 def _running(effect: Effect) -> QuerySet[Effect]:

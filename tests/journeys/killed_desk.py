@@ -51,9 +51,14 @@ class Served:
     def start(self) -> None:
         """Start it."""
         with self._log.open("ab") as log:
+            self._said_before = log.tell()
             self.running = subprocess.Popen(  # noqa: S603 - our own program
                 self._command, stdout=log, stderr=log
             )
+
+    def is_up(self) -> bool:
+        """Tell whether it has started its parts; before that it cannot end them."""
+        return "fetcher runs" in self._log.read_bytes()[self._said_before :].decode()
 
     def stop(self) -> float:
         """Ask it to end, and return how many seconds it took."""

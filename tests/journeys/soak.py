@@ -126,7 +126,7 @@ def _try(given: argparse.Namespace, place: Path, mail: Server) -> tuple[dict[str
         stopped = served.stop()
     _leases_run_out()
     served.start()
-    _until(_is_at_rest, "every mail left and every timer ran")
+    _until(lambda: served.is_up() and _is_at_rest(), "every mail left and every timer ran")
     stopped = max(stopped, served.stop())
     taken = Counter((place / "taken").read_text(encoding="utf-8").splitlines())
     counted = count_all(mails=given.mails, replies=_replies(given.mails), taken=taken)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from babel.messages.pofile import read_po
 
-from amicable.shell.engine.words import read_words, rooms
+from amicable.shell.engine.words import languages, read_words, rooms
 from tests.catalog.console_rooms import LANGUAGES, ROOMS, messages, room_keys
 from tests.catalog.roots import ROOTS
 
@@ -42,3 +43,9 @@ def test_words_of_a_room_are_read_with_its_language(language: str) -> None:
 
 def test_a_key_stands_in_one_room_only() -> None:
     assert len(room_keys()) == sum(len(messages(room, "en")) for room in ROOMS)
+
+
+def test_a_room_takes_no_key_from_the_letters() -> None:
+    with languages(ROOTS)["en"].open("rb") as file:
+        letters = {str(one.id) for one in read_po(file, abort_invalid=True) if one.id}
+    assert sorted(letters & room_keys()) == []

@@ -147,7 +147,7 @@ def _ours(case: Case, currency: str) -> Decimal:
 
 
 def _of(case: Case, verdict: Verdict, currency: str) -> Decimal:
-    claims = [one for one in case.claims if one.verdict == verdict]
+    claims = [one for one in case.claims if one.verdict == verdict and not one.corrected]
     return round_money(sum((_size(case, one) for one in claims), ZERO), currency)
 
 

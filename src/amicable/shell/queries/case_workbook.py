@@ -59,7 +59,7 @@ def _row(case: Case, reader: Reader, address: str, now: datetime) -> list[Cell]:
         (case.owner.get_full_name() or case.owner.username) if case.owner else "",
         _word(reader, "priority", case.priority),
         _word(reader, "sorting", case.sorting),
-        _word(reader, "verdict", case.verdict),
+        _word(reader, "judged", case.verdict),
         _amount(case.disputed, case.currency),
         _amount(case.ours, case.currency),
         _amount(case.due, case.currency),

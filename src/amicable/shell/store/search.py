@@ -20,7 +20,12 @@ _SQLITE = (
     "SELECT case_id FROM store_searchentry WHERE id IN"
     " (SELECT rowid FROM store_searchwords WHERE store_searchwords MATCH %s)"
 )
-_POSTGRES = "SELECT case_id FROM store_searchentry WHERE vector @@ %s::tsquery"
+# Found first: else the list's own index is walked to its end for a word that is hardly anywhere.
+_POSTGRES = (
+    "WITH found AS MATERIALIZED"
+    " (SELECT case_id FROM store_searchentry WHERE vector @@ %s::tsquery)"
+    " SELECT case_id FROM found"
+)
 
 
 def keep_words(case: Case) -> None:

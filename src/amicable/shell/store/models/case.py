@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from amicable.core.cases.states import OPEN
 from amicable.shell.store.models.amount import AmountField
 from amicable.shell.store.models.user import Team
 
@@ -94,6 +95,12 @@ class Case(models.Model):
             models.Index(fields=["customer_id", "-received_at"], name="case_customer"),
             models.Index(fields=["-received_at", "id"], name="case_received"),
             models.Index(fields=["state", "-disputed"], name="case_state_disputed"),
+            # PostgreSQL walks the open cases in the order of the list and stops at a page.
+            models.Index(
+                fields=["next_due_at", "id"],
+                condition=Q(state__in=sorted(OPEN)),
+                name="case_open_due",
+            ),
         ]
 
     @override

@@ -85,7 +85,7 @@ def test_a_case_of_the_desk_is_proven(case_id: str) -> None:
     assert ended.exit_code == 0
     head = Case.objects.get(pk=case_id).head_hash
     assert head in ended.stdout
-    assert "is the hash of event 4." in _run(case_id, "--verify", "--hash", head).stdout
+    assert "is the hash of event 5." in _run(case_id, "--verify", "--hash", head).stdout
     assert _run(case_id, "--verify", "--hash", "0" * 64).exit_code == 1
 
 

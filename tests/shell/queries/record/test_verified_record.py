@@ -51,7 +51,7 @@ ALTERED: dict[str, tuple[Callable[[], object], str]] = {
     "the last event": (_cut, "hash is not the head"),
     "the head": (lambda: Case.objects.update(head_hash="0" * 64), "hash is not the head"),
     "the count": (lambda: Case.objects.update(event_count=1), "hash is not the head"),
-    "an event more": (_put_in, "Event 5 was put in: the case counts 4 events"),
+    "an event more": (_put_in, "Event 6 was put in: the case counts 5 events"),
     "a text": (
         lambda: PersonalPart.objects.filter(field="words").update(text="z"),
         "its words is",

@@ -59,6 +59,14 @@ def test_the_list_is_narrowed_by_words(
     assert _is_listed(client, address) is is_there
 
 
+def test_the_search_of_the_rail_finds_a_case_that_is_over(client: Client, ines: User) -> None:
+    assert ines.pk
+    Case.objects.update(state="closed")
+    assert not _is_listed(client, "/cases?text=INV-1")
+    assert _is_listed(client, "/cases?queue=any&text=INV-1")
+    assert '<input type="hidden" name="queue" value="any">' in client.get("/").content.decode()
+
+
 def test_an_amount_is_found_however_it_is_written(client: Client, ines: User) -> None:
     assert ines.pk
     Case.objects.update(disputed="1234.50")

@@ -16,12 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Queue = Literal[
-    "mine", "nobody", "release", "answered", "late", "customer", "inside", "books", "open", "over"
+    "mine",
+    "nobody",
+    "release",
+    "answered",
+    "late",
+    "customer",
+    "inside",
+    "books",
+    "open",
+    "over",
+    "any",
 ]
 Sort = Literal["due", "newest", "oldest", "disputed"]
 
 QUEUES: tuple[Queue, ...] = (
-    "mine", "nobody", "release", "answered", "late", "customer", "inside", "books", "open", "over"
+    "mine", "nobody", "release", "answered", "late", "customer", "inside", "books", "open", "over",
+    "any",
 )  # fmt: skip
 SORTS: tuple[Sort, ...] = ("due", "newest", "oldest", "disputed")
 SORTINGS = ("proven_ours", "proven_answerable", "one_question", "needs_colleague")

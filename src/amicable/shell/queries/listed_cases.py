@@ -80,6 +80,7 @@ def _queue(name: str, user: int, now: datetime) -> Q:
         "books": Q(state="waiting_books"),
         "open": is_open,
         "over": Q(state__in=ENDED),
+        "any": Q(),
     }
     return queues[name]
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
-from amicable.shell.engine.words import languages, read_words, rooms
+from amicable.shell.engine.words import languages, read_page_words, rooms
 from tests.catalog.console_rooms import LANGUAGES, ROOMS, messages, room_keys
 from tests.catalog.roots import ROOTS
 
@@ -38,7 +38,7 @@ def _holes(texts: tuple[str, ...]) -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_of_a_room_are_read_with_its_language(language: str) -> None:
-    assert "0123" in read_words(ROOTS, language).say("record.title", case="0123")
+    assert "0123" in read_page_words(ROOTS, language).say("record.title", case="0123")
 
 
 def test_a_key_stands_in_one_room_only() -> None:

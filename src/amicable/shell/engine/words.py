@@ -86,7 +86,7 @@ def languages(roots: Sequence[Path]) -> dict[str, Path]:
 
 
 def read_words(roots: Sequence[Path], language: str, country: str | None = None) -> Words:
-    """Read the words of a language, with the formats of the reader's country.
+    """Read the words of letters and reports, with the formats of the reader's country.
 
     Args:
         roots: Folders of the catalogue, the package's own first.
@@ -97,10 +97,26 @@ def read_words(roots: Sequence[Path], language: str, country: str | None = None)
         UnknownLanguageError: no root has the file.
         UnreadableLanguageError: the file is broken.
     """
+    return _words((_file_of(roots, language),), language, country)
+
+
+def read_page_words(roots: Sequence[Path], language: str) -> Words:
+    """Read the words of a language with those of the console's rooms.
+
+    Letters never see these: what colleagues read may say what a letter does not.
+
+    Raises:
+        UnknownLanguageError: no root has the file.
+        UnreadableLanguageError: a file is broken.
+    """
+    return _words((_file_of(roots, language), *rooms(roots, language)), language, None)
+
+
+def _file_of(roots: Sequence[Path], language: str) -> Path:
     files = languages(roots)
     if language not in files:
         raise UnknownLanguageError(language, sorted(files))
-    return _words((files[language], *rooms(roots, language)), language, country)
+    return files[language]
 
 
 def rooms(roots: Sequence[Path], language: str) -> list[Path]:

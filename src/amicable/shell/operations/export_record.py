@@ -11,7 +11,7 @@ from amicable.core.vocabulary.error import InputError
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.record.case_file import CaseFile, sealed
 from amicable.shell.engine.record.summary import summary_pdf
-from amicable.shell.engine.words import languages, read_words
+from amicable.shell.engine.words import languages, read_page_words
 from amicable.shell.queries.record.exported_events import exported_events, exported_texts
 from amicable.shell.queries.record.exported_talk import counsel_keys, exported_talk
 from amicable.shell.queries.record.summary_of import summary_of
@@ -129,4 +129,4 @@ def _gathered(case: Case, wished: Export, now: datetime) -> tuple[CaseFile, Talk
 
 def _words(wished: str) -> Words:
     roots = (BUILT_IN, *read_settings().catalogue_roots)
-    return read_words(roots, wished if wished in languages(roots) else "en")
+    return read_page_words(roots, wished if wished in languages(roots) else "en")

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from amicable.core.vocabulary.money import ZERO
 from amicable.shell.catalogue import BUILT_IN
-from amicable.shell.engine.words import CldrFormats, languages, read_words
+from amicable.shell.engine.words import CldrFormats, languages, read_page_words
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def page_languages() -> tuple[str, ...]:
 
 @cache
 def _page_words(language: str) -> Words:
-    return read_words((BUILT_IN, *read_settings().catalogue_roots), language)
+    return read_page_words((BUILT_IN, *read_settings().catalogue_roots), language)
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from amicable.shell.catalogue import BUILT_IN
-from amicable.shell.engine.words import languages, read_words
+from amicable.shell.engine.words import languages, read_page_words
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
@@ -27,4 +27,4 @@ def sealing_line(head: str, language: str) -> str:
 
 @cache
 def _words(roots: tuple[Path, ...], language: str) -> Words:
-    return read_words(roots, language if language in languages(roots) else "en")
+    return read_page_words(roots, language if language in languages(roots) else "en")

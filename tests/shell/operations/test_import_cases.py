@@ -17,6 +17,7 @@ from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.read_case_list import NoCaseListError, read_case_list
 from amicable.shell.operations.sort_case_list import sort_case_list
 from amicable.shell.operations.write_bad_rows import write_bad_rows
+from amicable.shell.queries.page_words import reader_of
 from amicable.shell.store.event_values import event_of
 from amicable.shell.store.models import Case, Effect, Message
 from tests.shell.opened import MANAGER, NOW, person
@@ -134,7 +135,7 @@ def test_a_customer_without_an_invoice_is_one_question_away(office: Office) -> N
 
 
 def test_bad_rows_are_mended_in_their_file_and_imported(office: Office, tmp_path: Path) -> None:
-    words = office.words("en", None)
+    words = reader_of("en", "UTC").words
     listed = read(office, PRICE, BAD.replace("The price is wrong", "=1+1"))
     path = tmp_path / "mend.xlsx"
     write_bad_rows(listed, imported(office, listed).bad, path, words=words)

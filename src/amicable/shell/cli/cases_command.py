@@ -13,6 +13,7 @@ from amicable.shell.cli.index_command import index_command
 from amicable.shell.cli.waiting_command import waiting_command
 
 if TYPE_CHECKING:
+    from amicable.core.correspond.words import Words
     from amicable.shell.operations.open_office import Office
     from amicable.shell.operations.read_case_list import CaseList
     from amicable.shell.operations.sort_case_list import Imported
@@ -85,8 +86,8 @@ def import_command(
         )
         print_map(listed)
         found = _sorted(listed, office) if dry_run else _opened(listed, office, books, now)
-        written = None if dry_run else _write(listed, found, office, (map_file, bad_rows))
-        print_imported(listed, found, words=office.words("en", None), bad_rows=written)
+        written = None if dry_run else _write(listed, found, (map_file, bad_rows))
+        print_imported(listed, found, words=_page_words(), bad_rows=written)
     finally:
         office.close()
     raise typer.Exit(1 if found.bad else 0)
@@ -120,7 +121,7 @@ def _opened(listed: CaseList, office: Office, books: Path, now: datetime) -> Imp
 
 
 def _write(
-    listed: CaseList, found: Imported, office: Office, places: tuple[Path | None, Path | None]
+    listed: CaseList, found: Imported, places: tuple[Path | None, Path | None]
 ) -> Path | None:
     """Keep the map, and write the bad rows down; return where these are, None without any."""
     from amicable.shell.operations.keep_case_list_map import keep_case_list_map
@@ -133,7 +134,7 @@ def _write(
     if not found.bad:
         return None
     path = bad_rows or Path(f"{Path(listed.name).stem}-rows-to-mend.xlsx")
-    write_bad_rows(listed, found.bad, path, words=office.words("en", None))
+    write_bad_rows(listed, found.bad, path, words=_page_words())
     return path
 
 
@@ -151,3 +152,10 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableListError(path, error.strerror or str(error)) from error
+
+
+def _page_words() -> Words:
+    """Return the words of the pages in English, as a terminal speaks."""
+    from amicable.shell.queries.page_words import reader_of
+
+    return reader_of("en", "UTC").words

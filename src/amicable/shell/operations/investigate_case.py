@@ -15,6 +15,7 @@ from amicable.shell.operations.resolve_complaint import resolve_complaint
 from amicable.shell.operations.resolve_listed_case import resolve_listed_case
 from amicable.shell.operations.search_systemic import search_systemic
 from amicable.shell.queries.bad_row_words import bad_row_words
+from amicable.shell.queries.page_words import reader_of
 from amicable.shell.store.files import read_file
 from amicable.shell.store.models import Case
 from amicable.shell.store.moving import moving
@@ -84,5 +85,5 @@ def _found(case: Case, raw: bytes, office: Office) -> Resolved:
     try:
         return resolve_listed_case(listed, owners=owners, office=office)
     except RowError as wrong:
-        told = bad_row_words(wrong.bad, office.words("en", None))
+        told = bad_row_words(wrong.bad, reader_of("en", "UTC").words)
         raise UnresolvableRowError(case.pk, told) from wrong

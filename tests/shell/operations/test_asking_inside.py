@@ -18,9 +18,8 @@ from amicable.shell.operations.answer_linked_task import (
 )
 from amicable.shell.operations.answer_task import TaskAnswer, answer_task
 from amicable.shell.operations.answer_task_by_mail import answer_task_by_mail
-from amicable.shell.operations.escalate_task import escalate_task
+from amicable.shell.operations.chase_task import chase_task
 from amicable.shell.operations.hand_task import NewTask, hand_task
-from amicable.shell.operations.remind_task import remind_task
 from amicable.shell.operations.run_timer import run_timer
 from amicable.shell.queries.linked_task import linked_task
 from amicable.shell.store.event_values import event_of
@@ -204,19 +203,19 @@ def test_a_reminder_and_then_the_chief_each_once(task: Task) -> None:
     assert mail("reminded")["to"] == "wh@us.example"
     _run_all(second.due_at)
     assert mail("escalated")["to"] == "chief@us.example"
-    assert not remind_task(task.pk, now=NOW, actor=WORKER)
-    assert not escalate_task(task.pk, now=NOW, actor=WORKER)
+    assert not chase_task(task.pk, "reminded", now=NOW, actor=WORKER)
+    assert not chase_task(task.pk, "escalated", now=NOW, actor=WORKER)
 
 
 def test_the_reminder_bears_the_same_link(task: Task) -> None:
-    remind_task(task.pk, now=NOW, actor=WORKER)
+    chase_task(task.pk, "reminded", now=NOW, actor=WORKER)
     assert f"/t/{token()}?" in mail("reminded")["body"]
 
 
 def test_nobody_is_reminded_of_what_is_answered(task: Task) -> None:
     answer_task(task.pk, TaskAnswer("no"), now=NOW, actor=person("wim"))
     assert not Timer.objects.filter(kind__startswith="task.", done_at=None).exists()
-    assert not remind_task(task.pk, now=NOW, actor=WORKER)
+    assert not chase_task(task.pk, "reminded", now=NOW, actor=WORKER)
 
 
 def test_a_question_to_a_person_goes_to_their_own_address(case_id: str) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.cases.actor import WORKER
+from amicable.shell.operations.chase_task import chase_task
 from amicable.shell.operations.end_notice import end_notice
-from amicable.shell.operations.escalate_task import escalate_task
-from amicable.shell.operations.remind_task import remind_task
 from amicable.shell.operations.step_clock import step_clock
 
 if TYPE_CHECKING:
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def _remind_task(key: str, _case_id: str | None, now: datetime) -> None:
-    remind_task(int(key), now=now, actor=WORKER)
+    chase_task(int(key), "reminded", now=now, actor=WORKER)
 
 
 def _escalate_task(key: str, _case_id: str | None, now: datetime) -> None:
-    escalate_task(int(key), now=now, actor=WORKER)
+    chase_task(int(key), "escalated", now=now, actor=WORKER)
 
 
 def _end_notice(key: str, _case_id: str | None, now: datetime) -> None:

@@ -10,8 +10,8 @@ import pytest
 from amicable.core.cases.together import Wish
 from amicable.shell.operations.act_on_cases import NoSuchPriorityError, act_on_cases
 from amicable.shell.operations.assign_case import NoSuchPersonError
+from amicable.shell.operations.move_case import move_case
 from amicable.shell.operations.undo_step import NothingToUndoError, undo_step
-from amicable.shell.operations.withdraw_case import withdraw_case
 from amicable.shell.queries.foreseen_acts import TooManyCasesError, foreseen_acts
 from amicable.shell.store.changing import SomeoneElseError
 from amicable.shell.store.models import Case, Effect
@@ -45,7 +45,7 @@ def test_each_case_is_given_to_whom_was_named(both: tuple[str, str]) -> None:
 def test_what_one_case_refuses_does_not_stop_the_others(both: tuple[str, str]) -> None:
     ines = person("ines")
     seen = _seen(both)
-    withdraw_case(both[0], why="paid", now=NOW, actor=ines)
+    move_case(both[0], "withdraw", why="paid", now=NOW, actor=ines)
     seen_now = _seen(both)
     done = act_on_cases(seen_now, Wish("prioritise", "P1"), now=LATER, actor=ines)
     assert {one.case_id: one.why_not for one in done} == {both[0]: "state", both[1]: ""}

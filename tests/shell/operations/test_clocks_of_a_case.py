@@ -17,11 +17,11 @@ from amicable.shell.engine.clock_rules import Place, Timed, clock_rules
 from amicable.shell.operations import start_clocks as starting
 from amicable.shell.operations.ask_customer import CustomerQuestion, ask_customer
 from amicable.shell.operations.hear_customer import Heard, hear_customer
+from amicable.shell.operations.move_case import move_case
 from amicable.shell.operations.pause_clock import UnpausableClockError, pause_clock
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.operations.resume_clock import resume_clock
 from amicable.shell.operations.run_timer import run_timer
-from amicable.shell.operations.withdraw_case import withdraw_case
 from amicable.shell.queries.clocks_due import breaching_within, due_today, proof_of_case
 from amicable.shell.store.changing import changing
 from amicable.shell.store.clock_terms import calendar_of, due_of, rule_of, terms_of
@@ -208,7 +208,7 @@ def test_a_policy_that_changes_in_mid_flight_moves_no_clock_that_runs(case_id: s
 
 
 def test_a_case_that_is_reopened_counts_from_when_the_customer_wrote(case_id: str) -> None:
-    withdraw_case(case_id, why="found", now=NOW, actor=person("ines"))
+    move_case(case_id, "withdraw", why="found", now=NOW, actor=person("ines"))
     wrote, fetched = NOW + timedelta(days=3), NOW + timedelta(days=5)
     again = Heard(b"again", "ana@alba.example", "", "again", written_at=wrote)
     with patch.object(starting, "_rules", return_value=(_law("legal", 10),)):
@@ -217,7 +217,7 @@ def test_a_case_that_is_reopened_counts_from_when_the_customer_wrote(case_id: st
 
 
 def test_what_is_over_has_no_clock(case_id: str) -> None:
-    withdraw_case(case_id, why="found", now=NOW, actor=person("ines"))
+    move_case(case_id, "withdraw", why="found", now=NOW, actor=person("ines"))
     assert not Clock.objects.filter(met_at=None, cancelled_at=None).exists()
     assert Case.objects.get().next_due_at is None
 

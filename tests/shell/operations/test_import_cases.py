@@ -11,8 +11,8 @@ import xlsxwriter
 
 from amicable.core.record.chain import verify_chain
 from amicable.shell.operations.import_cases import import_cases
-from amicable.shell.operations.investigate_again import investigate_again
 from amicable.shell.operations.investigate_case import investigate_case
+from amicable.shell.operations.move_case import move_case
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.read_case_list import NoCaseListError, read_case_list
 from amicable.shell.operations.sort_case_list import sort_case_list
@@ -99,7 +99,7 @@ def test_a_case_of_a_list_is_judged_again_by_its_row(office: Office, alba_books:
     books = str(alba_books)
     found = import_cases(read(office, PRICE), office=office, books=books, now=NOW, actor=MANAGER)
     (row,) = found.rows
-    investigate_again(row.case_id, now=NOW, actor=MANAGER)
+    move_case(row.case_id, "investigate", now=NOW, actor=MANAGER)
     investigate_case(row.case_id, now=NOW, actor=MANAGER)
     case = Case.objects.get(pk=row.case_id)
     assert (case.investigations.count(), case.sorting) == (2, "proven_ours")

@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 from amicable.core.cases.actor import command
 from amicable.shell.cli.main import app
 from amicable.shell.operations.answer_linked_task import LinkedAnswer, answer_linked_task
-from amicable.shell.operations.investigate_again import investigate_again
 from amicable.shell.operations.investigate_case import investigate_case
+from amicable.shell.operations.move_case import move_case
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.operations.run_timer import run_timer
 from amicable.shell.operations.set_account import UnusableAccountError, set_account
@@ -78,7 +78,7 @@ def test_the_account_manager_never_releases_for_their_own_account(alba_books: Pa
 
 
 def test_what_was_told_before_is_not_told_twice(notice: Task) -> None:
-    investigate_again(notice.case_id, now=NOW, actor=MANAGER)
+    move_case(notice.case_id, "investigate", now=NOW, actor=MANAGER)
     investigate_case(notice.case_id, now=NOW, actor=MANAGER)
     assert Case.objects.get().investigations.count() == 2
     assert Task.objects.count() == 1

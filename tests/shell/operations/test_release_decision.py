@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from amicable.shell.operations.decline_decision import NoReasonError, decline_decision
+from amicable.shell.operations.decline_decision import decline_decision
 from amicable.shell.operations.post_credit import post_credit
 from amicable.shell.operations.release_decision import GRACE_DAYS, release_decision
 from amicable.shell.store.changing import SomeoneElseError
 from amicable.shell.store.models import Case, Decision, Effect, Event, Hold, Message
-from amicable.shell.store.moving import NotAllowedError
+from amicable.shell.store.moving import NoReasonError, NotAllowedError
 from tests.shell.opened import NOW, person
 
 pytestmark = pytest.mark.django_db

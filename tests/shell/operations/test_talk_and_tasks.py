@@ -13,9 +13,9 @@ from amicable.shell.operations.assign_case import NoSuchPersonError, assign_case
 from amicable.shell.operations.hand_task import NewTask, UnaskableTaskError, hand_task
 from amicable.shell.operations.hear_customer import Heard, hear_customer
 from amicable.shell.operations.merge_cases import merge_cases
-from amicable.shell.operations.withdraw_case import withdraw_case
+from amicable.shell.operations.move_case import move_case
 from amicable.shell.store.models import Case, Effect, Hold
-from amicable.shell.store.moving import NotAllowedError
+from amicable.shell.store.moving import NoReasonError, NotAllowedError
 from tests.shell.opened import NOW, opened, person
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def test_an_answer_wakes_the_case_once(case_id: str) -> None:
 
 
 def test_a_word_after_the_end_reopens_the_case(case_id: str) -> None:
-    withdraw_case(case_id, why="the customer found it", now=NOW, actor=person("ines"))
+    move_case(case_id, "withdraw", why="the customer found it", now=NOW, actor=person("ines"))
     assert Hold.objects.get().until == NOW.date()
     hear_customer(case_id, ANSWER, now=NOW, actor=person("ines"))
     case = Case.objects.get(pk=case_id)
@@ -110,3 +110,15 @@ def test_a_case_is_given_to_somebody_who_is_there(case_id: str) -> None:
     assert Case.objects.get(pk=case_id).owner_id == int(ines.id)
     with pytest.raises(NoSuchPersonError):
         assign_case(case_id, owner=999, now=NOW, actor=ines)
+
+
+def test_what_is_over_proposes_nothing_and_comes_back_whole(case_id: str) -> None:
+    move_case(case_id, "withdraw", why="found it", now=NOW, actor=person("ines"))
+    case = Case.objects.get(pk=case_id)
+    assert not case.decisions.filter(state="proposed").exists()
+    assert not case.messages.filter(state="draft").exists()
+    with pytest.raises(NoReasonError, match="'reopen' without a reason"):
+        move_case(case_id, "reopen", now=NOW, actor=person("ines"))
+    move_case(case_id, "reopen", why="not found", now=NOW, actor=person("ines"))
+    case.refresh_from_db()
+    assert (case.state, case.reopened_count) == ("reopened", 1)

@@ -10,8 +10,8 @@ import pytest
 
 from amicable.core.vocabulary.money import Money
 from amicable.shell.operations.answer_task import TaskAnswer, answer_task
-from amicable.shell.operations.close_case import close_case
 from amicable.shell.operations.hand_task import NewTask, hand_task
+from amicable.shell.operations.move_case import move_case
 from amicable.shell.queries.time_lost import time_lost
 from amicable.shell.store.models import Case
 from tests.shell.opened import MANAGER, NOW
@@ -33,7 +33,7 @@ def _waited(case_id: str) -> str:
     asked = NewTask("logistics", "Were 2 pieces short?")
     number = hand_task(case_id, asked, now=NOW + timedelta(days=1), actor=MANAGER)
     answer_task(number, TaskAnswer("yes"), now=NOW + timedelta(days=6), actor=MANAGER)
-    close_case(case_id, why="agreed", now=NOW + timedelta(days=8), actor=MANAGER)
+    move_case(case_id, "close", why="agreed", now=NOW + timedelta(days=8), actor=MANAGER)
     return case_id
 
 

@@ -44,8 +44,6 @@ MOVES: tuple[Move, ...] = (
     Move("investigate", _BEFORE_ANSWER | ANSWERED, "investigating", "work"),
     Move("ask_customer", _BEFORE_ANSWER | ANSWERED, "waiting_customer", "work"),
     Move("hand_task", _BEFORE_ANSWER | ANSWERED, "waiting_inside", "work"),
-    Move("offer", ANSWERED | AT_WORK, "offered", "release"),
-    Move("agree", frozenset({"offered"}), "agreed", "work"),
     Move("post_credit", frozenset({"waiting_books", "agreed"}), "settled", "work"),
     Move("close", ANSWERED | AT_WORK | _CREDIT_ASKED, "closed", "work"),
     Move("reject", _BEFORE_ANSWER, "rejected", "lead"),
@@ -57,10 +55,8 @@ MOVES: tuple[Move, ...] = (
     Move("note", frozenset({*OPEN, *ENDED}), None, "work"),
     Move("pause", _LIVE, None, "work"),
     Move("resume", _LIVE, None, "work"),
-    Move("hold", _LIVE, None, "work"),
     Move("link", frozenset({*OPEN, *ENDED}), None, "work"),
     Move("merge", _LIVE, "closed", "work"),
-    Move("split", _LIVE, None, "work"),
     Move("export", frozenset({*OPEN, *ENDED}), None, "audit"),
 )
 """In the order in which a page offers them."""

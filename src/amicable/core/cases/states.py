@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 State = Literal[
     "received",
@@ -24,25 +24,7 @@ State = Literal[
     "withdrawn",
 ]
 
-STATES: tuple[State, ...] = (
-    "received",
-    "acknowledged",
-    "identified",
-    "investigating",
-    "waiting_customer",
-    "waiting_inside",
-    "waiting_release",
-    "waiting_books",
-    "decided",
-    "offered",
-    "agreed",
-    "settled",
-    "closed",
-    "rejected",
-    "escalated",
-    "reopened",
-    "withdrawn",
-)
+STATES: tuple[State, ...] = get_args(State)
 """In the order in which a queue lists them."""
 
 ENDED: frozenset[State] = frozenset({"closed", "rejected", "withdrawn"})

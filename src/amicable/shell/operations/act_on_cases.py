@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.operations.assign_case import assign_case
-from amicable.shell.operations.close_case import close_case
+from amicable.shell.operations.move_case import move_case
 from amicable.shell.operations.prioritise_case import prioritise_case
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.queries.foreseen_acts import foreseen_acts
@@ -127,4 +127,4 @@ def _call(case_id: str, version: int, wish: Wish, *, now: datetime, actor: Actor
     elif wish.act == "release":
         release_decision(case_id, why=wish.why, now=now, actor=actor, expected=version)
     else:
-        close_case(case_id, why=wish.why, now=now, actor=actor, expected=version)
+        move_case(case_id, "close", why=wish.why, now=now, actor=actor, expected=version)

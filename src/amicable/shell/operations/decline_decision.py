@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.error import InputError
-from amicable.shell.store.moving import moving
+from amicable.shell.store.moving import NoReasonError, moving
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
-
-
-class NoReasonError(InputError):
-    """Something that needs a reason was done without one."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(f"{what} needs a reason; say in a sentence why.")
 
 
 def decline_decision(
@@ -31,8 +23,7 @@ def decline_decision(
         SomeoneElseError, BusyError: as `changing` raises them.
     """
     if not why.strip():
-        what = "Declining a decision"
-        raise NoReasonError(what)
+        raise NoReasonError(case_id, "decline")
     with moving("decline", case_id, now=now, actor=actor, expected=expected) as change:
         proposed = change.case.decisions.filter(state__in=("proposed", "approved"))
         declined = [one.pk for one in proposed]

@@ -97,7 +97,6 @@ def _keep(change: Change, heard: Heard, key: str, sha256: str) -> None:
 def _wake(change: Change, written_at: datetime | None) -> str:
     case = change.case
     if case.state in ENDED:
-        case.reopened_count += 1
         before = change.enter("reopened")
         start_clocks(change, received_at=written_at)
         return before

@@ -27,6 +27,7 @@ from amicable.shell.store.models import (
     Investigation,
     Message,
 )
+from amicable.shell.store.proposals import replace_proposals
 
 if TYPE_CHECKING:
     from amicable.core.cases.standing import Standing
@@ -99,11 +100,7 @@ def _replace_earlier(change: Change) -> None:
     row.claims.all().delete()
     row.findings.all().delete()
     row.documents.filter(status="draft").delete()
-    replaced = row.decisions.filter(state__in=("proposed", "approved"))
-    for one in replaced:
-        change.record("decision.replaced", before={"decision": one.pk, "state": one.state})
-    replaced.update(state="replaced")
-    row.messages.filter(state="draft", direction="out").update(state="replaced")
+    replace_proposals(change)
 
 
 def _stand(change: Change, case: Case, stands: Standing) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.store.changing import changing, kept_together
-from amicable.shell.store.clock_moves import cancel_clocks
+from amicable.shell.store.ending import end_case
 from amicable.shell.store.models import Case, Link
 from amicable.shell.store.moving import moving
 
@@ -48,9 +48,7 @@ def merge_cases(
             if because or other is None:
                 raise UnmergeableError(case_id, into, because)
             change.case.merged_into = other
-            change.case.holds.filter(until=None).update(until=now.date())
-            before = change.enter("closed")
-            cancel_clocks(change)
+            before = end_case(change, "closed")
             change.record("case.merged", why=why, before={"state": before}, after={"into": into})
         with changing(into, now=now, actor=actor) as kept:
             Link.objects.get_or_create(case_id=into, other_id=case_id, kind="duplicate")

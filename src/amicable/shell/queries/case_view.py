@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.cases.moves import PRIMARY
+from amicable.core.cases.plain_moves import PLAIN_MOVES
 from amicable.core.cases.rights import allowed, refusal
 from amicable.shell.queries.claims_view import claims_view, unasked
 from amicable.shell.queries.marked_words import marked_words
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
         Participant,
         Task,
     )
-
-_NO_BUTTON = frozenset({"export", "assign", "prioritise", "note", "ask_customer", "hand_task"})
-"""Moves that have a form of their own on the page, or another page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
         invoices=tuple(content["identified"]["invoices"]) if content else (),
         proposal=_proposal(case, content, refusal("release", facts, actor)),
         primary=primary if primary in may else "",
-        moves=tuple(one for one in allowed(facts, actor) if one not in _NO_BUTTON | {primary}),
+        moves=tuple(one for one in PLAIN_MOVES if one in may and one != primary),
         may=may,
         messages=list(case.messages.select_related("author").order_by("written_at", "pk")),
         documents=list(case.documents.order_by("name")),

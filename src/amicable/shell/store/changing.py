@@ -105,6 +105,7 @@ class Change:
         self.case.waiting_since = self.now if is_waiting(state) else None
         self.case.next_step = PRIMARY.get(state, "")
         self.case.closed_at = self.now if state in ENDED else None
+        self.case.reopened_count += state == "reopened"
         return before
 
 

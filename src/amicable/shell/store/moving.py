@@ -36,6 +36,16 @@ _WHY: dict[str, str] = {
 }
 
 
+class NoReasonError(InputError):
+    """A move that needs a reason was asked for without one."""
+
+    def __init__(self, case_id: str, move: str) -> None:
+        super().__init__(
+            f"Case {case_id} cannot take the move '{move}' without a reason; say why in a"
+            f" sentence."
+        )
+
+
 class NotAllowedError(InputError):
     """A move that the state of a case or the rights of the actor do not allow."""
 

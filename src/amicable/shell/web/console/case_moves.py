@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from amicable.shell.operations.acknowledge_case import acknowledge_case
+from amicable.core.cases.plain_moves import PLAIN_MOVES
 from amicable.shell.operations.assign_case import assign_case
-from amicable.shell.operations.close_case import close_case
 from amicable.shell.operations.decline_decision import decline_decision
-from amicable.shell.operations.escalate_case import escalate_case
-from amicable.shell.operations.investigate_again import investigate_again
+from amicable.shell.operations.move_case import move_case
 from amicable.shell.operations.post_credit import post_credit
 from amicable.shell.operations.prioritise_case import prioritise_case
-from amicable.shell.operations.reject_case import reject_case
 from amicable.shell.operations.release_decision import release_decision
-from amicable.shell.operations.reopen_case import reopen_case
-from amicable.shell.operations.withdraw_case import withdraw_case
 from amicable.shell.web.console.case import show_case
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
@@ -28,16 +24,9 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-_WITH_REASON: dict[str, Callable[..., None]] = {
+_DECIDING: dict[str, Callable[..., None]] = {
     "release": release_decision,
     "decline": decline_decision,
-    "acknowledge": acknowledge_case,
-    "close": close_case,
-    "escalate": escalate_case,
-    "investigate": investigate_again,
-    "reject": reject_case,
-    "reopen": reopen_case,
-    "withdraw": withdraw_case,
 }
 
 
@@ -48,7 +37,7 @@ def move(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
     Raises:
         Http404: there is no such move.
     """
-    operation = _WITH_REASON.get(name)
+    operation = partial(move_case, name=name) if name in PLAIN_MOVES else _DECIDING.get(name)
     if operation is None:
         raise Http404
     operation(

@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from amicable.shell.queries.diagnosis import Diagnosis
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON lines, amicable.diagnosis/1.")]
 _SIGNS = {"ok": "OK", "attention": "look", "wrong": "MEND"}
@@ -30,15 +27,10 @@ def doctor_command(*, as_json: Json = False) -> None:
         open_desk(prepare=False)
         found = diagnosis(now)
     except InputError as wrong:
-        found = [Diagnosis("desk", "wrong", str(wrong)), *_still_known(now)]
+        rest = [one for one in diagnosis(now, has_store=False) if one.name != "settings"]
+        found = [Diagnosis("desk", "wrong", str(wrong)), *rest]
     for one in found:
         row = {"schema": "amicable.diagnosis/1", **asdict(one)}
         line = f"{_SIGNS[one.state]:5} {one.name}: {one.sentence}"
         typer.echo(json.dumps(row, ensure_ascii=False) if as_json else line)
     raise typer.Exit(1 if any(one.state == "wrong" for one in found) else 0)
-
-
-def _still_known(now: datetime) -> list[Diagnosis]:
-    from amicable.shell.queries.diagnosis import diagnosis
-
-    return [one for one in diagnosis(now) if one.name not in {"database", "work"}]

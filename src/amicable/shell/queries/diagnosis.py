@@ -30,24 +30,27 @@ class Diagnosis:
     sentence: str
 
 
-def diagnosis(now: datetime) -> list[Diagnosis]:
-    """Look at settings, database, mail, fonts, books, clocks, work and disk; change nothing."""
+def diagnosis(now: datetime, *, has_store: bool = True) -> list[Diagnosis]:
+    """Look at settings, database, mail, fonts, books, clocks, work and disk; change nothing.
+
+    Without a store that could be opened, what needs one is left out.
+    """
     try:
         settings = read_settings()
     except InputError as wrong:
         return [Diagnosis("settings", "wrong", str(wrong))]
     looks: tuple[tuple[str, Callable[[], Diagnosis]], ...] = (
-        ("database", _database),
         ("mail out", lambda: _mail_out(settings)),
         ("mail in", lambda: _mail_in(settings)),
         ("books", lambda: _books(settings)),
         ("fonts", _fonts),
         ("clocks", _clocks),
-        ("work", lambda: _work(now)),
         ("record", lambda: _record(settings)),
         ("disk", lambda: _disk(settings)),
         ("secrets", lambda: _secrets(settings)),
     )
+    if has_store:
+        looks = (("database", _database), *looks, ("work", lambda: _work(now)))
     return [Diagnosis("settings", "ok", "Every setting can be read."), *map(_looked, looks)]
 
 

@@ -16,6 +16,12 @@ SCALE = 4
 """Decimals kept: as many as any currency of ISO 4217 has."""
 
 
+if TYPE_CHECKING:
+    _Whole = models.BigIntegerField[Decimal | str | int | None, Decimal | None]
+else:
+    _Whole = models.BigIntegerField  # Django's own fields take no types at run time
+
+
 class FinerAmountError(InputError):
     """An amount has more decimals than any currency, and would be rounded unseen."""
 
@@ -23,7 +29,7 @@ class FinerAmountError(InputError):
         super().__init__(f"The amount {value} has more than {SCALE} decimals; round it first.")
 
 
-class AmountField(models.BigIntegerField[Decimal | str | int | None, Decimal | None]):
+class AmountField(_Whole):
     """An exact amount of money in the currency that stands beside it, up to 9 × 10^14."""
 
     @override

@@ -181,6 +181,7 @@ def _gaps(case: Case, claim: Claim) -> tuple[SeenGap, ...]:
     gaps = [
         SeenGap(code=one.code, subject=one.subject, period=one.period)
         for one in gaps_of(claim, case.cannot_tell)
+        if one.cause.startswith(claim.reason)
     ]
     return tuple(dict.fromkeys(gaps))
 

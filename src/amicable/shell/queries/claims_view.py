@@ -172,13 +172,12 @@ def _sources(rows: Iterable[Mapping[str, Any]]) -> tuple[SourceView, ...]:
 def _gaps(
     claim: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], reader: Reader
 ) -> tuple[GapView, ...]:
-    near = [
+    about = [
         one
         for one in rows
-        if one["invoice_id"] == claim["invoice_id"] and one["cause"][:1] == claim["reason"][:1]
+        if one["invoice_id"] == claim["invoice_id"] and one["cause"].startswith(claim["reason"])
     ]
-    exact = [one for one in near if one["cause"].startswith(claim["reason"])]
-    return tuple(dict.fromkeys(_gap(one, reader) for one in exact or near))
+    return tuple(dict.fromkeys(_gap(one, reader) for one in about))
 
 
 def _gap(one: Mapping[str, Any], reader: Reader) -> GapView:

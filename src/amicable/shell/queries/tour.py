@@ -46,10 +46,12 @@ class Reach:
     case: Case
     title: str
     invoices: int
-    """Beside those of the case itself."""
+    """All that bear the fault, those of the customer who complained among them."""
+    here: int
+    """Those of the customer who complained."""
     customers: int
     too_high: tuple[str, ...]
-    """What was billed too much there, one sum a currency."""
+    """What was billed too much on all of them, one sum a currency."""
     too_low: tuple[str, ...]
 
 
@@ -177,7 +179,8 @@ def _reach(case: Case, one: Mapping[str, Any], reader: Reader) -> Reach:
     return Reach(
         case=case,
         title=cause_words(one["cause"], reader),
-        invoices=int(one["invoices"]) - int(one["here"]),
+        invoices=int(one["invoices"]),
+        here=int(one["here"]),
         customers=int(one["customers"]),
         too_high=tuple(_sums(one, "too_high", reader)),
         too_low=tuple(_sums(one, "too_low", reader)),

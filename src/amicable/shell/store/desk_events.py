@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from amicable.core.record.canonical import moment
 from amicable.core.record.chain import chained
-from amicable.core.record.event import Event, NewEvent
+from amicable.core.record.event import NewEvent
+from amicable.shell.store.event_values import columns_of, value_of
 from amicable.shell.store.models import DeskEvent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
+
+    from amicable.core.record.event import Event
 
 DESK = "desk"
 """What stands in these events where others bear their case."""
 _SALT_BYTES = 16
-_SAME = (
-    "sequence", "actor", "verb", "why", "before", "after", "audience", "personal", "salt",
-    "previous", "body_hash", "hash",
-)  # fmt: skip
 
 
 def append_desk_event(
@@ -51,11 +49,9 @@ def append_desk_event(
         salt=secrets.token_hex(_SALT_BYTES),
     )
     value = chained(new, desk_event_of(last) if last else None)
-    parts = {name: getattr(value, name) for name in _SAME}
-    parts |= {name: dict(parts[name]) for name in ("before", "after", "personal")}
-    return DeskEvent.objects.create(at=datetime.fromisoformat(value.at), **parts)
+    return DeskEvent.objects.create(**columns_of(value))
 
 
 def desk_event_of(row: DeskEvent) -> Event:
     """Return the value of a row: what was hashed, and its hashes."""
-    return Event(case_id=DESK, at=moment(row.at), **{name: getattr(row, name) for name in _SAME})
+    return value_of(row, DESK)

@@ -7,24 +7,13 @@ from typing import override
 from django.conf import settings
 from django.db import models
 
+from amicable.shell.store.models.chained import ChainedEvent
 
-class DeskEvent(models.Model):
-    """One change of people, rights or settings, never altered, chained by hash."""
+
+class DeskEvent(ChainedEvent):
+    """One change of people, rights or settings; its actor may be `issuer` as well."""
 
     sequence = models.PositiveIntegerField(unique=True)
-    at = models.DateTimeField()
-    actor = models.CharField(max_length=200)
-    """`user:7`, `command`, `issuer`: never a name."""
-    verb = models.CharField(max_length=60)
-    why = models.TextField(blank=True)
-    before = models.JSONField(default=dict)
-    after = models.JSONField(default=dict)
-    audience = models.CharField(max_length=12, default="internal")
-    personal = models.JSONField(default=dict)
-    salt = models.CharField(max_length=64, blank=True)
-    previous = models.CharField(max_length=64)
-    body_hash = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64)
 
     @override
     def __str__(self) -> str:

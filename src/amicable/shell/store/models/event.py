@@ -8,28 +8,14 @@ from django.conf import settings
 from django.db import models
 
 from amicable.shell.store.models.case import Case
+from amicable.shell.store.models.chained import ChainedEvent
 
 
-class Event(models.Model):
-    """One change, never altered: who, when, what, why, before, after, chained by hash."""
+class Event(ChainedEvent):
+    """One change of a case, in its place in the record."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
     sequence = models.PositiveIntegerField()
-    at = models.DateTimeField()
-    actor = models.CharField(max_length=200)
-    """`user:7`, `customer`, `worker`, `command`: never a name."""
-    verb = models.CharField(max_length=60)
-    why = models.TextField(blank=True)
-    before = models.JSONField(default=dict)
-    after = models.JSONField(default=dict)
-    audience = models.CharField(max_length=12, default="internal")
-    personal = models.JSONField(default=dict)
-    """Field to the HMAC of its text under the person's key; the text is a `PersonalPart`."""
-    salt = models.CharField(max_length=64, blank=True)
-    """Random, so that a body hash that is shown gives no short content away."""
-    previous = models.CharField(max_length=64)
-    body_hash = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64)
 
     class Meta:
         """One event a place: the second of two at once cannot be written."""

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from amicable.core.cases.states import State
 
 Refusal = Literal[
-    "state", "right", "limit", "role", "own_proposal", "own_account", "no_answer", "notice"
+    "state",
+    "right",
+    "limit",
+    "role",
+    "own_proposal",
+    "own_account",
+    "no_answer",
+    "notice",
+    "credited",
 ]
 
 _RIGHTS: dict[str, frozenset[Right]] = {
@@ -50,6 +58,8 @@ class CaseFacts:
     """Name of the actor who proposed what waits for release."""
     account_manager: str = ""
     """Name of the actor who looks after this customer."""
+    is_credited: bool = False
+    """Whether a credit for one of its errors was asked for already, here or in another case."""
     in_notice: bool = False
     """Whether the account manager still has time to add facts before the customer hears."""
     has_answer: bool = True
@@ -105,17 +115,21 @@ def allowed(facts: CaseFacts, actor: Actor) -> tuple[str, ...]:
 
 
 def _releasing(facts: CaseFacts, actor: Actor) -> Refusal | None:
-    if not facts.has_answer:
-        return "no_answer"
-    if facts.in_notice:
-        return "notice"
-    if facts.account_manager and facts.account_manager == actor.name:
-        return "own_account"
-    if _needs_four_eyes(facts) and facts.proposed_by == actor.name:
-        return "own_proposal"
-    if _rank(actor) < _RANKS.get(facts.needs_role, _RANKS["director"]):
-        return None if _reaches(facts, actor) else _too_low(actor)
-    return None
+    own_account = bool(facts.account_manager) and facts.account_manager == actor.name
+    own_proposal = _needs_four_eyes(facts) and facts.proposed_by == actor.name
+    faults: tuple[tuple[Refusal, bool], ...] = (
+        ("no_answer", not facts.has_answer),
+        ("credited", facts.is_credited and facts.amount > ZERO),
+        ("notice", facts.in_notice),
+        ("own_account", own_account),
+        ("own_proposal", own_proposal),
+        (_too_low(actor), not (_is_high_enough(facts, actor) or _reaches(facts, actor))),
+    )
+    return next((code for code, is_so in faults if is_so), None)
+
+
+def _is_high_enough(facts: CaseFacts, actor: Actor) -> bool:
+    return _rank(actor) >= _RANKS.get(facts.needs_role, _RANKS["director"])
 
 
 def _too_low(actor: Actor) -> Refusal:

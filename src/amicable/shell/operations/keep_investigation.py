@@ -50,8 +50,8 @@ def keep_investigation(change: Change, resolved: Resolved) -> Kept:
     """Keep one run in the caller's transaction; what an earlier one proposed is replaced.
 
     Earlier investigations stay. What they had proposed and nobody released is marked replaced,
-    and a letter that was only a draft goes with it. A hold that a new run no longer asks for is
-    left to the verdict to take off.
+    and a letter that was only a draft goes with it; a paper that was asked for stays as it is. A
+    hold that a new run no longer asks for is left to the verdict to take off.
     """
     case, row = resolved.case, change.case
     content = case_json(case, resolved.words)
@@ -60,7 +60,9 @@ def keep_investigation(change: Change, resolved: Resolved) -> Kept:
     Claim.objects.bulk_create(claim_rows(row, case))
     Finding.objects.bulk_create(finding_rows(row, case, content["findings"]))
     hashes = {one.name: keep_file(one.content) for one in case.documents}
-    Document.objects.bulk_create(document_rows(row, case, hashes))
+    asked = set(row.documents.values_list("name", flat=True))
+    papers = document_rows(row, case, hashes)
+    Document.objects.bulk_create(one for one in papers if one.name not in asked)
     stands = standing(case, is_strategic=_is_strategic(case))
     _stand(change, case, stands)
     _hold(change, case)

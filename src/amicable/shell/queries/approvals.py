@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from amicable.core.cases.rights import refusal
 from amicable.core.cases.worklist import may_go_together
 from amicable.shell.store.models import Account, Case, Decision, Message
-from amicable.shell.store.moving import facts_from, notices
+from amicable.shell.store.moving import credited, facts_from, notices
 from amicable.shell.store.work_rows import with_work, work_of
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class _Rows:
     decisions: Mapping[str, Decision]
     letters: Mapping[str, Message]
     managers: Mapping[str, int]
+    credited: frozenset[str]
     in_notice: frozenset[str]
     """Cases whose account manager still has time to add facts."""
 
@@ -89,6 +90,7 @@ class _Rows:
             decisions={one.case_id: one for one in open_ones.select_related("proposed_by")},
             letters={one.case_id: one for one in drafts.order_by("written_at")},
             managers={customer: manager for customer, manager in managers if manager},
+            credited=credited(ids),
             in_notice=frozenset(notices(ids).values_list("case_id", flat=True)),
         )
 
@@ -98,6 +100,7 @@ class _Rows:
             self.decisions.get(case.pk),
             manager=self.managers.get(case.customer_id),
             has_answer=case.pk in self.letters,
+            is_credited=case.pk in self.credited,
             in_notice=case.pk in self.in_notice,
         )
         return refusal("release", facts, actor)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
+from django.db.models import Exists, OuterRef, Q
+
 from amicable.core.cases.notice_inside import ACCOUNT_MANAGER
 from amicable.core.cases.rights import CaseFacts, refusal
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import ZERO
 from amicable.shell.store.changing import changing
-from amicable.shell.store.models import Account, Task
+from amicable.shell.store.models import Account, Finding, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +34,13 @@ _WHY: dict[str, str] = {
     "own_proposal": "you proposed it yourself; somebody else must release it",
     "own_account": "you look after this customer; somebody else must release it",
     "no_answer": "there is no letter to go out; draft one first",
+    "credited": "a credit for the same error was asked for already and the books do not show it"
+    " yet; decline it, and answer by hand",
     "notice": "the account manager still has time to add facts; wait until it is over",
 }
+
+
+_CREDITABLE = Q(audience="customer", certainty="certain", gross__gt=0)
 
 
 class NoReasonError(InputError):
@@ -71,6 +78,7 @@ def facts_of(case: Case, now: datetime | None = None) -> CaseFacts:
         decision,
         manager=manager.manager_id if manager else None,
         has_answer=case.messages.filter(direction="out", state="draft").exists(),
+        is_credited=bool(credited([case.pk])),
         in_notice=_is_in_notice(case, now),
     )
 
@@ -81,6 +89,7 @@ def facts_from(
     *,
     manager: int | None,
     has_answer: bool,
+    is_credited: bool = False,
     in_notice: bool = False,
 ) -> CaseFacts:
     """Return what rights ask about a case, of rows that were read before."""
@@ -91,9 +100,27 @@ def facts_from(
         needs_role=decision.role if decision else "none",
         proposed_by=f"user:{proposed_by}" if proposed_by else "",
         account_manager=f"user:{manager}" if manager else "",
+        is_credited=is_credited,
         in_notice=in_notice,
         has_answer=has_answer,
     )
+
+
+def credited(case_ids: Sequence[str]) -> frozenset[str]:
+    """Return which of these cases hold an error whose credit was asked for already.
+
+    The same check on the same line of an invoice is the same error, whichever case found it. Once
+    the books show the credit, no check fires and nothing is found any more.
+    """
+    asked = Finding.objects.filter(
+        _CREDITABLE,
+        check_code=OuterRef("check_code"),
+        invoice_id=OuterRef("invoice_id"),
+        line=OuterRef("line"),
+        case__documents__status__in=("requested", "issued"),
+    )
+    found = Finding.objects.filter(_CREDITABLE, Exists(asked), case__in=case_ids)
+    return frozenset(found.values_list("case_id", flat=True))
 
 
 def notices(case_ids: Sequence[str]) -> QuerySet[Task]:

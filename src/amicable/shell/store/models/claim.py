@@ -64,6 +64,7 @@ class Finding(models.Model):
         """A finding once in a case."""
 
         constraints = [models.UniqueConstraint(fields=["case", "name"], name="finding_once")]
+        indexes = [models.Index(fields=["invoice_id", "check_code"], name="finding_invoice")]
 
     @override
     def __str__(self) -> str:

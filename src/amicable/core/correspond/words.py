@@ -99,6 +99,8 @@ class Words:
             UnfilledWordError: an operand is unknown and not in an optional part.
         """
         text = self._text(key, count)
+        if "{" not in text and "[" not in text:
+            return text
         told = {**(facts or {}), **operands}
         known = {name: one_line(value) for name, value in told.items() if value}
         return self._fill(key, _keep_known_parts(text, known), known)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from amicable.core.correspond.words import Words
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
+    from babel import Locale
     from babel.messages.catalog import Catalog
+    from babel.numbers import NumberPattern
 
 
 class UnreadableLanguageError(InputError):
@@ -52,8 +55,8 @@ class CldrFormats:
         """Write a number with at least and at most so many decimals, thousands grouped."""
         from babel.numbers import format_decimal
 
-        pattern = "#,##0" + ("." + "0" * least + "#" * (most - least) if most else "")
-        written: str = format_decimal(value, format=pattern, locale=self.locale)
+        pattern, locale = _pattern(least, most), cldr_locale(self.locale)
+        written: str = format_decimal(value, format=pattern, locale=locale)
         return _plain_spaces(written)
 
     def percent(self, value: Decimal) -> str:
@@ -76,6 +79,21 @@ class CldrFormats:
         from babel.dates import format_skeleton
 
         return format_skeleton("yMMMM", value, locale=self.locale)
+
+
+@cache
+def cldr_locale(code: str) -> Locale:
+    """Return a locale of CLDR, read once: a page writes hundreds of numbers and days in it."""
+    from babel import Locale
+
+    return Locale.parse(code)
+
+
+@cache
+def _pattern(least: int, most: int) -> NumberPattern:
+    from babel.numbers import parse_pattern
+
+    return parse_pattern("#,##0" + ("." + "0" * least + "#" * (most - least) if most else ""))
 
 
 def languages(roots: Sequence[Path]) -> dict[str, Path]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.db.models import F, Q
 
 from amicable.core.cases.filters import QUEUES
@@ -60,11 +61,23 @@ def filtered(filters: Filters, *, user: int, now: datetime) -> QuerySet[Case]:
 
 
 def queue_counts(*, user: int, now: datetime) -> dict[str, int]:
-    """Return how many cases are in each queue, counted up to one more than a hundred."""
-    return {
-        name: Case.objects.filter(_queue(name, user, now)).order_by()[: COUNTED + 1].count()
+    """Return how many cases are in each queue, counted up to one more than a hundred.
+
+    It is one statement: eleven would be eleven ways to the server for each page.
+    """
+    asked = [
+        Case.objects.filter(_queue(name, user, now)).order_by().values("pk")[: COUNTED + 1]
         for name in QUEUES
-    }
+    ]
+    written = [one.query.sql_with_params() for one in asked]
+    counts = ", ".join(
+        f"(SELECT COUNT(*) FROM ({sql}) counted)"  # noqa: S608 - Django's own, values apart
+        for sql, _ in written
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {counts}", [each for _, told in written for each in told])
+        (found,) = cursor.fetchall()
+    return dict(zip(QUEUES, found, strict=True))
 
 
 def _queue(name: str, user: int, now: datetime) -> Q:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from amicable.core.vocabulary.money import ZERO
 from amicable.shell.catalogue import BUILT_IN
-from amicable.shell.engine.words import CldrFormats, languages, read_page_words
+from amicable.shell.engine.words import CldrFormats, cldr_locale, languages, read_page_words
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from amicable.core.correspond.words import Words
+
+
+_KEPT = 4096
+"""Texts that are kept of each kind: lists show the same days and times again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +55,14 @@ class Reader:
 
     def moment(self, value: datetime | None) -> str:
         """Write a time of the reader's zone, the day short; nothing for none."""
-        from babel.dates import format_date, format_time, get_datetime_format
-
         if value is None:
             return ""
         local = value.astimezone(self.zone)
-        day = format_date(local.date(), "medium", locale=self._locale)
-        hour = format_time(local.time(), "short", locale=self._locale)
-        both = str(get_datetime_format("medium", locale=self._locale))
-        return both.replace("{1}", day).replace("{0}", hour).replace("'", "")
+        return _moment(self._locale, local.date(), local.hour, local.minute)
 
     def short_day(self, value: date | None) -> str:
         """Write a day in few signs, for tables."""
-        from babel.dates import format_date
-
-        return "" if value is None else str(format_date(value, "medium", locale=self._locale))
+        return "" if value is None else _short_day(self._locale, value)
 
     @property
     def _locale(self) -> str:
@@ -72,6 +70,25 @@ class Reader:
         return formats.locale if isinstance(formats, CldrFormats) else self.words.language
 
 
+@lru_cache(maxsize=_KEPT)
+def _moment(locale: str, day: date, hour: int, minute: int) -> str:
+    from babel.dates import format_time, get_datetime_format
+
+    known = cldr_locale(locale)
+    written = format_time(time(hour, minute), "short", locale=known)
+    both = str(get_datetime_format("medium", locale=known))
+    joined = both.replace("{1}", _short_day(locale, day)).replace("{0}", written)
+    return joined.replace("'", "")
+
+
+@lru_cache(maxsize=_KEPT)
+def _short_day(locale: str, day: date) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(day, "medium", locale=cldr_locale(locale)))
+
+
+@lru_cache(maxsize=_KEPT)
 def reader_of(language: str, zone: str) -> Reader:
     """Return the reader of a language code as browsers and accounts write it (`pt-BR`).
 

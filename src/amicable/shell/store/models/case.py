@@ -101,6 +101,16 @@ class Case(models.Model):
                 condition=Q(state__in=sorted(OPEN)),
                 name="case_open_due",
             ),
+            models.Index(
+                fields=["owner", "next_due_at", "id"],
+                condition=Q(state__in=sorted(OPEN)),
+                name="case_open_owner_due",
+            ),
+            models.Index(
+                fields=["answered_in_at"],
+                condition=Q(answered_in_at__isnull=False),
+                name="case_answered",
+            ),
         ]
 
     @override

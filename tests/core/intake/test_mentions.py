@@ -150,3 +150,9 @@ def test_a_rough_amount_is_told_from_an_exact_one(text: str, language: str) -> N
 
 def test_pounds_of_something_are_a_weight() -> None:
     assert ("amount", "40", "GBP") not in mentioned("we got 40 pounds of flour", "en")
+
+
+def test_a_spanish_delivery_note_and_purchase_order_are_told_by_their_numbers() -> None:
+    found = mentioned("mismo albarán 5512 y la orden de compra 4500071", "es")
+    assert ("delivery_number", "5512", None) in found
+    assert ("purchase_order", "4500071", None) in found

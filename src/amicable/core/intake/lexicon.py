@@ -32,6 +32,7 @@ WEIGHTS = {
 A `weak` phrase alone names the reason's group, a `faint` one only helps others.
 """
 _WORDS = re.compile(r"<(\w+)>")
+_GROUP = re.compile(r"(?<!\\)\((?!\?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,9 @@ def _patterns(given: object, *, spaced: bool, words: Mapping[str, str]) -> tuple
 
 
 def _alternatives(given: Mapping[str, object]) -> dict[str, str]:
-    return {name: fold("|".join(_texts(words))) for name, words in given.items()}
+    """Read words that stand within other patterns, whose groups they must not renumber."""
+    written = {name: fold("|".join(_texts(words))) for name, words in given.items()}
+    return {name: _GROUP.sub("(?:", words) for name, words in written.items()}
 
 
 def _numbered(given: Mapping[str, object]) -> dict[str, int]:

@@ -34,6 +34,8 @@ THOROUGH = (
     "tests/shell/engine/spark/test_explaining.py",
     "tests/shell/operations/test_shipped_reasons.py::test_it_is_unsure",
     "tests/shell/operations/test_shipped_reasons.py::test_what_it_never_saw",
+    "tests/shell/operations/test_split_case.py::test_a_part_that_is_joined",
+    "tests/shell/operations/test_split_case.py::test_an_error_nobody",
     "tests/shell/web/test_import_page.py::test_a_",
     "tests/shell/web/test_import_page.py::test_the_pages_are",
     "tests/damage/",

@@ -8,6 +8,7 @@ import pytest
 
 from tests.journeys.little_books import overcharged_books, write_books
 from tests.shell.opened import opened
+from tests.shell.two_claims import two_invoice_books
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,3 +25,9 @@ def _case_id(alba_books: Path, db: None) -> str:
     """Return the id of Alba's case, opened and waiting for release."""
     assert db is None
     return opened(alba_books)
+
+
+@pytest.fixture(scope="session", name="alba_pair")
+def _alba_pair(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the books in which Alba has two invoices, both charged too much."""
+    return write_books(tmp_path_factory.mktemp("pair") / "books", two_invoice_books())

@@ -20,6 +20,7 @@ from amicable.core.investigate.cannot_tell import unasked, untold
 from amicable.core.investigate.deductions import with_deductions
 from amicable.core.investigate.findings import find
 from amicable.core.investigate.guards import Known, guards
+from amicable.core.investigate.part import part_of
 from amicable.core.investigate.quoting import cited_rows, with_quotations
 from amicable.core.investigate.verdict import Records, judge, undecided
 from amicable.core.learn.systemic import systemic, worth_searching
@@ -28,6 +29,7 @@ from amicable.core.settle.settle import settle
 from amicable.core.vocabulary.case import Case
 from amicable.core.vocabulary.policy import Situation
 from amicable.core.vocabulary.settlement import RequestBasis
+from amicable.core.vocabulary.share import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.quotation import Quotation
     from amicable.core.vocabulary.settlement import CountryRule, CreditRequest, Settled
     from amicable.core.vocabulary.settlement import Reason as CreditReason
+    from amicable.core.vocabulary.share import Share
     from amicable.core.vocabulary.short_payment import DeductionWindow
 
 BEFORE = ("books",)
@@ -113,11 +116,19 @@ class Answer:
     requests: tuple[CreditRequest, ...]
 
 
-def answer(complaint: Complaint, *, ledger: Ledger, desk: Desk, made_with: MadeWith) -> Answer:
+def answer(
+    complaint: Complaint,
+    *,
+    ledger: Ledger,
+    desk: Desk,
+    made_with: MadeWith,
+    share: Share = WHOLE,
+) -> Answer:
     """Take a complaint through identify, investigate, settle and decide.
 
     Nothing is investigated for a sender who is not a contact of the customer, and nothing is
-    decided on an invoice that is not identified.
+    decided on an invoice that is not identified. Of a complaint that was split only the claims of
+    the share are answered.
     """
     sender = ledger.sender(complaint)
     known = ledger.invoices(sender, complaint)
@@ -137,10 +148,13 @@ def answer(complaint: Complaint, *, ledger: Ledger, desk: Desk, made_with: MadeW
         findings=records.findings,
         cannot_tell=_untold(records, ledger, desk),
     )
+    situation = part_of(situation, share)
     seller = ledger.seller(chosen)
     situation = replace(situation, guards=_guards(situation, ledger, desk, made_with, seller))
     case = _case(situation, desk, made_with, seller)
-    return Answer(_deducted(case, desk), _requests(case, settled, ledger, desk))
+    case = replace(case, id=share.case_id or case.id)
+    kept = [one for one, whose in zip(settled, chosen, strict=True) if whose in case.invoices]
+    return Answer(_deducted(case, desk), _requests(case, kept, ledger, desk))
 
 
 def _deducted(case: Case, desk: Desk) -> Case:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amicable.shell.store.models import Case, Message, User
+from tests.shell.two_claims import two_claims
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +112,18 @@ def test_it_is_investigated_again_over_the_books(client: Client, page: str) -> N
     case = Case.objects.get()
     assert (case.state, case.investigations.count()) == ("waiting_release", 2)
     assert case.decisions.filter(state="proposed").count() == 1
+
+
+def test_claims_are_split_off_from_the_page(client: Client, page: str, alba_pair: Path) -> None:
+    assert "/split" not in _text(client, page)
+    pair = two_claims(alba_pair)
+    assert 'name="claims" value="c2"' in _text(client, f"/cases/{pair}")
+    form = {"claims": "c2", "version": "1", "why": "logistics needs longer"}
+    answer = client.post(f"/cases/{pair}/split", form, headers={"HX-Request": "true"})
+    assert answer.status_code == 200, answer.content.decode()[-900:]
+    new = Case.objects.get(links__other=pair)
+    assert f'href="/cases/{new.pk}"' in answer.content.decode()
+    text = _text(client, f"/cases/{new.pk}")
+    assert "8 hinges instead of 10" in text
+    assert f"What was said in case {pair}" in text
+    assert "Opened by splitting another case" in text

@@ -78,6 +78,25 @@ def may_remind(
     return Reminder(invoice_id, may, open_amount, free, currency, cases)
 
 
+def held_by_invoice(holds: Iterable[Held]) -> dict[str, Decimal] | None:
+    """Return what is held of each invoice; None where a line is held in full and nobody knows it.
+
+    An invoice that is held as a whole holds its lines: the larger of the two counts.
+    """
+    whole: dict[str, Decimal] = {}
+    lines: dict[str, Decimal] = {}
+    for one in holds:
+        known = one.full if one.amount is None else one.amount
+        if known is None:
+            return None
+        into = lines if one.line else whole
+        into[one.invoice_id] = into.get(one.invoice_id, ZERO) + known
+    return {
+        name: max(whole.get(name, ZERO), lines.get(name, ZERO))
+        for name in whole.keys() | lines.keys()
+    }
+
+
 def open_of(invoice: Invoice) -> Decimal:
     """Return what is unpaid on an invoice: as the books say, else less payments and credits."""
     if invoice.open_amount is not None:

@@ -56,6 +56,7 @@ MOVES: tuple[Move, ...] = (
     Move("pause", _LIVE, None, "work"),
     Move("resume", _LIVE, None, "work"),
     Move("link", frozenset({*OPEN, *ENDED}), None, "work"),
+    Move("split", _BEFORE_ANSWER, None, "work"),
     Move("merge", _LIVE, "closed", "work"),
     Move("export", frozenset({*OPEN, *ENDED}), None, "audit"),
 )

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from amicable.core.cases.holds import holds_of
+from amicable.core.cases.holds import held_by_invoice, holds_of
 from amicable.core.vocabulary.money import ZERO, round_money
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from amicable.core.cases.holds import Held
     from amicable.core.cases.states import State
     from amicable.core.vocabulary.case import Case, Claim, Verdict
@@ -115,20 +117,12 @@ def _disputed(case: Case) -> Decimal | None:
 
     An invoice that is disputed as a whole holds its lines; none counts for more than its gross.
     """
-    held = holds_of(case)
-    if not held or any(_known(one) is None for one in held):
+    held = held_by_invoice(holds_of(case))
+    if not held:
         return None
     gross = {one.invoice_id: one.gross for one in case.invoices}
-    whole = {one.invoice_id: _known(one) or ZERO for one in held if not one.line}
-    lines: dict[str, Decimal] = {}
-    for one in held:
-        if one.line:
-            lines[one.invoice_id] = lines.get(one.invoice_id, ZERO) + (_known(one) or ZERO)
-    counted = {
-        name: min(max(whole.get(name, ZERO), lines.get(name, ZERO)), gross[name])
-        for name in whole.keys() | lines.keys()
-    }
-    return round_money(sum(counted.values(), ZERO), _currency(case))
+    counted = (min(amount, gross[name]) for name, amount in held.items())
+    return round_money(sum(counted, ZERO), _currency(case))
 
 
 def _known(held: Held) -> Decimal | None:
@@ -167,8 +161,12 @@ def _size(case: Case, claim: Claim) -> Decimal:
 
 
 def _verdict(case: Case) -> Verdict | None:
+    return verdict_of(claim.verdict for claim in case.claims if claim.verdict)
+
+
+def verdict_of(claims: Iterable[Verdict]) -> Verdict | None:
     """Return the verdict of the whole: one that all claims share, else shared or uncertain."""
-    verdicts = {claim.verdict for claim in case.claims if claim.verdict}
+    verdicts = set(claims)
     if len(verdicts) == 1:
         return next(iter(verdicts))
     if not verdicts:

@@ -11,6 +11,7 @@ from amicable.shell.store.clock_moves import meet_clocks, pause_clocks
 from amicable.shell.store.effects import plan_mail
 from amicable.shell.store.models import Message, Question
 from amicable.shell.store.moving import moving
+from amicable.shell.store.shares import said_first
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -74,7 +75,7 @@ def ask_customer(
 def _send(change: Change, key: str, question: CustomerQuestion) -> None:
     case = change.case
     subject = f"{question.subject or case.subject} {tag(case.pk)}"
-    first = case.messages.filter(direction="in").order_by("written_at").first()
+    first = said_first(case)
     mail = plan_mail(
         change,
         key=key,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amicable.core.correspond.letter import choose_language
 from amicable.core.flow import answer, correspond
 from amicable.core.vocabulary.case import MadeWith
+from amicable.core.vocabulary.share import WHOLE
 from amicable.shell.engine.credit_documents import credit_documents
 from amicable.shell.engine.words import languages
 from amicable.shell.store.number_series import next_number
@@ -21,12 +22,20 @@ if TYPE_CHECKING:
     from amicable.core.flow import Ledger
     from amicable.core.vocabulary.case import Case
     from amicable.core.vocabulary.complaint import Complaint
+    from amicable.core.vocabulary.share import Share
     from amicable.shell.operations.open_office import Office
 
 
-def finish_case(complaint: Complaint, ledger: Ledger, office: Office) -> tuple[Case, Words]:
-    """Return the case of a complaint with letter and documents drafted, and its words."""
-    answered = answer(complaint, ledger=ledger, desk=office.desk, made_with=_made_with(office))
+def finish_case(
+    complaint: Complaint, ledger: Ledger, office: Office, share: Share = WHOLE
+) -> tuple[Case, Words]:
+    """Return the case of a complaint with letter and documents drafted, and its words.
+
+    Of a complaint that was split it is the case that has this share of its claims.
+    """
+    answered = answer(
+        complaint, ledger=ledger, desk=office.desk, made_with=_made_with(office), share=share
+    )
     case = replace(answered.case, documents=credit_documents(answered.requests, _numbers(office)))
     language = choose_language(case, languages(office.roots))
     country = case.customer.country if case.customer else None

@@ -19,6 +19,7 @@ from amicable.shell.queries.page_words import reader_of
 from amicable.shell.store.files import read_file
 from amicable.shell.store.models import Case
 from amicable.shell.store.moving import moving
+from amicable.shell.store.shares import said_first, share_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,6 +39,16 @@ class NoBooksOfCaseError(InputError):
         )
 
 
+class NoWordsOfCaseError(InputError):
+    """Nothing that the customer said is kept of a case any more."""
+
+    def __init__(self, case_id: str) -> None:
+        super().__init__(
+            f"What opened case {case_id} is not kept any more; investigate it with `amicable"
+            f" resolve --open` of the complaint."
+        )
+
+
 class UnresolvableRowError(InputError):
     """The row that opened a case does not fit the books any more."""
 
@@ -54,6 +65,7 @@ def investigate_case(
 
     Raises:
         NoBooksOfCaseError: the books are not where they were.
+        NoWordsOfCaseError: what the customer said is not kept any more.
         NotAllowedError: the state or the actor's rights do not allow it.
         SomeoneElseError, BusyError: as `changing` raises them.
     """
@@ -68,7 +80,9 @@ def _resolved(case: Case) -> Resolved:
     books = Path(case.books)
     if not case.books or not books.exists():
         raise NoBooksOfCaseError(case.pk, case.books)
-    said = case.messages.filter(direction="in").order_by("written_at", "pk")[0]
+    said = said_first(case)
+    if said is None:
+        raise NoWordsOfCaseError(case.pk)
     office = open_office(books)
     try:
         return search_systemic(_found(case, read_file(said.raw_sha256), office), office)
@@ -79,7 +93,10 @@ def _resolved(case: Case) -> Resolved:
 def _found(case: Case, raw: bytes, office: Office) -> Resolved:
     """Resolve again what opened the case: a row of the team's own list, or a complaint."""
     if not case.origin.startswith("list:"):
-        return resolve_complaint(raw, name=case.origin, office=office, sender=case.sender)
+        share = share_of(case)
+        return resolve_complaint(
+            raw, name=case.origin, office=office, sender=case.sender, share=share
+        )
     listed = read_listed(raw)
     owners = invoice_owners(office.book, [listed.claim.invoice])
     try:

@@ -9,6 +9,7 @@ from amicable.shell.store.changing import changing, kept_together
 from amicable.shell.store.ending import end_case
 from amicable.shell.store.models import Case, Link
 from amicable.shell.store.moving import moving
+from amicable.shell.store.shares import share_of, share_row, sources_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,7 +53,15 @@ def merge_cases(
             change.record("case.merged", why=why, before={"state": before}, after={"into": into})
         with changing(into, now=now, actor=actor) as kept:
             Link.objects.get_or_create(case_id=into, other_id=case_id, kind="duplicate")
+            _give_back(change.case, kept.case)
             kept.record("case.joined", why=why, after={"case": case_id})
+
+
+def _give_back(case: Case, into: Case) -> None:
+    """Let claims that were split off come back with the case that has them."""
+    near = {one.pk for one in (case, *sources_of(case))}
+    if into.share and near.intersection(one.pk for one in (into, *sources_of(into))):
+        into.share = share_row(share_of(into).joined(share_of(case)))
 
 
 def _unlike(case: Case, other: Case | None) -> str:

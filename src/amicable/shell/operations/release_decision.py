@@ -11,6 +11,7 @@ from amicable.shell.queries.record.sealing_line import sealing_line
 from amicable.shell.store.clock_moves import cancel_clocks, meet_clocks, pause_clocks
 from amicable.shell.store.effects import plan_mail
 from amicable.shell.store.moving import moving
+from amicable.shell.store.shares import said_first
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,7 +58,7 @@ def release_decision(
 
 def _send(change: Change, letter: Message) -> None:
     """Let a letter leave by mail; one to nobody's address is released for somebody to bring."""
-    first = change.case.messages.filter(direction="in").order_by("written_at").first()
+    first = said_first(change.case)
     if letter.recipient:
         mail = plan_mail(
             change,

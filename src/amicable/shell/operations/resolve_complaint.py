@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amicable.core.identify.requester import with_requester
+from amicable.core.vocabulary.share import WHOLE
 from amicable.shell.engine.attachments import attached_to, hear_attachments
 from amicable.shell.engine.customer_ledger import CustomerLedger, contact_of
 from amicable.shell.engine.form_message import is_form_message, read_form_message
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from amicable.core.correspond.words import Words
     from amicable.core.vocabulary.case import Case
     from amicable.core.vocabulary.complaint import Message
+    from amicable.core.vocabulary.share import Share
     from amicable.shell.operations.open_office import Office
 
 
@@ -29,10 +31,13 @@ class Resolved:
     words: Words
 
 
-def resolve_complaint(raw: bytes, *, name: str, office: Office, sender: str = "") -> Resolved:
+def resolve_complaint(
+    raw: bytes, *, name: str, office: Office, sender: str = "", share: Share = WHOLE
+) -> Resolved:
     """Return the case of one complaint, everything drafted and nothing sent.
 
-    `sender` is the customer's address where the complaint itself names none.
+    `sender` is the customer's address where the complaint itself names none; `share` is what the
+    case has of a complaint that was split.
 
     Raises:
         InputError: the bytes hold no message that can be read.
@@ -47,7 +52,7 @@ def resolve_complaint(raw: bytes, *, name: str, office: Office, sender: str = ""
         complaint, raw, attached, ledger=ledger, words=office.list_words, lexicons=office.lexicons
     )
     complaint = with_likely_reasons(complaint, office.settings.reasons_model)
-    return Resolved(*finish_case(complaint, ledger, office))
+    return Resolved(*finish_case(complaint, ledger, office, share))
 
 
 def _read(raw: bytes, name: str, office: Office) -> tuple[Message, tuple[tuple[str, bytes], ...]]:

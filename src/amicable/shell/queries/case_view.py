@@ -11,9 +11,11 @@ from amicable.core.cases.plain_moves import PLAIN_MOVES
 from amicable.core.cases.rights import allowed, refusal
 from amicable.shell.queries.claims_view import claims_view, unasked
 from amicable.shell.queries.marked_words import marked_words
+from amicable.shell.queries.near_cases import near_cases
 from amicable.shell.store.changing import NoSuchCaseError
 from amicable.shell.store.models import Case, FunctionDesk, KeptInMind, User
 from amicable.shell.store.moving import facts_of
+from amicable.shell.store.shares import said_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from amicable.core.cases.actor import Actor
     from amicable.shell.queries.claims_view import ClaimView, FindingView
     from amicable.shell.queries.marked_words import Part
+    from amicable.shell.queries.near_cases import Near
     from amicable.shell.queries.page_words import Reader
     from amicable.shell.store.models import (
         Clock,
@@ -71,6 +74,7 @@ class CaseView:
     functions: tuple[str, ...]
     kept_in_mind: Sequence[KeptInMind]
     """What the customer asked us to keep in mind, the latest first."""
+    near: Near
     names: Mapping[str, str]
     """Names of actors as events bear them (`user:7`)."""
 
@@ -111,12 +115,13 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
         colleagues=list(User.objects.filter(is_active=True).order_by("username")),
         functions=_functions(),
         kept_in_mind=_kept_in_mind(case.customer_id),
+        near=near_cases(case),
         names=_names(),
     )
 
 
 def _words(case: Case, content: Mapping[str, Any]) -> list[Part]:
-    first = case.messages.filter(direction="in").order_by("written_at", "pk").first()
+    first = said_first(case)
     mentions = content["complaint"]["mentions"] if content else []
     told = [(str(one["text"]), str(one["kind"])) for one in mentions]
     return marked_words(first.body.strip() if first else case.words, told)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from amicable.shell.store.changing import Change
+    from amicable.shell.store.models import Case
 
 BREACH = 100
 """Percent of its time at which a clock is breached."""
@@ -50,6 +51,19 @@ def begin(
     clock.save()
     _set_timers(clock, change.now)
     return clock
+
+
+def carry_clocks(change: Change, source: Case) -> None:
+    """Let the clocks of a case run on in one that was split off it, as they are: none restarts."""
+    carried = []
+    for clock in source.clocks.filter(cancelled_at=None).order_by("pk"):
+        clock.pk, clock.case = None, change.case
+        clock.save(force_insert=True)
+        if clock.met_at is None:
+            _set_timers(clock, change.now, only_to_come=True)
+        carried.append([clock.rule, rule_of(clock.terms).version, _text(clock.due_at)])
+    change.record("clock.carried", after={"clocks": carried, "from": source.pk})
+    show_next(change)
 
 
 def pause_clocks(change: Change, *, why: str, only: Sequence[int] | None = None) -> list[str]:
@@ -128,11 +142,11 @@ def _chosen(change: Change, only: Sequence[int] | None) -> QuerySet[Clock]:
     return running(change) if only is None else running(change).filter(pk__in=only)
 
 
-def _set_timers(clock: Clock, now: datetime) -> None:
+def _set_timers(clock: Clock, now: datetime, *, only_to_come: bool = False) -> None:
     """Set a timer for each step to come and for the breach; those of before a pause are void.
 
     Of the steps that are past when a clock starts only the last is told; those that are past when
-    it goes on were told before it stood still.
+    it goes on were told before it stood still, and where `only_to_come` in another case.
     """
     if clock.due_at is None:
         return
@@ -142,6 +156,8 @@ def _set_timers(clock: Clock, now: datetime) -> None:
     every = (*steps, (BREACH, clock.due_at))
     past = [one for one in every if one[1] <= now][-1:]
     if pauses and (past == [] or past[0][0] != BREACH or clock.breached_at is not None):
+        past = []
+    if only_to_come:
         past = []
     for share, at in (*past, *(one for one in every if one[1] > now)):
         set_timer("clock.step", f"{clock.pk}:{share}:{len(clock.pauses)}", at, clock.case_id)

@@ -35,6 +35,7 @@ from amicable.shell.web.console.cases import (
 from amicable.shell.web.console.clocks import clock_move
 from amicable.shell.web.console.composer import note, question, task
 from amicable.shell.web.console.customer import customer, mind
+from amicable.shell.web.console.divide import split
 from amicable.shell.web.console.exports import approvals_export
 from amicable.shell.web.console.files import case_file
 from amicable.shell.web.console.language import language
@@ -98,6 +99,7 @@ urlpatterns = [
     path("cases/<slug:case_id>/question", question, name="question"),
     path("cases/<slug:case_id>/record", record, name="record"),
     path("cases/<slug:case_id>/record/export", record_export, name="record_export"),
+    path("cases/<slug:case_id>/split", split, name="split"),
     path("cases/<slug:case_id>/task", task, name="task"),
     path("cases/<slug:case_id>/mind", mind, name="mind"),
     path("cases/<slug:case_id>/moves/<slug:name>", move, name="move"),

@@ -73,6 +73,8 @@ class Case(models.Model):
     merged_into = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="merged"
     )
+    share = models.JSONField(default=dict)
+    """Which claims of the complaint it has, once it was split: `only` these, or all `without`."""
     snapshot = models.CharField(max_length=80, blank=True)
     books = models.CharField(max_length=400, blank=True)
     """Where the books were when it was investigated."""

@@ -1,0 +1,78 @@
+"""What is near a case: cases linked to it, what was said there, and what may be split off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amicable.core.cases.split import together
+from amicable.shell.store.case_parts import parts_of
+from amicable.shell.store.shares import SPLIT, sources_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from amicable.shell.store.models import Case, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A case beside this one, and how the two belong together, as a code of the pages."""
+
+    how: str
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was said in the case that this one was split off."""
+
+    case: Case
+    messages: Sequence[Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The cases near one, in the order of the page."""
+
+    linked: tuple[Linked, ...]
+    before: tuple[Before, ...]
+    split: tuple[tuple[str, ...], ...]
+    """Claims that may become a case of their own, those together that must stay so."""
+
+
+def near_cases(case: Case) -> Near:
+    """Return what is near a case, whatever the one who looks may do about it."""
+    return Near(
+        linked=tuple(_linked(case)),
+        before=tuple(_before(one) for one in sources_of(case)),
+        split=_splittable(case),
+    )
+
+
+def _linked(case: Case) -> Iterator[Linked]:
+    if case.merged_into is not None:
+        yield Linked("merged_into", case.merged_into)
+    for link in case.links.select_related("other").order_by("pk"):
+        yield Linked(_HERE.get(link.kind, link.kind), link.other)
+    for link in case.linked_from.select_related("case").order_by("pk"):
+        if link.kind in _THERE:
+            yield Linked(_THERE[link.kind], link.case)
+
+
+_HERE = {"duplicate": "joined"}
+_THERE = {SPLIT: "split_into", "related": "related"}
+"""How a link reads from its two ends; a join is told at the other end by `merged_into`."""
+
+
+def _before(case: Case) -> Before:
+    messages = case.messages.select_related("author").exclude(state__in=("draft", "replaced"))
+    return Before(case, list(messages.order_by("written_at", "pk")))
+
+
+def _splittable(case: Case) -> tuple[tuple[str, ...], ...]:
+    parts = parts_of(case)
+    groups = together(parts)
+    answered = {one.name for one in parts if one.is_answered}
+    free = tuple(one for one in groups if not answered.intersection(one))
+    return free if len(groups) > 1 else ()

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0005_findings_by_invoice"),
+        ("store", "0006_case_open_owner"),
     ]
 
     operations = [

@@ -1,4 +1,4 @@
-"""The entry for a WSGI server."""
+"""The entry for a WSGI server; a worker that has imported it answers its first request at once."""
 
 from __future__ import annotations
 
@@ -8,3 +8,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amicable.shell.site.configuration")
 application = get_wsgi_application()
+
+from amicable.shell.site.warming import warm  # noqa: E402 - Django is set up only now
+
+warm()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.own_money import OwnMoney
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +33,8 @@ class Settings:
 
     cache_folder: Path
     state_folder: Path
+    own_money: OwnMoney
+    """The company's currency, in which every limit is, and reference rates of others."""
     automatic_limit: Decimal
     """Largest total of a case that is released without a person; zero releases nothing."""
     seller_id: str
@@ -110,6 +113,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(
         cache_folder=Path(known.get("AMICABLE_CACHE") or home / ".cache" / "amicable"),
         state_folder=Path(known.get("AMICABLE_STATE") or home / ".local/state/amicable"),
+        own_money=OwnMoney(_currency(known, "AMICABLE_CURRENCY"), _rates(known, "AMICABLE_RATES")),
         automatic_limit=_amount(known, "AMICABLE_AUTOMATIC_LIMIT", "0"),
         seller_id=known.get("AMICABLE_SELLER_ID") or "seller",
         seller_name=known.get("AMICABLE_SELLER_NAME") or "Our company",
@@ -172,6 +176,37 @@ def _zone(known: Mapping[str, str], name: str) -> str:
         return ZoneInfo(written).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise SettingError(name, written, "a zone such as Europe/Madrid") from None
+
+
+def _currency(known: Mapping[str, str], name: str) -> str:
+    written = known.get(name) or "EUR"
+    if not _is_currency(written):
+        raise SettingError(name, written, "an ISO 4217 code such as EUR")
+    return written
+
+
+def _is_currency(written: str) -> bool:
+    return len(written) == 3 and written.isascii() and written.isalpha() and written.isupper()
+
+
+def _rates(known: Mapping[str, str], name: str) -> dict[str, Decimal]:
+    """Return what one unit of a currency is worth in the company's: `USD=0.92 GBP=1.17`."""
+    rates: dict[str, Decimal] = {}
+    for pair in (known.get(name) or "").split():
+        code, _, rate = pair.partition("=")
+        worth = _positive(rate)
+        if not _is_currency(code) or worth is None:
+            raise SettingError(name, known[name], "pairs such as USD=0.92 GBP=1.17")
+        rates[code] = worth
+    return rates
+
+
+def _positive(written: str) -> Decimal | None:
+    try:
+        number = Decimal(written)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and number > 0 else None
 
 
 def _country(known: Mapping[str, str], name: str) -> str:

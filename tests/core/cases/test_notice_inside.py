@@ -23,6 +23,7 @@ LATER = replace(NEW, is_new=False, limit=Decimal(1000))
         (replace(LATER, verdict="shared"), ("verdict_against",)),
         (replace(LATER, verdict="ours", credit=Decimal("1000.01")), ("large_credit",)),
         (replace(LATER, verdict="ours", credit=Decimal("1000.00")), ()),
+        (replace(LATER, verdict="ours", credit=None), ("credit_without_rate",)),
         (replace(NEW, is_strategic=False, verdict="customer"), ()),
     ],
 )

@@ -80,6 +80,20 @@ def test_who_has_a_limit_that_falls_short_is_told_so_by_the_limit() -> None:
     assert may(_actor("agent"), "release", facts) == Refused("role")
 
 
+def test_no_limit_covers_an_amount_in_a_currency_without_a_rate() -> None:
+    facts = _facts(amount=None, needs_role="director")
+    assert may(_actor("manager", "1000000"), "release", facts) == Refused("rate")
+    assert may(_actor("manager"), "release", facts) == Refused("role")
+    assert (
+        may(_actor("agent", "1"), "release", _facts(amount=None, needs_role="none")) == Allowed()
+    )
+
+
+def test_a_credit_of_unknown_worth_is_not_asked_for_twice() -> None:
+    facts = _facts(amount=None, needs_role="none", is_credited=True)
+    assert may(_actor("manager"), "release", facts) == Refused("credited")
+
+
 def test_an_unknown_role_has_no_rights_at_all() -> None:
     assert rights_of(_actor("owner", "1000000")) == frozenset()
     assert may(_actor("owner", "1000000"), "release", _facts()) == Refused("right")

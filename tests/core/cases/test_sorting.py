@@ -17,6 +17,8 @@ def stands(sorting: Sorting, disputed: str | None, currency: str = "EUR") -> Sta
     return Standing(
         currency=currency,
         disputed=None if disputed is None else Decimal(disputed),
+        worth=None,
+        moves=None,
         ours=Decimal(disputed or 0) if sorting == "proven_ours" else ZERO,
         due=ZERO,
         undecided=ZERO,

@@ -30,6 +30,7 @@ PROPOSED = replace(
     sorting="proven_ours",
     releases="agent",
     disputed=Decimal(1000),
+    worth=Decimal(1000),
 )
 
 
@@ -82,17 +83,32 @@ def test_what_is_not_proven_is_never_released_together() -> None:
     assert not may_go_together(replace(PROPOSED, state="investigating"))
 
 
-@pytest.mark.parametrize("disputed", [None, Decimal("1000.01")])
+@pytest.mark.parametrize("worth", [None, Decimal("1000.01")])
 def test_a_large_or_unknown_sum_is_read_alone_even_where_it_is_refused(
-    disputed: Decimal | None,
+    worth: Decimal | None,
 ) -> None:
     assert may_go_together(PROPOSED)
-    assert not may_go_together(replace(PROPOSED, disputed=disputed))
+    assert not may_go_together(replace(PROPOSED, worth=worth))
+
+
+def test_a_sum_is_small_by_what_it_is_worth_in_the_company_s_currency() -> None:
+    yen = replace(PROPOSED, disputed=Decimal(90_000), worth=Decimal(545))
+    dinars = replace(PROPOSED, disputed=Decimal(900), worth=Decimal(2700))
+    assert may_go_together(yen)
+    assert not may_go_together(dinars)
+
+
+def test_sums_of_several_currencies_are_listed_by_what_they_are_worth() -> None:
+    own = replace(PLAIN, case_id="C-2", disputed=Decimal(600), worth=Decimal(600))
+    yen = replace(PLAIN, case_id="C-3", disputed=Decimal(90_000), worth=Decimal(545))
+    without_rate = replace(PLAIN, case_id="C-4", disputed=Decimal(7000))
+    ((_, works),) = worklist((without_rate, yen, own), now=NOW, day_ends=DAY_ENDS)
+    assert [one.case_id for one in works] == ["C-2", "C-3", "C-4"]
 
 
 def test_money_on_hold_is_listed_by_amount_and_the_rest_by_priority() -> None:
-    small = replace(PLAIN, case_id="C-2", disputed=Decimal(9))
-    large = replace(PLAIN, case_id="C-3", disputed=Decimal(10))
+    small = replace(PLAIN, case_id="C-2", disputed=Decimal(9), worth=Decimal(9))
+    large = replace(PLAIN, case_id="C-3", disputed=Decimal(10), worth=Decimal(10))
     urgent = replace(PLAIN, case_id="C-4", priority="P1")
     found = worklist((PLAIN, small, urgent, large), now=NOW, day_ends=DAY_ENDS)
     assert [(group, [one.case_id for one in works]) for group, works in found] == [

@@ -16,6 +16,7 @@ from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.finding import CannotTell
 from amicable.core.vocabulary.identification import Identification
 from amicable.core.vocabulary.money import ZERO
+from amicable.core.vocabulary.own_money import OwnMoney
 from amicable.core.vocabulary.party import Customer
 from amicable.core.vocabulary.policy import Limits, Situation
 from amicable.shell.engine.tables import Tables
@@ -273,7 +274,7 @@ def test_a_consumer_who_is_told_that_it_is_mended_is_not_refused() -> None:
 
 def test_another_currency_without_a_rate_goes_to_a_person() -> None:
     situation = _situation(finding("P01", "20.00"))
-    limits = Limits(automatic=Decimal(1000), currency="GBP")
+    limits = Limits(automatic=Decimal(1000), own=OwnMoney("GBP"))
     approval = _decided(situation, limits).approval
     assert approval.needed
 
@@ -282,7 +283,7 @@ def test_another_currency_is_measured_in_the_companys_own() -> None:
     billed = replace(BILLED, currency="USD")
     dollars = finding("P01", "100.00", currency="USD")
     situation = replace(_situation(), findings=settle([dollars], billed).findings)
-    half = Limits(rates={"USD": Decimal("0.5")})
+    half = Limits(own=OwnMoney(rates={"USD": Decimal("0.5")}))
     assert _decided(situation, half).approval.role == "agent"
     unknown = _decided(situation).approval
     assert (unknown.role, unknown.because) == ("director", "currency_without_rate")

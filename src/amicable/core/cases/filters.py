@@ -44,7 +44,7 @@ _LARGEST = Decimal(10) ** 12
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a list; empty narrows nothing. Amounts are in the case's own currency."""
+    """What narrows a list; empty narrows nothing. Amounts are in the company's currency."""
 
     queue: Queue = "open"
     sort: Sort = "due"

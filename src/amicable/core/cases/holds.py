@@ -70,7 +70,7 @@ def may_remind(
     cases = tuple(dict.fromkeys(case for case, _ in holds))
     if open_amount <= ZERO:
         return Reminder(invoice_id, "no", open_amount, ZERO, currency, cases)
-    held = _sum_of_lines([one for _, one in holds])
+    held = _sum_of_lines([one for _, one in holds], currency)
     free = ZERO if held is None else max(ZERO, open_amount - held)
     may: Literal["yes", "no", "part"] = (
         "yes" if free == open_amount else "no" if free == ZERO else "part"
@@ -138,12 +138,16 @@ def _larger(one: Held, other: Held) -> Held:
     return max(one, other, key=lambda held: held.amount or ZERO)
 
 
-def _sum_of_lines(holds: Iterable[Held]) -> Decimal | None:
-    """Return the sum held, the largest of each line; None when the invoice is held in full."""
+def _sum_of_lines(holds: Iterable[Held], currency: str) -> Decimal | None:
+    """Return the sum held, the largest of each line; None when the invoice is held in full.
+
+    It is held in full, too, by an amount that was noted in another currency than its own.
+    """
     by_line: dict[str, Decimal] = {}
     for one in holds:
         known = one.full if one.amount is None else one.amount
-        if known is None or (one.amount is None and not one.line):
+        is_whole = one.amount is None and not one.line
+        if known is None or is_whole or one.currency not in {"", currency}:
             return None
         by_line[one.line] = max(known, by_line.get(one.line, ZERO))
     return sum(by_line.values(), ZERO)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ACCOUNT_MANAGER = "account_manager"
 """The function whose tasks are these notices."""
-Occasion = Literal["new_case", "verdict_against", "large_credit"]
+Occasion = Literal["new_case", "verdict_against", "large_credit", "credit_without_rate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,10 @@ class NoticeFacts:
     is_new: bool
     verdict: str
     """What is proposed to be told: ours, customer, shared, uncertain, or nothing yet."""
-    credit: Decimal = ZERO
+    credit: Decimal | None = ZERO
+    """In the company's currency; None where it is in one without a reference rate."""
     limit: Decimal = ZERO
-    """Credit above which the account manager hears of it."""
+    """Credit above which the account manager hears of it, in the company's currency."""
 
 
 def occasions(facts: NoticeFacts) -> tuple[Occasion, ...]:
@@ -39,6 +40,7 @@ def occasions(facts: NoticeFacts) -> tuple[Occasion, ...]:
     found: tuple[tuple[Occasion, bool], ...] = (
         ("new_case", facts.is_new),
         ("verdict_against", facts.verdict in {"customer", "shared"}),
-        ("large_credit", facts.credit > facts.limit),
+        ("large_credit", facts.credit is not None and facts.credit > facts.limit),
+        ("credit_without_rate", facts.credit is None),
     )
     return tuple(name for name, holds in found if holds)

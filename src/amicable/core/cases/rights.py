@@ -24,6 +24,7 @@ Refusal = Literal[
     "state",
     "right",
     "limit",
+    "rate",
     "role",
     "own_proposal",
     "own_account",
@@ -50,8 +51,8 @@ class CaseFacts:
     """What rights ask about a case."""
 
     state: State
-    amount: Decimal = ZERO
-    """What a release would move, gross, in the company's currency."""
+    amount: Decimal | None = ZERO
+    """What a release would move, gross, in the company's currency; None in one without a rate."""
     needs_role: str = "none"
     """Who must release by the decision table."""
     proposed_by: str = ""
@@ -119,11 +120,11 @@ def _releasing(facts: CaseFacts, actor: Actor) -> Refusal | None:
     own_proposal = _needs_four_eyes(facts) and facts.proposed_by == actor.name
     faults: tuple[tuple[Refusal, bool], ...] = (
         ("no_answer", not facts.has_answer),
-        ("credited", facts.is_credited and facts.amount > ZERO),
+        ("credited", facts.is_credited and facts.amount != ZERO),
         ("notice", facts.in_notice),
         ("own_account", own_account),
         ("own_proposal", own_proposal),
-        (_too_low(actor), not (_is_high_enough(facts, actor) or _reaches(facts, actor))),
+        (_too_low(facts, actor), not (_is_high_enough(facts, actor) or _reaches(facts, actor))),
     )
     return next((code for code, is_so in faults if is_so), None)
 
@@ -132,14 +133,19 @@ def _is_high_enough(facts: CaseFacts, actor: Actor) -> bool:
     return _rank(actor) >= _RANKS.get(facts.needs_role, _RANKS["director"])
 
 
-def _too_low(actor: Actor) -> Refusal:
-    """Name what is missing: a wider limit for one who has a limit, else another role."""
-    return "limit" if actor.limit > ZERO else "role"
+def _too_low(facts: CaseFacts, actor: Actor) -> Refusal:
+    """Name what is missing: a rate or a wider limit for one who has a limit, else another role."""
+    if actor.limit <= ZERO:
+        return "role"
+    return "rate" if facts.amount is None else "limit"
 
 
 def _reaches(facts: CaseFacts, actor: Actor) -> bool:
-    """A limit of one's own releases what it covers, whatever the table's role."""
-    return facts.amount > ZERO and actor.limit >= facts.amount
+    """A limit of one's own releases what it covers, whatever the table's role.
+
+    It covers no amount of which nobody knows what it is worth.
+    """
+    return facts.amount is not None and ZERO < facts.amount <= actor.limit
 
 
 def _needs_four_eyes(facts: CaseFacts) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from amicable.core.cases.holds import Held
     from amicable.core.cases.states import State
     from amicable.core.vocabulary.case import Case, Claim, Verdict
+    from amicable.core.vocabulary.own_money import OwnMoney
 
 Sorting = Literal["proven_ours", "proven_answerable", "one_question", "needs_colleague"]
 Priority = Literal["P1", "P2", "P3", "P4"]
@@ -27,10 +28,17 @@ _SMALL = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a case stands; amounts gross in `currency`, null `disputed` is unknown."""
+    """How a case stands; amounts gross in `currency`.
+
+    `disputed` is None where it is unknown, or where one case disputes amounts of several
+    currencies: they have no sum. `worth` is all of it in the company's currency, and `moves` what
+    its remedies move in all; None where a currency has no reference rate.
+    """
 
     currency: str
     disputed: Decimal | None
+    worth: Decimal | None
+    moves: Decimal | None
     ours: Decimal
     due: Decimal
     undecided: Decimal
@@ -40,23 +48,27 @@ class Standing:
     state: State
 
 
-def standing(case: Case, *, is_strategic: bool = False) -> Standing:
+def standing(case: Case, *, own: OwnMoney, is_strategic: bool = False) -> Standing:
     """Return how a case stands on the day it is opened.
 
     `ours` counts what is put right, asked for or not; `due` what is disputed and proven to be
     owed; `undecided` what no record settles. The three need not add up to what is disputed.
     """
     currency = _currency(case)
-    disputed = _disputed(case)
+    sums = _disputed(case)
+    worth = None if sums is None else own.total((amount, name) for name, amount in sums.items())
+    ours = _ours(case, currency)
     return Standing(
         currency=currency,
-        disputed=disputed,
-        ours=_ours(case, currency),
+        disputed=None if sums is None or sums.keys() - {currency} else sums.get(currency, ZERO),
+        worth=worth,
+        moves=_moves(case, own, own.worth(ours, currency)),
+        ours=ours,
         due=_of(case, "customer", currency),
         undecided=_of(case, "uncertain", currency),
         verdict=_verdict(case),
         sorting=sort_case(case),
-        priority=priority(case, disputed, is_strategic=is_strategic),
+        priority=priority(case, worth, is_known=sums is not None, is_strategic=is_strategic),
         state=first_state(case),
     )
 
@@ -91,14 +103,18 @@ def state_after_answer(situation: str, *, has_credit: bool) -> State:
     return "waiting_books" if has_credit else "decided"
 
 
-def priority(case: Case, disputed: Decimal | None, *, is_strategic: bool) -> Priority:
-    """Return the priority by domain 04 (`04-sla-default.csv`)."""
+def priority(case: Case, worth: Decimal | None, *, is_known: bool, is_strategic: bool) -> Priority:
+    """Return the priority by domain 04 (`04-sla-default.csv`); limits in the company's currency.
+
+    A known amount (`is_known`) without a worth, in a currency without a rate, may be a large one.
+    """
     kinds = {one.kind for one in case.complaint.urgency}
     if kinds & {"service_at_risk", "legal"}:
         return "P1"
-    if is_strategic or kinds & {"regulator", "deadline"} or (disputed or ZERO) > _LARGE:
+    is_large = worth > _LARGE if worth is not None else is_known
+    if is_strategic or kinds & {"regulator", "deadline"} or is_large:
         return "P2"
-    is_small = disputed is not None and disputed < _SMALL
+    is_small = worth is not None and worth < _SMALL
     return "P4" if is_small or case.complaint.kind != "dispute" else "P3"
 
 
@@ -112,17 +128,21 @@ def _currency(case: Case) -> str:
     return named[0] if named else ""
 
 
-def _disputed(case: Case) -> Decimal | None:
-    """Return what is disputed: the amounts claimed, and lines in full where none is named.
+def _disputed(case: Case) -> dict[str, Decimal] | None:
+    """Return what is disputed, a sum a currency: amounts claimed, and lines in full without one.
 
     An invoice that is disputed as a whole holds its lines; none counts for more than its gross.
     """
     held = held_by_invoice(holds_of(case))
     if not held:
         return None
-    gross = {one.invoice_id: one.gross for one in case.invoices}
-    counted = (min(amount, gross[name]) for name, amount in held.items())
-    return round_money(sum(counted, ZERO), _currency(case))
+    sums: dict[str, Decimal] = {}
+    for bill in case.invoices:
+        amount = min(held.pop(bill.invoice_id, ZERO), bill.gross)
+        if amount:
+            total = sums.get(bill.currency, ZERO) + amount
+            sums[bill.currency] = round_money(total, bill.currency)
+    return sums
 
 
 def _known(held: Held) -> Decimal | None:
@@ -138,6 +158,13 @@ def _ours(case: Case, currency: str) -> Decimal:
     ]
     supported = [one.supported_amount for one in case.claims if one.currency == currency]
     return max(sum(counted, ZERO), sum(supported, ZERO))
+
+
+def _moves(case: Case, own: OwnMoney, ours: Decimal | None) -> Decimal | None:
+    """Return what a release moves, every remedy counted, and never less than what is ours."""
+    remedies = [(one.gross, one.currency) for one in case.decision.remedies if one.gross]
+    total = own.total((gross, currency or own.currency) for gross, currency in remedies)
+    return None if total is None or ours is None else max(total, ours)
 
 
 def _of(case: Case, verdict: Verdict, currency: str) -> Decimal:

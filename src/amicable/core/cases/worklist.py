@@ -31,7 +31,7 @@ _SOON = timedelta(days=2)
 _UNSEEN = timedelta(days=1)
 _PROVEN = frozenset({"proven_ours", "proven_answerable"})
 _ALONE = frozenset({"none", "agent"})
-_SMALL = Decimal(1000)  # domain 05, section 4: what a lead decides
+_SMALL = Decimal(1000)  # domain 05, section 4: what a lead decides, in the company's currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ class Work:
     sorting: str = ""
     priority: str = "P3"
     disputed: Decimal | None = None
+    """In the case's own currency; None while it is unknown."""
+    worth: Decimal | None = None
+    """What is disputed, in the company's currency; None while that is unknown."""
     owner: int | None = None
     promised_until: datetime | None = None
     """The earliest time for which the customer was promised to hear from us."""
@@ -63,10 +66,11 @@ def may_go_together(work: Work) -> bool:
     """Tell whether an answer may be released in one go with others.
 
     It is proven, the decision table asks for nobody above an agent, and little is in dispute: a
-    firm no moves no money and needs no lead, but of a large sum it is read by itself.
+    firm no moves no money and needs no lead, but of a large sum, or one of which nobody knows
+    what it is worth in the company's currency, it is read by itself.
     """
     is_proposed = work.state == "waiting_release" and work.releases in _ALONE
-    is_small = work.disputed is not None and work.disputed <= _SMALL
+    is_small = work.worth is not None and work.worth <= _SMALL
     return is_proposed and is_small and work.sorting in _PROVEN
 
 
@@ -146,7 +150,8 @@ def _rank(group: Group, work: Work) -> tuple[object, ...]:
     elif group == "rest":
         first = work.priority
     else:
-        first = -(work.disputed or ZERO)
+        # An amount in a currency without a rate stands after those that can be compared.
+        first = (work.worth is None, -(work.worth or ZERO))
     return (first, *tie)
 
 

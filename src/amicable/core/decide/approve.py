@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from amicable.core.vocabulary.case import Approval
 from amicable.core.vocabulary.error import InputError
-from amicable.core.vocabulary.money import ZERO, plain, round_money
+from amicable.core.vocabulary.money import ZERO, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,18 +56,14 @@ def approve(
 
 def _total(remedies: Sequence[Remedy], limits: Limits) -> tuple[Decimal, str]:
     """Return the total in the company's currency, or with the first currency without a rate."""
-    total = ZERO
+    own, total = limits.own, ZERO
     for remedy in remedies:
-        if not remedy.gross:
-            continue
-        currency = remedy.currency or limits.currency
-        if currency == limits.currency:
-            total += remedy.gross
-        elif currency in limits.rates:
-            total += round_money(remedy.gross * limits.rates[currency], limits.currency)
-        else:
-            return (total + remedy.gross, currency)
-    return (total, limits.currency)
+        amount, currency = remedy.gross or ZERO, remedy.currency or own.currency
+        worth = own.worth(amount, currency)
+        if worth is None:
+            return (total + amount, currency)
+        total += worth
+    return (total, own.currency)
 
 
 def _occasion(
@@ -83,7 +79,7 @@ def _occasion(
     if _refuses_a_consumer(situation):
         return "consumer_refused"
     for_person = any(remedy.kind == "hand_to_person" for remedy in remedies)
-    known = currency == limits.currency and limits.automatic > 0
+    known = currency == limits.own.currency and limits.automatic > 0
     if known and not for_person and total <= limits.automatic:
         return "within_automatic_limit"
     return "other"

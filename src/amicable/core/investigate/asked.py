@@ -42,7 +42,10 @@ def _about(stated: StatedClaim, invoice: Invoice | None) -> StatedClaim:
     """Return the claim without an amount that only repeats what the invoice bills or leaves open.
 
     A list's column "amount" may be either; where it equals the invoice's total, it claims nothing.
+    An amount in another currency than the invoice's is a number that compares with nothing on it.
     """
+    if invoice is not None and stated.currency not in {None, invoice.currency}:
+        return replace(stated, claimed_amount=None, currency=invoice.currency)
     if invoice is None or stated.row is None or stated.row.amount_is != "unsure":
         return stated
     if stated.claimed_amount in {invoice.gross, invoice.payable, invoice.open_amount, invoice.net}:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.money import ZERO
+from amicable.core.vocabulary.own_money import OwnMoney
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -53,11 +54,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Settings of the company: what may leave by itself, in its own currency.
-
-    `rates` gives, per foreign currency, what one unit is worth in the company's currency.
-    """
+    """Settings of the company: what may leave by itself, in its own currency."""
 
     automatic: Decimal = ZERO
-    currency: str = "EUR"
-    rates: Mapping[str, Decimal] = field(default_factory=dict)
+    own: OwnMoney = field(default_factory=OwnMoney)

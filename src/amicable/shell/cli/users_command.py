@@ -16,7 +16,11 @@ Role = Annotated[
     str, typer.Option("--role", help="agent, lead, finance, manager, auditor or admin.")
 ]
 Limit = Annotated[
-    str, typer.Option("--limit", help="Largest credit they release alone, such as 250.00.")
+    str,
+    typer.Option(
+        "--limit",
+        help="Largest credit they release alone, in AMICABLE_CURRENCY (250.00).",
+    ),
 ]
 
 
@@ -48,12 +52,15 @@ def list_command() -> None:
 
     open_desk()
     from amicable.shell.queries.people import people
+    from amicable.shell.settings import read_settings
+
+    currency = read_settings().own_money.currency
 
     for one in people():
         factor = "second factor" if one.has_second_factor else "password only"
         here = one.last_here_at.date().isoformat() if one.last_here_at else "never here"
         state = "" if one.is_active else "  left"
-        typer.echo(f"{one.address}  {one.role}  {one.limit}  {factor}  {here}{state}")
+        typer.echo(f"{one.address}  {one.role}  {one.limit} {currency}  {factor}  {here}{state}")
 
 
 @users_app.command("first")

@@ -40,7 +40,7 @@ def give_notice(change: Change, decision: Decision | None, *, is_new: bool) -> b
             is_strategic=account is not None and account.is_strategic,
             is_new=is_new,
             verdict=decision.verdict if decision else "",
-            credit=(decision.amount if decision else None) or ZERO,
+            credit=decision.worth if decision else ZERO,
             limit=settings.notice_limit,
         )
     )
@@ -112,5 +112,6 @@ def _give(
             "of": list(told),
             "until": until.isoformat(),
             "credit": plain(change.case.ours or ZERO),
+            "currency": change.case.currency,
         },
     )

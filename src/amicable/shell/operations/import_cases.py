@@ -100,7 +100,9 @@ def _one(
     resolved = resolve_listed_case(listed, owners=owners, office=office)
     raw = write_listed(listed)
     case_id = open_case(resolved, raw=raw, origin=origin, books=books, now=now, actor=actor)
-    return ImportedRow(listed.claim.row, case_id, standing(resolved.case))
+    return ImportedRow(
+        listed.claim.row, case_id, standing(resolved.case, own=office.settings.own_money)
+    )
 
 
 def _with_owner(

@@ -10,6 +10,7 @@ from amicable.core.cases.standing import standing
 from amicable.core.vocabulary.money import plain
 from amicable.shell.operations.give_notice import give_notice
 from amicable.shell.queries.case_json import case_json
+from amicable.shell.settings import read_settings
 from amicable.shell.store.case_rows import (
     claim_rows,
     document_rows,
@@ -63,7 +64,8 @@ def keep_investigation(change: Change, resolved: Resolved) -> Kept:
     asked = set(row.documents.values_list("name", flat=True))
     papers = document_rows(row, case, hashes)
     Document.objects.bulk_create(one for one in papers if one.name not in asked)
-    stands = standing(case, is_strategic=_is_strategic(case))
+    own = read_settings().own_money
+    stands = standing(case, own=own, is_strategic=_is_strategic(case))
     _stand(change, case, stands)
     _hold(change, case)
     letter = _draft(change, case, kept)
@@ -113,7 +115,7 @@ def _stand(change: Change, case: Case, stands: Standing) -> None:
     row.customer_kind = (customer.kind or "") if customer and row.customer_id else ""
     row.country = (customer.country or "") if customer and row.customer_id else ""
     row.currency = stands.currency
-    row.disputed = stands.disputed
+    row.disputed, row.worth = stands.disputed, stands.worth
     row.ours, row.due, row.undecided = stands.ours, stands.due, stands.undecided
     row.verdict = stands.verdict or ""
     row.sorting = stands.sorting
@@ -179,6 +181,7 @@ def _propose(change: Change, case: Case, kept: Investigation, stands: Standing) 
         verdict=stands.verdict or "",
         amount=stands.ours,
         currency=stands.currency,
+        worth=stands.moves,
         role=decided.approval.role,
         because=decided.approval.because,
         proposed_by_id=int(change.actor.id) if change.actor.kind == "user" else None,
@@ -192,6 +195,8 @@ def _propose(change: Change, case: Case, kept: Investigation, stands: Standing) 
             "verdict": stands.verdict,
             "amount": plain(stands.ours),
             "currency": stands.currency,
+            "worth": None if stands.moves is None else plain(stands.moves),
+            "own_currency": read_settings().own_money.currency,
             "role": decided.approval.role,
             "because": decided.approval.because,
         },

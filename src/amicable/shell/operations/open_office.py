@@ -72,7 +72,7 @@ def open_office(books: Path, *, as_of: date | None = None, overlay: Path | None 
     desk = Desk(
         checks=book.checks,
         evaluate=Tables(roots).evaluate,
-        limits=Limits(automatic=settings.automatic_limit),
+        limits=Limits(automatic=settings.automatic_limit, own=settings.own_money),
         credit_reasons=reasons(roots),
         countries=country_rules(roots),
         prorations=load_prorations(settings.catalogue_roots),

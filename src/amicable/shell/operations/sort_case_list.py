@@ -48,6 +48,7 @@ class Imported:
 
 def sort_case_list(listed: CaseList, *, office: Office, told: Told | None = None) -> Imported:
     """Return what importing the list would come to; nothing is opened and nothing is written."""
+    own = office.settings.own_money
     owners = invoice_owners(office.book, (one.claim.invoice for one in listed.rows.cases))
     rows: list[ImportedRow] = []
     known: list[ImportedRow] = []
@@ -59,7 +60,7 @@ def sort_case_list(listed: CaseList, *, office: Office, told: Told | None = None
                 known.append(ImportedRow(one.claim.row, "", None))
             else:
                 case = resolve_listed_case(one, owners=owners, office=office).case
-                rows.append(ImportedRow(one.claim.row, "", standing(case)))
+                rows.append(ImportedRow(one.claim.row, "", standing(case, own=own)))
         except RowError as wrong:
             bad.append(wrong.bad)
         seen.add(one.digest)

@@ -17,6 +17,7 @@ from amicable.core.cases.states import OPEN
 from amicable.core.vocabulary.money import ZERO
 from amicable.shell.queries.claims_view import cause_words
 from amicable.shell.queries.time_lost import time_lost
+from amicable.shell.settings import read_settings
 from amicable.shell.store.models import Case, Claim, Clock, User
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def board(reader: Reader, *, now: datetime, user: int) -> Board:
 
 
 def _by_cause(reader: Reader) -> tuple[Bar, ...]:
-    """Sum what is disputed by cause and currency, the dearest first.
+    """Sum what is disputed by cause and currency, the dearest of each currency first.
 
     A case counts once, by the cause of its first claim, so that the sums add up to the whole.
     """
@@ -95,12 +96,25 @@ def _by_cause(reader: Reader) -> tuple[Bar, ...]:
         key = (cause or reason, currency)
         seen = sums.get(key, (0, ZERO))
         sums[key] = (seen[0] + count, seen[1] + (money or ZERO))
-    ordered = sorted(sums.items(), key=lambda one: (-one[1][1], one[0]))[:_MOST_BARS]
     marks = [
         (cause_words(code, reader), count, money, currency, {"cause": code})
-        for (code, currency), (count, money) in ordered
+        for currency in _own_first({currency for _, currency in sums})
+        for (code, _), (count, money) in _dearest(sums, currency)
     ]
     return _bars(marks)
+
+
+def _dearest[Sum: tuple[int, Decimal]](
+    sums: dict[tuple[str, str], Sum], currency: str
+) -> list[tuple[tuple[str, str], Sum]]:
+    """Return the causes of one currency that cost most in it; amounts of two never compare."""
+    own = [one for one in sums.items() if one[0][1] == currency]
+    return sorted(own, key=lambda one: (-one[1][1], one[0]))[:_MOST_BARS]
+
+
+def _own_first(currencies: Iterable[str]) -> list[str]:
+    own = read_settings().own_money.currency
+    return sorted(currencies, key=lambda one: (one != own, one))
 
 
 def _by_age(reader: Reader, now: datetime) -> tuple[Bar, ...]:

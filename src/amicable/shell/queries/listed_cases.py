@@ -115,13 +115,14 @@ _NARROWING: dict[str, Callable[[Any, int], Q]] = {
     "cause": lambda value, _: Q(claims__root_cause__startswith=value),
     "sorting": lambda value, _: Q(sorting=value),
     "priority": lambda value, _: Q(priority=value),
-    "least": lambda value, _: Q(disputed__gte=value),
-    "most": lambda value, _: Q(disputed__lte=value),
+    # An amount in a currency without a rate may be a large one: it is not left out of those.
+    "least": lambda value, _: Q(worth__gte=value) | Q(worth=None, disputed__isnull=False),
+    "most": lambda value, _: Q(worth__lte=value),
     "until": lambda value, _: Q(next_due_at__date__lte=value),
 }
 _ORDER: dict[str, tuple[Any, ...]] = {
     "due": (F("next_due_at").asc(nulls_last=True), "pk"),
     "newest": ("-received_at", "pk"),
     "oldest": ("received_at", "pk"),
-    "disputed": (F("disputed").desc(nulls_last=True), "pk"),
+    "disputed": (F("worth").desc(nulls_last=True), "pk"),
 }

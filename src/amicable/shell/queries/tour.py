@@ -14,6 +14,7 @@ from amicable.core.vocabulary.money import ZERO
 from amicable.shell.demo.money_line import money_line
 from amicable.shell.queries.calculated import amount_or_none
 from amicable.shell.queries.claims_view import cause_words, claims_view, finding_view
+from amicable.shell.settings import read_settings
 from amicable.shell.store.models import Case, Investigation
 
 if TYPE_CHECKING:
@@ -127,9 +128,13 @@ def _money(
 
 
 def _loudest(told: Told) -> tuple[Case, Mapping[str, Any]] | None:
-    """Return the case that disputes the most beside the part of it that is our error."""
+    """Return the case that disputes the most beside the part of it that is our error.
+
+    The most is what is worth most in the company's currency; one without a rate comes last.
+    """
+    own = read_settings().own_money
     loud = [
-        (case.disputed - case.ours, case, content)
+        (own.worth(case.disputed - case.ours, case.currency) or ZERO, case, content)
         for case, content in told
         if case.verdict == "shared" and case.disputed and case.ours and case.disputed > case.ours
     ]

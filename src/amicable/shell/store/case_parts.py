@@ -8,6 +8,7 @@ from amicable.core.cases.holds import Held, held_by_invoice
 from amicable.core.cases.split import Part, Sums
 from amicable.core.cases.standing import verdict_of
 from amicable.core.vocabulary.money import ZERO
+from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.case import Verdict
     from amicable.core.vocabulary.share import ClaimKey
-    from amicable.shell.store.models import Case
+    from amicable.shell.store.models import Case, Hold
 
 _TOLD = frozenset({"ours", "customer", "shared"})
 
@@ -28,7 +29,8 @@ def parts_of(case: Case) -> tuple[Part, ...]:
     found = []
     for one in case.claims.order_by("pk"):
         hold = held.get((one.invoice_id, one.line))
-        size = (hold.full if hold.amount is None else hold.amount) if hold else None
+        size = _size(hold, case) if hold else None
+        is_own = one.currency in {"", case.currency}
         key = (one.invoice_id, one.line, one.reason)
         found.append(
             Part(
@@ -36,12 +38,18 @@ def parts_of(case: Case) -> tuple[Part, ...]:
                 key=key,
                 findings=frozenset(one.findings),
                 size=size or ZERO,
-                supported=one.supported or ZERO,
+                supported=(one.supported or ZERO) if is_own else ZERO,
                 verdict=one.verdict,
                 is_answered=key in told,
             )
         )
     return tuple(found)
+
+
+def _size(hold: Hold, case: Case) -> Decimal | None:
+    if hold.currency not in {"", case.currency}:
+        return None
+    return hold.full if hold.amount is None else hold.amount
 
 
 def sums_of(case: Case) -> Sums:
@@ -53,6 +61,8 @@ def keep_sums(case: Case, sums: Sums) -> None:
     """Put amounts onto a case, and the verdict that its claims come to; the caller saves it."""
     case.disputed, case.ours = sums.disputed, sums.ours
     case.due, case.undecided = sums.due, sums.undecided
+    own = read_settings().own_money
+    case.worth = None if sums.disputed is None else own.worth(sums.disputed, case.currency)
     verdicts = case.claims.exclude(verdict="").values_list("verdict", flat=True)
     case.verdict = verdict_of(cast("Iterable[Verdict]", verdicts)) or ""
 
@@ -67,12 +77,16 @@ def divide_case(whole: Case, part: Case, goes: Iterable[Part], findings: Abstrac
 
 
 def held_of(case: Case) -> Decimal | None:
-    """Return what is held in a case; None where a line is held in full and nobody knows it."""
+    """Return what is held in a case; None where a line is held in full and nobody knows it.
+
+    None, too, where something is held in another currency than the case's: there is no such sum.
+    """
+    holds = case.holds.all()
     held = held_by_invoice(
-        Held(one.invoice_id, one.line, one.amount, one.currency, one.full)
-        for one in case.holds.all()
+        Held(one.invoice_id, one.line, one.amount, one.currency, one.full) for one in holds
     )
-    return None if held is None else sum(held.values(), ZERO)
+    is_foreign = any(one.currency not in {"", case.currency} for one in holds)
+    return None if held is None or is_foreign else sum(held.values(), ZERO)
 
 
 def _answered(case: Case) -> frozenset[ClaimKey]:

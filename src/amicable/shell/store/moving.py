@@ -31,6 +31,8 @@ _WHY: dict[str, str] = {
     "right": "your role has no right to it; ask a lead",
     "role": "the decision table asks for the role {role}; hand it to one who has it",
     "limit": "the amount is above your limit; hand it to somebody whose limit reaches it",
+    "rate": "its amount is in a currency without a reference rate, so that no limit covers it; set"
+    " AMICABLE_RATES and investigate again, or hand it to the role {role}",
     "own_proposal": "you proposed it yourself; somebody else must release it",
     "own_account": "you look after this customer; somebody else must release it",
     "no_answer": "there is no letter to go out; draft one first",
@@ -96,7 +98,7 @@ def facts_from(
     proposed_by = decision.proposed_by_id if decision else None
     return CaseFacts(
         state=cast("State", case.state),
-        amount=(decision.amount if decision else None) or ZERO,
+        amount=decision.worth if decision else ZERO,
         needs_role=decision.role if decision else "none",
         proposed_by=f"user:{proposed_by}" if proposed_by else "",
         account_manager=f"user:{manager}" if manager else "",

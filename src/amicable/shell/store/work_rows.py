@@ -44,6 +44,7 @@ def work_of(case: Case) -> Work:
         sorting=case.sorting,
         priority=case.priority,
         disputed=case.disputed,
+        worth=case.worth,
         owner=case.owner_id,
         promised_until=cast("datetime | None", added["promised_until"]),
         breaches_at=cast("datetime | None", added["breaches_at"]),

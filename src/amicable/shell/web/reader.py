@@ -11,6 +11,7 @@ from amicable.core.cases.actor import Actor
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.money import ZERO
 from amicable.shell.queries.page_words import page_languages, reader_of
+from amicable.shell.settings import read_settings
 from amicable.shell.web.places import SHORTCUTS, places_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def reader(request: HttpRequest) -> dict[str, Any]:
         "places": places_of(request, rights) if request.user.is_authenticated else (),
         "shortcuts": SHORTCUTS,
         "rights": rights,
+        "own_currency": read_settings().own_money.currency,
     }
 
 

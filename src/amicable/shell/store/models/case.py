@@ -48,6 +48,9 @@ class Case(models.Model):
     currency = models.CharField(max_length=3, blank=True)
     disputed = AmountField(null=True)
     """What the customer disputes; null while it is unknown."""
+    worth = AmountField(null=True)
+    """What is disputed, in the company's currency by the rates of the day it was investigated;
+    null while it is unknown, or in a currency without a rate."""
     ours = AmountField(default=0)
     """What is proven to be our error, gross."""
     due = AmountField(default=0)
@@ -96,7 +99,7 @@ class Case(models.Model):
             models.Index(fields=["owner", "state", "next_due_at"], name="case_owner_due"),
             models.Index(fields=["customer_id", "-received_at"], name="case_customer"),
             models.Index(fields=["-received_at", "id"], name="case_received"),
-            models.Index(fields=["state", "-disputed"], name="case_state_disputed"),
+            models.Index(fields=["state", "-worth"], name="case_state_worth"),
             # PostgreSQL walks the open cases in the order of the list and stops at a page.
             models.Index(
                 fields=["next_due_at", "id"],

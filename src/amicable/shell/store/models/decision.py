@@ -22,6 +22,9 @@ class Decision(models.Model):
     amount = AmountField(default=0)
     """What the remedies move in total, gross."""
     currency = models.CharField(max_length=3, blank=True)
+    worth = AmountField(null=True)
+    """The same in the company's currency, which limits are compared with; null where a currency
+    had no reference rate when it was proposed."""
     role = models.CharField(max_length=12, default="none")
     """Who must release it by policy: none, agent, lead, manager or director."""
     because = models.CharField(max_length=40, blank=True)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from amicable.core.cases.filters import PRIORITIES, SORTINGS
 from amicable.core.cases.states import STATES
 from amicable.shell.queries.page_words import page_languages
+from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,7 +77,7 @@ def _written(
     if name == "until":
         return reader.short_day(filters.until)
     if name in {"least", "most"}:
-        return reader.words.quantity(getattr(filters, name))
+        return reader.money(getattr(filters, name), read_settings().own_money.currency)
     return value
 
 

@@ -42,10 +42,13 @@ from tests.shell.opened import NOW, opened, person
 new = opened(Path({books!r}))
 add_note(new, Note("1", "Zebra \\\\ 'quoted' & | ! :* (rang)"), now=NOW, actor=person("ines"))
 def found(text):
-    return sorted(searched(Case.objects.all(), text).values_list("pk", flat=True))
+    return sorted(searched(Case.objects.all(), text).cases.values_list("pk", flat=True))
 asked = {asked!r}
 before = [found(text) for text in asked]
 assert index_cases() == 2
+from amicable.shell.store import search
+search.MOST_FOUND = 1
+assert search.found_by("ferreteria") == search.Found((new,), 1)
 print(json.dumps([new, before, [found(text) for text in asked]]))
 """
 _FOUND = {

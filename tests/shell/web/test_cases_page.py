@@ -147,3 +147,19 @@ def test_an_owner_who_is_none_is_refused_in_a_sentence(
     assert answer.status_code == 422
     assert "choose somebody else" in answer.content.decode()
     assert Case.objects.get().owner is None
+
+
+def test_words_that_very_many_cases_have_are_searched_in_the_latest(
+    client: Client, ines: User, case_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("amicable.shell.store.search.MOST_FOUND", 1)
+    first = Case.objects.get(pk=case_id)
+    first.pk, first.origin = "00000000000000ff", "list:of another"
+    first.save(force_insert=True)
+    assert index_cases() == 2
+    page = client.get("/cases?text=ferreteria").content.decode()
+    assert ines.is_active
+    assert "These words are in more than 1 cases." in page
+    assert 'value="00000000000000ff"' in page
+    assert f'value="{case_id}"' not in page
+    assert "more than 1" not in client.get(f"/cases?text={case_id}").content.decode()

@@ -13,15 +13,13 @@ from django.db.models import F, Q
 
 from amicable.core.cases.filters import QUEUES
 from amicable.core.cases.states import ENDED, OPEN
-from amicable.shell.queries.searched import searched
+from amicable.shell.queries.searched import Searched, searched
 from amicable.shell.store.models import Case
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from typing import Any
-
-    from django.db.models import QuerySet
 
     from amicable.core.cases.filters import Filters
 
@@ -38,26 +36,29 @@ class Listed:
     cases: tuple[Case, ...]
     page: int
     has_more: bool
+    most: int | None = None
+    """How many cases were looked at, where the words that are searched are in more."""
 
 
 def listed_cases(filters: Filters, *, user: int, now: datetime, page: int = 1) -> Listed:
     """Return one page of the cases that the filters leave, in their order."""
     page = min(max(page, 1), MOST_PAGES)
     start = (page - 1) * PAGE
-    found = list(filtered(filters, user=user, now=now)[start : start + PAGE + 1])
-    return Listed(tuple(found[:PAGE]), page, len(found) > PAGE and page < MOST_PAGES)
+    found = filtered(filters, user=user, now=now)
+    rows = list(found.cases[start : start + PAGE + 1])
+    has_more = len(rows) > PAGE and page < MOST_PAGES
+    return Listed(tuple(rows[:PAGE]), page, has_more, found.most)
 
 
-def filtered(filters: Filters, *, user: int, now: datetime) -> QuerySet[Case]:
+def filtered(filters: Filters, *, user: int, now: datetime) -> Searched:
     """Return all cases that the filters leave, in their order, each with its owner."""
     cases = Case.objects.filter(_queue(filters.queue, user, now)).select_related("owner")
     for name, narrow in _NARROWING.items():
         value = getattr(filters, name)
         if value not in {None, ""}:
             cases = cases.filter(narrow(value, user))
-    if filters.text:
-        cases = searched(cases, filters.text)
-    return cases.order_by(*_ORDER[filters.sort])
+    found = searched(cases, filters.text) if filters.text else Searched(cases)
+    return Searched(found.cases.order_by(*_ORDER[filters.sort]), found.most)
 
 
 def queue_counts(*, user: int, now: datetime) -> dict[str, int]:

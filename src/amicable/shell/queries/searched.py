@@ -6,6 +6,7 @@ compared as one, in any way of writing it; two Chinese characters suffice.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.shell.store.search import found_by
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
     from amicable.shell.store.models import Case
 
 
-def searched(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The cases that were found.
+
+    `most` is how many of those that were opened last were looked at, where the words are in more;
+    None where all were.
+    """
+
+    cases: QuerySet[Case]
+    most: int | None = None
+
+
+def searched(cases: QuerySet[Case], text: str) -> Searched:
     """Return the cases in which everything of the text is found."""
-    return found_by(cases, text)
+    found = found_by(text)
+    return Searched(cases.filter(pk__in=found.case_ids), found.most)

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
 from amicable.core.cases.search_words import words_asked, words_to_find
 from amicable.shell.store.models import SearchEntry
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from collections.abc import Sequence
 
     from amicable.shell.store.models import Case, Message, Participant
 
+MOST_FOUND = 2000
+"""Cases that a search gives; of more than that, those that were opened last."""
 _SQLITE = (
     "SELECT case_id FROM store_searchentry WHERE id IN"
-    " (SELECT rowid FROM store_searchwords WHERE store_searchwords MATCH %s)"
+    " (SELECT rowid FROM store_searchwords WHERE store_searchwords MATCH %s"
+    " ORDER BY rowid DESC LIMIT %s) ORDER BY id DESC"
 )
-# Found first: else the list's own index is walked to its end for a word that is hardly anywhere.
+# Found first: else the table is walked to its end for a word that is hardly anywhere.
 _POSTGRES = (
     "WITH found AS MATERIALIZED"
-    " (SELECT case_id FROM store_searchentry WHERE vector @@ %s::tsquery)"
-    " SELECT case_id FROM found"
+    " (SELECT id, case_id FROM store_searchentry WHERE vector @@ %s::tsquery)"
+    " SELECT case_id FROM found ORDER BY id DESC LIMIT %s"
 )
+_LATEST = "SELECT id FROM store_searchentry ORDER BY id DESC LIMIT 1"
+_SPANS = (14, 18)
+"""The latest spans, of so many bits of the number of a case, are searched first (0008)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The cases in which everything was found, those opened last first."""
+
+    case_ids: tuple[str, ...]
+    most: int | None = None
+    """How many of them are given, where there are more."""
 
 
 def keep_words(case: Case) -> None:
@@ -59,16 +74,42 @@ def words_of(case: Case) -> str:
     return words_to_find(chain(head, named, people, said), amounts)
 
 
-def found_by(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
-    """Return those of the cases in which everything of the text is found; none for no word."""
+def found_by(text: str) -> Found:
+    """Return the cases in which everything of the text is found; none for no word."""
     groups = words_asked(text)
     if not groups:
-        return cases.none()
-    if connection.vendor == "postgresql":
-        question = " & ".join(f"({' | '.join(map(_lexeme, group))})" for group in groups)
-        return cases.filter(pk__in=RawSQL(_POSTGRES, [question]))  # noqa: S611 - a parameter
+        return Found(())
+    found = _on_postgresql(groups) if connection.vendor == "postgresql" else _on_sqlite(groups)
+    return Found(tuple(found[:MOST_FOUND]), MOST_FOUND if len(found) > MOST_FOUND else None)
+
+
+def _on_sqlite(groups: Sequence[tuple[str, ...]]) -> list[str]:
     question = " AND ".join(f"({' OR '.join(map(_phrase, group))})" for group in groups)
-    return cases.filter(pk__in=RawSQL(_SQLITE, [question]))  # noqa: S611 - a parameter
+    return _asked(_SQLITE, question)
+
+
+def _on_postgresql(groups: Sequence[tuple[str, ...]]) -> list[str]:
+    """Ask for the latest cases first: a word that is in very many is in many of those.
+
+    An index of words gives all cases of a word or none, so that a span is one of its words.
+    """
+    question = " & ".join(f"({' | '.join(map(_lexeme, group))})" for group in groups)
+    with connection.cursor() as cursor:
+        cursor.execute(_LATEST)
+        (latest,) = cursor.fetchone() or (0,)
+    for bits in _SPANS:
+        last = latest >> bits
+        spans = f"('~{bits}~{last}' | '~{bits}~{last - 1}')"
+        found = _asked(_POSTGRES, f"{question} & {spans}")
+        if len(found) > MOST_FOUND:
+            return found
+    return _asked(_POSTGRES, question)
+
+
+def _asked(statement: str, question: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [question, MOST_FOUND + 1])
+        return [case_id for (case_id,) in cursor.fetchall()]
 
 
 def _number(one: Message | Participant) -> int:

@@ -66,7 +66,7 @@ def cases_workbook(request: HttpRequest) -> HttpResponse:
     """Give the list exactly as it is filtered as a workbook."""
     filters = read_filters(request.GET.dict())
     user, now = int(actor_of(request).id), now_of(request)
-    found = filtered(filters, user=user, now=now)[:_MOST_EXPORTED]
+    found = filtered(filters, user=user, now=now).cases[:_MOST_EXPORTED]
     written = case_workbook(found, reader=reader_for(request), now=now)
     answer = HttpResponse(written, content_type=_XLSX)
     answer["Content-Disposition"] = 'attachment; filename="cases.xlsx"'

@@ -31,7 +31,7 @@ _POSTGRES = (
 )
 _LATEST = "SELECT id FROM store_searchentry ORDER BY id DESC LIMIT 1"
 _SPANS = (14, 18)
-"""The latest spans, of so many bits of the number of a case, are searched first (0008)."""
+"""The latest spans, of so many bits of the number of a case, are searched first (0009)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,6 @@ def _execute(editor: Any, statements: tuple[str, ...]) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0007_case_share")]
+    dependencies = [("store", "0008_worth_in_own_money")]
 
     operations = [migrations.RunPython(_forward, _back)]

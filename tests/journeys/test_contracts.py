@@ -12,6 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from amicable.core.investigate.findings import find
+from amicable.core.investigate.quoting import cited_rows, with_quotations
+from amicable.shell.engine.terms.quoting import quotations_of
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.queries.finding_rows import finding_row
 from tests.bench.cases import CountingConnection
@@ -101,7 +103,9 @@ def test_one_invoice_one_customer_and_the_whole_book_say_the_same(
         whole = [_canonical(row) for row in rows if row["customer_id"] == customer]
         assert own.splitlines() == whole
     for invoice in sorted({row["invoice_id"] for row in rows}):
-        found = find(book.outcomes_of([invoice]), book.checks, snapshot=book.snapshot.id)
+        judged = find(book.outcomes_of([invoice]), book.checks, snapshot=book.snapshot.id)
+        cited = quotations_of(book.snapshot, book.connection, cited_rows(judged))
+        found = with_quotations(judged, cited)
         alone = [_canonical(finding_row(one)) for one in found if one.is_error]
         assert alone == [_canonical(row) for row in rows if row["invoice_id"] == invoice]
 

@@ -8,6 +8,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from amicable.shell.demo.agreement import write_agreement
+from amicable.shell.demo.contract_papers import write_contracts
+from amicable.shell.demo.delivery_papers import write_delivery_notes, write_promises
 from amicable.shell.demo.kinds import AS_OF, BEGIN
 from amicable.shell.demo.lookalikes import write_lookalikes
 from amicable.shell.demo.mailing import write_mail
@@ -51,7 +53,7 @@ class OccupiedFolderError(Exception):
 
 
 def generate(seed: int, folder: Path) -> None:
-    """Write a company's books, its contracts as PDF, `mails/01.eml` to `24.eml` and `truth.json`.
+    """Write a company's books and papers, `mails/01.eml` to `24.eml` and `truth.json`.
 
     The same seed gives the same bytes. An earlier demo in the folder is replaced; a folder with
     anything else raises OccupiedFolderError. The folder appears when all of it is written.
@@ -73,10 +75,18 @@ def _write(seed: int, folder: Path) -> None:
     (folder / "mails").mkdir(parents=True)
     _write_json(folder / "truth.json", truth(world, scenes, cent))
     _write_json(folder / "datapackage.json", _package())
-    world.rows.write(folder, world.numbers)
     write_agreement(world, folder / "contracts")
+    _write_papers(world, scenes, folder / "papers")
+    world.rows.write(folder, world.numbers)
     for scene in scenes:
         write_mail(world, scene, folder / "mails")
+
+
+def _write_papers(world: World, scenes: list[Scene], folder: Path) -> None:
+    folder.mkdir()
+    write_contracts(world, folder)
+    write_promises(world, folder)
+    write_delivery_notes(world, folder, scenes)
 
 
 def make_world(seed: int) -> tuple[World, list[Scene], list[Bill]]:

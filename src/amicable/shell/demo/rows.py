@@ -21,12 +21,15 @@ _WRITTEN = {
     "postcode region segment customer_since currency parent_customer_id payer_customer_id "
     "account_manager status",
     "contacts": "contact_id customer_id email domain name role language",
+    "documents": "document_id kind path sha256 customer_id contract_id order_id delivery_id",
+    "quotations": "quotation_id table_name row_id column_name document_id page quote",
     "items": "item_id name unit kind",
     "contracts": "contract_id customer_id starts_on currency number seller_id signed_on "
     "payment_terms_days billing_period billing_timing due_base tax_rounding discount_order "
-    "notice_days time_zone",
+    "notice_days time_zone document_id",
     "price_terms": "term_id item_id model valid_from valid_to contract_id unit_price "
-    "package_size unit tier_window currency signed_on amends_term_id",
+    "package_size unit tier_window currency signed_on amends_term_id document_id "
+    "page quote",
     "price_tiers": "term_id from_quantity unit_price to_quantity",
     "discounts": "discount_id kind value valid_from valid_to customer_id contract_id item_id "
     "scope sequence minimum_quantity per currency code",
@@ -34,7 +37,8 @@ _WRITTEN = {
     "cancellation_requested_on cancelled_on",
     "orders": "order_id customer_id ordered_on number purchase_order contract_id currency status",
     "order_lines": "order_id line item_id quantity unit_price",
-    "deliveries": "delivery_id delivered_on order_id customer_id status proof signed_by remarks",
+    "deliveries": "delivery_id delivered_on order_id customer_id status proof signed_by remarks "
+    "document_id",
     "delivery_lines": "delivery_id line item_id quantity order_id order_line accepted_quantity "
     "condition",
     "returns": "return_id item_id quantity received_on invoice_id invoice_line order_id condition",
@@ -52,7 +56,8 @@ _WRITTEN = {
     "allocations": "allocation_id invoice_id amount payment_id credit_invoice_id allocated_on",
     "tax_rates": "country category rate valid_from valid_to item_id",
     "exchange_rates": "base quote on rate kind",
-    "promises": "promise_id customer_id made_on kind made_by source item_id value text",
+    "promises": "promise_id customer_id made_on kind made_by source item_id value text "
+    "document_id",
     "reminders": "reminder_id invoice_id sent_on level channel fee",
 }
 COLUMNS: dict[str, tuple[str, ...]] = {name: tuple(c.split()) for name, c in _WRITTEN.items()}

@@ -46,10 +46,10 @@ def found(text):
 asked = {asked!r}
 before = [found(text) for text in asked]
 assert index_cases() == 2
+print(json.dumps([new, before, [found(text) for text in asked]]))
 from amicable.shell.store import search
 search.MOST_FOUND = 1
 assert search.found_by("ferreteria") == search.Found((new,), 1)
-print(json.dumps([new, before, [found(text) for text in asked]]))
 """
 _FOUND = {
     "ferreteria": 2, "用量": 1, "re0001234": 1, "RE-0001234": 1, "1.234,50": 1, "hinge damaged": 1,

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from amicable.core.cases.fault import OF_FAULT
 from amicable.core.cases.moves import MOVES, move_named
 from amicable.core.vocabulary.money import ZERO
 
@@ -31,6 +32,7 @@ Refusal = Literal[
     "no_answer",
     "notice",
     "credited",
+    "fault",
 ]
 
 _RIGHTS: dict[str, frozenset[Right]] = {
@@ -63,6 +65,8 @@ class CaseFacts:
     """Whether a credit for one of its errors was asked for already, here or in another case."""
     in_notice: bool = False
     """Whether the account manager still has time to add facts before the customer hears."""
+    is_fault: bool = False
+    """Whether it groups the cases of a systemic fault and has no customer of its own."""
     has_answer: bool = True
     """Whether a letter is there to go out."""
 
@@ -105,6 +109,8 @@ def refusal(name: str, facts: CaseFacts, actor: Actor) -> Refusal | None:
     move = move_named(name)
     if facts.state not in move.before:
         return "state"
+    if facts.is_fault and name not in OF_FAULT:
+        return "fault"
     if move.needs not in rights_of(actor):
         return "right"
     return _releasing(facts, actor) if name == "release" else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.core.cases.fault import FAULT
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.store.changing import changing, kept_together
 from amicable.shell.store.ending import end_case
@@ -70,6 +71,8 @@ def _unlike(case: Case, other: Case | None) -> str:
         return "there is no such case"
     if case.pk == other.pk:
         return "it is the same case"
+    if other.kind == FAULT:
+        return "it groups the cases of a fault"
     if case.customer_id != other.customer_id:
         return "they are of two customers"
     return "it was joined to another itself" if other.merged_into_id else ""

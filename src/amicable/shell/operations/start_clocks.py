@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from amicable.core.cases.fault import FAULT
 from amicable.core.clocks.due import are_cycles_known
 from amicable.core.clocks.rule import ClockFacts, applies_to
 from amicable.core.clocks.steps import inside_legal
@@ -28,6 +29,8 @@ def start_clocks(
 ) -> None:
     """Start every clock that applies, in the caller's transaction, with one event.
 
+    A case that groups those of a fault has none: each of them has its own.
+
     Args:
         change: What starts them.
         received_at: When the complaint was received: a clock of the law runs from then, our own
@@ -39,6 +42,8 @@ def start_clocks(
     Raises:
         ClockEntryError: a file of the catalogue cannot be used.
     """
+    if change.case.kind == FAULT:
+        return
     facts = _facts(change)
     applied = [one for one in _rules(change.now.year) if applies_to(one.rule, facts)]
     event = min(received_at or change.now, change.now)

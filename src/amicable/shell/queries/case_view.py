@@ -10,6 +10,7 @@ from amicable.core.cases.moves import PRIMARY
 from amicable.core.cases.plain_moves import PLAIN_MOVES
 from amicable.core.cases.rights import allowed, refusal
 from amicable.shell.queries.claims_view import claims_view, unasked
+from amicable.shell.queries.fault_view import fault_view
 from amicable.shell.queries.marked_words import marked_words
 from amicable.shell.queries.near_cases import near_cases
 from amicable.shell.store.changing import NoSuchCaseError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from amicable.core.cases.actor import Actor
     from amicable.shell.queries.claims_view import ClaimView, FindingView
+    from amicable.shell.queries.fault_view import FaultView
     from amicable.shell.queries.marked_words import Part
     from amicable.shell.queries.near_cases import Near
     from amicable.shell.queries.page_words import Reader
@@ -75,6 +77,8 @@ class CaseView:
     kept_in_mind: Sequence[KeptInMind]
     """What the customer asked us to keep in mind, the latest first."""
     near: Near
+    fault: FaultView | None
+    """Its cases, where it groups those of a fault."""
     names: Mapping[str, str]
     """Names of actors as events bear them (`user:7`)."""
 
@@ -115,7 +119,8 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
         colleagues=list(User.objects.filter(is_active=True).order_by("username")),
         functions=_functions(),
         kept_in_mind=_kept_in_mind(case.customer_id),
-        near=near_cases(case),
+        near=near_cases(case, content),
+        fault=fault_view(case, reader),
         names=_names(),
     )
 

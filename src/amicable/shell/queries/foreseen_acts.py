@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from amicable.core.cases.fault import FAULT
 from amicable.core.cases.rights import CaseFacts
 from amicable.core.cases.together import MOST, foresee
 from amicable.core.vocabulary.error import InputError
@@ -55,5 +56,7 @@ def foreseen_acts(case_ids: Sequence[str], wish: Wish, *, actor: Actor) -> tuple
 
 def _why_not(case: Case, wish: Wish, actor: Actor) -> str:
     is_release = wish.act == "release"
-    facts = facts_of(case) if is_release else CaseFacts(state=cast("State", case.state))
+    state = cast("State", case.state)
+    plain = CaseFacts(state=state, is_fault=case.kind == FAULT)
+    facts = facts_of(case) if is_release else plain
     return foresee(wish, work=work_of(case), facts=facts, actor=actor) or ""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amicable.core.cases.split import together
+from amicable.shell.queries.fault_view import open_faults
 from amicable.shell.store.case_parts import parts_of
 from amicable.shell.store.shares import SPLIT, sources_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from amicable.shell.store.models import Case, Message
 
@@ -39,18 +40,30 @@ class Near:
     before: tuple[Before, ...]
     split: tuple[tuple[str, ...], ...]
     """Claims that may become a case of their own, those together that must stay so."""
+    reach: tuple[Mapping[str, Any], ...]
+    """How far its proven causes reach beyond it; internal for good."""
+    faults: tuple[Case, ...]
+    """Open faults under which it may go."""
 
 
-def near_cases(case: Case) -> Near:
-    """Return what is near a case, whatever the one who looks may do about it."""
+def near_cases(case: Case, content: Mapping[str, Any] | None = None) -> Near:
+    """Return what is near a case, whatever the one who looks may do about it.
+
+    `content` is what the books said last: it knows on how many other invoices the fault is.
+    """
+    systemic = (content or {}).get("systemic", [])
     return Near(
         linked=tuple(_linked(case)),
         before=tuple(_before(one) for one in sources_of(case)),
         split=_splittable(case),
+        reach=tuple(one for one in systemic if one["invoices"] > one["here"]),
+        faults=tuple(open_faults(case)),
     )
 
 
 def _linked(case: Case) -> Iterator[Linked]:
+    if case.parent is not None:
+        yield Linked("parent", case.parent)
     if case.merged_into is not None:
         yield Linked("merged_into", case.merged_into)
     for link in case.links.select_related("other").order_by("pk"):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.db import OperationalError, transaction
 
+from amicable.core.cases.fault import FAULT
 from amicable.core.cases.moves import PRIMARY, is_waiting
 from amicable.core.cases.states import ENDED
 from amicable.core.vocabulary.error import InputError
@@ -103,7 +104,8 @@ class Change:
         self.case.state = state
         self.case.waiting_function, self.case.waiting_person = function, person
         self.case.waiting_since = self.now if is_waiting(state) else None
-        self.case.next_step = PRIMARY.get(state, "")
+        is_fault = self.case.kind == FAULT
+        self.case.next_step = "" if is_fault else PRIMARY.get(state, "")
         self.case.closed_at = self.now if state in ENDED else None
         self.case.reopened_count += state == "reopened"
         return before

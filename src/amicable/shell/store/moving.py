@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from django.db.models import Exists, OuterRef, Q
 
+from amicable.core.cases.fault import FAULT
 from amicable.core.cases.notice_inside import ACCOUNT_MANAGER
 from amicable.core.cases.rights import CaseFacts, refusal
 from amicable.core.vocabulary.error import InputError
@@ -38,6 +39,7 @@ _WHY: dict[str, str] = {
     "no_answer": "there is no letter to go out; draft one first",
     "credited": "a credit for the same error was asked for already and the books do not show it"
     " yet; decline it, and answer by hand",
+    "fault": "it groups the cases of a fault; do it in each of them",
     "notice": "the account manager still has time to add facts; wait until it is over",
 }
 
@@ -105,6 +107,7 @@ def facts_from(
         is_credited=is_credited,
         in_notice=in_notice,
         has_answer=has_answer,
+        is_fault=case.kind == FAULT,
     )
 
 

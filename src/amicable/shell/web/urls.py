@@ -37,6 +37,12 @@ from amicable.shell.web.console.composer import note, question, task
 from amicable.shell.web.console.customer import customer, mind
 from amicable.shell.web.console.divide import split
 from amicable.shell.web.console.exports import approvals_export
+from amicable.shell.web.console.faults import (
+    fault_join,
+    fault_tell,
+    faults_open,
+    faults_preview,
+)
 from amicable.shell.web.console.files import case_file
 from amicable.shell.web.console.language import language
 from amicable.shell.web.console.people import people, people_invite, person
@@ -76,6 +82,8 @@ urlpatterns = [
     path("board", board, name="board"),
     path("cases", cases, name="cases"),
     path("cases/act", cases_act, name="cases_act"),
+    path("cases/group", faults_preview, name="faults_preview"),
+    path("cases/group/open", faults_open, name="faults_open"),
     path("cases/preview", cases_preview, name="cases_preview"),
     path("cases/undo", cases_undo, name="cases_undo"),
     path("cases/view", cases_view, name="cases_view"),
@@ -83,6 +91,8 @@ urlpatterns = [
     path("cases/<slug:case_id>", case, name="case"),
     path("cases/<slug:case_id>/calculations/<slug:name>", calculation, name="calculation"),
     path("cases/<slug:case_id>/credit", credit, name="credit"),
+    path("cases/<slug:case_id>/fault", fault_join, name="fault_join"),
+    path("cases/<slug:case_id>/fault/note", fault_tell, name="fault_tell"),
     path("cases/<slug:case_id>/files/<slug:sha256>", case_file, name="case_file"),
     path("cases/<slug:case_id>/invoices/<path:invoice_id>", recalculation, name="recalculation"),
     path(

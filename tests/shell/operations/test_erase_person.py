@@ -90,7 +90,7 @@ def test_the_inbox_forgets_her_and_asks_for_her_mail_no_more(ended: str) -> None
     assert erased.mails == 1
     assert inbox.mails_of(ANA) == []
     assert arrival.uid in inbox.known_uids("billing", "INBOX", 1)
-    assert mail["sha256"] not in {sha256 for _, sha256 in inbox.unresolved()}
+    assert mail["sha256"] not in {one.sha256 for one in inbox.unresolved()}
     with pytest.raises(FileNotFoundError):
         inbox.raw(str(mail["sha256"]))
 

@@ -67,7 +67,7 @@ def test_a_mail_whose_bytes_are_unreadable_now_does_not_stop_the_others(
     tmp_path: Path, office: Office
 ) -> None:
     inbox = _inbox(tmp_path, COMPLAINT.replace(b"<1@x>", b"<0@x>"), COMPLAINT + b"And more.")
-    first = inbox.unresolved()[0][1]
+    first = inbox.unresolved()[0].sha256
     (inbox.folder / "mail" / first[:2] / first).write_bytes(b"")
     failed, told = _resolve(inbox, office, tmp_path / "out")
     assert isinstance(failed, InputError)

@@ -116,7 +116,8 @@ def test_the_tag_of_the_subject_brings_a_reply_back_where_references_are_lost(
     post: _Post,
 ) -> None:
     first = post.arrive(ANA)
-    ((mail, _),) = post.inbox.unresolved()
+    (waiting,) = post.inbox.unresolved()
+    mail = waiting.mail
     case = "0123456789abcdef"
     post.inbox.resolved(mail, case_id=case)
     assert post.inbox.unresolved() == ()
@@ -147,7 +148,8 @@ def test_a_thread_that_answers_itself_is_held_for_a_person(post: _Post) -> None:
 
 def test_a_mail_that_cannot_be_resolved_is_not_tried_for_ever(post: _Post) -> None:
     post.arrive(ANA)
-    ((mail, _),) = post.inbox.unresolved()
+    (waiting,) = post.inbox.unresolved()
+    mail = waiting.mail
     post.inbox.resolved(mail, failure="no words")
     assert post.inbox.unresolved() == ()
     assert post.inbox.rows()[0]["failure"] == "no words"

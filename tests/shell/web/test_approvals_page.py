@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amicable.shell.store.models import Account, Case, Decision, User
+from amicable.shell.store.models import Account, Case, Decision, Finding, User
 from tests.shell.opened import PRICE, opened
 
 if TYPE_CHECKING:
@@ -28,9 +28,11 @@ def _ines(client: Client, case_id: str) -> User:
 
 @pytest.fixture(name="second")
 def _second(alba_books: Path, ines: User) -> str:
-    """Open a second case, small and proven like the first."""
+    """Open a second case, small and proven like the first, about another line."""
     assert ines.is_active
-    return opened(alba_books, PRICE + " Please mend it.", origin="mail:2")
+    found = opened(alba_books, PRICE + " Please mend it.", origin="mail:2")
+    Finding.objects.filter(case=found).update(line="2")
+    return found
 
 
 def _text(client: Client, page: str = "/approvals") -> str:

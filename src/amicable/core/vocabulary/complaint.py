@@ -120,6 +120,9 @@ class Message:
     body: str
     """All readable text, quotes and signature included."""
     received_at: datetime | None = None
+    """When our server received it; where nobody knows, what its own Date header says."""
+    dated_at: datetime | None = None
+    """What the sender wrote into its Date header."""
     message_id: str = ""
     automatic: bool = False
     """True when a header says that a machine wrote it (auto-reply, bounce, list)."""

@@ -89,7 +89,10 @@ def resolve_command(  # noqa: PLR0913 - one parameter an option
     raw = _read(complaint)
     office = open_office(books, as_of=as_of.date() if as_of else None, overlay=overlay)
     try:
-        found = resolve_file(raw, name=complaint, office=office, sender=sender)
+        came_at = _came_at(complaint) if open_letter else None
+        found = resolve_file(
+            raw, name=complaint, office=office, sender=sender, received_at=came_at
+        )
         cases = [search_systemic(one, office) for one in found]
         if open_letter:
             _open(cases, raw, books)
@@ -128,6 +131,14 @@ def _read(complaint: str) -> bytes:
         return sys.stdin.buffer.read() if complaint == "-" else Path(complaint).read_bytes()
     except OSError as error:
         raise UnreadableComplaintError(complaint, error.strerror or str(error)) from error
+
+
+def _came_at(complaint: str) -> datetime:
+    """Return when the file was written here, as far as it is one; clocks run from then."""
+    now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
+    if complaint == "-":
+        return now
+    return min(now, datetime.fromtimestamp(int(Path(complaint).stat().st_mtime), UTC))
 
 
 def _show(resolved: Resolved, *, as_json: bool, out: Path | None, whole: bool) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from amicable.catalog.reading.mail_parts import (
     text_of_mail,
 )
 from amicable.catalog.reading.mail_people import addresses, message_ids, people
+from amicable.catalog.reading.mail_received import received_by_us
 from amicable.core.vocabulary.complaint import Message
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.free_mail import is_free_mail
@@ -37,6 +39,8 @@ LARGEST_MAIL = 64 * 1024 * 1024
 MOST_FILES = 500
 """Attachments of which a message tells."""
 
+_NEAR = timedelta(days=1)
+"""So far may a Date header lie from the time of receipt without being told."""
 _LEADING = re.compile(r"(from|subject|date|channel|note by)\s*:[ \t]*(.*)", re.IGNORECASE)
 _CHANNELS: dict[str, Channel] = {
     "text": "text", "phone": "phone", "chat": "chat", "form": "form", "api": "api",
@@ -44,10 +48,18 @@ _CHANNELS: dict[str, Channel] = {
 """What a text may say of the way it came."""
 
 
-def read_message(raw: bytes, *, name: str, trusted: Collection[str] = ()) -> Message:
+def read_message(
+    raw: bytes,
+    *,
+    name: str,
+    trusted: Collection[str] = (),
+    received_at: datetime | None = None,
+) -> Message:
     """Read a mail or a plain text; `name` is what a person calls the input.
 
-    `trusted` are the mail servers whose word on the sender counts, in lower case.
+    `trusted` are the mail servers whose word on the sender and on the time of receipt counts, in
+    lower case; `received_at` is when it was received as the mailbox or the file says. Only where
+    neither is known does the sender's own Date header count.
 
     Raises:
         InputError: The input is empty, or larger than 64 MiB.
@@ -56,10 +68,20 @@ def read_message(raw: bytes, *, name: str, trusted: Collection[str] = ()) -> Mes
         reason = f"{name}: the mail has more than 64 MiB; hand in the mail without its attachments"
         raise InputError(reason)
     message = _mail(raw, trusted) if is_mail(raw) else _plain(raw)
+    message = _received(message, received_at)
     if not (message.body.strip() or message.subject.strip() or message.attachments):
         reason = f"{name}: the mail is empty; hand in a mail or a text with the customer's words"
         raise InputError(reason)
     return message
+
+
+def _received(message: Message, told: datetime | None) -> Message:
+    """Return a message with the time that counts, and a remark where its Date lies far from it."""
+    at, dated = message.received_at or told, message.dated_at
+    if at is None or dated is None:
+        return replace(message, received_at=at or dated)
+    far = ("dated_elsewhere",) if abs(at - dated) > _NEAR else ()
+    return replace(message, received_at=at, remarks=(*message.remarks, *far))
 
 
 def _plain(raw: bytes) -> Message:
@@ -79,7 +101,7 @@ def _plain(raw: bytes) -> Message:
         sender_name=sender_name,
         subject=given.get("subject", "")[:1000],
         body=body,
-        received_at=_moment(given.get("date", "")),
+        dated_at=_moment(given.get("date", "")),
         remarks=_remarks(
             charset_guessed=guessed, body_cut=cut, channel_unknown=channel not in _CHANNELS
         ),
@@ -114,7 +136,8 @@ def _mail(raw: bytes, trusted: Collection[str]) -> Message:
         sender_name=sender_name[:200],
         subject=re.sub(r"\s+", " ", header(mail, "Subject")).strip()[:1000],
         body=body,
-        received_at=_moment(header(mail, "Date")),
+        received_at=received_by_us(mail, trusted),
+        dated_at=_moment(header(mail, "Date")),
         message_id=header(mail, "Message-ID").strip()[:1000],
         automatic=kind is not None,
         automatic_kind=kind,

@@ -11,6 +11,7 @@ import os
 import re
 import ssl
 from contextlib import contextmanager
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from amicable.core.vocabulary.error import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from imap_tools import BaseMailBox
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _TIMEOUT_SECONDS = 60
 _SIZE = re.compile(rb"UID (\d+) .*?RFC822\.SIZE (\d+)|RFC822\.SIZE (\d+) .*?UID (\d+)")
+_ARRIVED = re.compile(rb'INTERNALDATE "([^"]{1,40})"')
 _SIZES_AT_ONCE = 500
 _IMAP_ERRORS = (ImapToolsError, imaplib.IMAP4.error, OSError)
 
@@ -72,10 +75,14 @@ class Mailbox:
                     found[int(uid)] = int(size)
         return found
 
-    def raw(self, uid: int) -> bytes | None:
-        """Return a message byte for byte; None when it is gone meanwhile."""
-        _, answers = self._box.client.uid("FETCH", str(uid), "(BODY.PEEK[])")
-        return next((bytes(one[1]) for one in answers if isinstance(one, tuple)), None)
+    def raw(self, uid: int) -> tuple[bytes, datetime | None] | None:
+        """Return a message byte for byte, and when the server received it (INTERNALDATE).
+
+        None when it is gone meanwhile.
+        """
+        _, answers = self._box.client.uid("FETCH", str(uid), "(INTERNALDATE BODY.PEEK[])")
+        raw = next((bytes(one[1]) for one in answers if isinstance(one, tuple)), None)
+        return None if raw is None else (raw, _received_at(answers))
 
     def file(self, uid: int) -> None:
         """Flag or move a message as its account asks; one that is gone is filed already."""
@@ -95,6 +102,19 @@ class Mailbox:
     def can_wait(self) -> bool:
         """Say whether the server tells by itself that something arrived (RFC 2177)."""
         return "IDLE" in self._box.client.capabilities
+
+
+def _received_at(answers: Sequence[object]) -> datetime | None:
+    """Read the INTERNALDATE beside a message, which stands before or behind its bytes."""
+    for answer in answers:
+        beside = answer[0] if isinstance(answer, tuple) else answer
+        match = _ARRIVED.search(beside) if isinstance(beside, bytes) else None
+        if match:
+            try:
+                return parsedate_to_datetime(match[1].decode("ascii", "replace").strip())
+            except ValueError:
+                return None
+    return None
 
 
 @contextmanager

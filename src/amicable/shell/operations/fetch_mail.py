@@ -73,18 +73,21 @@ def _round(
         if sizes.get(uid, 0) > account.largest_mib * _MIB:
             reason = f"it is larger than {account.largest_mib} MiB"
             arrived(_refused(inbox, arrival, reason), done, len(new))
-        elif (raw := mailbox.raw(uid)) is not None:
-            arrived(_kept(inbox, arrival, raw, now()), done, len(new))
+        elif (found := mailbox.raw(uid)) is not None:
+            arrived(_kept(inbox, arrival, found, now()), done, len(new))
     _file(account, mailbox, inbox, place)
     return len(new)
 
 
-def _kept(inbox: Inbox, arrival: Arrival, raw: bytes, at: datetime) -> Fetched:
+def _kept(
+    inbox: Inbox, arrival: Arrival, found: tuple[bytes, datetime | None], at: datetime
+) -> Fetched:
+    raw, received_at = found
     try:
         head = head_of(raw, name=f"message {arrival.uid} of {arrival.mailbox}")
     except InputError as unreadable:
         return _refused(inbox, arrival, str(unreadable))
-    placed = inbox.keep(raw, head, arrival, at=at)
+    placed = inbox.keep(raw, head, arrival, at=at, received_at=received_at)
     return Fetched(arrival, placed.standing if placed else None)
 
 

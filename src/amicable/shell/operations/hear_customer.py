@@ -29,7 +29,8 @@ class Heard:
     body: str
     channel: str = "mail"
     message_id: str = ""
-    written_at: datetime | None = None
+    received_at: datetime | None = None
+    """When our server received it, which no sender can choose."""
 
 
 def hear_customer(case_id: str, heard: Heard, *, now: datetime, actor: Actor) -> bool:
@@ -51,7 +52,7 @@ def hear_customer(case_id: str, heard: Heard, *, now: datetime, actor: Actor) ->
         _keep(change, heard, key, sha256)
         change.case.questions.filter(answered_at=None).update(answered_at=now, answer=heard.body)
         change.case.answered_in_at = now
-        before = _wake(change, heard.written_at)
+        before = _wake(change, heard.received_at)
         resume_clocks(change, why="customer")
         change.record(
             "message.received",
@@ -90,15 +91,15 @@ def _keep(change: Change, heard: Heard, key: str, sha256: str) -> None:
         state="received",
         message_id=heard.message_id[:250],
         raw_sha256=sha256,
-        written_at=heard.written_at or change.now,
+        written_at=min(heard.received_at or change.now, change.now),
     )
 
 
-def _wake(change: Change, written_at: datetime | None) -> str:
+def _wake(change: Change, received_at: datetime | None) -> str:
     case = change.case
     if case.state in ENDED:
         before = change.enter("reopened")
-        start_clocks(change, received_at=written_at)
+        start_clocks(change, received_at=received_at)
         return before
     if case.state == "waiting_customer":
         return change.enter("investigating")

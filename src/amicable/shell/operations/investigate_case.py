@@ -95,7 +95,12 @@ def _found(case: Case, raw: bytes, office: Office) -> Resolved:
     if not case.origin.startswith("list:"):
         share = share_of(case)
         return resolve_complaint(
-            raw, name=case.origin, office=office, sender=case.sender, share=share
+            raw,
+            name=case.origin,
+            office=office,
+            sender=case.sender,
+            share=share,
+            received_at=case.received_at,
         )
     listed = read_listed(raw)
     owners = invoice_owners(office.book, [listed.claim.invoice])

@@ -82,7 +82,7 @@ def _row(case: ResolvedCase, origin: str, books: str, now: datetime) -> Case:
         subject=message.subject[:300],
         words=case.complaint.text[:_EXCERPT],
         sender=message.sender[:254],
-        received_at=message.received_at or now,
+        received_at=min(message.received_at or now, now),
         opened_at=now,
         books=books,
     )
@@ -123,10 +123,21 @@ def _hear(change: Change, case: ResolvedCase, sha256: str) -> None:
             name=message.sender_name[:200],
             address=message.sender[:254],
         )
+    _tell(change, case, kept)
+
+
+def _tell(change: Change, case: ResolvedCase, kept: Message) -> None:
+    message = case.complaint.message
     change.record(
         "case.opened",
-        audience=audience,
-        after={"channel": message.channel, "kind": case.complaint.kind, "message": kept.key},
+        audience=kept.audience,
+        after={
+            "channel": message.channel,
+            "kind": case.complaint.kind,
+            "message": kept.key,
+            "received_at": change.case.received_at.isoformat(),
+            "dated_at": message.dated_at.isoformat() if message.dated_at else None,
+        },
         personal={
             name: (message.sender or "unknown", text)
             for name, text in (("sender", message.sender), ("words", message.body))

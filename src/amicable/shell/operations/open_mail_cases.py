@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from amicable.core.cases.actor import Actor
     from amicable.shell.operations.open_office import Office
-    from amicable.shell.store.inbox import Inbox
+    from amicable.shell.store.inbox import Inbox, Waiting
 
 
 def open_mail_cases(
@@ -32,30 +32,32 @@ def open_mail_cases(
     the inbox opens it once. A mail that cannot be resolved is noted with its reason.
     """
     done = 0
-    for mail, sha256 in inbox.unresolved():
-        _open(inbox, office(), (mail, sha256), books, now, actor)
+    for one in inbox.unresolved():
+        _open(inbox, office(), one, books, now, actor)
         done += 1
-    for mail, sha256, case_id in inbox.unheard():
-        done += _hear(inbox, office(), (mail, sha256, case_id), now, actor)
+    for one in inbox.unheard():
+        done += _hear(inbox, office(), one, now, actor)
     return done
 
 
 def _open(
     inbox: Inbox,
     office: Office,
-    stored: tuple[int, str],
+    stored: Waiting,
     books: str,
     now: datetime,
     actor: Actor,
 ) -> None:
-    mail, sha256 = stored
+    mail, sha256 = stored.mail, stored.sha256
     raw = inbox.raw(sha256)
     try:
         answered = answer_task_by_mail(raw, now=now)
         if answered:
             inbox.resolved(mail, case_id=answered)
             return
-        resolved = resolve_complaint(raw, name=f"mail {mail}", office=office)
+        resolved = resolve_complaint(
+            raw, name=f"mail {mail}", office=office, received_at=stored.received_at
+        )
         case_id = open_case(
             search_systemic(resolved, office),
             raw=raw,
@@ -73,15 +75,18 @@ def _open(
     inbox.resolved(mail, case_id=case_id)
 
 
-def _hear(
-    inbox: Inbox, office: Office, stored: tuple[int, str, str], now: datetime, actor: Actor
-) -> int:
-    mail, sha256, case_id = stored
-    raw = inbox.raw(sha256)
+def _hear(inbox: Inbox, office: Office, stored: Waiting, now: datetime, actor: Actor) -> int:
+    mail, case_id = stored.mail, stored.case_id
+    raw = inbox.raw(stored.sha256)
     if answer_task_by_mail(raw, now=now, case_id=case_id):
         inbox.heard(mail)
         return 1
-    message = read_message(raw, name=f"mail {mail}", trusted=office.settings.mail_servers)
+    message = read_message(
+        raw,
+        name=f"mail {mail}",
+        trusted=office.settings.mail_servers,
+        received_at=stored.received_at,
+    )
     heard = Heard(
         raw=raw,
         sender=message.sender,
@@ -89,7 +94,7 @@ def _hear(
         body=message.body,
         channel=message.channel,
         message_id=message.message_id,
-        written_at=message.received_at,
+        received_at=message.received_at,
     )
     try:
         hear_customer(case_id, heard, now=now, actor=actor)

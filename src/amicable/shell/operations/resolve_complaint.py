@@ -16,6 +16,8 @@ from amicable.shell.operations.finish_case import finish_case
 from amicable.shell.operations.understand_message import understand_message
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from amicable.core.correspond.words import Words
     from amicable.core.vocabulary.case import Case
     from amicable.core.vocabulary.complaint import Message
@@ -32,17 +34,23 @@ class Resolved:
 
 
 def resolve_complaint(
-    raw: bytes, *, name: str, office: Office, sender: str = "", share: Share = WHOLE
+    raw: bytes,
+    *,
+    name: str,
+    office: Office,
+    sender: str = "",
+    share: Share = WHOLE,
+    received_at: datetime | None = None,
 ) -> Resolved:
     """Return the case of one complaint, everything drafted and nothing sent.
 
     `sender` is the customer's address where the complaint itself names none; `share` is what the
-    case has of a complaint that was split.
+    case has of a complaint that was split, and `received_at` when our server received it.
 
     Raises:
         InputError: the bytes hold no message that can be read.
     """
-    message, attached = _read(raw, name, office)
+    message, attached = _read(raw, name, office, received_at)
     message = replace(message, sender=message.sender or sender.strip().lower())
     contact = contact_of(office.book, message.speaks_as)
     message = with_requester(message, contact)
@@ -55,10 +63,14 @@ def resolve_complaint(
     return Resolved(*finish_case(complaint, ledger, office, share))
 
 
-def _read(raw: bytes, name: str, office: Office) -> tuple[Message, tuple[tuple[str, bytes], ...]]:
+def _read(
+    raw: bytes, name: str, office: Office, received_at: datetime | None
+) -> tuple[Message, tuple[tuple[str, bytes], ...]]:
     """Return a message and its files, from the JSON of a form or from a mail or a text."""
     if is_form_message(raw):
         form = read_form_message(raw, name=name)
         return form.message, form.files
-    message = read_message(raw, name=name, trusted=office.settings.mail_servers)
+    message = read_message(
+        raw, name=name, trusted=office.settings.mail_servers, received_at=received_at
+    )
     return message, attached_to(raw)

@@ -30,14 +30,19 @@ def resolve_inbox(
         NotWritableFolderError: the folder `out` cannot be written.
         InboxError: the inbox cannot be written.
     """
-    for mail, sha256 in inbox.unresolved():
+    for one in inbox.unresolved():
         try:
-            resolved = resolve_complaint(inbox.raw(sha256), name=f"mail {mail}", office=office)
+            resolved = resolve_complaint(
+                inbox.raw(one.sha256),
+                name=f"mail {one.mail}",
+                office=office,
+                received_at=one.received_at,
+            )
         except InputError as failed:
-            inbox.resolved(mail, failure=str(failed))
+            inbox.resolved(one.mail, failure=str(failed))
             told(failed)
             continue
         resolved = search_systemic(resolved, office)
         write_case(resolved, out)
-        inbox.resolved(mail, case_id=resolved.case.id)
+        inbox.resolved(one.mail, case_id=resolved.case.id)
         told(resolved)

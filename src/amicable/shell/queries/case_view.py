@@ -56,6 +56,8 @@ class CaseView:
 
     case: Case
     words: list[Part]
+    remarks: tuple[str, ...]
+    """What to know of the mail as it came, each a code."""
     claims: tuple[ClaimView, ...]
     unasked: tuple[FindingView, ...]
     following: tuple[FindingView, ...]
@@ -101,6 +103,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
     return CaseView(
         case=case,
         words=_words(case, content),
+        remarks=tuple(content["complaint"]["remarks"]) if content else (),
         claims=claims_view(content, reader) if content else (),
         unasked=tuple(one for one in others if not one.follows_from),
         following=tuple(one for one in others if one.follows_from),

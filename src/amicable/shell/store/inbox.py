@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.threads import place
@@ -19,7 +20,6 @@ from amicable.shell.store.inbox_threads import StoredThreads
 from amicable.shell.store.raw_mail import keep_raw
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from amicable.core.vocabulary.inbox import MailHead, Placed
@@ -47,6 +47,18 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A mail that nothing was done with yet."""
+
+    mail: int
+    sha256: str
+    received_at: datetime
+    """When our server received it, else when it was fetched."""
+    case_id: str
+    """The case of its talk; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Inbox:
     """An inbox in a folder: `inbox.sqlite`, and `mail/` with a file a mail."""
 
@@ -59,8 +71,19 @@ class Inbox:
             found = connection.execute(asked, (mailbox, folder, uid_validity))
             return frozenset(uid for (uid,) in found)
 
-    def keep(self, raw: bytes, head: MailHead, arrival: Arrival, *, at: datetime) -> Placed | None:
+    def keep(
+        self,
+        raw: bytes,
+        head: MailHead,
+        arrival: Arrival,
+        *,
+        at: datetime,
+        received_at: datetime | None = None,
+    ) -> Placed | None:
         """Keep a mail and say where it belongs; None when this arrival is there already.
+
+        `received_at` is when its server received it; the moment of keeping where nobody knows,
+        and never later than that.
 
         Raises:
             InboxError: the folder cannot be written.
@@ -73,7 +96,8 @@ class Inbox:
             connection.execute("BEGIN IMMEDIATE")
             if _has_arrived(connection, arrival):
                 return None
-            return _kept(connection, (sha256, len(raw)), head, arrival, at)
+            stored = (sha256, len(raw), min(received_at or at, at))
+            return _kept(connection, stored, head, arrival, at)
 
     def refuse(self, arrival: Arrival, reason: str) -> None:
         """Note that a message was not fetched, and why; it is not asked for again."""
@@ -102,14 +126,15 @@ class Inbox:
         with self._opened() as connection, connection:
             connection.execute(row, values)
 
-    def unresolved(self) -> tuple[tuple[int, str], ...]:
-        """Return the mails that open a matter and have no case yet: number and hash."""
+    def unresolved(self) -> tuple[Waiting, ...]:
+        """Return the mails that open a matter and have no case yet."""
         asked = (
-            "SELECT m.id, m.sha256 FROM mails m JOIN threads t ON t.id = m.thread"
+            "SELECT m.id, m.sha256, coalesce(r.at, m.kept_at), '' FROM mails m"
+            " JOIN threads t ON t.id = m.thread LEFT JOIN received r ON r.mail = m.id"
             " WHERE m.standing = 'opens' AND t.case_id IS NULL AND m.failure IS NULL ORDER BY m.id"
         )
         with self._opened() as connection:
-            return tuple(connection.execute(asked).fetchall())
+            return tuple(_waiting(*row) for row in connection.execute(asked))
 
     def resolved(self, mail: int, *, case_id: str | None = None, failure: str = "") -> None:
         """Note the case that a mail became, or why it became none."""
@@ -121,16 +146,17 @@ class Inbox:
             row = f"UPDATE threads SET case_id = ? WHERE id IN ({of_mail})"  # noqa: S608 - as above
             connection.execute(row, (case_id, mail))
 
-    def unheard(self) -> tuple[tuple[int, str, str], ...]:
-        """Return the replies whose case has not heard them yet: number, hash and case."""
+    def unheard(self) -> tuple[Waiting, ...]:
+        """Return the replies whose case has not heard them yet."""
         asked = (
-            "SELECT m.id, m.sha256, t.case_id FROM mails m JOIN threads t ON t.id = m.thread"
+            "SELECT m.id, m.sha256, coalesce(r.at, m.kept_at), t.case_id FROM mails m"
+            " JOIN threads t ON t.id = m.thread LEFT JOIN received r ON r.mail = m.id"
             " LEFT JOIN heard h ON h.mail = m.id"
             " WHERE m.standing = 'reply' AND t.case_id IS NOT NULL AND h.mail IS NULL"
             " ORDER BY m.id"
         )
         with self._opened() as connection:
-            return tuple(connection.execute(asked).fetchall())
+            return tuple(_waiting(*row) for row in connection.execute(asked))
 
     def heard(self, mail: int) -> None:
         """Note that the case of a reply has heard it."""
@@ -198,6 +224,10 @@ def _named(cursor: sqlite3.Cursor) -> list[dict[str, object]]:
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
+def _waiting(mail: int, sha256: str, received_at: str, case_id: str) -> Waiting:
+    return Waiting(mail, sha256, datetime.fromisoformat(received_at), case_id)
+
+
 def _has_arrived(connection: sqlite3.Connection, arrival: Arrival) -> bool:
     asked = "SELECT 1 FROM arrivals WHERE (mailbox, folder, uid_validity, uid) = (?, ?, ?, ?)"
     values = (arrival.mailbox, arrival.folder, arrival.uid_validity, arrival.uid)
@@ -206,7 +236,7 @@ def _has_arrived(connection: sqlite3.Connection, arrival: Arrival) -> bool:
 
 def _kept(
     connection: sqlite3.Connection,
-    stored: tuple[str, int],
+    stored: tuple[str, int, datetime],
     head: MailHead,
     arrival: Arrival,
     at: datetime,
@@ -214,7 +244,11 @@ def _kept(
     threads = StoredThreads(connection, at)
     same = threads.with_sha256(stored[0])
     placed = threads.copy_of(same) if same else place(head, threads, most_an_hour=MOST_AN_HOUR)
-    mail = same.mail if same else threads.add(head, placed, stored)
+    mail = same.mail if same else threads.add(head, placed, stored[:2])
+    # The first receipt counts: a copy that comes later starts no clock anew.
+    connection.execute(
+        "INSERT OR IGNORE INTO received VALUES (?, ?)", (mail, stored[2].isoformat())
+    )
     connection.execute(
         "INSERT INTO arrivals VALUES (?, ?, ?, ?, ?, NULL, 0)",
         (arrival.mailbox, arrival.folder, arrival.uid_validity, arrival.uid, mail),

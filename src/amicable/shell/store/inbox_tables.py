@@ -32,6 +32,10 @@ CREATE TABLE IF NOT EXISTS people (
 CREATE TABLE IF NOT EXISTS heard (
     mail INTEGER PRIMARY KEY REFERENCES mails (id)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS received (
+    mail INTEGER PRIMARY KEY REFERENCES mails (id),
+    at TEXT NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS arrivals (
     mailbox TEXT NOT NULL,
     folder TEXT NOT NULL,
@@ -44,8 +48,9 @@ CREATE TABLE IF NOT EXISTS arrivals (
     CHECK ((mail IS NULL) = (refused IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 """
-"""`arrivals` makes each message of a server one row; `is_filed` says that what the account asks
-for after keeping (a flag, a move) is done. `failure` tells why a mail could not be resolved."""
+"""`received` says when a mail's server received it, which no sender can choose. `arrivals` makes
+each message of a server one row; `is_filed` says that what the account asks for after keeping (a
+flag, a move) is done. `failure` tells why a mail could not be resolved."""
 
 ERASE = (
     "INSERT OR IGNORE INTO heard SELECT id FROM mails WHERE lower(sender) = :address",

@@ -8,7 +8,8 @@ import pytest
 
 from amicable.core.vocabulary.finding import Evidence
 from amicable.shell.operations.open_books import open_books
-from amicable.shell.queries.source_record import Quote, Tier, referred, source_record
+from amicable.shell.queries.quoted import Quote
+from amicable.shell.queries.source_record import Tier, referred, source_record
 from tests.journeys.little_books import overcharged_books, write_books
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _price(snapshot: Snapshot) -> Evidence:
 
 def test_a_price_is_shown_with_the_sentence_and_page_of_its_contract(snapshot: Snapshot) -> None:
     record = source_record(snapshot, _price(snapshot))
-    assert record.quotes == (Quote("contracts/frame.pdf", "3", SENTENCE),)
+    assert record.quotes == (Quote("contracts/frame.pdf", "3", SENTENCE, "DOC-1", "contract"),)
     assert record.held == "12"
     assert record.tiers == (Tier("0", "200", "12", "", ""), Tier("200", "", "11.5", "", ""))
     assert record.is_same

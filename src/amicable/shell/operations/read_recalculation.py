@@ -25,5 +25,12 @@ def read_recalculation(
     """
     books = open_case_books(case_id)
     billed = billed_invoice(books.snapshot, invoice_id) if books.snapshot else None
-    found = recalculation(case_id, invoice_id, billed, reader, for_customer=for_customer)
+    found = recalculation(
+        case_id,
+        invoice_id,
+        billed,
+        reader,
+        snapshot=books.snapshot,
+        for_customer=for_customer,
+    )
     return found, books

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.finding import Basis
     from amicable.shell.queries.page_words import Reader
+    from amicable.shell.queries.quoted import Rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class SourceView:
     key: tuple[str, ...]
     column: str
     value: str
+
+    @property
+    def is_quotation(self) -> bool:
+        """Tell whether it says where a paper says something, and is no figure itself."""
+        return self.table == "quotations" or self.column in {"document_id", "page", "quote"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,8 @@ class FindingView:
     """The finding that explains it already; then its money is counted there."""
     steps: tuple[str, ...]
     sources: tuple[SourceView, ...]
+    rests: tuple[Rest, ...] = ()
+    """The papers it rests on, where the books were asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,7 @@ class ClaimView:
     sources: tuple[SourceView, ...]
     findings: tuple[FindingView, ...]
     gaps: tuple[GapView, ...]
+    rests: tuple[Rest, ...] = ()
 
 
 def claims_view(content: Mapping[str, Any], reader: Reader) -> tuple[ClaimView, ...]:

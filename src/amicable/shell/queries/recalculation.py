@@ -6,7 +6,7 @@ books. Nothing is calculated here but sums of differences.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.money import ZERO
@@ -14,12 +14,14 @@ from amicable.shell.queries.case_content import NotInCaseError, case_content, fo
 from amicable.shell.queries.claims_view import claims_view
 from amicable.shell.queries.found_view import found_view
 from amicable.shell.queries.recalculated_line import recalculated_line
+from amicable.shell.queries.rests import with_rests
 from amicable.shell.queries.untold import untold_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
+    from amicable.shell.engine.snapshot import Snapshot
     from amicable.shell.queries.billed_invoice import BilledInvoice
     from amicable.shell.queries.claims_view import ClaimView
     from amicable.shell.queries.found_view import FoundView
@@ -79,6 +81,7 @@ def recalculation(
     billed: BilledInvoice | None,
     reader: Reader,
     *,
+    snapshot: Snapshot | None = None,
     for_customer: bool = False,
 ) -> Recalculation:
     """Return an invoice of a case beside its recalculation.
@@ -88,7 +91,9 @@ def recalculation(
         invoice_id: An invoice that the case speaks of.
         billed: The invoice from the books; None where they cannot be read.
         reader: Whose words and formats.
-        for_customer: Only what may be shown to the customer: no internal finding, no gap.
+        snapshot: The books, for the papers on which it rests.
+        for_customer: Only what may be shown to the customer: no internal finding, no gap, and
+            no paper but the customer's own.
 
     Raises:
         NoSuchCaseError: there is no such case.
@@ -97,7 +102,8 @@ def recalculation(
     case, content = case_content(case_id)
     if invoice_id not in invoices_in(content):
         raise NotInCaseError(case_id, f"invoice {invoice_id!r}")
-    found = _found(content, invoice_id, reader, for_customer=for_customer)
+    only_of = case.customer_id if for_customer else None
+    found = _found(content, invoice_id, reader, snapshot, only_of)
     lines = tuple(
         recalculated_line(one, [each for each in found if each.finding.line == one.line])
         for one in (billed.lines if billed else ())
@@ -111,7 +117,7 @@ def recalculation(
         currency=billed.currency if billed else _currency(found, case),
         lines=lines,
         beside=tuple(one for one in found if one.finding.line not in placed),
-        answered=_answered(content, invoice_id, reader),
+        answered=_answered(content, invoice_id, reader, snapshot, only_of),
         sums=_sums(found),
         untold=untold,
         further=further,
@@ -119,20 +125,31 @@ def recalculation(
 
 
 def _found(
-    content: Mapping[str, Any], invoice_id: str, reader: Reader, *, for_customer: bool
+    content: Mapping[str, Any],
+    invoice_id: str,
+    reader: Reader,
+    snapshot: Snapshot | None,
+    only_of: str | None,
 ) -> tuple[FoundView, ...]:
-    return tuple(
+    told = (
         found_view(one, reader)
         for one in found_in(content)
-        if one["invoice_id"] == invoice_id and (one["audience"] == "customer" or not for_customer)
+        if one["invoice_id"] == invoice_id and (one["audience"] == "customer" or only_of is None)
+    )
+    return tuple(
+        replace(one, finding=with_rests(one.finding, snapshot, only_of=only_of)) for one in told
     )
 
 
 def _answered(
-    content: Mapping[str, Any], invoice_id: str, reader: Reader
+    content: Mapping[str, Any],
+    invoice_id: str,
+    reader: Reader,
+    snapshot: Snapshot | None,
+    only_of: str | None,
 ) -> tuple[ClaimView, ...]:
     return tuple(
-        one
+        with_rests(one, snapshot, only_of=only_of)
         for one in claims_view(content, reader)
         if one.invoice_id == invoice_id and one.steps and not one.findings
     )

@@ -9,13 +9,14 @@ from amicable.core.correspond.words import as_decimal
 from amicable.core.vocabulary.finding import Evidence
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.physical import SQL_TYPES, canonical, named
-from amicable.shell.engine.terms.quoting import quotations_of
+from amicable.shell.queries.quoted import quotes_of
 
 if TYPE_CHECKING:
     import duckdb
 
     from amicable.core.vocabulary.tables import Column, Table
     from amicable.shell.engine.snapshot import Snapshot
+    from amicable.shell.queries.quoted import Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,6 @@ class Field:
     is_cited: bool
     refers_to: str = ""
     """The table in which the value names a record, empty for none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of a document on which the record rests."""
-
-    document: str
-    page: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +76,7 @@ def source_record(snapshot: Snapshot, cited: Evidence) -> SourceRecord:
     connection = snapshot.connection()
     try:
         fields = _fields(connection, table, cited)
-        quotes = _quotes(snapshot, connection, cited)
+        quotes = quotes_of(snapshot, connection, cited)
         tiers = _tiers(connection, cited.key) if table.name == "price_terms" else ()
     finally:
         connection.close()
@@ -136,20 +128,6 @@ def _where(table: Table) -> str:
     return " AND ".join(f"{named(key)} = try_cast(? AS {types[key]})" for key in table.key)
 
 
-def _quotes(
-    snapshot: Snapshot, connection: duckdb.DuckDBPyConnection, cited: Evidence
-) -> tuple[Quote, ...]:
-    found = quotations_of(snapshot, connection, [(cited.table, cited.key)])
-    fitting = [one for one in found if one.column in {cited.column, None, "price_tiers"}]
-    names = _documents(connection, [one.document_id for one in fitting])
-    return tuple(
-        dict.fromkeys(
-            Quote(names.get(one.document_id, one.document_id), one.page, one.quote)
-            for one in fitting
-        )
-    )
-
-
 def _tiers(connection: duckdb.DuckDBPyConnection, key: tuple[str, ...]) -> tuple[Tier, ...]:
     table = TABLES["price_tiers"]
     wanted = ("from_quantity", "to_quantity", "unit_price", "flat_fee", "percent")
@@ -161,10 +139,3 @@ def _tiers(connection: duckdb.DuckDBPyConnection, key: tuple[str, ...]) -> tuple
     # The names are those of the table's own columns.
     asked = f"SELECT {values} FROM price_tiers WHERE term_id = ? ORDER BY from_quantity"  # noqa: S608 - see above
     return tuple(Tier(*row) for row in connection.execute(asked, ["/".join(key)]).fetchall())
-
-
-def _documents(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> dict[str, str]:
-    if not ids:
-        return {}
-    asked = "SELECT document_id, path FROM documents WHERE document_id IN (SELECT unnest(?))"
-    return dict(connection.execute(asked, [ids]).fetchall())

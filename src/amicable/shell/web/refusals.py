@@ -18,6 +18,7 @@ _BY_NAME: dict[str, Kind] = {
     "BusyError": "busy",
     "NoSuchCaseError": "not_there",
     "NoSuchFileError": "not_there",
+    "NoSuchPaperError": "not_there",
     "NotAllowedError": "not_allowed",
     "NoSetUpRightError": "not_allowed",
     "NoReadingRightError": "not_allowed",

@@ -45,6 +45,7 @@ from amicable.shell.web.console.faults import (
 )
 from amicable.shell.web.console.files import case_file
 from amicable.shell.web.console.language import language
+from amicable.shell.web.console.paper import paper, paper_file
 from amicable.shell.web.console.people import people, people_invite, person
 from amicable.shell.web.console.people_set_up import (
     people_account,
@@ -105,6 +106,8 @@ urlpatterns = [
     path("cases/<slug:case_id>/note", note, name="note"),
     path("cases/<slug:case_id>/owner", owner, name="owner"),
     path("cases/<slug:case_id>/priority", priority, name="priority"),
+    path("cases/<slug:case_id>/paper", paper, name="paper"),
+    path("cases/<slug:case_id>/paper/file", paper_file, name="paper_file"),
     path("cases/<slug:case_id>/proposal", propose, name="propose"),
     path("cases/<slug:case_id>/question", question, name="question"),
     path("cases/<slug:case_id>/record", record, name="record"),

@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amicable.shell.operations.explain_line import explain_line
-from amicable.shell.operations.read_source import FURTHEST, Asked, read_source
-from amicable.shell.queries.calculation import calculation as calculation_of
+from amicable.shell.operations.read_calculation import read_calculation
+from amicable.shell.operations.read_source import FURTHEST, read_source
+from amicable.shell.web.figures import asked_figure
 from amicable.shell.web.reader import reader_for
 
 if TYPE_CHECKING:
@@ -19,25 +20,14 @@ if TYPE_CHECKING:
 @require_safe
 def source(request: HttpRequest, case_id: str) -> HttpResponse:
     """Show the record of a figure: in a dialog, or as a page without JavaScript."""
-    asked = request.GET
-    number = asked.get("cited", "")
-    record, books = read_source(
-        case_id,
-        Asked(
-            name=asked.get("found", ""),
-            number=int(number) if number.isascii() and number.isdecimal() else -1,
-            invoice_id=asked.get("invoice", ""),
-            line=asked.get("line", ""),
-            column=asked.get("column", ""),
-            follow=tuple(asked.getlist("follow")),
-        ),
-    )
+    asked = asked_figure(request)
+    record, books = read_source(case_id, asked)
     shown = {
         "case_id": case_id,
         "record": record,
         "books": books,
-        "here": asked.urlencode(),
-        "is_furthest": len(asked.getlist("follow")) >= FURTHEST,
+        "here": request.GET.urlencode(),
+        "is_furthest": len(asked.follow) >= FURTHEST,
     }
     return render(request, _template(request, "source"), shown)
 
@@ -45,7 +35,7 @@ def source(request: HttpRequest, case_id: str) -> HttpResponse:
 @require_safe
 def calculation(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
     """Show how a figure was calculated, step by step, with what it cites."""
-    found = calculation_of(case_id, name, reader_for(request))
+    found = read_calculation(case_id, name, reader_for(request))
     shown = {"case_id": case_id, "found": found}
     return render(request, _template(request, "calculation"), shown)
 

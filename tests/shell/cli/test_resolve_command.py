@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,3 +101,20 @@ def test_a_spreadsheet_without_a_customer_needs_to_be_told_whose_it_is(
     assert isinstance(refused.exception, InputError)
     answered = _run(str(sheet), "--books", books, "--from", "ap@mueller.example", "--json")
     assert json.loads(answered.stdout)["identified"]["invoices"] == ["I1"]
+
+
+@pytest.mark.django_db
+def test_a_case_that_a_command_opens_is_given_by_the_rule(books: str, tmp_path: Path) -> None:
+    from amicable.shell.store.models import Case
+    from tests.shell.cast import LEO, account_of
+
+    leo = account_of(LEO)
+    mail = tmp_path / "old.eml"
+    mail.write_text(f"Date: Fri, 30 Jan 2026 09:00:00 +0000\n{DISPUTE}", encoding="utf-8")
+    received = datetime(2026, 3, 5, 7, 30, tzinfo=UTC)
+    os.utime(mail, (received.timestamp(), received.timestamp()))
+    for _ in range(2):
+        assert _run(str(mail), "--books", books, "--open").exit_code == 1
+    case = Case.objects.get()
+    assert (case.owner_id, case.received_at) == (leo.pk, received)
+    assert case.events.filter(verb="case.assigned").count() == 1

@@ -18,8 +18,10 @@ from amicable.shell.operations.read_case_list import NoCaseListError, read_case_
 from amicable.shell.operations.sort_case_list import sort_case_list
 from amicable.shell.operations.write_bad_rows import write_bad_rows
 from amicable.shell.queries.page_words import reader_of
+from amicable.shell.store.changing import BusyError
 from amicable.shell.store.event_values import event_of
 from amicable.shell.store.models import Case, Effect, Message
+from tests.shell.cast import LEO, account_of
 from tests.shell.opened import MANAGER, NOW, person
 
 if TYPE_CHECKING:
@@ -104,6 +106,29 @@ def test_a_case_of_a_list_is_judged_again_by_its_row(office: Office, alba_books:
     case = Case.objects.get(pk=row.case_id)
     assert (case.investigations.count(), case.sorting) == (2, "proven_ours")
     assert case.state == "waiting_release"
+
+
+def test_a_row_without_an_owner_is_given_by_the_rule_before_anybody_sees_it(
+    office: Office,
+) -> None:
+    leo = account_of(LEO)
+    (row,) = imported(office, read(office, PRICE.replace("maria", ""))).rows
+    case = Case.objects.get(pk=row.case_id)
+    assert case.owner_id == leo.pk
+    (given,) = case.events.filter(verb="case.assigned")
+    assert given.after == {"owner": leo.pk, "because": ["only"]}
+
+
+def test_a_failure_while_it_is_given_opens_no_case(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_args: object, **_more: object) -> None:
+        raise BusyError
+
+    monkeypatch.setattr("amicable.shell.operations.import_cases.assign_by_rule", busy)
+    with pytest.raises(BusyError):
+        imported(office, read(office, PRICE))
+    assert not Case.objects.exists()
 
 
 def test_an_owner_who_has_no_account_is_told(office: Office) -> None:

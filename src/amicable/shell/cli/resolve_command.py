@@ -110,12 +110,12 @@ def _open(cases: list[Resolved], raw: bytes, books: Path) -> None:
     from amicable.shell.operations.open_desk import open_desk
 
     open_desk()
-    from amicable.shell.operations.open_case import open_case
+    from amicable.shell.operations.take_case import take_case
 
     now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
     digest = hashlib.sha256(raw).hexdigest()
     for place, one in enumerate(cases, 1):
-        case_id = open_case(
+        case_id = take_case(
             one,
             raw=raw,
             origin=f"file:{digest}#{place}",

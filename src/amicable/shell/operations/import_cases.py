@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amicable.core.cases.rights import rights_of
@@ -13,10 +13,12 @@ from amicable.core.intake.listed_case_file import write_listed
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.invoice_owners import invoice_owners
 from amicable.shell.operations.add_note import Note, add_note
+from amicable.shell.operations.assign_by_rule import assign_by_rule
 from amicable.shell.operations.assign_case import assign_case
 from amicable.shell.operations.open_case import open_case
 from amicable.shell.operations.resolve_listed_case import resolve_listed_case
 from amicable.shell.operations.sort_case_list import Imported, ImportedRow
+from amicable.shell.store.changing import kept_together
 from amicable.shell.store.models import Case, User
 
 if TYPE_CHECKING:
@@ -62,17 +64,21 @@ def import_cases(  # noqa: PLR0913 - what, over which books, when, by whom, and 
         raise ImportNotAllowedError
     cases = listed.rows.cases
     cases = cases if only is None else cases[only.start : only.stop]
-    owners = invoice_owners(office.book, (one.claim.invoice for one in cases))
-    people = _people()
+    run = _Run(
+        owners=invoice_owners(office.book, (one.claim.invoice for one in cases)),
+        people=_people(),
+        office=office,
+        books=books,
+        now=now,
+        actor=actor,
+    )
     found: list[ImportedRow] = []
     bad: list[BadRow] = []
     for done, one in enumerate(cases, 1):
         try:
-            found.append(_one(one, owners, office, books=books, now=now, actor=actor))
+            found.append(_one(one, run))
         except RowError as wrong:
             bad.append(wrong.bad)
-        else:
-            found[-1] = _with_owner(one, found[-1], people, now=now, actor=actor)
         if told:
             told(done, len(cases))
     every = sorted((*listed.rows.bad, *bad), key=lambda one: one.row)
@@ -84,48 +90,60 @@ def import_cases(  # noqa: PLR0913 - what, over which books, when, by whom, and 
     )
 
 
-def _one(
-    listed: ListedCase,
-    owners: Owners,
-    office: Office,
-    *,
-    books: str,
-    now: datetime,
-    actor: Actor,
-) -> ImportedRow:
-    origin = f"list:{listed.digest}"
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is the same for every row of one import."""
+
+    owners: Owners
+    people: Mapping[str, int]
+    """Who works here by each of their names."""
+    office: Office
+    books: str
+    now: datetime
+    actor: Actor
+
+
+def _one(listed: ListedCase, run: _Run) -> ImportedRow:
+    """Open the case of a row and give it to somebody, in one transaction; the books come first."""
+    row, origin = listed.claim.row, f"list:{listed.digest}"
     known = Case.objects.filter(origin=origin).values_list("pk", flat=True).first()
     if known is not None:
-        return ImportedRow(listed.claim.row, known, None)
-    resolved = resolve_listed_case(listed, owners=owners, office=office)
-    raw = write_listed(listed)
-    case_id = open_case(resolved, raw=raw, origin=origin, books=books, now=now, actor=actor)
-    return ImportedRow(
-        listed.claim.row, case_id, standing(resolved.case, own=office.settings.own_money)
-    )
+        return _given(listed, ImportedRow(row, known, None), run)
+    resolved = resolve_listed_case(listed, owners=run.owners, office=run.office)
+    stands = standing(resolved.case, own=run.office.settings.own_money)
+    with kept_together():
+        case_id = open_case(
+            resolved,
+            raw=write_listed(listed),
+            origin=origin,
+            books=run.books,
+            now=run.now,
+            actor=run.actor,
+        )
+        return _given(listed, ImportedRow(row, case_id, stands), run)
 
 
-def _with_owner(
-    listed: ListedCase,
-    row: ImportedRow,
-    people: Mapping[str, int],
-    *,
-    now: datetime,
-    actor: Actor,
-) -> ImportedRow:
-    """Give the case to its owner and keep the row as a note; what was done before stays as it is.
+def _given(listed: ListedCase, row: ImportedRow, run: _Run) -> ImportedRow:
+    """Give a case to its owner by the list, else by the rule, and keep the row as a note.
 
-    The note comes last, so that an import that was ended between the two does the rest.
+    What was done before stays as it is.
     """
     case = Case.objects.get(pk=row.case_id)
-    number = people.get(_name(listed.owner)) if listed.owner else None
+    number = run.people.get(_name(listed.owner)) if listed.owner else None
     unknown = listed.owner if listed.owner and number is None else ""
     if case.messages.filter(key="note:list").exists():
         return replace(row, owner_unknown=unknown if row.standing else "")
-    if number is not None and case.owner_id is None and case.state not in ENDED:
-        assign_case(row.case_id, owner=number, now=now, actor=actor, why="list")
-    add_note(row.case_id, Note("list", listed.text), now=now, actor=actor)
+    if case.owner_id is None and case.state not in ENDED:
+        _give(row.case_id, number, run)
+    add_note(row.case_id, Note("list", listed.text), now=run.now, actor=run.actor)
     return replace(row, owner_unknown=unknown)
+
+
+def _give(case_id: str, number: int | None, run: _Run) -> None:
+    if number is None:
+        assign_by_rule(case_id, now=run.now, actor=run.actor)
+    else:
+        assign_case(case_id, owner=number, now=run.now, actor=run.actor, why="list")
 
 
 def _people() -> dict[str, int]:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.mail import read_message
 from amicable.shell.operations.answer_task_by_mail import answer_task_by_mail
-from amicable.shell.operations.assign_by_rule import assign_by_rule
 from amicable.shell.operations.hear_customer import Heard, hear_customer
-from amicable.shell.operations.open_case import open_case
 from amicable.shell.operations.resolve_complaint import resolve_complaint
 from amicable.shell.operations.search_systemic import search_systemic
+from amicable.shell.operations.take_case import take_case
 from amicable.shell.store.changing import BusyError, NoSuchCaseError
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def _open(
         resolved = resolve_complaint(
             raw, name=f"mail {mail}", office=office, received_at=stored.received_at
         )
-        case_id = open_case(
+        case_id = take_case(
             search_systemic(resolved, office),
             raw=raw,
             origin=f"mail:{sha256}",
@@ -66,7 +65,6 @@ def _open(
             now=now,
             actor=actor,
         )
-        assign_by_rule(case_id, now=now, actor=actor)
     except BusyError:
         raise
     except InputError as failed:

@@ -28,6 +28,16 @@ class SettingError(InputError):
 
 
 @dataclass(frozen=True, slots=True)
+class Receiver:
+    """Another program that is called: where, and the secret both share; no address, no call."""
+
+    url: str
+    secret: str
+    allows_private: bool = False
+    """Whether it may be in a private network."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings with their defaults; folders are not created by reading them."""
 
@@ -62,6 +72,8 @@ class Settings:
     """The console's own address, as links in mails begin."""
     smtp_url: str
     """Where mail leaves (`smtp://user:password@host:587`); empty sends nothing."""
+    webhook: Receiver
+    """Who is told of holds."""
     mail_from: str
     """The address that our letters come from."""
     products: tuple[str, ...]
@@ -129,6 +141,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         hosts=tuple((known.get("AMICABLE_HOSTS") or "localhost 127.0.0.1").split()),
         address=(known.get("AMICABLE_ADDRESS") or "http://127.0.0.1:8000").rstrip("/"),
         smtp_url=known.get("AMICABLE_SMTP_URL") or "",
+        webhook=_receiver(known),
         mail_from=known.get("AMICABLE_MAIL_FROM") or "",
         products=tuple((known.get("AMICABLE_PRODUCTS") or "").split()),
         metrics_token=known.get("AMICABLE_METRICS_TOKEN") or "",
@@ -207,6 +220,14 @@ def _positive(written: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() and number > 0 else None
+
+
+def _receiver(known: Mapping[str, str]) -> Receiver:
+    return Receiver(
+        url=known.get("AMICABLE_WEBHOOK_URL") or "",
+        secret=known.get("AMICABLE_WEBHOOK_SECRET") or "",
+        allows_private=(known.get("AMICABLE_WEBHOOK_PRIVATE") or "") == "1",
+    )
 
 
 def _country(known: Mapping[str, str], name: str) -> str:

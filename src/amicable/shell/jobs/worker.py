@@ -9,6 +9,7 @@ from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.operations.perform_call import perform_call
 from amicable.shell.operations.perform_effect import perform_effect
 from amicable.shell.operations.reap_work import reap_work
 from amicable.shell.operations.run_timer import run_timer
@@ -31,6 +32,7 @@ def work(stop: Event, *, name: str) -> None:
     kinds: tuple[Callable[[], bool], ...] = (
         lambda: run_timer(now=timezone.now()),
         lambda: perform_effect(now=timezone.now()),
+        lambda: perform_call(now=timezone.now()),
         lambda: _run_task(name),
     )
     while not stop.is_set():

@@ -18,6 +18,7 @@ from amicable.shell.store.case_rows import (
     hold_rows,
 )
 from amicable.shell.store.files import keep_file
+from amicable.shell.store.hold_calls import plan_webhook
 from amicable.shell.store.models import (
     Account,
     Claim,
@@ -31,6 +32,10 @@ from amicable.shell.store.models import (
 from amicable.shell.store.proposals import replace_proposals
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from amicable.core.cases.hold_event import Became
+    from amicable.core.cases.holds import Held
     from amicable.core.cases.standing import Standing
     from amicable.core.vocabulary.case import Case
     from amicable.shell.operations.resolve_complaint import Resolved
@@ -133,23 +138,31 @@ def _hold(change: Change, case: Case) -> None:
     found = holds_of(case)
     fresh = [one for one in found if (one.invoice_id, one.line) not in known]
     customer = case.identified.customer_id or ""
-    Hold.objects.bulk_create(hold_rows(change.case, fresh, customer_id=customer, now=change.now))
-    for one in found:
-        row = known.get((one.invoice_id, one.line))
-        if row is not None and row.until is None and row.amount != one.amount:
-            row.amount, row.full = one.amount, one.full
-            row.save()
-    if fresh:
-        change.record(
-            "hold.placed",
-            audience="customer",
-            after={
-                "holds": [
-                    [one.invoice_id, one.line, None if one.amount is None else plain(one.amount)]
-                    for one in fresh
-                ]
-            },
-        )
+    rows = hold_rows(change.case, fresh, customer_id=customer, now=change.now)
+    Hold.objects.bulk_create(rows)
+    changed = [row for one in found if (row := _resized(known, one)) is not None]
+    _tell_holds(change, "placed", rows)
+    _tell_holds(change, "changed", changed)
+
+
+def _resized(known: Mapping[tuple[str, str], Hold], one: Held) -> Hold | None:
+    """Give a hold its new amount; None where it is new, ends already, or is as it was."""
+    row = known.get((one.invoice_id, one.line))
+    if row is None or row.until is not None or row.amount == one.amount:
+        return None
+    row.amount, row.full = one.amount, one.full
+    row.save()
+    return row
+
+
+def _tell_holds(change: Change, became: Became, rows: Sequence[Hold]) -> None:
+    if rows:
+        amounts = [
+            [one.invoice_id, one.line, None if one.amount is None else plain(one.amount)]
+            for one in rows
+        ]
+        change.record(f"hold.{became}", audience="customer", after={"holds": amounts})
+        plan_webhook(change, became, rows)
 
 
 def _draft(change: Change, case: Case, kept: Investigation) -> Message | None:

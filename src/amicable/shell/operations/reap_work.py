@@ -11,7 +11,13 @@ from django_tasks_db.models import DBTaskResult
 from amicable.shell.settings import read_settings
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.effect_events import tell_effect
-from amicable.shell.store.ledger_of_effects import dead_effects, effect_lost, send_unknown_again
+from amicable.shell.store.hold_calls import WEBHOOK
+from amicable.shell.store.ledger_of_effects import (
+    dead_effects,
+    effect_lost,
+    effect_put_off,
+    send_unknown_again,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,7 +61,10 @@ def _lost(now: datetime) -> int:
     count = 0
     for effect in dead_effects(now):
         with kept_together():
-            if effect_lost(effect, now):
+            if effect.kind == WEBHOOK:
+                # Its receiver knows one that comes again by its id: nothing has to be asked.
+                effect_put_off(effect, "the worker ended while it was done", now)
+            elif effect_lost(effect, now):
                 tell_effect(effect, "unknown", now)
                 count += 1
     return count

@@ -10,6 +10,7 @@ from amicable.core.vocabulary.money import ZERO, plain
 from amicable.shell.queries.record.sealing_line import sealing_line
 from amicable.shell.store.clock_moves import cancel_clocks, meet_clocks, pause_clocks
 from amicable.shell.store.effects import plan_mail
+from amicable.shell.store.hold_calls import plan_webhook
 from amicable.shell.store.moving import moving
 from amicable.shell.store.shares import said_first
 
@@ -97,15 +98,18 @@ def _decide(change: Change, decision: Decision, why: str) -> None:
 def _lift(change: Change) -> None:
     """Take the holds off after their grace; what is asked for again is known by its day."""
     until = change.now.date() + timedelta(days=GRACE_DAYS)
-    held = change.case.holds.filter(until=None)
+    held = list(change.case.holds.filter(until=None))
     lifted = [[one.invoice_id, one.line] for one in held]
-    held.update(until=until)
+    for one in held:
+        one.until = until
+        one.save(update_fields=["until"])
     if lifted:
         change.record(
             "hold.ends",
             audience="customer",
             after={"holds": lifted, "until": until.isoformat()},
         )
+    plan_webhook(change, "lifted", held)
 
 
 def _stop_clocks(change: Change, after: State) -> None:

@@ -15,6 +15,7 @@ from amicable.shell.store.case_parts import (
 )
 from amicable.shell.store.changing import Change
 from amicable.shell.store.clock_moves import carry_clocks, resume_clocks
+from amicable.shell.store.hold_calls import plan_webhook
 from amicable.shell.store.models import Case, Investigation, Link, Participant
 from amicable.shell.store.moving import moving
 from amicable.shell.store.proposals import replace_proposals
@@ -74,6 +75,7 @@ def split_case(
         change.case.documents.filter(status="draft").delete()
         _tell(change, opened, goes, why)
         resume_clocks(opened, why="split")
+        plan_webhook(opened, "changed", opened.case.holds.all(), moved_from=case_id)
         opened.case.version = 1
         opened.case.save()
         keep_words(opened.case)

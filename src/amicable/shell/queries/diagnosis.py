@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import secrets
 import shutil
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import available_timezones
 
+from amicable.core.cases.hold_event import hold_event
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.settings import read_settings
 
@@ -33,7 +36,8 @@ class Diagnosis:
 def diagnosis(now: datetime, *, has_store: bool = True) -> list[Diagnosis]:
     """Look at settings, database, mail, fonts, books, clocks, work and disk; change nothing.
 
-    Without a store that could be opened, what needs one is left out.
+    The receiver of holds is called with a `ping`. Without a store that could be opened, what
+    needs one is left out.
     """
     try:
         settings = read_settings()
@@ -42,6 +46,7 @@ def diagnosis(now: datetime, *, has_store: bool = True) -> list[Diagnosis]:
     looks: tuple[tuple[str, Callable[[], Diagnosis]], ...] = (
         ("mail out", lambda: _mail_out(settings)),
         ("mail in", lambda: _mail_in(settings)),
+        ("webhook", lambda: _webhook(settings, now)),
         ("books", lambda: _books(settings)),
         ("fonts", _fonts),
         ("clocks", _clocks),
@@ -96,6 +101,23 @@ def _mail_in(settings: Settings) -> Diagnosis:
 
     names = ", ".join(one.name for one in mail_accounts(settings.mailboxes))
     return Diagnosis("mail in", "ok", f"Fetched: {names}.")
+
+
+def _webhook(settings: Settings, now: datetime) -> Diagnosis:
+    """Call the receiver with an event of no hold, and say whether it takes it."""
+    if not settings.webhook.url:
+        told = "Nobody is told of holds; a dunning run may ask amicable may-remind."
+        return Diagnosis("webhook", "ok", told)
+    from amicable.shell.engine.outgoing_call import call
+
+    call_id = secrets.token_hex(16)
+    call(
+        settings.webhook,
+        json.dumps(hold_event(call_id, "ping", now)).encode(),
+        call_id=call_id,
+        now=now,
+    )
+    return Diagnosis("webhook", "ok", "The receiver of holds answers.")
 
 
 def _books(settings: Settings) -> Diagnosis:

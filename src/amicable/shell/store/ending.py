@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.shell.store.clock_moves import cancel_clocks
+from amicable.shell.store.hold_calls import plan_webhook
 from amicable.shell.store.proposals import replace_proposals
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ def end_case(change: Change, state: State) -> str:
     """
     row = change.case
     row.tasks.filter(state="open").update(state="cancelled", link_hash="")
+    held = list(row.holds.filter(until=None))
     row.holds.filter(until=None).update(until=change.now.date())
     replace_proposals(change)
     before = change.enter(state)
     cancel_clocks(change)
+    plan_webhook(change, "lifted", row.holds.filter(pk__in=[one.pk for one in held]))
     return before

@@ -20,9 +20,10 @@ MOST_ATTEMPTS = 10
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=4)
 
 
-def take_effect(now: datetime) -> Effect | None:
-    """Take the effect that is due longest, for this worker alone; None when none is due."""
-    due = Effect.objects.filter(state="ready", due_at__lte=now).order_by("due_at", "pk")
+def take_effect(now: datetime, kind: str = "mail") -> Effect | None:
+    """Take the effect of a kind that is due longest, for this worker alone; None for none."""
+    ready = Effect.objects.filter(state="ready", kind=kind, due_at__lte=now)
+    due = ready.order_by("due_at", "pk")
     for effect in due[:8]:
         mine = Effect.objects.filter(pk=effect.pk, state="ready", attempts=effect.attempts)
         taken = {"state": "running", "lease_until": now + LEASE, "attempts": F("attempts") + 1}

@@ -30,7 +30,8 @@ def _row(raw: bytes) -> Mapping[str, str]:
 def _written(language: str = "en") -> bytes:
     cases = Case.objects.select_related("owner").order_by("pk")
     reader = reader_of(language, "Europe/Madrid")
-    return case_workbook(cases, reader=reader, now=NOW + timedelta(days=9))
+    with case_workbook(cases, reader=reader, now=NOW + timedelta(days=9)) as file:
+        return file.read()
 
 
 def test_a_row_holds_numbers_as_numbers_and_days_as_days(case_id: str) -> None:

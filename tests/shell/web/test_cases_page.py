@@ -108,10 +108,10 @@ def test_a_view_is_kept_under_a_name(client: Client, ines: User) -> None:
 
 def test_the_workbook_has_what_the_list_shows(client: Client, ines: User) -> None:
     assert ines.pk
-    full = client.get("/cases/workbook").content
+    full = client.get("/cases/workbook").getvalue()
     rows = CalamineWorkbook.from_filelike(BytesIO(full)).get_sheet_by_index(0).to_python()
     assert any("Ferretería Alba" in map(str, row) for row in rows)
-    empty = client.get("/cases/workbook?queue=over").content
+    empty = client.get("/cases/workbook?queue=over").getvalue()
     rows = CalamineWorkbook.from_filelike(BytesIO(empty)).get_sheet_by_index(0).to_python()
     assert not any("Ferretería Alba" in map(str, row) for row in rows)
 

@@ -80,7 +80,7 @@ def test_cases_are_opened_and_sorted_and_the_rest_handed_out(desk: Client) -> No
     raw = desk.get(f"{page}/mend").content
     (table,) = tables_of_workbook(raw, "mend.xlsx", [])
     assert [row.cells[0] for row in table.rows] == ["Party", "Nobody", "Alba"]
-    exported = desk.get(f"{page}/cases.xlsx").content
+    exported = desk.get(f"{page}/cases.xlsx").getvalue()
     (cases,) = tables_of_workbook(exported, "cases.xlsx", [])
     assert [row.cells[1] for row in cases.rows] == ["Customer", "Ferretería Alba"]
 

@@ -54,7 +54,7 @@ def test_a_customer_and_a_list_that_is_taken_are_kept_each(client: Client, case_
     assert case_id
     signed_in(client, INES)
     for path in ("/customers/ALBA", "/customers/BETA", "/cases/workbook", "/cases/workbook"):
-        client.get(path)
+        client.get(path).close()
     kept = Reading.objects.order_by("pk").values_list("what", "why")
     assert ("cases_workbook", "") in kept
     assert [why for what, why in kept if what == "customer"] in (["ALBA"], ["ALBA", "BETA"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from amicable.core.vocabulary.money import Money
 from amicable.shell.pages.parts import Column, Link
@@ -29,21 +29,29 @@ _COLUMNS: tuple[tuple[str, Kind], ...] = (
 )  # fmt: skip
 
 
-def case_workbook(cases: Iterable[Case], *, reader: Reader, now: datetime) -> bytes:
-    """Return an XLSX of these cases, in their order and no others.
+def case_workbook(
+    cases: Iterable[Case], *, reader: Reader, now: datetime, note: str = ""
+) -> IO[bytes]:
+    """Return an XLSX of these cases, in their order and no others, as an open temporary file.
 
-    Read them with `select_related("owner")`. Texts of customers stay texts, whatever they begin
+    Read them with `select_related("owner")`, and many of them one after the other: rows go to the
+    disk as they come. What one sheet cannot hold stands on a further one, so that nothing is left
+    out; `note` is said on a sheet of its own. Texts of customers stay texts, whatever they begin
     with; the one link of a row is the case's own page.
     """
     columns = [Column(reader.say(f"export.{name}"), kind) for name, kind in _COLUMNS]
-    address = read_settings().address
-    with tempfile.TemporaryDirectory(prefix="amicable-") as folder:
-        path = Path(folder) / "cases.xlsx"
-        with Workbook(path) as book:
-            sheet = book.sheet(reader.say("export.cases"), columns)
-            for case in cases:
-                sheet.append(_row(case, reader, address, now))
-        return path.read_bytes()
+    address, title = read_settings().address, reader.say("export.cases")
+    file = tempfile.NamedTemporaryFile(prefix="amicable-", suffix=".xlsx")  # noqa: SIM115 - the caller closes it, and then it is gone
+    with Workbook(Path(file.name)) as book:
+        sheet = book.sheet(title, columns)
+        for case in cases:
+            if sheet.rows >= book.most_rows:
+                sheet = book.sheet(f"{title} {len(book.file.worksheets()) + 1}", columns)
+            sheet.append(_row(case, reader, address, now))
+        if note:
+            book.sheet(reader.say("export.note"), [Column("", "prose")]).append([note])
+    file.seek(0)
+    return cast("IO[bytes]", file)
 
 
 def _row(case: Case, reader: Reader, address: str, now: datetime) -> list[Cell]:

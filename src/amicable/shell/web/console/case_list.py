@@ -28,7 +28,7 @@ from amicable.shell.web.console.exports import exported, workbook_answer
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import FileResponse, HttpRequest
 
     from amicable.core.intake.case_list_map import CaseListMap
     from amicable.shell.operations.read_case_list import CaseList
@@ -132,7 +132,7 @@ def import_mend(request: HttpRequest, sha256: str) -> HttpResponse:
 
 
 @require_safe
-def import_cases_export(request: HttpRequest, sha256: str) -> HttpResponse:
+def import_cases_export(request: HttpRequest, sha256: str) -> FileResponse:
     """Hand out the cases that a list opened, sorted as its page shows them."""
     listed = read_kept_list(_kept(request, sha256), today=now_of(request).date())
     found = imported_list(one.digest for one in listed.rows.cases)

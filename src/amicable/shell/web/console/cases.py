@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -17,22 +16,22 @@ from amicable.core.cases.together import ACTS, UNDONE, Wish
 from amicable.shell.operations.act_on_cases import act_on_cases
 from amicable.shell.operations.keep_view import forget_view, keep_view
 from amicable.shell.operations.undo_step import undo_step
-from amicable.shell.queries.case_workbook import case_workbook
 from amicable.shell.queries.foreseen_acts import foreseen_acts
 from amicable.shell.queries.listed_cases import filtered, listed_cases, queue_counts
 from amicable.shell.queries.views_of import colleagues_of, teams_of, views_of
+from amicable.shell.web.console.exports import exported
 from amicable.shell.web.console.narrowing import narrowed, selects
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from django.http import HttpRequest
+    from django.http import FileResponse, HttpRequest, HttpResponse
 
     from amicable.shell.operations.act_on_cases import Outcome
 
-_MOST_EXPORTED = 20_000
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CHUNK = 2000
+"""Cases of a workbook that are in memory at once."""
 
 
 @require_safe
@@ -62,15 +61,14 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def cases_workbook(request: HttpRequest) -> HttpResponse:
-    """Give the list exactly as it is filtered as a workbook."""
+def cases_workbook(request: HttpRequest) -> FileResponse:
+    """Give the list exactly as it is filtered as a workbook, every case of it."""
     filters = read_filters(request.GET.dict())
     user, now = int(actor_of(request).id), now_of(request)
-    found = filtered(filters, user=user, now=now).cases[:_MOST_EXPORTED]
-    written = case_workbook(found, reader=reader_for(request), now=now)
-    answer = HttpResponse(written, content_type=_XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="cases.xlsx"'
-    return answer
+    found = filtered(filters, user=user, now=now)
+    say = reader_for(request).say
+    note = say("cases.too_many", count=found.most) if found.most else ""
+    return exported(request, found.cases.iterator(chunk_size=_CHUNK), "cases", note=note)
 
 
 @require_POST

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amicable.shell.store.search import found_by
+from amicable.shell.store.search import among, found_by
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -32,4 +32,4 @@ class Searched:
 def searched(cases: QuerySet[Case], text: str) -> Searched:
     """Return the cases in which everything of the text is found."""
     found = found_by(text)
-    return Searched(cases.filter(pk__in=found.case_ids), found.most)
+    return Searched(cases.filter(pk__in=among(found)), found.most)

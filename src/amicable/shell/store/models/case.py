@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from amicable.core.cases.states import OPEN
+from amicable.core.cases.states import ENDED, OPEN
 from amicable.shell.store.models.amount import AmountField
 from amicable.shell.store.models.user import Team
 
@@ -105,6 +105,17 @@ class Case(models.Model):
                 fields=["next_due_at", "id"],
                 condition=Q(state__in=sorted(OPEN)),
                 name="case_open_due",
+            ),
+            models.Index(fields=["next_due_at", "id"], name="case_due"),
+            models.Index(
+                fields=["next_due_at", "id"],
+                condition=Q(state__in=sorted(ENDED)),
+                name="case_over_due",
+            ),
+            models.Index(
+                fields=["customer_id"],
+                opclasses=["varchar_pattern_ops"],
+                name="case_customer_begins",
             ),
             models.Index(
                 fields=["owner", "next_due_at", "id"],

@@ -20,7 +20,7 @@ from amicable.shell.queries.record.verified_record import verified_record
 from amicable.shell.store.changing import SomeoneElseError
 from amicable.shell.store.models import Case, Claim
 from amicable.shell.store.moving import NotAllowedError
-from tests.shell.opened import NOW, PRICE, opened, person
+from tests.shell.opened import MANAGER, NOW, PRICE, opened, person
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,9 @@ def test_cases_of_one_fault_are_shown_with_their_total(pair: tuple[str, str]) ->
     total = view.totals[0]
     assert (total.cases, total.still_open, total.currency) == (2, 2, "EUR")
     assert total.ours == sum(one.ours or 0 for one in view.children)
-    assert {one.how for one in near_cases(Case.objects.get(pk=pair[0])).linked} == {"parent"}
+    assert {one.how for one in near_cases(Case.objects.get(pk=pair[0]), MANAGER).linked} == {
+        "parent"
+    }
     assert (fault.customer_id, fault.disputed, fault.clocks.count()) == ("", None, 0)
 
 

@@ -95,21 +95,22 @@ def test_an_error_nobody_asked_about_stays_in_the_first_case(whole: str) -> None
 def test_the_words_stay_and_are_read_from_the_new_case(whole: str) -> None:
     new = _split(whole)
     assert not new.messages.exists()
-    before = near_cases(new).before
+    before = near_cases(new, MANAGER).before
     assert [one.case.pk for one in before] == [whole]
     assert "8 hinges" in before[0].messages[0].body
     hear_customer(
         whole, Heard(b"Any news?", "ana@alba.example", "Re", "Any news?"), now=LATER, actor=MANAGER
     )
-    assert near_cases(new).before[0].messages[-1].body == "Any news?"
+    assert near_cases(new, MANAGER).before[0].messages[-1].body == "Any news?"
 
 
 def test_both_records_tell_of_it_and_hold(whole: str) -> None:
     new = _split(whole)
     assert Case.objects.get(pk=whole).events.get(verb="case.split").after["into"] == new.pk
     assert new.events.order_by("sequence")[0].after["from"] == whole
-    assert {one.how for one in near_cases(new).linked} == {"split_from"}
-    assert {one.how for one in near_cases(Case.objects.get(pk=whole)).linked} == {"split_into"}
+    assert {one.how for one in near_cases(new, MANAGER).linked} == {"split_from"}
+    old = Case.objects.get(pk=whole)
+    assert {one.how for one in near_cases(old, MANAGER).linked} == {"split_into"}
     for case_id in (whole, new.pk):
         assert verified_record(case_id).broken is None
 

@@ -104,6 +104,11 @@ def rights_of(actor: Actor) -> frozenset[Right]:
     return _RIGHTS.get(actor.role, frozenset())
 
 
+def reads_counsel(actor: Actor) -> bool:
+    """Tell whether an actor may read what is between us and our counsel: who leads may."""
+    return "lead" in rights_of(actor)
+
+
 def refusal(name: str, facts: CaseFacts, actor: Actor) -> Refusal | None:
     """Return why an actor may not do this now; None when they may."""
     move = move_named(name)

@@ -57,6 +57,18 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+def holds_words(asked: Iterable[tuple[str, ...]], kept: str) -> bool:
+    """Tell whether kept words hold all that is asked for, as the indexes of databases tell it."""
+    words = set(kept.split())
+    return all(any(_holds(one, words) for one in group) for group in asked)
+
+
+def _holds(one: str, words: set[str]) -> bool:
+    if not one.endswith("*"):
+        return one in words
+    return any(word.startswith(one[:-1]) for word in words)
+
+
 def _words(text: str) -> Iterator[str]:
     for found in _AMOUNT.finditer(text):
         if not found[0].isdecimal():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amicable.core.cases.rights import rights_of
+from amicable.core.cases.rights import reads_counsel, rights_of
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.files import read_file
@@ -45,7 +45,7 @@ def read_attachment(case_id: str, sha256: str, *, now: datetime, actor: Actor) -
     one = found.order_by("pk").first()
     if one is None or not rights:
         raise NoSuchFileError(case_id)
-    if one.message is not None and one.message.is_counsel and "lead" not in rights:
+    if one.message is not None and one.message.is_counsel and not reads_counsel(actor):
         raise NoSuchFileError(case_id)
     content = read_file(one.sha256)
     with kept_together():

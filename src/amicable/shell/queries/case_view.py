@@ -13,6 +13,7 @@ from amicable.shell.queries.claims_view import claims_view, unasked
 from amicable.shell.queries.fault_view import fault_view
 from amicable.shell.queries.marked_words import marked_words
 from amicable.shell.queries.near_cases import near_cases
+from amicable.shell.queries.talk import talk_for
 from amicable.shell.store.changing import NoSuchCaseError
 from amicable.shell.store.models import Case, FunctionDesk, KeptInMind, User
 from amicable.shell.store.moving import facts_of
@@ -112,7 +113,9 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
         primary=primary if primary in may else "",
         moves=tuple(one for one in PLAIN_MOVES if one in may and one != primary),
         may=may,
-        messages=list(case.messages.select_related("author").order_by("written_at", "pk")),
+        messages=talk_for(
+            case.messages.select_related("author").order_by("written_at", "pk"), actor
+        ),
         documents=list(case.documents.order_by("name")),
         clocks=list(case.clocks.filter(cancelled_at=None).order_by("met_at", "due_at")),
         tasks=list(case.tasks.select_related("attachment").order_by("-asked_at")),
@@ -122,7 +125,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
         colleagues=list(User.objects.filter(is_active=True).order_by("username")),
         functions=_functions(),
         kept_in_mind=_kept_in_mind(case.customer_id),
-        near=near_cases(case, content),
+        near=near_cases(case, actor, content),
         fault=fault_view(case, reader),
         names=_names(),
     )

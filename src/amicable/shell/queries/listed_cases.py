@@ -6,21 +6,24 @@ Counts stop at a hundred: nobody needs to know how many thousands wait, and coun
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import connection
 from django.db.models import F, Q
 
+from amicable.core.cases.actor import Actor
 from amicable.core.cases.filters import QUEUES
+from amicable.core.cases.rights import reads_counsel
 from amicable.core.cases.states import ENDED, OPEN
 from amicable.shell.queries.searched import Searched, searched
-from amicable.shell.store.models import Case
+from amicable.shell.store.models import Case, User
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from typing import Any
 
+    from amicable.core.cases.actor import Role
     from amicable.core.cases.filters import Filters
 
 PAGE = 50
@@ -57,8 +60,15 @@ def filtered(filters: Filters, *, user: int, now: datetime) -> Searched:
         value = getattr(filters, name)
         if value not in {None, ""}:
             cases = cases.filter(narrow(value, user))
-    found = searched(cases, filters.text) if filters.text else Searched(cases)
+    found = Searched(cases)
+    if filters.text:
+        found = searched(cases, filters.text, with_counsel=_reads_counsel(user))
     return Searched(found.cases.order_by(*_ORDER[filters.sort]), found.most)
+
+
+def _reads_counsel(user: int) -> bool:
+    role = User.objects.filter(pk=user).values_list("role", flat=True).first()
+    return reads_counsel(Actor("user", str(user), cast("Role", role or "none")))
 
 
 def queue_counts(*, user: int, now: datetime) -> dict[str, int]:

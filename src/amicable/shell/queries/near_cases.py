@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from amicable.core.cases.split import together
 from amicable.shell.queries.fault_view import open_faults
+from amicable.shell.queries.talk import talk_for
 from amicable.shell.store.case_parts import parts_of
 from amicable.shell.store.shares import SPLIT, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from amicable.core.cases.actor import Actor
     from amicable.shell.store.models import Case, Message
 
 
@@ -46,15 +48,15 @@ class Near:
     """Open faults under which it may go."""
 
 
-def near_cases(case: Case, content: Mapping[str, Any] | None = None) -> Near:
-    """Return what is near a case, whatever the one who looks may do about it.
+def near_cases(case: Case, actor: Actor, content: Mapping[str, Any] | None = None) -> Near:
+    """Return what is near a case, as far as the one who looks may read it.
 
     `content` is what the books said last: it knows on how many other invoices the fault is.
     """
     systemic = (content or {}).get("systemic", [])
     return Near(
         linked=tuple(_linked(case)),
-        before=tuple(_before(one) for one in sources_of(case)),
+        before=tuple(_before(one, actor) for one in sources_of(case)),
         split=_splittable(case),
         reach=tuple(one for one in systemic if one["invoices"] > one["here"]),
         faults=tuple(open_faults(case)),
@@ -78,9 +80,9 @@ _THERE = {SPLIT: "split_into", "related": "related"}
 """How a link reads from its two ends; a join is told at the other end by `merged_into`."""
 
 
-def _before(case: Case) -> Before:
+def _before(case: Case, actor: Actor) -> Before:
     messages = case.messages.select_related("author").exclude(state__in=("draft", "replaced"))
-    return Before(case, list(messages.order_by("written_at", "pk")))
+    return Before(case, talk_for(messages.order_by("written_at", "pk"), actor))
 
 
 def _splittable(case: Case) -> tuple[tuple[str, ...], ...]:

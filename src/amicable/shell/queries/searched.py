@@ -29,7 +29,10 @@ class Searched:
     most: int | None = None
 
 
-def searched(cases: QuerySet[Case], text: str) -> Searched:
-    """Return the cases in which everything of the text is found."""
-    found = found_by(text)
+def searched(cases: QuerySet[Case], text: str, *, with_counsel: bool = False) -> Searched:
+    """Return the cases in which everything of the text is found.
+
+    Words that only talk with our counsel has find a case only for who may read it.
+    """
+    found = found_by(text, with_counsel=with_counsel)
     return Searched(cases.filter(pk__in=among(found)), found.most)

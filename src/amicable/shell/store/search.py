@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 from django.db.models.expressions import RawSQL
 
-from amicable.core.cases.search_words import words_asked, words_to_find
-from amicable.shell.store.models import SearchEntry
+from amicable.core.cases.search_words import holds_words, words_asked, words_to_find
+from amicable.shell.store.models import Message, SearchEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from django.db.backends.utils import CursorWrapper
 
-    from amicable.shell.store.models import Case, Message, Participant
+    from amicable.shell.store.models import Case, Participant
 
 MOST_FOUND = 2000
 """Cases that a search gives; of more than that, those that were opened last."""
+MOST_COUNSEL = 500
+"""Messages with counsel that are looked through, the latest."""
 _SQLITE = (
     "SELECT case_id FROM store_searchentry WHERE id IN"
     " (SELECT rowid FROM store_searchwords WHERE store_searchwords MATCH %s"
@@ -62,18 +64,21 @@ def keep_words(case: Case) -> None:
 
 
 def words_of(case: Case) -> str:
-    """Return what a case is found by: its numbers, names, amounts, and every word of the talk."""
+    """Return what a case is found by: its numbers, names, amounts, and every word of the talk.
+
+    Talk between us and our counsel is not in it: what everybody finds by, everybody could guess.
+    """
     claims = list(case.claims.all())
     head = (case.pk, case.customer_id, case.customer_name, case.sender, case.subject, case.words)
     named = (text for claim in claims for text in (claim.invoice_id, claim.reason))
     people = (
         text
-        for one in sorted(case.participants.all(), key=_number)
+        for one in sorted(case.participants.exclude(role="counsel"), key=_number)
         for text in (one.name, one.address, one.function)
     )
     said = (
         text
-        for one in sorted(case.messages.all(), key=_number)
+        for one in sorted(case.messages.exclude(is_counsel=True), key=_number)
         for text in (one.subject, one.sender, one.body)
     )
     amounts = [case.disputed, case.ours, case.due, case.undecided]
@@ -81,13 +86,32 @@ def words_of(case: Case) -> str:
     return words_to_find(chain(head, named, people, said), amounts)
 
 
-def found_by(text: str) -> Found:
-    """Return the cases in which everything of the text is found; none for no word."""
+def found_by(text: str, *, with_counsel: bool = False) -> Found:
+    """Return the cases in which everything of the text is found; none for no word.
+
+    `with_counsel` looks through the latest talk with our counsel as well, for who may read it.
+    """
     groups = words_asked(text)
     if not groups:
         return Found(())
     found = _on_postgresql(groups) if connection.vendor == "postgresql" else _on_sqlite(groups)
-    return Found(tuple(found[:MOST_FOUND]), MOST_FOUND if len(found) > MOST_FOUND else None)
+    most = MOST_FOUND if len(found) > MOST_FOUND else None
+    privileged = _in_counsel(groups) if with_counsel else ()
+    return Found(tuple(dict.fromkeys((*privileged, *found[:MOST_FOUND]))), most)
+
+
+def _in_counsel(groups: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the cases that are found by their talk with counsel, beside all their other words."""
+    latest = Message.objects.filter(is_counsel=True).order_by("-pk")[:MOST_COUNSEL]
+    said: dict[str, list[str]] = {}
+    for one in latest:
+        said.setdefault(one.case_id, []).extend((one.subject, one.sender, one.body))
+    others = dict(SearchEntry.objects.filter(case__in=said).values_list("case_id", "words"))
+    return tuple(
+        case_id
+        for case_id, texts in said.items()
+        if holds_words(groups, f"{others.get(case_id, '')} {words_to_find(texts, ())}")
+    )
 
 
 def among(found: Found) -> RawSQL:

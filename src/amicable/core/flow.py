@@ -14,6 +14,7 @@ from amicable.core.correspond.audience import mark_audience
 from amicable.core.correspond.letter import write_letter
 from amicable.core.decide.decide import decide
 from amicable.core.identify.identify import identify
+from amicable.core.identify.printed_numbers import printed_numbers
 from amicable.core.intake.threads import tag
 from amicable.core.investigate.asked import asked_of
 from amicable.core.investigate.cannot_tell import unasked, untold
@@ -152,7 +153,7 @@ def answer(
     seller = ledger.seller(chosen)
     situation = replace(situation, guards=_guards(situation, ledger, desk, made_with, seller))
     case = _case(situation, desk, made_with, seller)
-    case = replace(case, id=share.case_id or case.id)
+    case = replace(case, id=share.case_id or case.id, numbers=printed_numbers(case, known))
     kept = [one for one, whose in zip(settled, chosen, strict=True) if whose in case.invoices]
     return Answer(_deducted(case, desk), _requests(case, kept, ledger, desk))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -89,21 +88,3 @@ def test_two_files_of_one_table_are_refused(tmp_path: Path) -> None:
     (tmp_path / "invoices.parquet").write_bytes(b"")
     with pytest.raises(InputError, match="both hold invoices; keep one"):
         CONNECTOR.read(str(tmp_path))
-
-
-def test_papers_below_a_folder_with_documents_are_offered_by_their_hash(tmp_path: Path) -> None:
-    elsewhere = tmp_path / "secret.pdf"
-    elsewhere.write_bytes(b"%PDF- of somebody else")
-    books = tmp_path / "books"
-    (books / "papers").mkdir(parents=True)
-    (books / "papers" / "agreement.pdf").write_bytes(b"%PDF- ours")
-    (books / "papers" / "link.pdf").symlink_to(elsewhere)
-    write_books(books, small_books(), {})
-    assert CONNECTOR.read(str(books)).papers == ()
-    named = "document_id,kind,path,sha256\nD1,contract,../secret.pdf,\n"
-    (books / "documents.csv").write_text(named, encoding="utf-8")
-    offered = CONNECTOR.read(str(books)).papers
-    ours = [one for one in offered if one.path.endswith("agreement.pdf")]
-    assert [one.content() for one in ours] == [b"%PDF- ours"]
-    assert ours[0].sha256 == hashlib.sha256(b"%PDF- ours").hexdigest()
-    assert hashlib.sha256(elsewhere.read_bytes()).hexdigest() not in {o.sha256 for o in offered}

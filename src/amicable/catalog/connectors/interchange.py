@@ -3,23 +3,19 @@
 `datapackage.json` beside the tables may declare `as_of`, `coverage`, and other names: a resource
 `{"path": "kunden.csv", "name": "customers", "schema": {"fields": [{"name": "Kundennummer",
 "column": "customer_id"}]}}` reads that file as that table and that heading as that column.
-Where the folder holds `documents`, the files at any depth below it are offered to be kept: a paper
-is found by its hash and never by a path that a row names.
 A single table file is a source as well. A file that only bears the name of a table, in another
 dialect or under other headings, is left to others. Source of the rules: the design's `books.md`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 from amicable.catalog.reading.declared import PackageError, declared_as_of, declared_coverage
-from amicable.catalog.reading.pdf_opening import MAX_BYTES
 from amicable.catalog.reading.table_file import is_interchange
-from amicable.core.vocabulary.connector import Connector, Paper, Reading, TableFile
+from amicable.core.vocabulary.connector import Connector, Reading, TableFile
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.tables import TABLES
 
@@ -54,29 +50,12 @@ def read(path: str) -> Reading:
     _refuse_two_of_a_table(files)
     return Reading(
         files=tuple(files),
-        papers=_papers(there) if any(one.table == "documents" for one in files) else (),
         left_out=tuple(
             str(file) for file in others if not _is_table(file) and file.name != _PACKAGE
         ),
         as_of=declared_as_of(there / _PACKAGE, package),
         coverage=declared_coverage(there / _PACKAGE, package),
     )
-
-
-def _papers(folder: Path) -> tuple[Paper, ...]:
-    """Return the files below a folder that are no tables; a link out of it is not followed."""
-    files = (
-        file
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and not file.is_symlink() and not is_interchange(file)
-    )
-    return tuple(_paper(file) for file in files if file.stat().st_size <= MAX_BYTES)
-
-
-def _paper(file: Path) -> Paper:
-    with file.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-    return Paper(digest, file.read_bytes, str(file))
 
 
 def _is_table(file: Path) -> bool:

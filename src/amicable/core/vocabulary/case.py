@@ -174,3 +174,5 @@ class Case:
     """What to know before answering; internal for good."""
     systemic: tuple[Systemic, ...] = ()
     """How far the causes that were proven reach; internal for good."""
+    numbers: tuple[tuple[str, str], ...] = ()
+    """Id and printed number of each invoice that it is about or cites."""

@@ -73,13 +73,11 @@ class Paper:
     """A document that is kept as it came, byte for byte: a contract, a mail, an attachment.
 
     Its row in `documents`, which a connector gives beside it, has the same `sha256`. `content`
-    gives the bytes once more when they are kept, for a source may be larger than memory. `path` is
-    the file that is nothing but this paper, empty where it lies inside another.
+    gives the bytes once more when they are kept, for a source may be larger than memory.
     """
 
     sha256: str
     content: Callable[[], bytes]
-    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

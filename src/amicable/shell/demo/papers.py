@@ -62,15 +62,19 @@ def printed(paper: Paper) -> bytes:
 def file_paper(
     world: World, folder: Path, name: str, content: bytes, *, kind: str, **links: str
 ) -> str:
-    """Write a paper below the folder and its row in `documents`; return its id."""
+    """Write a paper below the folder and its row in `documents`; return its id.
+
+    The id is the one that an import gives to the same bytes, so that the paper is there once.
+    """
     (folder / name).write_bytes(content)
-    document = world.next_id("DOC")
+    digest = hashlib.sha256(content).hexdigest()
+    document = f"doc:{digest[:16]}"
     world.rows.add(
         "documents",
         document_id=document,
         kind=kind,
         path=f"{folder.name}/{name}",
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=digest,
         **links,
     )
     return document

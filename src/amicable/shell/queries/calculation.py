@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.shell.queries.case_content import NotInCaseError, case_content, found_in
+from amicable.shell.queries.case_content import NotInCaseError, case_content, found_in, numbers_in
 from amicable.shell.queries.claims_view import finding_view
 
 if TYPE_CHECKING:
@@ -22,5 +22,5 @@ def calculation(case_id: str, name: str, reader: Reader) -> FindingView:
     _, content = case_content(case_id)
     for one in found_in(content):
         if one["id"] == name:
-            return finding_view(one, reader)
+            return finding_view(one, reader, numbers_in(content))
     raise NotInCaseError(case_id, "this calculation")

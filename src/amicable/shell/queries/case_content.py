@@ -61,6 +61,12 @@ def invoices_in(content: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in named if one))
 
 
+def numbers_in(content: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the printed number of each invoice by its id; people are never shown the id."""
+    numbers: Mapping[str, str] = content["identified"].get("numbers", {}) if content else {}
+    return numbers
+
+
 def cited_in(content: Mapping[str, Any], name: str, number: int) -> Evidence | None:
     """Return the value that a finding or claim cites at a place, counted from zero."""
     told = [*found_in(content), *content.get("claims", ())]

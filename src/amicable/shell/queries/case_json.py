@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.claim_row import ClaimRow
     from amicable.core.vocabulary.finding import CannotTell, Finding
     from amicable.core.vocabulary.guard import Guard
-    from amicable.core.vocabulary.identification import Candidate, Identification
+    from amicable.core.vocabulary.identification import Candidate
 
 
 def case_json(case: Case, words: Words) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def case_json(case: Case, words: Words) -> dict[str, Any]:
         "snapshot": case.made_with.snapshot,
         "made_with": _made_with(case),
         "complaint": complaint_row(case.complaint, case.identified.sender, words),
-        "identified": _identified(case.identified, words),
+        "identified": _identified(case, words),
         "claims": [_claim(claim, words) for claim in case.claims],
         "findings": [_finding(one, words) for one in case.findings if one.is_error],
         "corrected": [_finding(one, words) for one in case.findings if one.corrected],
@@ -70,13 +70,15 @@ def _made_with(case: Case) -> dict[str, Any]:
     }
 
 
-def _identified(found: Identification, words: Words) -> dict[str, Any]:
+def _identified(case: Case, words: Words) -> dict[str, Any]:
+    found = case.identified
     question = found.question
     asked = question_words(question.code, question.options, words) if question else None
     return {
         "status": found.status,
         "customer_id": found.customer_id,
         "invoices": list(found.invoices),
+        "numbers": dict(case.numbers),
         "score": None if found.score is None else float(found.score),
         "candidates": [_candidate(candidate) for candidate in found.candidates],
         "question": asked,

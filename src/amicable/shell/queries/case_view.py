@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.core.cases.moves import PRIMARY
 from amicable.core.cases.plain_moves import PLAIN_MOVES
 from amicable.core.cases.rights import allowed, refusal
+from amicable.shell.queries.case_content import numbers_in
 from amicable.shell.queries.claims_view import claims_view, unasked
 from amicable.shell.queries.fault_view import fault_view
 from amicable.shell.queries.marked_words import marked_words
@@ -64,6 +65,8 @@ class CaseView:
     following: tuple[FindingView, ...]
     """Findings that another explains already: they count nothing more."""
     invoices: tuple[str, ...]
+    numbers: Mapping[str, str]
+    """The printed numbers of invoices, by their ids."""
     proposal: Proposal | None
     primary: str
     moves: tuple[str, ...]
@@ -109,6 +112,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
         unasked=tuple(one for one in others if not one.follows_from),
         following=tuple(one for one in others if one.follows_from),
         invoices=tuple(content["identified"]["invoices"]) if content else (),
+        numbers=numbers_in(content),
         proposal=_proposal(case, content, refusal("release", facts, actor)),
         primary=primary if primary in may else "",
         moves=tuple(one for one in PLAIN_MOVES if one in may and one != primary),

@@ -10,9 +10,10 @@ from amicable.core.correspond.explain import explain_step
 from amicable.core.correspond.gap import because, would_help
 from amicable.core.vocabulary.finding import CannotTell, Step
 from amicable.shell.queries.calculated import amount_or_none, written_basis
+from amicable.shell.queries.case_content import found_in, numbers_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from amicable.core.vocabulary.finding import Basis
     from amicable.shell.queries.page_words import Reader
@@ -27,6 +28,8 @@ class SourceView:
     key: tuple[str, ...]
     column: str
     value: str
+    names: tuple[str, ...]
+    """Its key as people know it: an invoice by its number."""
 
     @property
     def is_quotation(self) -> bool:
@@ -42,6 +45,8 @@ class FindingView:
     cause: str
     title: str
     invoice_id: str
+    number: str
+    """The printed number of the invoice, its id where the case does not know it."""
     line: str
     billed: str
     expected: str
@@ -77,6 +82,8 @@ class ClaimView:
     sentence: str
     title: str
     invoice_id: str
+    number: str
+    """The printed number of the invoice, its id where the case does not know it."""
     line: str
     verdict: str
     claimed: Decimal | None
@@ -92,9 +99,8 @@ class ClaimView:
 
 def claims_view(content: Mapping[str, Any], reader: Reader) -> tuple[ClaimView, ...]:
     """Return the claims of a kept investigation in the reader's language."""
-    found = {one["id"]: finding_view(one, reader) for one in content["findings"]}
-    found |= {one["id"]: finding_view(one, reader) for one in content["corrected"]}
-    found |= {one["id"]: finding_view(one, reader) for one in content["explained"]}
+    numbers = numbers_in(content)
+    found = {one["id"]: finding_view(one, reader, numbers) for one in found_in(content)}
     return tuple(_claim(one, content, found, reader) for one in content["claims"])
 
 
@@ -102,18 +108,24 @@ def unasked(content: Mapping[str, Any], reader: Reader) -> tuple[FindingView, ..
     """Return the errors that no claim of the customer is about."""
     asked = {name for claim in content["claims"] for name in claim["findings"]}
     return tuple(
-        finding_view(one, reader) for one in content["findings"] if one["id"] not in asked
+        finding_view(one, reader, numbers_in(content))
+        for one in content["findings"]
+        if one["id"] not in asked
     )
 
 
-def finding_view(one: Mapping[str, Any], reader: Reader) -> FindingView:
-    """Return one finding in the reader's language."""
+def finding_view(
+    one: Mapping[str, Any], reader: Reader, numbers: Mapping[str, str]
+) -> FindingView:
+    """Return one finding in the reader's language; `numbers` are those of its case's invoices."""
+    invoice_id = one["invoice_id"] or ""
     currency, basis = one["currency"] or "", one["basis"]
     return FindingView(
         id=one["id"],
         cause=one["cause"],
         title=cause_words(one["cause"], reader),
-        invoice_id=one["invoice_id"] or "",
+        invoice_id=invoice_id,
+        number=numbers.get(invoice_id, invoice_id),
         line=one["line"] or "",
         billed=written_basis(one["billed"], basis, currency, reader),
         expected=written_basis(one["expected"], basis, currency, reader),
@@ -125,7 +137,7 @@ def finding_view(one: Mapping[str, Any], reader: Reader) -> FindingView:
         is_mended=one["corrected"],
         follows_from=one["consequence_of"] or "",
         steps=_steps(one["derivation"], reader, currency, basis),
-        sources=_sources(one["evidence"]),
+        sources=_sources(one["evidence"], numbers),
     )
 
 
@@ -142,12 +154,13 @@ def _claim(
     found: Mapping[str, FindingView],
     reader: Reader,
 ) -> ClaimView:
-    currency = one["currency"] or ""
+    currency, invoice_id = one["currency"] or "", one["invoice_id"] or ""
     return ClaimView(
         id=one["id"],
         sentence=one["sentence"],
         title=cause_words(one["root_cause"] or one["reason"], reader),
-        invoice_id=one["invoice_id"] or "",
+        invoice_id=invoice_id,
+        number=numbers_in(content).get(invoice_id, invoice_id),
         line=one["line"] or "",
         verdict=one["verdict"] or "",
         claimed=amount_or_none(one["claimed_amount"]),
@@ -155,7 +168,7 @@ def _claim(
         currency=currency,
         decided_by=one["decided_by"] or "",
         steps=_steps(one["derivation"], reader, currency, "net"),
-        sources=_sources(one["evidence"]),
+        sources=_sources(one["evidence"], numbers_in(content)),
         findings=tuple(found[name] for name in one["findings"] if name in found),
         gaps=_gaps(one, content["cannot_tell"], reader) if one["verdict"] == "uncertain" else (),
     )
@@ -171,11 +184,30 @@ def _steps(
     )
 
 
-def _sources(rows: Iterable[Mapping[str, Any]]) -> tuple[SourceView, ...]:
+def _sources(
+    rows: Iterable[Mapping[str, Any]], numbers: Mapping[str, str]
+) -> tuple[SourceView, ...]:
     return tuple(
-        SourceView(one["table"], tuple(one["key"]), one["column"], str(one["value"]))
+        SourceView(
+            one["table"],
+            tuple(one["key"]),
+            one["column"],
+            _value(one["column"], str(one["value"]), numbers),
+            key_names(one["table"], one["key"], numbers),
+        )
         for one in rows
     )
+
+
+def _value(column: str, value: str, numbers: Mapping[str, str]) -> str:
+    return numbers.get(value, value) if column.endswith("invoice_id") else value
+
+
+def key_names(table: str, key: Sequence[str], numbers: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the parts of a record's key as people know them: an invoice by its number."""
+    if not table.startswith("invoice") or not key:
+        return tuple(key)
+    return (numbers.get(key[0], key[0]), *key[1:])
 
 
 def _gaps(

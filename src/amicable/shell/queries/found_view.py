@@ -34,11 +34,11 @@ class FoundView:
         return not is_extra and self.finding.gross is not None
 
 
-def found_view(one: Mapping[str, Any], reader: Reader) -> FoundView:
+def found_view(one: Mapping[str, Any], reader: Reader, numbers: Mapping[str, str]) -> FoundView:
     """Return one finding of `amicable.case/1` in the reader's language."""
     extended = _extended(one)
     return FoundView(
-        finding=finding_view(one, reader),
+        finding=finding_view(one, reader, numbers),
         basis=one["basis"],
         tax=amount_or_none(one["tax"]),
         quantity=amount_or_none(extended.get("quantity")),

@@ -25,11 +25,14 @@ SELECT DISTINCT other.delivery_id, CAST(other.line AS VARCHAR)
 FROM delivery_lines AS cited JOIN delivery_lines AS other USING (order_id, order_line)
 WHERE cited.delivery_id = ? AND CAST(cited.line AS VARCHAR) = ? ORDER BY ALL
 """
+# A paper that the books name twice, and one that is quoted, is one paper.
 _OF_DELIVERIES = """
-SELECT document_id FROM documents WHERE delivery_id IN (SELECT unnest($ids))
-UNION SELECT document_id FROM deliveries
-    WHERE delivery_id IN (SELECT unnest($ids)) AND document_id IS NOT NULL
-ORDER BY ALL
+SELECT min(document_id) FROM documents WHERE (delivery_id IN (SELECT unnest($ids))
+    OR document_id IN (SELECT document_id FROM deliveries
+        WHERE delivery_id IN (SELECT unnest($ids))))
+AND coalesce(sha256, document_id) NOT IN (SELECT coalesce(sha256, document_id) FROM documents
+    WHERE document_id IN (SELECT unnest($quoted)))
+GROUP BY coalesce(sha256, document_id) ORDER BY ALL
 """
 _NAMES = """
 SELECT document_id, path, kind, coalesce(customer_id, '') FROM documents
@@ -78,8 +81,8 @@ def quotes_of(
         for one in quotations_of(snapshot, connection, rows)
         if one.column in fitting.get(one.about, {None, one.column})
     ]
-    quoted = {document for document, _, _ in said}
-    whole = [(one, "", "") for one in _further(connection, rows) if one not in quoted]
+    quoted = sorted({document for document, _, _ in said})
+    whole = [(one, "", "") for one in _further(connection, rows, quoted)]
     return _named(connection, dict.fromkeys([*said, *whole]))
 
 
@@ -92,10 +95,13 @@ def _delivered_with(connection: duckdb.DuckDBPyConnection, own: Row) -> list[Row
     return [("delivery_lines", one) for one in found if one != key]
 
 
-def _further(connection: duckdb.DuckDBPyConnection, rows: Iterable[Row]) -> list[str]:
-    """Return the documents themselves, and the notes of the deliveries."""
+def _further(
+    connection: duckdb.DuckDBPyConnection, rows: Iterable[Row], quoted: Sequence[str]
+) -> list[str]:
+    """Return the documents themselves, and the notes of the deliveries that are not quoted."""
     ids = [key[0] for table, key in rows if table in _DELIVERED and key]
-    notes = [one for (one,) in connection.execute(_OF_DELIVERIES, {"ids": ids}).fetchall()]
+    asked = {"ids": ids, "quoted": quoted}
+    notes = [one for (one,) in connection.execute(_OF_DELIVERIES, asked).fetchall()]
     return [key[0] for table, key in rows if table == "documents" and key] + notes
 
 

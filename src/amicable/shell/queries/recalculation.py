@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.money import ZERO
-from amicable.shell.queries.case_content import NotInCaseError, case_content, found_in, invoices_in
+from amicable.shell.queries.case_content import (
+    NotInCaseError,
+    case_content,
+    found_in,
+    invoices_in,
+    numbers_in,
+)
 from amicable.shell.queries.claims_view import claims_view
 from amicable.shell.queries.found_view import found_view
 from amicable.shell.queries.recalculated_line import recalculated_line
@@ -53,6 +59,8 @@ class Recalculation:
     case: Case
     invoice_id: str
     billed: BilledInvoice | None
+    told_number: str
+    """Its number as the case knows it, for when the books cannot be read."""
     currency: str
     lines: tuple[LineView, ...]
     beside: tuple[FoundView, ...]
@@ -72,7 +80,7 @@ class Recalculation:
     @property
     def number(self) -> str:
         """Return the number that the customer knows, else the id."""
-        return self.billed.number if self.billed else self.invoice_id
+        return self.billed.number if self.billed else self.told_number
 
 
 def recalculation(
@@ -114,6 +122,7 @@ def recalculation(
         case=case,
         invoice_id=invoice_id,
         billed=billed,
+        told_number=numbers_in(content).get(invoice_id, invoice_id),
         currency=billed.currency if billed else _currency(found, case),
         lines=lines,
         beside=tuple(one for one in found if one.finding.line not in placed),
@@ -132,7 +141,7 @@ def _found(
     only_of: str | None,
 ) -> tuple[FoundView, ...]:
     told = (
-        found_view(one, reader)
+        found_view(one, reader, numbers_in(content))
         for one in found_in(content)
         if one["invoice_id"] == invoice_id and (one["audience"] == "customer" or only_of is None)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amicable.core.correspond.words import as_decimal
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from amicable.shell.queries.quoted import Quote
 
 
+_NUMBER = "SELECT coalesce(number, invoice_id) FROM invoices WHERE invoice_id = ?"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One filled column of a record, as the books write it."""
@@ -28,6 +31,8 @@ class Field:
     is_cited: bool
     refers_to: str = ""
     """The table in which the value names a record, empty for none."""
+    shown: str = ""
+    """The value as people know it: an invoice by its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,14 @@ def source_record(snapshot: Snapshot, cited: Evidence) -> SourceRecord:
         return SourceRecord(cited.table, key, cited.column, cited.value, "", (), ())
     connection = snapshot.connection()
     try:
-        fields = _fields(connection, table, cited)
+        fields = tuple(_known(connection, table, one) for one in _fields(connection, table, cited))
         quotes = quotes_of(snapshot, connection, cited)
         tiers = _tiers(connection, cited.key) if table.name == "price_terms" else ()
     finally:
         connection.close()
     held = next((one.value for one in fields if one.is_cited), "")
+    shown = {one.column: one.shown for one in fields}
+    key = " / ".join(shown.get(*pair) for pair in zip(table.key, cited.key, strict=False))
     return SourceRecord(
         table.name, key, cited.column, cited.value or held, held, fields, quotes, tiers
     )
@@ -115,6 +122,15 @@ def _fields(
         for column, value in zip(shown, row or (), strict=row is not None)
         if value is not None
     )
+
+
+def _known(connection: duckdb.DuckDBPyConnection, table: Table, field: Field) -> Field:
+    column = table.column(field.column)
+    is_own = table.name == "invoices" and field.column == "invoice_id"
+    if not is_own and (column is None or column.refers_to != "invoices"):
+        return replace(field, shown=field.value)
+    row = connection.execute(_NUMBER, [field.value]).fetchone()
+    return replace(field, shown=str(row[0]) if row else field.value)
 
 
 def _refers_to(table: Table, column: Column) -> str:

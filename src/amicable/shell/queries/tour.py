@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.core.vocabulary.money import ZERO
 from amicable.shell.demo.money_line import money_line
 from amicable.shell.queries.calculated import amount_or_none
+from amicable.shell.queries.case_content import numbers_in
 from amicable.shell.queries.claims_view import cause_words, claims_view, finding_view
 from amicable.shell.settings import read_settings
 from amicable.shell.store.models import Case, Investigation
@@ -204,7 +205,7 @@ def _too_little(told: Told, reader: Reader) -> tuple[tuple[Case, FindingView], .
         for one in content["findings"]:
             difference = amount_or_none(one["difference"])
             if difference is not None and difference < ZERO:
-                found.append((case, finding_view(one, reader)))
+                found.append((case, finding_view(one, reader, numbers_in(content))))
     return tuple(found[:5])
 
 

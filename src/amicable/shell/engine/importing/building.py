@@ -132,7 +132,6 @@ def _write(  # noqa: PLR0913 - what the whole import knows
         as_of_assumed=settled.as_of_assumed,
         aside={**settled.aside, "papers": kept} if kept else settled.aside,
     )
-    papered = {one.path for one in papers if one.sha256 in kept}
     lost = tuple(f"{table} is no longer known to be complete" for table in settled.lost)
     return replace(
         report,
@@ -144,7 +143,6 @@ def _write(  # noqa: PLR0913 - what the whole import knows
         coverage_gaps=settled.gaps,
         proposal=settled.proposal,
         rows={table: int(entry["rows"]) for table, entry in entries.items()},
-        unknown_files=tuple(one for one in report.unknown_files if one not in papered),
         sums={table: entry["sums"] for table, entry in entries.items() if entry["sums"]},
         notes=report.notes + lost + later,
     )

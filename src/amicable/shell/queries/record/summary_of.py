@@ -39,7 +39,7 @@ def summary_of(case: Case, file: CaseFile, talk: Talk, words: Words) -> Summary:
         facts=_facts(case, file, words),
         tables=[
             _table(words, "events", [_event(one, words) for one in file.events]),
-            _table(words, "findings", [_finding(one) for one in file.findings]),
+            _table(words, "findings", [_finding(one, file.case) for one in file.findings]),
             _table(
                 words,
                 "letters",
@@ -96,5 +96,7 @@ def _word(words: Words, key: str, otherwise: str) -> str:
     return words.say(key) if words.has(key) else otherwise
 
 
-def _finding(finding: Mapping[str, Any]) -> tuple[str, str]:
-    return (str(finding.get("invoice_id") or ""), str(finding.get("explanation") or ""))
+def _finding(finding: Mapping[str, Any], case: Mapping[str, Any]) -> tuple[str, str]:
+    invoice_id = str(finding.get("invoice_id") or "")
+    number = case.get("numbers", {}).get(invoice_id, invoice_id)
+    return (number, str(finding.get("explanation") or ""))

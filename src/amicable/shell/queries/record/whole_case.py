@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from amicable.shell.queries.case_content import numbers_in
 from amicable.shell.queries.record.plain_rows import plain_row
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def whole_case(case: Case) -> dict[str, Any]:
         name: [plain_row(row, fields) for row in getattr(case, name).order_by("pk")]
         for name, fields in _PARTS.items()
     }
-    return plain_row(case, _CASE) | parts
+    return plain_row(case, _CASE) | parts | {"numbers": _numbers(case)}
 
 
 def told_case(case: Case) -> dict[str, Any]:
@@ -68,10 +69,13 @@ def told_case(case: Case) -> dict[str, Any]:
 
     What was decided is told once the decision went out, never before.
     """
-    claims = case.claims.order_by("pk") if case.decided_at else []
-    return plain_row(case, _TOLD_CASE) | {
-        "claims": [plain_row(row, _TOLD_CLAIM) for row in claims]
-    }
+    claims = [
+        plain_row(row, _TOLD_CLAIM)
+        for row in (case.claims.order_by("pk") if case.decided_at else [])
+    ]
+    told = {one["invoice_id"] for one in [*claims, *told_findings(case)]}
+    numbers = {key: number for key, number in _numbers(case).items() if key in told}
+    return plain_row(case, _TOLD_CASE) | {"claims": claims, "numbers": numbers}
 
 
 def whole_findings(case: Case) -> list[dict[str, Any]]:
@@ -87,3 +91,9 @@ def told_findings(case: Case) -> list[dict[str, Any]]:
         {name: row.content.get(name) for name in _TOLD_FINDING}
         for row in case.findings.filter(audience="customer").order_by("pk")
     ]
+
+
+def _numbers(case: Case) -> dict[str, str]:
+    """Return the printed numbers of the invoices that the last investigation speaks of."""
+    last = case.investigations.order_by("-sequence").first()
+    return dict(numbers_in(last.content)) if last else {}

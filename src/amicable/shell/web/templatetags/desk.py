@@ -43,6 +43,12 @@ def name_of(context: Context, actor: str, names: Mapping[str, str]) -> str:
     return names.get(actor) or said(context, "actor", actor.partition(":")[0])
 
 
+@register.simple_tag
+def number_of(numbers: Mapping[str, str], invoice_id: str) -> str:
+    """Return the printed number of an invoice, its id where nobody knows it."""
+    return numbers.get(invoice_id, invoice_id)
+
+
 @register.simple_tag(takes_context=True)
 def money(context: Context, amount: Decimal | None, currency: str) -> str:
     """Return an amount with its currency."""

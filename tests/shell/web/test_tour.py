@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +11,8 @@ import pytest
 from amicable.shell.operations.read_tour import read_tour
 from amicable.shell.queries.page_words import reader_of
 from amicable.shell.store.models import Case, User
+from tests.shell.opened import opened
+from tests.shell.papered import SIGNED, write_papered_books
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
 pytestmark = pytest.mark.django_db
+DELIVERED = "On invoice INV-1 you billed 10 hinges, but only 4 hinges arrived."
 
 
 def test_the_line_of_money_is_that_of_the_books(case_id: str) -> None:
@@ -54,3 +59,15 @@ def test_what_was_planted_is_only_shown_at_a_demo(
     (tmp_path / "books" / "truth.json").write_text('{"mails": [{"file": "a.eml"}]}', "utf-8")
     monkeypatch.setenv("AMICABLE_DEMO", str(tmp_path))
     assert "a.eml" in client.get("/tour/truth").content.decode()
+
+
+def test_the_firm_no_leads_to_the_signed_delivery_note(client: Client, tmp_path: Path) -> None:
+    folder = write_papered_books(tmp_path / "books")
+    case = Case.objects.get(pk=opened(folder, DELIVERED))
+    assert case.verdict == "customer"
+    client.force_login(User.objects.create_user("ines"))
+    stop = client.get("/tour").content.decode().partition('id="firm"')[2]
+    (found,) = re.findall(rf'href="(/cases/{case.pk}/paper[^"]*P-NOTE[^"]*)"', stop)
+    text = client.get(html.unescape(found)).content.decode()
+    assert SIGNED in text
+    assert "Signed delivery note" in text

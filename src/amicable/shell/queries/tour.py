@@ -6,7 +6,7 @@ Every figure is found, none is typed in; a stop that the cases cannot show is to
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from amicable.shell.demo.money_line import money_line
 from amicable.shell.queries.calculated import amount_or_none
 from amicable.shell.queries.case_content import numbers_in
 from amicable.shell.queries.claims_view import cause_words, claims_view, finding_view
+from amicable.shell.queries.rests import with_rests
 from amicable.shell.settings import read_settings
 from amicable.shell.store.models import Case, Investigation
 
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
     from amicable.shell.engine.snapshot import Snapshot
     from amicable.shell.queries.claims_view import ClaimView, FindingView
     from amicable.shell.queries.page_words import Reader
+    from amicable.shell.queries.quoted import Rest
 
 _OPEN = "SELECT invoice_id, open_amount, currency FROM invoices WHERE open_amount IS NOT NULL"
 _BILLED = "SELECT currency, sum(gross) FROM invoices GROUP BY currency ORDER BY currency"
 _MOST = 2000
+_FIRM, _SIGNED = 20, "delivery_proof"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,12 @@ class Story:
     claims: tuple[ClaimView, ...]
     letter: str
     role: str
+
+    @property
+    def rests(self) -> tuple[Rest, ...]:
+        """Return the papers that it rests on."""
+        told = (one for claim in self.claims for one in (claim, *claim.findings))
+        return tuple(rest for one in told for rest in one.rests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +99,9 @@ def tour(snapshot: Snapshot | None, reader: Reader) -> Tour:
     return Tour(
         money=money,
         billed=billed,
-        loud=_story(_loudest(told), reader),
-        firm=_story(_first(told, _is_firm), reader),
-        unsure=_story(_first(told, _is_unsure), reader),
+        loud=_story(_loudest(told), reader, snapshot),
+        firm=_firm(told, reader, snapshot),
+        unsure=_story(_first(told, _is_unsure), reader, snapshot),
         reaches=_reaches(told, reader),
         too_little=_too_little(told, reader),
         causes=_causes(told, reader),
@@ -161,14 +170,31 @@ def _first(told: Told, fits: Any) -> tuple[Case, Mapping[str, Any]] | None:
     return min(found, key=lambda one: one[0].pk) if found else None
 
 
-def _story(found: tuple[Case, Mapping[str, Any]] | None, reader: Reader) -> Story | None:
+def _firm(told: Told, reader: Reader, snapshot: Snapshot | None) -> Story | None:
+    """Return a claim that a delivery refutes, first of all one whose signed note is here."""
+    firm = sorted((one for one in told if _is_firm(*one)), key=lambda one: one[0].pk)
+    stories = [story for one in firm[:_FIRM] if (story := _story(one, reader, snapshot))]
+    signed = (one for one in stories if any(r.quote.kind == _SIGNED for r in one.rests))
+    return next(signed, stories[0] if stories else None)
+
+
+def _story(
+    found: tuple[Case, Mapping[str, Any]] | None, reader: Reader, snapshot: Snapshot | None
+) -> Story | None:
     if found is None:
         return None
     case, content = found
+    own = snapshot if snapshot and snapshot.id == case.snapshot else None
     letter = case.messages.filter(direction="out").exclude(state="replaced").order_by("-pk")
     body = letter.values_list("body", flat=True).first()
     role = str(content["decision"]["approval"]["role"])
-    return Story(case, claims_view(content, reader), body or "", role)
+    claims = tuple(_resting(one, own) for one in claims_view(content, reader))
+    return Story(case, claims, body or "", role)
+
+
+def _resting(claim: ClaimView, snapshot: Snapshot | None) -> ClaimView:
+    findings = tuple(with_rests(one, snapshot) for one in claim.findings)
+    return replace(with_rests(claim, snapshot), findings=findings)
 
 
 def _reaches(told: Told, reader: Reader) -> tuple[Reach, ...]:

@@ -46,8 +46,8 @@ class Story:
     @property
     def rests(self) -> tuple[Rest, ...]:
         """Return the papers that it rests on."""
-        told = (one for claim in self.claims for one in (claim, *claim.findings))
-        return tuple(rest for one in told for rest in one.rests)
+        found = (rest for claim in self.claims for one in claim.findings for rest in one.rests)
+        return (*(rest for claim in self.claims for rest in claim.rests), *found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,4 +32,5 @@ def seed(folder: Path) -> None:
 
     run_demo(folder, seed=1, progress=lambda *_: None, resolved=opened)
     for number in range(PEOPLE):
-        User.objects.create_user(f"user{number:02}", role="agent", password=None)
+        role = "agent" if number % 10 else "lead"
+        User.objects.create_user(f"user{number:02}", role=role, password=None)

@@ -107,6 +107,7 @@ class Case(models.Model):
                 name="case_open_due",
             ),
             models.Index(fields=["next_due_at", "id"], name="case_due"),
+            models.Index(fields=["kind", "received_at"], name="case_kind"),
             models.Index(
                 fields=["next_due_at", "id"],
                 condition=Q(state__in=sorted(ENDED)),

@@ -44,6 +44,9 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["case", "written_at"], name="message_time"),
             models.Index(fields=["message_id"], name="message_by_id"),
+            models.Index(
+                fields=["id"], condition=models.Q(is_counsel=True), name="message_counsel"
+            ),
         ]
 
     @override

@@ -35,6 +35,9 @@ _OVER: frozenset[State] = frozenset({*ENDED, "settled", "decided"})
 _BEFORE_ANSWER: frozenset[State] = frozenset(
     {*AT_WORK, "waiting_customer", "waiting_inside", "waiting_release"}
 )
+_MAY_OFFER: frozenset[State] = frozenset(
+    {*(_BEFORE_ANSWER - _PROPOSED), *_CREDIT_ASKED, "decided", "agreed"}
+)
 
 MOVES: tuple[Move, ...] = (
     Move("release", frozenset({"waiting_release"}), None, "release"),
@@ -56,6 +59,9 @@ MOVES: tuple[Move, ...] = (
     Move("pause", _LIVE, None, "work"),
     Move("resume", _LIVE, None, "work"),
     Move("link", frozenset({*OPEN, *ENDED}), None, "work"),
+    Move("offer", _MAY_OFFER, None, "work"),
+    Move("release_offer", _MAY_OFFER, "offered", "release"),
+    Move("answer_offer", _LIVE, None, "work"),
     Move("split", _BEFORE_ANSWER, None, "work"),
     Move("merge", _LIVE, "closed", "work"),
     Move("export", frozenset({*OPEN, *ENDED}), None, "audit"),

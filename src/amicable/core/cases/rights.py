@@ -33,6 +33,7 @@ Refusal = Literal[
     "notice",
     "credited",
     "fault",
+    "offer",
 ]
 
 _RIGHTS: dict[str, frozenset[Right]] = {
@@ -45,6 +46,9 @@ _RIGHTS: dict[str, frozenset[Right]] = {
     "none": frozenset(),
 }
 """Who may do what: an admin sets up, an auditor reads, and neither decides by that alone."""
+_RELEASES = frozenset({"release", "release_offer"})
+_OVER_AN_OFFER = frozenset({"close", "reject", "merge"})
+"""What would end a promise that is open, by us alone."""
 _RANKS = {"none": 0, "agent": 1, "lead": 2, "finance": 2, "manager": 3, "director": 4}
 
 
@@ -67,6 +71,8 @@ class CaseFacts:
     """Whether the account manager still has time to add facts before the customer hears."""
     is_fault: bool = False
     """Whether it groups the cases of a systemic fault and has no customer of its own."""
+    has_offer: bool = False
+    """Whether the customer has an offer of ours that is open still."""
     has_answer: bool = True
     """Whether a letter is there to go out."""
 
@@ -118,7 +124,9 @@ def refusal(name: str, facts: CaseFacts, actor: Actor) -> Refusal | None:
         return "fault"
     if move.needs not in rights_of(actor):
         return "right"
-    return _releasing(facts, actor) if name == "release" else None
+    if facts.has_offer and name in _OVER_AN_OFFER:
+        return "offer"
+    return _releasing(facts, actor) if name in _RELEASES else None
 
 
 def allowed(facts: CaseFacts, actor: Actor) -> tuple[str, ...]:

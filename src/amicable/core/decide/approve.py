@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from amicable.core.vocabulary.case import Remedy
+    from amicable.core.vocabulary.own_money import OwnMoney
     from amicable.core.vocabulary.policy import Evaluate, Limits, Row, Situation
 
     Role = Literal["none", "agent", "lead", "manager", "director"]
@@ -40,14 +41,29 @@ def approve(
     currency without a rate has no value here, and a person decides (domain 05, section 4).
     """
     total, currency = _total(remedies, limits)
-    row = evaluate(
-        "authority",
-        {
-            "occasion": _occasion(situation, remedies, limits, total, currency),
-            "total": plain(total),
-            "currency": currency,
-        },
-    )
+    occasion = _occasion(situation, remedies, limits, total, currency)
+    return _asked(occasion, total, currency, evaluate)
+
+
+def approve_offer(
+    amount: Decimal | None, currency: str, evaluate: Evaluate, own: OwnMoney
+) -> tuple[Approval, Decimal | None]:
+    """Return who may release an offer beyond any error, and what it is worth to the company.
+
+    The worth is None in a currency without a rate: then the row for it decides.
+    """
+    total, named = amount or ZERO, currency or own.currency
+    worth = own.worth(total, named)
+    asked = (total, named) if worth is None else (worth, own.currency)
+    approval, _ = _asked("other", *asked, evaluate)
+    return approval, worth
+
+
+def _asked(
+    occasion: str, total: Decimal, currency: str, evaluate: Evaluate
+) -> tuple[Approval, Row]:
+    question = {"occasion": occasion, "total": plain(total), "currency": currency}
+    row = evaluate("authority", question)
     if row.values["role"] not in _ROLES:
         raise UnknownRoleError(row)
     role = cast("Role", row.values["role"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from amicable.core.cases.actor import WORKER
 from amicable.shell.operations.chase_task import chase_task
 from amicable.shell.operations.end_notice import end_notice
+from amicable.shell.operations.lapse_offer import lapse_offer
 from amicable.shell.operations.step_clock import step_clock
 
 if TYPE_CHECKING:
@@ -32,10 +33,15 @@ def _step_clock(key: str, _case_id: str | None, now: datetime) -> None:
     step_clock(key, now=now, actor=WORKER)
 
 
+def _lapse_offer(key: str, _case_id: str | None, now: datetime) -> None:
+    lapse_offer(int(key), now=now, actor=WORKER)
+
+
 TIMER_KINDS: dict[str, Due] = {
     "clock.step": _step_clock,
     "task.remind": _remind_task,
     "task.escalate": _escalate_task,
+    "offer.lapse": _lapse_offer,
     "notice.over": _end_notice,
 }
 """A kind that is not here is put off, and says so: an older program meets a newer row."""

@@ -14,6 +14,7 @@ from amicable.shell.queries.claims_view import claims_view, unasked
 from amicable.shell.queries.fault_view import fault_view
 from amicable.shell.queries.marked_words import marked_words
 from amicable.shell.queries.near_cases import near_cases
+from amicable.shell.queries.offers_view import offers_view
 from amicable.shell.queries.talk import talk_for
 from amicable.shell.store.changing import NoSuchCaseError
 from amicable.shell.store.models import Case, FunctionDesk, KeptInMind, User
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from amicable.shell.queries.fault_view import FaultView
     from amicable.shell.queries.marked_words import Part
     from amicable.shell.queries.near_cases import Near
+    from amicable.shell.queries.offers_view import OffersView
     from amicable.shell.queries.page_words import Reader
     from amicable.shell.store.models import (
         Clock,
@@ -83,6 +85,7 @@ class CaseView:
     kept_in_mind: Sequence[KeptInMind]
     """What the customer asked us to keep in mind, the latest first."""
     near: Near
+    offers: OffersView
     fault: FaultView | None
     """Its cases, where it groups those of a fault."""
     names: Mapping[str, str]
@@ -130,6 +133,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
         functions=_functions(),
         kept_in_mind=_kept_in_mind(case.customer_id),
         near=near_cases(case, actor, content),
+        offers=offers_view(case, actor, reader),
         fault=fault_view(case, reader),
         names=_names(),
     )

@@ -55,8 +55,8 @@ def foreseen_acts(case_ids: Sequence[str], wish: Wish, *, actor: Actor) -> tuple
 
 
 def _why_not(case: Case, wish: Wish, actor: Actor) -> str:
-    is_release = wish.act == "release"
+    is_whole = wish.act in {"release", "close"}
     state = cast("State", case.state)
     plain = CaseFacts(state=state, is_fault=case.kind == FAULT)
-    facts = facts_of(case) if is_release else plain
+    facts = facts_of(case) if is_whole else plain
     return foresee(wish, work=work_of(case), facts=facts, actor=actor) or ""

@@ -63,6 +63,8 @@ def keep_sums(case: Case, sums: Sums) -> None:
     case.due, case.undecided = sums.due, sums.undecided
     own = read_settings().own_money
     case.worth = None if sums.disputed is None else own.worth(sums.disputed, case.currency)
+    own = read_settings().own_money
+    case.worth = None if case.disputed is None else own.worth(case.disputed, case.currency)
     verdicts = case.claims.exclude(verdict="").values_list("verdict", flat=True)
     case.verdict = verdict_of(cast("Iterable[Verdict]", verdicts)) or ""
 

@@ -24,6 +24,10 @@ def end_case(change: Change, state: State) -> str:
     held = list(row.holds.filter(until=None))
     row.holds.filter(until=None).update(until=change.now.date())
     replace_proposals(change)
+    open_offers = row.offers.filter(state__in=("proposed", "offered"))
+    for one in open_offers:
+        change.record("offer.withdrawn", before={"state": one.state}, after={"offer": one.pk})
+    open_offers.update(state="withdrawn")
     before = change.enter(state)
     cancel_clocks(change)
     plan_webhook(change, "lifted", row.holds.filter(pk__in=[one.pk for one in held]))

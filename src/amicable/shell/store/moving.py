@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from django.db.models import Exists, OuterRef, Q
@@ -16,7 +17,7 @@ from amicable.shell.store.changing import changing
 from amicable.shell.store.models import Account, Finding, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -40,6 +41,7 @@ _WHY: dict[str, str] = {
     "credited": "a credit for the same error was asked for already and the books do not show it"
     " yet; decline it, and answer by hand",
     "fault": "it groups the cases of a fault; do it in each of them",
+    "offer": "an offer to the customer is open; record their answer first",
     "notice": "the account manager still has time to add facts; wait until it is over",
 }
 
@@ -77,7 +79,7 @@ def facts_of(case: Case, now: datetime | None = None) -> CaseFacts:
         if case.customer_id
         else None
     )
-    return facts_from(
+    facts = facts_from(
         case,
         decision,
         manager=manager.manager_id if manager else None,
@@ -85,6 +87,7 @@ def facts_of(case: Case, now: datetime | None = None) -> CaseFacts:
         is_credited=bool(credited([case.pk])),
         in_notice=_is_in_notice(case, now),
     )
+    return replace(facts, has_offer=case.offers.filter(state="offered").exists())
 
 
 def facts_from(
@@ -140,7 +143,13 @@ def _is_in_notice(case: Case, now: datetime | None) -> bool:
 
 @contextmanager
 def moving(
-    move: str, case_id: str, *, now: datetime, actor: Actor, expected: int | None = None
+    move: str,
+    case_id: str,
+    *,
+    now: datetime,
+    actor: Actor,
+    expected: int | None = None,
+    facts: Callable[[Case, datetime], CaseFacts] = facts_of,
 ) -> Iterator[Change]:
     """Lock a case for a move that is allowed to this actor now; keep it whole or not at all.
 
@@ -149,8 +158,8 @@ def moving(
         NoSuchCaseError, SomeoneElseError, BusyError: as `changing` raises them.
     """
     with changing(case_id, now=now, actor=actor, expected=expected) as change:
-        facts = facts_of(change.case, now)
-        why = refusal(move, facts, actor)
+        known = facts(change.case, now)
+        why = refusal(move, known, actor)
         if why is not None:
-            raise NotAllowedError(move, change.case, facts, why)
+            raise NotAllowedError(move, change.case, known, why)
         yield change

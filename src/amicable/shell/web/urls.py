@@ -45,6 +45,7 @@ from amicable.shell.web.console.faults import (
 )
 from amicable.shell.web.console.files import case_file
 from amicable.shell.web.console.language import language
+from amicable.shell.web.console.offers import offer, offer_answer, offer_move
 from amicable.shell.web.console.paper import paper, paper_file
 from amicable.shell.web.console.people import people, people_invite, person
 from amicable.shell.web.console.people_set_up import (
@@ -104,6 +105,9 @@ urlpatterns = [
     path("cases/<slug:case_id>/line", line_account, name="line_account"),
     path("cases/<slug:case_id>/source", source, name="source"),
     path("cases/<slug:case_id>/note", note, name="note"),
+    path("cases/<slug:case_id>/offer", offer, name="offer"),
+    path("cases/<slug:case_id>/offer/answer", offer_answer, name="offer_answer"),
+    path("cases/<slug:case_id>/offer/<slug:name>", offer_move, name="offer_move"),
     path("cases/<slug:case_id>/owner", owner, name="owner"),
     path("cases/<slug:case_id>/priority", priority, name="priority"),
     path("cases/<slug:case_id>/paper", paper, name="paper"),

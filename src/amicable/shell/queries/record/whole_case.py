@@ -37,7 +37,11 @@ _PARTS = {
         "asked_by_id", "due_at", "answered_at", "answered_by", "choice", "answer",
     ),
     "questions": ("code", "text", "asked_at", "answered_at", "answer"),
-    "offers": ("kind", "amount", "currency", "terms", "state", "made_at", "until", "answered_at"),
+    "offers": (
+        "id", "kind", "amount", "currency", "terms", "letter", "state", "role", "because",
+        "proposed_by_id", "proposed_at", "approved_by_id", "made_at", "until", "answered_at",
+        "answer_id",
+    ),
     "participants": ("role", "function", "name", "address"),
     "links": ("other_id", "kind"),
     "documents": ("kind", "format", "status", "name", "number", "sha256"),

@@ -60,18 +60,50 @@ class Decision(models.Model):
 
 
 class Offer(models.Model):
-    """What was offered to the customer beyond an error: goodwill, a plan, new terms."""
+    """What is offered to the customer beyond an error: a courtesy, a plan, new terms, goods."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="offers")
     kind = models.CharField(max_length=24)
     amount = AmountField(null=True)
     currency = models.CharField(max_length=3, blank=True)
+    worth = AmountField(null=True)
+    """In the company's currency; null in one without a rate."""
     terms = models.JSONField(default=dict)
+    letter = models.JSONField(default=dict)
+    """Language, subject and body, as they were read when it was released."""
     state = models.CharField(max_length=12)
-    """made, accepted, declined or lapsed."""
-    made_at = models.DateTimeField()
+    """proposed, offered, agreed, declined, lapsed or withdrawn."""
+    role = models.CharField(max_length=12, default="none")
+    """Who must release it by policy."""
+    because = models.CharField(max_length=40, blank=True)
+    came_from = models.CharField(max_length=24, blank=True)
+    """The state of the case before it was offered."""
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    proposed_at = models.DateTimeField()
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField(null=True)
+    """When it left."""
     until = models.DateField(null=True)
     answered_at = models.DateTimeField(null=True)
+    answer = models.ForeignKey(
+        "store.Message", null=True, on_delete=models.PROTECT, related_name="answers"
+    )
+    """The message that shows the customer's answer."""
+
+    class Meta:
+        """One open offer a case."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(state__in=["proposed", "offered"]),
+                name="offer_one_open",
+            )
+        ]
 
     @override
     def __str__(self) -> str:

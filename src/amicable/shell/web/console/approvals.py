@@ -14,6 +14,7 @@ from amicable.shell.operations.act_on_cases import act_on_cases
 from amicable.shell.operations.decline_decision import decline_decision
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.queries.approvals import approvals as approvals_of
+from amicable.shell.queries.offers_view import offers_waiting
 from amicable.shell.queries.release_preview import release_preview
 from amicable.shell.web.console.case_moves import expected_of
 from amicable.shell.web.reader import actor_of, now_of, reader_for
@@ -85,7 +86,9 @@ def approvals_release(request: HttpRequest) -> HttpResponse:
 def _shown(request: HttpRequest, *, told: str = "") -> HttpResponse:
     is_fragment = bool(getattr(request, "htmx", False))
     template = "console/approvals.html" + ("#waiting" if is_fragment else "")
-    return render(request, template, {"view": approvals_of(actor_of(request)), "told": told})
+    actor = actor_of(request)
+    shown = {"view": approvals_of(actor), "offers": offers_waiting(actor), "told": told}
+    return render(request, template, shown)
 
 
 def _seen(text: str) -> tuple[str, int]:

@@ -1,0 +1,94 @@
+"""Proposes an offer to the customer; nothing leaves before it is released."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.cases.offer import why_no_offer
+from amicable.core.decide.approve import approve_offer
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.catalogue import BUILT_IN
+from amicable.shell.engine.tables import Tables
+from amicable.shell.queries.offer_letter import offer_letter
+from amicable.shell.settings import read_settings
+from amicable.shell.store.models import Offer
+from amicable.shell.store.moving import moving
+from amicable.shell.store.offer_rows import day_of, offer_told
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from decimal import Decimal
+
+    from amicable.core.cases.actor import Actor
+    from amicable.core.cases.offer import NewOffer
+    from amicable.core.vocabulary.case import Approval
+    from amicable.shell.store.models import Case
+
+
+class UnfitOfferError(InputError):
+    """Something that cannot be offered."""
+
+    def __init__(self, because: str) -> None:
+        super().__init__(f"This cannot be offered: {because}.")
+
+
+def propose_offer(
+    case_id: str, offer: NewOffer, *, now: datetime, actor: Actor, expected: int | None = None
+) -> int:
+    """Keep an offer with its letter and who must release it; return its number.
+
+    One offer of a case is open at a time: a promise is kept or over before the next is made.
+
+    Raises:
+        UnfitOfferError: its terms do not fit, or another is open; the sentence says what.
+        NotAllowedError: the state or the actor's rights do not allow it.
+        SomeoneElseError, BusyError: as `changing` raises them.
+    """
+    because = why_no_offer(offer, day_of(now))
+    if because:
+        raise UnfitOfferError(because)
+    approval, worth = _approval(offer)
+    with moving("offer", case_id, now=now, actor=actor, expected=expected) as change:
+        because = _unfit(change.case, offer)
+        if because:
+            raise UnfitOfferError(because)
+        kept = Offer.objects.create(
+            case=change.case,
+            kind=offer.kind,
+            amount=offer.amount,
+            currency=offer.currency,
+            worth=worth,
+            terms=_terms(offer),
+            letter=offer_letter(offer, change.case.language, change.case.subject),
+            state="proposed",
+            until=offer.until,
+            role=approval.role,
+            because=approval.because,
+            proposed_by_id=int(actor.id) if actor.kind == "user" else None,
+            proposed_at=now,
+        )
+        change.record(
+            "offer.proposed",
+            after={**offer_told(kept), "role": approval.role, "because": approval.because},
+        )
+    return kept.pk
+
+
+def _unfit(case: Case, offer: NewOffer) -> str:
+    if case.offers.filter(state__in=("proposed", "offered")).exists():
+        return "another offer is open; take it back or record its answer first"
+    is_foreign = bool(offer.currency) and offer.currency != case.currency
+    return f"the case is in {case.currency or 'no known currency'}" if is_foreign else ""
+
+
+def _approval(offer: NewOffer) -> tuple[Approval, Decimal | None]:
+    settings = read_settings()
+    tables = Tables((BUILT_IN, *settings.catalogue_roots))
+    own = settings.own_money
+    return approve_offer(offer.amount, offer.currency, tables.evaluate, own)
+
+
+def _terms(offer: NewOffer) -> dict[str, object]:
+    first = offer.first_on.isoformat() if offer.first_on else ""
+    every = {"count": offer.count, "first_on": first, "days": offer.days, "what": offer.what}
+    return {name: value for name, value in every.items() if value}

@@ -1,0 +1,100 @@
+"""Releases an offer: its letter leaves, and it is open until its last day."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from amicable.core.intake.threads import tag
+from amicable.shell.operations.propose_offer import UnfitOfferError
+from amicable.shell.settings import read_settings
+from amicable.shell.store.clock_moves import meet_clocks, pause_clocks
+from amicable.shell.store.effects import plan_mail
+from amicable.shell.store.models import Message
+from amicable.shell.store.moving import moving
+from amicable.shell.store.offer_rows import LAPSE, day_of, offer_facts, offer_in, offer_told
+from amicable.shell.store.shares import said_first
+from amicable.shell.store.timers import set_timer
+
+if TYPE_CHECKING:
+    from amicable.core.cases.actor import Actor
+    from amicable.shell.store.changing import Change
+    from amicable.shell.store.models import Offer
+
+
+def release_offer(
+    case_id: str, *, now: datetime, actor: Actor, expected: int | None = None, why: str = ""
+) -> None:
+    """Let the proposed offer leave, once, as the letter that was read; set its timer.
+
+    Raises:
+        UnfitOfferError: its last day is over, or the case has no address to write to.
+        NotAllowedError: the role, the limit or the four eyes do not allow it.
+        NoSuchOfferError, SomeoneElseError, BusyError: there is none, or as `changing` raises.
+    """
+    with moving(
+        "release_offer", case_id, now=now, actor=actor, expected=expected, facts=offer_facts
+    ) as change:
+        offer = offer_in(change.case, "proposed")
+        because = _too_late(change, offer)
+        if because:
+            raise UnfitOfferError(because)
+        _send(change, offer)
+        offer.state, offer.made_at = "offered", now
+        offer.approved_by_id = int(actor.id) if actor.kind == "user" else None
+        offer.came_from = change.enter("offered", person="customer")
+        offer.save()
+        set_timer(LAPSE, str(offer.pk), _over_at(offer), case_id)
+        meet_clocks(change, ("first_reply", "update"))
+        pause_clocks(change, why="customer")
+        change.record(
+            "offer.made",
+            why=why,
+            audience="customer",
+            before={"state": offer.came_from},
+            after={"state": "offered", **offer_told(offer)},
+            personal={"letter": (change.case.sender, offer.letter["body"])},
+        )
+
+
+def _too_late(change: Change, offer: Offer) -> str:
+    if offer.until is None or offer.until <= day_of(change.now):
+        return "its last day is over; take it back and propose it anew"
+    return "" if change.case.sender else "the case has no address to write to"
+
+
+def _send(change: Change, offer: Offer) -> None:
+    case, first = change.case, said_first(change.case)
+    key = f"offer:{offer.pk}"
+    subject = f"{offer.letter['subject']} {tag(case.pk)}"
+    mail = plan_mail(
+        change,
+        key=key,
+        to=case.sender,
+        subject=subject,
+        body=offer.letter["body"],
+        in_reply_to=first.message_id if first else "",
+    )
+    Message.objects.create(
+        case=case,
+        key=key,
+        direction="out",
+        channel="mail",
+        audience="customer",
+        author_id=int(change.actor.id) if change.actor.kind == "user" else None,
+        recipient=case.sender,
+        subject=subject[:300],
+        body=offer.letter["body"],
+        language=offer.letter["language"],
+        situation="offer",
+        state="released",
+        message_id=mail.message_id,
+        written_at=change.now,
+    )
+
+
+def _over_at(offer: Offer) -> datetime:
+    """Return the moment after the last day of an offer, where our office is."""
+    after = (offer.until or offer.proposed_at.date()) + timedelta(days=1)
+    return datetime.combine(after, time(), ZoneInfo(read_settings().zone))

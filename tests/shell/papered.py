@@ -42,6 +42,16 @@ def write_papered_books(folder: Path) -> Path:
         _document("P-NOTE", "delivery_proof", "note.pdf", papers, delivery_id="D-1"),
         _document("P-BORJA", "contract", "borja.pdf", papers, customer_id="BORJA"),
     ]
+    books["quotations"] = [
+        {
+            "quotation_id": "deliveries/D-1",
+            "table_name": "deliveries",
+            "row_id": "D-1",
+            "document_id": "P-NOTE",
+            "page": "1",
+            "quote": SIGNED,
+        }
+    ]
     write_books(folder, books)
     (folder / "papers").mkdir()
     for name, content in papers.items():

@@ -13,7 +13,7 @@ from amicable.shell.operations.open_books import open_books
 from amicable.shell.queries.source_record import source_record
 from amicable.shell.store.models import Case, Reading, User
 from tests.shell.opened import opened
-from tests.shell.papered import SECRET, SENTENCE, printed, write_papered_books
+from tests.shell.papered import SECRET, SENTENCE, SIGNED, printed, write_papered_books
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,10 +137,10 @@ def test_the_print_for_the_customer_shows_no_paper_of_anybody_else(
     assert SENTENCE in _text(client, f"{case}/invoices/INV-1")
 
 
-def test_a_delivered_line_leads_to_the_signed_note(papered: Path) -> None:
+def test_a_delivered_line_leads_to_the_note_and_to_who_signed_it(papered: Path) -> None:
     cited = Evidence("delivery_lines", ("D-1", "1"), "quantity", "10")
     (note,) = source_record(open_books(papered), cited).quotes
-    assert (note.document_id, note.kind, note.words) == ("P-NOTE", "delivery_proof", "")
+    assert (note.document_id, note.kind, note.words) == ("P-NOTE", "delivery_proof", SIGNED)
 
 
 def test_a_paper_whose_bytes_are_not_there_says_so(client: Client, tmp_path: Path) -> None:

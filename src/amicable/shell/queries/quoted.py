@@ -74,14 +74,15 @@ def quotes_of(
     if not snapshot.rows("documents") and not snapshot.rows("quotations"):
         return ()
     own: Row = (cited.table, cited.key)
-    rows = [own, *_delivered_with(connection, own)]
+    rows = _signed([own, *_delivered_with(connection, own)])
     fitting = {own: {cited.column, None, "price_tiers"}}
     said = [
         (one.document_id, one.page, one.quote)
         for one in quotations_of(snapshot, connection, rows)
         if one.column in fitting.get(one.about, {None, one.column})
     ]
-    quoted = sorted({document for document, _, _ in said})
+    quoted = list(dict.fromkeys(document for document, _, _ in said))
+    said.sort(key=lambda one: quoted.index(one[0]))
     whole = [(one, "", "") for one in _further(connection, rows, quoted)]
     return _named(connection, dict.fromkeys([*said, *whole]))
 
@@ -93,6 +94,12 @@ def _delivered_with(connection: duckdb.DuckDBPyConnection, own: Row) -> list[Row
         return []
     found = connection.execute(_SAME_LINE, list(key)).fetchall()
     return [("delivery_lines", one) for one in found if one != key]
+
+
+def _signed(rows: list[Row]) -> list[Row]:
+    """Return the rows with the deliveries of those that are lines: who signed stands there."""
+    deliveries = (("deliveries", key[:1]) for table, key in rows if table == "delivery_lines")
+    return list(dict.fromkeys([*rows, *deliveries]))
 
 
 def _further(

@@ -43,6 +43,8 @@ class Settings:
 
     cache_folder: Path
     state_folder: Path
+    erasures: Path
+    """The log of who was erased, which a restore erases again; best on another disk."""
     own_money: OwnMoney
     """The company's currency, in which every limit is, and reference rates of others."""
     automatic_limit: Decimal
@@ -121,10 +123,11 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         SettingError: A value cannot be read as its type.
     """
     known = os.environ if environment is None else environment
-    home = Path(known.get("HOME") or Path.home())
+    state = _own_folder(known, "AMICABLE_STATE", ".local/state/amicable")
     return Settings(
-        cache_folder=Path(known.get("AMICABLE_CACHE") or home / ".cache" / "amicable"),
-        state_folder=Path(known.get("AMICABLE_STATE") or home / ".local/state/amicable"),
+        cache_folder=_own_folder(known, "AMICABLE_CACHE", ".cache/amicable"),
+        state_folder=state,
+        erasures=Path(known.get("AMICABLE_ERASURES") or state / "erasures.jsonl"),
         own_money=OwnMoney(_currency(known, "AMICABLE_CURRENCY"), _rates(known, "AMICABLE_RATES")),
         automatic_limit=_amount(known, "AMICABLE_AUTOMATIC_LIMIT", "0"),
         seller_id=known.get("AMICABLE_SELLER_ID") or "seller",
@@ -163,6 +166,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         oidc_roles=_roles(known, "AMICABLE_OIDC_ROLES"),
         spark_folder=known.get("AMICABLE_SPARK_FOLDER") or "",
     )
+
+
+def _own_folder(known: Mapping[str, str], name: str, usual: str) -> Path:
+    return Path(known.get(name) or Path(known.get("HOME") or Path.home()) / usual)
 
 
 def _amount(known: Mapping[str, str], name: str, default: str) -> Decimal:

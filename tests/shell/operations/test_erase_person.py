@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,15 +14,28 @@ from amicable.core.cases.actor import command
 from amicable.shell.engine.mail_head import head_of
 from amicable.shell.engine.record.verifying import verify_file
 from amicable.shell.operations.add_note import Note, add_note
+from amicable.shell.operations.erase_again import erase_again
 from amicable.shell.operations.erase_person import Erasure, NotErasedError, erase_person
 from amicable.shell.operations.export_record import Export, export_record
 from amicable.shell.operations.hear_customer import Heard, hear_customer
+from amicable.shell.operations.keep_in_mind import keep_in_mind
 from amicable.shell.operations.open_mailroom import open_mailroom
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.queries.record.verified_record import verified_record
+from amicable.shell.store.erasure_log import ErasureLogError, note_erasure
 from amicable.shell.store.files import files_folder
 from amicable.shell.store.inbox import Arrival
-from amicable.shell.store.models import Case, Effect, Event, PersonalPart, PersonKey
+from amicable.shell.store.models import (
+    Case,
+    Effect,
+    Event,
+    KeptInMind,
+    PersonalPart,
+    PersonKey,
+    Question,
+    SavedView,
+    Task,
+)
 from tests.shell.opened import NOW, opened, person
 
 if TYPE_CHECKING:
@@ -66,6 +80,71 @@ def test_nothing_of_the_person_is_left_in_any_table(ended: str) -> None:
     assert erased.texts == PersonalPart.objects.count() > 0
     for trace in (ANA, WORDS, "12.50 eur a hinge", "invoice inv-1\n"):
         assert trace not in _everything()
+
+
+def test_what_was_kept_asked_and_told_of_her_elsewhere_goes_too(ended: str) -> None:
+    Case.objects.update(state="investigating", closed_at=None)
+    keep_in_mind(ended, f"{WORDS} to keep", now=NOW, actor=person("ines"))
+    Case.objects.update(closed_at=NOW, state="closed", customer_kind="consumer")
+    case = Case.objects.get()
+    other = Case.objects.create(
+        id="other", origin="x", state="closed", kind="dispute", channel="mail", language="en",
+        customer_id=case.customer_id, received_at=NOW, opened_at=NOW, closed_at=NOW,
+    )  # fmt: skip
+    facts = [["customer", f"{WORDS} the customer"]]
+    KeptInMind.objects.create(
+        customer_id=case.customer_id, case=other, words=f"{WORDS} again", kept_at=NOW
+    )
+    Task.objects.create(
+        case=case, function="sales", address="sales@us.example", answered_by="sales@us.example",
+        question=f"{WORDS} asks", facts=facts, answer=f"{WORDS} is right", asked_at=NOW,
+    )  # fmt: skip
+    Question.objects.create(case=case, text=f"Dear {WORDS}", asked_at=NOW)
+    body = {"to": "sales@us.example", "subject": WORDS, "body": WORDS}
+    Effect.objects.create(
+        key="k", case=case, kind="mail", content=body, state="done", due_at=NOW,
+        failure=f"550 {ANA}",
+    )  # fmt: skip
+    SavedView.objects.create(
+        user_id=int(person("ines").id), name="her", filters={"text": ANA, "queue": "open"}
+    )
+    erase_person(WISHED, now=NOW, actor=command())
+    for trace in (ANA, WORDS):
+        assert trace not in _everything()
+    assert SavedView.objects.get().filters == {"queue": "open"}
+
+
+def test_nobody_is_erased_who_cannot_be_noted(
+    ended: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ended
+    monkeypatch.setenv("AMICABLE_ERASURES", str(tmp_path))
+    with pytest.raises(ErasureLogError):
+        erase_person(WISHED, now=NOW, actor=command())
+    assert ANA in _everything()
+
+
+def test_a_restored_backup_forgets_again_whoever_was_erased_since(
+    ended: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "elsewhere" / "erasures.jsonl"
+    monkeypatch.setenv("AMICABLE_ERASURES", str(log))
+    assert erase_again(now=NOW, actor=command()) == 0
+    note_erasure(" Ana@alba.example", "request 7", NOW)
+    note_erasure("somebody@else.example", "request 8", NOW)
+    Case.objects.update(state="investigating", closed_at=None)
+    Effect.objects.update(state="ready")
+    later = NOW + timedelta(days=2)
+
+    assert erase_again(now=later, actor=command()) == 1
+    for trace in (ANA, WORDS, "12.50 eur a hinge"):
+        assert trace not in _everything()
+    assert set(Effect.objects.values_list("state", flat=True)) == {"failed"}
+    told = Event.objects.filter(case=ended, verb="person.erased").get()
+    assert (told.why, told.after["again"]) == ("request 7", NOW.isoformat())
+    assert verified_record(ended).broken is None
+    assert ANA not in log.read_text(encoding="utf-8")
+    assert erase_again(now=later, actor=command()) == 0
 
 
 def test_her_files_are_gone_from_the_disk(

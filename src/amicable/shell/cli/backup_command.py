@@ -33,12 +33,18 @@ def backup_command(to: To, *, with_secret: Secret = False) -> None:
 def restore_command(archive: From) -> None:
     """Bring a desk back into the empty database and state folder of the settings.
 
-    Every member is proven to be as it was written before anything is restored.
+    Every member is proven to be as it was written before anything is restored. Whoever the log of
+    erasures (AMICABLE_ERASURES) names is erased again at once.
     """
     from amicable.shell.operations.open_desk import open_desk
 
     open_desk()
+    from amicable.core.cases.actor import command
+    from amicable.shell.operations.erase_again import erase_again
     from amicable.shell.operations.restore_backup import restore_backup
 
     done = restore_backup(archive)
     typer.echo(f"{done.rows} rows and {done.files} files were restored from {archive}")
+    now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
+    erased = erase_again(now=now, actor=command())
+    typer.echo(f"{erased} people who were erased since were erased again")

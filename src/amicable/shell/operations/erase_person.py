@@ -9,9 +9,10 @@ from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.operations.open_mailroom import open_mailroom
 from amicable.shell.queries.record.deletable_cases import booked_cases, duty_of, rules_in_force
-from amicable.shell.store.changing import changing, kept_together
-from amicable.shell.store.erasing import destroy_key, erase_in_case, leave_no_trace
-from amicable.shell.store.models import Effect, PersonKey
+from amicable.shell.store.changing import kept_together
+from amicable.shell.store.erasing import Erasing, erase_everywhere, leave_no_trace
+from amicable.shell.store.erasure_log import note_erasure
+from amicable.shell.store.models import Effect
 from amicable.shell.store.persons import cases_of, key_of
 from amicable.shell.store.search import forget_words
 
@@ -52,13 +53,15 @@ class Erased:
 def erase_person(wished: Erasure, *, now: datetime, actor: Actor) -> Erased:
     """Destroy a person's key and texts and empty the rows about them, in one transaction.
 
-    The inbox has a file of its own and follows after that; should it fail, asking again goes on.
+    It is noted in the log of erasures, so that a restored backup forgets them again. The inbox has
+    a file of its own and follows after that; should it fail, asking again goes on.
     Verification then says "erased on" for their texts, never "broken".
 
     Raises:
         NotErasedError: the actor may not, nobody is known under the address, a case goes on, a
             mail is still to leave, or a law asks to keep it.
         BusyError: the database could not be written in time.
+        ErasureLogError: it cannot be noted in the log of erasures; nobody is erased.
         InboxError: everything is erased but what is in the inbox.
     """
     if not {"lead", "set_up"} & rights_of(actor):
@@ -73,24 +76,13 @@ def erase_person(wished: Erasure, *, now: datetime, actor: Actor) -> Erased:
         if not cases and key is None and not inbox.mails_of(wished.address.strip()):
             raise NotErasedError(_UNKNOWN.format(address=wished.address))
         _check(cases, now, despite_duty=wished.despite_duty)
-        texts = _erase(wished, cases, key, now, actor)
+        why = wished.reason.strip()
+        texts, ids = erase_everywhere(
+            Erasing(wished.address, why, now, actor, despite_duty=wished.despite_duty)
+        )
         forget_words()
-    return Erased(texts, inbox.erase(wished.address.strip()), tuple(case.pk for case in cases))
-
-
-def _erase(
-    wished: Erasure, cases: Sequence[Case], known: PersonKey | None, now: datetime, actor: Actor
-) -> int:
-    key = known or PersonKey.objects.create(person=wished.address.strip().lower())
-    for case in cases:
-        with changing(case.pk, now=now, actor=actor) as change:
-            erase_in_case(change.case, key, wished.address.strip())
-            change.record(
-                "person.erased",
-                why=wished.reason.strip(),
-                after={"person": key.pk, "despite_duty": wished.despite_duty},
-            )
-    return destroy_key(key, now)
+        note_erasure(wished.address, why, now)
+    return Erased(texts, inbox.erase(wished.address.strip()), ids)
 
 
 _NO_RIGHT = "your role has no right to it; ask a lead or an admin"

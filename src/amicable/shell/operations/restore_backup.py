@@ -16,6 +16,7 @@ from amicable.shell.operations.back_up import BackedUp
 from amicable.shell.settings import read_settings
 from amicable.shell.store.backup.archive import BackupError, lines_of, read_manifest
 from amicable.shell.store.backup.rows import kept_models, model_of
+from amicable.shell.store.erasure_log import read_log
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,12 +38,14 @@ def restore_backup(path: Path) -> BackedUp:
 
     Raises:
         BackupError: the archive is another, or was altered.
+        ErasureLogError: who is to be erased again cannot be read.
         OccupiedDeskError: something is there that would be mixed with it.
     """
     try:
         archive = zipfile.ZipFile(path)
     except (OSError, zipfile.BadZipFile) as error:
         raise BackupError(path, str(error)) from error
+    read_log()
     with archive:
         manifest = read_manifest(archive, path)
         _refuse_occupied()

@@ -1,17 +1,20 @@
 """Structured logs: one JSON object a line on standard error, without names, words or secrets.
 
-What a person typed is never logged: a line has the event, where it happened, a request's number,
-and the kind of an error with its place in our own files.
+What a person typed is never logged, and an address that a sentence quotes is masked: a line has
+the event, where it happened, a request's number, and the kind of an error with its place in our
+own files.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+import re
 import traceback
 from datetime import UTC, datetime
 from typing import Any, override
 
+_ADDRESS = re.compile(r"[^\s<>()\"',;:]+@[^\s<>()\"',;:]+")
 _KNOWN = ("request_id", "user_id", "status", "path", "milliseconds")
 
 
@@ -24,7 +27,7 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "told": record.msg if record.args and record.exc_info else record.getMessage(),
+            "told": _ADDRESS.sub("…@…", _told(record)),
         }
         told |= {name: getattr(record, name) for name in _KNOWN if hasattr(record, name)}
         if record.exc_info and record.exc_info[0]:
@@ -34,6 +37,10 @@ class JsonLines(logging.Formatter):
                 for frame in traceback.extract_tb(record.exc_info[2])[-8:]
             ]
         return json.dumps(told, ensure_ascii=False, default=str)
+
+
+def _told(record: logging.LogRecord) -> str:
+    return str(record.msg) if record.args and record.exc_info else record.getMessage()
 
 
 def logging_of(*, is_in_development: bool) -> dict[str, Any]:
@@ -48,5 +55,6 @@ def logging_of(*, is_in_development: bool) -> dict[str, Any]:
         },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": formatter}},
         "root": {"handlers": ["console"], "level": "WARNING"},
-        "loggers": {"amicable": {"level": "INFO"}},
+        # Of a page that is not there Django would tell the path, which anybody can type.
+        "loggers": {"amicable": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
     }

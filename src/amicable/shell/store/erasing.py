@@ -5,14 +5,24 @@ The events stay as they are: they hold commitments only. Amounts, invoices and d
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
 from amicable.core.record.redacted import redacted
+from amicable.shell.store.changing import changing
 from amicable.shell.store.files import files_folder
-from amicable.shell.store.models import Attachment, Document, Message, PersonalPart
-from amicable.shell.store.persons import messages_of, participants_of
+from amicable.shell.store.models import (
+    Attachment,
+    Document,
+    KeptInMind,
+    Message,
+    PersonalPart,
+    PersonKey,
+    SavedView,
+)
+from amicable.shell.store.persons import cases_of, key_of, messages_of, participants_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +30,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from amicable.shell.store.models import Case, PersonKey
+    from amicable.core.cases.actor import Actor
+    from amicable.shell.store.models import Case, Effect
 
 _NAMED_BY = ("message", "letter")
 """How an event names the message that it tells of."""
@@ -31,6 +42,39 @@ def leave_no_trace() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")
+
+
+@dataclass(frozen=True, slots=True)
+class Erasing:
+    """Whom to erase, and what the record says of it."""
+
+    address: str
+    why: str
+    now: datetime
+    actor: Actor
+    despite_duty: bool = False
+    first_at: datetime | None = None
+    """When it was done first, where a restore does it again."""
+
+
+def erase_everywhere(wished: Erasing) -> tuple[int, tuple[str, ...]]:
+    """Erase a person in the caller's transaction; return how many texts, and in which cases."""
+    address = wished.address.strip()
+    key = key_of(address) or PersonKey.objects.create(person=address.lower())
+    again = {"again": wished.first_at.isoformat()} if wished.first_at else {}
+    cases = tuple(cases_of(address).values_list("pk", flat=True))
+    for case_id in cases:
+        with changing(case_id, now=wished.now, actor=wished.actor) as change:
+            erase_in_case(change.case, key, address)
+            change.record(
+                "person.erased",
+                why=wished.why,
+                after={"person": key.pk, "despite_duty": wished.despite_duty, **again},
+            )
+    for view in SavedView.objects.filter(filters__text__icontains=address):
+        view.filters.pop("text")
+        view.save()
+    return destroy_key(key, wished.now), cases
 
 
 def erase_in_case(case: Case, key: PersonKey, address: str) -> None:
@@ -44,8 +88,7 @@ def erase_in_case(case: Case, key: PersonKey, address: str) -> None:
     answered.update(answered_by=mark, answer="")
     asked.update(address="", question="", facts=[])
     for effect in case.effects.filter(content__to__iexact=address):
-        effect.content |= {"to": "", "subject": "", "body": "", "attachments": []}
-        effect.save()
+        _empty_effect(effect, {"to": ""})
     if case.sender.lower() == address.lower():
         _erase_complaint(case)
 
@@ -77,11 +120,35 @@ def _erase_messages(messages: QuerySet[Message]) -> None:
 
 
 def _erase_complaint(case: Case) -> None:
+    """Empty what was said in a person's own case, and what was said of it elsewhere."""
     case.sender = case.subject = case.words = ""
-    case.questions.update(answer="")
+    _erase_kept_in_mind(case)
+    if case.customer_kind == "consumer":
+        case.customer_name = ""
+    case.questions.update(text="", answer="")
+    case.tasks.update(question="", facts=[], answer="")
+    for effect in case.effects.filter(kind="mail"):
+        _empty_effect(effect, {})
     for run in case.investigations.all():
         run.content = redacted(run.content)
         run.save()
+
+
+def _erase_kept_in_mind(case: Case) -> None:
+    """Delete what the person asked to keep in mind; of a consumer all that is kept of them."""
+    kept = KeptInMind.objects.filter(case=case)
+    if case.customer_kind == "consumer" and case.customer_id:
+        kept |= KeptInMind.objects.filter(customer_id=case.customer_id)
+    kept.delete()
+
+
+def _empty_effect(effect: Effect, more: dict[str, str]) -> None:
+    """Empty a mail and what a server said of it; one that has not left never will."""
+    effect.content |= {"subject": "", "body": "", "attachments": [], **more}
+    effect.failure = ""
+    if effect.state not in {"done", "failed"}:
+        effect.state, effect.lease_until, effect.failure = "failed", None, "erased on request"
+    effect.save()
 
 
 def _delete_files(hashes: Iterable[str]) -> None:

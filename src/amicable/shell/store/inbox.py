@@ -20,6 +20,7 @@ from amicable.shell.store.inbox_threads import StoredThreads
 from amicable.shell.store.raw_mail import keep_raw
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from amicable.core.vocabulary.inbox import MailHead, Placed
@@ -175,6 +176,12 @@ class Inbox:
         )
         with self._opened() as connection:
             return _named(connection.execute(asked, (address.lower(),)))
+
+    def senders(self) -> Iterator[str]:
+        """Yield every address that mails came from, once."""
+        with self._opened() as connection:
+            found = connection.execute("SELECT DISTINCT sender FROM mails").fetchall()
+        yield from (address for (address,) in found)
 
     def erase(self, address: str) -> int:
         """Forget what an address sent and in which talks it was, and return how many mails.

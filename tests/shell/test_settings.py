@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from amicable.shell.settings import SettingError, read_settings
+from amicable.shell.setting_values import SettingError
+from amicable.shell.settings import read_settings
 
 
 def test_without_any_variable_nothing_is_released_and_balances_last_a_day() -> None:

@@ -13,18 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.own_money import OwnMoney
+from amicable.shell.setting_values import SettingError, currency, rates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-class SettingError(InputError):
-    """A variable of the environment does not hold what the setting needs."""
-
-    def __init__(self, name: str, value: str, expected: str) -> None:
-        super().__init__(f"The setting {name} is {value!r}; set it to {expected}, or unset it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +93,8 @@ class Settings:
     """Seed of the Ed25519 key that signs exported case files, None for unsigned ones."""
     retention: tuple[str, ...]
     """Rules that say how long cases are kept; empty for that of the seller's country."""
+    proxies: int
+    """Proxies of ours in front of the console, whose word on where a request comes from counts."""
     session_hours: int
     """Hours after which somebody who signed in is asked again."""
     second_factor: str
@@ -128,7 +123,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         cache_folder=_own_folder(known, "AMICABLE_CACHE", ".cache/amicable"),
         state_folder=state,
         erasures=Path(known.get("AMICABLE_ERASURES") or state / "erasures.jsonl"),
-        own_money=OwnMoney(_currency(known, "AMICABLE_CURRENCY"), _rates(known, "AMICABLE_RATES")),
+        own_money=OwnMoney(currency(known, "AMICABLE_CURRENCY"), rates(known, "AMICABLE_RATES")),
         automatic_limit=_amount(known, "AMICABLE_AUTOMATIC_LIMIT", "0"),
         seller_id=known.get("AMICABLE_SELLER_ID") or "seller",
         seller_name=known.get("AMICABLE_SELLER_NAME") or "Our company",
@@ -157,6 +152,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         is_in_development=(known.get("AMICABLE_DEVELOPMENT") or "") == "1",
         record_key=_seed(known, "AMICABLE_RECORD_KEY"),
         retention=tuple((known.get("AMICABLE_RETENTION") or "").split()),
+        proxies=_days(known, "AMICABLE_PROXIES", "0"),
         session_hours=_days(known, "AMICABLE_SESSION_HOURS", "12"),
         second_factor=_choice(known, "AMICABLE_SECOND_FACTOR", ("offered", "required")),
         oidc_issuer=(known.get("AMICABLE_OIDC_ISSUER") or "").rstrip("/"),
@@ -196,37 +192,6 @@ def _zone(known: Mapping[str, str], name: str) -> str:
         return ZoneInfo(written).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise SettingError(name, written, "a zone such as Europe/Madrid") from None
-
-
-def _currency(known: Mapping[str, str], name: str) -> str:
-    written = known.get(name) or "EUR"
-    if not _is_currency(written):
-        raise SettingError(name, written, "an ISO 4217 code such as EUR")
-    return written
-
-
-def _is_currency(written: str) -> bool:
-    return len(written) == 3 and written.isascii() and written.isalpha() and written.isupper()
-
-
-def _rates(known: Mapping[str, str], name: str) -> dict[str, Decimal]:
-    """Return what one unit of a currency is worth in the company's: `USD=0.92 GBP=1.17`."""
-    rates: dict[str, Decimal] = {}
-    for pair in (known.get(name) or "").split():
-        code, _, rate = pair.partition("=")
-        worth = _positive(rate)
-        if not _is_currency(code) or worth is None:
-            raise SettingError(name, known[name], "pairs such as USD=0.92 GBP=1.17")
-        rates[code] = worth
-    return rates
-
-
-def _positive(written: str) -> Decimal | None:
-    try:
-        number = Decimal(written)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and number > 0 else None
 
 
 def _receiver(known: Mapping[str, str]) -> Receiver:

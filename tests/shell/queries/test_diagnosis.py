@@ -32,6 +32,17 @@ def test_what_is_not_set_up_says_how(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _found("mail out").state == "wrong"
 
 
+def test_a_desk_behind_a_proxy_that_nobody_named_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert _found("proxies").state == "ok"
+    monkeypatch.setenv("AMICABLE_ADDRESS", "https://desk.us.example")
+    found = _found("proxies")
+    assert (found.state, "AMICABLE_PROXIES" in found.sentence) == ("attention", True)
+    monkeypatch.setenv("AMICABLE_PROXIES", "1")
+    assert _found("proxies").state == "ok"
+
+
 def test_a_timer_that_nobody_runs_is_wrong() -> None:
     assert _found("work").state == "ok"
     set_timer("test", "1", NOW - timedelta(hours=1))

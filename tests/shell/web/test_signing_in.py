@@ -48,6 +48,23 @@ def test_a_wrong_password_is_refused_and_too_many_are_stopped(client: Client) ->
     assert client.get("/approvals").status_code == 302
 
 
+def _try_from(client: Client, place: str, login: str, password: str = PASSWORD) -> int:
+    form = {"login": login, "password": password}
+    return client.post("/accounts/login/", form, headers={"X-Forwarded-For": place}).status_code
+
+
+def test_one_who_guesses_behind_our_proxy_locks_out_themselves_and_nobody_else(
+    client: Client, settings: Settings
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    account_of(INES)
+    for number in range(10):
+        _try_from(client, "203.0.113.9", f"x{number}", "wrong")
+    assert _try_from(client, "203.0.113.9", "ines") == 200
+    assert _try_from(client, "198.51.100.7, 203.0.113.9", "ines") == 200
+    assert _try_from(client, "203.0.113.9, 198.51.100.7", "ines") == 302
+
+
 @pytest.mark.parametrize("path", ["signup/", "email/", "3rdparty/signup/"])
 def test_nobody_signs_up_or_gives_themselves_an_address(client: Client, path: str) -> None:
     form = {"email": "x@us.example", "username": "x", "password1": PASSWORD}

@@ -53,6 +53,7 @@ def diagnosis(now: datetime, *, has_store: bool = True) -> list[Diagnosis]:
         ("record", lambda: _record(settings)),
         ("disk", lambda: _disk(settings)),
         ("secrets", lambda: _secrets(settings)),
+        ("proxies", lambda: _proxies(settings)),
     )
     if has_store:
         looks = (("database", _database), *looks, ("work", lambda: _work(now)))
@@ -189,3 +190,17 @@ def _secrets(settings: Settings) -> Diagnosis:
         mend = "Cookies are not secure; serve over TLS and set AMICABLE_ADDRESS to https://…"
         return Diagnosis("secrets", "attention", mend)
     return Diagnosis("secrets", "ok", "Cookies are secure.")
+
+
+def _proxies(settings: Settings) -> Diagnosis:
+    """Say from where sign-ins are counted: the desk speaks no TLS, so that https has a proxy."""
+    if settings.proxies:
+        told = f"Sign-ins are counted by the address that {settings.proxies} of our proxies saw."
+        return Diagnosis("proxies", "ok", told)
+    if settings.address.startswith("https://"):
+        mend = (
+            "Sign-ins of everybody are counted as from one place, the proxy before the desk; set"
+            " AMICABLE_PROXIES to how many there are."
+        )
+        return Diagnosis("proxies", "attention", mend)
+    return Diagnosis("proxies", "ok", "Sign-ins are counted by the address they come from.")

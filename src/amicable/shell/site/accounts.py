@@ -36,6 +36,7 @@ def account_settings(settings: Settings) -> dict[str, Any]:
                 "LOCATION": str(settings.state_folder / "attempts"),
             }
         },
+        "ALLAUTH_TRUSTED_PROXY_COUNT": settings.proxies,
         "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes", "webauthn"],
         "MFA_TOTP_ISSUER": "Amicable",
         "MFA_ALLOW_UNVERIFIED_EMAIL": True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amicable.shell.settings import SettingError
+from amicable.shell.setting_values import SettingError
 
 if TYPE_CHECKING:
     from amicable.shell.settings import Settings

@@ -7,7 +7,7 @@ import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from amicable.shell.settings import SettingError
+from amicable.shell.setting_values import SettingError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -118,11 +118,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         SettingError: A value cannot be read as its type.
     """
     known = os.environ if environment is None else environment
-    state = _own_folder(known, "AMICABLE_STATE", ".local/state/amicable")
     return Settings(
         cache_folder=_own_folder(known, "AMICABLE_CACHE", ".cache/amicable"),
-        state_folder=state,
-        erasures=Path(known.get("AMICABLE_ERASURES") or state / "erasures.jsonl"),
+        state_folder=_state(known),
+        erasures=Path(known.get("AMICABLE_ERASURES") or _state(known) / "erasures.jsonl"),
         own_money=OwnMoney(currency(known, "AMICABLE_CURRENCY"), rates(known, "AMICABLE_RATES")),
         automatic_limit=_amount(known, "AMICABLE_AUTOMATIC_LIMIT", "0"),
         seller_id=known.get("AMICABLE_SELLER_ID") or "seller",
@@ -162,6 +161,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         oidc_roles=_roles(known, "AMICABLE_OIDC_ROLES"),
         spark_folder=known.get("AMICABLE_SPARK_FOLDER") or "",
     )
+
+
+def _state(known: Mapping[str, str]) -> Path:
+    return _own_folder(known, "AMICABLE_STATE", ".local/state/amicable")
 
 
 def _own_folder(known: Mapping[str, str], name: str, usual: str) -> Path:

@@ -75,6 +75,17 @@ def test_a_file_that_is_no_whole_check_is_named(tmp_path: Path, text: str, becau
     assert "odd.py" in str(refused.value)
 
 
+@pytest.mark.parametrize("kind", ["clocks", "sla", "calendars", "retention", "terms", "causes"])
+def test_what_a_decision_bears_follows_every_kind_of_rule(tmp_path: Path, kind: str) -> None:
+    roots = [_root(tmp_path / text, f"{kind}/own.toml", text) for text in ("a", "b")]
+    assert len({load_catalogue((root,)).hash for root in roots}) == 2
+
+
+def test_the_words_of_pages_change_no_decision(tmp_path: Path) -> None:
+    roots = [_root(tmp_path / text, "console/own.po", text) for text in ("a", "b")]
+    assert len({load_catalogue((root,)).hash for root in roots}) == 1
+
+
 def test_the_hash_follows_the_content_of_every_root(tmp_path: Path) -> None:
     hashes = {load_catalogue().hash}
     for number, text in enumerate(("a", "b")):

@@ -26,29 +26,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 BUILT_IN = Path(__file__).parent.parent / "catalog"
-_KINDS = (
-    "algebra",
-    "billing_limits",
-    "checks",
-    "claim_lists",
-    "connectors",
-    "corrective_documents",
-    "deduction_codes",
-    "deduction_windows",
-    "delivery_terms",
-    "house_rules",
-    "languages",
-    "late_interest",
-    "letters",
-    "lexicons",
-    "notice_windows",
-    "policies",
-    "price_models",
-    "prorations",
-    "reason_codes",
-    "reference_rates",
-    "response_codes",
-)
+_OF_PAGES_ALONE = frozenset({"console"})
+"""Kinds of entries that no decision, letter, clock or paper follows from."""
 _COMPILED = Path(__file__).parent / "engine" / "compile"
 
 
@@ -161,9 +140,15 @@ def _hash(roots: tuple[Path, ...]) -> str:
     return f"sha256:{digest.hexdigest()}"
 
 
+def _kinds() -> list[str]:
+    """Return every kind that there is, so that none is forgotten in what a decision bears."""
+    named = (one.name for one in BUILT_IN.iterdir() if one.is_dir())
+    return sorted({one for one in named if not one.startswith("_")} - _OF_PAGES_ALONE)
+
+
 def _content(roots: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
     for number, root in enumerate(roots):
-        for kind in _KINDS:
+        for kind in _kinds():
             for path in sorted((root / kind).glob("*.*")):
                 if path.is_file() and path.suffix != ".pyc":
                     yield f"{number}/{kind}/{path.name}", path

@@ -186,7 +186,7 @@ def _draft(change: Change, case: Case, kept: Investigation) -> Message | None:
 
 
 def _propose(change: Change, case: Case, kept: Investigation, stands: Standing) -> Decision:
-    decided = case.decision
+    decided, own = case.decision, read_settings().own_money
     decision = Decision.objects.create(
         case=change.case,
         investigation=kept,
@@ -209,7 +209,8 @@ def _propose(change: Change, case: Case, kept: Investigation, stands: Standing) 
             "amount": plain(stands.ours),
             "currency": stands.currency,
             "worth": None if stands.moves is None else plain(stands.moves),
-            "own_currency": read_settings().own_money.currency,
+            "own_currency": own.currency,
+            "rates": {name: plain(rate) for name, rate in own.rates.items()},
             "role": decided.approval.role,
             "because": decided.approval.because,
         },

@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from amicable.core.books.terms.answers import Answer
-from amicable.shell.demo.generate import generate
+from amicable.shell.demo.generate import generate, truth_file
 from amicable.shell.operations.accept_terms import accept_terms
 from amicable.shell.operations.audit_books import audit_books
 from amicable.shell.operations.import_books import import_books
@@ -151,7 +151,7 @@ def _same(one: str, other: str) -> bool:
 def _judged(
     answers: Counter[str], unproposed: int, findings: list[Finding], books: Path, rates: list[Row]
 ) -> FirstHour:
-    truth: list[dict[str, Any]] = json.loads((books / "truth.json").read_text("utf-8"))["errors"]
+    truth: list[dict[str, Any]] = json.loads(truth_file(books).read_text("utf-8"))["errors"]
     places = {(one["cause"], one["invoice_id"], one["line"]): one for one in truth}
     euro = {row["quote"]: Decimal(row["rate"]) for row in rates} | {"EUR": Decimal(1)}
     found: dict[str, Decimal] = {}

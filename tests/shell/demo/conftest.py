@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from amicable.shell.demo.generate import generate
+from amicable.shell.demo.generate import generate, truth_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +45,7 @@ def _read(folder: Path) -> Demo:
         path.name: email.message_from_bytes(path.read_bytes(), policy=default)
         for path in sorted((folder / "mails").glob("*.eml"))
     }
-    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    truth = json.loads(truth_file(folder).read_text(encoding="utf-8"))
     return Demo(folder, tables, truth, mails)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.demo import generate as generating
-from amicable.shell.demo.generate import OccupiedFolderError, generate
+from amicable.shell.demo.generate import OccupiedFolderError, generate, truth_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,13 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     assert names == _names(second)
     same, different, failed = filecmp.cmpfiles(first, second, names, shallow=False)
     assert (same, different, failed) == (names, [], [])
+    assert truth_file(first).read_bytes() == truth_file(second).read_bytes()
+
+
+def test_the_truth_lies_where_no_import_of_the_books_meets_it(demo: Demo) -> None:
+    assert truth_file(demo.folder).is_file()
+    assert truth_file(demo.folder).parent == demo.folder.parent
+    assert not [name for name in _names(demo.folder) if "truth" in name]
 
 
 def test_another_seed_gives_another_company(demo_of: Callable[[int], Demo]) -> None:
@@ -65,7 +72,7 @@ def test_an_earlier_demo_is_replaced(tmp_path: Path) -> None:
     before = (folder / "invoices.csv").read_bytes()
     generate(2, folder)
     assert (folder / "invoices.csv").read_bytes() != before
-    assert [path.name for path in tmp_path.iterdir()] == ["books"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["books", "books-truth.json"]
 
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:

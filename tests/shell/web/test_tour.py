@@ -55,8 +55,7 @@ def test_what_was_planted_is_only_shown_at_a_demo(
 ) -> None:
     client.force_login(User.objects.create_user("ines"))
     assert client.get("/tour/truth").status_code == 404
-    (tmp_path / "books").mkdir()
-    (tmp_path / "books" / "truth.json").write_text('{"mails": [{"file": "a.eml"}]}', "utf-8")
+    (tmp_path / "books-truth.json").write_text('{"mails": [{"file": "a.eml"}]}', "utf-8")
     monkeypatch.setenv("AMICABLE_DEMO", str(tmp_path))
     assert "a.eml" in client.get("/tour/truth").content.decode()
 

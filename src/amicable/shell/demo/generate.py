@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from amicable.shell.demo.kinds import Bill, Scene
     from amicable.shell.demo.world import World
 
+_NAME = "amicable-demo"
 _FIRST_BILL = "2025-10-01"
 _END = "2026-10-01"
 _COMPLETE = (
@@ -53,27 +54,41 @@ class OccupiedFolderError(Exception):
 
 
 def generate(seed: int, folder: Path) -> None:
-    """Write a company's books and papers, `mails/01.eml` to `24.eml` and `truth.json`.
+    """Write a company's books and papers, `mails/01.eml` to `24.eml`, and the truth beside them.
 
     The same seed gives the same bytes. An earlier demo in the folder is replaced; a folder with
-    anything else raises OccupiedFolderError. The folder appears when all of it is written.
+    anything else raises OccupiedFolderError. The folder appears when all of it is written. The
+    truth lies outside of it, where no import of the folder meets it.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / "truth.json").exists():
+    if folder.exists() and any(folder.iterdir()) and not _is_demo(folder):
         raise OccupiedFolderError(folder)
     part = folder.with_name(f"{folder.name}.part")
+    told = truth_file(part)
     shutil.rmtree(part, ignore_errors=True)
     try:
         _write(seed, part)
         shutil.rmtree(folder, ignore_errors=True)
+        told.rename(truth_file(folder))
         part.rename(folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+        told.unlink(missing_ok=True)
+
+
+def truth_file(folder: Path) -> Path:
+    """Return the file with the truth about the books in a folder."""
+    return folder.with_name(f"{folder.name}-truth.json")
+
+
+def _is_demo(folder: Path) -> bool:
+    package = folder / "datapackage.json"
+    return package.is_file() and f'"name": "{_NAME}"' in package.read_text(encoding="utf-8")
 
 
 def _write(seed: int, folder: Path) -> None:
     world, scenes, cent = make_world(seed)
     (folder / "mails").mkdir(parents=True)
-    _write_json(folder / "truth.json", truth(world, scenes, cent))
+    _write_json(truth_file(folder), truth(world, scenes, cent))
     _write_json(folder / "datapackage.json", _package())
     write_agreement(world, folder / "contracts")
     _write_papers(world, scenes, folder / "papers")
@@ -111,7 +126,7 @@ def _package() -> dict[str, object]:
     covered = dict.fromkeys(_COMPLETE, _FIRST_BILL)
     covered |= {name: BEGIN.isoformat() for name in _SINCE_JANUARY}
     return {
-        "name": "amicable-demo",
+        "name": _NAME,
         "as_of": AS_OF.isoformat(),
         "coverage": {
             name: {"from": since, "to": _END, "as_of": AS_OF.isoformat()}

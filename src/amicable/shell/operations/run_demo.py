@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import round_money
 from amicable.shell.demo.compare import compare
-from amicable.shell.demo.generate import OccupiedFolderError, generate
+from amicable.shell.demo.generate import OccupiedFolderError, generate, truth_file
 from amicable.shell.demo.money_line import money_line
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.resolve_complaint import resolve_complaint
@@ -72,7 +72,7 @@ def run_demo(
         InputError: the folder holds something else, or cannot be written.
     """
     _generate(seed, folder)
-    truth = json.loads((folder / "books" / "truth.json").read_text(encoding="utf-8"))
+    truth = json.loads(truth_file(folder / "books").read_text(encoding="utf-8"))
     office = open_office(folder / "books")
     try:
         found = []
@@ -87,7 +87,7 @@ def run_demo(
 
 
 def _generate(seed: int, folder: Path) -> None:
-    if (folder / "cases").exists() and not (folder / "books" / "truth.json").is_file():
+    if (folder / "cases").exists() and not truth_file(folder / "books").is_file():
         raise DemoFolderError(folder, "its folder cases is no demo's")
     try:
         generate(seed, folder / "books")

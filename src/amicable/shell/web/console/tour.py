@@ -35,5 +35,5 @@ def truth(request: HttpRequest) -> HttpResponse:
     folder = read_settings().demo
     if folder is None:
         raise Http404
-    planted = json.loads((folder / "books" / "truth.json").read_text(encoding="utf-8"))
+    planted = json.loads((folder / "books-truth.json").read_text(encoding="utf-8"))
     return render(request, "console/truth.html", {"mails": planted["mails"]})

@@ -90,13 +90,19 @@ _NO_REASON = "say why; the reason is kept in the record"
 _UNKNOWN = "nothing is held about {address}; look the address up as it stands in a case"
 
 
+def _leaving(case: Case) -> bool:
+    """Tell whether a mail has not left yet; a call tells of invoices, not of persons."""
+    open_states = ("ready", "running", "unknown")
+    return Effect.objects.filter(case=case, kind="mail", state__in=open_states).exists()
+
+
 def _check(cases: Sequence[Case], now: datetime, *, despite_duty: bool) -> None:
     rules, booked = rules_in_force(), booked_cases()
     for case in cases:
         if case.closed_at is None:
             why = f"case {case.pk} goes on; close it first"
             raise NotErasedError(why)
-        if Effect.objects.filter(case=case, state__in=("ready", "running", "unknown")).exists():
+        if _leaving(case):
             why = f"a mail of case {case.pk} is still to leave; let it go first"
             raise NotErasedError(why)
         duty = duty_of(case, rules, is_booked=case.pk in booked)

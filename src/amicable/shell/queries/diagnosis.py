@@ -156,10 +156,11 @@ def _work(now: datetime) -> Diagnosis:
     except DatabaseError:
         return Diagnosis("work", "wrong", "It cannot be asked; mend the database first.")
     if figures.late_timers or figures.late_effects:
-        late = f"{figures.late_timers} timers and {figures.late_effects} mails are late"
+        late = f"{figures.late_timers} timers and {figures.late_effects} mails and calls are late"
         return Diagnosis("work", "wrong", f"{late}; see that amicable serve runs a worker.")
     if figures.failed_effects or figures.unknown_effects:
-        seen = f"{figures.failed_effects} mails failed, {figures.unknown_effects} are unknown"
+        failed, unknown = figures.failed_effects, figures.unknown_effects
+        seen = f"{failed} mails and calls failed, {unknown} are unknown"
         return Diagnosis("work", "attention", f"{seen}; look at their cases.")
     return Diagnosis("work", "ok", "Nothing is late.")
 

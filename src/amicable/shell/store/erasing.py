@@ -125,6 +125,10 @@ def _erase_complaint(case: Case) -> None:
     _erase_kept_in_mind(case)
     if case.customer_kind == "consumer":
         case.customer_name = ""
+    for offer in case.offers.all():
+        offer.letter = {}
+        offer.terms.pop("what", None)
+        offer.save()
     case.questions.update(text="", answer="")
     case.tasks.update(question="", facts=[], answer="")
     for effect in case.effects.filter(kind="mail"):

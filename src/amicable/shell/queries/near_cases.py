@@ -86,6 +86,8 @@ def _before(case: Case, actor: Actor) -> Before:
 
 
 def _splittable(case: Case) -> tuple[tuple[str, ...], ...]:
+    if case.claims.count() < 2:
+        return ()
     parts = parts_of(case)
     groups = together(parts)
     answered = {one.name for one in parts if one.is_answered}

@@ -188,6 +188,11 @@ def _line(rule: ClockRule) -> str:
     countries = asked.countries if len(asked.countries) < 5 else ("EU",)
     whom = "; ".join(", ".join(words) for words in (countries, *scope) if words)
     length = f"{rule.value} {rule.unit}, {rule.day_type}"
+    if rule.extension:
+        longer = rule.extension
+        length += f"; extended {longer.value} {longer.unit}, {longer.day_type} ({longer.asks})"
+    length += f"; from {rule.valid_from}" if rule.valid_from else ""
+    length += f"; until {rule.valid_until}" if rule.valid_until else ""
     return (
         f"| `{rule.id}` | {rule.kind} | {length} | {whom} | {rule.flag or 'own'} | {rule.source} |"
     )

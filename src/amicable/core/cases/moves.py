@@ -58,6 +58,7 @@ MOVES: tuple[Move, ...] = (
     Move("note", frozenset({*OPEN, *ENDED}), None, "work"),
     Move("pause", _LIVE, None, "work"),
     Move("resume", _LIVE, None, "work"),
+    Move("extend", _LIVE, None, "lead"),
     Move("link", frozenset({*OPEN, *ENDED}), None, "work"),
     Move("offer", _MAY_OFFER, None, "work"),
     Move("release_offer", _MAY_OFFER, "offered", "release"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
 
 ClockKind = Literal["first_reply", "update", "resolution", "legal"]
 Unit = Literal["hour", "day", "week", "month", "year", "cycle", "at_once"]
@@ -24,6 +27,17 @@ class Applies:
 
 
 @dataclass(frozen=True, slots=True)
+class Extension:
+    """How far a law lets a clock be extended, once: the new limit, counted from the same start."""
+
+    value: int
+    unit: Unit
+    day_type: DayType
+    asks: str
+    """What the law asks for first: `holding_reply`, `notice` or `provisional_credit`."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClockRule:
     """One rule as it was when a clock started; a newer version never touches a clock that runs."""
 
@@ -40,6 +54,11 @@ class ClockRule:
     cap_days: int | None = None
     """Never more than so many calendar days after the start (Reg Z: 90)."""
     applies: Applies = Applies()
+    valid_from: str = ""
+    """The first day, ISO, on which what starts it starts this rule; empty for always."""
+    valid_until: str = ""
+    """The last such day."""
+    extension: Extension | None = None
     source: str = ""
     flag: str = ""
     """V confirmed, P partly; K and U are unconfirmed, and off until a company sets them on."""
@@ -67,6 +86,20 @@ def applies_to(rule: ClockRule, facts: ClockFacts) -> bool:
         and _fits(asked.priorities, facts.priority)
         and _fits(asked.kinds, facts.kind)
     )
+
+
+def is_in_force(rule: ClockRule, day: date) -> bool:
+    """Say whether a rule is in force on the day of the event that starts its clock."""
+    since, until = rule.valid_from, rule.valid_until
+    return (not since or since <= day.isoformat()) and (not until or day.isoformat() <= until)
+
+
+def extended(rule: ClockRule) -> ClockRule:
+    """Return the rule with the limit that its extension gives; itself where there is none."""
+    if rule.extension is None:
+        return rule
+    longer = rule.extension
+    return replace(rule, value=longer.value, unit=longer.unit, day_type=longer.day_type)
 
 
 def _fits(asked: tuple[str, ...], known: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from amicable.core.clocks.rule import Applies, ClockKind, ClockRule, DayType, Unit
+from amicable.core.clocks.rule import Applies, ClockKind, ClockRule, DayType, Extension, Unit
 from amicable.core.vocabulary.error import InputError
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _OFFICE = ("09:00-18:00",)
 _LONGEST = 1000
 _SCOPES = ("countries", "customers", "products", "priorities", "kinds")
+_ASKED = ("holding_reply", "notice", "provisional_credit")
 _WORDS = {"kind": get_args(ClockKind), "unit": get_args(Unit), "day_type": get_args(DayType)}
 
 
@@ -80,10 +81,33 @@ def one_rule(one: dict[str, Any], source: str, version: str, *, is_legal: bool) 
         is_legal=is_legal,
         late_is_next_day=one.get("late_is_next_day", False) is True,
         cap_days=_count(one, "cap_days") if "cap_days" in one else None,
+        valid_from=_day(one, "valid_from"),
+        valid_until=_day(one, "valid_until"),
+        extension=_extension(one),
         applies=Applies(**{name: _words(one, name) for name in _SCOPES}),
         source=source,
         flag=one.get("flag", ""),
     )
+
+
+def _day(one: dict[str, Any], name: str) -> str:
+    return date.fromisoformat(str(one[name])).isoformat() if name in one else ""
+
+
+def _extension(one: dict[str, Any]) -> Extension | None:
+    """Return how far a rule may be extended; its words are those of rules."""
+    told = one.get("extension")
+    if told is None:
+        return None
+    for name, allowed in (("unit", get_args(Unit)), ("day_type", get_args(DayType))):
+        if told[name] not in allowed:
+            reason = f"`{name}` of the extension of {one['id']} is {told[name]!r}"
+            raise ValueError(reason)
+    if told["asks"] not in _ASKED:
+        reason = f"`asks` of the extension of {one['id']} is none of {', '.join(_ASKED)}"
+        raise ValueError(reason)
+    value = _count({"id": one["id"], **told}, "value")
+    return Extension(value, told["unit"], told["day_type"], told["asks"])
 
 
 def known_zone(zone: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.fault import FAULT
 from amicable.core.clocks.due import are_cycles_known
-from amicable.core.clocks.rule import ClockFacts, applies_to
+from amicable.core.clocks.rule import ClockFacts, applies_to, is_in_force
 from amicable.core.clocks.steps import inside_legal
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.clock_rules import Place, clock_rules
@@ -45,8 +45,12 @@ def start_clocks(
     if change.case.kind == FAULT:
         return
     facts = _facts(change)
-    applied = [one for one in _rules(change.now.year) if applies_to(one.rule, facts)]
     event = min(received_at or change.now, change.now)
+    applied = [
+        one
+        for one in _rules(change.now.year)
+        if applies_to(one.rule, facts) and is_in_force(one.rule, one.calendar.day_of(event))
+    ]
     counted = [one for one in applied if _can_count(one, event, cycles)]
     laws = [(one.rule, one.calendar) for one in counted if one.rule.is_legal]
     started, unknown = [], []

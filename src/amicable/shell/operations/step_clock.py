@@ -8,6 +8,7 @@ from amicable.shell.queries.page_words import reader_of
 from amicable.shell.settings import read_settings
 from amicable.shell.store.changing import changing
 from amicable.shell.store.clock_moves import BREACH
+from amicable.shell.store.clock_terms import turn_of
 from amicable.shell.store.effects import plan_mail
 from amicable.shell.store.models import Clock, User
 
@@ -22,21 +23,21 @@ _TOLD = {50: ("lead",), 75: ("manager",), 90: ("manager", "finance"), BREACH: ("
 
 
 def step_clock(key: str, *, now: datetime, actor: Actor) -> None:
-    """Record the step of a timer's key (`clock:share:pauses`) and tell who has to know.
+    """Record the step of a timer's key (`clock:share:turn`) and tell who has to know.
 
-    A clock that was met, cancelled or paused since is left alone: its timer is of before.
+    A clock that was met, cancelled, paused or extended since is left alone: its timer is old.
 
     Raises:
         BusyError: the database could not be written in time.
     """
-    number, share, pauses = (int(part) for part in key.split(":"))
+    number, share, turn = (int(part) for part in key.split(":"))
     clock = Clock.objects.filter(pk=number).first()
     if clock is None:
         return
     with changing(clock.case_id, now=now, actor=actor) as change:
         clock = Clock.objects.get(pk=number)
         is_over = clock.met_at is not None or clock.cancelled_at is not None
-        if is_over or clock.paused_at is not None or len(clock.pauses) != pauses:
+        if is_over or clock.paused_at is not None or turn_of(clock) != turn:
             return
         verb = "clock.breached" if share == BREACH else "clock.step"
         if share == BREACH:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.clocks.steps import steps_before
-from amicable.shell.store.clock_terms import calendar_of, due_of, pauses_of, rule_of
+from amicable.shell.store.clock_terms import calendar_of, due_of, pauses_of, rule_of, turn_of
 from amicable.shell.store.models import Clock
 from amicable.shell.store.timers import set_timer
 
@@ -99,6 +99,28 @@ def resume_clocks(change: Change, *, why: str, only: Sequence[int] | None = None
     return [str(rule) for rule, _ in resumed]
 
 
+def extend_clock_to(change: Change, clock: Clock, *, why: str, told_by: str) -> None:
+    """Give a clock the longer limit of its own rule, with why and what told the customer."""
+    rule, before = rule_of(clock.terms), clock.due_at
+    clock.terms = {**clock.terms, "extended": change.now.isoformat()}
+    clock.due_at = due_of(clock)
+    clock.save()
+    _set_timers(clock, change.now, only_to_come=True)
+    change.record(
+        "clock.extended",
+        why=why,
+        before={"clock": clock.rule, "due": _text(before)},
+        after={
+            "clock": clock.rule,
+            "version": rule.version,
+            "due": _text(clock.due_at),
+            "asks": rule.extension.asks if rule.extension else "",
+            "told_by": told_by,
+        },
+    )
+    show_next(change)
+
+
 def meet_clocks(change: Change, kinds: Iterable[str]) -> None:
     """Mark clocks of these kinds met now, in time or not; an update starts anew."""
     met = []
@@ -160,7 +182,7 @@ def _set_timers(clock: Clock, now: datetime, *, only_to_come: bool = False) -> N
     if only_to_come:
         past = []
     for share, at in (*past, *(one for one in every if one[1] > now)):
-        set_timer("clock.step", f"{clock.pk}:{share}:{len(clock.pauses)}", at, clock.case_id)
+        set_timer("clock.step", f"{clock.pk}:{share}:{turn_of(clock)}", at, clock.case_id)
 
 
 def _text(due: datetime | None) -> str | None:

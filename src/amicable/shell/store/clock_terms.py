@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from amicable.core.clocks.calendar import Calendar
 from amicable.core.clocks.due import due_at
-from amicable.core.clocks.rule import Applies, ClockRule
+from amicable.core.clocks.rule import Applies, ClockRule, Extension, extended
 
 if TYPE_CHECKING:
     from amicable.core.clocks.due import Pause
@@ -37,10 +37,14 @@ def terms_of(
 
 
 def rule_of(terms: dict[str, Any]) -> ClockRule:
-    """Return the rule of kept terms."""
+    """Return the rule of kept terms, with its longer limit where it was extended."""
     parts = dict(terms["rule"])
     asked = {name: tuple(values) for name, values in parts.pop("applies").items()}
-    return ClockRule(**parts, applies=Applies(**asked))
+    longer = parts.pop("extension", None)
+    rule = ClockRule(
+        **parts, applies=Applies(**asked), extension=Extension(**longer) if longer else None
+    )
+    return extended(rule) if "extended" in terms else rule
 
 
 def calendar_of(terms: dict[str, Any]) -> Calendar:
@@ -52,6 +56,11 @@ def calendar_of(terms: dict[str, Any]) -> Calendar:
     )
     free = frozenset(date.fromisoformat(day) for day in kept["free"])
     return Calendar(kept["id"], kept["zone"], week, free, kept["version"])
+
+
+def turn_of(clock: Clock) -> int:
+    """Return how often a clock was set anew, so that timers of before are known as such."""
+    return len(clock.pauses) + ("extended" in clock.terms)
 
 
 def pauses_of(clock: Clock) -> tuple[Pause, ...]:

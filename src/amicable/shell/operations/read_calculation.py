@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.shell.operations.open_case_books import open_case_books
 from amicable.shell.queries.calculation import calculation
-from amicable.shell.queries.rests import with_rests
+from amicable.shell.queries.rests import papers_of
 
 if TYPE_CHECKING:
     from amicable.shell.queries.claims_view import FindingView
@@ -21,4 +21,5 @@ def read_calculation(case_id: str, name: str, reader: Reader) -> FindingView:
         NotInCaseError: the case has no such finding.
     """
     found = calculation(case_id, name, reader)
-    return with_rests(found, open_case_books(case_id).snapshot)
+    with papers_of(open_case_books(case_id).snapshot) as papers:
+        return papers.beside(found)

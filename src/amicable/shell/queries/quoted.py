@@ -76,9 +76,12 @@ def quotes_of(
     own: Row = (cited.table, cited.key)
     rows = _signed([own, *_delivered_with(connection, own)])
     fitting = {own: {cited.column, None, "price_tiers"}}
+    quotations = sorted(
+        quotations_of(snapshot, connection, rows), key=lambda one: rows.index(one.about)
+    )
     said = [
         (one.document_id, one.page, one.quote)
-        for one in quotations_of(snapshot, connection, rows)
+        for one in quotations
         if one.column in fitting.get(one.about, {None, one.column})
     ]
     quoted = list(dict.fromkeys(document for document, _, _ in said))

@@ -20,7 +20,7 @@ from amicable.shell.queries.case_content import (
 from amicable.shell.queries.claims_view import claims_view
 from amicable.shell.queries.found_view import found_view
 from amicable.shell.queries.recalculated_line import recalculated_line
-from amicable.shell.queries.rests import with_rests
+from amicable.shell.queries.rests import papers_of
 from amicable.shell.queries.untold import untold_of
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from amicable.shell.queries.found_view import FoundView
     from amicable.shell.queries.page_words import Reader
     from amicable.shell.queries.recalculated_line import LineView
+    from amicable.shell.queries.rests import Papers
     from amicable.shell.queries.untold import Untold
     from amicable.shell.store.models import Case
 
@@ -110,8 +111,9 @@ def recalculation(
     case, content = case_content(case_id)
     if invoice_id not in invoices_in(content):
         raise NotInCaseError(case_id, f"invoice {invoice_id!r}")
-    only_of = case.customer_id if for_customer else None
-    found = _found(content, invoice_id, reader, snapshot, only_of)
+    with papers_of(snapshot, only_of=case.customer_id if for_customer else None) as papers:
+        found = _found(content, invoice_id, reader, papers)
+        answered = _answered(content, invoice_id, reader, papers)
     lines = tuple(
         recalculated_line(one, [each for each in found if each.finding.line == one.line])
         for one in (billed.lines if billed else ())
@@ -126,7 +128,7 @@ def recalculation(
         currency=billed.currency if billed else _currency(found, case),
         lines=lines,
         beside=tuple(one for one in found if one.finding.line not in placed),
-        answered=_answered(content, invoice_id, reader, snapshot, only_of),
+        answered=answered,
         sums=_sums(found),
         untold=untold,
         further=further,
@@ -137,28 +139,25 @@ def _found(
     content: Mapping[str, Any],
     invoice_id: str,
     reader: Reader,
-    snapshot: Snapshot | None,
-    only_of: str | None,
+    papers: Papers,
 ) -> tuple[FoundView, ...]:
     told = (
         found_view(one, reader, numbers_in(content))
         for one in found_in(content)
-        if one["invoice_id"] == invoice_id and (one["audience"] == "customer" or only_of is None)
+        if one["invoice_id"] == invoice_id
+        and (one["audience"] == "customer" or papers.only_of is None)
     )
-    return tuple(
-        replace(one, finding=with_rests(one.finding, snapshot, only_of=only_of)) for one in told
-    )
+    return tuple(replace(one, finding=papers.beside(one.finding)) for one in told)
 
 
 def _answered(
     content: Mapping[str, Any],
     invoice_id: str,
     reader: Reader,
-    snapshot: Snapshot | None,
-    only_of: str | None,
+    papers: Papers,
 ) -> tuple[ClaimView, ...]:
     return tuple(
-        with_rests(one, snapshot, only_of=only_of)
+        papers.beside(one)
         for one in claims_view(content, reader)
         if one.invoice_id == invoice_id and one.steps and not one.findings
     )

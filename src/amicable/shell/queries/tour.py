@@ -15,7 +15,7 @@ from amicable.shell.demo.money_line import money_line
 from amicable.shell.queries.calculated import amount_or_none
 from amicable.shell.queries.case_content import numbers_in
 from amicable.shell.queries.claims_view import cause_words, claims_view, finding_view
-from amicable.shell.queries.rests import with_rests
+from amicable.shell.queries.rests import papers_of
 from amicable.shell.settings import read_settings
 from amicable.shell.store.models import Case, Investigation
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from amicable.shell.queries.claims_view import ClaimView, FindingView
     from amicable.shell.queries.page_words import Reader
     from amicable.shell.queries.quoted import Rest
+    from amicable.shell.queries.rests import Papers
 
 _OPEN = "SELECT invoice_id, open_amount, currency FROM invoices WHERE open_amount IS NOT NULL"
 _BILLED = "SELECT currency, sum(gross) FROM invoices GROUP BY currency ORDER BY currency"
@@ -173,9 +174,9 @@ def _first(told: Told, fits: Any) -> tuple[Case, Mapping[str, Any]] | None:
 def _firm(told: Told, reader: Reader, snapshot: Snapshot | None) -> Story | None:
     """Return a claim that a delivery refutes, first of all one whose signed note is here."""
     firm = sorted((one for one in told if _is_firm(*one)), key=lambda one: one[0].pk)
-    stories = [story for one in firm[:_FIRM] if (story := _story(one, reader, snapshot))]
+    stories = (story for one in firm[:_FIRM] if (story := _story(one, reader, snapshot)))
     signed = (one for one in stories if any(r.quote.kind == _SIGNED for r in one.rests))
-    return next(signed, stories[0] if stories else None)
+    return next(signed, None) or _story(firm[0] if firm else None, reader, snapshot)
 
 
 def _story(
@@ -188,13 +189,14 @@ def _story(
     letter = case.messages.filter(direction="out").exclude(state="replaced").order_by("-pk")
     body = letter.values_list("body", flat=True).first()
     role = str(content["decision"]["approval"]["role"])
-    claims = tuple(_resting(one, own) for one in claims_view(content, reader))
+    with papers_of(own) as papers:
+        claims = tuple(_resting(one, papers) for one in claims_view(content, reader))
     return Story(case, claims, body or "", role)
 
 
-def _resting(claim: ClaimView, snapshot: Snapshot | None) -> ClaimView:
-    findings = tuple(with_rests(one, snapshot) for one in claim.findings)
-    return replace(with_rests(claim, snapshot), findings=findings)
+def _resting(claim: ClaimView, papers: Papers) -> ClaimView:
+    findings = tuple(papers.beside(one) for one in claim.findings)
+    return replace(papers.beside(claim), findings=findings)
 
 
 def _reaches(told: Told, reader: Reader) -> tuple[Reach, ...]:

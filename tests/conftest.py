@@ -22,6 +22,7 @@ settings.load_profile("house")
 
 THOROUGH = (
     "tests/bench/test_listening.py::test_no_mail_is_answered",
+    "tests/bench/desk/test_cloning.py::test_a_copy",
     "tests/bench/test_calibration.py",
     "tests/bench/test_reasons_on_real_texts.py",
     "tests/bench/test_retail_complaints.py",

@@ -55,14 +55,15 @@ def clones(count: int, originals: Sequence[str], owners: Sequence[int]) -> Itera
     for number in range(1, count + 1):
         age = timedelta(minutes=_OLDEST_DAYS * 1440 * (count - number) // count)
         received = NOW - age - timedelta(minutes=chance.randrange(60))
-        yield _clone(chance, number, received, originals[number % len(originals)], owners, count)
+        turn, place = divmod(number, len(originals))
+        yield _clone(chance, number, received, (originals[place], turn + 1), owners, count)
 
 
 def _clone(
     chance: random.Random,
     number: int,
     received: datetime,
-    original: str,
+    original: tuple[str, int],
     owners: Sequence[int],
     count: int,
 ) -> Clone:
@@ -73,8 +74,8 @@ def _clone(
     cents = int(10 ** (chance.random() * 4 + 3))
     return Clone(
         case_id=f"{number:016x}",
-        turn=number // 24 + 1,
-        original=original,
+        turn=original[1],
+        original=original[0],
         invoice_id=f"RE-{number:07}",
         customer_id=f"K-{customer:06}",
         customer_name=name,

@@ -68,4 +68,6 @@ def cpu_seconds(web: int, postgres: int | None) -> tuple[float, float]:
         ticks = int(found[11]) + int(found[12])
         of_web += ticks if int(found[2]) == web else 0
         of_postgres += ticks if int(found[1]) == postgres else 0
+        if path.parent.name == str(postgres):  # and what those that have ended had used
+            of_postgres += int(found[13]) + int(found[14])
     return of_web / _TICKS, of_postgres / _TICKS

@@ -107,6 +107,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
     facts = facts_of(case)
     may = frozenset(allowed(facts, actor))
     primary = PRIMARY.get(case.state, "")
+    users = list(User.objects.order_by("username"))
     return CaseView(
         case=case,
         words=_words(case, content),
@@ -129,13 +130,13 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
         holds=list(case.holds.order_by("invoice_id", "line")),
         people=list(case.participants.order_by("role", "address")),
         events=list(case.events.order_by("-sequence")),
-        colleagues=list(User.objects.filter(is_active=True).order_by("username")),
+        colleagues=[one for one in users if one.is_active],
         functions=_functions(),
         kept_in_mind=_kept_in_mind(case.customer_id),
         near=near_cases(case, actor, content),
         offers=offers_view(case, actor, reader),
         fault=fault_view(case, reader),
-        names=_names(),
+        names={f"user:{one.pk}": one.get_full_name() or one.username for one in users},
     )
 
 
@@ -173,10 +174,3 @@ _USUAL = ("logistics", "sales", "pricing", "tax")
 def _functions() -> tuple[str, ...]:
     known = FunctionDesk.objects.order_by("function").values_list("function", flat=True)
     return tuple(dict.fromkeys((*known, *_USUAL)))
-
-
-def _names() -> dict[str, str]:
-    found = User.objects.values_list("pk", "first_name", "last_name", "username")
-    return {
-        f"user:{number}": f"{first} {last}".strip() or name for number, first, last, name in found
-    }

@@ -33,10 +33,14 @@ class Part:
 
 
 def web_command(host: str, port: int, *, threads: int = 4) -> tuple[str, ...]:
-    """Return the command of the web server: granian, one process, several threads."""
+    """Return the command of the web server: granian, one process, several threads.
+
+    A thread that nobody needs is kept: it holds a connection, and a new one is slow at first.
+    """
     return (
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
         "--port", str(port), "--workers", "1", "--blocking-threads", str(threads),
+        "--blocking-threads-idle-timeout", "600",
         "--no-ws", "amicable.shell.site.wsgi:application",
     )  # fmt: skip
 

@@ -9,6 +9,8 @@ from amicable.shell.setting_values import SettingError
 if TYPE_CHECKING:
     from amicable.shell.settings import Settings
 
+_KEPT_SECONDS = 600
+"""As long as a thread keeps its connection."""
 WAIT_SECONDS = 5
 """As long as a second writer waits on SQLite before it is told to try again."""
 
@@ -31,7 +33,7 @@ def databases(settings: Settings) -> dict[str, dict[str, Any]]:
         return {"default": _sqlite(str(found["NAME"]))}
     if not found["ENGINE"].endswith("postgresql"):
         raise SettingError(_NAME, _HIDDEN, _EXPECTED)
-    return {"default": found | {"CONN_HEALTH_CHECKS": True, "CONN_MAX_AGE": 60}}
+    return {"default": found | {"CONN_HEALTH_CHECKS": True, "CONN_MAX_AGE": _KEPT_SECONDS}}
 
 
 _NAME = "DATABASE_URL"
@@ -44,7 +46,7 @@ def _sqlite(name: str) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": name,
         # Who closes the last connection empties the log, and keeps those who open one waiting.
-        "CONN_MAX_AGE": 600,
+        "CONN_MAX_AGE": _KEPT_SECONDS,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": WAIT_SECONDS,

@@ -57,7 +57,9 @@ _OTHERWISE: dict[type[Model], dict[str, str]] = {
         "customer_id": "c.customer_id",
         "until": "CASE WHEN c.closed_at IS NULL THEN t.until ELSE '2026-01-01' END",
     },
+    store.Event: {"at": "c.received_at"},
     store.Message: {
+        "written_at": "c.received_at",
         "message_id": "CASE WHEN t.message_id = '' THEN '' ELSE c.case_id || t.message_id END"
     },
     store.Clock: {"due_at": "coalesce(c.next_due_at, t.due_at)", "met_at": "c.closed_at"},

@@ -9,12 +9,15 @@ import pytest
 
 from amicable.core.cases.filters import Filters
 from amicable.core.cases.worklist import may_go_together
+from amicable.core.vocabulary.money import Money
 from amicable.shell.operations.investigate_case import investigate_case
 from amicable.shell.operations.move_case import move_case
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.operations.set_account import set_account
 from amicable.shell.queries.board import board
+from amicable.shell.queries.case_view import case_view
+from amicable.shell.queries.diagnosis import diagnosis
 from amicable.shell.queries.listed_cases import listed_cases
 from amicable.shell.queries.page_words import reader_of
 from amicable.shell.queries.reminders import reminders
@@ -83,6 +86,26 @@ def test_of_an_unknown_worth_nothing_goes_together_and_nothing_is_hidden(in_doll
     small = Filters(queue="any", most=Decimal(100_000))
     assert [one.pk for one in listed_cases(large, user=1, now=NOW).cases] == [case_id]
     assert not listed_cases(small, user=1, now=NOW).cases
+
+
+def test_doctor_says_of_which_currencies_nobody_knows_the_worth(in_dollars: Path) -> None:
+    opened(in_dollars)
+    found = next(one for one in diagnosis(NOW) if one.name == "money")
+    assert found.state == "attention"
+    assert "Open cases in EUR have no worth in USD" in found.sentence
+
+
+def test_a_case_in_two_currencies_shows_both_sums_side_by_side(case_id: str) -> None:
+    one = Hold.objects.get(case=case_id)
+    Hold.objects.create(
+        case_id=case_id, customer_id="ALBA", invoice_id="INV-9", amount=100, currency="USD",
+        held_at=NOW,
+    )  # fmt: skip
+    view = case_view(case_id, MANAGER, reader_of("en", "UTC"))
+    euros = one.amount or one.full or Decimal(0)
+    assert view.disputed_in_several == (Money(euros, "EUR"), Money(Decimal(100), "USD"))
+    Hold.objects.filter(currency="USD").delete()
+    assert case_view(case_id, MANAGER, reader_of("en", "UTC")).disputed_in_several == ()
 
 
 def test_bars_of_two_currencies_are_each_in_their_own_order(case_id: str) -> None:

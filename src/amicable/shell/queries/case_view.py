@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from amicable.core.cases.holds import Held, held_by_invoice
 from amicable.core.cases.moves import PRIMARY
 from amicable.core.cases.plain_moves import PLAIN_MOVES
 from amicable.core.cases.rights import allowed, refusal
+from amicable.core.vocabulary.money import ZERO, Money
 from amicable.shell.queries.case_content import numbers_in
 from amicable.shell.queries.claims_view import claims_view, unasked
 from amicable.shell.queries.fault_view import fault_view
@@ -78,6 +80,8 @@ class CaseView:
     clocks: Sequence[Clock]
     tasks: Sequence[Task]
     holds: Sequence[Hold]
+    disputed_in_several: tuple[Money, ...]
+    """What is held, a sum a currency, where the case disputes several: they have no sum."""
     people: Sequence[Participant]
     events: Sequence[Event]
     colleagues: Sequence[User]
@@ -105,6 +109,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
     content = last.content if last else {}
     others = unasked(content, reader) if content else ()
     facts = facts_of(case)
+    holds = list(case.holds.order_by("invoice_id", "line"))
     may = frozenset(allowed(facts, actor))
     primary = PRIMARY.get(case.state, "")
     users = list(User.objects.order_by("username"))
@@ -127,7 +132,8 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
         documents=list(case.documents.order_by("name")),
         clocks=list(case.clocks.filter(cancelled_at=None).order_by("met_at", "due_at")),
         tasks=list(case.tasks.select_related("attachment").order_by("-asked_at")),
-        holds=list(case.holds.order_by("invoice_id", "line")),
+        holds=holds,
+        disputed_in_several=_sums(holds),
         people=list(case.participants.order_by("role", "address")),
         events=list(case.events.order_by("-sequence")),
         colleagues=[one for one in users if one.is_active],
@@ -145,6 +151,22 @@ def _words(case: Case, content: Mapping[str, Any]) -> list[Part]:
     mentions = content["complaint"]["mentions"] if content else []
     told = [(str(one["text"]), str(one["kind"])) for one in mentions]
     return marked_words(first.body.strip() if first else case.words, told)
+
+
+def _sums(holds: Sequence[Hold]) -> tuple[Money, ...]:
+    """Return a sum a currency; nothing for one currency, or where nobody knows what a line is."""
+    of_currency = {one.currency for one in holds}
+    held = {
+        currency: held_by_invoice(
+            Held(one.invoice_id, one.line, one.amount, one.currency, one.full)
+            for one in holds
+            if one.currency == currency
+        )
+        for currency in sorted(of_currency)
+    }
+    if len(held) < 2 or None in held.values():
+        return ()
+    return tuple(Money(sum(one.values(), ZERO), name) for name, one in held.items() if one)
 
 
 def _proposal(case: Case, content: Mapping[str, Any], why: str | None) -> Proposal | None:

@@ -56,7 +56,12 @@ def diagnosis(now: datetime, *, has_store: bool = True) -> list[Diagnosis]:
         ("proxies", lambda: _proxies(settings)),
     )
     if has_store:
-        looks = (("database", _database), *looks, ("work", lambda: _work(now)))
+        looks = (
+            ("database", _database),
+            *looks,
+            ("work", lambda: _work(now)),
+            ("money", lambda: _money(settings)),
+        )
     return [Diagnosis("settings", "ok", "Every setting can be read."), *map(_looked, looks)]
 
 
@@ -163,6 +168,28 @@ def _work(now: datetime) -> Diagnosis:
         seen = f"{failed} mails and calls failed, {unknown} are unknown"
         return Diagnosis("work", "attention", f"{seen}; look at their cases.")
     return Diagnosis("work", "ok", "Nothing is late.")
+
+
+def _money(settings: Settings) -> Diagnosis:
+    """Say of which cases nobody knows what they are worth in the company's currency."""
+    from django.db import DatabaseError
+
+    from amicable.core.cases.states import OPEN
+    from amicable.shell.store.models import Case
+
+    unknown = Case.objects.filter(state__in=OPEN, worth=None, disputed__isnull=False)
+    try:
+        found = sorted(set(unknown.order_by().values_list("currency", flat=True)))
+    except DatabaseError:
+        return Diagnosis("money", "wrong", "It cannot be asked; mend the database first.")
+    own = settings.own_money.currency
+    if found:
+        mend = (
+            f"Open cases in {', '.join(found)} have no worth in {own}, so that no limit covers"
+            " them; set AMICABLE_RATES and investigate them again."
+        )
+        return Diagnosis("money", "attention", mend)
+    return Diagnosis("money", "ok", f"Every open case has its worth in {own}.")
 
 
 def _record(settings: Settings) -> Diagnosis:

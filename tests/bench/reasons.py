@@ -55,7 +55,7 @@ def figures_of(path: Path, label: str) -> ReasonFigures:
     """Train on nine tenths of a table and return how good the model is on the tenth held out."""
     with tempfile.TemporaryDirectory() as scratch:
         learnt, held = held_apart(path, label, Path(scratch))
-        train_reasons(learnt, to=Path(scratch) / "model")
+        train_reasons([learnt], to=Path(scratch) / "model")
         return reason_figures(held, model=Path(scratch) / "model")
 
 

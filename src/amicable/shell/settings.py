@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+SHIPPED_MODEL = Path(__file__).parent.parent / "catalog" / "reason_texts" / "claims.model"
+"""The reader of reasons that comes with the program."""
+
+
 @dataclass(frozen=True, slots=True)
 class Receiver:
     """Another program that is called: where, and the secret both share; no address, no call."""
@@ -56,7 +60,8 @@ class Settings:
     mail_servers: frozenset[str]
     """Names of our own mail servers, in lower case, whose word on a sender counts."""
     reasons_model: Path | None
-    """A model of `amicable reasons train` that is asked where words leave the reason open."""
+    """A model of `amicable reasons train` that reads what a complaint claims; None for the
+    lexicons alone."""
     database_url: str
     """Where the desk keeps its cases; empty for SQLite in the state folder."""
     secret_key: str
@@ -130,7 +135,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         balance_max_age_days=_days(known, "AMICABLE_BALANCE_MAX_AGE", "1"),
         catalogue_roots=_folders(known, "AMICABLE_CATALOG"),
         personal_key=known.get("AMICABLE_PERSONAL_KEY") or "",
-        reasons_model=_file(known, "AMICABLE_REASONS_MODEL"),
+        reasons_model=_reasons_model(known, "AMICABLE_REASONS_MODEL"),
         mailboxes=_file(known, "AMICABLE_MAILBOXES"),
         mail_servers=frozenset((known.get("AMICABLE_MAIL_SERVERS") or "").lower().split()),
         database_url=known.get("DATABASE_URL") or "",
@@ -250,6 +255,10 @@ def _place(known: Mapping[str, str], name: str) -> Path | None:
     if written and not Path(written).exists():
         raise SettingError(name, written, "a snapshot or a folder of tables that exists")
     return Path(written) if written else None
+
+
+def _reasons_model(known: Mapping[str, str], name: str) -> Path | None:
+    return SHIPPED_MODEL if known.get(name) == "shipped" else _file(known, name)
 
 
 def _file(known: Mapping[str, str], name: str) -> Path | None:

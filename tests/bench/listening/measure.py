@@ -1,7 +1,8 @@
 """How well mails are heard, on those held out: `python -m tests.bench.listening.measure`.
 
 Every mail goes the whole way: read, understood, identified, answered. Printed with Wilson
-intervals of 95 %, beside the bars of issue 5; the mistakes with `--mistakes`.
+intervals of 95 %, beside the bars of issue 5; the mistakes with `--mistakes`, and with `--reader`
+what the reader that ships makes of them.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import json
 import math
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.resolve_complaint import resolve_complaint
 from amicable.shell.queries.case_json import case_json
+from amicable.shell.settings import SHIPPED_MODEL
 from tests.bench.listening.books import AS_OF, LANGUAGES, books, company, write_books
 from tests.bench.listening.mails import held_out
 
@@ -126,9 +128,11 @@ class Share:
         )
 
 
-def hear_all(folder: Path, mails: Sequence[HeldOut]) -> list[Heard]:
-    """Resolve mails against the books, written below a folder."""
+def hear_all(folder: Path, mails: Sequence[HeldOut], *, reads: bool = False) -> list[Heard]:
+    """Resolve mails against the books, in a folder; `reads` lets the reader decide."""
     office = open_office(write_books(folder / "books"), as_of=AS_OF)
+    if reads:
+        office = replace(office, settings=replace(office.settings, reasons_model=SHIPPED_MODEL))
     try:
         return [
             _heard(mail, resolve_complaint(mail.raw, name=mail.name, office=office))
@@ -229,18 +233,21 @@ def mistakes(heard: Sequence[Heard]) -> Iterator[str]:
 
 
 def measure() -> list[str]:
-    """Return the printed figures."""
+    """Return the printed figures, of the lexicons alone and of the reader."""
     with tempfile.TemporaryDirectory(prefix="amicable-listening-") as folder:
-        return list(lines(hear_all(Path(folder), held_out())))
+        alone = lines(hear_all(Path(folder) / "alone", held_out()))
+        read = lines(hear_all(Path(folder) / "read", held_out(), reads=True))
+        return ["the lexicons alone", *alone, "with the reader that ships", *read]
 
 
 def main() -> None:
     """Measure and print; with `--mistakes` the mails behind the figures too."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mistakes", action="store_true")
+    parser.add_argument("--reader", action="store_true", help="let the shipped reader decide")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="amicable-listening-") as folder:
-        heard = hear_all(Path(folder), held_out())
+        heard = hear_all(Path(folder), held_out(), reads=asked.reader)
     told = [*lines(heard), *(mistakes(heard) if asked.mistakes else ())]
     sys.stdout.write("\n".join(told) + "\n")
 

@@ -117,7 +117,7 @@ def reason_in(words: str, lexicons: Sequence[Lexicon]) -> Told | None:
     """Return the reason that the words of a row give, its group where only that is heard."""
     folded = fold(words)
     sums: dict[str, list[Decimal]] = defaultdict(list)
-    for one in hear([folded[start:end] for start, end in sentence_spans(folded)], lexicons):
+    for one in hear([folded[start:end] for start, end in sentence_spans(folded)], lexicons).told:
         sums[one.reason].append(one.score)
     scores = {reason: total(parts) for reason, parts in sums.items()}
     best = max(scores, key=lambda reason: (scores[reason], reason), default="")

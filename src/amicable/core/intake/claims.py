@@ -8,14 +8,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.amounts import ends_with
-from amicable.core.intake.reasons import ENOUGH, GROUP_ENOUGH, total
+from amicable.core.intake.reasons import ENOUGH, GROUP_ENOUGH, Heard, total
 from amicable.core.vocabulary.complaint import StatedClaim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from amicable.core.intake.lexicon import Lexicon
-    from amicable.core.intake.reasons import Heard
+    from amicable.core.intake.reader import Reader
+    from amicable.core.intake.reasons import Hearing
     from amicable.core.vocabulary.complaint import ClaimedBasis, Mention
 
 _FAR = Decimal("0.25")
@@ -62,7 +63,33 @@ def state_claims(reading: Reading, heard: Sequence[Heard]) -> tuple[StatedClaim,
     sure = [reason for reason, score in scores.items() if score >= bar]
     if not scores or max(scores.values()) < ENOUGH:
         return _hinted(reading, by_reason, scores)
-    kept = sorted(sure, key=lambda reason: (-scores[reason], reason))[:MOST_CLAIMS]
+    return _stated(reading, by_reason, {reason: scores[reason] for reason in sure})
+
+
+def claims_read(
+    reading: Reading, hearing: Hearing, chances: Mapping[str, Decimal], reader: Reader
+) -> tuple[StatedClaim, ...]:
+    """Return the claims that a reader found, each with its chance, in the order told.
+
+    The sentence of a claim is where the lexicons hear its reason, else the one that speaks most
+    for it.
+    """
+    places = {reason: _places(reading, hearing, reason, reader) for reason in chances}
+    return _stated(reading, places, chances)
+
+
+def _places(reading: Reading, hearing: Hearing, reason: str, reader: Reader) -> list[Heard]:
+    for heard in (hearing.told, hearing.hinted):
+        if own := [one for one in heard if one.reason == reason]:
+            return own
+    sentences = [reading.text[start:end] for start, end in reading.spans]
+    return [Heard(reason, reader.tells(reason, sentences), ENOUGH)]
+
+
+def _stated(
+    reading: Reading, by_reason: Mapping[str, list[Heard]], scores: Mapping[str, Decimal]
+) -> tuple[StatedClaim, ...]:
+    kept = sorted(scores, key=lambda reason: (-scores[reason], reason))[:MOST_CLAIMS]
     said = frozenset(one.sentence for reason in kept for one in by_reason[reason])
     claims = [
         _claim(reading, reason, scores[reason], group, said)

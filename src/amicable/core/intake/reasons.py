@@ -104,8 +104,18 @@ class Heard:
     """Where any of its phrases stand."""
 
 
-def hear(sentences: Sequence[str], lexicons: Iterable[Lexicon]) -> tuple[Heard, ...]:
-    """Return the reasons heard in folded sentences, with what only explains others left out.
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What words of complaint a text holds."""
+
+    told: tuple[Heard, ...] = ()
+    """What is meant, with what only explains other reasons left out."""
+    hinted: tuple[Heard, ...] = ()
+    """All that was heard, also along the way."""
+
+
+def hear(sentences: Sequence[str], lexicons: Iterable[Lexicon]) -> Hearing:
+    """Return the reasons heard in folded sentences.
 
     `lexicons` are tried in order; the first in which anything is heard counts.
     """
@@ -119,8 +129,9 @@ def hear(sentences: Sequence[str], lexicons: Iterable[Lexicon]) -> tuple[Heard, 
             further = {
                 at for at, sentence in enumerate(sentences) if lexicon.says("further", sentence)
             }
-            return tuple(_without_overlapped(list(_without_overshadowed(heard, further))))
-    return ()
+            told = _without_overlapped(list(_without_overshadowed(heard, further)))
+            return Hearing(tuple(told), tuple(heard))
+    return Hearing()
 
 
 def total(scores: Iterable[Decimal]) -> Decimal:

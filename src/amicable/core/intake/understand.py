@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from amicable.core.intake.claims import Reading, state_claims
+from amicable.core.intake.claims import Reading, claims_read, state_claims
 from amicable.core.intake.kind_of_mail import Mail, kind_of_mail
 from amicable.core.intake.language import UNDECIDED, choose_language, might_be
 from amicable.core.intake.lexicon import NO_LEXICON
@@ -16,6 +16,7 @@ from amicable.core.intake.own_words import split_own_words
 from amicable.core.intake.passages import passages
 from amicable.core.intake.payments_made import find_payments
 from amicable.core.intake.promises import find_promises
+from amicable.core.intake.reader import WordsHeard
 from amicable.core.intake.reasons import hear
 from amicable.core.intake.urgency import find_urgency
 from amicable.core.intake.wishes import find_wishes
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amicable.core.intake.lexicon import Lexicon
-    from amicable.core.intake.reasons import Heard
+    from amicable.core.intake.reader import Reader
+    from amicable.core.intake.reasons import Heard, Hearing
     from amicable.core.vocabulary.complaint import ComplaintKind, Mention, Message
     from amicable.core.vocabulary.told import Urgency
 
@@ -53,12 +55,14 @@ def understand(
     detect: Callable[[str], str],
     prior: str | None = None,
     today: date | None = None,
+    reader: Reader | None = None,
 ) -> Complaint:
     """Read what a customer says; nothing is looked up, and nothing raises for strange words.
 
-    `prior` is the customer's stored language. `today` stands in for the day of a message that has
-    none: a month without a year is the last such month before it. Offsets of mentions count in
-    the complaint's `text`, which is the subject, a blank line, and the customer's own words.
+    A `reader` decides what is claimed, without one the lexicons. `prior` is the customer's stored
+    language. `today` stands in for the day of a message that has none: a month without a year is
+    the last such month before it. Offsets of mentions count in the complaint's `text`, which is
+    the subject, a blank line, and the customer's own words.
     """
     text, spoken, quoted = _own_text(message, tuple(lexicons.values()))
     language = choose_language(spoken, lexicons, detect=detect, prior=prior)
@@ -68,7 +72,8 @@ def understand(
     folded = fold(text)
     mentions = find_mentions(text, folded, lexicon, others, day)
     reading = Reading(text, folded, sentence_spans(folded)[:_MOST_SENTENCES], mentions, lexicon)
-    claims = state_claims(reading, _heard(reading, others, len(message.subject.strip())))
+    heard = _heard(reading, others, len(message.subject.strip()))
+    claims, likely = _claims(reading, heard, reader)
     told = passages(reading, others, day)
     urgency = () if message.speaks_for_nobody else find_urgency(told)
     wishes = find_wishes(told)
@@ -92,7 +97,34 @@ def understand(
         wishes=wishes,
         promises=promises,
         payments=find_payments(told),
+        likely_reasons=likely if kind == "dispute" and _is_open(claims) else (),
     )
+
+
+def _claims(
+    reading: Reading, hearing: Hearing, reader: Reader | None
+) -> tuple[tuple[StatedClaim, ...], tuple[str, ...]]:
+    """Return what is claimed, and the two likeliest reasons where a reader is not sure of any."""
+    told = state_claims(reading, hearing.told)
+    if reader is None or not reading.spans:
+        return told, ()
+    opinion = reader.opinion(_words_heard(reading, hearing, told))
+    if opinion.claims is None:
+        return told, opinion.likely
+    return claims_read(reading, hearing, opinion.claims, reader), opinion.likely
+
+
+def _words_heard(reading: Reading, hearing: Hearing, told: Sequence[StatedClaim]) -> WordsHeard:
+    hinted: dict[str, Decimal] = {}
+    for one in hearing.hinted:
+        hinted[one.reason] = max(one.score, hinted.get(one.reason, one.score))
+    claimed = {one.reason: one.score for one in reversed(told) if len(one.reason) > 1}
+    sentences = tuple(reading.text[start:end].strip() for start, end in reading.spans)
+    return WordsHeard(reading.text, claimed, hinted, sentences)
+
+
+def _is_open(claims: Sequence[StatedClaim]) -> bool:
+    return {one.reason for one in claims} == {"X99"}
 
 
 def _own_text(message: Message, every: Sequence[Lexicon]) -> tuple[str, str, str]:
@@ -107,14 +139,14 @@ def _own_text(message: Message, every: Sequence[Lexicon]) -> tuple[str, str, str
     return text, own if len(own) > _SHORT else text, quoted
 
 
-def _heard(reading: Reading, others: Sequence[Lexicon], subject: int) -> tuple[Heard, ...]:
+def _heard(reading: Reading, others: Sequence[Lexicon], subject: int) -> Hearing:
     """Return the reasons heard in the text's language, or in one that it may as well be in."""
     folded, lexicon = reading.folded, reading.lexicon
     sentences = [folded[start : min(end, start + _LONGEST)] for start, end in reading.spans]
     near = (other for other in others if might_be(folded, lexicon, other))
-    return _said_in_body(
-        hear(sentences, (lexicon, *near)), sum(start < subject for start, _ in reading.spans)
-    )
+    hearing = hear(sentences, (lexicon, *near))
+    in_subject = sum(start < subject for start, _ in reading.spans)
+    return replace(hearing, told=_said_in_body(hearing.told, in_subject))
 
 
 def _said_in_body(heard: Sequence[Heard], subject_sentences: int) -> tuple[Heard, ...]:

@@ -37,10 +37,11 @@ def train_command(to: To, table: Own = None) -> None:
     """
     from amicable.shell.operations.train_reasons import SHIPPED, train_reasons
 
-    learnt = table or SHIPPED
+    learnt = (table,) if table else SHIPPED
     with progress("Reading texts") as told:
         model = train_reasons(learnt, to=to, told=told)
-    typer.echo(f"{to}: {len(model.labels)} labels learnt from {model.n} texts of {learnt.name}")
+    name = table.name if table else "the program"
+    typer.echo(f"{to}: {len(model.labels)} labels learnt from {model.n} texts of {name}")
 
 
 @reasons_app.command("evaluate", short_help="How often a model is right, and when it knows.")

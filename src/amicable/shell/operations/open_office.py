@@ -17,6 +17,7 @@ from amicable.shell.engine.lexicons import read_lexicons
 from amicable.shell.engine.list_words import read_list_words
 from amicable.shell.engine.notice_windows import notice_windows
 from amicable.shell.engine.overlay import read_overlay
+from amicable.shell.engine.reasons.claim_reader import ClaimReader
 from amicable.shell.engine.tables import Tables
 from amicable.shell.engine.words import languages, read_words
 from amicable.shell.operations.open_books import open_books
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from amicable.core.correspond.words import Words
     from amicable.core.intake.lexicon import Lexicon
     from amicable.core.intake.list_words import ListWords
+    from amicable.core.intake.reader import Reader
     from amicable.shell.engine.book import Book
     from amicable.shell.settings import Settings
 
@@ -48,6 +50,12 @@ class Office:
     settings: Settings
     words: Callable[[str, str | None], Words]
     """The words of a language with the formats of a country, each read once."""
+
+    @property
+    def reader(self) -> Reader | None:
+        """Return who reads what complaints claim; None where the lexicons alone do."""
+        model = self.settings.reasons_model
+        return ClaimReader(model) if model else None
 
     def language_of(self, wished: str | None, default: str = "en") -> str:
         """Return the language that is wished for where we can write it, else the default."""

@@ -11,7 +11,6 @@ from amicable.shell.engine.attachments import attached_to, hear_attachments
 from amicable.shell.engine.customer_ledger import CustomerLedger, contact_of
 from amicable.shell.engine.form_message import is_form_message, read_form_message
 from amicable.shell.engine.mail import read_message
-from amicable.shell.engine.reasons.likely import with_likely_reasons
 from amicable.shell.operations.finish_case import finish_case
 from amicable.shell.operations.understand_message import understand_message
 
@@ -59,7 +58,6 @@ def resolve_complaint(
     complaint = hear_attachments(
         complaint, raw, attached, ledger=ledger, words=office.list_words, lexicons=office.lexicons
     )
-    complaint = with_likely_reasons(complaint, office.settings.reasons_model)
     return Resolved(*finish_case(complaint, ledger, office, share))
 
 

@@ -23,6 +23,7 @@ def understand_message(
         detect=detect_language,
         prior=_stored_language(message.sender, contact) or language,
         today=office.book.as_of,
+        reader=office.reader,
     )
 
 

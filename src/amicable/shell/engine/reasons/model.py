@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from amicable.shell.engine.reasons.claiming import Claiming
+
     Floats = npt.NDArray[np.float32]
 
 SENTENCE = 1.5
@@ -48,6 +50,8 @@ class ReasonModel:
     """Name of the file and the SHA-256 of its bytes."""
     n: int
     """Texts that it was trained on."""
+    claiming: Claiming | None = None
+    """From which chance on a reason is claimed; None where its labels are no reasons."""
 
     @cached_property
     def places(self) -> Mapping[str, int]:

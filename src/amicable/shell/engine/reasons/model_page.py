@@ -6,6 +6,7 @@ import math
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Self
 
+from amicable.shell.engine.reasons.claiming import WEIGHED, Claiming
 from amicable.shell.engine.reasons.labelled_texts import LONGEST_LABEL, MOST_LABELS
 from amicable.shell.engine.reasons.plain_line import plain_line
 from amicable.shell.engine.reasons.terms import LONGEST_TERM, MOST_TERMS
@@ -13,7 +14,7 @@ from amicable.shell.engine.reasons.terms import LONGEST_TERM, MOST_TERMS
 if TYPE_CHECKING:
     from amicable.shell.engine.reasons.model import ReasonModel
 
-FORMAT = "amicable.reason-model/2"
+FORMAT = "amicable.reason-model/3"
 FEWEST_TEXTS = 4
 """Two labels of two texts each: nothing less can be trained on."""
 _LONGEST_ORIGIN = 1000
@@ -29,6 +30,7 @@ class PageOfModel:
     threshold: float
     trained_on: str
     n: int
+    claiming: Claiming | None
 
     @classmethod
     def of(cls, model: ReasonModel) -> Self:
@@ -59,6 +61,7 @@ def read_page(told: object) -> PageOfModel:
         threshold=_number(told["threshold"]),
         trained_on=_words(told["trained_on"], _LONGEST_ORIGIN),
         n=told["n"],
+        claiming=_claiming(told.get("claiming")),
     )
     counted = type(page.n) is int and page.n >= FEWEST_TEXTS and len(page.labels) > 1
     # They are printed: nothing in them may steer a terminal.
@@ -67,6 +70,16 @@ def read_page(told: object) -> PageOfModel:
     if not counted or page.steepness <= 0 or page.threshold > 1:
         raise ValueError(page.trained_on)
     return page
+
+
+def _claiming(told: object) -> Claiming | None:
+    if told is None:
+        return None
+    written = told.get("weights") if isinstance(told, dict) else None
+    if not isinstance(told, dict) or not isinstance(written, list) or len(written) != WEIGHED:
+        raise ValueError(FORMAT)
+    first, further = _number(told.get("claimed_from")), _number(told.get("further_from"))
+    return Claiming(tuple(map(_finite, written)), first, further)
 
 
 def _names(told: object, most: int, longest: int) -> tuple[str, ...]:
@@ -85,6 +98,12 @@ def _words(told: object, longest: int) -> str:
 
 
 def _number(told: object) -> float:
-    if not isinstance(told, float) or not math.isfinite(told) or told < 0:
+    if _finite(told) < 0:
+        raise ValueError(told)
+    return _finite(told)
+
+
+def _finite(told: object) -> float:
+    if not isinstance(told, float) or not math.isfinite(told):
         raise ValueError(told)
     return told

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 4000
 """Characters of a text that are weighed; a reason is told long before that."""
-MOST_TERMS = 60_000
+MOST_TERMS = 24_000
 """Terms that are kept, those of most texts first."""
 WORDS, PARTS = 1.0, 0.85
 """How much words and parts of words count beside a sentence vector of `model.SENTENCE`."""

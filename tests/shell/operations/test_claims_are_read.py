@@ -1,4 +1,4 @@
-"""Where words leave the reason open, a trained reader's best two are asked about, no more."""
+"""What a complaint claims is read by a trained reader where one is set, else by the lexicons."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _model(folder: Path, labels: dict[str, str] | None = None) -> Path:
         writer.writerow(["text", "label"])
         for label, texts in TEXTS.items():
             writer.writerows([text, (labels or {}).get(label, label)] for text in texts)
-    train_reasons(table, to=folder / "model")
+    train_reasons([table], to=folder / "model")
     return folder / "model"
 
 
@@ -49,31 +49,49 @@ def _case(words: bytes, folder: Path) -> Case:
         office.close()
 
 
-def test_the_two_likeliest_are_asked_about_and_nothing_is_claimed(
+@pytest.fixture(name="shipped")
+def _shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the reader that ships decide."""
+    monkeypatch.setenv("AMICABLE_REASONS_MODEL", "shipped")
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_reason_told_in_other_words_than_the_lexicons_know_is_claimed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = (
+        b"We gave up the maintenance contract in March and told you so in writing."
+        b" I1 bills April and May all the same.\n"
+    )
+    (claim,) = _case(words, tmp_path).complaint.claims
+    assert claim.reason == "B01"
+    assert claim.sentence.startswith("We gave up")
+    monkeypatch.delenv("AMICABLE_REASONS_MODEL")
+    (claim,) = _case(words, tmp_path).complaint.claims
+    assert claim.reason == "X99"
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_few_words_without_a_complaint_claim_nothing(tmp_path: Path) -> None:
+    (claim,) = _case(b"I1 is not right.\n", tmp_path).complaint.claims
+    assert claim.reason == "X99"
+
+
+@pytest.mark.usefixtures("shipped")
+def test_what_is_said_along_the_way_is_not_claimed(tmp_path: Path) -> None:
+    words = (
+        b"Delivery was quick, nothing was broken, and we always pay on time. But invoice I1"
+        b" charges a unit price that is higher than the price we agreed.\n"
+    )
+    assert [one.reason for one in _case(words, tmp_path).complaint.claims] == ["P01"]
+
+
+def test_a_company_s_own_words_are_claimed_once_it_has_taught_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AMICABLE_REASONS_MODEL", str(_model(tmp_path)))
     case = _case(UNHEARD, tmp_path)
-    assert [claim.reason for claim in case.claims] == ["X99"]
-    assert case.complaint.likely_reasons[0] == "Q01"
-    assert len(set(case.complaint.likely_reasons)) == 2
-    assert case.identified.question is not None
-    assert case.identified.question.code == "which_reason"
-    assert case.letter is not None
-    assert "is it that " in case.letter.body
-    assert "Q01" not in case.letter.body
-
-
-def test_a_reason_that_is_said_asks_no_model(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "model").write_bytes(b"no model at all")
-    monkeypatch.setenv("AMICABLE_REASONS_MODEL", str(tmp_path / "model"))
-    case = _case(b"The price on invoice I1 is not the one that we agreed.\n", tmp_path)
-    assert [claim.reason for claim in case.claims] == ["P01"]
-    assert case.complaint.likely_reasons == ()
-    with pytest.raises(InputError, match="model"):
-        _case(UNHEARD, tmp_path)
+    assert {one.reason for one in case.claims} == {"Q01"}
 
 
 def test_labels_that_are_no_reasons_are_refused_by_name(
@@ -85,7 +103,17 @@ def test_labels_that_are_no_reasons_are_refused_by_name(
         _case(UNHEARD, tmp_path)
 
 
-def test_without_a_model_the_open_question_stays(tmp_path: Path) -> None:
+def test_a_file_that_is_no_model_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "model").write_bytes(b"no model at all")
+    monkeypatch.setenv("AMICABLE_REASONS_MODEL", str(tmp_path / "model"))
+    with pytest.raises(InputError, match="is no model of reasons"):
+        _case(UNHEARD, tmp_path)
+
+
+def test_without_a_reader_the_lexicons_decide(tmp_path: Path) -> None:
     case = _case(UNHEARD, tmp_path)
+    assert [claim.reason for claim in case.claims] == ["X99"]
     assert case.identified.question is not None
     assert case.identified.question.code == "what_is_wrong"

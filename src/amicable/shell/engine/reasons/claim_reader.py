@@ -1,0 +1,122 @@
+"""Reads what a complaint claims, with a model that learnt it from whole complaints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from amicable.core.intake.reader import Opinion
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.reasons.claiming import (
+    NOTHING,
+    are_claimed,
+    candidates,
+    claim_chances,
+    worth_reading,
+)
+from amicable.shell.engine.reasons.labelled_texts import IS_CODE
+from amicable.shell.engine.reasons.model import chances
+from amicable.shell.engine.reasons.model_file import read_model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import numpy.typing as npt
+
+    from amicable.core.intake.reader import WordsHeard
+    from amicable.shell.engine.reasons.claiming import Candidates, Claiming
+    from amicable.shell.engine.reasons.model import ReasonModel
+
+_LEAST = 0.5
+"""Chance of the two likeliest together below which nobody is asked about them."""
+_SHORT = 40
+"""Bytes of a text without any words of complaint below which it is no matter of opinion: `Please
+see the list` claims nothing."""
+_PLACES = Decimal("0.01")
+_SUREST = Decimal("0.98")
+
+
+class ForeignLabelsError(InputError):
+    """A model that is to read complaints was trained on labels of another kind."""
+
+    def __init__(self, path: Path, label: str) -> None:
+        super().__init__(
+            f"{path}: its label {label!r} is no reason of the taxonomy (P01, P, none); train it on"
+            " such labels, or unset AMICABLE_REASONS_MODEL."
+        )
+
+
+@dataclass(frozen=True)
+class ClaimReader:
+    """A reader (`core.intake.reader.Reader`) that opens its model with the first text."""
+
+    path: Path
+
+    def opinion(self, heard: WordsHeard) -> Opinion:
+        """Return which reasons the text claims, or the two likeliest; see `Opinion`.
+
+        Raises:
+            InputError: the model cannot be read, or has labels that are no reasons.
+        """
+        model = _model(self.path)
+        if not heard.hinted and len(heard.text.encode()) < _SHORT:
+            return Opinion()
+        scores = model.scores([heard.text])[0]
+        claims = None
+        if model.claiming:
+            by_sentence = self._said(heard.sentences)
+            found = candidates(model.labels, scores, by_sentence, heard)
+            claims = _claims(model, model.claiming, found)
+        return Opinion(claims, () if claims else _likeliest(model, scores))
+
+    def tells(self, reason: str, sentences: Sequence[str]) -> int:
+        """Return the position of the sentence that speaks most for a reason."""
+        scores = self._said(tuple(sentences))
+        if not len(scores):
+            return 0
+        label = _model(self.path).labels.index(reason)
+        return worth_reading(sentences)[int(scores[:, label].argmax())]
+
+    def _said(self, sentences: tuple[str, ...]) -> npt.NDArray[np.float64]:
+        """Return the scores of the sentences worth reading; none of a single one."""
+        return _scores_of(self.path, sentences)
+
+
+def _claims(model: ReasonModel, claiming: Claiming, found: Candidates) -> dict[str, Decimal]:
+    told = claim_chances(found.figures, claiming.weights)
+    claimed = are_claimed(told, claiming)
+    return {
+        model.labels[place]: min(_SUREST, Decimal(str(chance)).quantize(_PLACES))
+        for place, chance in zip(found.where[claimed], told[claimed], strict=True)
+    }
+
+
+def _likeliest(model: ReasonModel, scores: npt.NDArray[np.float64]) -> tuple[str, ...]:
+    """Return the two likeliest reasons; nothing where that is no complaint, or anybody's guess."""
+    found = chances(scores[np.newaxis], model.steepness)[0]
+    first, second = np.argsort(-found, kind="stable")[:2]
+    names = (model.labels[first], model.labels[second])
+    if NOTHING in names or found[first] + found[second] < _LEAST:
+        return ()
+    return names
+
+
+@lru_cache(maxsize=4)
+def _scores_of(path: Path, sentences: tuple[str, ...]) -> npt.NDArray[np.float64]:
+    if len(sentences) < 2:
+        return np.zeros((0, 0))
+    return _model(path).scores([sentences[at] for at in worth_reading(sentences)])
+
+
+@lru_cache(maxsize=2)
+def _model(path: Path) -> ReasonModel:
+    model = read_model(path)
+    for label in model.labels:
+        if not IS_CODE.fullmatch(label):
+            raise ForeignLabelsError(path, label)
+    return model

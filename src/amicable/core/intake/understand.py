@@ -60,9 +60,8 @@ def understand(
     """Read what a customer says; nothing is looked up, and nothing raises for strange words.
 
     A `reader` decides what is claimed, without one the lexicons. `prior` is the customer's stored
-    language. `today` stands in for the day of a message that has none: a month without a year is
-    the last such month before it. Offsets of mentions count in the complaint's `text`, which is
-    the subject, a blank line, and the customer's own words.
+    language. `today` stands in for the day of a message without one: a month without a year is the
+    last before it. Mentions count in the complaint's `text`: subject, blank line, own words.
     """
     text, spoken, quoted = _own_text(message, tuple(lexicons.values()))
     language = choose_language(spoken, lexicons, detect=detect, prior=prior)

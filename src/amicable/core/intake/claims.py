@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from amicable.core.intake.lexicon import Lexicon
-    from amicable.core.intake.reader import Reader
     from amicable.core.intake.reasons import Hearing
     from amicable.core.vocabulary.complaint import ClaimedBasis, Mention
 
@@ -67,23 +66,24 @@ def state_claims(reading: Reading, heard: Sequence[Heard]) -> tuple[StatedClaim,
 
 
 def claims_read(
-    reading: Reading, hearing: Hearing, chances: Mapping[str, Decimal], reader: Reader
+    reading: Reading,
+    hearing: Hearing,
+    chances: Mapping[str, Decimal],
+    said_in: Mapping[str, int],
 ) -> tuple[StatedClaim, ...]:
     """Return the claims that a reader found, each with its chance, in the order told.
 
-    The sentence of a claim is where the lexicons hear its reason, else the one that speaks most
-    for it.
+    The sentence of a claim is where the lexicons hear its reason, else where the reader does.
     """
-    places = {reason: _places(reading, hearing, reason, reader) for reason in chances}
+    places = {reason: _places(hearing, reason, said_in[reason]) for reason in chances}
     return _stated(reading, places, chances)
 
 
-def _places(reading: Reading, hearing: Hearing, reason: str, reader: Reader) -> list[Heard]:
+def _places(hearing: Hearing, reason: str, otherwise: int) -> list[Heard]:
     for heard in (hearing.told, hearing.hinted):
         if own := [one for one in heard if one.reason == reason]:
             return own
-    sentences = [reading.text[start:end] for start, end in reading.spans]
-    return [Heard(reason, reader.tells(reason, sentences), ENOUGH)]
+    return [Heard(reason, otherwise, ENOUGH)]
 
 
 def _stated(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from decimal import Decimal
 
 
@@ -31,17 +31,11 @@ class Opinion:
     claims: Mapping[str, Decimal] | None = None
     """Reasons that it holds to be claimed, each with its chance of being right; None when it
     leaves that to the lexicons."""
+    said_in: Mapping[str, int] = field(default_factory=dict)
+    """For each claim the position of the sentence that speaks most for it."""
     likely: tuple[str, ...] = ()
     """The two likeliest reasons, where it is not sure enough of any."""
 
 
-class Reader(Protocol):
-    """Reads what a text claims. The same text always gives the same opinion."""
-
-    def opinion(self, heard: WordsHeard) -> Opinion:
-        """Return what it makes of a text."""
-        ...
-
-    def tells(self, reason: str, sentences: Sequence[str]) -> int:
-        """Return the position of the sentence that speaks most for a reason."""
-        ...
+type Reader = Callable[[WordsHeard], Opinion]
+"""Reads what a text claims. The same text always gives the same opinion."""

@@ -107,10 +107,11 @@ def _claims(
     told = state_claims(reading, hearing.told)
     if reader is None or not reading.spans:
         return told, ()
-    opinion = reader.opinion(_words_heard(reading, hearing, told))
+    opinion = reader(_words_heard(reading, hearing, told))
     if opinion.claims is None:
         return told, opinion.likely
-    return claims_read(reading, hearing, opinion.claims, reader), opinion.likely
+    claims = claims_read(reading, hearing, opinion.claims, opinion.said_in)
+    return claims, opinion.likely
 
 
 def _words_heard(reading: Reading, hearing: Hearing, told: Sequence[StatedClaim]) -> WordsHeard:

@@ -57,7 +57,7 @@ class ClaimReader:
 
     path: Path
 
-    def opinion(self, heard: WordsHeard) -> Opinion:
+    def __call__(self, heard: WordsHeard) -> Opinion:
         """Return which reasons the text claims, or the two likeliest; see `Opinion`.
 
         Raises:
@@ -67,24 +67,14 @@ class ClaimReader:
         if not heard.hinted and len(heard.text.encode()) < _SHORT:
             return Opinion()
         scores = model.scores([heard.text])[0]
-        claims = None
-        if model.claiming:
-            by_sentence = self._said(heard.sentences)
-            found = candidates(model.labels, scores, by_sentence, heard)
-            claims = _claims(model, model.claiming, found)
-        return Opinion(claims, () if claims else _likeliest(model, scores))
-
-    def tells(self, reason: str, sentences: Sequence[str]) -> int:
-        """Return the position of the sentence that speaks most for a reason."""
-        scores = self._said(tuple(sentences))
-        if not len(scores):
-            return 0
-        label = _model(self.path).labels.index(reason)
-        return worth_reading(sentences)[int(scores[:, label].argmax())]
-
-    def _said(self, sentences: tuple[str, ...]) -> npt.NDArray[np.float64]:
-        """Return the scores of the sentences worth reading; none of a single one."""
-        return _scores_of(self.path, sentences)
+        if model.claiming is None:
+            return Opinion(likely=_likeliest(model, scores))
+        places = worth_reading(heard.sentences) if len(heard.sentences) > 1 else []
+        said = model.scores([heard.sentences[at] for at in places])
+        found = candidates(model.labels, scores, said, heard)
+        claims = _claims(model, model.claiming, found)
+        said_in = {reason: _said_in(model, reason, places, said) for reason in claims}
+        return Opinion(claims, said_in, () if claims else _likeliest(model, scores))
 
 
 def _claims(model: ReasonModel, claiming: Claiming, found: Candidates) -> dict[str, Decimal]:
@@ -96,6 +86,13 @@ def _claims(model: ReasonModel, claiming: Claiming, found: Candidates) -> dict[s
     }
 
 
+def _said_in(
+    model: ReasonModel, reason: str, places: Sequence[int], said: npt.NDArray[np.float64]
+) -> int:
+    """Return the position of the sentence that speaks most for a reason; 0 of a single one."""
+    return places[int(said[:, model.labels.index(reason)].argmax())] if places else 0
+
+
 def _likeliest(model: ReasonModel, scores: npt.NDArray[np.float64]) -> tuple[str, ...]:
     """Return the two likeliest reasons; nothing where that is no complaint, or anybody's guess."""
     found = chances(scores[np.newaxis], model.steepness)[0]
@@ -104,13 +101,6 @@ def _likeliest(model: ReasonModel, scores: npt.NDArray[np.float64]) -> tuple[str
     if NOTHING in names or found[first] + found[second] < _LEAST:
         return ()
     return names
-
-
-@lru_cache(maxsize=4)
-def _scores_of(path: Path, sentences: tuple[str, ...]) -> npt.NDArray[np.float64]:
-    if len(sentences) < 2:
-        return np.zeros((0, 0))
-    return _model(path).scores([sentences[at] for at in worth_reading(sentences)])
 
 
 @lru_cache(maxsize=2)

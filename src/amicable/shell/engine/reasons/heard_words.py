@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.reader import Opinion, WordsHeard
@@ -12,27 +13,13 @@ from amicable.core.vocabulary.complaint import Message
 from amicable.shell.engine.language import detect_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from amicable.core.intake.lexicon import Lexicon
     from amicable.shell.engine.reasons.labelled_texts import LabelledTexts
 
 _SUBJECT = 120
 """Characters of a first line that a blank line follows, up to which it is the subject."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Listener:
-    """A reader without an opinion, which keeps what it was handed."""
-
-    kept: list[WordsHeard] = field(default_factory=list)
-
-    def opinion(self, heard: WordsHeard) -> Opinion:
-        self.kept.append(heard)
-        return Opinion()
-
-    def tells(self, reason: str, sentences: Sequence[str]) -> int:
-        raise NotImplementedError(reason, sentences)
 
 
 def hear_labelled_texts(
@@ -57,7 +44,7 @@ def _heard(text: str, lexicons: Mapping[str, Lexicon]) -> WordsHeard:
     subject, _, body = text.partition("\n\n")
     if not body or len(subject) > _SUBJECT or "\n" in subject:
         subject, body = "", text
-    listener = _Listener()
+    kept: list[WordsHeard] = []
     message = Message(
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         sender="",
@@ -65,5 +52,11 @@ def _heard(text: str, lexicons: Mapping[str, Lexicon]) -> WordsHeard:
         subject=subject,
         body=body,
     )
-    understand(message, lexicons=lexicons, detect=detect_language, reader=listener)
-    return listener.kept[0] if listener.kept else WordsHeard(text, {}, {})
+    understand(message, lexicons=lexicons, detect=detect_language, reader=partial(_listen, kept))
+    return kept[0] if kept else WordsHeard(text, {}, {})
+
+
+def _listen(kept: list[WordsHeard], heard: WordsHeard) -> Opinion:
+    """Keep what a reader would be handed, without an opinion of it."""
+    kept.append(heard)
+    return Opinion()

@@ -56,11 +56,11 @@ def test_an_offer_goes_from_one_to_the_other_and_out(client: Client, page: str) 
     assert answer.status_code == 200, answer.content.decode()[-900:]
     shown = answer.content.decode()
     assert "166.67" in shown
-    assert "/offer/release_offer" not in shown
+    assert "/moves/release_offer" not in shown
     signed_in(client, LEO)
     assert "Payment plan" in _text(client, "/approvals")
-    assert "/offer/release_offer" in _text(client, page)
-    client.post(f"{page}/offer/release_offer", {"version": _version(page)})
+    assert "/moves/release_offer" in _text(client, page)
+    client.post(f"{page}/moves/release_offer", {"version": _version(page)})
     assert Offer.objects.get().state == "offered"
     heard = Message.objects.create(
         case=Case.objects.get(), key="in:yes", direction="in", channel="mail",

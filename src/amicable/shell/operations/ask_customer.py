@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amicable.core.intake.threads import tag
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.store.clock_moves import meet_clocks, pause_clocks
-from amicable.shell.store.effects import plan_mail
-from amicable.shell.store.models import Message, Question
+from amicable.shell.store.letters_out import LetterOut, send_letter
+from amicable.shell.store.models import Question
 from amicable.shell.store.moving import moving
-from amicable.shell.store.shares import said_first
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
-    from amicable.shell.store.changing import Change
 
 
 class NothingToAskError(InputError):
@@ -59,7 +56,9 @@ def ask_customer(
         key = f"question:{question.key}"
         if change.case.messages.filter(key=key).exists():
             return
-        _send(change, key, question)
+        subject = question.subject or change.case.subject
+        send_letter(change, LetterOut(key, subject, question.text, change.case.language))
+        Question.objects.create(case=change.case, text=question.text, asked_at=now)
         before = change.enter("waiting_customer", person="customer")
         meet_clocks(change, ("first_reply", "update"))
         pause_clocks(change, why="customer")
@@ -70,33 +69,3 @@ def ask_customer(
             after={"state": "waiting_customer", "message": key},
             personal={"words": (change.case.sender, question.text)},
         )
-
-
-def _send(change: Change, key: str, question: CustomerQuestion) -> None:
-    case = change.case
-    subject = f"{question.subject or case.subject} {tag(case.pk)}"
-    first = said_first(case)
-    mail = plan_mail(
-        change,
-        key=key,
-        to=case.sender,
-        subject=subject,
-        body=question.text,
-        in_reply_to=first.message_id if first else "",
-    )
-    Message.objects.create(
-        case=case,
-        key=key,
-        direction="out",
-        channel="mail",
-        audience="customer",
-        author_id=int(change.actor.id) if change.actor.kind == "user" else None,
-        recipient=case.sender,
-        subject=subject[:300],
-        body=question.text,
-        language=case.language,
-        state="released",
-        message_id=mail.message_id,
-        written_at=change.now,
-    )
-    Question.objects.create(case=case, text=question.text, asked_at=change.now)

@@ -6,15 +6,12 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from amicable.core.intake.threads import tag
 from amicable.shell.operations.propose_offer import UnfitOfferError
 from amicable.shell.settings import read_settings
 from amicable.shell.store.clock_moves import meet_clocks, pause_clocks
-from amicable.shell.store.effects import plan_mail
-from amicable.shell.store.models import Message
+from amicable.shell.store.letters_out import LetterOut, send_letter
 from amicable.shell.store.moving import moving
 from amicable.shell.store.offer_rows import LAPSE, day_of, offer_facts, offer_in, offer_told
-from amicable.shell.store.shares import said_first
 from amicable.shell.store.timers import set_timer
 
 if TYPE_CHECKING:
@@ -65,32 +62,12 @@ def _too_late(change: Change, offer: Offer) -> str:
 
 
 def _send(change: Change, offer: Offer) -> None:
-    case, first = change.case, said_first(change.case)
-    key = f"offer:{offer.pk}"
-    subject = f"{offer.letter['subject']} {tag(case.pk)}"
-    mail = plan_mail(
+    letter = offer.letter
+    send_letter(
         change,
-        key=key,
-        to=case.sender,
-        subject=subject,
-        body=offer.letter["body"],
-        in_reply_to=first.message_id if first else "",
-    )
-    Message.objects.create(
-        case=case,
-        key=key,
-        direction="out",
-        channel="mail",
-        audience="customer",
-        author_id=int(change.actor.id) if change.actor.kind == "user" else None,
-        recipient=case.sender,
-        subject=subject[:300],
-        body=offer.letter["body"],
-        language=offer.letter["language"],
-        situation="offer",
-        state="released",
-        message_id=mail.message_id,
-        written_at=change.now,
+        LetterOut(
+            f"offer:{offer.pk}", letter["subject"], letter["body"], letter["language"], "offer"
+        ),
     )
 
 

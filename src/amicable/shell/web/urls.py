@@ -45,7 +45,7 @@ from amicable.shell.web.console.faults import (
 )
 from amicable.shell.web.console.files import case_file
 from amicable.shell.web.console.language import language
-from amicable.shell.web.console.offers import offer, offer_answer, offer_move
+from amicable.shell.web.console.offers import offer, offer_answer
 from amicable.shell.web.console.paper import paper, paper_file
 from amicable.shell.web.console.people import people, people_invite, person
 from amicable.shell.web.console.people_set_up import (
@@ -107,7 +107,6 @@ urlpatterns = [
     path("cases/<slug:case_id>/note", note, name="note"),
     path("cases/<slug:case_id>/offer", offer, name="offer"),
     path("cases/<slug:case_id>/offer/answer", offer_answer, name="offer_answer"),
-    path("cases/<slug:case_id>/offer/<slug:name>", offer_move, name="offer_move"),
     path("cases/<slug:case_id>/owner", owner, name="owner"),
     path("cases/<slug:case_id>/priority", priority, name="priority"),
     path("cases/<slug:case_id>/paper", paper, name="paper"),

@@ -16,7 +16,7 @@ from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.queries.approvals import approvals as approvals_of
 from amicable.shell.queries.offers_view import offers_waiting
 from amicable.shell.queries.release_preview import release_preview
-from amicable.shell.web.console.case_moves import expected_of
+from amicable.shell.web.console.case_moves import make_move
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
@@ -47,13 +47,7 @@ def approval(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
     operation = _BY_NAME.get(name)
     if operation is None:
         raise Http404
-    operation(
-        case_id,
-        why=request.POST.get("why", ""),
-        now=now_of(request),
-        actor=actor_of(request),
-        expected=expected_of(request),
-    )
+    make_move(request, case_id, operation)
     told = reader_for(request).say(f"done.{name}")
     if getattr(request, "htmx", False):
         return _shown(request, told=told)

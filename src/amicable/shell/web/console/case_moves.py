@@ -16,6 +16,8 @@ from amicable.shell.operations.move_case import move_case
 from amicable.shell.operations.post_credit import post_credit
 from amicable.shell.operations.prioritise_case import prioritise_case
 from amicable.shell.operations.release_decision import release_decision
+from amicable.shell.operations.release_offer import release_offer
+from amicable.shell.operations.withdraw_offer import withdraw_offer
 from amicable.shell.web.console.case import show_case
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _DECIDING: dict[str, Callable[..., None]] = {
     "release": release_decision,
     "decline": decline_decision,
+    "release_offer": release_offer,
+    "withdraw_offer": withdraw_offer,
 }
 
 
@@ -40,6 +44,12 @@ def move(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
     operation = partial(move_case, name=name) if name in PLAIN_MOVES else _DECIDING.get(name)
     if operation is None:
         raise Http404
+    make_move(request, case_id, operation)
+    return answered(request, case_id, f"done.{name}")
+
+
+def make_move(request: HttpRequest, case_id: str, operation: Callable[..., None]) -> None:
+    """Call an operation that takes a reason, as the form has it."""
     operation(
         case_id,
         why=request.POST.get("why", ""),
@@ -47,7 +57,6 @@ def move(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
         actor=actor_of(request),
         expected=expected_of(request),
     )
-    return answered(request, case_id, f"done.{name}")
 
 
 @require_POST

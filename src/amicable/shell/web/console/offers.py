@@ -1,4 +1,4 @@
-"""Offers of a case: proposed, released, taken back, and the customer's answer kept."""
+"""Offers of a case: proposed, and the customer's answer kept; both ends of one are moves."""
 
 from __future__ import annotations
 
@@ -6,26 +6,16 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from django.http import Http404
 from django.views.decorators.http import require_POST
 
 from amicable.core.cases.offer import NewOffer
 from amicable.shell.operations.answer_offer import OfferAnswer, answer_offer
 from amicable.shell.operations.propose_offer import propose_offer
-from amicable.shell.operations.release_offer import release_offer
-from amicable.shell.operations.withdraw_offer import withdraw_offer
 from amicable.shell.web.console.case_moves import answered, expected_of
 from amicable.shell.web.reader import actor_of, now_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpRequest, HttpResponse
-
-_ENDING: dict[str, Callable[..., None]] = {
-    "release_offer": release_offer,
-    "withdraw_offer": withdraw_offer,
-}
 
 
 @require_POST
@@ -39,26 +29,6 @@ def offer(request: HttpRequest, case_id: str) -> HttpResponse:
         expected=expected_of(request),
     )
     return answered(request, case_id, "done.offer")
-
-
-@require_POST
-def offer_move(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
-    """Release the proposed offer, or take it back.
-
-    Raises:
-        Http404: it is neither.
-    """
-    operation = _ENDING.get(name)
-    if operation is None:
-        raise Http404
-    operation(
-        case_id,
-        why=request.POST.get("why", ""),
-        now=now_of(request),
-        actor=actor_of(request),
-        expected=expected_of(request),
-    )
-    return answered(request, case_id, f"done.{name}")
 
 
 @require_POST

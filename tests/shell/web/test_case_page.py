@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 WORDS = {"es": "125,00 €", "pt": "€ 125,00", "zh": "125.00欧元"}
 """What was billed, as each language writes it."""
+DRAFT = {"es": ">borrador<", "pt": ">rascunho<", "zh": ">草稿<"}
+"""What a paper is that nobody asked for yet."""
 
 
 @pytest.fixture(name="page")
@@ -46,6 +48,13 @@ def test_it_is_told_in_every_language(client: Client, page: str, language: str) 
     text = _text(client, page)
     assert f'<html lang="{language}">' in text
     assert WORDS[language] in text
+    assert DRAFT[language] in text
+
+
+def test_one_place_of_the_rail_is_where_one_is(client: Client, page: str) -> None:
+    for address in (page, "/cases", "/cases/import", "/approvals", "/"):
+        rail = _text(client, address).partition("<main")[0]
+        assert rail.count('aria-current="page"') == 1, address
 
 
 def test_a_release_from_the_page_sends_the_answer(client: Client, page: str) -> None:

@@ -55,12 +55,13 @@ class Place:
 
 def places_of(request: HttpRequest, rights: frozenset[str]) -> tuple[Place, ...]:
     """Return the places that somebody with these rights may go to."""
-    found = []
-    for name, key, needs in _PLACES:
-        url = _url(name)
-        if url is not None and (not needs or needs in rights):
-            found.append(Place(name, url, key, _is_here(request.path, url)))
-    return tuple(found)
+    found = [
+        (name, url, key)
+        for name, key, needs in _PLACES
+        if (url := _url(name)) is not None and (not needs or needs in rights)
+    ]
+    here = max((url for _, url, _ in found if _leads_to(url, request.path)), key=len, default="")
+    return tuple(Place(name, url, key, url == here) for name, url, key in found)
 
 
 def _url(name: str) -> str | None:
@@ -71,5 +72,6 @@ def _url(name: str) -> str | None:
         return None
 
 
-def _is_here(path: str, url: str) -> bool:
-    return path == url or (url != "/" and path.startswith(url))
+def _leads_to(url: str, path: str) -> bool:
+    """Say whether an address stands at a place or below it; the nearest of them is where it is."""
+    return path == url or (url != "/" and path.startswith(f"{url.rstrip('/')}/"))

@@ -190,3 +190,24 @@ def overcharged_books() -> Books:
         "open_amount": "151.25",
     }
     return books
+
+
+def many_overcharged_books(invoices: int) -> Books:
+    """Return those books with so many overcharged invoices, INV-1001 and on, each delivered."""
+    books = overcharged_books()
+    for table in _OF_ONE_INVOICE:
+        first = books[table][0]
+        books[table] = [_numbered(first, 1001 + one) for one in range(invoices)]
+    return books
+
+
+_OF_ONE_INVOICE = (
+    *("orders", "order_lines", "deliveries", "delivery_lines"),
+    *("invoices", "invoice_lines", "invoice_taxes"),
+)
+
+
+def _numbered(row: Row, number: int) -> Row:
+    ids = {"invoice_id": "INV", "order_id": "O", "delivery_id": "D"}
+    named = {column: f"{word}-{number}" for column, word in ids.items() if column in row}
+    return row | named | ({"number": str(4000 + number)} if "number" in row else {})

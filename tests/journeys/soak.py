@@ -22,7 +22,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from tests.journeys.dovecot import PASSWORD, dovecot
-from tests.journeys.little_books import overcharged_books, write_books
+from tests.journeys.little_books import many_overcharged_books, write_books
 from tests.postgres import new_database, postgres_server
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _MAIL = """From: Ana <ana@alba.example>
 To: billing@norte.example
-Subject: Invoice INV-1, pallet {number}
+Subject: Invoice INV-{invoice}
 Date: Tue, 30 Jun 2026 09:00:00 +0000
 Message-ID: <{kind}-{number}@alba.example>
 {more}MIME-Version: 1.0
@@ -41,7 +41,7 @@ Content-Type: text/plain; charset="utf-8"
 
 {words}
 """
-_WORDS = "On invoice INV-1 you charged 12.50 EUR a hinge, our contract says 12. Pallet {number}."
+_WORDS = "On invoice INV-{invoice} you charged 12.50 EUR a hinge, our contract says 12."
 _PAUSE = Event()
 _LONGEST_WAIT = 300
 _FIRST = 6
@@ -66,15 +66,15 @@ def main() -> None:
         url = ""
         if given.postgres:
             url = new_database(open_now.enter_context(postgres_server()), "soak")
-        _settle(place, mail, port, url)
+        _settle(place, mail, port, url, given.mails)
         figures, faults = _try(given, place, mail)
     sys.stdout.write(f"{json.dumps(figures | {'faults': faults}, indent=1)}\n")
     sys.exit(1 if faults else 0)
 
 
-def _settle(place: Path, mail: Server, port: int, database_url: str) -> None:
+def _settle(place: Path, mail: Server, port: int, database_url: str, mails: int) -> None:
     """Give this process, and those that it starts, the settings of one desk."""
-    write_books(place / "books", overcharged_books())
+    write_books(place / "books", many_overcharged_books(mails))
     (place / "state").mkdir()
     (place / "mailboxes.toml").write_text(mail.account("billing"), encoding="utf-8")
     os.environ |= {
@@ -158,12 +158,13 @@ def _kill(
 
 
 def _deliver(mail: Server, number: int) -> None:
-    words = _WORDS.format(number=number)
-    raw = _MAIL.format(number=number, kind="new", more="", words=words)
+    named = {"number": number, "invoice": 1001 + number}
+    words = _WORDS.format(**named)
+    raw = _MAIL.format(**named, kind="new", more="", words=words)
     mail.deliver("billing", f"new-{number}", raw.encode())
     if number % 3 == 0:
         more = f"In-Reply-To: <new-{number}@alba.example>\n"
-        raw = _MAIL.format(number=number, kind="re", more=more, words="When will you mend it?")
+        raw = _MAIL.format(**named, kind="re", more=more, words="When will you mend it?")
         mail.deliver("billing", f"re-{number}", raw.encode())
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.telling import Telling
+
 pytest_plugins = ["tests.postgres"]
 CHECKOUT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI", "") == "true"
@@ -52,6 +54,14 @@ THOROUGH = (
     "tests/shell/store/test_both_databases.py",
 )
 """Where the tests lie that try many cases of one kind: `make thorough` runs them."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell each failure at once, where there is a terminal: a worker of xdist has none."""
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    if terminal is not None:
+        config.pluginmanager.register(Telling(terminal))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

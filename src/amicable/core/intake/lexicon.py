@@ -10,7 +10,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -88,8 +88,9 @@ class Lexicon:
 NO_LEXICON = Lexicon(language="")
 
 
+@lru_cache(maxsize=64)
 def parse_lexicon(text: str, *, name: str, tried: bool = False) -> Lexicon:
-    """Read a lexicon file; `name` is what a person calls it.
+    """Read a lexicon file, the same text once; `name` is what a person calls it.
 
     A lexicon that was `tried` before is taken at its word: its phrases compile when first used.
 

@@ -72,9 +72,11 @@ class Example:
     as_of: str = "2026-06-30"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Check:
     """One definition, for one invoice and for the whole book alike (design decision 3).
+
+    A check equals itself alone, so that what is made of one can be remembered by it.
 
     Attributes:
         code: the file's name, stable.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.list_words import ListWordsError, parse_list_words
@@ -20,7 +21,13 @@ def read_list_words(roots: Iterable[Path]) -> ListWords:
         ListWordsError: A file is not UTF-8, no TOML, or not of the expected shape.
     """
     files = {path.stem: path for root in roots for path in sorted(root.glob("claim_lists/*.toml"))}
-    return parse_list_words(_texts(files))
+    return _parsed(tuple(_texts(files)))
+
+
+@lru_cache(maxsize=16)
+def _parsed(texts: tuple[tuple[str, str, str], ...]) -> ListWords:
+    """Return the words of all languages; the same texts are read once."""
+    return parse_list_words(texts)
 
 
 def _texts(files: dict[str, Path]) -> Iterator[tuple[str, str, str]]:

@@ -49,7 +49,7 @@ def to_sql(expression: Expression, named: Mapping[Expression, str] | None = None
         UnknownOperationError: no SQL is known for an operation.
     """
     known = named or {}
-    if expression in known:
+    if known and expression in known:  # a hash costs a walk over all parts
         return known[expression]
     if expression.op in _CHAINS:
         return _chain(expression, known)

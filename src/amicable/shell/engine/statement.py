@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.expression import columns_of, with_columns
@@ -64,7 +65,9 @@ def statements(checks: Iterable[Check]) -> tuple[Statement, ...]:
     return tuple(_statement(tuple(group)) for _, group in sorted(by_relation.items()))
 
 
+@lru_cache(maxsize=512)
 def _statement(checks: tuple[Check, ...]) -> Statement:
+    """Fuse checks once a process: every book is asked the same, and it takes a while to write."""
     relation = checks[0].relation
     operands = tuple(_operand_columns(check) for check in checks)
     wanted = frozenset(_KEYS).union(*operands)

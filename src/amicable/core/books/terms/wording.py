@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.slots import make_slots
@@ -64,8 +64,9 @@ class Wording:
         return any(pattern.search(folded) for pattern in self.cues.get(cue, ()))
 
 
+@lru_cache(maxsize=64)
 def parse_wording(text: str, *, name: str) -> Wording:
-    """Read a file of wordings; `name` is what a person calls it.
+    """Read a file of wordings, the same text once; `name` is what a person calls it.
 
     Raises:
         InputError: The text is no TOML of the expected shape, or a wording is no pattern.

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from amicable.shell.cli.main import app
+from amicable.shell.store.models import Case
 from tests.shell.operations.twelve_invoices import PACKAGE, UNEXPLAINED, books, number
 from tests.shell.small_books import write_books
 
@@ -46,3 +47,11 @@ def test_cases_are_written_and_lines_are_json(folder: str, tmp_path: Path) -> No
     assert json.loads(line)["payment_id"] == "P-1"
     (case,) = out.iterdir()
     assert json.loads((case / "case.json").read_text("utf-8"))["complaint"]["payment"]
+
+
+@pytest.mark.django_db
+def test_a_payment_is_opened_at_the_desk_once(folder: str) -> None:
+    command = ["deductions", "--books", folder, "--open"]
+    told = [CliRunner().invoke(app, command).stderr for _ in range(2)]
+    assert told[0] == told[1]
+    assert f"P-1 is case {Case.objects.get().pk} at the desk" in told[0]

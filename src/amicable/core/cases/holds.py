@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -30,6 +31,8 @@ class Held:
     full: Decimal | None = None
     until: date | None = None
     """The last day of its grace; None while it is disputed."""
+    part: int = 0
+    """Which deduction of the invoice it is, from 1; 0 where nothing was deducted. Parts add up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,17 @@ class Reminder:
 
 
 def holds_of(case: Case) -> tuple[Held, ...]:
-    """Return what a case holds back from its receipt on: one a line, the largest claim of it."""
-    found: dict[tuple[str, str], Held] = {}
+    """Return what a case holds back from its receipt on: one a line, the largest claim of it.
+
+    Deductions of one invoice are held each: what was kept back for two reasons is twice.
+    """
+    found: dict[tuple[str, str, int], Held] = {}
     for claim in case.claims:
         invoice = next((one for one in case.invoices if one.invoice_id == claim.invoice_id), None)
         if invoice is None or claim.verdict is None:
             continue
         held = _held(claim, invoice)
-        key = (held.invoice_id, held.line)
+        key = (held.invoice_id, held.line, held.part)
         found[key] = _larger(found[key], held) if key in found else held
     return tuple(found.values())
 
@@ -64,13 +70,14 @@ def may_remind(
 ) -> Reminder:
     """Say what a dunning run may ask for, given each hold on the invoice with its case.
 
-    Holds on one line count once, with the largest; a hold in full without a known amount, or on
-    the whole invoice, lets nothing be asked for.
+    Holds of several cases on one line count once, with the largest; the deductions of one case
+    add up. A hold in full without a known amount, or on the whole invoice, lets nothing be asked
+    for.
     """
     cases = tuple(dict.fromkeys(case for case, _ in holds))
     if open_amount <= ZERO:
         return Reminder(invoice_id, "no", open_amount, ZERO, currency, cases)
-    held = _sum_of_lines([one for _, one in holds], currency)
+    held = _sum_of_lines(holds, currency)
     free = ZERO if held is None else max(ZERO, open_amount - held)
     may: Literal["yes", "no", "part"] = (
         "yes" if free == open_amount else "no" if free == ZERO else "part"
@@ -119,7 +126,8 @@ def _held(claim: Claim, invoice: Invoice) -> Held:
     amount = claim.claimed_amount if claim.claimed_basis == "gross" else None
     if amount is not None and full is not None and amount > full:
         amount = full
-    return Held(invoice.invoice_id, line, amount, invoice.currency, full)
+    part = claim.deduction.part if claim.deduction else 0
+    return Held(invoice.invoice_id, line, amount, invoice.currency, full, part=part)
 
 
 def _gross_of_line(invoice: Invoice, line: str) -> Decimal | None:
@@ -138,16 +146,20 @@ def _larger(one: Held, other: Held) -> Held:
     return max(one, other, key=lambda held: held.amount or ZERO)
 
 
-def _sum_of_lines(holds: Iterable[Held], currency: str) -> Decimal | None:
+def _sum_of_lines(holds: Iterable[tuple[str, Held]], currency: str) -> Decimal | None:
     """Return the sum held, the largest of each line; None when the invoice is held in full.
 
     It is held in full, too, by an amount that was noted in another currency than its own.
     """
-    by_line: dict[str, Decimal] = {}
-    for one in holds:
+    parts: dict[tuple[str, str, int], Decimal] = {}
+    for case, one in holds:
         known = one.full if one.amount is None else one.amount
         is_whole = one.amount is None and not one.line
         if known is None or is_whole or one.currency not in {"", currency}:
             return None
-        by_line[one.line] = max(known, by_line.get(one.line, ZERO))
-    return sum(by_line.values(), ZERO)
+        key = (one.line, case, one.part)
+        parts[key] = max(known, parts.get(key, ZERO))
+    by_case: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
+    for (line, case, _), amount in parts.items():
+        by_case[line][case] = by_case[line].get(case, ZERO) + amount
+    return sum((max(told.values()) for told in by_case.values()), ZERO)

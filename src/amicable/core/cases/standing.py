@@ -174,13 +174,10 @@ def _of(case: Case, verdict: Verdict, currency: str) -> Decimal:
 
 def _size(case: Case, claim: Claim) -> Decimal:
     """Return what a claim is about: the amount it names, else its line in full."""
+    part = claim.deduction.part if claim.deduction else 0
+    meant = (claim.invoice_id, claim.line or "", part)
     held = next(
-        (
-            one
-            for one in holds_of(case)
-            if (one.invoice_id, one.line) == (claim.invoice_id, claim.line or "")
-        ),
-        None,
+        (one for one in holds_of(case) if (one.invoice_id, one.line, one.part) == meant), None
     )
     if held is None:
         return ZERO

@@ -6,8 +6,10 @@ by then is lost. Source: domain/04-b2b-notice-windows.csv.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.short_payment import Deduction
@@ -41,10 +43,16 @@ def with_deductions(
         return tuple(claims)
     until = payment.received_on + timedelta(days=window.days) if window else None
     confirmed = window is None or window.is_confirmed
+    parts: defaultdict[str | None, count[int]] = defaultdict(lambda: count(1))
     return tuple(
         replace(
             one,
-            deduction=Deduction(_STATES.get(one.verdict, "taken"), until, is_confirmed=confirmed),
+            deduction=Deduction(
+                _STATES.get(one.verdict, "taken"),
+                until,
+                is_confirmed=confirmed,
+                part=next(parts[one.invoice_id]),
+            ),
         )
         for one in claims
     )

@@ -30,6 +30,8 @@ class Deduction:
     state: DeductionState
     until: date | None = None
     is_confirmed: bool = True
+    part: int = 1
+    """Which of the deductions of its invoice it is, from 1."""
 
 
 @dataclass(frozen=True, slots=True)

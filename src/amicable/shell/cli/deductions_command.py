@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from amicable.shell.cli.progress import progress
+from amicable.shell.cli.shown import shown
 
 if TYPE_CHECKING:
     from amicable.core.vocabulary.short_payment import ShortPayment
@@ -27,6 +28,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON lines, amicable.s
 Out = Annotated[
     Path | None, typer.Option("--out", help="Write a case for each payment below this folder.")
 ]
+Open = Annotated[
+    bool, typer.Option("--open", help="Open a case of each payment at the desk, once.")
+]
 
 
 def deductions_command(
@@ -36,12 +40,14 @@ def deductions_command(
     as_of: AsOf = None,
     as_json: Json = False,
     out: Out = None,
+    open_cases: Open = False,
 ) -> None:
     """Find the payments that were less than their invoices, and answer each in one case.
 
     A deduction is explained by the payer's own word (remittance), else by the records: early
     discount, bank charges, withheld tax, open credit, set-off. What nothing explains ends in one
-    question a payment. With --payment the case is shown. Ends with 1 when a payment is short.
+    question a payment. With --payment the case is shown, with --open it is opened at the desk.
+    Ends with 1 when a payment is short.
     """
     from amicable.shell.operations.find_short_payments import find_short_payments
     from amicable.shell.operations.open_office import open_office
@@ -50,7 +56,9 @@ def deductions_command(
     try:
         found = find_short_payments(office, payment_id=payment)
         _show(found, as_json=as_json)
-        if out is not None or (payment and not as_json):
+        if open_cases:
+            _open(found, office, books)
+        elif out is not None or (payment and not as_json):
             _resolve(found, office, out)
     finally:
         office.close()
@@ -67,6 +75,28 @@ def _show(found: tuple[ShortPayment, ...], *, as_json: bool) -> None:
     from amicable.shell.cli.deductions_table import print_payments
 
     print_payments(found)
+
+
+def _open(found: tuple[ShortPayment, ...], office: Office, books: Path) -> None:
+    """Open a case of each payment at the desk; one that has a case is named with it."""
+    from amicable.core.cases.actor import command
+    from amicable.shell.operations.open_desk import open_desk
+
+    open_desk()
+    from amicable.shell.operations.open_payment_case import open_payment_case
+
+    with progress("Opening cases") as told:
+        for done, one in enumerate(found, start=1):
+            case_id = open_payment_case(
+                one,
+                office,
+                books=str(books.resolve()),
+                now=datetime.now(UTC),  # noqa: TID251 - a face reads the clock
+                actor=command(),
+            )
+            typer.echo(f"{shown(one.payment_id)} is case {case_id} at the desk", err=True)
+            if told:
+                told(done, len(found))
 
 
 def _resolve(found: tuple[ShortPayment, ...], office: Office, out: Path | None) -> None:

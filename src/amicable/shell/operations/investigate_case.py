@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ from amicable.core.intake.case_list_rows import RowError
 from amicable.core.intake.listed_case_file import read_listed
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.invoice_owners import invoice_owners
+from amicable.shell.operations.find_short_payments import find_short_payments
 from amicable.shell.operations.keep_investigation import keep_investigation
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.resolve_complaint import resolve_complaint
 from amicable.shell.operations.resolve_listed_case import resolve_listed_case
+from amicable.shell.operations.resolve_payment import resolve_payment
 from amicable.shell.operations.search_systemic import search_systemic
 from amicable.shell.queries.bad_row_words import bad_row_words
 from amicable.shell.queries.page_words import reader_of
@@ -46,6 +49,16 @@ class NoWordsOfCaseError(InputError):
         super().__init__(
             f"What opened case {case_id} is not kept any more; investigate it with `amicable"
             f" resolve --open` of the complaint."
+        )
+
+
+class NotShortError(InputError):
+    """A payment that opened a case is short of no invoice any more."""
+
+    def __init__(self, case_id: str, payment_id: str) -> None:
+        super().__init__(
+            f"Nothing is missing of payment {payment_id!r} any more, so that case {case_id} has"
+            f" nothing to find; note what was repaid and close it."
         )
 
 
@@ -90,8 +103,18 @@ def _resolved(case: Case) -> Resolved:
         office.close()
 
 
+def _of_payment(case: Case, raw: bytes, office: Office) -> Resolved:
+    payment_id = str(json.loads(raw)["payment_id"])
+    found = find_short_payments(office, payment_id=payment_id)
+    if not found:
+        raise NotShortError(case.pk, payment_id)
+    return resolve_payment(found[0], office, share=share_of(case))
+
+
 def _found(case: Case, raw: bytes, office: Office) -> Resolved:
-    """Resolve again what opened the case: a row of the team's own list, or a complaint."""
+    """Resolve again what opened the case: a payment, a row of the team's list, or a complaint."""
+    if case.channel == "remittance":
+        return _of_payment(case, raw, office)
     if not case.origin.startswith("list:"):
         share = share_of(case)
         return resolve_complaint(

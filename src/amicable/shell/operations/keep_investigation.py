@@ -134,9 +134,9 @@ def _is_strategic(case: Case) -> bool:
 
 
 def _hold(change: Change, case: Case) -> None:
-    known = {(one.invoice_id, one.line): one for one in change.case.holds.all()}
+    known = {(one.invoice_id, one.line, one.part): one for one in change.case.holds.all()}
     found = holds_of(case)
-    fresh = [one for one in found if (one.invoice_id, one.line) not in known]
+    fresh = [one for one in found if (one.invoice_id, one.line, one.part) not in known]
     customer = case.identified.customer_id or ""
     rows = hold_rows(change.case, fresh, customer_id=customer, now=change.now)
     Hold.objects.bulk_create(rows)
@@ -145,9 +145,9 @@ def _hold(change: Change, case: Case) -> None:
     _tell_holds(change, "changed", changed)
 
 
-def _resized(known: Mapping[tuple[str, str], Hold], one: Held) -> Hold | None:
+def _resized(known: Mapping[tuple[str, str, int], Hold], one: Held) -> Hold | None:
     """Give a hold its new amount; None where it is new, ends already, or is as it was."""
-    row = known.get((one.invoice_id, one.line))
+    row = known.get((one.invoice_id, one.line, one.part))
     if row is None or row.until is not None or row.amount == one.amount:
         return None
     row.amount, row.full = one.amount, one.full

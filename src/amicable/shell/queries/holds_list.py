@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "customer_id", "invoice_id", "line", "amount", "in_full", "currency", "held_on", "until",
-    "case",
+    "part", "case",
 )  # fmt: skip
 
 
@@ -25,12 +25,13 @@ def holds_list(day: date, *, customer_id: str = "") -> Iterator[dict[str, str]]:
     """Yield the holds that count on a day, by customer, invoice and line; money as text.
 
     `in_full` is `yes` where the amount disputed is unknown: then the line (or the invoice, where
-    no line is named) is held whatever it comes to.
+    no line is named) is held whatever it comes to. `part` numbers the deductions of an
+    invoice: those of one case add up.
     """
     held = Hold.objects.filter(Q(until=None) | Q(until__gte=day), held_at__date__lte=day)
     if customer_id:
         held = held.filter(customer_id=customer_id)
-    for one in held.order_by("customer_id", "invoice_id", "line", "case_id").iterator():
+    for one in held.order_by("customer_id", "invoice_id", "line", "case_id", "part").iterator():
         amount = one.full if one.amount is None else one.amount
         yield {
             "customer_id": one.customer_id,
@@ -41,6 +42,7 @@ def holds_list(day: date, *, customer_id: str = "") -> Iterator[dict[str, str]]:
             "currency": one.currency,
             "held_on": one.held_at.date().isoformat(),
             "until": one.until.isoformat() if one.until else "",
+            "part": str(one.part) if one.part else "",
             "case": one.case_id,
         }
 

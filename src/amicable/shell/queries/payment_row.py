@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.money import plain
@@ -41,6 +42,11 @@ def payment_row(payment: ShortPayment) -> dict[str, Any]:
             for one in payment.lines
         ],
     }
+
+
+def payment_bytes(payment: ShortPayment) -> bytes:
+    """Return what opens the case of a payment: what the books say of it, as text."""
+    return json.dumps(payment_row(payment), sort_keys=True).encode()
 
 
 def deduction_row(deduction: Deduction) -> dict[str, Any]:

@@ -53,6 +53,8 @@ def holds_on(invoices: Sequence[str], day: date) -> dict[str, list[tuple[str, He
     by_invoice: dict[str, list[tuple[str, Held]]] = {}
     rows = Hold.objects.filter(Q(until=None) | Q(until__gte=day), invoice_id__in=invoices)
     for row in rows.order_by("pk"):
-        held = Held(row.invoice_id, row.line, row.amount, row.currency, row.full, row.until)
+        held = Held(
+            row.invoice_id, row.line, row.amount, row.currency, row.full, row.until, row.part
+        )
         by_invoice.setdefault(row.invoice_id, []).append((row.case_id, held))
     return by_invoice

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import count
 from typing import TYPE_CHECKING, cast
 
 from amicable.core.cases.holds import Held, held_by_invoice
@@ -24,11 +26,13 @@ _TOLD = frozenset({"ours", "customer", "shared"})
 
 def parts_of(case: Case) -> tuple[Part, ...]:
     """Return the claims of a case, in their order, each with what is held for it."""
-    held = {(one.invoice_id, one.line): one for one in case.holds.all()}
+    held = {(one.invoice_id, one.line, one.part): one for one in case.holds.all()}
+    deductions: defaultdict[str, count[int]] = defaultdict(lambda: count(1))
     told = _answered(case)
     found = []
     for one in case.claims.order_by("pk"):
-        hold = held.get((one.invoice_id, one.line))
+        deduction = (one.invoice_id, one.line, next(deductions[one.invoice_id]))
+        hold = held.get((one.invoice_id, one.line, 0)) or held.get(deduction)
         size = _size(hold, case) if hold else None
         is_own = one.currency in {"", case.currency}
         key = (one.invoice_id, one.line, one.reason)

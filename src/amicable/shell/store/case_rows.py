@@ -86,6 +86,7 @@ def hold_rows(row: Case, holds: Iterable[Held], *, customer_id: str, now: dateti
             customer_id=customer_id,
             invoice_id=one.invoice_id,
             line=one.line,
+            part=one.part,
             amount=one.amount,
             full=one.full,
             currency=one.currency,

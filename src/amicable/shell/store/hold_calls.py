@@ -59,6 +59,7 @@ def _row(hold: Hold) -> dict[str, Any]:
     return {
         "invoice_id": hold.invoice_id,
         "line": hold.line,
+        "part": hold.part,
         "amount": _text(hold.amount),
         "full": _text(hold.full),
         "currency": hold.currency,

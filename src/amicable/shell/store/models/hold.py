@@ -18,6 +18,8 @@ class Hold(models.Model):
     customer_id = models.CharField(max_length=100)
     invoice_id = models.CharField(max_length=100)
     line = models.CharField(max_length=40, blank=True)
+    part = models.PositiveSmallIntegerField(default=0)
+    """Which deduction of the invoice it holds, from 1; 0 where nothing was deducted."""
     amount = AmountField(null=True)
     full = AmountField(null=True)
     """What the line (or invoice) in full is, gross, where the books said so."""
@@ -27,10 +29,12 @@ class Hold(models.Model):
     """The last day of its grace, once the verdict has taken it off; null while it holds."""
 
     class Meta:
-        """One hold an invoice line in a case; never below zero."""
+        """One hold an invoice line in a case, or one a deduction of it; never below zero."""
 
         constraints = [
-            models.UniqueConstraint(fields=["case", "invoice_id", "line"], name="hold_once"),
+            models.UniqueConstraint(
+                fields=["case", "invoice_id", "line", "part"], name="hold_once"
+            ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gte=0), name="hold_not_negative"
             ),

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 UNTIL = date(2026, 7, 15)
-COURTESY = NewOffer("courtesy_credit", UNTIL, Decimal("25.00"), "EUR")
+SMALL = NewOffer("payment_plan", UNTIL, Decimal("25.00"), "EUR", 2, date(2026, 8, 31))
 PLAN = NewOffer("payment_plan", UNTIL, Decimal("1000.00"), "EUR", 3, date(2026, 8, 31))
 YES = "Yes, we accept."
 LATER = NOW + timedelta(days=1)
@@ -51,7 +51,7 @@ def _ready(case_id: str) -> str:
     return case_id
 
 
-def _offered(case_id: str, offer: NewOffer = COURTESY, *, by: Actor | None = None) -> Offer:
+def _offered(case_id: str, offer: NewOffer = SMALL, *, by: Actor | None = None) -> Offer:
     number = propose_offer(case_id, offer, now=NOW, actor=person("ines"))
     release_offer(case_id, now=NOW, actor=by or person("leo", "lead"))
     return Offer.objects.get(pk=number)
@@ -82,11 +82,11 @@ def test_an_offer_leaves_once_as_it_was_read(ready: str) -> None:
 
 
 def test_nothing_leaves_before_it_is_released(ready: str) -> None:
-    propose_offer(ready, COURTESY, now=NOW, actor=person("ines"))
+    propose_offer(ready, SMALL, now=NOW, actor=person("ines"))
     assert not Effect.objects.filter(kind="mail").exists()
     assert _state(ready) == "investigating"
     with pytest.raises(UnfitOfferError, match="another offer is open"):
-        propose_offer(ready, COURTESY, now=NOW, actor=person("ines"))
+        propose_offer(ready, SMALL, now=NOW, actor=person("ines"))
     withdraw_offer(ready, why="too soon", now=NOW, actor=person("ines"))
     with pytest.raises(NoSuchOfferError):
         release_offer(ready, now=NOW, actor=person("leo", "lead"))
@@ -94,7 +94,7 @@ def test_nothing_leaves_before_it_is_released(ready: str) -> None:
 
 def test_the_decision_table_says_who_releases_and_nobody_their_own(ready: str) -> None:
     number = propose_offer(
-        ready, replace(COURTESY, amount=Decimal("500.00")), now=NOW, actor=person("leo", "lead")
+        ready, replace(SMALL, amount=Decimal("500.00")), now=NOW, actor=person("leo", "lead")
     )
     assert Offer.objects.get(pk=number).role == "lead"
     with pytest.raises(NotAllowedError, match="proposed it yourself"):
@@ -109,14 +109,14 @@ def test_the_decision_table_says_who_releases_and_nobody_their_own(ready: str) -
 
 def test_an_amount_without_a_rate_needs_the_highest_role(ready: str) -> None:
     Case.objects.filter(pk=ready).update(currency="USD")
-    number = propose_offer(ready, replace(COURTESY, currency="USD"), now=NOW, actor=person("ines"))
+    number = propose_offer(ready, replace(SMALL, currency="USD"), now=NOW, actor=person("ines"))
     assert (Offer.objects.get(pk=number).role, Offer.objects.get(pk=number).worth) == (
         "director",
         None,
     )
     withdraw_offer(ready, now=NOW, actor=person("ines"))
     with pytest.raises(UnfitOfferError, match="the case is in USD"):
-        propose_offer(ready, COURTESY, now=NOW, actor=person("ines"))
+        propose_offer(ready, SMALL, now=NOW, actor=person("ines"))
 
 
 def test_an_acceptance_needs_a_message_of_its_time(ready: str) -> None:
@@ -190,7 +190,7 @@ def test_a_no_takes_the_case_back_to_where_it_was(ready: str) -> None:
     _offered(ready)
     answer_offer(ready, OfferAnswer("declined", why="too little"), now=LATER, actor=person("ines"))
     assert (Offer.objects.get().state, _state(ready)) == ("declined", "investigating")
-    propose_offer(ready, COURTESY, now=LATER, actor=person("ines"))
+    propose_offer(ready, SMALL, now=LATER, actor=person("ines"))
 
 
 def test_a_case_is_not_closed_over_an_open_offer(ready: str) -> None:
@@ -207,8 +207,8 @@ def test_a_case_is_not_closed_over_an_open_offer(ready: str) -> None:
 def test_terms_that_do_not_fit_are_refused_in_a_sentence(ready: str, case_id: str) -> None:
     assert ready == case_id
     with pytest.raises(UnfitOfferError, match="above zero"):
-        propose_offer(ready, replace(COURTESY, amount=Decimal(0)), now=NOW, actor=person("ines"))
-    number = propose_offer(ready, COURTESY, now=NOW, actor=person("ines"))
+        propose_offer(ready, replace(SMALL, amount=Decimal(0)), now=NOW, actor=person("ines"))
+    number = propose_offer(ready, SMALL, now=NOW, actor=person("ines"))
     with pytest.raises(UnfitOfferError, match="last day is over"):
         release_offer(ready, now=NOW.replace(day=15), actor=person("leo", "lead"))
     assert Offer.objects.get(pk=number).state == "proposed"

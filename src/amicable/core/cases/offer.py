@@ -31,6 +31,8 @@ MOST_OPEN_DAYS = 90
 MOST_INSTALMENTS = 36
 MOST_TERM_DAYS = 60
 """Directive 2011/7/EU, article 3(5): longer only where a contract says so expressly."""
+COURTESY_ONCE_IN = timedelta(days=365)
+"""One courtesy a customer in this time: the next is expected, not thanked for."""
 _MOST_WORDS = 300
 _MOST_AMOUNT = Decimal(1_000_000_000_000)
 _MOST_AHEAD = timedelta(days=366)
@@ -72,6 +74,13 @@ def why_no_offer(offer: NewOffer, today: date) -> str:
     if not today < offer.until <= today + timedelta(days=MOST_OPEN_DAYS):
         return f"let it be open for at least a day and at most {MOST_OPEN_DAYS}"
     return _no_money(offer) if offer.kind in _OF_MONEY else _no_terms(offer, today)
+
+
+def why_no_courtesy(last_on: date | None, today: date) -> str:
+    """Return why a customer gets no courtesy, by the day of their last; empty when they may."""
+    if last_on is None or last_on <= today - COURTESY_ONCE_IN:
+        return ""
+    return f"a courtesy is given once a year, and this customer was offered one on {last_on}"
 
 
 def instalments(

@@ -58,7 +58,7 @@ def credit_requests(
         if (invoice.invoice_id, "corrected_invoice") in wanted:
             found += _rebilling(invoice, correction, basis, release)
         elif (invoice.invoice_id, "credit_note") in wanted:
-            found.append(_request("credit_note", invoice, correction, basis, release))
+            found.append(request_for("credit_note", invoice, correction, basis, release))
     return tuple(found)
 
 
@@ -69,8 +69,8 @@ def _rebilling(
     whole = cancellation(invoice, tax_groups(invoice), causes, findings)
     anew = billed_anew(invoice, whole, correction)
     return [
-        _request("cancellation", invoice, whole, basis, release),
-        _request("corrected_invoice", invoice, anew, basis, release),
+        request_for("cancellation", invoice, whole, basis, release),
+        request_for("corrected_invoice", invoice, anew, basis, release),
     ]
 
 
@@ -80,13 +80,14 @@ def _named(correction: Correction) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(causes)), tuple(dict.fromkeys(findings))
 
 
-def _request(
+def request_for(
     kind: RequestKind,
     invoice: Invoice,
     correction: Correction,
     basis: RequestBasis,
     release: Release,
 ) -> CreditRequest:
+    """Return one request with its reasons, its notes and what its country asks for."""
     correction = replace(
         correction, taxes=tuple(_with_reason(share) for share in correction.taxes)
     )

@@ -36,6 +36,8 @@ def _state(request: CreditRequest) -> Iterator[str]:
         yield f"Draft: to be released by the role {request.release.role}."
     if request.kind in {"cancellation", "corrected_invoice"}:
         yield _SEVERAL.format(number=request.invoice.number)
+    if request.kind == "courtesy":
+        yield "A courtesy, no error of ours: book it as goodwill, apart from corrections."
     paid = request.invoice.open_amount is not None and request.invoice.open_amount <= 0
     if paid and request.kind != "corrected_invoice":
         yield "The invoice is paid: what is credited is refunded or set off."

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.settlement import CorrectionLine, CreditRequest, TaxShare
 
 SCHEMA = "amicable.credit-request/1"
-_DOCUMENT_TYPES = {"credit_note": "381", "cancellation": "381", "corrected_invoice": "380"}
+_DOCUMENT_TYPES = {
+    "credit_note": "381",
+    "cancellation": "381",
+    "corrected_invoice": "380",
+    "courtesy": "381",
+}
 _SELLER = "seller_id name country tax_id legal_id"
 _CUSTOMER = "customer_id name country kind tax_id legal_id"
 # A spreadsheet runs a cell that begins so (formula injection); a quote before it stops that.

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.party import Customer, Seller
 
 Change = Literal["price", "quantity", "amount", "tax", "whole"]
-RequestKind = Literal["credit_note", "cancellation", "corrected_invoice"]
+RequestKind = Literal["credit_note", "cancellation", "corrected_invoice", "courtesy"]
+"""A courtesy gives what is no error: it is booked apart."""
 
 EXPLAINED = frozenset({"P14"})
 """Causes that are explained and never credited: a rounding difference within the tolerance."""

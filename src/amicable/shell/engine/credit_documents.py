@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _UNSAFE = re.compile(r"[^0-9A-Za-z._-]+")
 _LONGEST = 60
+_KINDS = {"corrected_invoice": "invoice_request", "courtesy": "courtesy_request"}
 _CONFIRMED_FIRST = frozenset({"clearance", "buyer_confirmation"})
 
 
@@ -92,7 +93,7 @@ def _ubl(request: CreditRequest, content: bytes, *, issued: bool) -> Document:
 
 
 def _kind(request: CreditRequest) -> str:
-    return "invoice_request" if request.kind == "corrected_invoice" else "credit_request"
+    return _KINDS.get(request.kind, "credit_request")
 
 
 def _name(request: CreditRequest) -> str:

@@ -67,7 +67,7 @@ def keep_investigation(change: Change, resolved: Resolved) -> Kept:
     Finding.objects.bulk_create(finding_rows(row, case, content["findings"]))
     hashes = {one.name: keep_file(one.content) for one in case.documents}
     asked = set(row.documents.values_list("name", flat=True))
-    papers = document_rows(row, case, hashes)
+    papers = document_rows(row, case.documents, hashes)
     Document.objects.bulk_create(one for one in papers if one.name not in asked)
     own = read_settings().own_money
     stands = standing(case, own=own, is_strategic=_is_strategic(case))

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.core.cases.offer import why_no_offer
+from amicable.core.cases.offer import why_no_courtesy, why_no_offer
 from amicable.core.decide.approve import approve_offer
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.money import ZERO
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.tables import Tables
+from amicable.shell.operations.request_courtesy import request_courtesy
 from amicable.shell.queries.offer_letter import offer_letter
 from amicable.shell.settings import read_settings
-from amicable.shell.store.models import Offer
+from amicable.shell.store.models import Case, Offer
 from amicable.shell.store.moving import moving
-from amicable.shell.store.offer_rows import day_of, offer_told
+from amicable.shell.store.offer_rows import day_of, last_courtesy, offer_told
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from decimal import Decimal
 
     from amicable.core.cases.actor import Actor
     from amicable.core.cases.offer import NewOffer
     from amicable.core.vocabulary.case import Approval
-    from amicable.shell.store.models import Case
 
 
 class UnfitOfferError(InputError):
@@ -41,6 +42,7 @@ def propose_offer(
 
     Raises:
         UnfitOfferError: its terms do not fit, or another is open; the sentence says what.
+        NoBooksOfCaseError, NoCourtesyInvoiceError: a courtesy could not be credited.
         NotAllowedError: the state or the actor's rights do not allow it.
         SomeoneElseError, BusyError: as `changing` raises them.
     """
@@ -48,8 +50,9 @@ def propose_offer(
     if because:
         raise UnfitOfferError(because)
     approval, worth = _approval(offer)
+    _try_courtesy(case_id, offer, approval, now)
     with moving("offer", case_id, now=now, actor=actor, expected=expected) as change:
-        because = _unfit(change.case, offer)
+        because = _unfit(change.case, offer, day_of(now))
         if because:
             raise UnfitOfferError(because)
         kept = Offer.objects.create(
@@ -74,9 +77,29 @@ def propose_offer(
     return kept.pk
 
 
-def _unfit(case: Case, offer: NewOffer) -> str:
+def _try_courtesy(case_id: str, offer: NewOffer, approval: Approval, now: datetime) -> None:
+    """Ask for the credit as if it were agreed, so that nothing is offered that cannot be given.
+
+    The books are read before the case is locked, so that nobody waits for them.
+    """
+    case = Case.objects.filter(pk=case_id).first()
+    if case and offer.kind == "courtesy_credit" and offer.currency == case.currency:
+        request_courtesy(
+            case,
+            amount=offer.amount or ZERO,
+            currency=offer.currency,
+            role=approval.role,
+            agreement="tried",
+            on=day_of(now),
+        )
+
+
+def _unfit(case: Case, offer: NewOffer, today: date) -> str:
     if case.offers.filter(state__in=("proposed", "offered")).exists():
         return "another offer is open; take it back or record its answer first"
+    once = why_no_courtesy(last_courtesy(case), today) if offer.kind == "courtesy_credit" else ""
+    if once:
+        return once
     is_foreign = bool(offer.currency) and offer.currency != case.currency
     return f"the case is in {case.currency or 'no known currency'}" if is_foreign else ""
 

@@ -6,12 +6,20 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from amicable.core.cases.offer import why_no_courtesy
 from amicable.shell.operations.propose_offer import UnfitOfferError
 from amicable.shell.settings import read_settings
 from amicable.shell.store.clock_moves import meet_clocks, pause_clocks
 from amicable.shell.store.letters_out import LetterOut, send_letter
 from amicable.shell.store.moving import moving
-from amicable.shell.store.offer_rows import LAPSE, day_of, offer_facts, offer_in, offer_told
+from amicable.shell.store.offer_rows import (
+    LAPSE,
+    day_of,
+    last_courtesy,
+    offer_facts,
+    offer_in,
+    offer_told,
+)
 from amicable.shell.store.timers import set_timer
 
 if TYPE_CHECKING:
@@ -26,7 +34,8 @@ def release_offer(
     """Let the proposed offer leave, once, as the letter that was read; set its timer.
 
     Raises:
-        UnfitOfferError: its last day is over, or the case has no address to write to.
+        UnfitOfferError: its last day is over, it is a second courtesy, or the case has no
+            address to write to.
         NotAllowedError: the role, the limit or the four eyes do not allow it.
         NoSuchOfferError, SomeoneElseError, BusyError: there is none, or as `changing` raises.
     """
@@ -34,7 +43,7 @@ def release_offer(
         "release_offer", case_id, now=now, actor=actor, expected=expected, facts=offer_facts
     ) as change:
         offer = offer_in(change.case, "proposed")
-        because = _too_late(change, offer)
+        because = _unfit(change, offer)
         if because:
             raise UnfitOfferError(because)
         _send(change, offer)
@@ -55,9 +64,13 @@ def release_offer(
         )
 
 
-def _too_late(change: Change, offer: Offer) -> str:
+def _unfit(change: Change, offer: Offer) -> str:
     if offer.until is None or offer.until <= day_of(change.now):
         return "its last day is over; take it back and propose it anew"
+    once = last_courtesy(change.case) if offer.kind == "courtesy_credit" else None
+    told_once = why_no_courtesy(once, day_of(change.now))
+    if told_once:
+        return told_once
     return "" if change.case.sender else "the case has no address to write to"
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from amicable.core.cases.holds import Held
     from amicable.core.vocabulary.case import Case as Resolved
+    from amicable.core.vocabulary.case import Document as Paper
     from amicable.shell.store.models import Case
 
 
@@ -62,7 +63,7 @@ def finding_rows(
     ]
 
 
-def document_rows(row: Case, case: Resolved, hashes: Mapping[str, str]) -> list[Document]:
+def document_rows(row: Case, papers: Iterable[Paper], hashes: Mapping[str, str]) -> list[Document]:
     """Return the papers as rows; `hashes` gives the SHA-256 of each name."""
     return [
         Document(
@@ -74,7 +75,7 @@ def document_rows(row: Case, case: Resolved, hashes: Mapping[str, str]) -> list[
             number=one.number or "",
             sha256=hashes[one.name],
         )
-        for one in case.documents
+        for one in papers
     ]
 
 

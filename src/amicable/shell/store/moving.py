@@ -118,13 +118,15 @@ def credited(case_ids: Sequence[str]) -> frozenset[str]:
     """Return which of these cases hold an error whose credit was asked for already.
 
     The same check on the same line of an invoice is the same error, whichever case found it. Once
-    the books show the credit, no check fires and nothing is found any more.
+    the books show the credit, no check fires and nothing is found any more. A courtesy is no
+    error, and its request counts for none.
     """
     asked = Finding.objects.filter(
         _CREDITABLE,
         check_code=OuterRef("check_code"),
         invoice_id=OuterRef("invoice_id"),
         line=OuterRef("line"),
+        case__documents__kind__in=("credit_request", "invoice_request"),
         case__documents__status__in=("requested", "issued"),
     )
     found = Finding.objects.filter(_CREDITABLE, Exists(asked), case__in=case_ids)

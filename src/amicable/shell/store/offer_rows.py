@@ -11,13 +11,14 @@ from django.db.models import Q
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import plain
 from amicable.shell.settings import read_settings
+from amicable.shell.store.models import Offer
 from amicable.shell.store.moving import facts_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from amicable.core.cases.rights import CaseFacts
-    from amicable.shell.store.models import Case, Message, Offer
+    from amicable.shell.store.models import Case, Message
 
 LAPSE = "offer.lapse"
 """The kind of timer that rings when an offer is over."""
@@ -69,6 +70,23 @@ def offer_facts(case: Case, now: datetime | None = None) -> CaseFacts:
         has_answer=True,
         is_credited=False,
     )
+
+
+def last_courtesy(offer_case: Case) -> date | None:
+    """Return the day on which this customer was last offered a courtesy that stands or was taken.
+
+    One that was declined, lapsed or taken back counts nothing.
+    """
+    if not offer_case.customer_id:
+        return None
+    made = Offer.objects.filter(
+        kind="courtesy_credit",
+        state__in=("offered", "agreed"),
+        case__customer_id=offer_case.customer_id,
+        made_at__isnull=False,
+    )
+    last = made.order_by("-made_at").first()
+    return day_of(last.made_at) if last and last.made_at else None
 
 
 def heard_since(offer: Offer) -> list[Message]:

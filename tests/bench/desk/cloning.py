@@ -30,7 +30,7 @@ _TABLE = (
 _OF_CASE: tuple[type[Model], ...] = (
     store.SearchEntry, store.Investigation, store.Event, store.Clock, store.Finding, store.Message,
     store.Claim, store.PersonalPart, store.Participant, store.Hold, store.Attachment, store.Timer,
-    store.Document, store.Decision,
+    store.Document, store.Decision, store.Wait,
 )  # fmt: skip
 """Those that take long first, so that two at once end together."""
 _TABLES: tuple[type[Model], ...] = (store.Case, *_OF_CASE)
@@ -66,6 +66,13 @@ _OTHERWISE: dict[type[Model], dict[str, str]] = {
     store.Timer: {"key": "t.key || ':' || c.case_id"},
     store.Decision: {
         "state": "CASE WHEN c.state = 'waiting_release' THEN t.state ELSE 'released' END"
+    },
+    store.Wait: {
+        "function": "CASE c.state WHEN 'waiting_inside' THEN 'logistics'"
+        " WHEN 'waiting_customer' THEN 'customer' WHEN 'waiting_books' THEN 'books'"
+        " WHEN 'waiting_release' THEN 'release' ELSE 'desk' END",
+        "began_at": "c.received_at",
+        "ended_at": "c.closed_at",
     },
     store.SearchEntry: {"words": "t.words || ' ' || c.words"},
 }  # fmt: skip

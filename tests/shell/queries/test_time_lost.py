@@ -13,7 +13,9 @@ from amicable.shell.operations.answer_task import TaskAnswer, answer_task
 from amicable.shell.operations.hand_task import NewTask, hand_task
 from amicable.shell.operations.move_case import move_case
 from amicable.shell.queries.time_lost import time_lost
-from amicable.shell.store.models import Case
+from amicable.shell.store.causes import name_causes
+from amicable.shell.store.models import Case, Claim, Event, Wait
+from amicable.shell.store.waits import make_waits
 from tests.shell.opened import MANAGER, NOW
 
 if TYPE_CHECKING:
@@ -64,3 +66,30 @@ def test_a_wait_counts_with_its_part_in_the_period(waited: str) -> None:
     assert _lost(4, 30)["logistics"].days == Decimal("2.0")
     assert _lost(0, 3)["logistics"].days == Decimal("2.0")
     assert _lost(9, 30) == {}
+
+
+def test_a_case_that_waits_again_brings_its_money_once(waited: str) -> None:
+    move_case(waited, "reopen", why="new", now=NOW + timedelta(days=9), actor=MANAGER)
+    lost = _lost(0, 10)["desk"]
+    assert (lost.cases, lost.waits, lost.days) == (1, 2, Decimal("3.0"))
+    assert lost.disputed == _lost(0, 8)["desk"].disputed
+
+
+def test_waits_are_made_of_the_record_as_they_were_kept_with_each_change(waited: str) -> None:
+    kept = list(Wait.objects.order_by("pk").values_list("function", "began_at", "ended_at"))
+    assert [one[0] for one in kept] == ["release", "logistics", "desk"]
+    Wait.objects.all().delete()
+    make_waits(Event, Wait)
+    made = Wait.objects.filter(case=waited).order_by("began_at")
+    assert list(made.values_list("function", "began_at", "ended_at")) == kept
+
+
+def test_a_case_is_about_the_cause_of_its_first_claim(case_id: str) -> None:
+    kept = Case.objects.get(pk=case_id).cause
+    assert kept == "P01"
+    Case.objects.update(cause="")
+    name_causes(Case, Claim)
+    assert Case.objects.get(pk=case_id).cause == kept
+    Claim.objects.update(root_cause="")
+    name_causes(Case, Claim)
+    assert Case.objects.get(pk=case_id).cause == Claim.objects.get(case=case_id).reason

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.fault import FAULT, UngroupableError, why_no_group
 from amicable.core.cases.together import MOST
-from amicable.shell.store.changing import Change, kept_together
+from amicable.shell.store.changing import Change, keep_case, kept_together
 from amicable.shell.store.fault_rows import children_of
 from amicable.shell.store.models import Case
 from amicable.shell.store.moving import moving
-from amicable.shell.store.search import keep_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,9 +64,7 @@ def group_cases(seen: Mapping[str, int], fault: NewFault, *, now: datetime, acto
         opened.record(
             "fault.opened", why=fault.why, after={"cause": fault.cause, "cases": sorted(seen)}
         )
-        opened.case.version = 1
-        opened.case.save()
-        keep_words(opened.case)
+        keep_case(opened.case, version=1, now=now)
     return opened.case.pk
 
 

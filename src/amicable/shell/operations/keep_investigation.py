@@ -123,6 +123,7 @@ def _stand(change: Change, case: Case, stands: Standing) -> None:
     row.disputed, row.worth = stands.disputed, stands.worth
     row.ours, row.due, row.undecided = stands.ours, stands.due, stands.undecided
     row.verdict = stands.verdict or ""
+    row.cause = next((one.root_cause or one.reason for one in case.claims), "")
     row.sorting = stands.sorting
     change.enter(stands.state)
     row.snapshot, row.as_of = case.made_with.snapshot, case.made_with.as_of

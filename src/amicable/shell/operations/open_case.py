@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from amicable.shell.operations.keep_investigation import keep_investigation
 from amicable.shell.operations.start_clocks import start_clocks
-from amicable.shell.store.changing import Change, kept_together
+from amicable.shell.store.changing import Change, keep_case, kept_together
 from amicable.shell.store.files import keep_file
 from amicable.shell.store.models import Attachment, Case, Message, Participant, Question
-from amicable.shell.store.search import keep_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,9 +57,7 @@ def open_case(
         _ask(change, resolved, kept)
         change.case.priority = kept.standing.priority
         start_clocks(change, received_at=change.case.received_at)
-        change.case.version = 1
-        change.case.save()
-        keep_words(change.case)
+        keep_case(change.case, version=1, now=now)
     return change.case.pk
 
 

@@ -16,7 +16,10 @@ from amicable.shell.operations.back_up import BackedUp
 from amicable.shell.settings import read_settings
 from amicable.shell.store.backup.archive import BackupError, lines_of, read_manifest
 from amicable.shell.store.backup.rows import kept_models, model_of
+from amicable.shell.store.causes import name_causes
 from amicable.shell.store.erasure_log import read_log
+from amicable.shell.store.models import Case, Claim, Event, Wait
+from amicable.shell.store.waits import make_waits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,6 +98,9 @@ def _rows(archive: zipfile.ZipFile) -> int:
                 rows = [model_of(model, json.loads(line)) for line in lines]
                 model._default_manager.bulk_create(rows)
                 count += len(rows)
+        if f"tables/{Wait._meta.label}.jsonl" not in there:
+            make_waits(Event, Wait)  # a desk of a version that did not keep them
+            name_causes(Case, Claim)
         connection.check_constraints()
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), models):

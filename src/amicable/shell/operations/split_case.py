@@ -13,13 +13,12 @@ from amicable.shell.store.case_parts import (
     parts_of,
     sums_of,
 )
-from amicable.shell.store.changing import Change
+from amicable.shell.store.changing import Change, keep_case
 from amicable.shell.store.clock_moves import carry_clocks, resume_clocks
 from amicable.shell.store.hold_calls import plan_webhook
 from amicable.shell.store.models import Case, Investigation, Link, Participant
 from amicable.shell.store.moving import moving
 from amicable.shell.store.proposals import replace_proposals
-from amicable.shell.store.search import keep_words
 from amicable.shell.store.shares import SPLIT, share_of, share_row
 
 if TYPE_CHECKING:
@@ -76,9 +75,7 @@ def split_case(
         _tell(change, opened, goes, why)
         resume_clocks(opened, why="split")
         plan_webhook(opened, "changed", opened.case.holds.all(), moved_from=case_id)
-        opened.case.version = 1
-        opened.case.save()
-        keep_words(opened.case)
+        keep_case(opened.case, version=1, now=now)
     return opened.case.pk
 
 

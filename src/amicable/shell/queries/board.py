@@ -8,17 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Case as Choice
+from django.db.models import Count, Min, Q, Sum, When
 
 from amicable.core.cases.states import OPEN
 from amicable.core.vocabulary.money import ZERO
 from amicable.shell.queries.claims_view import cause_words
 from amicable.shell.queries.time_lost import time_lost
 from amicable.shell.settings import read_settings
-from amicable.shell.store.models import Case, Claim, Clock, User
+from amicable.shell.store.models import Case, Clock, User
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,44 +65,79 @@ class Board:
 
 def board(reader: Reader, *, now: datetime, user: int) -> Board:
     """Return the board; figures by person only for who has that right."""
-    running = Clock.objects.filter(met_at=None, cancelled_at=None, due_at__isnull=False)
-    tomorrow = now + timedelta(days=1)
+    sums = _open_sums(now)
     may_see = User.objects.filter(pk=user, may_see_people=True).exists()
     return Board(
-        today=running.filter(due_at__lt=tomorrow).values("case").distinct().count(),
-        week=running.filter(due_at__lt=now + timedelta(days=7)).values("case").distinct().count(),
-        breached=running.filter(due_at__lt=now).values("case").distinct().count(),
-        open=Case.objects.filter(state__in=OPEN).count(),
-        by_cause=_by_cause(reader),
-        by_age=_by_age(reader, now),
+        **_due(now),
+        open=sum(one.cases for one in sums),
+        by_cause=_by_cause(reader, sums),
+        by_age=_by_age(reader, sums),
         by_person=_by_person() if may_see else None,
         lost=time_lost(since=now - timedelta(days=_LOST_DAYS), until=now),
     )
 
 
-def _by_cause(reader: Reader) -> tuple[Bar, ...]:
+def _due(now: datetime) -> dict[str, int]:
+    """Count the cases whose first running clock is over, or will be within a day and a week."""
+    running = Clock.objects.filter(
+        met_at=None, cancelled_at=None, due_at__lt=now + timedelta(days=7)
+    )
+    first = running.values("case").annotate(first=Min("due_at"))
+    return first.aggregate(
+        week=Count("case"),
+        today=Count("case", filter=Q(first__lt=now + timedelta(days=1))),
+        breached=Count("case", filter=Q(first__lt=now)),
+    )
+
+
+class _Sum(NamedTuple):
+    """The open cases of one cause, age (its place among `_AGES`) and currency."""
+
+    cause: str
+    age: int
+    currency: str
+    cases: int
+    disputed: Decimal
+
+
+def _open_sums(now: datetime) -> list[_Sum]:
+    """Sum the open cases once for all marks; an index holds all that it reads."""
+    younger = (
+        When(received_at__gt=now - timedelta(days=one), then=_AGES.index(one)) for one in _AGES
+    )
+    rows = (
+        Case.objects.filter(state__in=OPEN)
+        .annotate(age=Choice(*younger, default=len(_AGES)))
+        .values_list("cause", "age", "currency")
+        .annotate(Count("pk"), Sum("disputed"))
+        .order_by("cause", "age", "currency")
+    )
+    return [
+        _Sum(cause, age, currency, cases, money or ZERO)
+        for cause, age, currency, cases, money in rows
+    ]
+
+
+def _by_cause(reader: Reader, sums: Iterable[_Sum]) -> tuple[Bar, ...]:
     """Sum what is disputed by cause and currency, the dearest of each currency first.
 
     A case counts once, by the cause of its first claim, so that the sums add up to the whole.
     """
-    rows = (
-        Claim.objects.filter(case__state__in=OPEN, name="c1")
-        .values_list("root_cause", "reason", "case__currency")
-        .annotate(cases=Count("pk"), money=Sum("case__disputed"))
-    )
-    sums: dict[tuple[str, str], tuple[int, Decimal]] = {}
-    for cause, reason, currency, count, money in rows:
-        if not currency:
-            continue
-        key = (cause or reason, currency)
-        seen = sums.get(key, (0, ZERO))
-        sums[key] = (seen[0] + count, seen[1] + (money or ZERO))
+    found = _summed(((one.cause, one.currency), one) for one in sums if one.currency)
     marks = [
         (cause_words(code, reader), count, money, currency, {"cause": code})
-        for currency in _own_first({currency for _, currency in sums})
-        for (code, _), (count, money) in _dearest(sums, currency)
+        for currency in _own_first({currency for _, currency in found})
+        for (code, _), (count, money) in _dearest(found, currency)
     ]
     return _bars(marks)
+
+
+def _summed[Key](rows: Iterable[tuple[Key, _Sum]]) -> dict[Key, tuple[int, Decimal]]:
+    found: dict[Key, tuple[int, Decimal]] = {}
+    for key, one in rows:
+        count, money = found.get(key, (0, ZERO))
+        found[key] = (count + one.cases, money + one.disputed)
+    return found
 
 
 def _dearest[Sum: tuple[int, Decimal]](
@@ -117,39 +153,39 @@ def _own_first(currencies: Iterable[str]) -> list[str]:
     return sorted(currencies, key=lambda one: (one != own, one))
 
 
-def _by_age(reader: Reader, now: datetime) -> tuple[Bar, ...]:
-    bounds = [(0, _AGES[0]), *zip(_AGES, (*_AGES[1:], None), strict=True)]
-    marks = []
-    for least, most in bounds:
-        aged = Q(received_at__lte=now - timedelta(days=least))
-        if most is not None:
-            aged &= Q(received_at__gt=now - timedelta(days=most))
-        rows = (
-            Case.objects.filter(aged, state__in=OPEN)
-            .values_list("currency")
-            .annotate(Count("pk"), Sum("disputed"))
-            .order_by("currency")
-        )
-        key = "board.older" if most is None else "board.aged"
-        label = reader.say(key, least=least, most=most or least)
-        marks += [
-            (label, count, money or ZERO, currency, {"sort": "oldest"})
-            for currency, count, money in rows
-            if currency
-        ]
-    return _bars(marks)
+def _by_age(reader: Reader, sums: Iterable[_Sum]) -> tuple[Bar, ...]:
+    found = _summed(((one.age, one.currency), one) for one in sums if one.currency)
+    return _bars(
+        (_age_words(age, reader), count, money, currency, {"sort": "oldest"})
+        for (age, currency), (count, money) in sorted(found.items())
+    )
+
+
+def _age_words(age: int, reader: Reader) -> str:
+    least = _AGES[age - 1] if age else 0
+    key = "board.older" if age == len(_AGES) else "board.aged"
+    return reader.say(key, least=least, most=_AGES[min(age, len(_AGES) - 1)])
 
 
 def _by_person() -> tuple[Bar, ...]:
-    rows = (
-        User.objects.filter(is_active=True)
-        .annotate(load=Count("cases", filter=Q(cases__state__in=OPEN)))
+    loads = (
+        Case.objects.filter(state__in=OPEN, owner__isnull=False)
+        .values_list("owner")
+        .annotate(load=Count("pk"))
         .filter(load__gte=LEAST_PEOPLE)
-        .order_by("-load", "username")
+        .order_by("-load", "owner")
     )
+    named = User.objects.filter(is_active=True).in_bulk()
     return _bars(
-        (one.get_full_name() or one.username, one.load, None, "", {"owner": str(one.pk)})
-        for one in rows
+        (
+            named[owner].get_full_name() or named[owner].username,
+            load,
+            None,
+            "",
+            {"owner": str(owner)},
+        )
+        for owner, load in loads
+        if owner in named
     )
 
 

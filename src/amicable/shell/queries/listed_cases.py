@@ -123,7 +123,7 @@ _NARROWING: dict[str, Callable[[Any, int], Q]] = {
     "team": lambda value, _: Q(team=int(value)) if str(value).isdecimal() else Q(),
     "language": lambda value, _: Q(language=value),
     "customer": lambda value, _: Q(customer_id__startswith=value),
-    "cause": lambda value, _: Q(claims__root_cause__startswith=value),
+    "cause": lambda value, _: Q(cause__startswith=value),
     "sorting": lambda value, _: Q(sorting=value),
     "priority": lambda value, _: Q(priority=value),
     # An amount in a currency without a rate may be a large one: it is not left out of those.

@@ -62,13 +62,13 @@ def sums_of(case: Case) -> Sums:
 
 
 def keep_sums(case: Case, sums: Sums) -> None:
-    """Put amounts onto a case, and the verdict that its claims come to; the caller saves it."""
+    """Put amounts onto a case, and what its claims come to; the caller saves it."""
     case.disputed, case.ours = sums.disputed, sums.ours
     case.due, case.undecided = sums.due, sums.undecided
     own = read_settings().own_money
     case.worth = None if sums.disputed is None else own.worth(sums.disputed, case.currency)
-    own = read_settings().own_money
-    case.worth = None if case.disputed is None else own.worth(case.disputed, case.currency)
+    first = case.claims.order_by("pk").first()
+    case.cause = (first.root_cause or first.reason) if first else ""
     verdicts = case.claims.exclude(verdict="").values_list("verdict", flat=True)
     case.verdict = verdict_of(cast("Iterable[Verdict]", verdicts)) or ""
 

@@ -19,6 +19,7 @@ from amicable.core.vocabulary.error import InputError
 from amicable.shell.store.events import append_event
 from amicable.shell.store.models import Case
 from amicable.shell.store.search import keep_words
+from amicable.shell.store.waits import keep_wait
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -133,9 +134,15 @@ def changing(
         seen = case.version
         change = Change(case, now=now, actor=actor)
         yield change
-        case.version = seen + 1
-        case.save()
-        keep_words(case)
+        keep_case(case, version=seen + 1, now=now)
+
+
+def keep_case(case: Case, *, version: int, now: datetime) -> None:
+    """Keep the row of a changed case, what it is found by, and for whom it waits since."""
+    case.version = version
+    case.save()
+    keep_words(case)
+    keep_wait(case, now)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from amicable.shell.store.models.party import Account, FunctionDesk, KeptInMind,
 from amicable.shell.store.models.search import SearchEntry
 from amicable.shell.store.models.task import Question, Task
 from amicable.shell.store.models.user import Team, User
+from amicable.shell.store.models.wait import Wait
 
 __all__ = [
     "Account",
@@ -47,4 +48,5 @@ __all__ = [
     "Team",
     "Timer",
     "User",
+    "Wait",
 ]

@@ -57,6 +57,8 @@ class Case(models.Model):
     """What is proven to be due although it is disputed."""
     undecided = AmountField(default=0)
     verdict = models.CharField(max_length=12, blank=True)
+    cause = models.CharField(max_length=8, blank=True)
+    """Of its first claim: the root cause, or the reason given while none is proven."""
     sorting = models.CharField(max_length=20, blank=True)
     """proven_ours, proven_answerable, one_question or needs_colleague."""
     next_step = models.CharField(max_length=32, blank=True)
@@ -123,6 +125,14 @@ class Case(models.Model):
                 condition=Q(state__in=sorted(OPEN)),
                 name="case_open_owner_due",
             ),
+            # The board sums the open cases from it alone; SQLite knows no such index.
+            models.Index(
+                fields=["id"],
+                include=["currency", "disputed", "received_at", "owner", "cause"],
+                condition=Q(state__in=sorted(OPEN)),
+                name="case_open_sums",
+            ),
+            models.Index(fields=["cause", "next_due_at"], name="case_cause"),
             models.Index(
                 fields=["answered_in_at"],
                 condition=Q(answered_in_at__isnull=False),

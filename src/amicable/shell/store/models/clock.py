@@ -35,7 +35,14 @@ class Clock(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "rule", "sequence"], name="clock_once")
         ]
-        indexes = [models.Index(fields=["due_at"], name="clock_due")]
+        indexes = [
+            models.Index(fields=["due_at"], name="clock_due"),
+            models.Index(
+                fields=["due_at", "case"],
+                condition=models.Q(met_at__isnull=True, cancelled_at__isnull=True),
+                name="clock_running",
+            ),
+        ]
 
     @override
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from amicable.core.correspond.audience import mark_audience
 from amicable.core.correspond.letter import write_letter
 from amicable.core.decide.decide import decide
 from amicable.core.identify.identify import identify
+from amicable.core.identify.listed import stand_of
 from amicable.core.identify.printed_numbers import printed_numbers
 from amicable.core.intake.threads import tag
 from amicable.core.investigate.asked import asked_of
@@ -153,7 +154,13 @@ def answer(
     seller = ledger.seller(chosen)
     situation = replace(situation, guards=_guards(situation, ledger, desk, made_with, seller))
     case = _case(situation, desk, made_with, seller)
-    case = replace(case, id=share.case_id or case.id, numbers=printed_numbers(case, known))
+    stated = complaint.statuses if share.is_rest and identified.sender == "contact" else ()
+    case = replace(
+        case,
+        id=share.case_id or case.id,
+        numbers=printed_numbers(case, known),
+        statuses=stand_of(stated, known),
+    )
     kept = [one for one, whose in zip(settled, chosen, strict=True) if whose in case.invoices]
     return Answer(_deducted(case, desk), _requests(case, kept, ledger, desk))
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 WORDS = read_list_words((BUILT_IN,))
 CODES = frozenset({"P01", "Q02"})
+MOON = '[headings]\nmoon = ["x"]'
+LOST = "decimal_comma = false\ntotals = []\nditto = []\nfine = []\n"
+LOST += "[reasons]\n[headings]\n[statuses]\nlost = []"
 
 
 def rows(
@@ -205,7 +208,7 @@ def test_any_text_is_read_as_a_table_without_raising(text: str) -> None:
     assert len(table.rows) <= len(text.splitlines())
 
 
-@pytest.mark.parametrize("text", ["no toml at all =", "totals = []", '[headings]\nmoon = ["x"]'])
+@pytest.mark.parametrize("text", ["no toml at all =", "totals = []", MOON, LOST])
 def test_a_file_that_holds_no_words_of_lists_is_refused(text: str) -> None:
     with pytest.raises(ListWordsError, match="mend or remove"):
         parse_list_words([("en", "en.toml", text)])
@@ -220,3 +223,31 @@ def test_the_mails_language_decides_what_a_word_means() -> None:
 def test_a_number_of_a_workbook_has_its_point_before_its_decimals(text: str, amount: str) -> None:
     assert read_amount(text, decimal_comma=False, typed=True) == (Decimal(amount), None)
     assert read_amount("1.255", decimal_comma=False) == (Decimal(1255), None)
+
+
+@pytest.mark.parametrize(
+    ("written", "means", "behind"),
+    [
+        ("PAID.", "paid", ""),
+        ("Paid on 12/03/2026", "paid", ""),
+        ("Paid short", "refused", ""),
+        ("Paid, less freight", "unknown", ""),
+        ("Not paid", "unknown", ""),
+        ("Re-submitted", "unknown", ""),
+        ("RE", "refused", ""),
+        ("Rejected (wrong price)", "refused", "wrong price"),
+        ("On hold - Precio", "refused", "Precio"),
+        ("Rejected by buyer", "refused", "Rejected by buyer"),
+        ("", "", ""),
+    ],
+)
+def test_a_state_means_what_the_whole_of_it_says(written: str, means: str, behind: str) -> None:
+    assert WORDS.status_means(written) == means
+    if means == "refused":
+        assert WORDS.behind_status(written) == behind
+
+
+@given(st.text(max_size=120))
+def test_any_state_is_read_without_raising(written: str) -> None:
+    assert WORDS.status_means(written) in {"", "paid", "accepted", "refused", "unknown"}
+    assert WORDS.behind_status(written) in written

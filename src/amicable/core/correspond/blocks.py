@@ -25,6 +25,7 @@ from amicable.core.correspond.listed_table import listed_table
 from amicable.core.correspond.points import checked, clauses, open_point, points, right
 from amicable.core.correspond.seen import CustomerView
 from amicable.core.correspond.short_points import short_points, short_question
+from amicable.core.correspond.statuses import statuses
 from amicable.core.correspond.table import table
 from amicable.core.correspond.words import Words
 
@@ -174,5 +175,6 @@ BLOCKS: Mapping[str, Block] = {
     "listed_worked_out": listed_worked_out,
     "listed_acts": listed_acts,
     "listed_due": listed_due,
+    "statuses": statuses,
 }
 """Every built part by its name in a letter's file."""

@@ -17,6 +17,7 @@ from amicable.core.correspond.seen import (
     SeenPayment,
     SeenRemedy,
 )
+from amicable.core.correspond.statuses import seen_statuses
 from amicable.core.correspond.words import as_date
 from amicable.core.vocabulary.claim_row import looks_like_number
 from amicable.core.vocabulary.finding import Step
@@ -77,6 +78,7 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
         invoices=_invoices(case) if found else (),
         payment=_paid(case) if found else None,
         is_refuted=case.complaint.message.authentication.is_refuted,
+        statuses=seen_statuses(case, is_current=balance_is_current),
     )
 
 

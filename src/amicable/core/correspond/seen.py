@@ -126,6 +126,20 @@ class SeenPayment:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenStatuses:
+    """The rows of a list that complain of nothing, by the printed numbers of their invoices."""
+
+    unpaid: tuple[str, ...]
+    """Invoices that they call paid and our books call open."""
+    referred: tuple[tuple[str, str], ...]
+    """The same, with the number that they give for the payment."""
+    unclear: tuple[str, ...]
+    """Invoices with a state that nobody knows."""
+    settled: int
+    """How many others they show as paid or on their way to be."""
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerView:
     """All that a letter may be written from; there is no other way to a customer's eyes."""
 
@@ -149,3 +163,5 @@ class CustomerView:
     """The short payment that the letter is about, where nobody wrote."""
     is_refuted: bool = False
     """True when our mail server says that the mail is not from the address it names."""
+    statuses: SeenStatuses | None = None
+    """What their list says of invoices that it does not complain of."""

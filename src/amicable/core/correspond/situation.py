@@ -38,7 +38,7 @@ def situation_of(case: Case) -> str | None:
     told_by_a_system = case.complaint.message.channel == "response"
     if told_by_a_system and case.complaint.kind == "other":
         return None
-    if case.complaint.message.automatic or case.complaint.matter in _UNANSWERED:
+    if case.complaint.message.reaches_nobody or case.complaint.matter in _UNANSWERED:
         return None
     return _without_claims(case) or _of_list(case) or _by_verdict(case.claims)
 
@@ -46,10 +46,12 @@ def situation_of(case: Case) -> str | None:
 def _of_list(case: Case) -> str | None:
     """Return the situation of a list with several rows; one row is answered like a mail.
 
-    A short payment has its own letter, however many of its invoices are short.
+    A short payment has its own letter, however many of its invoices are short; and a list with
+    other rows that complain of nothing is a list still.
     """
     rows = {claim.row for claim in case.claims if claim.row}
-    return "listed" if len(rows) > 1 or (rows and case.complaint.payment) else None
+    is_list = bool(case.complaint.payment or case.statuses)
+    return "listed" if len(rows) > 1 or (rows and is_list) else None
 
 
 def _without_claims(case: Case) -> str | None:

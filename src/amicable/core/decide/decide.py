@@ -59,7 +59,7 @@ def _admission(situation: Situation, evaluate: Evaluate) -> Row:
     flags = set(situation.complaint.flags)
     if _DIVERTED in reasons:
         flags.add(_FLAGS[0])
-    if situation.complaint.message.automatic and situation.complaint.kind != "other":
+    if situation.complaint.message.reaches_nobody and situation.complaint.kind != "other":
         flags.add(_RELAYED)
     return evaluate(
         "admission",

@@ -18,11 +18,13 @@ from amicable.core.vocabulary.identification import (
     Question,
     Reason,
 )
+from amicable.core.vocabulary.told_status import ToldStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from amicable.core.identify.sender import Sender
+    from amicable.core.vocabulary.claim_row import ClaimRow
     from amicable.core.vocabulary.complaint import Complaint, StatedClaim
     from amicable.core.vocabulary.invoice import Invoice
 
@@ -73,6 +75,19 @@ def identify_listed(
     )
 
 
+def stand_of(rows: Iterable[ClaimRow], billed: Sequence[Invoice]) -> tuple[ToldStatus, ...]:
+    """Return what rows say of the state of invoices, beside what the books say of the same."""
+    index = _Index.over(billed)
+    return tuple(_stand(row, index.of_row(row)) for row in rows)
+
+
+def _stand(row: ClaimRow, match: _Match | None) -> ToldStatus:
+    if match is None:
+        return ToldStatus(row)
+    one = match.invoice
+    return ToldStatus(row, one.invoice_id, one.number, one.open_amount, one.currency)
+
+
 def _candidate(match: _Match) -> Candidate:
     return Candidate(match.invoice.invoice_id, match.score, (match.why,))
 
@@ -116,8 +131,12 @@ class _Index:
         )
 
     def find(self, claim: StatedClaim) -> _Match | None:
-        written = _written(claim)
-        order = claim.row.order if claim.row else ""
+        return self._named(_written(claim), claim.row.order if claim.row else "")
+
+    def of_row(self, row: ClaimRow) -> _Match | None:
+        return self._named(row.invoice or row.order, row.order)
+
+    def _named(self, written: str, order: str) -> _Match | None:
         return (
             self._one(self.numbers.get(_bare(written)), "number_equal", _EQUAL, written)
             or self._one(self._alike(written), "number_normalised", _NORMALISED, written)

@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from amicable.core.intake.listed_statuses import Parted, part_by_status, says_itself
 from amicable.core.intake.matters import with_claims
 from amicable.core.intake.reasons import ENOUGH, GROUP_ENOUGH, hear, total
 from amicable.core.vocabulary.complaint import Mention, StatedClaim
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from amicable.core.intake.lexicon import Lexicon
     from amicable.core.vocabulary.claim_row import ClaimRow
-    from amicable.core.vocabulary.complaint import Complaint, ComplaintKind
+    from amicable.core.vocabulary.complaint import Complaint, ComplaintKind, Message
 
 MOST_ROWS = 2_000
 """Rows of one complaint that become claims; what is beyond them is remarked as `rows_cut`."""
@@ -51,10 +53,11 @@ def claims_of_rows(
     heard: dict[str, Told | None] = {}
     claims = []
     for row in _each_once(rows)[:MOST_ROWS]:
-        if row.words not in heard:
-            heard[row.words] = read(row.words) if row.words else None
+        said = row.words or (row.status if row.status_means == "unknown" else "")
+        if said not in heard:
+            heard[said] = read(said) if said else None
         spare = by_number.get(_bare(row.invoice), otherwise)
-        told = (row.reason, _CODED) if row.reason else heard[row.words] or spare
+        told = (row.reason, _CODED) if row.reason else heard[said] or spare
         claims.append(_claim(row, told))
     return tuple(claims)
 
@@ -64,25 +67,60 @@ def listed(complaint: Complaint, rows: Sequence[ClaimRow], *, read: Read) -> Com
 
     A list counts when it is handed in alone, when it says itself what is wrong, or when the mail
     complains and names no invoice of its own. Rows that say nothing are left out where most
-    others say something. Of the mail's own claims stay those that the list does not hold. A
-    machine's mail stays as it is.
+    others say something. Rows that a portal shows as settled are no claims but statements. Of the
+    mail's own claims stay those that the list does not hold. A machine's mail stays as it is.
     """
+    if complaint.message.speaks_for_nobody:
+        return complaint
+    parted = part_by_status(rows, cache(partial(_heard, read)))
+    if not any(map(_complains, parted.claiming)) and _accuses(complaint):
+        parted = Parted(tuple(rows), ())  # what the mail says of its list goes before its states
+    complaint = _with_statements(complaint, parted.stating)
+    rows = parted.claiming
     told = _told(rows)
-    if complaint.message.speaks_for_nobody or not (_speak(told) or _announced(complaint)):
+    if (parted.stating and not told) or not (_speak(told) or _announced(complaint)):
         return complaint
     prose = complaint.claims
     claims = claims_of_rows(
         told, read=read, otherwise=_otherwise(prose), named=dict(_named_reasons(prose))
     )
     claims += tuple(_beside(prose, claims))
-    message = complaint.message
-    message = replace(message, remarks=(*message.remarks, *_remarks(rows, told)))
+    message = _remarked(complaint.message, _remarks(rows, told))
     asks = {claim.reason for claim in claims} <= _REQUESTS
     kind: ComplaintKind = "request" if asks else "dispute"
     if not claims:
         return complaint
     matters = with_claims(complaint.matters, claims)
     return replace(complaint, message=message, kind=kind, claims=claims, matters=matters)
+
+
+def _heard(read: Read, words: str) -> str:
+    """Return the reason that words give surely enough to open a claim by themselves."""
+    told = read(words) if words else None
+    return told[0] if told and told[1] >= ENOUGH else ""
+
+
+def _accuses(complaint: Complaint) -> bool:
+    """Say whether a mail says itself what is wrong with the invoices of its list."""
+    return _announced(complaint) and any(map(_is_told, complaint.claims))
+
+
+def _with_statements(complaint: Complaint, stating: Sequence[ClaimRow]) -> Complaint:
+    once = _each_once(stating)
+    found = {
+        "rows_settled": any(one.status_means != "unknown" for one in stating),
+        "rows_status_unknown": any(one.status_means == "unknown" for one in stating),
+        "rows_cut": len(once) > MOST_ROWS,
+    }
+    return replace(
+        complaint,
+        message=_remarked(complaint.message, (code for code, holds in found.items() if holds)),
+        statuses=tuple(once[:MOST_ROWS]),
+    )
+
+
+def _remarked(message: Message, codes: Iterable[str]) -> Message:
+    return replace(message, remarks=tuple(dict.fromkeys((*message.remarks, *codes))))
 
 
 def _told(rows: Sequence[ClaimRow]) -> Sequence[ClaimRow]:
@@ -134,15 +172,14 @@ def _each_once(rows: Iterable[ClaimRow]) -> list[ClaimRow]:
 
 
 def _complains(row: ClaimRow) -> bool:
-    claimed = row.amount is not None and row.amount_is == "claimed"
-    return bool(row.words or row.reason) or claimed
+    return bool(row.words) or says_itself(row)
 
 
 def _claim(row: ClaimRow, told: Told) -> StatedClaim:
     return StatedClaim(
         reason=told[0],
         score=told[1],
-        sentence=row.words,
+        sentence=row.words or row.status,
         mentions=tuple(_mentions(row)),
         claimed_amount=row.amount,
         currency=row.currency,

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 _LONGEST = 2_000
 """Characters of a cell that are kept; a reason is told long before that."""
 _LONGEST_NUMBER = 60
+_LONGEST_STATUS, _LONGEST_DAY = 100, 30
 _MOST_IN_A_CELL = 20
 _AMOUNT = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{CURRENCY})?\s*(?P<minus>-)?\s*"
     rf"(?P<n>{NUMBER})\s*(?P<behind>{CURRENCY})?\s*(?P<after>-)?\s*\)?"
 )
 _CODE = re.compile(r"[A-Z]\d\d")
+_OWN_CODE = re.compile(r"[A-Z]{3}(?![A-Za-z])")
+"""A code of the customer's system, as a Peppol Invoice Response has them: `PRI`, `PRI - Price`."""
 _COMMA = re.compile(r"\d,\d{1,2}(?!\d)")
 _POINT = re.compile(r"\d\.\d{1,2}(?!\d)")
 
@@ -128,6 +131,12 @@ def _row(listing: Listing, row: GivenRow, above: ClaimRow | None) -> ClaimRow:
     unsure, other = listing.number(row, "amount")
     is_claimed = "claimed" in listing.columns.at
     said = listing.text(row, "words")
+    status = listing.text(row, "status")[:_LONGEST_STATUS]
+    means = listing.words.status_means(status)
+    if means and bare(said) in listing.words.fine:
+        said = ""  # `n/a` behind a state says nothing
+    if means == "refused":
+        said = said or listing.words.behind_status(status)
     if above is not None and fold(said).strip() in listing.words.ditto:
         said = above.words
     named = currency_named(listing.text(row, "currency"))
@@ -141,12 +150,16 @@ def _row(listing: Listing, row: GivenRow, above: ClaimRow | None) -> ClaimRow:
         currency=(currency if is_claimed else other) or named or listing.columns.currency,
         amount_is="claimed" if is_claimed else "unsure",
         words=said,
-        reason=_reason(listing, listing.text(row, "reason"), said),
+        reason=_reason(listing, listing.text(row, "reason"), said, status),
         item=listing.text(row, "item")[:200],
         quantity=listing.number(row, "quantity")[0],
         price=listing.number(row, "price")[0],
         order=listing.text(row, "order")[:_LONGEST_NUMBER],
         reference=listing.text(row, "reference")[:_LONGEST_NUMBER],
+        status=status,
+        status_means=means,
+        paid_on=listing.text(row, "paid_on")[:_LONGEST_DAY],
+        payment=listing.text(row, "payment")[:_LONGEST_NUMBER],
     )
 
 
@@ -155,11 +168,16 @@ def currency_named(text: str) -> str | None:
     return currency_of(fold(text).strip()) if text else None
 
 
-def _reason(listing: Listing, code: str, said: str) -> str:
+def _reason(listing: Listing, code: str, said: str, status: str) -> str:
     for text in (code, said):
         if _CODE.fullmatch(text) and text in listing.codes:
             return text
-    return listing.words.reasons.get(bare(said or code), "")
+    words = listing.words
+    own = _OWN_CODE.match(code) or _OWN_CODE.fullmatch(said)
+    known = words.codes.get(own[0], "") if own else ""
+    # A state that is known (`Paid`) is no reason; another may be one (`Duplicate`).
+    state = status if words.status_means(status) == "unknown" else ""
+    return known or words.reasons.get(bare(said or code or state), "")
 
 
 def _numbers(written: str) -> list[str]:
@@ -202,7 +220,7 @@ def _is_heading(listing: Listing, row: GivenRow) -> bool:
 
 def _is_fine(listing: Listing, row: GivenRow) -> bool:
     """Say whether a row says that nothing is wrong with its invoice."""
-    if bare(listing.text(row, "words")) not in listing.words.fine:
+    if bare(listing.text(row, "words")) not in listing.words.fine or listing.text(row, "status"):
         return False
     return not listing.number(row, "claimed")[0] and not listing.text(row, "reason")
 

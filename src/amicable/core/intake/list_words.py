@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from amicable.core.vocabulary.currency_words import CURRENCY
@@ -14,16 +14,25 @@ from amicable.core.vocabulary.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from amicable.core.vocabulary.claim_row import StatusMeans
+
 Meaning = Literal[
     "invoice", "claimed", "total", "amount", "words", "reason", "line", "item", "quantity",
-    "price", "order", "reference", "currency", "customer", "email",
+    "price", "order", "reference", "currency", "customer", "email", "status", "paid_on", "payment",
 ]  # fmt: skip
 """What a column of a list can hold."""
 
+_STATES = {"paid", "accepted", "refused"}
 _MEANINGS: frozenset[str] = frozenset(get_args(Meaning))
+_DAY_BEHIND = re.compile(r"[\s\d/,-]+$")
+_BREAK = re.compile(r"\s+-+\s*|\s*[:;,(/\u2013\u2014\uff1a\uff1b\uff0c\uff08]\s*")
+_CODE = 2
+"""Letters of a state that is a code (`RE`), which nothing may follow."""
 _LOOSE: frozenset[Meaning] = frozenset({"claimed", "amount", "total", "words"})
 """What a heading may hold among other words."""
 _KEYS = {"decimal_comma", "totals", "ditto", "fine", "headings", "reasons"}
+_STATUSES = "statuses"
+"""May be left out: a list of a customer's portal is rarer than a list of complaints."""
 
 
 class ListWordsError(InputError):
@@ -45,6 +54,37 @@ class ListWords:
     reasons: Mapping[str, str]
     decimal_comma: frozenset[str]
     """The languages in which a comma stands before the cents."""
+    statuses: Mapping[str, StatusMeans] = field(default_factory=dict)
+    """What a customer's portal calls the state of an invoice, and what it means."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Reason codes of customers' systems, as the catalogue says what they mean."""
+
+    def status_means(self, written: str) -> StatusMeans:
+        """Return what a state means, `unknown` where no language knows it, empty for none.
+
+        A refusal may go on (`Rejected - wrong price`); what is settled must say just that and at
+        most a day, since `Paid short` is no payment.
+        """
+        state = bare(written)
+        if not state:
+            return ""
+        plain = _DAY_BEHIND.sub("", state)
+        known = self.statuses.get(state) or self.statuses.get(plain)
+        return known or ("refused" if self._refuses(state) else "unknown")
+
+    def behind_status(self, written: str) -> str:
+        """Return what a refusal goes on to say; empty where the state stands alone."""
+        if bare(written) in self.statuses:
+            return ""
+        state, _, more = _BREAK.sub("\n", written, count=1).partition("\n")
+        is_told = bool(more) and self.status_means(state) == "refused"
+        return more.strip(" )\uff09") if is_told else written
+
+    def _refuses(self, state: str) -> bool:
+        return any(
+            means == "refused" and len(word.encode()) > _CODE and _begins(state, word)
+            for word, means in self.statuses.items()
+        )
 
     def meaning(self, heading: str, language: str) -> Meaning | None:
         """Return what a heading means, in the language of the mail before all others.
@@ -85,6 +125,11 @@ class ListWords:
         return first or next(others, None)
 
 
+def _begins(state: str, word: str) -> bool:
+    behind = state[len(word) :]
+    return state.startswith(word) and (not word.isascii() or not behind[:1].isalnum())
+
+
 def _holds(heading: str, word: str) -> bool:
     if re.search(r"[\u4e00-\u9fff]", word):
         return len(word) > 1 and word in heading
@@ -113,6 +158,7 @@ def parse_list_words(texts: Iterable[tuple[str, str, str]]) -> ListWords:
     fine: set[str] = set()
     reasons: dict[str, str] = {}
     comma: set[str] = set()
+    statuses: dict[str, StatusMeans] = {}
     for language, name, text in texts:
         read = _read(text, name)
         for meaning, spellings in read["headings"].items():
@@ -122,6 +168,9 @@ def parse_list_words(texts: Iterable[tuple[str, str, str]]) -> ListWords:
         for reason, spellings in read["reasons"].items():
             for one in spellings:
                 reasons.setdefault(bare(one), reason)
+        for means, spellings in read.get(_STATUSES, {}).items():
+            for one in spellings:
+                statuses.setdefault(bare(one), means)
         totals |= {bare(one) for one in read["totals"]}
         fine |= {bare(one) for one in read["fine"]}
         ditto |= {fold(one).strip() for one in read["ditto"]}
@@ -133,6 +182,7 @@ def parse_list_words(texts: Iterable[tuple[str, str, str]]) -> ListWords:
         fine=frozenset(fine),
         reasons=reasons,
         decimal_comma=frozenset(comma),
+        statuses=statuses,
     )
 
 
@@ -141,9 +191,12 @@ def _read(text: str, name: str) -> dict[str, Any]:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ListWordsError(name, str(error)) from error
-    if set(read) != _KEYS:
+    if set(read) - {_STATUSES} != _KEYS:
         raise ListWordsError(name, f"it has not just the keys {', '.join(sorted(_KEYS))}")
     unknown = set(read["headings"]) - _MEANINGS
     if unknown:
         raise ListWordsError(name, f"no column of a list holds {', '.join(sorted(unknown))}")
+    unknown = set(read.get(_STATUSES, {})) - _STATES
+    if unknown:
+        raise ListWordsError(name, f"no state of an invoice is {', '.join(sorted(unknown))}")
     return read

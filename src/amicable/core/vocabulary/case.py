@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.party import Customer, Seller
     from amicable.core.vocabulary.short_payment import Deduction
     from amicable.core.vocabulary.systemic import Systemic
+    from amicable.core.vocabulary.told_status import ToldStatus
 
 Verdict = Literal["ours", "customer", "shared", "uncertain"]
 
@@ -176,3 +177,5 @@ class Case:
     """How far the causes that were proven reach; internal for good."""
     numbers: tuple[tuple[str, str], ...] = ()
     """Id and printed number of each invoice that it is about or cites."""
+    statuses: tuple[ToldStatus, ...] = ()
+    """What the customer's list says of invoices that it does not complain of."""

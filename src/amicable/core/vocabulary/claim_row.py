@@ -13,6 +13,13 @@ AmountIs = Literal["claimed", "unsure"]
 """What an amount of a list is: what is wrong or wanted back, or perhaps the invoice's total."""
 
 
+StatusMeans = Literal["", "paid", "accepted", "refused", "unknown"]
+"""What the state of an invoice in a customer's portal means; empty where a row gives none.
+
+An `accepted` invoice is on its way to be paid and nobody complains of it.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     """What one row says, in the customer's words; what it does not say is empty.
@@ -41,6 +48,13 @@ class ClaimRow:
     """The number of an order, a delivery or a purchase order."""
     reference: str = ""
     """The customer's own number for the row."""
+    status: str = ""
+    """The state that the customer's portal gives the invoice, as written."""
+    status_means: StatusMeans = ""
+    paid_on: str = ""
+    """When it is or was paid, as written."""
+    payment: str = ""
+    """The customer's own number for that payment."""
 
 
 def looks_like_number(written: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from amicable.core.vocabulary.robot_address import is_robot
+
 if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
@@ -153,6 +155,11 @@ class Message:
         return self.automatic and self.automatic_kind not in {"list", "notification"}
 
     @property
+    def reaches_nobody(self) -> bool:
+        """Say whether an answer would go where no person reads it: to a machine or a robot."""
+        return self.automatic or is_robot(self.answer_to or self.sender)
+
+    @property
     def speaks_as(self) -> str:
         """Return the address that may be believed: the sender's, empty where it is refuted."""
         return "" if self.authentication.is_refuted else self.sender
@@ -241,6 +248,8 @@ class Complaint:
     (X99): never claimed, only asked about."""
     payment: ShortPayment | None = None
     """The payment that was short, where nobody wrote and the money itself complains."""
+    statuses: tuple[ClaimRow, ...] = ()
+    """Rows of the customer's list that complain of nothing and only say how an invoice stands."""
 
     @property
     def matter(self) -> MatterKind:

@@ -15,11 +15,12 @@ from amicable.core.vocabulary.money import plain
 from amicable.shell.cli.told_table import told_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from amicable.core.vocabulary.case import Approval, Case, Claim
     from amicable.core.vocabulary.complaint import Message
     from amicable.core.vocabulary.systemic import Systemic
+    from amicable.core.vocabulary.told_status import ToldStatus
     from amicable.shell.operations.resolve_complaint import Resolved
 
 
@@ -63,6 +64,8 @@ def _as_it_came(console: Console, resolved: Resolved) -> None:
             console.print(f"! {explain_file(file, words)}", style="yellow", markup=False)
     for reading in complaint.readings:
         console.print(f"+ {explain_reading(reading, words)}", style="dim", markup=False)
+    for line in _states(resolved.case.statuses):
+        console.print(line, style="dim", markup=False)
 
 
 def _vouched(message: Message) -> Iterator[str]:
@@ -101,6 +104,17 @@ def _claims(case: Case) -> Table:
             f"{plain(claim.supported_amount)} {claim.currency or ''}".strip(),
         )
     return table
+
+
+def _states(statuses: Iterable[ToldStatus]) -> Iterator[str]:
+    """Yield how the customer's list says that the other invoices stand."""
+    for one in statuses:
+        told = ", ".join(filter(None, (one.row.status, one.row.paid_on, one.row.payment)))
+        ours = ""
+        if one.is_paid_yet_open and one.open_amount is not None:
+            ours = f"; our books miss {plain(one.open_amount)} {one.currency}"
+        unknown = "; the state is not known" if one.row.status_means == "unknown" else ""
+        yield f"= {one.number or one.row.invoice}: {told}{ours}{unknown}"
 
 
 def _verdict(claim: Claim) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from amicable.core.vocabulary.complaint import Mention
 from amicable.core.vocabulary.invoice import Credit, InvoiceTax
 from amicable.core.vocabulary.money import ZERO
 from amicable.core.vocabulary.party import Seller
@@ -74,7 +75,10 @@ class CustomerLedger:
         if int((ends - starts).sum()) <= MOST_LOADED:
             return None
         claimed = (one for claim in complaint.claims for one in claim.mentions)
-        mentions = tuple(dict.fromkeys((*complaint.mentions, *claimed)))
+        stated = (
+            Mention("invoice_number", one.invoice, one.invoice) for one in complaint.statuses
+        )
+        mentions = tuple(dict.fromkeys((*complaint.mentions, *claimed, *stated)))
         rows = named_rows(index, mentions, (starts, ends), self.book.as_of)
         return index.invoice_ids(self.book.connection, rows)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.list_words import ListWordsError, parse_list_words
+from amicable.shell.engine.response_codes import response_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,11 +19,16 @@ if TYPE_CHECKING:
 def read_list_words(roots: Iterable[Path]) -> ListWords:
     """Read `claim_lists/*.toml` of every root; a later root's language replaces another's.
 
+    The codes of invoice responses count in lists as well: portals export them.
+
     Raises:
+        CatalogueEntryError: A file of response codes is no list of codes.
         ListWordsError: A file is not UTF-8, no TOML, or not of the expected shape.
     """
-    files = {path.stem: path for root in roots for path in sorted(root.glob("claim_lists/*.toml"))}
-    return _parsed(tuple(_texts(files)))
+    folders = tuple(roots)
+    found = (path for root in folders for path in sorted(root.glob("claim_lists/*.toml")))
+    files = {path.stem: path for path in found}
+    return replace(_parsed(tuple(_texts(files))), codes=response_codes(folders).reasons)
 
 
 @lru_cache(maxsize=16)

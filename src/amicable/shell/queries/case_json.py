@@ -12,6 +12,7 @@ from amicable.core.vocabulary.money import minor_unit, plain, round_half_away
 from amicable.shell.queries.complaint_row import complaint_row
 from amicable.shell.queries.finding_rows import evidence_row, step_row
 from amicable.shell.queries.payment_row import deduction_row
+from amicable.shell.queries.status_rows import status_rows
 from amicable.shell.queries.systemic_row import systemic_row
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def case_json(case: Case, words: Words) -> dict[str, Any]:
         "complaint": complaint_row(case.complaint, case.identified.sender, words),
         "identified": _identified(case, words),
         "claims": [_claim(claim, words) for claim in case.claims],
+        "statuses": status_rows(case.statuses),
         "findings": [_finding(one, words) for one in case.findings if one.is_error],
         "corrected": [_finding(one, words) for one in case.findings if one.corrected],
         "explained": [_finding(one, words) for one in case.findings if one.is_explanation],
@@ -138,6 +140,8 @@ def _row(row: ClaimRow) -> dict[str, Any]:
         "price": None if row.price is None else plain(row.price),
         "order": row.order,
         "reference": row.reference,
+        "status": row.status,
+        "status_means": row.status_means,
     }
 
 

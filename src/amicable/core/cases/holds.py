@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from amicable.core.vocabulary.money import ZERO, round_money
@@ -30,9 +31,11 @@ class Held:
     currency: str
     full: Decimal | None = None
     until: date | None = None
-    """The last day of its grace; None while it is disputed."""
+    """The last day on which it counts; None while it is disputed."""
     part: int = 0
     """Which deduction of the invoice it is, from 1; 0 where nothing was deducted. Parts add up."""
+    instalment: int = 0
+    """Which instalment of a payment plan it is, from 1; 0 where it is disputed. They add up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Reminder:
     """What may be asked for now."""
     currency: str
     cases: tuple[str, ...] = ()
+    not_before: date | None = None
+    """The first day on which more may be asked for; None while nobody knows it."""
 
 
 def holds_of(case: Case) -> tuple[Held, ...]:
@@ -72,7 +77,7 @@ def may_remind(
 
     Holds of several cases on one line count once, with the largest; the deductions of one case
     add up. A hold in full without a known amount, or on the whole invoice, lets nothing be asked
-    for.
+    for. What is disputed and what is not due yet by a payment plan add up, too.
     """
     cases = tuple(dict.fromkeys(case for case, _ in holds))
     if open_amount <= ZERO:
@@ -82,7 +87,10 @@ def may_remind(
     may: Literal["yes", "no", "part"] = (
         "yes" if free == open_amount else "no" if free == ZERO else "part"
     )
-    return Reminder(invoice_id, may, open_amount, free, currency, cases)
+    ends = [one.until for _, one in holds if one.until is not None]
+    is_dated = bool(ends) and free < open_amount
+    not_before = min(ends) + timedelta(days=1) if is_dated else None
+    return Reminder(invoice_id, may, open_amount, free, currency, cases, not_before)
 
 
 def held_by_invoice(holds: Iterable[Held]) -> dict[str, Decimal] | None:
@@ -151,15 +159,15 @@ def _sum_of_lines(holds: Iterable[tuple[str, Held]], currency: str) -> Decimal |
 
     It is held in full, too, by an amount that was noted in another currency than its own.
     """
-    parts: dict[tuple[str, str, int], Decimal] = {}
+    parts: dict[tuple[tuple[str, bool], str, int, int], Decimal] = {}
     for case, one in holds:
         known = one.full if one.amount is None else one.amount
         is_whole = one.amount is None and not one.line
         if known is None or is_whole or one.currency not in {"", currency}:
             return None
-        key = (one.line, case, one.part)
+        key = ((one.line, one.instalment > 0), case, one.part, one.instalment)
         parts[key] = max(known, parts.get(key, ZERO))
-    by_case: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
-    for (line, case, _), amount in parts.items():
+    by_case: defaultdict[tuple[str, bool], dict[str, Decimal]] = defaultdict(dict)
+    for (line, case, _, _), amount in parts.items():
         by_case[line][case] = by_case[line].get(case, ZERO) + amount
     return sum((max(told.values()) for told in by_case.values()), ZERO)

@@ -79,13 +79,17 @@ def _row(one: Reminder) -> dict[str, object]:
         "amount": plain(one.amount),
         "currency": one.currency,
         "cases": list(one.cases),
+        "not_before": one.not_before.isoformat() if one.not_before else None,
     }
 
 
 def _sentence(one: Reminder) -> str:
     if one.may == "part":
-        return f"{one.invoice_id}: only {one.amount} {one.currency} of {one.open} {one.currency}"
+        only = f"only {one.amount} {one.currency} of {one.open} {one.currency}"
+        more = f", more not before {one.not_before}" if one.not_before else ""
+        return f"{one.invoice_id}: {only}{more}"
     if one.may == "no" and not one.cases:
         return f"{one.invoice_id}: no, nothing is open"
     why = f" ({', '.join(one.cases)})" if one.cases else ""
-    return f"{one.invoice_id}: {one.may}{why}"
+    later = f", not before {one.not_before}" if one.not_before else ""
+    return f"{one.invoice_id}: {one.may}{later}{why}"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from amicable.core.cases.offer import is_in_time
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.operations.begin_plan import begin_plan
+from amicable.shell.operations.read_unpaid import read_unpaid
 from amicable.shell.operations.request_courtesy import request_courtesy
 from amicable.shell.store.case_rows import document_rows
 from amicable.shell.store.clock_moves import cancel_clocks, meet_clocks, resume_clocks
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from amicable.core.cases.actor import Actor
     from amicable.core.vocabulary.case import Document as Paper
+    from amicable.shell.operations.read_unpaid import Unpaid
     from amicable.shell.store.changing import Change
     from amicable.shell.store.models import Message
 
@@ -42,6 +45,15 @@ class OfferAnswer:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What was read for the offer of this number: its credit request, or what is unpaid."""
+
+    offer: int
+    papers: tuple[Paper, ...] = ()
+    unpaid: Unpaid | None = None
+
+
 def answer_offer(
     case_id: str, said: OfferAnswer, *, now: datetime, actor: Actor, expected: int | None = None
 ) -> None:
@@ -49,7 +61,8 @@ def answer_offer(
 
     One that was written in time and read later still counts, also when the offer lapsed meanwhile.
 
-    An accepted courtesy asks for its credit, once, and the case waits for the books.
+    An accepted courtesy asks for its credit, once, and the case waits for the books; an accepted
+    plan holds back what is not due yet.
 
     Raises:
         NoBooksOfCaseError, NoCourtesyInvoiceError: a courtesy cannot be credited any more.
@@ -58,16 +71,16 @@ def answer_offer(
         NotAllowedError: the state or the actor's rights do not allow it.
         SomeoneElseError, BusyError: as `changing` raises them.
     """
-    asked = _asked(case_id, said, now)
+    ready = _ready(case_id, said, now)
     with moving("answer_offer", case_id, now=now, actor=actor, expected=expected) as change:
         offer = offer_in(change.case, "offered", "lapsed")
         shown = _shown(change, offer, said)
         offer.state, offer.answer = said.answer, shown
         offer.answered_at = shown.written_at if shown else now
-        offer.save()
         stop_timer(LAPSE, str(offer.pk), now)
         before = change.case.state
-        _go_on(change, offer, asked)
+        _go_on(change, offer, ready)
+        offer.save()
         change.record(
             f"offer.{said.answer}",
             why=said.why,
@@ -94,16 +107,17 @@ def _shown(change: Change, offer: Offer, said: OfferAnswer) -> Message | None:
     return shown
 
 
-def _asked(case_id: str, said: OfferAnswer, now: datetime) -> tuple[int, tuple[Paper, ...]]:
-    """Return the number of an agreed courtesy and its papers; none of any other answer.
+def _ready(case_id: str, said: OfferAnswer, now: datetime) -> _Ready | None:
+    """Return what the books say for an offer of money that is agreed; None for anything else.
 
     The books are read before the case is locked, so that nobody waits for them.
     """
     offers = Offer.objects.filter(case=case_id, state__in=("offered", "lapsed"))
     offer = offers.select_related("case").order_by("-pk").first()
-    is_courtesy = offer is not None and offer.kind == "courtesy_credit"
-    if offer is None or offer.amount is None or not is_courtesy or said.answer != "agreed":
-        return (0, ())
+    if offer is None or offer.amount is None or said.answer != "agreed":
+        return None
+    if offer.kind == "payment_plan":
+        return _Ready(offer.pk, unpaid=read_unpaid(offer.case))
     papers = request_courtesy(
         offer.case,
         amount=offer.amount,
@@ -112,7 +126,7 @@ def _asked(case_id: str, said: OfferAnswer, now: datetime) -> tuple[int, tuple[P
         agreement=f"offer:{offer.pk}",
         on=day_of(now),
     )
-    return (offer.pk, papers)
+    return _Ready(offer.pk, papers)
 
 
 def _request_credit(change: Change, offer: Offer, papers: tuple[Paper, ...]) -> None:
@@ -128,14 +142,17 @@ def _request_credit(change: Change, offer: Offer, papers: tuple[Paper, ...]) -> 
     )
 
 
-def _go_on(change: Change, offer: Offer, asked: tuple[int, tuple[Paper, ...]]) -> None:
+def _go_on(change: Change, offer: Offer, ready: _Ready | None) -> None:
     if offer.state == "declined":
         leave_offered(change, offer)
         return
-    number, papers = asked
-    if number == offer.pk:
+    is_ready = ready is not None and ready.offer == offer.pk
+    papers = ready.papers if ready and is_ready else ()
+    if papers:
         _request_credit(change, offer, papers)
-    change.enter("waiting_books" if number == offer.pk else "agreed")
+    change.enter("waiting_books" if papers else "agreed")
+    if ready and is_ready and ready.unpaid is not None:
+        begin_plan(change, offer, ready.unpaid)
     resume_clocks(change, why="offer")
     meet_clocks(change, ("first_reply", "resolution", "legal"))
     cancel_clocks(change)

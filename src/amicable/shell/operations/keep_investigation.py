@@ -135,7 +135,8 @@ def _is_strategic(case: Case) -> bool:
 
 
 def _hold(change: Change, case: Case) -> None:
-    known = {(one.invoice_id, one.line, one.part): one for one in change.case.holds.all()}
+    disputed = change.case.holds.filter(offer=None)
+    known = {(one.invoice_id, one.line, one.part): one for one in disputed}
     found = holds_of(case)
     fresh = [one for one in found if (one.invoice_id, one.line, one.part) not in known]
     customer = case.identified.customer_id or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.operations.timer_kinds import TIMER_KINDS
+from amicable.shell.operations.timer_kinds import READY_KINDS, TIMER_KINDS
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.timers import take_timer, timer_done, timer_failed
 
@@ -40,7 +40,8 @@ def run_timer(*, now: datetime) -> bool:
 
 
 def _run(timer: Timer, now: datetime) -> None:
-    due = TIMER_KINDS.get(timer.kind)
+    ready = READY_KINDS.get(timer.kind)
+    due = ready(timer.key) if ready else TIMER_KINDS.get(timer.kind)
     if due is None:
         raise UnknownTimerError(timer.kind)
     with kept_together():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "customer_id", "invoice_id", "line", "amount", "in_full", "currency", "held_on", "until",
-    "part", "case",
+    "part", "instalment", "case",
 )  # fmt: skip
 
 
@@ -26,12 +26,16 @@ def holds_list(day: date, *, customer_id: str = "") -> Iterator[dict[str, str]]:
 
     `in_full` is `yes` where the amount disputed is unknown: then the line (or the invoice, where
     no line is named) is held whatever it comes to. `part` numbers the deductions of an
-    invoice: those of one case add up.
+    invoice: those of one case add up. `instalment` is that of a payment plan, which may be asked
+    for from the day after `until` on.
     """
-    held = Hold.objects.filter(Q(until=None) | Q(until__gte=day), held_at__date__lte=day)
+    counts = Q(until=None) | Q(until__gte=day)
+    is_some = Q(amount=None) | ~Q(amount=0)
+    held = Hold.objects.filter(counts, is_some, held_at__date__lte=day)
     if customer_id:
         held = held.filter(customer_id=customer_id)
-    for one in held.order_by("customer_id", "invoice_id", "line", "case_id", "part").iterator():
+    ordered = held.order_by("customer_id", "invoice_id", "line", "case_id", "part", "instalment")
+    for one in ordered.iterator():
         amount = one.full if one.amount is None else one.amount
         yield {
             "customer_id": one.customer_id,
@@ -43,6 +47,7 @@ def holds_list(day: date, *, customer_id: str = "") -> Iterator[dict[str, str]]:
             "held_on": one.held_at.date().isoformat(),
             "until": one.until.isoformat() if one.until else "",
             "part": str(one.part) if one.part else "",
+            "instalment": str(one.instalment) if one.instalment else "",
             "case": one.case_id,
         }
 

@@ -54,7 +54,14 @@ def holds_on(invoices: Sequence[str], day: date) -> dict[str, list[tuple[str, He
     rows = Hold.objects.filter(Q(until=None) | Q(until__gte=day), invoice_id__in=invoices)
     for row in rows.order_by("pk"):
         held = Held(
-            row.invoice_id, row.line, row.amount, row.currency, row.full, row.until, row.part
+            row.invoice_id,
+            row.line,
+            row.amount,
+            row.currency,
+            row.full,
+            row.until,
+            row.part,
+            row.instalment,
         )
         by_invoice.setdefault(row.invoice_id, []).append((row.case_id, held))
     return by_invoice

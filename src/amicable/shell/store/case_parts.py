@@ -26,7 +26,7 @@ _TOLD = frozenset({"ours", "customer", "shared"})
 
 def parts_of(case: Case) -> tuple[Part, ...]:
     """Return the claims of a case, in their order, each with what is held for it."""
-    held = {(one.invoice_id, one.line, one.part): one for one in case.holds.all()}
+    held = {(one.invoice_id, one.line, one.part): one for one in case.holds.filter(offer=None)}
     deductions: defaultdict[str, count[int]] = defaultdict(lambda: count(1))
     told = _answered(case)
     found = []
@@ -79,7 +79,7 @@ def divide_case(whole: Case, part: Case, goes: Iterable[Part], findings: Abstrac
     whole.claims.filter(name__in=[one.name for one in gone]).update(case=part)
     whole.findings.filter(name__in=findings).update(case=part)
     for invoice, line, _ in {one.key for one in gone}:
-        whole.holds.filter(invoice_id=invoice, line=line).update(case=part)
+        whole.holds.filter(offer=None, invoice_id=invoice, line=line).update(case=part)
 
 
 def held_of(case: Case) -> Decimal | None:
@@ -87,7 +87,7 @@ def held_of(case: Case) -> Decimal | None:
 
     None, too, where something is held in another currency than the case's: there is no such sum.
     """
-    holds = case.holds.all()
+    holds = case.holds.filter(offer=None)
     held = held_by_invoice(
         Held(one.invoice_id, one.line, one.amount, one.currency, one.full) for one in holds
     )

@@ -65,6 +65,7 @@ def _row(hold: Hold) -> dict[str, Any]:
         "currency": hold.currency,
         "held_at": hold.held_at.isoformat(),
         "until": hold.until.isoformat() if hold.until else None,
+        "instalment": hold.instalment,
     }
 
 

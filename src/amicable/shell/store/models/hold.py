@@ -1,4 +1,4 @@
-"""What reminders may not ask for while it is disputed."""
+"""What reminders may not ask for while it is disputed, or not due yet by a plan."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from amicable.shell.store.models.amount import AmountField
 from amicable.shell.store.models.case import Case
+from amicable.shell.store.models.decision import Offer
 
 
 class Hold(models.Model):
@@ -26,14 +27,24 @@ class Hold(models.Model):
     currency = models.CharField(max_length=3, blank=True)
     held_at = models.DateTimeField()
     until = models.DateField(null=True)
-    """The last day of its grace, once the verdict has taken it off; null while it holds."""
+    """The last day of its grace, once the verdict has taken it off, or the day of its instalment;
+    null while it holds."""
+    offer = models.ForeignKey(Offer, null=True, on_delete=models.PROTECT, related_name="holds")
+    """The payment plan by which it is held; null where it is disputed."""
+    instalment = models.PositiveSmallIntegerField(default=0)
+    """Which instalment of the plan, from 1; 0 where it is disputed."""
 
     class Meta:
-        """One hold an invoice line in a case, or one a deduction of it; never below zero."""
+        """One hold an invoice line in a case, a deduction or an instalment; never below zero."""
 
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "invoice_id", "line", "part"], name="hold_once"
+                fields=["case", "invoice_id", "line", "part"],
+                condition=Q(offer=None),
+                name="hold_once",
+            ),
+            models.UniqueConstraint(
+                fields=["offer", "invoice_id", "instalment"], name="hold_once_a_plan"
             ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gte=0), name="hold_not_negative"

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.telling import Telling
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.kept_books", "tests.postgres"]
 CHECKOUT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI", "") == "true"
 

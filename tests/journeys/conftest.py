@@ -36,7 +36,8 @@ def _settle(patch: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept_books: None) -> None:
+    assert kept_books is None
     _settle(monkeypatch, tmp_path)
 
 

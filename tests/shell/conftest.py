@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.fixture(autouse=True)
+def _books_once(kept_books: None) -> None:
+    assert kept_books is None
+
+
 @pytest.fixture(scope="session", name="alba_books")
 def _alba_books(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the books in which Alba was charged too much."""

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.fixture
+def kept_books() -> None:
+    """Import anew in each test: how that is kept is what these tests are about."""
+
+
 def test_a_folder_of_tables_is_imported_once_and_opened_again(tmp_path: Path) -> None:
     books = write_books(tmp_path / "books", small_books())
     first = open_books(books)

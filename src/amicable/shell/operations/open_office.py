@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -75,10 +75,9 @@ def open_office(books: Path, *, as_of: date | None = None, overlay: Path | None 
     settings = read_settings()
     catalogue = load_catalogue(settings.catalogue_roots)
     roots = (BUILT_IN, *settings.catalogue_roots)
-    snapshot = open_books(books, as_of=as_of)
-    book = open_book(snapshot, catalogue, overlay=read_overlay(overlay))
+    # What is wrong with the catalogue is said before books are imported, which may take an hour.
     desk = Desk(
-        checks=book.checks,
+        checks={},
         evaluate=Tables(roots).evaluate,
         limits=Limits(automatic=settings.automatic_limit, own=settings.own_money),
         credit_reasons=reasons(roots),
@@ -87,13 +86,16 @@ def open_office(books: Path, *, as_of: date | None = None, overlay: Path | None 
         windows=notice_windows(roots),
         deduction_windows=deduction_windows(roots),
     )
+    letters, lexicons, lists = read_letters(roots), read_lexicons(roots), read_list_words(roots)
+    snapshot = open_books(books, as_of=as_of)
+    book = open_book(snapshot, catalogue, overlay=read_overlay(overlay))
     return Office(
         book=book,
-        desk=desk,
+        desk=replace(desk, checks=book.checks),
         roots=roots,
-        letters=read_letters(roots),
-        lexicons=read_lexicons(roots),
-        list_words=read_list_words(roots),
+        letters=letters,
+        lexicons=lexicons,
+        list_words=lists,
         settings=settings,
         words=cache(partial(read_words, roots)),
     )

@@ -63,19 +63,19 @@ def _compile(
     snapshot: Snapshot,
     relations: Mapping[str, Relation],
     *,
-    catalogue_hash: str,
+    rules_hash: str,
     as_of: date,
     overlay: Overlay,
 ) -> Compiled:
     """Compile a snapshot, or copy what was compiled of the same files by the same rules."""
-    made_of = f"{_content(snapshot.path)} {catalogue_hash} {as_of} {overlay.hash}"
+    made_of = f"{_content(snapshot.path)} {rules_hash} {as_of} {overlay.hash}"
     place = kept / hashlib.sha256(made_of.encode()).hexdigest()
     with one_at_a_time(place):
         for finished in place.iterdir():
             (snapshot.path / "compiled").mkdir(exist_ok=True)
             appear(snapshot.path / "compiled" / finished.name, partial(_copy, finished))
         compiled = compile_relations(
-            snapshot, relations, catalogue_hash=catalogue_hash, as_of=as_of, overlay=overlay
+            snapshot, relations, rules_hash=rules_hash, as_of=as_of, overlay=overlay
         )
         appear(place / compiled.folder.name, partial(_copy, compiled.folder))
     return compiled

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amicable.shell.catalogue import load_catalogue
+from amicable.shell.catalogue import load_catalogue, load_relations
 from amicable.shell.engine.book import open_book
 from amicable.shell.engine.overlay import Overlay
-from amicable.shell.engine.relations import compile_relations
+from amicable.shell.engine.relations import compile_relations, rules_hash
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import import_books
 from tests.shell.small_books import small_books, write_books
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from amicable.shell.engine.book import Book
 
@@ -92,6 +93,33 @@ def test_relations_are_compiled_once_for_the_same_question(snapshot: Snapshot) -
     assert file.stat().st_mtime_ns == before
 
 
+def test_an_added_letter_makes_nobody_compile_books_again(
+    snapshot: Snapshot, tmp_path: Path
+) -> None:
+    first = open_book(snapshot, load_catalogue())
+    first.close()
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "own.toml").write_text("", encoding="utf-8")
+    with_letter = load_catalogue((tmp_path,))
+    second = open_book(snapshot, with_letter)
+    second.close()
+    assert with_letter.hash != load_catalogue().hash
+    assert second.compiled == first.compiled
+
+
+def test_an_added_rule_of_billing_makes_other_relations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    relations = load_relations()
+    usual = rules_hash(relations)
+    (tmp_path / "house_rules").mkdir()
+    rule = tmp_path / "house_rules" / "early_discount_grace.json"
+    rule.write_text('{"rules": {"early_discount_grace_times": 3}}', encoding="utf-8")
+    monkeypatch.setenv("AMICABLE_CATALOG", str(tmp_path))
+    assert rules_hash(relations) != usual
+    assert rules_hash({"net_lines": relations["net_lines"]}) != rules_hash(relations)
+
+
 def test_a_compilation_that_fails_leaves_nothing(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,6 +131,6 @@ def test_a_compilation_that_fails_leaves_nothing(
     before = sorted((snapshot.path / "compiled").glob("[!.]*"))
     with pytest.raises(OSError, match="no table today"):
         compile_relations(
-            snapshot, {}, catalogue_hash="another", as_of=snapshot.as_of, overlay=Overlay()
+            snapshot, {}, rules_hash="another", as_of=snapshot.as_of, overlay=Overlay()
         )
     assert sorted((snapshot.path / "compiled").glob("[!.]*")) == before

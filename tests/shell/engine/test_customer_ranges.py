@@ -88,7 +88,7 @@ def test_strangers_of_other_ranges_explain_a_price_that_moved_for_all(
 def _compiled(snapshot: Snapshot, name: str) -> Compiled:
     relations = load_relations()
     return compile_relations(
-        snapshot, relations, catalogue_hash=name, as_of=snapshot.as_of, overlay=Overlay()
+        snapshot, relations, rules_hash=name, as_of=snapshot.as_of, overlay=Overlay()
     )
 
 

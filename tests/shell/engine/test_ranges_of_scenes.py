@@ -51,7 +51,7 @@ def test_fulfilment_is_the_same_range_by_range(
 def _compiled(snapshot: Snapshot, name: str) -> Compiled:
     relations = {one: load_relations()[one] for one in TRIED.values()}
     return compile_relations(
-        snapshot, relations, catalogue_hash=name, as_of=snapshot.as_of, overlay=Overlay()
+        snapshot, relations, rules_hash=name, as_of=snapshot.as_of, overlay=Overlay()
     )
 
 

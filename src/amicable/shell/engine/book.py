@@ -10,7 +10,7 @@ from amicable.shell.engine.case_rows import case_connection, case_outcomes
 from amicable.shell.engine.checking import blocked_rows, outcomes
 from amicable.shell.engine.index.book_index import BookIndex
 from amicable.shell.engine.overlay import Overlay
-from amicable.shell.engine.relations import compile_relations
+from amicable.shell.engine.relations import compile_relations, rules_hash
 from amicable.shell.engine.statement import statements
 
 if TYPE_CHECKING:
@@ -104,10 +104,11 @@ def open_book(
     `codes` limits the checks; empty asks all of them.
     """
     overlay = overlay or Overlay()
+    relations = load_relations()
     compiled = compile_relations(
         snapshot,
-        load_relations(),
-        catalogue_hash=catalogue.hash,
+        relations,
+        rules_hash=rules_hash(relations),
         as_of=snapshot.as_of,
         overlay=overlay,
     )

@@ -2,7 +2,8 @@
 
 The SQL files in `compile/` build one temporary table a convention; each `net_*.sql` then selects
 a relation, whose columns its module in `catalog/algebra` documents. What is compiled is a pure
-function of snapshot, catalogue, day of judgement and overlay, and is kept under their hashes.
+function of snapshot, SQL, day of judgement and overlay, and is kept under their hashes: a letter
+or a check that is added makes nobody compile books again.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def compile_relations(
     snapshot: Snapshot,
     relations: Mapping[str, Relation],
     *,
-    catalogue_hash: str,
+    rules_hash: str,
     as_of: date,
     overlay: Overlay,
 ) -> Compiled:
@@ -71,7 +72,7 @@ def compile_relations(
     They appear by one rename of a finished folder. A run that is killed leaves the ranges that
     it finished, and the next one goes on with the others.
     """
-    made_of = f"{LAYOUT} {catalogue_hash} {as_of} {overlay.hash}"
+    made_of = f"{LAYOUT} {rules_hash} {as_of} {overlay.hash}"
     key = hashlib.sha256(made_of.encode()).hexdigest()[:16]
     folder = snapshot.path / "compiled" / key
     if not folder.is_dir():
@@ -83,6 +84,13 @@ def compile_relations(
                 describe(unfinished, relations.values())
                 unfinished.rename(folder)
     return Compiled.open(folder, as_of)
+
+
+def rules_hash(relations: Mapping[str, Relation]) -> str:
+    """Return the hash of all SQL that makes relations by the catalogue, and of what they hold."""
+    selects = map(relation_select, relations.values())
+    texts = (*compile_statements(), *whole_book_statements(), *selects)
+    return hashlib.sha256("\0".join((*texts, repr(relations))).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

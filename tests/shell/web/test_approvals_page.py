@@ -160,3 +160,22 @@ def test_it_asks_the_database_as_often_for_two_as_for_one(
     with CaptureQueriesContext(connection) as twice:
         _text(client)
     assert len(twice) == len(once)
+
+
+def test_what_waits_is_shown_page_by_page(
+    client: Client, ines: User, alba_books: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from amicable.shell.queries import approvals as page
+
+    assert ines.is_active
+    opened(alba_books, PRICE + " Please mend it.", origin="mail:2")
+    first, second = Case.objects.order_by("received_at", "pk").values_list("pk", flat=True)
+    monkeypatch.setattr(page, "PAGE", 1)
+    shown = _text(client)
+    assert (first in shown, second in shown) == (True, False)
+    assert "?page=2" in shown
+    for asked in ("2", "7", "00002"):
+        answer = client.get(f"/approvals?page={asked}").content.decode()
+        assert f"/approvals/{second}/release?page=2" in answer
+        assert "?page=3" not in answer
+    assert client.get("/approvals?page=²").content.decode().count("data-row") == 1

@@ -6,7 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from amicable.shell.queries.customer_promises import SHOWN, customer_promises
 from amicable.shell.store.models import Case, Clock, Event, Hold, Investigation, KeptInMind, User
 from tests.shell.opened import NOW
 
@@ -173,3 +176,42 @@ def test_it_is_told_in_every_language(
     assert ines.is_active
     client.post("/language", {"language": language})
     assert word in _text(client)
+
+
+def test_promises_are_counted_all_and_the_last_of_the_broken_listed(
+    client: Client, ines: User
+) -> None:
+    assert ines.is_active
+    case = Case.objects.get()
+    Clock.objects.all().delete()
+    Clock.objects.bulk_create(
+        Clock(
+            case=case, rule=f"r{number}", kind="update", started_at=NOW, due_at=NOW,
+            breached_at=NOW, terms={},
+        )
+        for number in range(SHOWN + 3)
+    )  # fmt: skip
+    found = customer_promises([case.pk], case.customer_id)
+    assert (found.kept, found.broken, found.running) == (0, SHOWN + 3, 0)
+    assert len(found.latest_broken) == SHOWN
+    assert f"{SHOWN + 3} " in _text(client).partition('id="promises"')[2].partition("<ul")[0]
+
+
+def test_a_customer_of_many_cases_asks_the_same_statements_and_has_a_list_of_all(
+    client: Client, ines: User
+) -> None:
+    assert ines.is_active
+    with CaptureQueriesContext(connection) as few:
+        assert "All " not in _text(client)
+    books = Case.objects.get().books
+    for number in range(60):
+        Case.objects.create(
+            id=f"{number:016x}", origin=f"test:{number}", state="closed", kind="dispute",
+            channel="mail", language="en", customer_id="ALBA", books=books,
+            received_at=NOW, opened_at=NOW,
+        )  # fmt: skip
+    with CaptureQueriesContext(connection) as many:
+        text = _text(client)
+    assert len(many) <= len(few)
+    assert "All 61 cases" in text
+    assert "/cases?queue=any&amp;sort=newest&amp;customer=ALBA" in text

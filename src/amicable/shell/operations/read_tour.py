@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.shell.operations.open_case_books import open_case_books
 from amicable.shell.queries.tour import tour
-from amicable.shell.store.models import Case
+from amicable.shell.store.models import Investigation
 
 if TYPE_CHECKING:
     from amicable.shell.queries.page_words import Reader
@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 
 def read_tour(reader: Reader) -> Tour:
     """Return the tour; without books its line of money is empty."""
-    latest = Case.objects.exclude(books="").order_by("-opened_at").first()
-    books = open_case_books(latest.pk) if latest else None
+    latest = Investigation.objects.exclude(case__books="").order_by("-pk").first()
+    books = open_case_books(latest.case_id) if latest else None
     return tour(books.snapshot if books else None, reader)

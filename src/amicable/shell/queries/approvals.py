@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST = 300
 """So many waiting cases are looked through, the oldest first."""
+PAGE = 25
+"""So many are shown at once, each with its letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class Approvals:
     """What waits for one person, and how much waits for somebody else and why."""
 
     mine: tuple[Approval, ...]
+    """Those of the page that is looked at."""
+    cases: tuple[Case, ...]
+    """All of them, the oldest first."""
+    page: int
     others: Mapping[str, int]
     """Why they are not for the one who looks, and how many."""
     is_cut: bool
@@ -44,25 +50,36 @@ class Approvals:
 
     @property
     def small(self) -> int:
-        """Return how many may go together."""
+        """Return how many of the page may go together."""
         return sum(one.is_small for one in self.mine)
 
+    @property
+    def has_more(self) -> bool:
+        """Tell whether there is a page after this one."""
+        return len(self.cases) > self.page * PAGE
 
-def approvals(actor: Actor) -> Approvals:
-    """Return what waits for an actor's yes or no, the oldest first."""
+
+def approvals(actor: Actor, *, page: int = 1) -> Approvals:
+    """Return what waits for an actor's yes or no, the oldest first; beyond the last page, that."""
     waiting = Case.objects.filter(state="waiting_release").order_by("received_at", "pk")
-    cases = list(with_work(waiting)[: MOST + 1])
+    cases = list(waiting[: MOST + 1])
     found = _Rows.of(cases[:MOST])
-    mine: list[Approval] = []
+    mine: list[Case] = []
     others: Counter[str] = Counter()
     for case in cases[:MOST]:
         why = found.refusal_of(case, actor)
-        decision, letter = found.decisions.get(case.pk), found.letters.get(case.pk)
-        if why is None and decision is not None and letter is not None:
-            mine.append(Approval(case, decision, letter, may_go_together(work_of(case))))
+        if why is None and case.pk in found.decisions and case.pk in found.letters:
+            mine.append(case)
         else:
             others[why or "no_answer"] += 1
-    return Approvals(tuple(mine), dict(others), is_cut=len(cases) > MOST)
+    page = min(max(page, 1), max(-(-len(mine) // PAGE), 1))
+    return Approvals(
+        mine=found.approvals_of(mine[(page - 1) * PAGE : page * PAGE]),
+        cases=tuple(mine),
+        page=page,
+        others=dict(others),
+        is_cut=len(cases) > MOST,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +87,8 @@ class _Rows:
     """What belongs to many cases, read in one statement each."""
 
     decisions: Mapping[str, Decision]
-    letters: Mapping[str, Message]
+    letters: Mapping[str, int]
+    """The numbers of the drafts: their words are read only of those that are shown."""
     managers: Mapping[str, int]
     credited: frozenset[str]
     in_notice: frozenset[str]
@@ -88,10 +106,24 @@ class _Rows:
         managers = looked_after.values_list("customer_id", "manager_id")
         return cls(
             decisions={one.case_id: one for one in open_ones.select_related("proposed_by")},
-            letters={one.case_id: one for one in drafts.order_by("written_at")},
+            letters=dict(drafts.order_by("written_at").values_list("case_id", "pk")),
             managers={customer: manager for customer, manager in managers if manager},
             credited=credited(ids),
             in_notice=frozenset(notices(ids).values_list("case_id", flat=True)),
+        )
+
+    def approvals_of(self, cases: Sequence[Case]) -> tuple[Approval, ...]:
+        ids = [one.pk for one in cases]
+        letters = Message.objects.in_bulk([self.letters[one] for one in ids])
+        worked = with_work(Case.objects.all()).in_bulk(ids)
+        return tuple(
+            Approval(
+                worked[one],
+                self.decisions[one],
+                letters[self.letters[one]],
+                may_go_together(work_of(worked[one])),
+            )
+            for one in ids
         )
 
     def refusal_of(self, case: Case, actor: Actor) -> str | None:

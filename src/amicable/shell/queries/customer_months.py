@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
 MONTHS = 12
 LEAST = 2
@@ -32,9 +32,12 @@ class Month:
         return HEIGHT - self.top
 
 
-def months_of(days: Iterable[date], *, until: date) -> tuple[Month, ...]:
-    """Return the twelve months up to a day, the oldest first; none where a list says it."""
-    counted = Counter(day.replace(day=1) for day in days)
+def months_of(disputes: Mapping[date, int], *, until: date) -> tuple[Month, ...]:
+    """Return the twelve months up to a day, the oldest first; none where a list says it.
+
+    `disputes` are counted by the first day of their month.
+    """
+    counted = Counter(disputes)
     firsts = [_before(until, back) for back in reversed(range(MONTHS))]
     most = max(counted[first] for first in firsts)
     if sum(1 for first in firsts if counted[first]) < LEAST:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count, Q
+
 from amicable.core.correspond.words import as_date, as_decimal
 from amicable.shell.store.models import Clock, Investigation
 
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
+
+SHOWN = 20
+"""So many broken promises are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,10 @@ class Promises:
     """What was promised: by us, as our clocks show; and as the customer remembers it."""
 
     kept: int
-    broken: Sequence[Clock]
+    broken: int
     running: int
+    latest_broken: Sequence[Clock]
+    """The last of those that were broken."""
     said: tuple[Said, ...]
     paid: tuple[Said, ...]
 
@@ -45,12 +52,16 @@ class Promises:
 def customer_promises(case_ids: Sequence[str], customer_id: str) -> Promises:
     """Return the promises of a customer's cases; what was said only of the cases named."""
     clocks = Clock.objects.filter(case__customer_id=customer_id, cancelled_at=None)
+    counted = clocks.aggregate(
+        kept=Count("pk", filter=Q(met_at__isnull=False, breached_at=None)),
+        broken=Count("pk", filter=Q(breached_at__isnull=False)),
+        running=Count("pk", filter=Q(met_at=None, breached_at=None)),
+    )
     broken = clocks.filter(breached_at__isnull=False).order_by("-due_at")
     told = _told(case_ids)
     return Promises(
-        kept=clocks.filter(met_at__isnull=False, breached_at=None).count(),
-        broken=list(broken[:20]),
-        running=clocks.filter(met_at=None, breached_at=None).count(),
+        **counted,
+        latest_broken=list(broken[:SHOWN]) if counted["broken"] else (),
         said=tuple(_said(case, one) for case, (said, _) in told.items() for one in said or ()),
         paid=tuple(_said(case, one) for case, (_, paid) in told.items() for one in paid or ()),
     )

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+from django.db.models.functions import TruncMonth
 
 from amicable.core.cases.states import OPEN
 from amicable.core.vocabulary.error import InputError
@@ -14,6 +18,8 @@ from amicable.shell.store.models import Account, Case, KeptInMind
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from django.db.models import QuerySet
 
     from amicable.shell.queries.customer_months import Month
     from amicable.shell.queries.customer_promises import Promises
@@ -63,16 +69,15 @@ def customer_view(customer_id: str, *, day: date) -> CustomerView:
     if not customer_id or not cases:
         raise NoSuchCustomerError(customer_id)
     account = Account.objects.select_related("manager").filter(customer_id=customer_id).first()
-    received = known.values_list("received_at", flat=True)
+    counted = known.aggregate(count=Count("pk"), still_open=Count("pk", filter=Q(state__in=OPEN)))
     return CustomerView(
         customer_id=customer_id,
         name=cases[0].customer_name or (account.name if account else "") or customer_id,
         latest=cases[0],
         account=account,
-        count=known.count(),
-        still_open=known.filter(state__in=OPEN).count(),
+        **counted,
         cases=cases,
-        months=months_of((at.date() for at in received), until=day),
+        months=months_of(_received(known, day), until=day),
         promises=customer_promises([one.pk for one in cases], customer_id),
         kept_in_mind=list(
             KeptInMind.objects.select_related("kept_by")
@@ -80,3 +85,13 @@ def customer_view(customer_id: str, *, day: date) -> CustomerView:
             .order_by("-kept_at")
         ),
     )
+
+
+def _received(cases: QuerySet[Case], day: date) -> dict[date, int]:
+    """Count the cases of the last twelve months by the month in which they were received."""
+    since = datetime(day.year - 1, day.month, 1, tzinfo=UTC)
+    months = cases.filter(received_at__gte=since).values_list(
+        TruncMonth("received_at", tzinfo=UTC)
+    )
+    counted = months.annotate(Count("pk")).order_by()
+    return {first.date(): count for first, count in counted}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.money import ZERO
@@ -15,23 +16,27 @@ from amicable.shell.demo.money_line import money_line
 from amicable.shell.queries.calculated import amount_or_none
 from amicable.shell.queries.case_content import numbers_in
 from amicable.shell.queries.claims_view import cause_words, claims_view, finding_view
-from amicable.shell.queries.rests import papers_of
+from amicable.shell.queries.rests import Papers, papers_of
 from amicable.shell.settings import read_settings
 from amicable.shell.store.models import Case, Investigation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from amicable.shell.demo.money_line import MoneyLine
     from amicable.shell.engine.snapshot import Snapshot
     from amicable.shell.queries.claims_view import ClaimView, FindingView
     from amicable.shell.queries.page_words import Reader
     from amicable.shell.queries.quoted import Rest
-    from amicable.shell.queries.rests import Papers
 
-_OPEN = "SELECT invoice_id, open_amount, currency FROM invoices WHERE open_amount IS NOT NULL"
+_OPEN = (
+    "SELECT invoice_id, open_amount, currency FROM invoices"
+    " WHERE open_amount IS NOT NULL AND invoice_id IN (SELECT unnest(?))"
+)
 _BILLED = "SELECT currency, sum(gross) FROM invoices GROUP BY currency ORDER BY currency"
-_MOST = 2000
+MOST = 100
+"""So many cases are toured, those that were investigated last."""
+_SHOWN = 5
 _FIRM, _SIGNED = 20, "delivery_proof"
 
 
@@ -90,45 +95,53 @@ class Tour:
     reaches: tuple[Reach, ...]
     too_little: tuple[tuple[Case, FindingView], ...]
     causes: tuple[Cause, ...]
+    most: int | None
+    """Over how many of the latest cases it leads, where there are more."""
 
 
 def tour(snapshot: Snapshot | None, reader: Reader) -> Tour:
     """Return the tour over the latest cases, in the reader's words."""
-    told = _told()
+    told, most = _told()
     contents = [content for _, content in told]
     billed, money = _money(snapshot, contents)
+    with papers_of(snapshot) as papers:
+        loud = _story(_loudest(told), reader, papers)
+        firm = _firm(told, reader, papers)
+        unsure = _story(_first(told, _is_unsure), reader, papers)
     return Tour(
         money=money,
         billed=billed,
-        loud=_story(_loudest(told), reader, snapshot),
-        firm=_firm(told, reader, snapshot),
-        unsure=_story(_first(told, _is_unsure), reader, snapshot),
+        loud=loud,
+        firm=firm,
+        unsure=unsure,
         reaches=_reaches(told, reader),
         too_little=_too_little(told, reader),
         causes=_causes(told, reader),
+        most=most,
     )
 
 
 type Told = Sequence[tuple[Case, Mapping[str, Any]]]
 
 
-def _told() -> Told:
-    """Return the cases with their latest investigation, the newest first."""
+def _told() -> tuple[Told, int | None]:
+    """Return the latest cases with their latest investigation, and how many where more are."""
     found: dict[str, tuple[Case, Mapping[str, Any]]] = {}
-    rows = Investigation.objects.select_related("case").order_by("-made_at", "-pk")[:_MOST]
-    for one in rows:
+    rows = list(Investigation.objects.select_related("case").order_by("-pk")[: MOST + 1])
+    for one in rows[:MOST]:
         found.setdefault(one.case_id, (one.case, one.content))
-    return list(found.values())
+    return list(found.values()), len(found) if len(rows) > MOST else None
 
 
 def _money(
-    snapshot: Snapshot | None, contents: Iterable[Mapping[str, Any]]
+    snapshot: Snapshot | None, contents: Sequence[Mapping[str, Any]]
 ) -> tuple[dict[str, Decimal], tuple[MoneyLine, ...]]:
     if snapshot is None:
         return {}, ()
+    about = {one["invoice_id"] for content in contents for one in content["claims"]}
     connection = snapshot.connection()
     try:
-        rows = connection.execute(_OPEN).fetchall()
+        rows = connection.execute(_OPEN, [sorted(about - {None})]).fetchall()
         sums = connection.execute(_BILLED).fetchall()
     finally:
         connection.close()
@@ -171,26 +184,26 @@ def _first(told: Told, fits: Any) -> tuple[Case, Mapping[str, Any]] | None:
     return min(found, key=lambda one: one[0].pk) if found else None
 
 
-def _firm(told: Told, reader: Reader, snapshot: Snapshot | None) -> Story | None:
+def _firm(told: Told, reader: Reader, papers: Papers) -> Story | None:
     """Return a claim that a delivery refutes, first of all one whose signed note is here."""
     firm = sorted((one for one in told if _is_firm(*one)), key=lambda one: one[0].pk)
-    stories = (story for one in firm[:_FIRM] if (story := _story(one, reader, snapshot)))
+    stories = (story for one in firm[:_FIRM] if (story := _story(one, reader, papers)))
     signed = (one for one in stories if any(r.quote.kind == _SIGNED for r in one.rests))
-    return next(signed, None) or _story(firm[0] if firm else None, reader, snapshot)
+    return next(signed, None) or _story(firm[0] if firm else None, reader, papers)
 
 
 def _story(
-    found: tuple[Case, Mapping[str, Any]] | None, reader: Reader, snapshot: Snapshot | None
+    found: tuple[Case, Mapping[str, Any]] | None, reader: Reader, papers: Papers
 ) -> Story | None:
     if found is None:
         return None
     case, content = found
-    own = snapshot if snapshot and snapshot.id == case.snapshot else None
+    is_own = papers.snapshot is not None and papers.snapshot.id == case.snapshot
+    own = papers if is_own else Papers(None, None, None)
     letter = case.messages.filter(direction="out").exclude(state="replaced").order_by("-pk")
     body = letter.values_list("body", flat=True).first()
     role = str(content["decision"]["approval"]["role"])
-    with papers_of(own) as papers:
-        claims = tuple(_resting(one, papers) for one in claims_view(content, reader))
+    claims = tuple(_resting(one, own) for one in claims_view(content, reader))
     return Story(case, claims, body or "", role)
 
 
@@ -201,12 +214,13 @@ def _resting(claim: ClaimView, papers: Papers) -> ClaimView:
 
 def _reaches(told: Told, reader: Reader) -> tuple[Reach, ...]:
     found = [
-        _reach(case, one, reader)
+        (case, one)
         for case, content in told
         for one in content["systemic"]
         if one["invoices"] > one["here"]
     ]
-    return tuple(sorted(found, key=lambda one: (-one.invoices, one.case.pk))[:5])
+    widest = sorted(found, key=lambda each: (-each[1]["invoices"], each[0].pk))[:_SHOWN]
+    return tuple(_reach(case, one, reader) for case, one in widest)
 
 
 def _reach(case: Case, one: Mapping[str, Any], reader: Reader) -> Reach:
@@ -228,13 +242,16 @@ def _sums(one: Mapping[str, Any], side: str, reader: Reader) -> list[str]:
 
 def _too_little(told: Told, reader: Reader) -> tuple[tuple[Case, FindingView], ...]:
     """Return what was billed too little: ours to know, in no letter, never billed by a case."""
-    found = []
-    for case, content in told:
-        for one in content["findings"]:
-            difference = amount_or_none(one["difference"])
-            if difference is not None and difference < ZERO:
-                found.append((case, finding_view(one, reader, numbers_in(content))))
-    return tuple(found[:5])
+    found = (
+        (case, content, one)
+        for case, content in told
+        for one in content["findings"]
+        if (amount_or_none(one["difference"]) or ZERO) < ZERO
+    )
+    return tuple(
+        (case, finding_view(one, reader, numbers_in(content)))
+        for case, content, one in islice(found, _SHOWN)
+    )
 
 
 def _causes(told: Told, reader: Reader) -> tuple[Cause, ...]:

@@ -80,8 +80,10 @@ def approvals_release(request: HttpRequest) -> HttpResponse:
 def _shown(request: HttpRequest, *, told: str = "") -> HttpResponse:
     is_fragment = bool(getattr(request, "htmx", False))
     template = "console/approvals.html" + ("#waiting" if is_fragment else "")
-    actor = actor_of(request)
-    shown = {"view": approvals_of(actor), "offers": offers_waiting(actor), "told": told}
+    actor, number = actor_of(request), request.GET.get("page", "")[:6]
+    page = int(number) if number.isascii() and number.isdecimal() else 1
+    view = approvals_of(actor, page=page)
+    shown = {"view": view, "offers": offers_waiting(actor), "told": told}
     return render(request, template, shown)
 
 

@@ -42,5 +42,4 @@ def _named[Answer: HttpResponseBase](answer: Answer, name: str) -> Answer:
 @require_safe
 def approvals_export(request: HttpRequest) -> FileResponse:
     """Hand out what waits for the one who looks, as the page lists it."""
-    waiting = approvals_of(actor_of(request)).mine
-    return exported(request, (one.case for one in waiting), "approvals")
+    return exported(request, approvals_of(actor_of(request)).cases, "approvals")

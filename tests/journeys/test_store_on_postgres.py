@@ -17,9 +17,12 @@ SAME = (
     "tests/shell/operations/test_clocks_of_a_case.py",
     "tests/shell/operations/test_effects_and_timers.py",
     "tests/shell/operations/test_backups.py",
+    "tests/shell/queries/test_board.py",
     "tests/shell/queries/test_reminders.py",
+    "tests/shell/queries/test_time_lost.py",
     "tests/shell/web/test_cases_page.py",
     "tests/shell/web/test_board.py",
+    "tests/shell/web/test_search_marks.py",
     "tests/shell/web/test_today.py",
 )
 

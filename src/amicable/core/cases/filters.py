@@ -28,13 +28,14 @@ Queue = Literal[
     "over",
     "any",
 ]
-Sort = Literal["due", "newest", "oldest", "disputed"]
+Sort = Literal["best", "due", "newest", "oldest", "disputed"]
 
 QUEUES: tuple[Queue, ...] = (
     "mine", "nobody", "release", "answered", "late", "customer", "inside", "books", "open", "over",
     "any",
 )  # fmt: skip
-SORTS: tuple[Sort, ...] = ("due", "newest", "oldest", "disputed")
+SORTS: tuple[Sort, ...] = ("best", "due", "newest", "oldest", "disputed")
+"""The best first is an order of what is searched only."""
 SORTINGS = ("proven_ours", "proven_answerable", "one_question", "needs_colleague")
 PRIORITIES = ("P1", "P2", "P3", "P4")
 _LONGEST = 120
@@ -66,6 +67,11 @@ class Filters:
     text: str = ""
 
     @property
+    def sorts(self) -> tuple[Sort, ...]:
+        """Return the orders that it may have, the usual one first."""
+        return SORTS if self.text else SORTS[1:]
+
+    @property
     def narrowing(self) -> dict[str, str]:
         """Return what narrows beside the queue, as words of an address."""
         return {
@@ -77,9 +83,9 @@ class Filters:
     @property
     def words(self) -> dict[str, str]:
         """Return all of it as words of an address; what is as usual is left out."""
-        usual = Filters()
+        usual = {"queue": "open", "sort": self.sorts[0]}
         found = {"queue": self.queue, "sort": self.sort}
-        kept = {name: word for name, word in found.items() if word != getattr(usual, name)}
+        kept = {name: word for name, word in found.items() if word != usual[name]}
         return {**kept, **self.narrowing}
 
 
@@ -91,9 +97,10 @@ def read_filters(words: Mapping[str, str]) -> Filters:
         texts[name] = _among(texts[name], known)
     texts["owner"] = _among(texts["owner"], ("me", "nobody")) or _number(texts["owner"])
     texts["team"] = _number(texts["team"])
+    sorts = SORTS if texts["text"] else SORTS[1:]
     return Filters(
         queue=cast("Queue", _among(words.get("queue", ""), QUEUES) or "open"),
-        sort=cast("Sort", _among(words.get("sort", ""), SORTS) or "due"),
+        sort=cast("Sort", _among(words.get("sort", ""), sorts) or sorts[0]),
         least=_amount(words.get("least", "")),
         most=_amount(words.get("most", "")),
         until=_day(words.get("until", "")),

@@ -25,17 +25,17 @@ _LARGEST = Decimal(10) ** 12
 _FINEST = 4
 _LETTERS_THAT_MAY_GO_ON = 3
 
-_SIGNS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+SIGNS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _COMPOUND = re.compile(r"[^\W_]+(?:[-/._@+#][^\W_]+)*")
-_PIECE = re.compile(f"[{_SIGNS}]+|[^\\W_{_SIGNS}]+")
-_AMOUNT = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?![\w.,])|\d+(?:[.,]\d+)+|\d+")
-_THIN_SPACE = re.compile("(?<=\\d)['\u2019\u00a0\u2009\u202f](?=\\d{3})")
+_PIECE = re.compile(f"[{SIGNS}]+|[^\\W_{SIGNS}]+")
+AMOUNT = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?![\w.,])|\d+(?:[.,]\d+)+|\d+")
+THIN_SPACE = re.compile("(?<=\\d)['\u2019\u00a0\u2009\u202f](?=\\d{3})")
 
 
 def words_to_find(texts: Iterable[str], amounts: Iterable[Decimal | None]) -> str:
     """Return all that a case is found by, each word once, with a space between two."""
     words = dict.fromkeys(_written(amount) for amount in amounts if amount)
-    found = (word for text in texts for word in _words(_folded(text)))
+    found = (word for text in texts for word in _words(folded(text)))
     for word in found:
         words.setdefault(word)
         if len(words) >= MOST_WORDS:
@@ -45,14 +45,15 @@ def words_to_find(texts: Iterable[str], amounts: Iterable[Decimal | None]) -> st
 
 def words_asked(text: str) -> list[tuple[str, ...]]:
     """Return what has to be found: of each group one word. A word that may go on ends in `*`."""
-    folded = _folded(text).strip()
-    asked = [folded] if _AMOUNT.fullmatch(folded) else folded.split()
+    plain = folded(text).strip()
+    asked = [plain] if AMOUNT.fullmatch(plain) else plain.split()
     groups = (group for word in asked[:MOST_ASKED] for group in _groups(word))
     return list(dict.fromkeys(groups))
 
 
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", _THIN_SPACE.sub("", text).casefold())
+def folded(text: str) -> str:
+    """Return a text in which neither case nor accents count."""
+    plain = unicodedata.normalize("NFKD", THIN_SPACE.sub("", text).casefold())
     bare = "".join(sign for sign in plain if unicodedata.category(sign) != "Mn")
     return unicodedata.normalize("NFC", bare)
 
@@ -70,9 +71,9 @@ def _holds(one: str, words: set[str]) -> bool:
 
 
 def _words(text: str) -> Iterator[str]:
-    for found in _AMOUNT.finditer(text):
+    for found in AMOUNT.finditer(text):
         if not found[0].isdecimal():
-            yield from _amounts(found[0])
+            yield from amount_words(found[0])
     for found in _COMPOUND.finditer(text):
         pieces = [piece[0] for piece in _PIECE.finditer(found[0])]
         for piece in pieces:
@@ -99,10 +100,10 @@ def _together(pieces: list[str], *, at_most: int) -> Iterator[str]:
 
 
 def _groups(word: str) -> Iterator[tuple[str, ...]]:
-    if _AMOUNT.fullmatch(word):
+    if AMOUNT.fullmatch(word):
         plain = (word,) if word.isdecimal() else ()
-        whole = (one[1:] for one in _amounts(word) if one[1:].isdecimal())
-        yield tuple(dict.fromkeys((*plain, *_amounts(word), *whole)))
+        whole = (one[1:] for one in amount_words(word) if one[1:].isdecimal())
+        yield tuple(dict.fromkeys((*plain, *amount_words(word), *whole)))
         return
     for found in _COMPOUND.finditer(word):
         yield from _asked_together([piece[0] for piece in _PIECE.finditer(found[0])])
@@ -130,14 +131,14 @@ def _asked(piece: str) -> Iterator[tuple[str, ...]]:
 
 
 def _is_of_signs(piece: str) -> bool:
-    return re.match(f"[{_SIGNS}]", piece) is not None
+    return re.match(f"[{SIGNS}]", piece) is not None
 
 
 def _pairs(piece: str) -> Iterator[str]:
     return map("".join, zip(piece, islice(piece, 1, None), strict=False))
 
 
-def _amounts(number: str) -> set[str]:
+def amount_words(number: str) -> set[str]:
     """Return what a number may mean as an amount, point and comma read both ways."""
     plain = number.replace(" ", "")
     readings = {plain.replace(",", ""), plain.replace(".", "").replace(",", ".")}

@@ -9,19 +9,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import Case as Choice
+from django.db.models import F, Q, When
 
 from amicable.core.cases.actor import Actor
 from amicable.core.cases.filters import QUEUES
 from amicable.core.cases.rights import reads_counsel
 from amicable.core.cases.states import ENDED, OPEN
 from amicable.shell.queries.searched import Searched, searched
-from amicable.shell.store.models import Case, User
+from amicable.shell.store.models import Case, Claim, User
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from typing import Any
+
+    from django.db.models import QuerySet
 
     from amicable.core.cases.actor import Role
     from amicable.core.cases.filters import Filters
@@ -63,7 +66,17 @@ def filtered(filters: Filters, *, user: int, now: datetime) -> Searched:
     found = Searched(cases)
     if filters.text:
         found = searched(cases, filters.text, with_counsel=_reads_counsel(user))
-    return Searched(found.cases.order_by(*_ORDER[filters.sort]), found.most)
+    ordered = _ranked(found.cases, filters.text) if filters.sort == "best" else found.cases
+    return Searched(ordered.order_by(*_ORDER[filters.sort]), found.most)
+
+
+def _ranked(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
+    """Rank what was searched: whose number it is, whose name it is in, and then all others."""
+    written = {text, text.upper(), text.lower()}
+    number = Q(pk__in=written) | Q(customer_id__in=written)
+    number |= Q(pk__in=Claim.objects.filter(invoice_id__in=written).values("case"))
+    ranks = (When(number, then=0), When(customer_name__icontains=text, then=1))
+    return cases.annotate(rank=Choice(*ranks, default=2))
 
 
 def _reads_counsel(user: int) -> bool:
@@ -132,6 +145,7 @@ _NARROWING: dict[str, Callable[[Any, int], Q]] = {
     "until": lambda value, _: Q(next_due_at__date__lte=value),
 }
 _ORDER: dict[str, tuple[Any, ...]] = {
+    "best": ("rank", "-received_at", "pk"),
     "due": (F("next_due_at").asc(nulls_last=True), "pk"),
     "newest": ("-received_at", "pk"),
     "oldest": ("received_at", "pk"),

@@ -11,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from amicable.core.cases.filters import PRIORITIES, SORTS, read_filters
+from amicable.core.cases.filters import PRIORITIES, read_filters
 from amicable.core.cases.together import ACTS, UNDONE, Wish
 from amicable.shell.operations.act_on_cases import act_on_cases
 from amicable.shell.operations.keep_view import forget_view, keep_view
 from amicable.shell.operations.undo_step import undo_step
 from amicable.shell.queries.foreseen_acts import foreseen_acts
+from amicable.shell.queries.found_excerpts import found_excerpts
 from amicable.shell.queries.listed_cases import filtered, listed_cases, queue_counts
 from amicable.shell.queries.views_of import colleagues_of, teams_of, views_of
 from amicable.shell.web.console.exports import exported
@@ -37,21 +38,24 @@ _CHUNK = 2000
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """Show a page of a queue, narrowed by the filters of the address."""
-    filters = read_filters(request.GET.dict())
-    user, now = int(actor_of(request).id), now_of(request)
+    filters, actor = read_filters(request.GET.dict()), actor_of(request)
+    user, now = int(actor.id), now_of(request)
     number = request.GET.get("page", "1")
     page = int(number[:6]) if number.isdecimal() else 1
     people, reader = colleagues_of(), reader_for(request)
     choices = selects(filters, reader, people=people, teams=teams_of())
+    listed = listed_cases(filters, user=user, now=now, page=page)
+    found = found_excerpts(listed.cases, filters.text, actor, reader)
     shown = {
-        "listed": listed_cases(filters, user=user, now=now, page=page),
+        "listed": listed,
+        "rows": [(one, found.get(one.pk)) for one in listed.cases],
         "filters": filters,
         "selects": choices,
         "narrowed": narrowed(filters, reader, choices),
         "address": urlencode(filters.words),
         "counts": queue_counts(user=user, now=now),
         "priorities": PRIORITIES,
-        "sorts": SORTS,
+        "sorts": filters.sorts,
         "views": views_of(user),
         "colleagues": people,
         "can_undo": "undo" in request.GET and bool(request.session.get("undo")),

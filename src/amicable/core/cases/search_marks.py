@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from amicable.core.cases.search_words import (
     AMOUNT,
@@ -19,6 +18,9 @@ from amicable.core.cases.search_words import (
     folded,
     words_asked,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _OF_WORD = f"[^\\W_{SIGNS}]"
 _JOINED = "[-/._@+#]?"
@@ -112,16 +114,23 @@ def _amounts(plain: str, asked: Sought) -> list[Mark]:
     ]
 
 
-def _folded(text: str) -> tuple[str, range | list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """Return a text folded sign by sign, and where each of its signs comes from."""
-    if text.isascii() and "'" not in text:
-        return text.lower(), range(len(text))
-    signs = [_fold(one) for one in text]
-    for one in THIN_SPACE.finditer(text):
-        signs[one.start()] = ""
+    thin = [one.start() for one in THIN_SPACE.finditer(text)]
+    if not thin and all(len(_FOLDS[ord(one)]) == 1 for one in set(text)):
+        return text.translate(_FOLDS), range(len(text))
+    signs = [_FOLDS[ord(one)] for one in text]
+    for at in thin:
+        signs[at] = ""
     return "".join(signs), [at for at, sign in enumerate(signs) for _ in sign]
 
 
-@cache
-def _fold(sign: str) -> str:
-    return folded(sign)
+class _Folds(dict[int, str]):
+    """What each sign is folded to, found once."""
+
+    def __missing__(self, sign: int) -> str:
+        self[sign] = folded(chr(sign))
+        return self[sign]
+
+
+_FOLDS = _Folds()

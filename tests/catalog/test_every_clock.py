@@ -184,7 +184,7 @@ def _with_unconfirmed() -> tuple[Timed, ...]:
 
 def _line(rule: ClockRule) -> str:
     asked = rule.applies
-    scope = [asked.customers, asked.products, asked.priorities]
+    scope = [asked.customers, asked.products, asked.priorities, asked.signs]
     countries = asked.countries if len(asked.countries) < 5 else ("EU",)
     whom = "; ".join(", ".join(words) for words in (countries, *scope) if words)
     length = f"{rule.value} {rule.unit}, {rule.day_type}"

@@ -88,6 +88,13 @@ def test_each_reason_is_a_claim_and_what_is_asked_for_is_none(tmp_path: Path) ->
     assert _claims(case) == [("P", "I1"), ("Q", "I1")]
 
 
+def test_a_conditional_acceptance_says_that_silence_agrees_to_it(tmp_path: Path) -> None:
+    conditional = _case(_response("CA", _reason("PRI")), tmp_path / "a")
+    assert _claims(conditional) == [("P", "I1")]
+    assert conditional.complaint.message.remarks == ("conditional_acceptance",)
+    assert _case(_response("UQ", _reason("PRI")), tmp_path / "b").complaint.message.remarks == ()
+
+
 @pytest.mark.parametrize("status", ["AB", "IP", "AP", "PD", "XX"])
 def test_a_status_that_refuses_nothing_opens_nothing_and_gets_no_letter(
     status: str, tmp_path: Path

@@ -182,6 +182,16 @@ def test_codes_of_the_peppol_invoice_response_are_read_in_exports(office: Office
     assert claimed(case) == [(N(1), "P"), (N(2), "Q04"), (N(5), "X99")]
 
 
+@pytest.mark.parametrize(
+    "state",
+    ["CA", "Conditionally accepted: wrong price", "Aceptada con condiciones", "有条件接受"],
+)
+def test_a_conditional_acceptance_is_claimed_and_told(office: Office, state: str) -> None:
+    case = handed_in(office, csv(("Invoice", "Status"), (N(1), state), (N(2), "Rejected")))
+    assert [one for one, _ in claimed(case)] == [N(1), N(2)]
+    assert case.complaint.message.remarks == ("conditional_acceptance",)
+
+
 def test_what_a_mail_says_of_its_list_goes_before_the_states(office: Office) -> None:
     raw = csv(("Invoice", "Status"), (N(1), "Received"), (N(2), "Paid"))
     case = mailed(office, raw, "a.csv", "The prices on the attached invoices are too high.").case

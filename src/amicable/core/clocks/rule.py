@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import date
 
-ClockKind = Literal["first_reply", "update", "resolution", "legal"]
+ClockKind = Literal["first_reply", "update", "resolution", "legal", "objection"]
 Unit = Literal["hour", "day", "week", "month", "year", "cycle", "at_once"]
 DayType = Literal["calendar", "business"]
 
@@ -24,6 +24,8 @@ class Applies:
     priorities: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     """dispute, request."""
+    signs: tuple[str, ...] = ()
+    """What the complaint shows of itself: `conditional_acceptance`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class ClockFacts:
     """What the company is or sells, as regimes name it: telecom, payment, large_firm."""
     priority: str
     kind: str
+    signs: tuple[str, ...] = ()
 
 
 def applies_to(rule: ClockRule, facts: ClockFacts) -> bool:
@@ -85,6 +88,7 @@ def applies_to(rule: ClockRule, facts: ClockFacts) -> bool:
         and (not asked.products or bool({*asked.products} & {*facts.products}))
         and _fits(asked.priorities, facts.priority)
         and _fits(asked.kinds, facts.kind)
+        and (not asked.signs or bool({*asked.signs} & {*facts.signs}))
     )
 
 

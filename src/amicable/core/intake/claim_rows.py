@@ -16,13 +16,14 @@ from amicable.core.vocabulary.complaint import Mention, StatedClaim
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.money import plain
 from amicable.core.vocabulary.sentences import sentence_spans
+from amicable.core.vocabulary.signs import CONDITIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from amicable.core.intake.lexicon import Lexicon
     from amicable.core.vocabulary.claim_row import ClaimRow
-    from amicable.core.vocabulary.complaint import Complaint, ComplaintKind, Message
+    from amicable.core.vocabulary.complaint import Complaint, ComplaintKind
 
 MOST_ROWS = 2_000
 """Rows of one complaint that become claims; what is beyond them is remarked as `rows_cut`."""
@@ -85,7 +86,7 @@ def listed(complaint: Complaint, rows: Sequence[ClaimRow], *, read: Read) -> Com
         told, read=read, otherwise=_otherwise(prose), named=dict(_named_reasons(prose))
     )
     claims += tuple(_beside(prose, claims))
-    message = _remarked(complaint.message, _remarks(rows, told))
+    message = complaint.message.remarked(*_remarks(rows, told))
     asks = {claim.reason for claim in claims} <= _REQUESTS
     kind: ComplaintKind = "request" if asks else "dispute"
     if not claims:
@@ -114,13 +115,9 @@ def _with_statements(complaint: Complaint, stating: Sequence[ClaimRow]) -> Compl
     }
     return replace(
         complaint,
-        message=_remarked(complaint.message, (code for code, holds in found.items() if holds)),
+        message=complaint.message.remarked(*(code for code, holds in found.items() if holds)),
         statuses=tuple(once[:MOST_ROWS]),
     )
-
-
-def _remarked(message: Message, codes: Iterable[str]) -> Message:
-    return replace(message, remarks=tuple(dict.fromkeys((*message.remarks, *codes))))
 
 
 def _told(rows: Sequence[ClaimRow]) -> Sequence[ClaimRow]:
@@ -147,6 +144,7 @@ def _remarks(rows: Sequence[ClaimRow], told: Sequence[ClaimRow]) -> Iterator[str
         "rows_silent": len(told) < len(rows),
         "rows_repeated": once < len(told),
         "rows_cut": once > MOST_ROWS,
+        CONDITIONAL: any(row.status_means == "conditional" for row in told),
     }
     return (code for code, holds in found.items() if holds)
 

@@ -1,7 +1,8 @@
 """A buyer's status becomes a complaint: what it refuses or queries is claimed, all else is a fact.
 
-RE, UQ and CA open claims, one a reason; AB, IP, AP and PD open nothing. A code that the list does
-not know opens nothing either, and goes to a person. Source: domain/codes-peppol-invoice-response.
+RE, UQ and CA open claims, one a reason; AB, IP, AP and PD open nothing. CA says besides that the
+buyer pays by its conditions unless we object. A code that the list does not know opens nothing
+either, and goes to a person. Source: domain/codes-peppol-invoice-response.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.intake.claim_rows import claims_of_rows
 from amicable.core.vocabulary.claim_row import ClaimRow
+from amicable.core.vocabulary.signs import CONDITIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +30,8 @@ class ResponseCodes:
     """Statuses that open a dispute."""
     reasons: Mapping[str, str]
     """Reason code → cause or group letter, empty where it says nothing."""
+    conditional: frozenset[str] = frozenset()
+    """Statuses by which the buyer accepts under conditions and pays so unless we object."""
 
 
 def complaint_of_response(
@@ -44,6 +48,8 @@ def complaint_of_response(
         _row(response, place, one.words, codes.reasons.get(one.code, ""), read)
         for place, one in enumerate(response.reasons, start=1)
     ]
+    if response.status in codes.conditional:
+        complaint = replace(complaint, message=complaint.message.remarked(CONDITIONAL))
     claims = claims_of_rows(rows or [_row(response, 1, "", "", read)], read=read)
     return replace(complaint, kind="dispute", claims=claims)
 

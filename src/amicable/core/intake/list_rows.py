@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.list_columns import find_columns
-from amicable.core.intake.list_words import bare
+from amicable.core.intake.list_words import DISPUTING, bare
 from amicable.core.vocabulary.claim_row import ClaimRow
 from amicable.core.vocabulary.currency_words import CURRENCY, currency_of
 from amicable.core.vocabulary.folding import fold
@@ -135,7 +135,7 @@ def _row(listing: Listing, row: GivenRow, above: ClaimRow | None) -> ClaimRow:
     means = listing.words.status_means(status)
     if means and bare(said) in listing.words.fine:
         said = ""  # `n/a` behind a state says nothing
-    if means == "refused":
+    if means in DISPUTING:
         said = said or listing.words.behind_status(status)
     if above is not None and fold(said).strip() in listing.words.ditto:
         said = above.words

@@ -22,7 +22,10 @@ Meaning = Literal[
 ]  # fmt: skip
 """What a column of a list can hold."""
 
-_STATES = {"paid", "accepted", "refused"}
+DISPUTING: frozenset[StatusMeans] = frozenset({"refused", "conditional"})
+"""What a state means that disputes the invoice."""
+_UNKNOWN: StatusMeans = "unknown"
+_STATES = {"paid", "accepted", "conditional", "refused"}
 _MEANINGS: frozenset[str] = frozenset(get_args(Meaning))
 _DAY_BEHIND = re.compile(r"[\s\d/,-]+$")
 _BREAK = re.compile(r"\s+-+\s*|\s*[:;,(/\u2013\u2014\uff1a\uff1b\uff0c\uff08]\s*")
@@ -70,21 +73,24 @@ class ListWords:
             return ""
         plain = _DAY_BEHIND.sub("", state)
         known = self.statuses.get(state) or self.statuses.get(plain)
-        return known or ("refused" if self._refuses(state) else "unknown")
+        return known or self._disputes(state)
 
     def behind_status(self, written: str) -> str:
         """Return what a refusal goes on to say; empty where the state stands alone."""
         if bare(written) in self.statuses:
             return ""
         state, _, more = _BREAK.sub("\n", written, count=1).partition("\n")
-        is_told = bool(more) and self.status_means(state) == "refused"
+        is_told = bool(more) and self.status_means(state) in DISPUTING
         return more.strip(" )\uff09") if is_told else written
 
-    def _refuses(self, state: str) -> bool:
-        return any(
-            means == "refused" and len(word.encode()) > _CODE and _begins(state, word)
+    def _disputes(self, state: str) -> StatusMeans:
+        """Return what the longest disputing words mean that a state begins with."""
+        begun = [
+            (len(word), means)
             for word, means in self.statuses.items()
-        )
+            if means in DISPUTING and len(word.encode()) > _CODE and _begins(state, word)
+        ]
+        return max([(0, _UNKNOWN), *begun])[1]
 
     def meaning(self, heading: str, language: str) -> Meaning | None:
         """Return what a heading means, in the language of the mail before all others.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amicable.core.intake.list_words import DISPUTING
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -35,7 +37,7 @@ def part_by_status(rows: Sequence[ClaimRow], hears: Callable[[str], str]) -> Par
 
 def says_itself(row: ClaimRow) -> bool:
     """Say whether a row disputes: by a reason, an amount in dispute, words, or its state."""
-    if row.status_means == "refused":
+    if row.status_means in DISPUTING:
         return True
     return bool(row.reason) or _wants_amount(row) or bool(row.words and not row.status_means)
 

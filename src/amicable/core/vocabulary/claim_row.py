@@ -13,10 +13,11 @@ AmountIs = Literal["claimed", "unsure"]
 """What an amount of a list is: what is wrong or wanted back, or perhaps the invoice's total."""
 
 
-StatusMeans = Literal["", "paid", "accepted", "refused", "unknown"]
+StatusMeans = Literal["", "paid", "accepted", "conditional", "refused", "unknown"]
 """What the state of an invoice in a customer's portal means; empty where a row gives none.
 
-An `accepted` invoice is on its way to be paid and nobody complains of it.
+An `accepted` invoice is on its way to be paid and nobody complains of it; a `conditional` one is
+disputed, and paid by the buyer's conditions unless we object.
 """
 
 

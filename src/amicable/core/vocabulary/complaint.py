@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from amicable.core.vocabulary.robot_address import is_robot
@@ -153,6 +153,10 @@ class Message:
     def speaks_for_nobody(self) -> bool:
         """Say whether a machine wrote it of its own accord, not for a person behind it."""
         return self.automatic and self.automatic_kind not in {"list", "notification"}
+
+    def remarked(self, *codes: str) -> Message:
+        """Return the message with these remarks as well, each once."""
+        return replace(self, remarks=tuple(dict.fromkeys((*self.remarks, *codes))))
 
     @property
     def reaches_nobody(self) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OFFICE = ("09:00-18:00",)
 _LONGEST = 1000
-_SCOPES = ("countries", "customers", "products", "priorities", "kinds")
+_SCOPES = ("countries", "customers", "products", "priorities", "kinds", "signs")
 _ASKED = ("holding_reply", "notice", "provisional_credit")
 _WORDS = {"kind": get_args(ClockKind), "unit": get_args(Unit), "day_type": get_args(DayType)}
 

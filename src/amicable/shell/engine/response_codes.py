@@ -20,12 +20,14 @@ def response_codes(roots: Iterable[Path] = (BUILT_IN,)) -> ResponseCodes:
         CatalogueEntryError: a file is no list of codes.
     """
     opening: set[str] = set()
+    conditional: set[str] = set()
     reasons: dict[str, str] = {}
     for path in entry_files(tuple(roots), "response_codes", ".json").values():
         try:
             content = json.loads(path.read_bytes())
             opening |= set(map(str, content["opening"]))
+            conditional |= set(map(str, content.get("conditional", ())))
             reasons |= {str(code): str(cause) for code, cause in content["reasons"].items()}
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise CatalogueEntryError(path, f"{type(error).__name__} {error}") from error
-    return ResponseCodes(frozenset(opening), reasons)
+    return ResponseCodes(frozenset(opening), reasons, frozenset(conditional))

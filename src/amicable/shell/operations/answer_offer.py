@@ -154,5 +154,5 @@ def _go_on(change: Change, offer: Offer, ready: _Ready | None) -> None:
     if ready and is_ready and ready.unpaid is not None:
         begin_plan(change, offer, ready.unpaid)
     resume_clocks(change, why="offer")
-    meet_clocks(change, ("first_reply", "resolution", "legal"))
+    meet_clocks(change, ("first_reply", "resolution", "legal", "objection"))
     cancel_clocks(change)

@@ -56,7 +56,8 @@ def open_case(
         kept = keep_investigation(change, resolved)
         _ask(change, resolved, kept)
         change.case.priority = kept.standing.priority
-        start_clocks(change, received_at=change.case.received_at)
+        signs = resolved.case.complaint.message.remarks
+        start_clocks(change, received_at=change.case.received_at, signs=signs)
         keep_case(change.case, version=1, now=now)
     return change.case.pk
 

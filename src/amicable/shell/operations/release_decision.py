@@ -119,7 +119,7 @@ def _stop_clocks(change: Change, after: State) -> None:
         if after == "waiting_customer":
             pause_clocks(change, why="customer")
         return
-    meet_clocks(change, ("first_reply", "resolution", "legal"))
+    meet_clocks(change, ("first_reply", "resolution", "legal", "objection"))
     cancel_clocks(change)
 
 

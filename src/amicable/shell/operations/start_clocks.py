@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 
     from amicable.shell.engine.clock_rules import Timed
     from amicable.shell.store.changing import Change
+    from amicable.shell.store.models import Clock
 
 
 def start_clocks(
-    change: Change, *, received_at: datetime | None = None, cycles: Sequence[date] = ()
+    change: Change,
+    *,
+    received_at: datetime | None = None,
+    cycles: Sequence[date] = (),
+    signs: Sequence[str] = (),
 ) -> None:
     """Start every clock that applies, in the caller's transaction, with one event.
 
@@ -38,13 +43,14 @@ def start_clocks(
         cycles: Last days of the customer's billing cycles. Where they are not known, a rule of
             cycles with a cap is counted as if they were the shortest, and one without is left out;
             the event names both.
+        signs: What the complaint shows of itself: `conditional_acceptance`.
 
     Raises:
         ClockEntryError: a file of the catalogue cannot be used.
     """
     if change.case.kind == FAULT:
         return
-    facts = _facts(change)
+    facts = _facts(change, signs)
     event = min(received_at or change.now, change.now)
     applied = [
         one
@@ -66,10 +72,14 @@ def start_clocks(
         clock = begin(
             change, one.rule.kind, is_legal=one.rule.is_legal, terms=terms, started_at=at
         )
-        due = clock.due_at.isoformat() if clock.due_at else None
-        started.append([one.rule.id, one.rule.version, due])
+        started.append(_started(one, clock))
     change.record("clock.started", after={"clocks": started, "cycles_unknown": unknown})
     show_next(change)
+
+
+def _started(one: Timed, clock: Clock) -> list[str | None]:
+    due = clock.due_at.isoformat() if clock.due_at else None
+    return [one.rule.id, one.rule.version, due]
 
 
 def _can_count(one: Timed, event: datetime, cycles: Sequence[date]) -> bool:
@@ -77,7 +87,7 @@ def _can_count(one: Timed, event: datetime, cycles: Sequence[date]) -> bool:
     return known or one.rule.cap_days is not None
 
 
-def _facts(change: Change) -> ClockFacts:
+def _facts(change: Change, signs: Sequence[str]) -> ClockFacts:
     case = change.case
     return ClockFacts(
         country=case.country or read_settings().seller_country,
@@ -85,6 +95,7 @@ def _facts(change: Change) -> ClockFacts:
         products=read_settings().products,
         priority=case.priority,
         kind=case.kind,
+        signs=tuple(signs),
     )
 
 

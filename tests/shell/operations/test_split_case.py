@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amicable.core.cases.split import UnsplittableError
+from amicable.shell.operations.decline_decision import decline_decision
+from amicable.shell.operations.hand_task import NewTask, hand_task
 from amicable.shell.operations.hear_customer import Heard, hear_customer
 from amicable.shell.operations.investigate_case import investigate_case
 from amicable.shell.operations.merge_cases import merge_cases
@@ -15,7 +17,7 @@ from amicable.shell.operations.split_case import split_case
 from amicable.shell.queries.near_cases import near_cases
 from amicable.shell.queries.record.verified_record import verified_record
 from amicable.shell.store.changing import SomeoneElseError
-from amicable.shell.store.models import Case, Hold, Timer
+from amicable.shell.store.models import Case, Claim, Hold, Timer
 from amicable.shell.store.moving import NotAllowedError
 from tests.shell.opened import MANAGER, NOW, person
 from tests.shell.two_claims import two_claims
@@ -67,13 +69,9 @@ def test_the_clocks_of_the_new_case_never_start_again(whole: str) -> None:
 def test_what_was_proposed_for_the_whole_is_proposed_anew_for_each(whole: str) -> None:
     new = _split(whole)
     old = Case.objects.get(pk=whole)
-    assert {old.state, new.state} == {"investigating"}
-    assert not old.decisions.filter(state="proposed").exists()
-    assert not old.documents.filter(status="draft").exists()
-    for case in (old, new):
-        investigate_case(case.pk, now=LATER, actor=person("ines"))
-        case.refresh_from_db()
-        assert case.state == "waiting_release"
+    assert {old.state, new.state} == {"waiting_release"}
+    assert [one.state for one in old.decisions.order_by("pk")] == ["replaced", "proposed"]
+    assert new.decisions.get().state == "proposed"
     letters = {case.pk: case.messages.get(state="draft") for case in (old, new)}
     assert "6.05" in letters[old.pk].body
     assert "billed than delivered" not in letters[old.pk].body
@@ -83,18 +81,41 @@ def test_what_was_proposed_for_the_whole_is_proposed_anew_for_each(whole: str) -
     assert [one.name for one in old.claims.all()] == ["c1"]
 
 
+def test_a_split_changes_no_verdict_and_no_finding(whole: str) -> None:
+    def told(*cases: str) -> list[object]:
+        rows = Claim.objects.filter(case__in=cases).order_by("name")
+        return list(rows.values_list("name", "verdict", "supported", "findings"))
+
+    before = told(whole)
+    assert told(whole, _split(whole).pk) == before
+
+
+def test_the_first_case_goes_on_waiting_while_the_part_is_proposed(whole: str) -> None:
+    decline_decision(whole, why="ask logistics", now=NOW, actor=MANAGER)
+    hand_task(whole, NewTask("logistics", "2 pieces short?"), now=NOW, actor=person("ines"))
+    new = _split(whole)
+    assert (Case.objects.get(pk=whole).state, new.state) == ("waiting_inside", "waiting_release")
+
+
+def test_without_the_same_books_a_part_waits_to_be_investigated(whole: str) -> None:
+    Case.objects.filter(pk=whole).update(snapshot="another")
+    new = _split(whole)
+    assert {Case.objects.get(pk=whole).state, new.state} == {"investigating"}
+    told = new.events.get(verb="decision.not_proposed")
+    assert "have changed since" in told.why
+    assert verified_record(new.pk).broken is None
+
+
 def test_an_error_nobody_asked_about_stays_in_the_first_case(whole: str) -> None:
     found = set(Case.objects.get(pk=whole).findings.values_list("name", flat=True))
     new = _split(whole)
-    for case_id in (whole, new.pk):
-        investigate_case(case_id, now=LATER, actor=person("ines"))
     assert set(Case.objects.get(pk=whole).findings.values_list("name", flat=True)) == found
     assert not new.findings.exists()
 
 
 def test_the_words_stay_and_are_read_from_the_new_case(whole: str) -> None:
     new = _split(whole)
-    assert not new.messages.exists()
+    assert not new.messages.filter(direction="in").exists()
     before = near_cases(new, MANAGER).before
     assert [one.case.pk for one in before] == [whole]
     assert "8 hinges" in before[0].messages[0].body
@@ -140,5 +161,7 @@ def test_an_answered_case_and_a_stranger_to_it_split_nothing(whole: str) -> None
 def test_a_part_that_is_joined_again_brings_its_claims_back(whole: str) -> None:
     new = _split(whole)
     merge_cases(new.pk, into=whole, why="after all", now=LATER, actor=person("ines"))
+    old = Case.objects.get(pk=whole)
+    assert (old.state, old.decisions.filter(state="proposed").count()) == ("investigating", 0)
     investigate_case(whole, now=LATER, actor=person("ines"))
     assert [one.name for one in Case.objects.get(pk=whole).claims.all()] == ["c1", "c2"]

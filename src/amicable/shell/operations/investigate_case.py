@@ -32,7 +32,20 @@ if TYPE_CHECKING:
     from amicable.shell.operations.resolve_complaint import Resolved
 
 
-class NoBooksOfCaseError(InputError):
+class UninvestigableError(InputError):
+    """A case that cannot be investigated again as things are; the sentence says what is amiss."""
+
+
+class OtherBooksOfCaseError(UninvestigableError):
+    """The books are not those that a case was judged by."""
+
+    def __init__(self, case_id: str) -> None:
+        super().__init__(
+            f"The books of case {case_id} have changed since it was judged; investigate it again."
+        )
+
+
+class NoBooksOfCaseError(UninvestigableError):
     """The books in which a case was investigated are not where they were."""
 
     def __init__(self, case_id: str, books: str) -> None:
@@ -42,7 +55,7 @@ class NoBooksOfCaseError(InputError):
         )
 
 
-class NoWordsOfCaseError(InputError):
+class NoWordsOfCaseError(UninvestigableError):
     """Nothing that the customer said is kept of a case any more."""
 
     def __init__(self, case_id: str) -> None:
@@ -52,7 +65,7 @@ class NoWordsOfCaseError(InputError):
         )
 
 
-class NotShortError(InputError):
+class NotShortError(UninvestigableError):
     """A payment that opened a case is short of no invoice any more."""
 
     def __init__(self, case_id: str, payment_id: str) -> None:
@@ -62,7 +75,7 @@ class NotShortError(InputError):
         )
 
 
-class UnresolvableRowError(InputError):
+class UnresolvableRowError(UninvestigableError):
     """The row that opened a case does not fit the books any more."""
 
     def __init__(self, case_id: str, told: str) -> None:
@@ -70,13 +83,20 @@ class UnresolvableRowError(InputError):
 
 
 def investigate_case(
-    case_id: str, *, now: datetime, actor: Actor, expected: int | None = None
+    case_id: str,
+    *,
+    now: datetime,
+    actor: Actor,
+    expected: int | None = None,
+    only_over: str = "",
 ) -> None:
     """Run every check again for a case and replace what was proposed.
 
-    The books are read before the case is locked, so that nobody waits for them.
+    The books are read before the case is locked, so that nobody waits for them. `only_over` names
+    the one snapshot that it may be judged by; empty takes the books as they are now.
 
     Raises:
+        OtherBooksOfCaseError: the books are of another snapshot than the one asked for.
         NoBooksOfCaseError: the books are not where they were.
         NoWordsOfCaseError: what the customer said is not kept any more.
         NotAllowedError: the state or the actor's rights do not allow it.
@@ -84,6 +104,8 @@ def investigate_case(
     """
     case = Case.objects.filter(pk=case_id).first()
     resolved = _resolved(case) if case else None
+    if resolved and only_over not in {"", resolved.case.made_with.snapshot}:
+        raise OtherBooksOfCaseError(case_id)
     with moving("propose", case_id, now=now, actor=actor, expected=expected) as change:
         if resolved is not None:
             keep_investigation(change, resolved)

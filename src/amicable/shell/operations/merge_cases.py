@@ -10,12 +10,14 @@ from amicable.shell.store.changing import changing, kept_together
 from amicable.shell.store.ending import end_case
 from amicable.shell.store.models import Case, Link
 from amicable.shell.store.moving import moving
+from amicable.shell.store.proposals import replace_proposals
 from amicable.shell.store.shares import share_of, share_row, sources_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.shell.store.changing import Change
 
 
 class UnmergeableError(InputError):
@@ -54,15 +56,23 @@ def merge_cases(
             change.record("case.merged", why=why, before={"state": before}, after={"into": into})
         with changing(into, now=now, actor=actor) as kept:
             Link.objects.get_or_create(case_id=into, other_id=case_id, kind="duplicate")
-            _give_back(change.case, kept.case)
-            kept.record("case.joined", why=why, after={"case": case_id})
+            _give_back(change.case, kept)
+            kept.record("case.joined", why=why, after={"case": case_id, "state": kept.case.state})
 
 
-def _give_back(case: Case, into: Case) -> None:
-    """Let claims that were split off come back with the case that has them."""
+def _give_back(case: Case, change: Change) -> None:
+    """Let claims that were split off come back with the case that has them.
+
+    What was proposed without them is taken back: it would not answer them.
+    """
+    into = change.case
     near = {one.pk for one in (case, *sources_of(case))}
     if into.share and near.intersection(one.pk for one in (into, *sources_of(into))):
         into.share = share_row(share_of(into).joined(share_of(case)))
+        if into.state == "waiting_release":
+            replace_proposals(change)
+            into.documents.filter(status="draft").delete()
+            change.enter("investigating")
 
 
 def _unlike(case: Case, other: Case | None) -> str:

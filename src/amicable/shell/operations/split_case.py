@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from amicable.core.cases.split import chosen_parts, content_part, split_sums
+from amicable.shell.operations.investigate_case import UninvestigableError, investigate_case
 from amicable.shell.store.case_parts import (
     divide_case,
     held_of,
@@ -13,7 +14,7 @@ from amicable.shell.store.case_parts import (
     parts_of,
     sums_of,
 )
-from amicable.shell.store.changing import Change, keep_case
+from amicable.shell.store.changing import Change, changing, keep_case
 from amicable.shell.store.clock_moves import carry_clocks, resume_clocks
 from amicable.shell.store.hold_calls import plan_webhook
 from amicable.shell.store.models import Case, Investigation, Link, Participant
@@ -47,8 +48,10 @@ def split_case(
 ) -> str:
     """Move claims with their findings and holds into a new case and return its id.
 
-    What was proposed for the whole is taken back, and each part is proposed anew. The clocks of
-    the new case are those of the old one as they run: none starts again.
+    What was proposed for the whole is taken back, and each part is proposed anew by the same
+    books: its verdict and its letter are about its own claims. Where they are gone or have changed
+    since, it waits to be investigated. A first case that waits for somebody goes on waiting. The
+    clocks of the new case are those of the old one as they run: none starts again.
 
     Args:
         case_id: The case to be split.
@@ -70,13 +73,25 @@ def split_case(
         _share(change.case, opened.case, goes)
         _content(change, opened, stays, goes)
         _amounts(change, opened, goes)
+        is_taken_back = change.case.state == "waiting_release"
         replace_proposals(change)
         change.case.documents.filter(status="draft").delete()
         _tell(change, opened, goes, why)
         resume_clocks(opened, why="split")
         plan_webhook(opened, "changed", opened.case.holds.all(), moved_from=case_id)
         keep_case(opened.case, version=1, now=now)
+    for part in (opened.case, *([change.case] if is_taken_back else [])):
+        _propose(part, now, actor)
     return opened.case.pk
+
+
+def _propose(part: Case, now: datetime, actor: Actor) -> None:
+    """Propose a part anew by the same books; without them a person investigates it again."""
+    try:
+        investigate_case(part.pk, now=now, actor=actor, only_over=part.snapshot)
+    except UninvestigableError as error:
+        with changing(part.pk, now=now, actor=actor) as change:
+            change.record("decision.not_proposed", why=str(error))
 
 
 def _new(change: Change, goes: Sequence[Part]) -> Case:

@@ -19,9 +19,15 @@ _ROOTS = "home|root|work|opt|usr|tmp|var|mnt|srv|Users|etc"
 _ABSOLUTE = re.compile(r"(?<![\w./<>:$})\]-])/(?:" + _ROOTS + r")/\w|\b[A-Z]:\\\\?\w")
 
 
+_PACKED = ".model"
+"""Numbers packed into a zip, which look like anything by chance."""
+
+
 def _lines() -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for path in tracked():
+        if str(path).endswith(_PACKED):
+            continue
         text = (CHECKOUT / path).read_bytes().decode("utf-8", errors="replace")
         found += [(f"{path}:{n}", line) for n, line in enumerate(text.splitlines(), 1)]
     return found

@@ -258,7 +258,10 @@ def _place(known: Mapping[str, str], name: str) -> Path | None:
 
 
 def _reasons_model(known: Mapping[str, str], name: str) -> Path | None:
-    return SHIPPED_MODEL if known.get(name) == "shipped" else _file(known, name)
+    written = known.get(name) or "lexicons"
+    if written == "lexicons":
+        return None
+    return SHIPPED_MODEL if written == "shipped" else _file(known, name)
 
 
 def _file(known: Mapping[str, str], name: str) -> Path | None:

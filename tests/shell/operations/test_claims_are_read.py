@@ -66,7 +66,7 @@ def test_a_reason_told_in_other_words_than_the_lexicons_know_is_claimed(
     (claim,) = _case(words, tmp_path).complaint.claims
     assert claim.reason == "B01"
     assert claim.sentence.startswith("We gave up")
-    monkeypatch.delenv("AMICABLE_REASONS_MODEL")
+    monkeypatch.setenv("AMICABLE_REASONS_MODEL", "lexicons")
     (claim,) = _case(words, tmp_path).complaint.claims
     assert claim.reason == "X99"
 

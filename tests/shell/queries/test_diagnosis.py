@@ -12,6 +12,8 @@ from amicable.shell.store.timers import set_timer
 from tests.shell.opened import NOW
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amicable.shell.queries.diagnosis import Diagnosis
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +58,16 @@ def test_a_setting_that_cannot_be_read_is_the_whole_answer(
     monkeypatch.setenv("AMICABLE_UNKNOWN_MAIL", "perhaps")
     (found,) = diagnosis(NOW)
     assert (found.state, "again or person" in found.sentence) == ("wrong", True)
+
+
+def test_who_reads_what_is_claimed_is_named_and_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AMICABLE_REASONS_MODEL", "lexicons")
+    assert "lexicons alone" in _found("reader").sentence
+    monkeypatch.setenv("AMICABLE_REASONS_MODEL", "shipped")
+    assert "claims.model" in _found("reader").sentence
+    (tmp_path / "own.model").write_bytes(b"no model at all")
+    monkeypatch.setenv("AMICABLE_REASONS_MODEL", str(tmp_path / "own.model"))
+    found = _found("reader")
+    assert (found.state, "is no model of reasons" in found.sentence) == ("wrong", True)

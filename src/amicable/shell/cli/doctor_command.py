@@ -14,7 +14,7 @@ _SIGNS = {"ok": "OK", "attention": "look", "wrong": "MEND"}
 
 
 def doctor_command(*, as_json: Json = False) -> None:
-    """Look at settings, database, mail, fonts, books, clocks, work and disk; change nothing.
+    """Look at settings, database, mail, books, reader, fonts, clocks, work, disk; change nothing.
 
     Each is OK, or a sentence with the mend. Ends with 1 when something is wrong.
     """

@@ -34,7 +34,7 @@ class Diagnosis:
 
 
 def diagnosis(now: datetime, *, has_store: bool = True) -> list[Diagnosis]:
-    """Look at settings, database, mail, fonts, books, clocks, work and disk; change nothing.
+    """Look at settings, database, mail, books, reader, fonts, clocks, work, disk; change nothing.
 
     The receiver of holds is called with a `ping`. Without a store that could be opened, what
     needs one is left out.
@@ -48,6 +48,7 @@ def diagnosis(now: datetime, *, has_store: bool = True) -> list[Diagnosis]:
         ("mail in", lambda: _mail_in(settings)),
         ("webhook", lambda: _webhook(settings, now)),
         ("books", lambda: _books(settings)),
+        ("reader", lambda: _reader(settings)),
         ("fonts", _fonts),
         ("clocks", _clocks),
         ("record", lambda: _record(settings)),
@@ -131,6 +132,22 @@ def _books(settings: Settings) -> Diagnosis:
         mend = "Fetched mail is not resolved; set AMICABLE_BOOKS."
         return Diagnosis("books", "attention", mend)
     return Diagnosis("books", "ok", f"Mail is resolved with {settings.books}.")
+
+
+def _reader(settings: Settings) -> Diagnosis:
+    """Say who reads what complaints claim, and whether that reader can be opened."""
+    if settings.reasons_model is None:
+        told = (
+            "The lexicons alone read what is claimed; unset AMICABLE_REASONS_MODEL for a reader."
+        )
+        return Diagnosis("reader", "ok", told)
+    from amicable.shell.engine.reasons.claim_reader import open_reader
+
+    model = open_reader(settings.reasons_model)
+    told = (
+        f"What is claimed is read by {settings.reasons_model.name}, learnt from {model.n} texts."
+    )
+    return Diagnosis("reader", "ok", told)
 
 
 def _fonts() -> Diagnosis:

@@ -63,7 +63,7 @@ class ClaimReader:
         Raises:
             InputError: the model cannot be read, or has labels that are no reasons.
         """
-        model = _model(self.path)
+        model = open_reader(self.path)
         if not heard.hinted and len(heard.text.encode()) < _SHORT:
             return Opinion()
         scores = model.scores([heard.text])[0]
@@ -104,7 +104,12 @@ def _likeliest(model: ReasonModel, scores: npt.NDArray[np.float64]) -> tuple[str
 
 
 @lru_cache(maxsize=2)
-def _model(path: Path) -> ReasonModel:
+def open_reader(path: Path) -> ReasonModel:
+    """Return the model that reads complaints, read once a process.
+
+    Raises:
+        InputError: it cannot be read, or has labels that are no reasons.
+    """
     model = read_model(path)
     for label in model.labels:
         if not IS_CODE.fullmatch(label):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 FEWEST = 2
 """Texts that each label needs."""
 _FOLDS = 5
+_NEAR = 1e-3
+"""How near to its best each plane is searched for."""
 
 
 class FewTextsError(InputError):
@@ -117,8 +119,10 @@ def _fit(
 
     weights = np.zeros((features.shape[1], true.shape[1]))
     bias = np.full(true.shape[1], -10.0)
+    precise = features.astype(np.float64)
     for label in np.flatnonzero(true.any(axis=0) & ~true.all(axis=0)):
-        fitted = LinearSVC(C=1.0, random_state=0, max_iter=3000).fit(features, true[:, label])
+        plane = LinearSVC(C=1.0, tol=_NEAR, random_state=0, max_iter=3000)
+        fitted = plane.fit(precise, true[:, label])
         weights[:, label] = fitted.coef_[0]
         bias[label] = fitted.intercept_[0]
     return weights, bias

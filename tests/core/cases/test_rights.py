@@ -133,9 +133,17 @@ def test_a_worker_releases_only_what_nobody_need_release() -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_what_is_over_can_only_be_noted_linked_exported_or_reopened(state: Any) -> None:
+    # A payer may pay a deduction back, or show that it was right, long after the case is over.
     if state in ENDED:
-        open_to = {"note", "link", "export", "reopen"}
+        open_to = {"note", "link", "export", "reopen", "deduct", "release_deduction"}
         assert set(allowed(_facts(state=state), _actor("manager"))) == open_to
+
+
+@pytest.mark.parametrize("move", ["close", "withdraw", "merge"])
+def test_nothing_ends_a_case_over_an_open_deduction(move: str) -> None:
+    facts = _facts(state="decided")
+    assert refusal(move, facts, _actor("manager")) is None
+    assert refusal(move, replace(facts, has_deduction=True), _actor("manager")) == "deduction"
 
 
 @pytest.mark.parametrize(("state", "move"), PRIMARY.items())

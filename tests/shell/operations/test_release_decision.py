@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from amicable.core.cases.holds import GRACE_DAYS
 from amicable.shell.operations.decline_decision import decline_decision
 from amicable.shell.operations.post_credit import post_credit
-from amicable.shell.operations.release_decision import GRACE_DAYS, release_decision
+from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.store.changing import SomeoneElseError
 from amicable.shell.store.models import Case, Decision, Effect, Event, Hold, Message
 from amicable.shell.store.moving import NoReasonError, NotAllowedError

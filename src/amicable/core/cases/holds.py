@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.invoice import Invoice
 
 
+GRACE_DAYS = 10
+"""Calendar days between our answer and the next reminder (Reg Z 1026.13(g) asks for ten)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """An amount of an invoice line (or of the invoice) that is disputed, gross.

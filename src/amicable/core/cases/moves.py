@@ -63,6 +63,8 @@ MOVES: tuple[Move, ...] = (
     Move("offer", _MAY_OFFER, None, "work"),
     Move("release_offer", _MAY_OFFER, "offered", "release"),
     Move("answer_offer", _LIVE, None, "work"),
+    Move("deduct", frozenset({*OPEN, *ENDED}), None, "work"),
+    Move("release_deduction", frozenset({*OPEN, *ENDED}), None, "release"),
     Move("split", _BEFORE_ANSWER, None, "work"),
     Move("merge", _LIVE, "closed", "work"),
     Move("export", frozenset({*OPEN, *ENDED}), None, "audit"),

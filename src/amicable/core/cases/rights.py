@@ -34,6 +34,7 @@ Refusal = Literal[
     "credited",
     "fault",
     "offer",
+    "deduction",
 ]
 
 _RIGHTS: dict[str, frozenset[Right]] = {
@@ -46,9 +47,11 @@ _RIGHTS: dict[str, frozenset[Right]] = {
     "none": frozenset(),
 }
 """Who may do what: an admin sets up, an auditor reads, and neither decides by that alone."""
-_RELEASES = frozenset({"release", "release_offer"})
+_RELEASES = frozenset({"release", "release_offer", "release_deduction"})
 _OVER_AN_OFFER = frozenset({"close", "reject", "merge"})
 """What would end a promise that is open, by us alone."""
+_OVER_A_DEDUCTION = frozenset({"close", "reject", "withdraw", "merge"})
+"""What would lose sight of money that nobody has agreed to or asked back."""
 _RANKS = {"none": 0, "agent": 1, "lead": 2, "finance": 2, "manager": 3, "director": 4}
 
 
@@ -73,6 +76,8 @@ class CaseFacts:
     """Whether it groups the cases of a systemic fault and has no customer of its own."""
     has_offer: bool = False
     """Whether the customer has an offer of ours that is open still."""
+    has_deduction: bool = False
+    """Whether a deduction is open: taken, and neither agreed nor charged back."""
     has_answer: bool = True
     """Whether a letter is there to go out."""
 
@@ -126,7 +131,14 @@ def refusal(name: str, facts: CaseFacts, actor: Actor) -> Refusal | None:
         return "right"
     if facts.has_offer and name in _OVER_AN_OFFER:
         return "offer"
+    if facts.has_deduction and name in _OVER_A_DEDUCTION:
+        return "deduction"
     return _releasing(facts, actor) if name in _RELEASES else None
+
+
+def needs_four_eyes(facts: CaseFacts) -> bool:
+    """Tell whether whoever proposes may not release it: the table asks for more than an agent."""
+    return _RANKS.get(facts.needs_role, _RANKS["director"]) >= _RANKS["lead"]
 
 
 def allowed(facts: CaseFacts, actor: Actor) -> tuple[str, ...]:
@@ -136,7 +148,7 @@ def allowed(facts: CaseFacts, actor: Actor) -> tuple[str, ...]:
 
 def _releasing(facts: CaseFacts, actor: Actor) -> Refusal | None:
     own_account = bool(facts.account_manager) and facts.account_manager == actor.name
-    own_proposal = _needs_four_eyes(facts) and facts.proposed_by == actor.name
+    own_proposal = needs_four_eyes(facts) and facts.proposed_by == actor.name
     faults: tuple[tuple[Refusal, bool], ...] = (
         ("no_answer", not facts.has_answer),
         ("credited", facts.is_credited and facts.amount != ZERO),
@@ -165,10 +177,6 @@ def _reaches(facts: CaseFacts, actor: Actor) -> bool:
     It covers no amount of which nobody knows what it is worth.
     """
     return facts.amount is not None and ZERO < facts.amount <= actor.limit
-
-
-def _needs_four_eyes(facts: CaseFacts) -> bool:
-    return _RANKS.get(facts.needs_role, _RANKS["director"]) >= _RANKS["lead"]
 
 
 def _rank(actor: Actor) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import date
 
-ClockKind = Literal["first_reply", "update", "resolution", "legal", "objection"]
+ClockKind = Literal["first_reply", "update", "resolution", "legal", "objection", "deduction"]
 Unit = Literal["hour", "day", "week", "month", "year", "cycle", "at_once"]
 DayType = Literal["calendar", "business"]
 

@@ -21,6 +21,10 @@ class DeductionWindow:
     days: int
     is_confirmed: bool
     """False where the days are only usual in the trade, and nobody has read the contract."""
+    prove_days: int = 14
+    """Calendar days that we give a payer to show what a deduction is for."""
+    version: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

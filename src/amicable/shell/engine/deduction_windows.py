@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MOST_DAYS = 3660
+_PROVE_DAYS = 14
 
 
 def deduction_windows(roots: Iterable[Path] = (BUILT_IN,)) -> dict[str, DeductionWindow]:
@@ -27,14 +28,32 @@ def deduction_windows(roots: Iterable[Path] = (BUILT_IN,)) -> dict[str, Deductio
     return {customer: window for path in files.values() for customer, window in _read(path)}
 
 
+def window_for(customer_id: str, roots: Iterable[Path] = (BUILT_IN,)) -> DeductionWindow | None:
+    """Return the window of a customer, that of all others without one; None without either.
+
+    Raises:
+        CatalogueEntryError: a file does not say what a window needs.
+    """
+    windows = deduction_windows(roots)
+    return windows.get(customer_id, windows.get("*"))
+
+
 def _read(path: Path) -> list[tuple[str, DeductionWindow]]:
     try:
         content = json.loads(path.read_bytes())
         days = content["days"]
         customers = [str(one) for one in content["customers"]]
-        window = DeductionWindow(days, is_confirmed=content["confirmed"] is True)
+        prove_days = content.get("prove_days", _PROVE_DAYS)
+        window = DeductionWindow(
+            days,
+            is_confirmed=content["confirmed"] is True,
+            prove_days=prove_days,
+            version=str(content.get("version", "")),
+            source=str(content.get("source", path.name)),
+        )
     except (ValueError, TypeError, KeyError) as error:
         raise CatalogueEntryError(path, f"{type(error).__name__} {error}") from error
-    if not isinstance(days, int) or not 0 < days <= _MOST_DAYS:
-        raise CatalogueEntryError(path, f"'days' must be 1 to {_MOST_DAYS}")
+    for name, told in (("days", days), ("prove_days", prove_days)):
+        if not isinstance(told, int) or not 0 < told <= _MOST_DAYS:
+            raise CatalogueEntryError(path, f"'{name}' must be 1 to {_MOST_DAYS}")
     return [(one, window) for one in customers]

@@ -12,6 +12,7 @@ from amicable.shell.operations.read_unpaid import read_unpaid
 from amicable.shell.operations.request_courtesy import request_courtesy
 from amicable.shell.store.case_rows import document_rows
 from amicable.shell.store.clock_moves import cancel_clocks, meet_clocks, resume_clocks
+from amicable.shell.store.deduction_rows import OBJECTION
 from amicable.shell.store.files import keep_file
 from amicable.shell.store.models import Offer
 from amicable.shell.store.moving import moving
@@ -155,4 +156,4 @@ def _go_on(change: Change, offer: Offer, ready: _Ready | None) -> None:
         begin_plan(change, offer, ready.unpaid)
     resume_clocks(change, why="offer")
     meet_clocks(change, ("first_reply", "resolution", "legal", "objection"))
-    cancel_clocks(change)
+    cancel_clocks(change, but=OBJECTION)

@@ -9,6 +9,7 @@ from amicable.core.cases.holds import holds_of
 from amicable.core.cases.standing import standing
 from amicable.core.vocabulary.money import plain
 from amicable.shell.operations.give_notice import give_notice
+from amicable.shell.operations.keep_deductions import keep_deductions
 from amicable.shell.queries.case_json import case_json
 from amicable.shell.settings import read_settings
 from amicable.shell.store.case_rows import (
@@ -64,6 +65,7 @@ def keep_investigation(change: Change, resolved: Resolved) -> Kept:
     kept = _investigation(change, case, content)
     _replace_earlier(change)
     Claim.objects.bulk_create(claim_rows(row, case))
+    keep_deductions(change, case)
     Finding.objects.bulk_create(finding_rows(row, case, content["findings"]))
     hashes = {one.name: keep_file(one.content) for one in case.documents}
     asked = set(row.documents.values_list("name", flat=True))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from amicable.core.cases.standing import state_after_answer
 from amicable.core.vocabulary.money import ZERO, plain
+from amicable.shell.operations.answer_deductions import answer_deductions
 from amicable.shell.queries.record.sealing_line import sealing_line
 from amicable.shell.store.clock_moves import cancel_clocks, meet_clocks, pause_clocks
+from amicable.shell.store.deduction_rows import OBJECTION, end_objection, open_parts
 from amicable.shell.store.effects import plan_mail
-from amicable.shell.store.hold_calls import plan_webhook
+from amicable.shell.store.hold_ends import lift_holds
 from amicable.shell.store.moving import moving
 from amicable.shell.store.shares import said_first
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from amicable.core.cases.states import State
     from amicable.shell.store.changing import Change
     from amicable.shell.store.models import Decision, Message
-
-GRACE_DAYS = 10
-"""Calendar days between our answer and the next reminder (Reg Z 1026.13(g) asks for ten)."""
 
 _DECIDED = frozenset({"waiting_books", "decided"})
 
@@ -51,8 +49,12 @@ def release_decision(
             letter.body = f"{letter.body.rstrip()}\n\n{line}\n"
         _send(change, letter)
         _decide(change, decision, why)
+        answer_deductions(change)
+        asked = open_parts(change.case)
         if after != "waiting_customer":
-            _lift(change)
+            lift_holds(change, but=asked)
+        if asked and after == "decided":
+            after = "waiting_customer"
         _enter(change, decision, letter, state=after)
         _stop_clocks(change, after)
 
@@ -95,23 +97,6 @@ def _decide(change: Change, decision: Decision, why: str) -> None:
     change.case.decided_at = change.now
 
 
-def _lift(change: Change) -> None:
-    """Take the holds off after their grace; what is asked for again is known by its day."""
-    until = change.now.date() + timedelta(days=GRACE_DAYS)
-    held = list(change.case.holds.filter(until=None))
-    lifted = [[one.invoice_id, one.line] for one in held]
-    for one in held:
-        one.until = until
-        one.save(update_fields=["until"])
-    if lifted:
-        change.record(
-            "hold.ends",
-            audience="customer",
-            after={"holds": lifted, "until": until.isoformat()},
-        )
-    plan_webhook(change, "lifted", held)
-
-
 def _stop_clocks(change: Change, after: State) -> None:
     """An answer meets its clocks; one that asks or promises only the first, and the update."""
     if after in {"waiting_customer", "investigating"}:
@@ -119,8 +104,11 @@ def _stop_clocks(change: Change, after: State) -> None:
         if after == "waiting_customer":
             pause_clocks(change, why="customer")
         return
-    meet_clocks(change, ("first_reply", "resolution", "legal", "objection"))
-    cancel_clocks(change)
+    if open_parts(change.case):
+        meet_clocks(change, ("first_reply", "resolution", "legal", "objection"))
+        cancel_clocks(change, but=OBJECTION)
+    else:
+        end_objection(change)
 
 
 def _enter(change: Change, decision: Decision, letter: Message, *, state: State) -> None:

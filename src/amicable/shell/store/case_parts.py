@@ -78,6 +78,7 @@ def divide_case(whole: Case, part: Case, goes: Iterable[Part], findings: Abstrac
     gone = list(goes)
     whole.claims.filter(name__in=[one.name for one in gone]).update(case=part)
     whole.findings.filter(name__in=findings).update(case=part)
+    whole.deductions.filter(claim__in=[one.name for one in gone]).update(case=part)
     for invoice, line, _ in {one.key for one in gone}:
         whole.holds.filter(offer=None, invoice_id=invoice, line=line).update(case=part)
 

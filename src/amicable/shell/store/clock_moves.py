@@ -145,13 +145,14 @@ def meet_clocks(change: Change, kinds: Iterable[str]) -> None:
     show_next(change)
 
 
-def cancel_clocks(change: Change) -> None:
-    """End every clock that still runs: the case is over."""
-    ended = [clock.rule for clock in running(change)]
-    running(change).update(cancelled_at=change.now)
+def cancel_clocks(change: Change, *, but: str = "") -> None:
+    """End every clock that still runs, but for one kind: what they were for is over."""
+    over = running(change).exclude(kind=but)
+    ended = [clock.rule for clock in over]
+    over.update(cancelled_at=change.now)
     if ended:
         change.record("clock.cancelled", after={"clocks": ended})
-    change.case.next_due_at = None
+    show_next(change)
 
 
 def show_next(change: Change) -> None:

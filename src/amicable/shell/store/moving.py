@@ -42,6 +42,7 @@ _WHY: dict[str, str] = {
     " yet; decline it, and answer by hand",
     "fault": "it groups the cases of a fault; do it in each of them",
     "offer": "an offer to the customer is open; record their answer first",
+    "deduction": "a deduction is open; agree to it, charge it back or write it off first",
     "notice": "the account manager still has time to add facts; wait until it is over",
 }
 
@@ -87,7 +88,11 @@ def facts_of(case: Case, now: datetime | None = None) -> CaseFacts:
         is_credited=bool(credited([case.pk])),
         in_notice=_is_in_notice(case, now),
     )
-    return replace(facts, has_offer=case.offers.filter(state="offered").exists())
+    return replace(
+        facts,
+        has_offer=case.offers.filter(state="offered").exists(),
+        has_deduction=case.deductions.filter(state__in=("taken", "asked")).exists(),
+    )
 
 
 def facts_from(

@@ -6,6 +6,7 @@ from amicable.shell.store.models.case import Case, Investigation, Link
 from amicable.shell.store.models.claim import Claim, Finding
 from amicable.shell.store.models.clock import Clock, Timer
 from amicable.shell.store.models.decision import Decision, Document, Offer
+from amicable.shell.store.models.deduction import Deduction
 from amicable.shell.store.models.desk import DeskEvent, EntryLink
 from amicable.shell.store.models.effect import Effect
 from amicable.shell.store.models.event import Event, PersonalPart, PersonKey, Reading, SavedView
@@ -24,6 +25,7 @@ __all__ = [
     "Claim",
     "Clock",
     "Decision",
+    "Deduction",
     "DeskEvent",
     "Document",
     "Effect",

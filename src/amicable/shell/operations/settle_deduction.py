@@ -1,0 +1,76 @@
+"""Lets so much of a deduction go one way, with all that follows, in the caller's transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.cases.deducted import moved
+from amicable.core.vocabulary.money import plain
+from amicable.shell.queries.deduction_letter import deduction_letter
+from amicable.shell.store.deduction_rows import (
+    deducted_of,
+    deductions_told,
+    end_objection,
+    keep_deducted,
+    open_parts,
+)
+from amicable.shell.store.hold_ends import lift_holds
+from amicable.shell.store.letters_out import LetterOut, send_letter
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from amicable.core.cases.deducted import DeductedMove
+    from amicable.shell.store.changing import Change
+    from amicable.shell.store.models import Deduction
+
+_VERBS: dict[DeductedMove, str] = {
+    "charge_back": "deduction.charged_back",
+    "agree": "deduction.agreed",
+    "write_off": "deduction.written_off",
+    "note_repayment": "deduction.repaid",
+}
+_TOLD = frozenset({"charge_back", "agree"})
+"""What the payer hears of by letter."""
+_GOES_ON = frozenset({"waiting_customer", "decided", "investigating", "settled"})
+
+
+def settle_deduction(
+    change: Change, row: Deduction, move: DeductedMove, amount: Decimal, *, why: str = ""
+) -> None:
+    """Move it, tell the payer, and take off the hold of what is decided.
+
+    Raises:
+        UnfitAmountError: so much of it cannot go this way.
+    """
+    before = row.state
+    keep_deducted(row, moved(deducted_of(row), move, amount))
+    change.record(
+        _VERBS[move],
+        why=why,
+        audience="internal" if move == "write_off" else "customer",
+        before={"state": before},
+        after={"amount": plain(amount), **deductions_told([row])},
+    )
+    if move in _TOLD and change.case.sender:
+        _write(change, row, move, amount)
+    lift_holds(change, but=open_parts(change.case))
+    end_objection(change)
+    _go_on(change, move)
+
+
+def _write(change: Change, row: Deduction, move: DeductedMove, amount: Decimal) -> None:
+    letter = deduction_letter(row, move, amount, change.case.language)
+    key = f"deduction:{row.pk}:{move}:{change.case.event_count}"
+    send_letter(change, LetterOut(key, letter.subject, letter.body, letter.language, "deduction"))
+
+
+def _go_on(change: Change, move: DeductedMove) -> None:
+    """Let the case go on once nothing is open: a credit is to be posted, or all is decided."""
+    case = change.case
+    if case.state not in _GOES_ON or open_parts(case):
+        return
+    if move == "agree":
+        change.enter("waiting_books")
+    elif case.state != "settled":
+        change.enter("decided")

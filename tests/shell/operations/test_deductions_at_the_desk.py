@@ -1,0 +1,146 @@
+"""A deduction after the answer: agreed, asked or charged back, until every cent is somewhere."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amicable.core.cases.deducted import UnfitAmountError
+from amicable.core.cases.holds import GRACE_DAYS
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.operations.move_case import move_case
+from amicable.shell.operations.move_deduction import DeductionOrder, move_deduction
+from amicable.shell.operations.release_decision import release_decision
+from amicable.shell.operations.release_deduction import release_deduction
+from amicable.shell.store.deduction_rows import NoSuchDeductionError
+from amicable.shell.store.models import Case, Clock, Deduction, Hold, Message
+from amicable.shell.store.moving import NotAllowedError
+from tests.shell.cast import FINA, INES, LEO, MARA, acting
+from tests.shell.operations.test_open_payment_case import NOW, opened
+from tests.shell.operations.twelve_invoices import EARNED, KEPT, LATE, PAID_ON, UNEXPLAINED
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(name="case_id")
+def _released(tmp_path: Path) -> str:
+    (case_id,) = opened(tmp_path / "books")
+    release_decision(case_id, now=NOW, actor=acting(MARA))
+    return case_id
+
+
+def _of(one: int) -> Deduction:
+    return Deduction.objects.get(invoice_id=f"I{one}")
+
+
+def _order(move: str, amount: str | None = None) -> DeductionOrder:
+    whole = None if amount is None else Decimal(amount)
+    return DeductionOrder(_of(UNEXPLAINED).pk, move, whole)  # type: ignore[arg-type]  # a move's name
+
+
+def test_a_case_of_a_payment_keeps_each_deduction_with_its_deadline(tmp_path: Path) -> None:
+    opened(tmp_path / "books")
+    opened(tmp_path / "books")
+    kept = {one.invoice_id: (one.taken, one.state) for one in Deduction.objects.all()}
+    assert kept == {f"I{one}": (KEPT[one], "taken") for one in (LATE, UNEXPLAINED, EARNED)}
+    assert {one.object_until for one in Deduction.objects.all()} == {PAID_ON + timedelta(days=30)}
+    clock = Clock.objects.get(kind="deduction")
+    assert clock.due_at is not None
+    assert clock.due_at.date() in {date(2026, 5, 2), date(2026, 5, 3)}
+    assert clock.terms["rule"]["flag"] == "P"
+
+
+def test_the_answer_agrees_charges_back_and_asks_as_the_letter_says(case_id: str) -> None:
+    assert (_of(EARNED).state, _of(EARNED).agreed) == ("agreed", KEPT[EARNED])
+    assert (_of(LATE).state, _of(LATE).charged_back) == ("charged_back", KEPT[LATE])
+    asked = _of(UNEXPLAINED)
+    assert (asked.state, asked.asked_on) == ("asked", NOW.date())
+    assert asked.prove_until == NOW.date() + timedelta(days=14)
+    assert Case.objects.get(pk=case_id).events.filter(verb="deduction.answered").count() == 1
+
+
+def test_what_is_open_is_held_and_what_was_charged_back_is_due_after_the_grace(
+    case_id: str,
+) -> None:
+    after = NOW.date() + timedelta(days=GRACE_DAYS)
+    until = {one.invoice_id: one.until for one in Hold.objects.filter(case=case_id)}
+    assert until == {f"I{LATE}": after, f"I{EARNED}": after, f"I{UNEXPLAINED}": None}
+    later = NOW + timedelta(days=15)
+    move_deduction(case_id, _order("charge_back"), now=later, actor=acting(INES))
+    hold = Hold.objects.get(invoice_id=f"I{UNEXPLAINED}")
+    assert hold.until == later.date() + timedelta(days=GRACE_DAYS)
+
+
+def test_the_clock_of_our_objection_runs_until_nothing_is_open(case_id: str) -> None:
+    clock = Clock.objects.get(kind="deduction")
+    assert (clock.met_at, clock.cancelled_at) == (None, None)
+    move_deduction(case_id, _order("charge_back", "40.00"), now=NOW, actor=acting(INES))
+    assert Clock.objects.get(kind="deduction").met_at is None
+    move_deduction(case_id, _order("charge_back"), now=NOW, actor=acting(INES))
+    assert Clock.objects.get(kind="deduction").met_at == NOW
+    assert Case.objects.get(pk=case_id).next_due_at is None
+
+
+def test_a_case_is_not_closed_over_an_open_deduction(case_id: str) -> None:
+    with pytest.raises(NotAllowedError, match="deduction is open"):
+        move_case(case_id, "close", now=NOW, actor=acting(INES))
+    move_deduction(case_id, _order("charge_back"), now=NOW, actor=acting(INES))
+    move_case(case_id, "close", now=NOW, actor=acting(INES))
+    move_deduction(case_id, _order("note_repayment"), now=NOW, actor=acting(INES))
+    assert _of(UNEXPLAINED).state == "repaid"
+
+
+def test_the_payer_hears_once_and_kindly_of_what_is_charged_back(case_id: str) -> None:
+    move_deduction(case_id, _order("charge_back"), now=NOW, actor=acting(INES))
+    letter = Message.objects.get(situation="deduction")
+    assert "45.20" in letter.body
+    assert "RE-2026-007" in letter.body
+    assert (letter.state, letter.audience, letter.recipient) == (
+        "released",
+        "customer",
+        "ap@alba.example",
+    )
+
+
+def test_a_small_sum_an_agent_agrees_at_once_and_its_credit_is_to_be_posted(
+    case_id: str,
+) -> None:
+    Case.objects.filter(pk=case_id).update(state="waiting_customer")
+    assert move_deduction(case_id, _order("agree"), now=NOW, actor=acting(INES))
+    assert _of(UNEXPLAINED).state == "agreed"
+    assert Case.objects.get(pk=case_id).state == "waiting_books"
+
+
+def test_a_large_sum_needs_four_eyes_and_somebody_who_may(case_id: str) -> None:
+    Deduction.objects.filter(invoice_id=f"I{UNEXPLAINED}").update(taken=Decimal(500))
+    order, number = _order("write_off"), _of(UNEXPLAINED).pk
+    assert not move_deduction(case_id, order, now=NOW, actor=acting(LEO))
+    assert (_of(UNEXPLAINED).state, _of(UNEXPLAINED).wanted) == ("asked", "write_off")
+    for whom, why in ((LEO, "own_proposal"), (INES, "role")):
+        with pytest.raises(NotAllowedError) as refused:
+            release_deduction(case_id, number, now=NOW, actor=acting(whom))
+        assert refused.value.why == why
+    release_deduction(case_id, number, now=NOW, actor=acting(FINA))
+    assert (_of(UNEXPLAINED).state, _of(UNEXPLAINED).wanted) == ("written_off", "")
+    with pytest.raises(NoSuchDeductionError):
+        release_deduction(case_id, number, now=NOW, actor=acting(FINA))
+
+
+@pytest.mark.parametrize("amount", ["45.21", "-1", "0", "1.001"])
+def test_more_than_was_taken_moves_nothing(case_id: str, amount: str) -> None:
+    events = Case.objects.get(pk=case_id).event_count
+    with pytest.raises(UnfitAmountError):
+        move_deduction(case_id, _order("agree", amount), now=NOW, actor=acting(INES))
+    assert Case.objects.get(pk=case_id).event_count == events
+
+
+def test_a_deduction_of_another_case_is_not_moved(case_id: str) -> None:
+    wrong = DeductionOrder(999_999, "charge_back")
+    with pytest.raises(InputError, match="no deduction 999999"):
+        move_deduction(case_id, wrong, now=NOW, actor=acting(INES))

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from amicable.shell.cli.main import app
@@ -55,3 +56,17 @@ def test_a_payment_is_opened_at_the_desk_once(folder: str) -> None:
     told = [CliRunner().invoke(app, command).stderr for _ in range(2)]
     assert told[0] == told[1]
     assert f"P-1 is case {Case.objects.get().pk} at the desk" in told[0]
+
+
+@pytest.mark.django_db
+def test_where_the_deductions_stand_is_told_with_the_payment(folder: str, checkout: Path) -> None:
+    command = ["deductions", "--books", folder, "--desk", "--json"]
+    before = json.loads(CliRunner().invoke(app, command).stdout)
+    assert before["desk"] == []
+    CliRunner().invoke(app, ["deductions", "--books", folder, "--open"])
+    after = json.loads(CliRunner().invoke(app, command).stdout)
+    assert [one["state"] for one in after["desk"]] == ["taken"] * 3
+    schema = checkout / "docs" / "reference" / "schemas" / "short-payment.json"
+    Draft202012Validator(json.loads(schema.read_text("utf-8"))).validate(after)
+    shown = CliRunner().invoke(app, command[:-1], env={"COLUMNS": "160"}).stdout
+    assert shown.count(after["desk"][0]["case"]) == 3

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amicable.core.cases.actor import WORKER
 from amicable.core.cases.deducted import UnfitAmountError
 from amicable.core.cases.holds import GRACE_DAYS
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.operations.move_case import move_case
 from amicable.shell.operations.move_deduction import DeductionOrder, move_deduction
+from amicable.shell.operations.note_repayments import note_repayments
+from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.operations.release_deduction import release_deduction
 from amicable.shell.store.deduction_rows import NoSuchDeductionError
@@ -20,7 +23,16 @@ from amicable.shell.store.models import Case, Clock, Deduction, Hold, Message
 from amicable.shell.store.moving import NotAllowedError
 from tests.shell.cast import FINA, INES, LEO, MARA, acting
 from tests.shell.operations.test_open_payment_case import NOW, opened
-from tests.shell.operations.twelve_invoices import EARNED, KEPT, LATE, PAID_ON, UNEXPLAINED
+from tests.shell.operations.twelve_invoices import (
+    EARNED,
+    KEPT,
+    LATE,
+    PACKAGE,
+    PAID_ON,
+    UNEXPLAINED,
+    books,
+)
+from tests.shell.small_books import write_books
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,3 +156,23 @@ def test_a_deduction_of_another_case_is_not_moved(case_id: str) -> None:
     wrong = DeductionOrder(999_999, "charge_back")
     with pytest.raises(InputError, match="no deduction 999999"):
         move_deduction(case_id, wrong, now=NOW, actor=acting(INES))
+
+
+def test_a_repayment_that_the_next_books_show_is_noted_once(case_id: str, tmp_path: Path) -> None:
+    later = books()
+    paid_on = (PAID_ON + timedelta(days=40)).isoformat()
+    later["payments"].append(["P-2", paid_on, "54.20", "EUR", "ALBA", "the rest"])
+    later["allocations"].append(["A90", f"I{LATE}", "P-2", "24.20", paid_on])
+    later["allocations"].append(["A91", f"I{UNEXPLAINED}", "P-2", "30.00", paid_on])
+    for row in later["invoices"][1:]:
+        row[-1] = {f"I{LATE}": "0.00", f"I{UNEXPLAINED}": "15.20"}.get(row[0], row[-1])
+    office = open_office(write_books(tmp_path / "later", later, PACKAGE))
+    try:
+        noted = [note_repayments(office, now=NOW, actor=WORKER) for _ in range(2)]
+    finally:
+        office.close()
+    assert noted == [2, 0]
+    assert (_of(LATE).state, _of(LATE).repaid) == ("repaid", KEPT[LATE])
+    rest = _of(UNEXPLAINED)
+    assert (rest.state, rest.repaid, rest.charged_back) == ("asked", Decimal("30.00"), 0)
+    assert Case.objects.get(pk=case_id).events.filter(verb="deduction.repaid").count() == 2

@@ -101,11 +101,14 @@ def test_a_case_in_two_currencies_shows_both_sums_side_by_side(case_id: str) -> 
         case_id=case_id, customer_id="ALBA", invoice_id="INV-9", amount=100, currency="USD",
         held_at=NOW,
     )  # fmt: skip
-    view = case_view(case_id, MANAGER, reader_of("en", "UTC"))
+    view = case_view(case_id, MANAGER, reader_of("en", "UTC"), day=NOW.date())
     euros = one.amount or one.full or Decimal(0)
     assert view.disputed_in_several == (Money(euros, "EUR"), Money(Decimal(100), "USD"))
     Hold.objects.filter(currency="USD").delete()
-    assert case_view(case_id, MANAGER, reader_of("en", "UTC")).disputed_in_several == ()
+    assert (
+        case_view(case_id, MANAGER, reader_of("en", "UTC"), day=NOW.date()).disputed_in_several
+        == ()
+    )
 
 
 def test_bars_of_two_currencies_are_each_in_their_own_order(case_id: str) -> None:

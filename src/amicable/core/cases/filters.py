@@ -21,6 +21,7 @@ Queue = Literal[
     "release",
     "answered",
     "late",
+    "deductions",
     "customer",
     "inside",
     "books",
@@ -31,8 +32,8 @@ Queue = Literal[
 Sort = Literal["best", "due", "newest", "oldest", "disputed"]
 
 QUEUES: tuple[Queue, ...] = (
-    "mine", "nobody", "release", "answered", "late", "customer", "inside", "books", "open", "over",
-    "any",
+    "mine", "nobody", "release", "answered", "late", "deductions", "customer", "inside",
+    "books", "open", "over", "any",
 )  # fmt: skip
 SORTS: tuple[Sort, ...] = ("best", "due", "newest", "oldest", "disputed")
 """The best first is an order of what is searched only."""

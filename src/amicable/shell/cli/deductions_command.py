@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,6 +15,8 @@ from amicable.shell.cli.shown import shown
 if TYPE_CHECKING:
     from amicable.core.vocabulary.short_payment import ShortPayment
     from amicable.shell.operations.open_office import Office
+
+    type AtDesk = dict[str, list[dict[str, Any]]]
 
 Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
 Payment = Annotated[str | None, typer.Option("--payment", help="Only the payment of this id.")]
@@ -31,9 +33,12 @@ Out = Annotated[
 Open = Annotated[
     bool, typer.Option("--open", help="Open a case of each payment at the desk, once.")
 ]
+Desk = Annotated[
+    bool, typer.Option("--desk", help="Show too where those stand that have a case at the desk.")
+]
 
 
-def deductions_command(
+def deductions_command(  # noqa: PLR0913 - one parameter an option
     *,
     books: Books,
     payment: Payment = None,
@@ -41,6 +46,7 @@ def deductions_command(
     as_json: Json = False,
     out: Out = None,
     open_cases: Open = False,
+    desk: Desk = False,
 ) -> None:
     """Find the payments that were less than their invoices, and answer each in one case.
 
@@ -55,7 +61,7 @@ def deductions_command(
     office = open_office(books, as_of=as_of.date() if as_of else None)
     try:
         found = find_short_payments(office, payment_id=payment)
-        _show(found, as_json=as_json)
+        _show(found, _at_desk(found) if desk else {}, as_json=as_json, desk=desk)
         if open_cases:
             _open(found, office, books)
         elif out is not None or (payment and not as_json):
@@ -65,33 +71,50 @@ def deductions_command(
     raise typer.Exit(1 if found else 0)
 
 
-def _show(found: tuple[ShortPayment, ...], *, as_json: bool) -> None:
+def _at_desk(found: tuple[ShortPayment, ...]) -> AtDesk:
+    from amicable.shell.operations.open_desk import open_desk
+
+    open_desk()
+    from amicable.shell.queries.deductions_at_desk import deductions_at_desk
+
+    return deductions_at_desk([one.payment_id for one in found])
+
+
+def _show(found: tuple[ShortPayment, ...], at_desk: AtDesk, *, as_json: bool, desk: bool) -> None:
     if as_json:
         from amicable.shell.queries.payment_row import payment_row
 
         for one in found:
-            typer.echo(json.dumps(payment_row(one), ensure_ascii=False))
+            stands = {"desk": at_desk.get(one.payment_id, [])} if desk else {}
+            typer.echo(json.dumps(payment_row(one) | stands, ensure_ascii=False))
         return
-    from amicable.shell.cli.deductions_table import print_payments
+    from amicable.shell.cli.deductions_table import print_at_desk, print_payments
 
     print_payments(found)
+    if desk:
+        print_at_desk(at_desk)
 
 
 def _open(found: tuple[ShortPayment, ...], office: Office, books: Path) -> None:
-    """Open a case of each payment at the desk; one that has a case is named with it."""
+    """Open a case of each payment at the desk; note what later payments paid back."""
     from amicable.core.cases.actor import command
     from amicable.shell.operations.open_desk import open_desk
 
     open_desk()
+    from amicable.shell.operations.note_repayments import note_repayments
     from amicable.shell.operations.open_payment_case import open_payment_case
 
+    now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
+    repaid = note_repayments(office, now=now, actor=command())
+    if repaid:
+        typer.echo(f"Repaid deductions that the books show: {repaid}", err=True)
     with progress("Opening cases") as told:
         for done, one in enumerate(found, start=1):
             case_id = open_payment_case(
                 one,
                 office,
                 books=str(books.resolve()),
-                now=datetime.now(UTC),  # noqa: TID251 - a face reads the clock
+                now=now,
                 actor=command(),
             )
             typer.echo(f"{shown(one.payment_id)} is case {case_id} at the desk", err=True)

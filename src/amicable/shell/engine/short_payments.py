@@ -65,8 +65,10 @@ class UnknownPaymentError(InputError):
         )
 
 
-def short_payments(book: Book, *, payment_id: str | None = None) -> tuple[ShortPayment, ...]:
-    """Return the payments with a short line, by day and id; one payment when it is named.
+def short_payments(
+    book: Book, *, payment_id: str | None = None, customer_id: str | None = None
+) -> tuple[ShortPayment, ...]:
+    """Return the payments with a short line, by day and id; one, or a payer's, when it is named.
 
     A payment counts for an invoice when it is the last that was put to it.
 
@@ -84,7 +86,8 @@ def short_payments(book: Book, *, payment_id: str | None = None) -> tuple[ShortP
     payments: dict[str, list[dict[str, Any]]] = {}
     for row in found:
         paid_by = row["payment_id"]
-        if latest[row["invoice_id"]] == paid_by and payment_id in {None, paid_by}:
+        is_meant = payment_id in {None, paid_by} and customer_id in {None, str(row["payer"])}
+        if latest[row["invoice_id"]] == paid_by and is_meant:
             payments.setdefault(paid_by, []).append(row)
     meant = sorted({row["invoice_id"] for group in payments.values() for row in group})
     outcomes = _by_invoice(book.outcomes_of(meant))

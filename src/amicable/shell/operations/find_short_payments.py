@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def find_short_payments(
-    office: Office, *, payment_id: str | None = None
+    office: Office, *, payment_id: str | None = None, customer_id: str | None = None
 ) -> tuple[ShortPayment, ...]:
-    """Return the short payments of the books by day and id, or the one that is named.
+    """Return the short payments of the books by day and id, or those of whom or what is named.
 
     Raises:
         InputError: the books do not say which payment was put to which invoice, or do not hold
             the one that is named.
     """
-    return short_payments(office.book, payment_id=payment_id)
+    return short_payments(office.book, payment_id=payment_id, customer_id=customer_id)

@@ -13,6 +13,7 @@ from amicable.core.cases.rights import allowed, refusal
 from amicable.core.vocabulary.money import ZERO, Money
 from amicable.shell.queries.case_content import numbers_in
 from amicable.shell.queries.claims_view import claims_view, unasked
+from amicable.shell.queries.deductions_view import deductions_view
 from amicable.shell.queries.fault_view import fault_view
 from amicable.shell.queries.marked_words import marked_words
 from amicable.shell.queries.near_cases import near_cases
@@ -25,9 +26,11 @@ from amicable.shell.store.shares import said_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from amicable.core.cases.actor import Actor
     from amicable.shell.queries.claims_view import ClaimView, FindingView
+    from amicable.shell.queries.deductions_view import DeductionView
     from amicable.shell.queries.fault_view import FaultView
     from amicable.shell.queries.marked_words import Part
     from amicable.shell.queries.near_cases import Near
@@ -90,14 +93,15 @@ class CaseView:
     """What the customer asked us to keep in mind, the latest first."""
     near: Near
     offers: OffersView
+    deductions: tuple[DeductionView, ...]
     fault: FaultView | None
     """Its cases, where it groups those of a fault."""
     names: Mapping[str, str]
     """Names of actors as events bear them (`user:7`)."""
 
 
-def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
-    """Return a case with all that its page tells to this person.
+def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseView:
+    """Return a case with all that its page tells to this person on a day.
 
     Raises:
         NoSuchCaseError: there is no such case.
@@ -141,6 +145,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader) -> CaseView:
         kept_in_mind=_kept_in_mind(case.customer_id),
         near=near_cases(case, actor, content),
         offers=offers_view(case, actor, reader),
+        deductions=deductions_view(case, actor, day=day),
         fault=fault_view(case, reader),
         names={f"user:{one.pk}": one.get_full_name() or one.username for one in users},
     )

@@ -13,6 +13,7 @@ from amicable.core.cases.states import OPEN
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.queries.customer_months import months_of
 from amicable.shell.queries.customer_promises import customer_promises
+from amicable.shell.queries.deductions_view import deducted_sums
 from amicable.shell.store.models import Account, Case, KeptInMind
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from amicable.shell.queries.customer_months import Month
     from amicable.shell.queries.customer_promises import Promises
+    from amicable.shell.queries.deductions_view import DeductedSum
 
 SHOWN = 50
 """So many cases are listed, the latest first."""
@@ -51,6 +53,7 @@ class CustomerView:
     months: tuple[Month, ...]
     promises: Promises
     kept_in_mind: Sequence[KeptInMind]
+    deducted: tuple[DeductedSum, ...]
 
     @property
     def open_cases(self) -> list[Case]:
@@ -84,6 +87,7 @@ def customer_view(customer_id: str, *, day: date) -> CustomerView:
             .filter(customer_id=customer_id)
             .order_by("-kept_at")
         ),
+        deducted=deducted_sums(customer_id),
     )
 
 

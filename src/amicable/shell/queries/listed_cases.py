@@ -6,6 +6,7 @@ Counts stop at a hundred: nobody needs to know how many thousands wait, and coun
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 from django.db import connection
@@ -17,7 +18,8 @@ from amicable.core.cases.filters import QUEUES
 from amicable.core.cases.rights import reads_counsel
 from amicable.core.cases.states import ENDED, OPEN
 from amicable.shell.queries.searched import Searched, searched
-from amicable.shell.store.models import Case, Claim, User
+from amicable.shell.store.deduction_rows import OPEN_STATES
+from amicable.shell.store.models import Case, Claim, Deduction, User
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,6 +114,7 @@ def _queue(name: str, user: int, now: datetime) -> Q:
         "release": Q(state="waiting_release"),
         "answered": is_open & Q(answered_in_at__isnull=False),
         "late": is_open & Q(next_due_at__lt=now),
+        "deductions": Q(pk__in=_due_deductions(now)),
         "customer": Q(state="waiting_customer"),
         "inside": Q(state="waiting_inside"),
         "books": Q(state="waiting_books"),
@@ -120,6 +123,13 @@ def _queue(name: str, user: int, now: datetime) -> Q:
         "any": Q(),
     }
     return queues[name]
+
+
+def _due_deductions(now: datetime) -> QuerySet[Deduction, str]:
+    """Return the cases with a deduction of which something is open that ends within a week."""
+    week = (now + timedelta(days=7)).date()
+    due = Deduction.objects.filter(state__in=OPEN_STATES, object_until__lte=week)
+    return due.filter(case__state__in=OPEN).order_by().values_list("case", flat=True)
 
 
 def _owner(value: Any, user: int) -> Q:

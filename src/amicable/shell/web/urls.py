@@ -35,6 +35,7 @@ from amicable.shell.web.console.cases import (
 from amicable.shell.web.console.clocks import clock_move
 from amicable.shell.web.console.composer import note, question, task
 from amicable.shell.web.console.customer import customer, mind
+from amicable.shell.web.console.deductions import deduction, deduction_release, payments_open
 from amicable.shell.web.console.divide import split
 from amicable.shell.web.console.exports import approvals_export
 from amicable.shell.web.console.faults import (
@@ -93,6 +94,8 @@ urlpatterns = [
     path("cases/<slug:case_id>", case, name="case"),
     path("cases/<slug:case_id>/calculations/<slug:name>", calculation, name="calculation"),
     path("cases/<slug:case_id>/credit", credit, name="credit"),
+    path("cases/<slug:case_id>/deduction", deduction, name="deduction"),
+    path("cases/<slug:case_id>/deduction/release", deduction_release, name="deduction_release"),
     path("cases/<slug:case_id>/fault", fault_join, name="fault_join"),
     path("cases/<slug:case_id>/fault/note", fault_tell, name="fault_tell"),
     path("cases/<slug:case_id>/files/<slug:sha256>", case_file, name="case_file"),
@@ -123,6 +126,7 @@ urlpatterns = [
     path("health/ready", ready, name="ready"),
     path("metrics", metrics, name="metrics"),
     path("t/<str:token>", asked, name="asked"),
+    path("payments/open", payments_open, name="payments_open"),
     path("customers/<path:customer_id>", customer, name="customer"),
     path("cases/<slug:case_id>/clocks/<int:clock>/<slug:name>", clock_move, name="clock"),
     path("first-run/<str:token>", enter, name="first_run"),

@@ -37,7 +37,9 @@ def unattended(request: HttpRequest) -> HttpResponse:
 @require_safe
 def glance(request: HttpRequest, case_id: str) -> HttpResponse:
     """Show a case below its row: claim, proof with its sources, letter, and one button."""
-    view = case_view(case_id, actor_of(request), reader_for(request))
+    read = reader_for(request)
+    day = now_of(request).astimezone(read.zone).date()
+    view = case_view(case_id, actor_of(request), read, day=day)
     look_at_case(case_id, now=now_of(request), actor=actor_of(request))
     return render(request, "console/glance.html", {"view": view, "case": view.case})
 

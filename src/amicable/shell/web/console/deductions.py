@@ -1,0 +1,91 @@
+"""Deductions: moved on and released from the page of a case, opened from that of a customer."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, cast
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from amicable.core.cases.deducted import DEDUCTED_MOVES
+from amicable.shell.operations.move_deduction import DeductionOrder, move_deduction
+from amicable.shell.operations.open_customer_payments import open_customer_payments
+from amicable.shell.operations.release_deduction import release_deduction
+from amicable.shell.web.console.case_moves import answered, expected_of
+from amicable.shell.web.reader import actor_of, now_of, reader_for
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from amicable.core.cases.deducted import DeductedMove
+
+
+@require_POST
+def deduction(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Move a deduction on, whole or a part of it.
+
+    Raises:
+        Http404: there is no such move.
+    """
+    move = request.POST.get("move", "")
+    if move not in DEDUCTED_MOVES:
+        raise Http404
+    went = move_deduction(
+        case_id,
+        DeductionOrder(
+            _number(request),
+            cast("DeductedMove", move),
+            _amount(request.POST.get("amount", "")),
+            request.POST.get("why", ""),
+        ),
+        now=now_of(request),
+        actor=actor_of(request),
+        expected=expected_of(request),
+    )
+    return answered(request, case_id, "done.deduct" if went else "done.deduct_waits")
+
+
+@require_POST
+def deduction_release(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Release what waits for a deduction."""
+    release_deduction(
+        case_id,
+        _number(request),
+        now=now_of(request),
+        actor=actor_of(request),
+        expected=expected_of(request),
+        why=request.POST.get("why", ""),
+    )
+    return answered(request, case_id, "done.release_deduction")
+
+
+@require_POST
+def payments_open(request: HttpRequest) -> HttpResponse:
+    """Open a case of each short payment of a customer, and say how many there are."""
+    customer_id = request.POST.get("customer", "")
+    opened = open_customer_payments(customer_id, now=now_of(request), actor=actor_of(request))
+    told = reader_for(request).say("deduction.opened", count=len(opened))
+    messages.success(request, told)
+    return redirect("customer", customer_id=customer_id)
+
+
+def _number(request: HttpRequest) -> int:
+    written = request.POST.get("deduction", "")
+    is_number = written.isascii() and written.isdecimal() and len(written) <= 9
+    return int(written) if is_number else 0
+
+
+def _amount(written: str) -> Decimal | None:
+    """Return an amount as the form's own field writes it; none where nothing is written.
+
+    What is no number is kept as one that nothing allows, so that it never means all of it.
+    """
+    if not written.strip():
+        return None
+    try:
+        return Decimal(written.strip()[:20])
+    except InvalidOperation:
+        return Decimal("NaN")

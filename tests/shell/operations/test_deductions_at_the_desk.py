@@ -174,5 +174,9 @@ def test_a_repayment_that_the_next_books_show_is_noted_once(case_id: str, tmp_pa
     assert noted == [2, 0]
     assert (_of(LATE).state, _of(LATE).repaid) == ("repaid", KEPT[LATE])
     rest = _of(UNEXPLAINED)
-    assert (rest.state, rest.repaid, rest.charged_back) == ("asked", Decimal("30.00"), 0)
+    assert (rest.state, rest.repaid, rest.charged_back) == (
+        "asked",
+        Decimal("30.00"),
+        Decimal(0),
+    )
     assert Case.objects.get(pk=case_id).events.filter(verb="deduction.repaid").count() == 2

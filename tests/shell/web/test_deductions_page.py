@@ -71,7 +71,12 @@ def test_much_waits_for_somebody_elses_release(client: Client, page: str) -> Non
     client.post(f"{page}/deduction", _form(LATE, "write_off"))
     assert Deduction.objects.get(invoice_id=f"I{LATE}").wanted == "write_off"
     assert "/deduction/release" not in _text(client, page)
+    client.post(f"{page}/deduction/decline", _form(LATE, ""))
+    assert Deduction.objects.get(invoice_id=f"I{LATE}").wanted == ""
+    client.post(f"{page}/deduction", _form(LATE, "write_off"))
+    assert "500.00 EUR" not in _text(client, "/approvals")
     signed_in(client, LEO)
+    assert "500.00 EUR" in _text(client, "/approvals")
     assert "/deduction/release" in _text(client, page)
     client.post(f"{page}/deduction/release", _form(LATE, ""))
     assert Deduction.objects.get(invoice_id=f"I{LATE}").state == "written_off"

@@ -77,13 +77,21 @@ def _row(case: ResolvedCase, origin: str, books: str, now: datetime) -> Case:
         kind=case.complaint.kind,
         channel=message.channel,
         language=case.complaint.language,
-        subject=message.subject[:300],
+        subject=_subject(case),
         words=case.complaint.text[:_EXCERPT],
         sender=message.sender[:254],
         received_at=min(message.received_at or now, now),
         opened_at=now,
         books=books,
     )
+
+
+def _subject(case: ResolvedCase) -> str:
+    """Return what the customer wrote above their words; a payment is named by its own words."""
+    payment = case.complaint.payment
+    if payment is None:
+        return case.complaint.message.subject[:300]
+    return " · ".join(filter(None, (payment.payment_id, payment.reference)))[:300]
 
 
 def _hear(change: Change, case: ResolvedCase, sha256: str) -> None:
@@ -97,7 +105,7 @@ def _hear(change: Change, case: ResolvedCase, sha256: str) -> None:
         channel=message.channel,
         audience=audience,
         sender=message.sender[:254],
-        subject=message.subject[:300],
+        subject=_subject(case),
         body=message.body,
         language=case.complaint.language,
         state="received",

@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from amicable.core.vocabulary.money import ZERO
 from amicable.shell.operations.settle_deduction import settle_deduction
-from amicable.shell.store.deduction_rows import (
-    NoSuchDeductionError,
-    deduction_in,
-    release_facts,
-)
+from amicable.shell.store.deduction_rows import release_facts, waiting_in
 from amicable.shell.store.moving import moving
 
 if TYPE_CHECKING:
@@ -19,7 +15,7 @@ if TYPE_CHECKING:
     from amicable.core.cases.actor import Actor
     from amicable.core.cases.deducted import DeductedMove
     from amicable.core.cases.rights import CaseFacts
-    from amicable.shell.store.models import Case, Deduction
+    from amicable.shell.store.models import Case
 
 
 def release_deduction(
@@ -40,18 +36,11 @@ def release_deduction(
     """
 
     def facts(case: Case, at: datetime) -> CaseFacts:
-        return release_facts(_waiting(case, number), case, at)
+        return release_facts(waiting_in(case, number), case, at)
 
     with moving(
         "release_deduction", case_id, now=now, actor=actor, expected=expected, facts=facts
     ) as change:
-        row = _waiting(change.case, number)
+        row = waiting_in(change.case, number)
         move, amount = cast("DeductedMove", row.wanted), row.wanted_amount or ZERO
         settle_deduction(change, row, move, amount, why=why)
-
-
-def _waiting(case: Case, number: int) -> Deduction:
-    row = deduction_in(case, number)
-    if not row.wanted:
-        raise NoSuchDeductionError(case.pk, number)
-    return row

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from amicable.core.cases.deducted import Deducted, DeductedMove
     from amicable.shell.store.models import Case
 
+MOST = 100
+
 
 @dataclass(frozen=True, slots=True)
 class DeductionView:
@@ -66,6 +68,16 @@ def deducted_sums(customer_id: str) -> tuple[DeductedSum, ...]:
         )
         for currency, found in of_currency.items()
     )
+
+
+def deductions_waiting(actor: Actor) -> list[Deduction]:
+    """Return the deductions whose move the actor may release, the oldest first."""
+    wanted = Deduction.objects.exclude(wanted="").select_related("case").order_by("pk")
+    return [
+        one
+        for one in wanted[:MOST]
+        if refusal("release_deduction", release_facts(one, one.case), actor) is None
+    ]
 
 
 def _view(row: Deduction, case: Case, actor: Actor, day: date) -> DeductionView:

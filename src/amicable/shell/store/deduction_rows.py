@@ -63,6 +63,18 @@ def deduction_in(case: Case, number: int) -> Deduction:
     return found
 
 
+def waiting_in(case: Case, number: int) -> Deduction:
+    """Return a deduction of a case for which a move waits.
+
+    Raises:
+        NoSuchDeductionError: there is none, or nothing waits for it.
+    """
+    row = deduction_in(case, number)
+    if not row.wanted:
+        raise NoSuchDeductionError(case.pk, number)
+    return row
+
+
 def open_parts(case: Case) -> frozenset[tuple[str, int]]:
     """Return the invoice and part of each deduction of which something is open."""
     rows = case.deductions.filter(state__in=OPEN_STATES)

@@ -35,7 +35,12 @@ from amicable.shell.web.console.cases import (
 from amicable.shell.web.console.clocks import clock_move
 from amicable.shell.web.console.composer import note, question, task
 from amicable.shell.web.console.customer import customer, mind
-from amicable.shell.web.console.deductions import deduction, deduction_release, payments_open
+from amicable.shell.web.console.deductions import (
+    deduction,
+    deduction_decline,
+    deduction_release,
+    payments_open,
+)
 from amicable.shell.web.console.divide import split
 from amicable.shell.web.console.exports import approvals_export
 from amicable.shell.web.console.faults import (
@@ -96,6 +101,7 @@ urlpatterns = [
     path("cases/<slug:case_id>/credit", credit, name="credit"),
     path("cases/<slug:case_id>/deduction", deduction, name="deduction"),
     path("cases/<slug:case_id>/deduction/release", deduction_release, name="deduction_release"),
+    path("cases/<slug:case_id>/deduction/decline", deduction_decline, name="deduction_decline"),
     path("cases/<slug:case_id>/fault", fault_join, name="fault_join"),
     path("cases/<slug:case_id>/fault/note", fault_tell, name="fault_tell"),
     path("cases/<slug:case_id>/files/<slug:sha256>", case_file, name="case_file"),

@@ -14,6 +14,7 @@ from amicable.shell.operations.act_on_cases import act_on_cases
 from amicable.shell.operations.decline_decision import decline_decision
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.queries.approvals import approvals as approvals_of
+from amicable.shell.queries.deductions_view import deductions_waiting
 from amicable.shell.queries.offers_view import offers_waiting
 from amicable.shell.queries.release_preview import release_preview
 from amicable.shell.web.console.case_moves import make_move
@@ -82,8 +83,12 @@ def _shown(request: HttpRequest, *, told: str = "") -> HttpResponse:
     template = "console/approvals.html" + ("#waiting" if is_fragment else "")
     actor, number = actor_of(request), request.GET.get("page", "")[:6]
     page = int(number) if number.isascii() and number.isdecimal() else 1
-    view = approvals_of(actor, page=page)
-    shown = {"view": view, "offers": offers_waiting(actor), "told": told}
+    shown = {
+        "view": approvals_of(actor, page=page),
+        "offers": offers_waiting(actor),
+        "deductions": deductions_waiting(actor),
+        "told": told,
+    }
     return render(request, template, shown)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404
@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from amicable.core.cases.deducted import DEDUCTED_MOVES
+from amicable.shell.operations.decline_deduction import decline_deduction
 from amicable.shell.operations.move_deduction import DeductionOrder, move_deduction
 from amicable.shell.operations.open_customer_payments import open_customer_payments
 from amicable.shell.operations.release_deduction import release_deduction
@@ -18,9 +19,9 @@ from amicable.shell.web.console.case_moves import answered, expected_of
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from collections.abc import Callable
 
-    from amicable.core.cases.deducted import DeductedMove
+    from django.http import HttpRequest, HttpResponse
 
 
 @require_POST
@@ -37,7 +38,7 @@ def deduction(request: HttpRequest, case_id: str) -> HttpResponse:
         case_id,
         DeductionOrder(
             _number(request),
-            cast("DeductedMove", move),
+            move,
             _amount(request.POST.get("amount", "")),
             request.POST.get("why", ""),
         ),
@@ -51,15 +52,13 @@ def deduction(request: HttpRequest, case_id: str) -> HttpResponse:
 @require_POST
 def deduction_release(request: HttpRequest, case_id: str) -> HttpResponse:
     """Release what waits for a deduction."""
-    release_deduction(
-        case_id,
-        _number(request),
-        now=now_of(request),
-        actor=actor_of(request),
-        expected=expected_of(request),
-        why=request.POST.get("why", ""),
-    )
-    return answered(request, case_id, "done.release_deduction")
+    return _decided(request, case_id, release_deduction)
+
+
+@require_POST
+def deduction_decline(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Take back what waits for a deduction."""
+    return _decided(request, case_id, decline_deduction)
 
 
 @require_POST
@@ -70,6 +69,18 @@ def payments_open(request: HttpRequest) -> HttpResponse:
     told = reader_for(request).say("deduction.opened", count=len(opened))
     messages.success(request, told)
     return redirect("customer", customer_id=customer_id)
+
+
+def _decided(request: HttpRequest, case_id: str, operation: Callable[..., None]) -> HttpResponse:
+    operation(
+        case_id,
+        _number(request),
+        now=now_of(request),
+        actor=actor_of(request),
+        expected=expected_of(request),
+        why=request.POST.get("why", ""),
+    )
+    return answered(request, case_id, f"done.{operation.__name__}")
 
 
 def _number(request: HttpRequest) -> int:

@@ -153,11 +153,17 @@ def _entangled(folder: Path) -> Snapshot:
     def pays(row: Row) -> None:
         row["invoice_id"] = rng.choice(invoices)
 
+    orders = [row["order_id"] for row in _rows(books / "orders.csv")]
+
+    def lost(row: Row) -> None:
+        row["delivery_id"], row["order_id"] = f"lost-{rng.random()}", rng.choice(orders)
+
     edits: dict[str, Callable[[Row], None]] = {
         "payments": stranger,
         "deliveries": stranger,
         "invoice_lines": follows,
         "allocations": pays,
+        "delivery_lines": lost,
     }
     for table, edit in edits.items():
         _edit(books / f"{table}.csv", edit, rng)

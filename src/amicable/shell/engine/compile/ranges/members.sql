@@ -49,8 +49,14 @@ CREATE TEMP TABLE deliveries AS
 SELECT * FROM memory.main.deliveries WHERE CASE WHEN customer_id IS NOT NULL THEN is_here(customer_id)
     ELSE COALESCE(order_id IN (SELECT order_id FROM orders), FALSE)
         OR is_here(nobody('delivery', delivery_id)) END;
+-- Lines whose delivery is not in the books say of their order that more came than is known. A delivery
+-- that is in the books is in the range of the orders that its lines name (`links.sql`).
+CREATE TEMP TABLE lost_lines AS
+FROM (FROM memory.main.delivery_lines ANTI JOIN deliveries USING (delivery_id))
+SEMI JOIN orders USING (order_id);
 CREATE TEMP VIEW delivery_lines AS
-SELECT * FROM memory.main.delivery_lines SEMI JOIN deliveries USING (delivery_id);
+FROM memory.main.delivery_lines SEMI JOIN deliveries USING (delivery_id)
+UNION ALL FROM lost_lines;
 CREATE TEMP VIEW returns AS
 SELECT * FROM memory.main.returns WHERE CASE WHEN invoice_id IS NOT NULL
     THEN invoice_id IN (SELECT invoice_id FROM invoices)

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
     from amicable.shell.engine.snapshot import PartName, Snapshot
 
-LINES_IN_A_RANGE = 500_000
+LINES_IN_A_RANGE = 750_000
 """How many invoice lines are compiled together at most; a single customer may have more.
 
-Planning the statements costs each range as much as forty thousand lines do.
+Planning the statements costs each range as much as a hundred thousand lines do, and a line takes
+1.4 KiB while its range is compiled.
 """
 _CUTS = """
 SELECT min(owner), max(owner)

@@ -14,6 +14,12 @@ import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.bench.desk.clicking import Clicks
 
 THINK_SECONDS = 4.0
 _SECONDS = 120
@@ -70,18 +76,31 @@ def _fill(cases: int, folder: Path) -> None:
 
 
 def _measure(postgres: int | None) -> None:
-    from tests.bench.desk.clicking import click, people, warm
-    from tests.bench.desk.figures import lines
+    from tests.bench.desk.clicking import click, look, people, warm
+    from tests.bench.desk.figures import GOAL, WIDE_GOAL, lines
     from tests.bench.desk.server import cpu_seconds, served
 
     group = people()
     with served() as (port, process):
         for page, took in warm(port, group[0]):
             _say(f"  first {page}: {took:.0f} ms")
-        for think, seconds in ((THINK_SECONDS, _SECONDS), (0.0, _SECONDS_WITHOUT)):
+        rounds: tuple[tuple[str, int | None, Callable[[], Clicks]], ...] = (
+            (
+                f"{THINK_SECONDS:.0f} s to think",
+                GOAL,
+                lambda: click(port, group, seconds=_SECONDS, think=THINK_SECONDS),
+            ),
+            (
+                "no time to think",
+                None,
+                lambda: click(port, group, seconds=_SECONDS_WITHOUT, think=0.0),
+            ),
+            ("wide pages", WIDE_GOAL, lambda: look(port, group, seconds=_SECONDS_WITHOUT)),
+        )
+        for name, goal, clicked in rounds:
             before = cpu_seconds(process, postgres)
-            clicks = click(port, group, seconds=seconds, think=think)
-            for line in lines(clicks, before, cpu_seconds(process, postgres), think):
+            clicks = clicked()
+            for line in lines(clicks, before, cpu_seconds(process, postgres), name, goal):
                 _say(line)
 
 

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _KNOWN = 4000
+WIDE = (
+    ("board", "/board"),
+    ("approvals", "/approvals"),
+    ("customer", "/customers/K-000003"),
+    ("tour", "/tour"),
+)
+"""Pages that read over many cases; the customer is one of the twenty who complain all the time."""
 
 
 @dataclass(slots=True)
@@ -122,6 +129,19 @@ def warm(port: int, person: Person) -> list[tuple[str, float]]:
         told.setdefault(page, took)
     server.close()
     return list(told.items())
+
+
+def look(port: int, group: Sequence[Person], *, seconds: float) -> Clicks:
+    """Let one person of the leads look at the wide pages, one after the other, for so long."""
+    clicks, lead = Clicks(), group[0]
+    server = HTTPConnection("127.0.0.1", port, timeout=60)
+    started = time.perf_counter()
+    while time.perf_counter() < started + seconds:
+        for page, address in WIDE:
+            clicks.took[page].append(_ask(server, address, lead))
+    server.close()
+    clicks.seconds = time.perf_counter() - started
+    return clicks
 
 
 def _choice(chance: random.Random, person: Person) -> tuple[str, str]:

@@ -34,7 +34,7 @@ def loading() -> Iterator[None]:
             models = list(apps.get_app_config("store").get_models())
             for statement in connection.ops.sequence_reset_sql(no_style(), models):
                 cursor.execute(statement)
-            cursor.execute("ANALYZE")
+            cursor.execute("VACUUM ANALYZE")  # as autovacuum does, which is off meanwhile
             cursor.execute("CHECKPOINT")
         return
     with connection.constraint_checks_disabled(), transaction.atomic():

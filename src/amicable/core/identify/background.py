@@ -32,6 +32,9 @@ _KINDS = {
 }
 """Reason → kind of line that it is usually about."""
 
+_DEMANDED = frozenset({"Y01", "Y02", "Y03", "L02"})
+"""Reasons with which one answers a demand: what is demanded is open in the books."""
+
 
 def background_clues(complaint: Complaint, billed: Sequence[Invoice], day: date) -> Iterator[Clue]:
     """Yield the clues that no mention gives, as of the day of the complaint."""
@@ -47,4 +50,5 @@ def background_clues(complaint: Complaint, billed: Sequence[Invoice], day: date)
             yield Clue("kind_fits", kind, ids)
     still_open = frozenset(i.invoice_id for i in billed if i.open_amount)
     if still_open:
-        yield Clue("open_invoice", "", still_open)
+        demanded = any(claim.reason in _DEMANDED for claim in complaint.claims)
+        yield Clue("open_demanded" if demanded else "open_invoice", "", still_open)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.invoice import Invoice
 
 _SLACK = timedelta(3)
+_BILLED_AFTER = timedelta(15)
+"""What was had in a month is billed that soon after it."""
+_EVENT_AFTER = timedelta(60)
+"""Goods come back, and bills are paid, within such a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,7 @@ def _reference_code(paper: str, fit: Fit, *, named: bool) -> str | None:
 def _time(mention: Mention, invoices: Sequence[Invoice]) -> Iterator[Clue]:
     value = mention.value or ""
     if mention.kind == "month":
-        code = "month_equal" if mention.of_invoice else "month_near"
-        yield from _clue(code, mention, invoices, lambda i: _in_month(i, value))
+        yield from _month(mention, value, invoices)
         return
     for code, fits in (
         ("issue_date_equal", lambda i: i.issued_on.isoformat() == value),
@@ -104,8 +107,28 @@ def _time(mention: Mention, invoices: Sequence[Invoice]) -> Iterator[Clue]:
         yield from _clue(code, mention, invoices, fits)
 
 
+def _month(mention: Mention, value: str, invoices: Sequence[Invoice]) -> Iterator[Clue]:
+    """A month is the invoice's, mostly; or that of its goods, which are billed soon after.
+
+    What came back, was paid or was told in a month was billed in it, or some time before.
+    """
+    start = date.fromisoformat(f"{value}-01")
+    end = (start + timedelta(31)).replace(day=1)
+    if mention.of_event:
+        since = start - _EVENT_AFTER
+        yield from _clue("month_of_event", mention, invoices, lambda i: since <= i.issued_on < end)
+        return
+    code = "month_equal" if mention.of_invoice else "month_near"
+    yield from _clue(code, mention, invoices, lambda i: _in_month(i, value))
+    last = end + (_BILLED_AFTER if mention.of_invoice else timedelta(0))
+    beside = (i for i in invoices if end <= i.issued_on < last and not _in_month(i, value))
+    yield from _clue("month_beside", mention, tuple(beside), lambda _: True)
+
+
 def _span(mention: Mention, invoices: Sequence[Invoice]) -> Iterator[Clue]:
     """Days said vaguely are meant vaguely: a quarter of their length on both sides may fit too."""
+    if mention.of_event:
+        return
     since, _, until = (mention.value or "").partition("/")
     first, last = date.fromisoformat(since), date.fromisoformat(until)
     slack = max(_SLACK, (last - first) // 4)

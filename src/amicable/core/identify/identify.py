@@ -11,6 +11,7 @@ from amicable.core.identify.listed import identify_listed
 from amicable.core.identify.scoring import CERTAIN, FOUND, alike, is_worth_naming, score
 from amicable.core.identify.targets import aim
 from amicable.core.identify.together import half_named, named_together
+from amicable.core.identify.two import either_of_two
 from amicable.core.identify.words_clues import words_clues
 from amicable.core.vocabulary.identification import Identification, Question
 
@@ -78,7 +79,7 @@ def _identified(
     complaint: Complaint, sender: Sender, billed: Sequence[Invoice], day: date
 ) -> Identification:
     clues = (
-        *words_clues(complaint.text, complaint.mentions, billed),
+        *words_clues(complaint.text, complaint.mentions, billed, complaint.plain_words),
         *background_clues(complaint, billed, day),
     )
     together = named_together(complaint, billed, clues, day)
@@ -164,10 +165,10 @@ def _asked(found: Sequence[Candidate], read: _Read) -> Identification:
     """Ask which invoice is meant, naming at most two numbers, and only to a contact."""
     numbers = {invoice.invoice_id: invoice.number for invoice in read.billed}
     worth = [one for one in read.candidates if is_worth_naming(one)]
-    pair = [numbers[one.invoice_id] for one in found if one in worth]
+    pair = [numbers[one.invoice_id] for one in either_of_two(found, worth)]
     known = read.sender.is_contact
     two = Question("which_of_two", tuple(sorted(pair)))
-    question = two if len(found) == len(pair) == 2 else _which(read.complaint)
+    question = two if pair else _which(read.complaint)
     return Identification(
         status="ambiguous" if worth else "not_found",
         sender="contact" if known else "unknown",

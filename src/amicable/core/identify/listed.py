@@ -67,7 +67,11 @@ def identify_listed(
         score=min((match.score for match in matches.values()), default=None),
         candidates=tuple(_candidate(one) for one in matches.values()) if known else (),
         targets=tuple(
-            ClaimTarget(position, match.invoice.invoice_id, line_in(claim, match.invoice))
+            ClaimTarget(
+                position,
+                match.invoice.invoice_id,
+                line_in(claim, match.invoice, complaint.plain_words),
+            )
             for position, claim, match in found
             if match
         ),

@@ -11,6 +11,7 @@ from amicable.core.vocabulary.identification import ClaimTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from amicable.core.identify.clues import Clue
     from amicable.core.vocabulary.complaint import Complaint, StatedClaim
@@ -38,19 +39,23 @@ def aim(
     chosen = [invoice for invoice in billed if invoice.invoice_id in ids]
     targets: list[ClaimTarget] = []
     for position, claim in enumerate(complaint.claims):
-        own = words_clues(claim.context, claim.mentions, chosen)
+        own = words_clues(claim.context, claim.mentions, chosen, complaint.plain_words)
         for invoice in _meant(claim, chosen, own):
             line = _line(claim, invoice, own, clues)
             targets.append(ClaimTarget(position, invoice.invoice_id, line))
     return tuple(targets)
 
 
-def line_in(claim: StatedClaim, invoice: Invoice) -> str | None:
-    """Return the line of an invoice that a row names, or that only its own words point to."""
+def line_in(claim: StatedClaim, invoice: Invoice, plain: AbstractSet[str]) -> str | None:
+    """Return the line of an invoice that a row names, or that only its own words point to.
+
+    `plain` are words that any complaint may hold and that name no item.
+    """
     named = claim.row.line if claim.row else ""
     if any(line.line == named for line in invoice.lines):
         return named
-    return _line(claim, invoice, words_clues(claim.context, claim.mentions, (invoice,)), ())
+    own = words_clues(claim.context, claim.mentions, (invoice,), plain)
+    return _line(claim, invoice, own, ())
 
 
 def _meant(

@@ -32,6 +32,7 @@ TELLING: Mapping[str, Decimal] = {
     "line_amount_near": Decimal(4),
     "item_named": Decimal(80),
     "item_partly_named": Decimal(25),
+    "item_word": Decimal(60),
     "item_figure_equal": Decimal(25),
     "item_figure_near": Decimal(6),
     "issue_date_equal": Decimal(100),
@@ -40,12 +41,15 @@ TELLING: Mapping[str, Decimal] = {
     "period_date_equal": Decimal(8),
     "month_equal": Decimal(250),
     "month_near": Decimal(40),
+    "month_beside": Decimal(12),
+    "month_of_event": Decimal(3),
     "span_equal": Decimal(30),
     "span_near": Decimal(8),
     "kind_fits": Decimal(4),
     "latest_invoice": Decimal(100),
     "only_invoice": Decimal(60),
     "open_invoice": Decimal("1.2"),
+    "open_demanded": Decimal(40),
 }
 """Code of a clue → how many times likelier an invoice is that fits it.
 

@@ -65,10 +65,14 @@ def _by_claims(complaint: Complaint, billed: Sequence[Invoice], day: date) -> fr
     """Return the invoices that the claims' own words find, when there are several claims."""
     if len(complaint.claims) < 2:
         return frozenset()
-    picks = (_picked(claim, billed, day) for claim in complaint.claims)
+    plain = complaint.plain_words
+    picks = (_picked(claim, billed, plain, day) for claim in complaint.claims)
     return frozenset(pick for pick in picks if pick)
 
 
-def _picked(claim: StatedClaim, billed: Sequence[Invoice], day: date) -> str | None:
-    best = alike(score(words_clues(claim.context, claim.mentions, billed), billed, day))
+def _picked(
+    claim: StatedClaim, billed: Sequence[Invoice], plain: AbstractSet[str], day: date
+) -> str | None:
+    clues = words_clues(claim.context, claim.mentions, billed, plain)
+    best = alike(score(clues, billed, day))
     return best[0].invoice_id if len(best) == 1 and best[0].score >= FOUND else None

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from amicable.core.identify.clues import mention_clues
 from amicable.core.identify.figures import figure_clues, item_figure_clues
+from amicable.core.identify.item_words import item_word_clues
 from amicable.core.identify.items import item_clues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from amicable.core.identify.clues import Clue
     from amicable.core.vocabulary.complaint import Mention
@@ -17,13 +19,20 @@ if TYPE_CHECKING:
 
 
 def words_clues(
-    text: str, mentions: Sequence[Mention], invoices: Sequence[Invoice]
+    text: str,
+    mentions: Sequence[Mention],
+    invoices: Sequence[Invoice],
+    plain: AbstractSet[str],
 ) -> tuple[Clue, ...]:
-    """Return what a text and what it mentions say about the invoices."""
+    """Return what a text and what it mentions say about the invoices.
+
+    `plain` are the words that any complaint may hold, whatever items there are.
+    """
     items = tuple(item_clues(text, invoices))
     return (
         *mention_clues(mentions, invoices),
         *figure_clues(mentions, invoices),
         *items,
+        *item_word_clues(text, items, invoices, plain),
         *item_figure_clues(mentions, items, invoices),
     )

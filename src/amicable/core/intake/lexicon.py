@@ -14,12 +14,15 @@ from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from amicable.core.intake.plain_words import vocabulary_of
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.phrases import Phrasing, compile_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from amicable.core.intake.plain_words import Vocabulary
 
 WEIGHTS = {
     "strong": Decimal("0.85"),
@@ -72,6 +75,8 @@ class Lexicon:
     """Words as they are mistyped or shortened on a phone → as the phrases know them."""
     misspelt: re.Pattern[str] | None = None
     """Finds the words of `spelling`."""
+    vocabulary: Vocabulary = field(default_factory=lambda: vocabulary_of({}))
+    """The words in which complaints of this language are told."""
 
     def respell(self, text: str) -> str:
         """Return folded `text` with its common slips and short forms written out."""
@@ -138,6 +143,7 @@ def _lexicon(given: Mapping[str, object]) -> Lexicon:
         ago=tuple(_ago(_table(given, "days_ago"), read)),
         spelling=spelling,
         misspelt=_any_word(spelling),
+        vocabulary=vocabulary_of(given),
     )
 
 

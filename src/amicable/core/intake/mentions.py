@@ -26,6 +26,9 @@ _ACCOUNT = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}(?:\s?[a-z0-9]{4}){3,}(?:\s?[a
 """A bank account (IBAN): its digits are nobody's invoice."""
 _NEAR = 24
 """Characters around a mention in which the word for an invoice belongs to it."""
+_EVENT = ("event", "event_in", "event_after")
+_FAR = 40
+"""Characters beside a month in which the words tell what happened in it."""
 MOST_MENTIONS = 400
 """Mentions that are kept; a mail with more is a table, and no sentence."""
 
@@ -59,9 +62,10 @@ def find_mentions(
     take(find_bare_numbers(text, "".join(left), lexicon))
     found.extend(_relative(text, folded, lexicon, today))
     found.sort(key=lambda mention: mention.start)
+    said = (_beside_invoice(folded, lexicon, mention) for mention in found[:MOST_MENTIONS])
     return tuple(
-        made_vague(_beside_invoice(folded, lexicon, mention), text, folded, lexicon)
-        for mention in found[:MOST_MENTIONS]
+        _beside_event(folded, lexicon, made_vague(mention, text, folded, lexicon))
+        for mention in said
     )
 
 
@@ -76,6 +80,24 @@ def _beside_invoice(folded: str, lexicon: Lexicon, mention: Mention) -> Mention:
     close = r"(?!\w)" if lexicon.spaced else ""
     named = re.compile(rf"{edge}(?:{words}){close}")
     return replace(mention, of_invoice=bool(named.search(before) or named.search(after)))
+
+
+def _beside_event(folded: str, lexicon: Lexicon, mention: Mention) -> Mention:
+    """Mark a month or stretch of days that is said of a return, a payment, a call or the like."""
+    if mention.of_invoice or mention.kind not in {"month", "span"}:
+        return mention
+    end = mention.start + len(mention.text)
+    before = re.split(r"[.!?;\n]\s", folded[max(0, mention.start - _FAR) : mention.start])[-1]
+    after = re.split(r"[.!?;\n]\s", folded[end : end + _FAR])[0]
+    words = {
+        name: lexicon.times.get(name, "(?!)") for name in ("event", "event_in", "event_after")
+    }
+    gap = r"(?:\s\w+){0,4}?\s" if lexicon.spaced else ".{0,3}?"
+    led = rf"(?:{words['event']}){gap}(?:{words['event_in']})\W*$"
+    told_ago = rf"(?:{words['event']})(?:{gap})?\W*$"
+    leads = re.search(told_ago if mention.kind == "span" else led, before)
+    follows = re.match(rf"\W*(?:{words['event_after']})", after)
+    return replace(mention, of_event=bool(leads or follows))
 
 
 def _relative(text: str, folded: str, lexicon: Lexicon, today: date | None) -> Iterator[Mention]:

@@ -75,8 +75,7 @@ def understand(
     claims, likely = _claims(reading, heard, reader)
     told = passages(reading, others, day)
     urgency = () if message.speaks_for_nobody else find_urgency(told)
-    wishes = find_wishes(told)
-    promises = find_promises(told)
+    wishes, promises = find_wishes(told), find_promises(told)
     mail = Mail(reading, told, claims, (lexicon, *others), urgency, wishes, promises)
     # A portal that passes a complaint on also asks not to be answered.
     automatic = message.speaks_for_nobody or (not message.automatic and mail.says("auto_reply"))
@@ -96,6 +95,7 @@ def understand(
         wishes=wishes,
         promises=promises,
         payments=find_payments(told),
+        plain_words=lexicon.vocabulary.plain_in(folded),
         likely_reasons=likely if kind == "dispute" and _is_open(claims) else (),
     )
 

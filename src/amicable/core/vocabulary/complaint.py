@@ -200,6 +200,9 @@ class Mention:
     """True when an invoice is named right beside it: `the May invoice`, `invoice over 120.00`."""
     about: bool = False
     """True for an amount or price that the words call a rough one: `about 40`, `some 200`."""
+    of_event: bool = False
+    """True for a month or stretch of days in which something else than billing is told to have
+    happened: `sent back in August`, `paid two weeks ago`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +250,8 @@ class Complaint:
     promises: tuple[Promise, ...] = ()
     payments: tuple[PaymentMade, ...] = ()
     """Payments that the customer says were made."""
+    plain_words: frozenset[str] = frozenset()
+    """Words of `text` that complaints of its language use whatever they are about."""
     likely_reasons: tuple[str, ...] = ()
     """The two reasons that a trained reader thinks likeliest, where the words alone leave it open
     (X99): never claimed, only asked about."""

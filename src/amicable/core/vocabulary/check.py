@@ -72,11 +72,11 @@ class Example:
     as_of: str = "2026-06-30"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Check:
     """One definition, for one invoice and for the whole book alike (design decision 3).
 
-    A check equals itself alone, so that what is made of one can be remembered by it.
+    Equal checks have one code, so that what is made of one can be remembered by it.
 
     Attributes:
         code: the file's name, stable.
@@ -126,3 +126,6 @@ class Check:
     settles_line: bool = False
     explains: bool = False
     corrects: Mapping[str, str] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.code)

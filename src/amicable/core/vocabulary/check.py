@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, override
 
 from amicable.core.vocabulary.expression import ALWAYS, first_reason
 
@@ -127,5 +127,6 @@ class Check:
     explains: bool = False
     corrects: Mapping[str, str] = field(default_factory=dict)
 
+    @override
     def __hash__(self) -> int:
         return hash(self.code)

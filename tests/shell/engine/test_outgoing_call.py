@@ -55,8 +55,9 @@ def test_what_is_not_taken_is_refused_and_followed_nowhere(
     told: Told, status: int, told_why: str
 ) -> None:
     told.status, told.location = status, f"{told.url}&again=1"
-    with pytest.raises(CallRefusedError, match=told_why):
+    with pytest.raises(CallRefusedError, match=told_why) as refused:
         _call(told)
+    assert str(refused.value).endswith("it is tried again.")
     assert len(told.calls) == 1
 
 
@@ -105,8 +106,9 @@ def test_over_tls_only_a_receiver_that_proves_its_name_is_told(
     ],
 )
 def test_an_address_that_is_not_safe_is_called_never(url: str, secret: str, why: str) -> None:
-    with pytest.raises(CallRefusedError, match=why):
+    with pytest.raises(CallRefusedError, match=why) as refused:
         call(Receiver(url, secret), b"{}", call_id="k1", now=NOW)
+    assert "tried again" not in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,17 @@ _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 class CallRefusedError(InputError):
     """The other program did not take a call, or must not be called."""
 
+    tail = "; it is tried again"
+
     def __init__(self, url: str, why: str) -> None:
         self.why = why
-        super().__init__(f"The webhook {_shown(url)} was not told: {why}; it is tried again.")
+        super().__init__(f"The webhook {_shown(url)} was not told: {why}{self.tail}.")
+
+
+class WrongReceiverError(CallRefusedError):
+    """A setting keeps a call from being made; its mend is the sentence's end."""
+
+    tail = ""
 
 
 def call(receiver: Receiver, body: bytes, *, call_id: str, now: datetime) -> None:
@@ -82,7 +90,8 @@ def _target(receiver: Receiver) -> SplitResult:
         parts = urlsplit(receiver.url)
         host, _ = parts.hostname or "", parts.port
     except ValueError as error:
-        raise CallRefusedError(receiver.url, _why(error)) from error
+        mend = f"mend AMICABLE_WEBHOOK_URL ({_why(error)})"
+        raise WrongReceiverError(receiver.url, mend) from error
     faults = (
         ("set AMICABLE_WEBHOOK_URL to an address such as https://erp.example/holds", not host),
         ("leave user and password out of AMICABLE_WEBHOOK_URL", bool(parts.username)),
@@ -97,7 +106,7 @@ def _target(receiver: Receiver) -> SplitResult:
     )
     because = next((words for words, is_so in faults if is_so), "")
     if because:
-        raise CallRefusedError(receiver.url, because)
+        raise WrongReceiverError(receiver.url, because)
     return parts
 
 
@@ -132,7 +141,7 @@ def _address(receiver: Receiver, host: str, port: int) -> str:
     addresses = [str(one[4][0]) for one in found]
     may_be_private = receiver.allows_private or host in _LOCAL
     if not may_be_private and not all(map(_is_public, addresses)):
-        raise CallRefusedError(receiver.url, _PRIVATE)
+        raise WrongReceiverError(receiver.url, _PRIVATE)
     return addresses[0]
 
 

@@ -10,6 +10,7 @@ from amicable.core.vocabulary.error import InputError
 from amicable.shell.operations.begin_plan import begin_plan
 from amicable.shell.operations.read_unpaid import read_unpaid
 from amicable.shell.operations.request_courtesy import request_courtesy
+from amicable.shell.queries.offer_note import note_again
 from amicable.shell.store.case_rows import document_rows
 from amicable.shell.store.clock_moves import cancel_clocks, meet_clocks, resume_clocks
 from amicable.shell.store.deduction_rows import OBJECTION
@@ -82,6 +83,7 @@ def answer_offer(
         before = change.case.state
         _go_on(change, offer, ready)
         offer.save()
+        note_again(change.case, offer, day_of(now))
         change.record(
             f"offer.{said.answer}",
             why=said.why,

@@ -11,6 +11,7 @@ from amicable.core.vocabulary.money import plain
 from amicable.shell.operations.give_notice import give_notice
 from amicable.shell.operations.keep_deductions import keep_deductions
 from amicable.shell.queries.case_json import case_json
+from amicable.shell.queries.offer_note import noted
 from amicable.shell.settings import read_settings
 from amicable.shell.store.case_rows import (
     claim_rows,
@@ -30,6 +31,7 @@ from amicable.shell.store.models import (
     Investigation,
     Message,
 )
+from amicable.shell.store.offer_rows import day_of
 from amicable.shell.store.proposals import replace_proposals
 
 if TYPE_CHECKING:
@@ -181,7 +183,7 @@ def _draft(change: Change, case: Case, kept: Investigation) -> Message | None:
         audience="internal",
         recipient=letter.to,
         subject=letter.subject[:300],
-        body=letter.body,
+        body=noted(letter.body, change.case, letter.language, day_of(change.now)),
         language=letter.language,
         situation=letter.situation,
         state="draft",

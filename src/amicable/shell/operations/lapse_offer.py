@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.shell.queries.offer_note import note_again
 from amicable.shell.store.changing import changing
 from amicable.shell.store.models import Offer
 from amicable.shell.store.offer_ends import leave_offered
+from amicable.shell.store.offer_rows import day_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,6 +33,7 @@ def lapse_offer(number: int, *, now: datetime, actor: Actor) -> None:
         offer.save(update_fields=["state"])
         before = change.case.state
         leave_offered(change, offer)
+        note_again(change.case, offer, day_of(now))
         change.record(
             "offer.lapsed",
             audience="customer",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.identification import Question
+from amicable.core.vocabulary.told import Matter
 from tests.core.correspond.cast import OTHER, case, claim, finding
 
 if TYPE_CHECKING:
@@ -40,3 +42,10 @@ def more_time() -> Case:
 def thank_you() -> Case:
     """A message without complaint."""
     return case(kind="other")
+
+
+def copy_wanted() -> Case:
+    """A known customer asks for a copy of an invoice."""
+    asked = case(kind="other")
+    matters = (Matter("copy_request", "please send me a copy"),)
+    return replace(asked, complaint=replace(asked.complaint, matters=matters))

@@ -53,10 +53,27 @@ def english(sample: str, *, balance_is_current: bool = True) -> Letter:
         ("other_account", "hand_over"),
         ("more_time", "request_received"),
         ("thank_you", "no_dispute"),
+        ("copy_wanted", "copy_asked"),
     ],
 )
 def test_a_case_gets_its_situation(sample: str, situation: str) -> None:
     assert situation_of(SAMPLES[sample]()) == situation
+
+
+def test_a_stranger_who_asks_for_a_copy_is_told_nothing() -> None:
+    asked = SAMPLES["copy_wanted"]()
+    unknown = replace(asked, identified=replace(asked.identified, sender="unknown"))
+    assert situation_of(unknown) == "no_dispute"
+
+
+def test_who_asks_for_time_hears_of_our_own_mistake_too() -> None:
+    asked, ours = SAMPLES["more_time"](), SAMPLES["price_error"]()
+    both = replace(asked, findings=ours.findings, decision=ours.decision)
+    letter = write_letter(both, words=ENGLISH, letters=LETTERS)
+    assert letter is not None
+    assert letter.situation == "request_received"
+    assert "While checking, we also found" in letter.body
+    assert "credit note for 24.20 EUR" in letter.body
 
 
 def test_a_machine_gets_no_letter() -> None:

@@ -83,3 +83,19 @@ def test_the_terminal_shows_who_vouches_and_which_machine_wrote(
     shown = capsys.readouterr().out
     assert "= written by a machine: list\n" in shown
     assert "= mx.us.example on the sender: spf pass, dkim not told, dmarc pass\n" in shown
+
+
+def test_the_terminal_names_missing_tables_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    resolved = _resolved(MAIL, tmp_path, monkeypatch)
+    asked = {claim.reason for claim in resolved.case.claims}
+    told = resolved.case.cannot_tell
+    apart = asked | {one.cause for one in told if one.code != "no_table"}
+    lacking = {one.cause for one in told} - apart
+    print_case(resolved, whole=False)
+    shown = " ".join(capsys.readouterr().out.split())
+    assert len(lacking) > 1
+    assert f"? {' '.join(sorted(lacking))}: not judged" in shown
+    assert asked == {"P01"}
+    assert "? P01 I1" in shown

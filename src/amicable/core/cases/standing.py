@@ -21,7 +21,7 @@ Sorting = Literal["proven_ours", "proven_answerable", "one_question", "needs_col
 Priority = Literal["P1", "P2", "P3", "P4"]
 
 _ASKING = frozenset({"clarify", "acknowledge_unknown"})
-_PROMISING = frozenset({"hand_over", "request_received"})
+_PROMISING = frozenset({"hand_over", "request_received", "copy_asked"})
 _LARGE = Decimal(10_000)  # domain 04, 04-sla-default.csv
 _SMALL = Decimal(100)
 

@@ -20,6 +20,7 @@ SITUATIONS = (
     "acknowledge_unknown",
     "hand_over",
     "request_received",
+    "copy_asked",
     "no_dispute",
 )
 """Every situation; each has a letter in the catalogue."""
@@ -57,7 +58,7 @@ def _of_list(case: Case) -> str | None:
 def _without_claims(case: Case) -> str | None:
     """Return the situation of a case whose claims are not answered, else None."""
     if case.complaint.kind == "other":
-        return "no_dispute"
+        return "copy_asked" if _asks_for_a_copy(case) else "no_dispute"
     if case.identified.sender == "unknown":
         return "acknowledge_unknown"
     if _needs_a_person(case):
@@ -65,6 +66,11 @@ def _without_claims(case: Case) -> str | None:
     if case.complaint.kind == "request" or _only_requests(case.claims):
         return "request_received"
     return None if case.identified.status == "found" and case.claims else "clarify"
+
+
+def _asks_for_a_copy(case: Case) -> bool:
+    """Say whether somebody whom the books know asks for a paper: a stranger is told nothing."""
+    return case.complaint.matter == "copy_request" and case.identified.sender == "contact"
 
 
 def _needs_a_person(case: Case) -> bool:

@@ -17,6 +17,7 @@ from amicable.shell.cli.told_table import told_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from amicable.core.correspond.words import Words
     from amicable.core.vocabulary.case import Approval, Case, Claim
     from amicable.core.vocabulary.complaint import Message
     from amicable.core.vocabulary.systemic import Systemic
@@ -40,16 +41,32 @@ def print_case(resolved: Resolved, *, whole: bool) -> None:
     for guard in case.guards:
         told = explain_guard(guard, resolved.words)
         console.print(f"! {guard.claim}: {told}", style="yellow", markup=False)
-    for one in case.cannot_tell:
-        place = " ".join(filter(None, (_number(case, one.invoice_id), one.line)))
-        told = because(one, resolved.words)
-        console.print(f"? {one.cause} {place}: {told}", style="dim", markup=False)
+    for line in _untold(case, resolved.words):
+        console.print(line, style="dim", markup=False)
     console.print(_remedies(case))
     for reach in case.systemic:
         console.print(_reach(reach), style="dim", markup=False)
     if whole and case.letter is not None:
         console.rule(f"{case.letter.subject} → {case.letter.to}")
         console.print(case.letter.body, markup=False)
+
+
+def _untold(case: Case, words: Words) -> Iterator[str]:
+    """Yield what could not be judged, and why.
+
+    Tables that the books do not have are one line, but for what the customer asked about.
+    """
+    asked = {claim.reason for claim in case.claims}
+    apart = [one for one in case.cannot_tell if one.code != "no_table" or one.cause in asked]
+    for one in apart:
+        place = " ".join(filter(None, (_number(case, one.invoice_id), one.line)))
+        yield f"? {one.cause} {place}: {because(one, words)}"
+    causes = sorted({one.cause for one in case.cannot_tell} - {one.cause for one in apart})
+    if causes:
+        yield (
+            f"? {' '.join(causes)}: not judged, the books have no tables for these; "
+            "`amicable books readiness` names them"
+        )
 
 
 def _as_it_came(console: Console, resolved: Resolved) -> None:

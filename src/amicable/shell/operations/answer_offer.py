@@ -9,8 +9,8 @@ from amicable.core.cases.offer import is_in_time
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.operations.begin_plan import begin_plan
 from amicable.shell.operations.read_unpaid import read_unpaid
+from amicable.shell.operations.renew_drafts import renew_drafts
 from amicable.shell.operations.request_courtesy import request_courtesy
-from amicable.shell.queries.offer_note import note_again
 from amicable.shell.store.case_rows import document_rows
 from amicable.shell.store.clock_moves import cancel_clocks, meet_clocks, resume_clocks
 from amicable.shell.store.deduction_rows import OBJECTION
@@ -83,7 +83,7 @@ def answer_offer(
         before = change.case.state
         _go_on(change, offer, ready)
         offer.save()
-        note_again(change.case, offer, day_of(now))
+        renew_drafts(change, offer, day_of(now))
         change.record(
             f"offer.{said.answer}",
             why=said.why,

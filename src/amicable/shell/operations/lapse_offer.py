@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.shell.queries.offer_note import note_again
+from amicable.shell.operations.renew_drafts import renew_drafts
 from amicable.shell.store.changing import changing
 from amicable.shell.store.models import Offer
 from amicable.shell.store.offer_ends import leave_offered
@@ -33,7 +33,7 @@ def lapse_offer(number: int, *, now: datetime, actor: Actor) -> None:
         offer.save(update_fields=["state"])
         before = change.case.state
         leave_offered(change, offer)
-        note_again(change.case, offer, day_of(now))
+        renew_drafts(change, offer, day_of(now))
         change.record(
             "offer.lapsed",
             audience="customer",

@@ -11,7 +11,7 @@ from amicable.shell.store.offer_rows import day_of
 
 if TYPE_CHECKING:
     from amicable.shell.queries.page_words import Reader
-    from amicable.shell.store.models import Case, Message, Offer
+    from amicable.shell.store.models import Case, Offer
 
 
 def noted(body: str, case: Case, language: str, day: date) -> str:
@@ -26,16 +26,9 @@ def noted(body: str, case: Case, language: str, day: date) -> str:
     return f"{head}\n\n{_note(offer, offer.state, language)}\n\n{end}\n"
 
 
-def note_again(case: Case, offer: Offer, day: date) -> None:
-    """Let the drafts of a case say how an offer stands that was open until now."""
-    for draft in case.messages.filter(direction="out", state="draft"):
-        _renew(draft, case, offer, day)
-
-
-def _renew(draft: Message, case: Case, offer: Offer, day: date) -> None:
-    told = f"{_note(offer, 'offered', draft.language)}\n\n"
-    draft.body = noted(draft.body.replace(told, ""), case, draft.language, day)
-    draft.save(update_fields=["body"])
+def unnoted(body: str, offer: Offer, language: str) -> str:
+    """Return a letter without the paragraph that calls an offer open."""
+    return body.replace(f"{_note(offer, 'offered', language)}\n\n", "")
 
 
 def _note(offer: Offer, state: str, language: str) -> str:

@@ -76,6 +76,14 @@ def test_who_asks_for_time_hears_of_our_own_mistake_too() -> None:
     assert "credit note for 24.20 EUR" in letter.body
 
 
+def test_what_was_compared_for_two_claims_is_said_once() -> None:
+    two = case(claim("Q02", "customer"), claim("Q09", "customer"))
+    letter = write_letter(two, words=ENGLISH, letters=LETTERS)
+    assert letter is not None
+    assert letter.body.count("You told us that") == 1
+    assert letter.body.count("We compared the quantities billed with our delivery records.") == 1
+
+
 def test_a_machine_gets_no_letter() -> None:
     assert write_letter(case(automatic=True), words=ENGLISH, letters=LETTERS) is None
 

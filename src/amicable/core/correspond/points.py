@@ -30,9 +30,11 @@ def right(view: CustomerView, words: Words) -> str:
 
 
 def checked(view: CustomerView, words: Words) -> str:
-    """Say what was compared for the claims that our records do not bear out."""
-    told = [_checked(view, one, words) for one in view.claims if _is_refuted(one)]
-    return sentences(list(dict.fromkeys(told)))
+    """Say what was compared for the claims that our records do not bear out, each thing once."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for one in filter(_is_refuted, view.claims):
+        alike.setdefault(_compared(view, one, words), []).append(one.reason)
+    return sentences([_refuted(reasons, said, words) for said, reasons in alike.items()])
 
 
 def open_point(view: CustomerView, words: Words) -> str:
@@ -104,12 +106,19 @@ def _is_refuted(claim: SeenClaim) -> bool:
 
 
 def _checked(view: CustomerView, claim: SeenClaim, words: Words) -> str:
+    return _refuted([claim.reason], _compared(view, claim, words), words)
+
+
+def _compared(view: CustomerView, claim: SeenClaim, words: Words) -> tuple[str, ...]:
+    """Return the messages that say what a claim was compared with, and that nothing is owed."""
     reason = claim.reason
     compared = words.first_of(f"checked.{reason}", f"checked.{reason[:1]}", "checked.other")
-    settled = [words.say("checked.settled")] if is_settled(view, claim) else []
-    return sentences(
-        [words.say("said", cause=cause_words(reason, words)), words.say(compared), *settled],
-    )
+    return (compared, "checked.settled") if is_settled(view, claim) else (compared,)
+
+
+def _refuted(reasons: Sequence[str], compared: Sequence[str], words: Words) -> str:
+    said = words.say("said", cause=clauses(reasons, words))
+    return sentences([said, *(words.say(message) for message in compared)])
 
 
 def _point(claim: SeenClaim, words: Words) -> str:

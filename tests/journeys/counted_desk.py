@@ -65,7 +65,7 @@ _STEPS = ("clock.step", "clock.breached")
 
 
 _WAITED = timedelta(seconds=10)
-"""A worker's time is of before it waits for the case: what ended the clock then has a later one."""
+"""A worker's time is of before it waits for the case: what ended the clock may be later."""
 
 
 def _count_timers(counted: Counted) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ from tests.shell.operations.twelve_invoices import (
     KEPT,
     LATE,
     PACKAGE,
+    PAID_ON,
     SENDER,
     UNEXPLAINED,
     books,
@@ -70,6 +71,19 @@ def test_the_short_lines_are_found_to_the_cent_with_what_explains_them(office: O
         number(UNEXPLAINED): (Decimal("45.20"), set()),
         number(EARNED): (Decimal("24.20"), {"M03"}),
     }
+
+
+def test_nothing_is_deducted_from_an_invoice_that_came_after_the_payment(tmp_path: Path) -> None:
+    tables = books()
+    later = (PAID_ON + timedelta(1)).isoformat()
+    tables["invoices"] = [
+        [*row[:3], later, later, *row[5:]] if row[2] == number(UNEXPLAINED) else row
+        for row in tables["invoices"]
+    ]
+    office = _office(tmp_path, tables)
+    (payment,) = find_short_payments(office)
+    office.close()
+    assert {one.number for one in payment.lines} == {number(LATE), number(EARNED)}
 
 
 def test_one_case_grants_the_earned_refuses_the_late_and_asks_about_the_rest(

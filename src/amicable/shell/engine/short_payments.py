@@ -27,9 +27,11 @@ SELECT p.payment_id, coalesce(p.customer_id, i.customer_id) AS payer, p.amount, 
 FROM payments p
 JOIN allocations a ON a.payment_id = p.payment_id
 JOIN invoices i ON i.invoice_id = a.invoice_id
-WHERE p.received_on <= $1 AND (i.open_amount > 0 OR i.open_amount IS NULL)
+WHERE p.received_on <= $1 AND i.issued_on <= p.received_on
+    AND (i.open_amount > 0 OR i.open_amount IS NULL)
 ORDER BY p.received_on, p.payment_id, i.issued_on, i.invoice_id
 """
+"""Nothing is deducted from an invoice that is issued later: the payment was meant for another."""
 _PUT = "SELECT 1 FROM allocations WHERE payment_id = $1 LIMIT 1"
 _COUNTED = "SELECT payment_id, count(DISTINCT invoice_id) AS n FROM allocations GROUP BY 1"
 _TOLD = """

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _OF_WORD = f"[^\\W_{SIGNS}]"
 _JOINED = "[-/._@+#]?"
+_OF_AMOUNT = re.compile(r"n\d").match
 _BEFORE, _AFTER = 60, 120
 """So many signs of a text are shown before the first mark, and in all after its beginning."""
 
@@ -49,13 +50,14 @@ class Sought:
 
     patterns: tuple[re.Pattern[str], ...]
     amounts: tuple[frozenset[str], ...]
+    """The words of a group that an amount may be; empty where no amount is asked for."""
 
 
 def sought(text: str) -> Sought:
     """Return what a search asks for, ready to be looked for in many texts."""
     groups = words_asked(text)
     patterns = (re.compile("|".join(map(_pattern, group))) for group in groups)
-    return Sought(tuple(patterns), tuple(frozenset(group) for group in groups))
+    return Sought(tuple(patterns), tuple(frozenset(filter(_OF_AMOUNT, group)) for group in groups))
 
 
 def marks_in(text: str, asked: Sought) -> list[Mark]:
@@ -105,6 +107,8 @@ def _pattern(word: str) -> str:
 
 
 def _amounts(plain: str, asked: Sought) -> list[Mark]:
+    if not any(asked.amounts):
+        return []
     return [
         Mark(*one.span(), group)
         for one in AMOUNT.finditer(plain)

@@ -60,7 +60,7 @@ def listed_cases(filters: Filters, *, user: int, now: datetime, page: int = 1) -
 
 def filtered(filters: Filters, *, user: int, now: datetime) -> Searched:
     """Return all cases that the filters leave, in their order, each with its owner."""
-    cases = Case.objects.filter(_queue(filters.queue, user, now)).select_related("owner")
+    cases = Case.objects.filter(_OF_QUEUE[filters.queue](user, now)).select_related("owner")
     for name, narrow in _NARROWING.items():
         value = getattr(filters, name)
         if value not in {None, ""}:
@@ -92,7 +92,7 @@ def queue_counts(*, user: int, now: datetime) -> dict[str, int]:
     It is one statement: eleven would be eleven ways to the server for each page.
     """
     asked = [
-        Case.objects.filter(_queue(name, user, now)).order_by().values("pk")[: COUNTED + 1]
+        Case.objects.filter(_OF_QUEUE[name](user, now)).order_by().values("pk")[: COUNTED + 1]
         for name in QUEUES
     ]
     written = [one.query.sql_with_params() for one in asked]
@@ -104,25 +104,6 @@ def queue_counts(*, user: int, now: datetime) -> dict[str, int]:
         cursor.execute(f"SELECT {counts}", [each for _, told in written for each in told])
         (found,) = cursor.fetchall()
     return dict(zip(QUEUES, found, strict=True))
-
-
-def _queue(name: str, user: int, now: datetime) -> Q:
-    is_open = Q(state__in=OPEN)
-    queues = {
-        "mine": is_open & Q(owner=user),
-        "nobody": is_open & Q(owner=None),
-        "release": Q(state="waiting_release"),
-        "answered": is_open & Q(answered_in_at__isnull=False),
-        "late": is_open & Q(next_due_at__lt=now),
-        "deductions": Q(pk__in=_due_deductions(now)),
-        "customer": Q(state="waiting_customer"),
-        "inside": Q(state="waiting_inside"),
-        "books": Q(state="waiting_books"),
-        "open": is_open,
-        "over": Q(state__in=ENDED),
-        "any": Q(),
-    }
-    return queues[name]
 
 
 def _due_deductions(now: datetime) -> QuerySet[Deduction, str]:
@@ -140,6 +121,21 @@ def _owner(value: Any, user: int) -> Q:
     return Q(owner=int(value)) if str(value).isdecimal() else Q()
 
 
+_IS_OPEN = Q(state__in=OPEN)
+_OF_QUEUE: dict[str, Callable[[int, datetime], Q]] = {
+    "mine": lambda user, _: _IS_OPEN & Q(owner=user),
+    "nobody": lambda *_: _IS_OPEN & Q(owner=None),
+    "release": lambda *_: Q(state="waiting_release"),
+    "answered": lambda *_: _IS_OPEN & Q(answered_in_at__isnull=False),
+    "late": lambda _, now: _IS_OPEN & Q(next_due_at__lt=now),
+    "deductions": lambda _, now: Q(pk__in=_due_deductions(now)),
+    "customer": lambda *_: Q(state="waiting_customer"),
+    "inside": lambda *_: Q(state="waiting_inside"),
+    "books": lambda *_: Q(state="waiting_books"),
+    "open": lambda *_: _IS_OPEN,
+    "over": lambda *_: Q(state__in=ENDED),
+    "any": lambda *_: Q(),
+}
 _NARROWING: dict[str, Callable[[Any, int], Q]] = {
     "state": lambda value, _: Q(state=value),
     "owner": _owner,

@@ -44,13 +44,20 @@ service imap-login {{
     port = {port}
   }}
 }}
-passdb {{
+{tokens}passdb {{
   driver = static
   args = password={password}
 }}
 userdb {{
   driver = static
   args = uid={uid} gid={gid} home={folder}/mail/%n
+}}
+"""
+_TOKENS = """auth_mechanisms = plain xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/tokens.conf
 }}
 """
 _NO_CHROOT = "".join(
@@ -102,13 +109,16 @@ class Server:
             "password_in": "MAIL_PASSWORD",
             "ca_file": str(self.folder / "cert.pem"),
         } | more
-        lines = [f"{key} = '{value}'" for key, value in values.items()]
+        lines = [f"{key} = '{value}'" for key, value in values.items() if value]
         return "\n".join([f"[{user}]", f"port = {self.port}", *lines, ""])
 
 
 @contextmanager
-def dovecot() -> Iterator[Server]:
-    """Run a server until the block ends. It is up before the block begins."""
+def dovecot(vouching: str = "") -> Iterator[Server]:
+    """Run a server until the block ends. It is up before the block begins.
+
+    `vouching` is where it asks whose an access token is, if it is to take any.
+    """
     root = os.geteuid() == 0
     login, own = ("dovenull", "dovecot") if root else (_me().pw_name, _me().pw_name)
     owner = pwd.getpwnam(own)
@@ -125,6 +135,7 @@ def dovecot() -> Iterator[Server]:
         group=_group(owner.pw_gid),
         chroots="" if root else _NO_CHROOT,
         port=server.port,
+        tokens=_taking_tokens(folder, vouching) if vouching else "",
         password=PASSWORD,
         uid=owner.pw_uid,
         gid=owner.pw_gid,
@@ -143,6 +154,12 @@ def dovecot() -> Iterator[Server]:
                 running.communicate()
     finally:
         shutil.rmtree(folder)
+
+
+def _taking_tokens(folder: Path, vouching: str) -> str:
+    asking = f"tokeninfo_url = {vouching}\nusername_attribute = email\n"
+    (folder / "tokens.conf").write_text(asking, encoding="utf-8")
+    return _TOKENS.format(folder=folder)
 
 
 def _me() -> pwd.struct_passwd:

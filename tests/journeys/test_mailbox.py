@@ -16,6 +16,7 @@ import pytest
 from amicable.shell.store.inbox import Inbox
 from tests.journeys.dovecot import PASSWORD, dovecot
 from tests.journeys.little_books import sound_books, write_books
+from tests.shell.provider import providing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -251,3 +252,24 @@ def test_a_watch_that_cannot_write_its_cases_ends_and_says_why(
     assert told.returncode == 2, told.stderr
     assert "cannot be written" in told.stderr
     assert len(company.files()) == 1
+
+
+@pytest.mark.enable_socket
+def test_a_mailbox_that_takes_tokens_is_given_a_new_one_at_each_connection(
+    tmp_path: Path, socket_enabled: None
+) -> None:
+    assert socket_enabled is None
+    with providing("billing") as provider, dovecot(provider.vouching) as server:
+        server.deliver("billing", "1.a", _mail(1))
+        tokens = {"token_url": provider.token_url, "refresh_token_in": "MAIL_PASSWORD"}
+        account = server.account("billing", password_in="", client_id="app-1", **tokens)
+        company = _Company(tmp_path, server, account)
+        assert company.run("fetch").returncode == 0
+        server.deliver("billing", "2.b", _mail(2))
+        assert company.run("fetch").returncode == 0
+        assert len(company.inbox()) == len(provider.asked) == 2
+        provider.status, provider.body = 400, b'{"error": "invalid_grant"}'
+        refused = company.run("fetch")
+    assert refused.returncode == 1
+    assert "127.0.0.1 gave no access token (invalid_grant)" in refused.stderr
+    assert PASSWORD not in refused.stderr

@@ -35,6 +35,19 @@ class Receiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Oidc:
+    """A provider of OpenID Connect; without an issuer there are accounts of our own alone."""
+
+    issuer: str
+    client_id: str
+    secret: str
+    claim: str
+    """The claim that names the groups of a person."""
+    roles: tuple[tuple[str, str], ...]
+    """Groups and the role each gives; the first that a person is in counts."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings with their defaults; folders are not created by reading them."""
 
@@ -72,6 +85,8 @@ class Settings:
     """The console's own address, as links in mails begin."""
     smtp_url: str
     """Where mail leaves (`smtp://user:password@host:587`); empty sends nothing."""
+    smtp_mailbox: str
+    """Mailbox whose access tokens the server of `smtp_url` takes; empty for its password."""
     webhook: Receiver
     """Who is told of holds."""
     mail_from: str
@@ -104,14 +119,8 @@ class Settings:
     """Hours after which somebody who signed in is asked again."""
     second_factor: str
     """`offered`, or `required` of everybody but agents."""
-    oidc_issuer: str
-    """The company's OpenID Connect provider; empty for accounts of our own alone."""
-    oidc_client_id: str
-    oidc_secret: str
-    oidc_claim: str
-    """The claim that names the groups of a person."""
-    oidc_roles: tuple[tuple[str, str], ...]
-    """Groups and the role each gives; the first that a person is in counts."""
+    oidc: Oidc
+    """The company's OpenID Connect provider."""
     spark_folder: str
     """Where a cluster reads relations and writes findings; empty when it sees our own folders."""
 
@@ -143,6 +152,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         hosts=tuple((known.get("AMICABLE_HOSTS") or "localhost 127.0.0.1").split()),
         address=(known.get("AMICABLE_ADDRESS") or "http://127.0.0.1:8000").rstrip("/"),
         smtp_url=known.get("AMICABLE_SMTP_URL") or "",
+        smtp_mailbox=known.get("AMICABLE_SMTP_MAILBOX") or "",
         webhook=_receiver(known),
         mail_from=known.get("AMICABLE_MAIL_FROM") or "",
         products=tuple((known.get("AMICABLE_PRODUCTS") or "").split()),
@@ -159,11 +169,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         proxies=_days(known, "AMICABLE_PROXIES", "0"),
         session_hours=_days(known, "AMICABLE_SESSION_HOURS", "12"),
         second_factor=_choice(known, "AMICABLE_SECOND_FACTOR", ("offered", "required")),
-        oidc_issuer=(known.get("AMICABLE_OIDC_ISSUER") or "").rstrip("/"),
-        oidc_client_id=known.get("AMICABLE_OIDC_CLIENT_ID") or "",
-        oidc_secret=known.get("AMICABLE_OIDC_SECRET") or "",
-        oidc_claim=known.get("AMICABLE_OIDC_CLAIM") or "groups",
-        oidc_roles=_roles(known, "AMICABLE_OIDC_ROLES"),
+        oidc=_oidc(known),
         spark_folder=known.get("AMICABLE_SPARK_FOLDER") or "",
     )
 
@@ -207,6 +213,16 @@ def _receiver(known: Mapping[str, str]) -> Receiver:
         url=known.get("AMICABLE_WEBHOOK_URL") or "",
         secret=known.get("AMICABLE_WEBHOOK_SECRET") or "",
         allows_private=(known.get("AMICABLE_WEBHOOK_PRIVATE") or "") == "1",
+    )
+
+
+def _oidc(known: Mapping[str, str]) -> Oidc:
+    return Oidc(
+        issuer=(known.get("AMICABLE_OIDC_ISSUER") or "").rstrip("/"),
+        client_id=known.get("AMICABLE_OIDC_CLIENT_ID") or "",
+        secret=known.get("AMICABLE_OIDC_SECRET") or "",
+        claim=known.get("AMICABLE_OIDC_CLAIM") or "groups",
+        roles=_roles(known, "AMICABLE_OIDC_ROLES"),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amicable.shell.engine.mail_accounts import MailAccountError, mail_accounts
+from amicable.shell.engine.mail_accounts import MailAccountError, mail_accounts, token_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from amicable.shell.engine.mail_accounts import MailAccount
 
 WHOLE = "[billing]\nhost = 'imap.us.example'\nuser = 'b@us.example'\npassword_in = 'PW'\n"
+
+TOKENS = "token_url = 'https://login.us.example/t'\nclient_id = 'app'\nrefresh_token_in = 'R'\n"
+TOKENS_ONLY = WHOLE.replace("password_in = 'PW'\n", TOKENS)
 
 
 def _read(text: str, folder: Path) -> tuple[MailAccount, ...]:
@@ -57,6 +60,13 @@ def test_everything_can_be_said(tmp_path: Path) -> None:
         (WHOLE + "security = 'none'", "'security' none is for this machine only"),
         (WHOLE + "since = 2026-01-01T00:00:00", "'since' cannot be"),
         (WHOLE + "largest_mib = true", "'largest_mib' cannot be True"),
+        (WHOLE + "scope = 'imap'", "go with 'token_url' only"),
+        (WHOLE + TOKENS, "name exactly one of"),
+        (TOKENS_ONLY.replace("https", "http"), "'token_url' begins with https://"),
+        (TOKENS_ONLY.replace("login.", "me:word@login."), "without a user"),
+        (TOKENS_ONLY.replace("login.us.example", "login:x"), "'token_url' cannot be"),
+        (TOKENS_ONLY.replace("client_id = 'app'\n", ""), "needs a 'client_id'"),
+        (TOKENS_ONLY.replace("refresh_token_in = 'R'\n", ""), "needs 'refresh_token_in' or"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(text: str, because: str, tmp_path: Path) -> None:
@@ -69,3 +79,24 @@ def test_what_is_wrong_is_named_with_its_place(text: str, because: str, tmp_path
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(MailAccountError, match=r"nowhere\.toml"):
         mail_accounts(tmp_path / "nowhere.toml")
+
+
+def test_the_letters_may_use_the_tokens_of_a_mailbox(tmp_path: Path) -> None:
+    (account,) = _read(TOKENS_ONLY, tmp_path)
+    path = tmp_path / "mailboxes.toml"
+    assert token_source(path, "billing") == account.source
+    assert account.source is not None
+    assert token_source(path, "") is token_source(None, "") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [(TOKENS_ONLY, "support"), (WHOLE, "billing"), (None, "billing")]
+)
+def test_a_mailbox_without_tokens_gives_the_letters_none(
+    tmp_path: Path, text: str | None, name: str
+) -> None:
+    path = tmp_path / "mailboxes.toml" if text else None
+    if path and text:
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(MailAccountError, match=rf"\[{name}\]: "):
+        token_source(path, name)

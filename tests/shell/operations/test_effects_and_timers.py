@@ -52,7 +52,7 @@ def _server(monkeypatch: pytest.MonkeyPatch) -> Server:
     monkeypatch.setenv("AMICABLE_SMTP_URL", "smtp://localhost:2525")
     monkeypatch.setenv("AMICABLE_MAIL_FROM", "billing@norte.example")
     server = Server()
-    monkeypatch.setattr(performing, "hand_over", server.hand_over)
+    monkeypatch.setattr(performing, "hand_over_mail", server.hand_over)
     return server
 
 

@@ -29,6 +29,7 @@ def prepare_desk(out: Path) -> tuple[DemoPerson, ...]:
         "AMICABLE_STATE": str(state),
         "AMICABLE_DEMO": str(out.resolve()),
         "AMICABLE_SMTP_URL": "",
+        "AMICABLE_SMTP_MAILBOX": "",
         "AMICABLE_MAILBOXES": "",
     }
     from amicable.shell.operations.open_desk import open_desk

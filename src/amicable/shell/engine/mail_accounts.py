@@ -5,18 +5,20 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.access_token import TokenSource, token_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 _CHOICES = {"security": ("tls", "starttls", "none"), "after": ("keep", "seen", "move")}
 _PORTS = {"tls": 993, "starttls": 143, "none": 143}
 _MOST_MIB = 64
+_OF_TOKEN_URL = ("client_id", "client_secret_in", "refresh_token_in", "scope")
 
 
 class MailAccountError(InputError):
@@ -42,6 +44,12 @@ class MailAccount:
     """Environment variable with an OAuth 2 access token."""
     token_file: str = ""
     """File with an OAuth 2 access token, read anew at every connection."""
+    token_url: str = ""
+    """Where an access token is asked for at every connection; see `TokenSource` for the rest."""
+    client_id: str = ""
+    client_secret_in: str = ""
+    refresh_token_in: str = ""
+    scope: str = ""
     folders: tuple[str, ...] = ("INBOX",)
     after: Literal["keep", "seen", "move"] = "keep"
     """What is done on the server with a message that is kept here; nothing unless said."""
@@ -52,6 +60,20 @@ class MailAccount:
     ca_file: str = ""
     """Certificates that are trusted beside those of the system."""
     poll_seconds: int = 60
+
+    @property
+    def source(self) -> TokenSource | None:
+        """Return where its access token is asked for, None when it has another secret."""
+        if not self.token_url:
+            return None
+        return TokenSource(
+            self.token_url,
+            self.client_id,
+            self.client_secret_in,
+            self.refresh_token_in,
+            self.scope,
+            self.ca_file,
+        )
 
 
 def mail_accounts(path: Path) -> tuple[MailAccount, ...]:
@@ -69,6 +91,23 @@ def mail_accounts(path: Path) -> tuple[MailAccount, ...]:
     if not content:
         raise MailAccountError(path, "", "it describes no mailbox")
     return tuple(_account(path, name, table) for name, table in content.items())
+
+
+def token_source(path: Path | None, name: str) -> TokenSource | None:
+    """Return where the access tokens of a mailbox are asked for; None when no name is given.
+
+    Raises:
+        MailAccountError: the file does not describe such a mailbox, or it has another secret.
+    """
+    if not name:
+        return None
+    if path is None:
+        raise MailAccountError(Path("AMICABLE_MAILBOXES"), name, "no file is named")
+    found = next((one for one in mail_accounts(path) if one.name == name), None)
+    if found is None or found.source is None:
+        because = "AMICABLE_SMTP_MAILBOX has to name a mailbox with a 'token_url'"
+        raise MailAccountError(path, name, because)
+    return found.source
 
 
 def _account(path: Path, name: str, content: object) -> MailAccount:
@@ -101,9 +140,13 @@ def _missing(content: Mapping[str, object]) -> Iterator[str]:
 
 
 def _contradictions(account: MailAccount) -> Iterator[str]:
-    secrets = [account.password_in, account.token_in, account.token_file]
+    secrets = [account.password_in, account.token_in, account.token_file, account.token_url]
     if sum(map(bool, secrets)) != 1:
-        yield "name exactly one of 'password_in', 'token_in' and 'token_file'"
+        yield "name exactly one of 'password_in', 'token_in', 'token_file' and 'token_url'"
+    if account.source:
+        yield from token_faults(account.source)
+    elif any(getattr(account, key) for key in _OF_TOKEN_URL):
+        yield f"{', '.join(map(repr, _OF_TOKEN_URL))} go with 'token_url' only"
     if account.security == "none" and account.host not in _LOOPBACK:
         yield "'security' none is for this machine only: use tls or starttls"
     if (account.after == "move") != bool(account.move_to):

@@ -19,6 +19,7 @@ from imap_tools import A, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.access_token import NoTokenError, access_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,6 +144,11 @@ def open_mailbox(account: MailAccount, folder: str) -> Iterator[Mailbox]:
 
 
 def _secret(account: MailAccount) -> str:
+    if account.source:
+        try:
+            return access_token(account.source)
+        except NoTokenError as refused:
+            raise MailboxError(account, refused.because) from None
     if account.token_file:
         try:
             return Path(account.token_file).read_text(encoding="utf-8").strip()

@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import hmac
 import socket
-import ssl
-from contextlib import contextmanager, suppress
 from hashlib import sha256
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPException
 from ipaddress import ip_address
-from threading import Timer
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.timed_connection import port_of, timed_connection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
     from urllib.parse import SplitResult
 
@@ -70,7 +67,8 @@ def call(receiver: Receiver, body: bytes, *, call_id: str, now: datetime) -> Non
     }
     path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
     try:
-        with _connected(receiver, parts) as connection:
+        address = _address(receiver, parts)
+        with timed_connection(parts, address, seconds=SECONDS) as connection:
             connection.request("POST", path, body, headers)
             status = connection.getresponse().status
     except (OSError, HTTPException, ValueError) as error:
@@ -110,34 +108,10 @@ def _target(receiver: Receiver) -> SplitResult:
     return parts
 
 
-@contextmanager
-def _connected(receiver: Receiver, parts: SplitResult) -> Iterator[HTTPConnection]:
-    """Connect to a judged address; whatever the other side does, the call ends at its deadline."""
-    host = parts.hostname or ""
-    is_safe = parts.scheme == "https"
-    port = parts.port or (443 if is_safe else 80)
-    line = socket.create_connection((_address(receiver, host, port), port), timeout=SECONDS)
-    if is_safe:
-        line = ssl.create_default_context().wrap_socket(
-            line, server_hostname=host, do_handshake_on_connect=False
-        )
-    end = Timer(SECONDS, _cut, (line,))
-    end.daemon = True
-    end.start()
-    try:
-        if isinstance(line, ssl.SSLSocket):
-            line.do_handshake()
-        connection = HTTPConnection(parts.netloc, timeout=SECONDS)
-        connection.sock = line
-        yield connection
-    finally:
-        end.cancel()
-        line.close()
-
-
-def _address(receiver: Receiver, host: str, port: int) -> str:
+def _address(receiver: Receiver, parts: SplitResult) -> str:
     """Return the address to call; none where one of the name's addresses is not public."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    host = parts.hostname or ""
+    found = socket.getaddrinfo(host, port_of(parts), type=socket.SOCK_STREAM)
     addresses = [str(one[4][0]) for one in found]
     may_be_private = receiver.allows_private or host in _LOCAL
     if not may_be_private and not all(map(_is_public, addresses)):
@@ -149,11 +123,6 @@ def _is_public(written: str) -> bool:
     address = ip_address(written.partition("%")[0])
     plain = getattr(address, "ipv4_mapped", None) or address
     return plain.is_global and not plain.is_multicast
-
-
-def _cut(line: socket.socket) -> None:
-    with suppress(OSError):  # it may have been closed while the deadline came
-        line.shutdown(socket.SHUT_RDWR)
 
 
 def _shown(url: str) -> str:

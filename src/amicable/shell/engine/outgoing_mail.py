@@ -9,6 +9,7 @@ from __future__ import annotations
 import smtplib
 import ssl
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -16,12 +17,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.access_token import LOCAL, NoTokenError, access_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
+    from urllib.parse import SplitResult
 
-_SECONDS = 60
+    from amicable.shell.engine.access_token import TokenSource
+
 _REFUSED_FOR_GOOD = 500
 
 
@@ -72,16 +76,29 @@ def compose(
     return mail.as_bytes()
 
 
-def hand_over(raw: bytes, *, url: str, sender: str, to: str) -> None:
-    """Hand a mail to the server of an address such as `smtp://user:password@host:587`.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The server that takes mail, at an address such as `smtp://user:password@host:587`.
 
-    `smtps` speaks TLS from the start; `smtp` takes it where the server offers it.
+    `smtps` speaks TLS from the start; `smtp` takes it where the server offers it. With a source
+    of tokens the user of the address logs in with one of those (XOAUTH2), never without TLS
+    unless the server is this machine.
+    """
+
+    url: str
+    source: TokenSource | None = None
+    seconds: int = 60
+    """As long as each answer of the server may take."""
+
+
+def hand_over(raw: bytes, way: Way, *, sender: str, to: str) -> None:
+    """Hand a mail to a server.
 
     Raises:
         MailRefusedError: the server did not take it, this time or for good.
         UnknownOutcomeError: it may have taken it.
     """
-    with _connected(url, to) as server:
+    with _connected(way, to) as server:
         try:
             _envelope(server, sender, to)
         except (smtplib.SMTPException, OSError) as error:
@@ -103,29 +120,53 @@ def _envelope(server: smtplib.SMTP, sender: str, to: str) -> None:
 
 
 @contextmanager
-def _connected(url: str, to: str) -> Iterator[smtplib.SMTP]:
-    parts = urlsplit(url)
-    host, port = parts.hostname or "", parts.port
-    context = ssl.create_default_context()
+def _connected(way: Way, to: str) -> Iterator[smtplib.SMTP]:
+    parts = urlsplit(way.url)
+    with _told_of(to):
+        server = _server(parts, way.seconds)
     try:
-        if parts.scheme == "smtps":
-            server: smtplib.SMTP = smtplib.SMTP_SSL(
-                host, port or 465, timeout=_SECONDS, context=context
-            )
-        else:
-            server = smtplib.SMTP(host, port or 25, timeout=_SECONDS)
-        server.ehlo_or_helo_if_needed()
-        if parts.scheme == "smtp" and server.has_extn("starttls"):
-            server.starttls(context=context)
-        if parts.username:
-            server.login(unquote(parts.username), unquote(parts.password or ""))
-    except (smtplib.SMTPException, OSError) as error:
-        raise MailRefusedError(to, _why(error), for_good=False) from error
-    try:
+        with _told_of(to):
+            server.ehlo_or_helo_if_needed()
+            if parts.scheme == "smtp" and server.has_extn("starttls"):
+                server.starttls(context=ssl.create_default_context())
+            _log_in(server, parts, way.source)
         yield server
     finally:
         with suppress(smtplib.SMTPException, OSError):  # the answer to the mail is known already
             server.quit()
+        server.close()
+
+
+@contextmanager
+def _told_of(to: str) -> Iterator[None]:
+    """Word what goes wrong before a mail is handed over: it has not left."""
+    try:
+        yield
+    except NoTokenError as refused:
+        raise MailRefusedError(to, refused.because, for_good=False) from refused
+    except (smtplib.SMTPException, OSError) as error:
+        raise MailRefusedError(to, _why(error), for_good=False) from error
+
+
+def _server(parts: SplitResult, seconds: int) -> smtplib.SMTP:
+    host, port = parts.hostname or "", parts.port
+    if parts.scheme == "smtps":
+        context = ssl.create_default_context()
+        return smtplib.SMTP_SSL(host, port or 465, timeout=seconds, context=context)
+    return smtplib.SMTP(host, port or 25, timeout=seconds)
+
+
+def _log_in(server: smtplib.SMTP, parts: SplitResult, source: TokenSource | None) -> None:
+    user = unquote(parts.username or "")
+    if source is None:
+        if user:
+            server.login(user, unquote(parts.password or ""))
+        return
+    if not isinstance(server.sock, ssl.SSLSocket) and parts.hostname not in LOCAL:
+        raise NoTokenError(source, "none is asked for a server of mail that offers no TLS")
+    said = f"user={user}\x01auth=Bearer {access_token(source)}\x01\x01"
+    # A server that refuses tells why first, and wants an empty answer before it says so.
+    server.auth("XOAUTH2", lambda challenge=None: said if challenge is None else "")
 
 
 def _is_for_good(error: Exception) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def role_of_claims(claims: Mapping[str, Any]) -> str | None:
     """Return the role that the claims of a provider give by our settings; None for none."""
     settings = read_settings()
-    return role_by_claims(claims, claim=settings.oidc_claim, roles=settings.oidc_roles)
+    return role_by_claims(claims, claim=settings.oidc.claim, roles=settings.oidc.roles)
 
 
 def follow_issuer(user_id: int, role: str, *, now: datetime, is_new: bool = False) -> None:

@@ -8,8 +8,8 @@ from amicable.shell.engine.outgoing_mail import (
     MailRefusedError,
     UnknownOutcomeError,
     compose,
-    hand_over,
 )
+from amicable.shell.operations.hand_over_mail import hand_over_mail
 from amicable.shell.settings import read_settings
 from amicable.shell.store.effect_events import tell_effect
 from amicable.shell.store.files import read_file
@@ -64,4 +64,4 @@ def _send(effect: Effect, settings: Settings, now: datetime) -> None:
     raw = compose(
         content, message_id=effect.message_id, sender=settings.mail_from, at=now, files=files
     )
-    hand_over(raw, url=settings.smtp_url, sender=settings.mail_from, to=content["to"])
+    hand_over_mail(raw, to=content["to"], settings=settings)

@@ -36,8 +36,8 @@ class Diagnosis:
 def diagnosis(now: datetime, *, has_store: bool = True) -> list[Diagnosis]:
     """Look at settings, database, mail, books, reader, fonts, clocks, work, disk; change nothing.
 
-    The receiver of holds is called with a `ping`. Without a store that could be opened, what
-    needs one is left out.
+    The receiver of holds is called with a `ping`, and providers are asked for a token each.
+    Without a store that could be opened, what needs one is left out.
     """
     try:
         settings = read_settings()
@@ -97,6 +97,9 @@ def _mail_out(settings: Settings) -> Diagnosis:
     if not settings.mail_from:
         mend = "Letters have no sender; set AMICABLE_MAIL_FROM."
         return Diagnosis("mail out", "wrong", mend)
+    from amicable.shell.engine.mail_accounts import token_source
+
+    token_source(settings.mailboxes, settings.smtp_mailbox)
     return Diagnosis("mail out", "ok", f"Letters leave as {settings.mail_from}.")
 
 
@@ -104,9 +107,13 @@ def _mail_in(settings: Settings) -> Diagnosis:
     if settings.mailboxes is None:
         mend = "No mailbox is fetched; set AMICABLE_MAILBOXES."
         return Diagnosis("mail in", "attention", mend)
+    from amicable.shell.engine.access_token import access_token
     from amicable.shell.engine.mail_accounts import mail_accounts
 
-    names = ", ".join(one.name for one in mail_accounts(settings.mailboxes))
+    accounts = mail_accounts(settings.mailboxes)
+    for source in filter(None, (one.source for one in accounts)):
+        access_token(source)
+    names = ", ".join(one.name for one in accounts)
     return Diagnosis("mail in", "ok", f"Fetched: {names}.")
 
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from amicable.shell.settings import Settings
-
-_MAIL_SECONDS = 15
-_SUBMISSION = 587
-"""The port on which a server expects TLS to be asked for."""
 
 
 def account_settings(settings: Settings) -> dict[str, Any]:
@@ -49,7 +45,7 @@ def account_settings(settings: Settings) -> dict[str, Any]:
 
 def issuer_origin(settings: Settings) -> list[str]:
     """Return where a form may lead beside our own pages: to the provider, where there is one."""
-    parts = urlsplit(settings.oidc_issuer)
+    parts = urlsplit(settings.oidc.issuer)
     return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
 
 
@@ -60,28 +56,17 @@ def _mail(settings: Settings) -> dict[str, Any]:
     if not parts.hostname:
         silent = "django.core.mail.backends.dummy.EmailBackend"
         return known | {"MAILERS": {"default": {"BACKEND": silent}}}
-    is_tls = parts.scheme == "smtps"
-    options = {
-        "host": parts.hostname,
-        "port": parts.port or (465 if is_tls else 25),
-        "username": unquote(parts.username or ""),
-        "password": unquote(parts.password or ""),
-        "use_ssl": is_tls,
-        "use_tls": not is_tls and parts.port == _SUBMISSION,
-        "timeout": _MAIL_SECONDS,
-    }
-    server = "django.core.mail.backends.smtp.EmailBackend"
-    return known | {"MAILERS": {"default": {"BACKEND": server, "OPTIONS": options}}}
+    return known | {"MAILERS": {"default": {"BACKEND": "amicable.shell.site.own_mail.OwnMail"}}}
 
 
 def _issuer(settings: Settings) -> dict[str, Any]:
     app = {
         "provider_id": "company",
-        "name": urlsplit(settings.oidc_issuer).netloc,
-        "client_id": settings.oidc_client_id,
-        "secret": settings.oidc_secret,
+        "name": urlsplit(settings.oidc.issuer).netloc,
+        "client_id": settings.oidc.client_id,
+        "secret": settings.oidc.secret,
         "settings": {
-            "server_url": settings.oidc_issuer,
+            "server_url": settings.oidc.issuer,
             "oauth_pkce_enabled": True,
             "email_authentication": True,
         },
@@ -91,6 +76,6 @@ def _issuer(settings: Settings) -> dict[str, Any]:
         "SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT": True,
         "SOCIALACCOUNT_STORE_TOKENS": False,
         "SOCIALACCOUNT_PROVIDERS": {
-            "openid_connect": {"APPS": [app] if settings.oidc_issuer else []}
+            "openid_connect": {"APPS": [app] if settings.oidc.issuer else []}
         },
     }

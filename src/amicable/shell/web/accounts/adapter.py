@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from smtplib import SMTPException
 from typing import TYPE_CHECKING, Any, override
 
 from allauth.account.adapter import DefaultAccountAdapter
+
+from amicable.core.vocabulary.error import InputError
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -26,5 +27,5 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # it has no 
         """Send a mail; one that cannot leave is logged, since the page must not say who exists."""
         try:
             super().send_mail(template_prefix, email, context)
-        except (SMTPException, OSError):
+        except InputError:
             _LOG.exception("A mail of the accounts could not leave")

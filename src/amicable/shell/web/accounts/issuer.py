@@ -32,7 +32,7 @@ class IssuerAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # it ha
         Raises:
             ImmediateHttpResponse: groups give roles, and theirs give none.
         """
-        if not read_settings().oidc_roles:
+        if not read_settings().oidc.roles:
             if not sociallogin.is_existing:
                 raise _closed(request)
             return

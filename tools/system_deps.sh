@@ -1,11 +1,19 @@
 #!/bin/sh
 # Install what pip cannot bring (Debian): a Java 17 runtime for the Spark lane, dovecot, the IMAP
-# server that the tests of mailboxes fetch from, and Chromium, in which the pages are tested.
+# server that the tests of mailboxes fetch from, Chromium, in which the pages are tested, and a
+# font with Chinese signs, which papers are printed with.
 set -u
 failed=0
 
+is_here() {
+    case $1 in
+    *.ttc) [ -n "$(find /usr/share/fonts -name "$1" 2>/dev/null | head -n 1)" ] ;;
+    *) command -v "$1" >/dev/null 2>&1 ;;
+    esac
+}
+
 missing() {
-    if command -v "$1" >/dev/null 2>&1; then
+    if is_here "$1"; then
         echo "system-deps: $2 is here, nothing to install"
         return 1
     fi
@@ -54,5 +62,8 @@ if missing openssl "openssl" "the tests of mailboxes"; then
 fi
 if missing chromium "chromium" "the tests of the pages"; then
     install "chromium" chromium
+fi
+if missing 'NotoSansCJK*.ttc' "a font with Chinese signs" "papers in Chinese"; then
+    install "a font with Chinese signs" fonts-noto-cjk
 fi
 exit "$failed"

@@ -54,13 +54,13 @@ def test_a_common_cause_is_proven_in_every_case(children: list[Child]) -> None:
 
 
 def test_cases_of_no_common_cause_are_not_grouped() -> None:
-    assert why_no_group((PRICE, MORE), "P01") == ""
-    assert "at least 2" in why_no_group((PRICE,), "P01")
-    assert "case b has no proven error of the cause Q01" in why_no_group((PRICE, MORE), "Q01")
+    assert why_no_group((PRICE, MORE), "P01") is None
+    assert "at least 2" in str(why_no_group((PRICE,), "P01"))
+    assert "case b has no proven error of the cause Q01" in str(why_no_group((PRICE, MORE), "Q01"))
     grouped = Child("c", frozenset({"P01"}), parent="f")
-    assert "case c is under case f already" in why_no_group((PRICE, grouped), "P01")
+    assert "case c is under case f already" in str(why_no_group((PRICE, grouped), "P01"))
     parent = Child("f", frozenset(), is_fault=True)
-    assert "case f groups others" in why_no_group((PRICE, parent), "P01")
+    assert "case f groups others" in str(why_no_group((PRICE, parent), "P01"))
 
 
 def test_nothing_about_one_customer_is_done_to_a_fault() -> None:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amicable.core.intake.case_list_map import (
-    CaseListMapError,
     headings_of,
     map_text,
     propose_map,
     read_map,
 )
+from amicable.core.intake.case_list_map_error import CaseListMapError
 from amicable.core.intake.case_list_rows import read_rows
 from amicable.core.intake.listed_case_file import (
     ListedCaseFileError,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import English, Worded, worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +32,15 @@ class UnsafeArchiveError(InputError):
     """An archive is broken, or claims what no honest one does."""
 
     def __init__(self, source: str, because: str, mend: str) -> None:
-        super().__init__(f"{source} cannot be unpacked: {because}; {mend}.")
+        super().__init__(
+            worded(
+                "unsafe_archive",
+                "{source} cannot be unpacked: {because}; {mend}.",
+                source=source,
+                because=because if isinstance(because, Worded) else English(because),
+                mend=mend if isinstance(mend, Worded) else English(mend),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,11 @@ def _check(one: zipfile.ZipInfo, source: str, budget: Budget, seen: set[str]) ->
     """Refuse a member by what the archive says about it."""
     shown = repr(one.filename[:80])
     if one.flag_bits & 1:
-        raise UnsafeArchiveError(source, f"{shown} is encrypted", "pack it without password")
+        raise UnsafeArchiveError(
+            source,
+            worded("unsafe_archive.encrypted", "{member} is encrypted", member=shown),
+            worded("unsafe_archive.no_password", "pack it without password"),
+        )
     if stat.S_IFMT(one.external_attr >> 16) not in {0, stat.S_IFREG}:
         raise UnsafeArchiveError(source, f"{shown} is a link or a device", "take it out")
     if not _stays_inside(one.filename):
@@ -141,4 +154,8 @@ def _pieces(
 
 def _broken(source: str, error: Exception) -> UnsafeArchiveError:
     said = str(error).partition("\n")[0].rstrip(".")[:120] or type(error).__name__
-    return UnsafeArchiveError(source, f"it is broken or cut short ({said})", "pack it again")
+    return UnsafeArchiveError(
+        source,
+        worded("unsafe_archive.broken", "it is broken or cut short ({said})", said=str(said)),
+        worded("unsafe_archive.again", "pack it again"),
+    )

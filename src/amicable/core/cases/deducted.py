@@ -11,7 +11,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, get_args
 
 from amicable.core.vocabulary.error import InputError
-from amicable.core.vocabulary.money import ZERO, plain, round_money
+from amicable.core.vocabulary.money import ZERO, round_money
+from amicable.core.vocabulary.worded import Quoted, Sum, Word, worded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,8 +49,14 @@ class UnfitAmountError(InputError):
 
     def __init__(self, move: DeductedMove, amount: Decimal, most: Decimal, currency: str) -> None:
         super().__init__(
-            f"{amount} {currency} of the deduction cannot take the move '{move}': write an amount"
-            f" in whole cents, above zero and at most {plain(most)}."
+            worded(
+                "unfit_amount",
+                "{amount} of the deduction cannot take the move {move}: write an amount in"
+                " whole cents, above zero and at most {most}.",
+                amount=Sum(amount, currency),
+                move=Quoted(Word("deduct", move)),
+                most=most,
+            )
         )
 
 

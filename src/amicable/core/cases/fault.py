@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import ZERO
+from amicable.core.vocabulary.worded import Word, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
+
+    from amicable.core.vocabulary.worded import Worded
+
 
 FAULT = "fault"
 """The kind of a case that groups others."""
@@ -28,8 +32,10 @@ FEWEST = 2
 class UngroupableError(InputError):
     """Cases that cannot be grouped under one fault."""
 
-    def __init__(self, because: str) -> None:
-        super().__init__(f"The cases cannot be grouped: {because}.")
+    def __init__(self, because: Worded) -> None:
+        super().__init__(
+            worded("ungroupable", "The cases cannot be grouped: {because}.", because=because)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +71,45 @@ def shared_causes(children: Iterable[Child]) -> tuple[str, ...]:
     return tuple(sorted(frozenset.intersection(*causes))) if causes else ()
 
 
-def why_no_group(children: Sequence[Child], cause: str) -> str:
-    """Return why cases are not of one fault; empty when they are."""
+def why_no_group(children: Sequence[Child], cause: str) -> Worded | None:
+    """Return why cases are not of one fault; None when they are."""
     if len(children) < FEWEST:
-        return f"choose at least {FEWEST}"
-    return next(filter(None, (why_no_child(one, cause) for one in children)), "")
+        return worded("ungroupable.fewest", "choose at least {fewest}", fewest=FEWEST)
+    return next(filter(None, (why_no_child(one, cause) for one in children)), None)
 
 
-def why_no_child(child: Child, cause: str) -> str:
-    """Return why a case is not of this fault; empty when it is.
+def why_no_child(child: Child, cause: str) -> Worded | None:
+    """Return why a case is not of this fault; None when it is.
 
     It groups others itself, it is grouped already, or the cause is not proven in it.
     """
-    named = cause or "that was chosen"
-    faults = (
-        ("groups others itself", child.is_fault),
-        (f"is under case {child.parent} already; take it out there first", bool(child.parent)),
-        (f"has no proven error of the cause {named}", cause not in child.causes),
+    if child.is_fault:
+        return worded(
+            "ungroupable.itself", "case {case_id} groups others itself", case_id=child.case_id
+        )
+    if child.parent:
+        return worded(
+            "ungroupable.taken",
+            "case {case_id} is under case {parent} already; take it out there first",
+            case_id=child.case_id,
+            parent=child.parent,
+        )
+    return None if cause in child.causes else _unproven(child, cause)
+
+
+def _unproven(child: Child, cause: str) -> Worded:
+    if not cause:
+        return worded(
+            "ungroupable.no_cause",
+            "case {case_id} has no proven error of the cause that was chosen",
+            case_id=child.case_id,
+        )
+    return worded(
+        "ungroupable.other_cause",
+        "case {case_id} has no proven error of the cause {cause}",
+        case_id=child.case_id,
+        cause=Word("cause", cause),
     )
-    because = next((words for words, is_so in faults if is_so), "")
-    return because and f"case {child.case_id} {because}"
 
 
 def fault_totals(children: Iterable[Child]) -> tuple[FaultTotal, ...]:

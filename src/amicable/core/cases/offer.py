@@ -18,9 +18,13 @@ from amicable.core.vocabulary.money import (
     round_money,
     split_by_largest_remainder,
 )
+from amicable.core.vocabulary.worded import Word, worded
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from amicable.core.vocabulary.worded import Worded
+
 
 OfferKind = Literal["courtesy_credit", "payment_plan", "new_terms", "redelivery"]
 OFFER_KINDS: tuple[OfferKind, ...] = get_args(OfferKind)
@@ -67,20 +71,32 @@ class Instalment:
     amount: Decimal
 
 
-def why_no_offer(offer: NewOffer, today: date) -> str:
-    """Return why something cannot be offered; empty when it can."""
+def why_no_offer(offer: NewOffer, today: date) -> Worded | None:
+    """Return why something cannot be offered; None when it can."""
     if offer.kind not in OFFER_KINDS:
-        return f"choose one of {', '.join(OFFER_KINDS)}"
+        return worded(
+            "unfit_offer.kind",
+            "choose one of {kinds}",
+            kinds=tuple(Word("offer_kind", one) for one in OFFER_KINDS),
+        )
     if not today < offer.until <= today + timedelta(days=MOST_OPEN_DAYS):
-        return f"let it be open for at least a day and at most {MOST_OPEN_DAYS}"
+        return worded(
+            "unfit_offer.until",
+            "let it be open for at least a day and at most {most}",
+            most=MOST_OPEN_DAYS,
+        )
     return _no_money(offer) if offer.kind in _OF_MONEY else _no_terms(offer, today)
 
 
-def why_no_courtesy(last_on: date | None, today: date) -> str:
-    """Return why a customer gets no courtesy, by the day of their last; empty when they may."""
+def why_no_courtesy(last_on: date | None, today: date) -> Worded | None:
+    """Return why a customer gets no courtesy, by the day of their last; None when they may."""
     if last_on is None or last_on <= today - COURTESY_ONCE_IN:
-        return ""
-    return f"a courtesy is given once a year, and this customer was offered one on {last_on}"
+        return None
+    return worded(
+        "unfit_offer.once",
+        "a courtesy is given once a year, and this customer was offered one on {last}",
+        last=last_on,
+    )
 
 
 def instalments(
@@ -100,34 +116,59 @@ def is_in_time(until: date, made_on: date, answered_on: date) -> bool:
     return made_on <= answered_on <= until
 
 
-def _no_money(offer: NewOffer) -> str:
+def _no_money(offer: NewOffer) -> Worded | None:
     amount = offer.amount
     if amount is None or not amount.is_finite() or not ZERO < amount < _MOST_AMOUNT:
-        return f"it needs an amount above zero and below {_MOST_AMOUNT}"
+        return worded(
+            "unfit_offer.amount",
+            "it needs an amount above zero and below {most}",
+            most=_MOST_AMOUNT,
+        )
     if not offer.currency or round_money(amount, offer.currency) != amount:
-        return "write the amount in whole cents, and its currency"
-    return _no_plan(offer, amount) if offer.kind == "payment_plan" else ""
+        return worded("unfit_offer.cents", "write the amount in whole cents, and its currency")
+    return _no_plan(offer, amount) if offer.kind == "payment_plan" else None
 
 
-def _no_plan(offer: NewOffer, amount: Decimal) -> str:
+def _no_plan(offer: NewOffer, amount: Decimal) -> Worded | None:
     if not 2 <= offer.count <= MOST_INSTALMENTS:
-        return f"a plan has 2 to {MOST_INSTALMENTS} instalments"
+        return worded(
+            "unfit_offer.count", "a plan has 2 to {most} instalments", most=MOST_INSTALMENTS
+        )
     if not _is_soon_after(offer.first_on, offer.until):
-        return "the first instalment is due after the last day of the offer, within a year"
+        return worded(
+            "unfit_offer.first",
+            "the first instalment is due after the last day of the offer, within a year",
+        )
     if amount < offer.count * Decimal(1).scaleb(-minor_unit(offer.currency)):
-        return "there is less than a cent for each instalment"
-    return ""
+        return worded("unfit_offer.small", "there is less than a cent for each instalment")
+    return None
 
 
-def _no_terms(offer: NewOffer, today: date) -> str:
+def _no_terms(offer: NewOffer, today: date) -> Worded | None:
     if offer.kind == "new_terms":
         is_fit = 0 < offer.days <= MOST_TERM_DAYS
-        most = f"{MOST_TERM_DAYS} days at most; longer terms need a contract"
-        return "" if is_fit else f"say in how many days an invoice is to be paid, {most}"
+        return (
+            None
+            if is_fit
+            else worded(
+                "unfit_offer.days",
+                "say in how many days an invoice is to be paid, {most} days at most; longer"
+                " terms need a contract",
+                most=MOST_TERM_DAYS,
+            )
+        )
     if not offer.what.strip() or len(offer.what) > _MOST_WORDS:
-        return f"say what is delivered again, in at most {_MOST_WORDS} signs"
+        return worded(
+            "unfit_offer.what",
+            "say what is delivered again, in at most {most} signs",
+            most=_MOST_WORDS,
+        )
     is_dated = _is_soon_after(offer.first_on, today)
-    return "" if is_dated else "say by which day it will be there, within a year"
+    return (
+        None
+        if is_dated
+        else worded("unfit_offer.by_day", "say by which day it will be there, within a year")
+    )
 
 
 def _is_soon_after(day: date | None, start: date) -> bool:

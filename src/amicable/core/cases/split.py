@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import ZERO
 from amicable.core.vocabulary.share import kept_findings
+from amicable.core.vocabulary.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from amicable.core.vocabulary.share import ClaimKey
+    from amicable.core.vocabulary.worded import Worded
 
 
 class UnsplittableError(InputError):
     """A choice of claims that cannot become a case of their own."""
 
-    def __init__(self, because: str) -> None:
-        super().__init__(f"The case cannot be split so: {because}.")
+    def __init__(self, because: Worded) -> None:
+        super().__init__(
+            worded("unsplittable", "The case cannot be split so: {because}.", because=because)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,29 +147,48 @@ def _are_one(one: Part, other: Part) -> bool:
     return one.key[1] == other.key[1] or not (one.key[1] and other.key[1])
 
 
-def _unsplittable(parts: Sequence[Part], goes: Sequence[Part], names: AbstractSet[str]) -> str:
-    """Return why this choice cannot go; empty when it can."""
+def _unsplittable(
+    parts: Sequence[Part], goes: Sequence[Part], names: AbstractSet[str]
+) -> Worded | None:
+    """Return why this choice cannot go; None when it can."""
     faults = (
-        (f"{', '.join(sorted(names))} is not a claim of it", len(goes) < len(names)),
-        ("it has only one claim", len(parts) < 2),
-        ("no claim is chosen", not goes),
-        ("every claim is chosen; leave at least one", len(goes) == len(parts)),
-        (_answered(goes), bool(_answered(goes))),
-        (_torn(parts, names), bool(_torn(parts, names))),
+        (
+            worded(
+                "unsplittable.unknown",
+                "{claims} is not a claim of it",
+                claims=tuple(sorted(names)),
+            ),
+            len(goes) < len(names),
+        ),
+        (worded("unsplittable.only", "it has only one claim"), len(parts) < 2),
+        (worded("unsplittable.none", "no claim is chosen"), not goes),
+        (
+            worded("unsplittable.every", "every claim is chosen; leave at least one"),
+            len(goes) == len(parts),
+        ),
     )
-    return next((because for because, is_so in faults if is_so), "")
+    plain = next((because for because, is_so in faults if is_so), None)
+    return plain or _answered(goes) or _torn(parts, names)
 
 
-def _answered(goes: Iterable[Part]) -> str:
+def _answered(goes: Iterable[Part]) -> Worded | None:
     names = [one.name for one in goes if one.is_answered]
-    return f"{', '.join(names)} was answered already" if names else ""
+    if not names:
+        return None
+    return worded("unsplittable.answered", "{claims} was answered already", claims=names)
 
 
-def _torn(parts: Sequence[Part], names: AbstractSet[str]) -> str:
+def _torn(parts: Sequence[Part], names: AbstractSet[str]) -> Worded | None:
     torn = [one for one in together(parts) if 0 < len(names & set(one)) < len(one)]
     if not torn:
-        return ""
-    return f"{' and '.join(torn[0])} are about the same line or error; move both or neither"
+        return None
+    first, last = ", ".join(torn[0][:-1]), torn[0][-1]
+    return worded(
+        "unsplittable.torn",
+        "{first} and {last} are about the same line or error; move both or neither",
+        first=first,
+        last=last,
+    )
 
 
 def _sized(parts: Iterable[Part], verdict: str) -> Decimal:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,11 @@ class IdleCalendarError(InputError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"The calendar {name!r} has no working day within ten years; give it working hours."
+            worded(
+                "idle_calendar",
+                "The calendar {name} has no working day within ten years; give it working hours.",
+                name=Quoted(name),
+            )
         )
 
 

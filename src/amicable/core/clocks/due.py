@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.clocks.calendar import HORIZON_DAYS, IdleCalendarError
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,8 +32,13 @@ class UnknownCyclesError(InputError):
 
     def __init__(self, rule: str, needed: int) -> None:
         super().__init__(
-            f"The clock {rule!r} counts {needed} billing cycles, and the customer's are not"
-            f" known; add their ends to the books."
+            worded(
+                "unknown_cycles",
+                "The clock {rule} counts {needed} billing cycles, and the customer's are not"
+                " known; add their ends to the books.",
+                rule=Quoted(rule),
+                needed=needed,
+            )
         )
 
 

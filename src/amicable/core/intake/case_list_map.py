@@ -8,10 +8,21 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
+from amicable.core.intake.case_list_map_error import (
+    KIND,
+    NEITHER,
+    THE_MAP,
+    CaseListMapError,
+    no_column,
+    no_field,
+    no_keys,
+    no_row,
+    no_sheet,
+    no_toml,
+)
 from amicable.core.intake.case_list_words import CASE_FIELDS
 from amicable.core.intake.list_words import bare
 from amicable.core.intake.written_days import leaves_order_open, order_of_days
-from amicable.core.vocabulary.error import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +31,7 @@ if TYPE_CHECKING:
     from amicable.core.intake.case_list_words import CaseField, CaseListWords
     from amicable.core.intake.written_days import DayOrder
     from amicable.core.vocabulary.given_table import GivenRow, GivenTable
+    from amicable.core.vocabulary.worded import Worded
 
 _TOP = 30
 """Rows from the top in which the headings are looked for."""
@@ -30,14 +42,6 @@ _HEAD = """\
 # How this list is read. Change a column here when it is taken for the wrong thing: write its
 # heading, or its letter, behind what it holds. `days` is how 03/04/2026 is meant.
 """
-
-
-class CaseListMapError(InputError):
-    """A map does not fit its list, or is none."""
-
-    def __init__(self, because: str, place: str = "The map of the list") -> None:
-        self.because = because
-        super().__init__(f"{place} cannot be used: {because}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,7 @@ def table_of(tables: Iterable[GivenTable], mapped: CaseListMap) -> GivenTable:
     """
     table = next((one for one in tables if one.sheet == mapped.sheet), None)
     if table is None:
-        because = f"the list has no sheet {mapped.sheet!r}; name one that it has"
-        raise CaseListMapError(because)
+        raise CaseListMapError(no_sheet(mapped.sheet))
     _headings(table, mapped.heading_row)
     return table
 
@@ -139,7 +142,7 @@ def read_map(
     text: str,
     tables: Sequence[GivenTable],
     *,
-    place: str = "The map of the list",
+    place: str | Worded = THE_MAP,
     at: CaseListMap | None = None,
 ) -> CaseListMap:
     """Return the map that a TOML writes down, fitted to a list.
@@ -155,7 +158,7 @@ def read_map(
         _check(read)
         return _fitted(read, tables, at)
     except tomllib.TOMLDecodeError as error:
-        raise CaseListMapError(str(error), place) from error
+        raise CaseListMapError(no_toml(error), place) from error
     except CaseListMapError as error:
         raise CaseListMapError(error.because, place) from error
 
@@ -180,20 +183,16 @@ def _fitted(
 
 def _check(read: Mapping[str, Any]) -> None:
     if set(read) != _KEYS or not isinstance(read["columns"], dict):
-        because = f"it must have just {', '.join(sorted(_KEYS))}"
-        raise CaseListMapError(because)
+        raise CaseListMapError(no_keys(_KEYS))
     unknown = sorted(set(read["columns"]) - set(CASE_FIELDS))
     if unknown:
-        because = f"no column holds {unknown[0]!r}; choose of {', '.join(CASE_FIELDS)}"
-        raise CaseListMapError(because)
+        raise CaseListMapError(no_field(unknown[0], CASE_FIELDS))
     texts = [read["sheet"], *read["columns"].values()]
     is_typed = isinstance(read["headings_in_row"], int) and all(isinstance(x, str) for x in texts)
     if not is_typed or read["days"] not in _DAYS or read["decimal_sign"] not in {".", ","}:
-        because = "a value is not of its kind; delete the file and let it be proposed again"
-        raise CaseListMapError(because)
+        raise CaseListMapError(KIND)
     if not {"invoice", "customer", "email"} & set(read["columns"]):
-        because = "it names neither the column of the invoices nor that of the customers"
-        raise CaseListMapError(because)
+        raise CaseListMapError(NEITHER)
 
 
 def _place(written: str, headings: Sequence[str]) -> int:
@@ -202,8 +201,7 @@ def _place(written: str, headings: Sequence[str]) -> int:
         return same[0]
     lettered = [at for at in range(_WIDEST) if letter(at) == written.strip().upper()]
     if not lettered:
-        because = f"the list has no one column {written!r}; write its heading, or its letter"
-        raise CaseListMapError(because)
+        raise CaseListMapError(no_column(written))
     return lettered[0]
 
 
@@ -214,8 +212,7 @@ def _quoted(text: str) -> str:
 def _headings(table: GivenTable, number: int) -> GivenRow:
     found = next((row for row in table.rows if row.number == number), None)
     if found is None:
-        because = f"the list has no row {number}; name the row of its headings"
-        raise CaseListMapError(because)
+        raise CaseListMapError(no_row(number))
     return found
 
 

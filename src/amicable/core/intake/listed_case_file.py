@@ -11,6 +11,7 @@ from amicable.core.intake.case_list_rows import ListedCase
 from amicable.core.vocabulary.claim_row import ClaimRow
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import plain
+from amicable.core.vocabulary.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,10 @@ class ListedCaseFileError(InputError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The row that this case was opened from cannot be read; import its list again."
+            worded(
+                "listed_case_file",
+                "The row that this case was opened from cannot be read; import its list again.",
+            )
         )
 
 

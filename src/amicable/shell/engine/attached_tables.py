@@ -16,6 +16,7 @@ from amicable.shell.engine.sheets.csv_dialect import long_cells
 from amicable.shell.engine.sheets.forms import form_of
 from amicable.shell.engine.sheets.old_workbook import read_old_workbook
 from amicable.shell.engine.sheets.workbook import read_workbook_grids
+from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,8 +66,11 @@ def tables_of_workbook(content: bytes, name: str, notes: list[str]) -> tuple[Giv
                 for _member in members_of_zip(file, name, Budget(_WORKBOOK)):
                     pass
         is_new = form_of(path) == "xlsx"
-        grids = read_workbook_grids(path) if is_new else read_old_workbook(path)
-        return tuple(_tables(grids, name, notes))
+        try:
+            grids = read_workbook_grids(path) if is_new else read_old_workbook(path)
+            return tuple(_tables(grids, name, notes))
+        except UnreadableFileError as error:
+            raise UnreadableFileError(name, error.because) from error
 
 
 def table_of_csv(content: bytes, name: str, notes: list[str]) -> GivenTable:

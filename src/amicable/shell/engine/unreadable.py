@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import English, Worded, worded
 
 
 class UnreadableFileError(InputError):
-    """A file of a source cannot be read as a table at all."""
+    """A file of a source cannot be read as a table at all; `because` is the reason alone."""
 
     def __init__(self, path: str, because: str) -> None:
-        super().__init__(f"{path} cannot be read as a table: {because}.")
+        self.because = because
+        super().__init__(
+            worded(
+                "unreadable_file",
+                "{path} cannot be read as a table: {because}.",
+                path=path,
+                because=because if isinstance(because, Worded) else English(because),
+            )
+        )

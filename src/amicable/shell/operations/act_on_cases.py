@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.operations.assign_case import assign_case
 from amicable.shell.operations.move_case import move_case
 from amicable.shell.operations.prioritise_case import prioritise_case
@@ -30,14 +31,26 @@ class NoSuchPriorityError(InputError):
     """A priority that is none."""
 
     def __init__(self, priority: str) -> None:
-        super().__init__(f"There is no priority {priority!r}; choose one of P1, P2, P3, P4.")
+        super().__init__(
+            worded(
+                "no_such_priority",
+                "There is no priority {priority}; choose one of P1, P2, P3, P4.",
+                priority=Quoted(priority),
+            )
+        )
 
 
 class NoSuchOwnerError(InputError):
     """An owner that is not the number of anybody."""
 
     def __init__(self, owner: str) -> None:
-        super().__init__(f"Nobody at the desk is {owner[:40]!r}; choose somebody else.")
+        super().__init__(
+            worded(
+                "no_such_owner",
+                "Nobody at the desk is {owner}; choose somebody else.",
+                owner=Quoted(owner[:40]),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.models import Message
 from amicable.shell.store.moving import moving
 
@@ -19,7 +20,9 @@ class EmptyNoteError(InputError):
     """A note without words."""
 
     def __init__(self) -> None:
-        super().__init__("The note has no words; write what was said or done.")
+        super().__init__(
+            worded("empty_note", "The note has no words; write what was said or done.")
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from amicable.core.cases.actor import Actor
 from amicable.core.cases.evidence_file import ENDINGS, MOST_BYTES, media_type
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.operations.answer_task import NoOpenTaskError, TaskAnswer, answer_task
 from amicable.shell.queries.linked_task import open_task_of
 from amicable.shell.store.files import keep_file
@@ -15,6 +16,7 @@ from amicable.shell.store.files import keep_file
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from amicable.core.vocabulary.worded import Worded
     from amicable.shell.store.models import Task
 
 _MOST_WORDS = 5_000
@@ -25,17 +27,34 @@ class SpentLinkError(InputError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This link is not good any more; reply to the mail if you have something to add."
+            worded(
+                "spent_link",
+                "This link is not good any more; reply to the mail if you have something to add.",
+            )
         )
 
 
 Fault = Literal["choice", "empty", "long", "large", "kind"]
-_SENTENCES: dict[Fault, str] = {
-    "choice": "That is none of the answers asked for; choose one of them.",
-    "empty": "The answer is empty; choose one, write, or attach a file.",
-    "long": f"The answer has more than {_MOST_WORDS} signs; attach it as a file.",
-    "large": f"The file has more than {MOST_BYTES // 1024**2} MiB; attach a smaller one.",
-    "kind": f"A file of this kind is not taken; attach one of {', '.join(ENDINGS)}.",
+_SENTENCES: dict[Fault, Worded] = {
+    "choice": worded(
+        "answer_choice", "That is none of the answers asked for; choose one of them."
+    ),
+    "empty": worded("answer_empty", "The answer is empty; choose one, write, or attach a file."),
+    "long": worded(
+        "answer_long",
+        "The answer has more than {most} signs; attach it as a file.",
+        most=_MOST_WORDS,
+    ),
+    "large": worded(
+        "answer_large",
+        "The file has more than {most} MiB; attach a smaller one.",
+        most=MOST_BYTES // 1024**2,
+    ),
+    "kind": worded(
+        "answer_kind",
+        "A file of this kind is not taken; attach one of {kinds}.",
+        kinds=tuple(ENDINGS),
+    ),
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from amicable.core.cases.offer import is_in_time
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.operations.begin_plan import begin_plan
 from amicable.shell.operations.read_unpaid import read_unpaid
 from amicable.shell.operations.renew_drafts import renew_drafts
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from amicable.core.cases.actor import Actor
     from amicable.core.vocabulary.case import Document as Paper
+    from amicable.core.vocabulary.worded import Worded
     from amicable.shell.operations.read_unpaid import Unpaid
     from amicable.shell.store.changing import Change
     from amicable.shell.store.models import Message
@@ -34,8 +36,15 @@ if TYPE_CHECKING:
 class UnshownAnswerError(InputError):
     """An acceptance that no message of its time shows."""
 
-    def __init__(self, case_id: str, because: str) -> None:
-        super().__init__(f"The answer to the offer of case {case_id} cannot be kept: {because}.")
+    def __init__(self, case_id: str, because: Worded) -> None:
+        super().__init__(
+            worded(
+                "unshown_answer",
+                "The answer to the offer of case {case_id} cannot be kept: {because}.",
+                case_id=case_id,
+                because=because,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +111,17 @@ def _shown(change: Change, offer: Offer, said: OfferAnswer) -> Message | None:
     if said.answer == "declined":
         return shown
     if shown is None or offer.until is None or offer.made_at is None:
-        because = "choose the customer's message, or the note of the call, that shows it"
+        because = worded(
+            "unshown_answer.none",
+            "choose the customer's message, or the note of the call, that shows it",
+        )
         raise UnshownAnswerError(change.case.pk, because)
     if not is_in_time(offer.until, day_of(offer.made_at), day_of(shown.written_at)):
-        because = f"that message is of after {offer.until.isoformat()}; offer it anew"
+        because = worded(
+            "unshown_answer.late",
+            "that message is of after {until}; offer it anew",
+            until=offer.until,
+        )
         raise UnshownAnswerError(change.case.pk, because)
     return shown
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.notice_inside import ACCOUNT_MANAGER
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.changing import changing
 from amicable.shell.store.models import Attachment, Task
 from amicable.shell.store.timers import stop_timer
@@ -22,7 +23,13 @@ class NoOpenTaskError(InputError):
     """The task is not there, or was answered or cancelled before."""
 
     def __init__(self, task: int) -> None:
-        super().__init__(f"Task {task} is not open any more; look at its case for the answer.")
+        super().__init__(
+            worded(
+                "no_open_task",
+                "Task {task} is not open any more; look at its case for the answer.",
+                task=str(task),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

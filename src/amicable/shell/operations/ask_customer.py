@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.clock_moves import meet_clocks, pause_clocks
 from amicable.shell.store.letters_out import LetterOut, send_letter
 from amicable.shell.store.models import Question
@@ -15,13 +16,21 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.core.vocabulary.worded import Worded
 
 
 class NothingToAskError(InputError):
     """A question without words, or a case without anybody to ask."""
 
-    def __init__(self, case_id: str, lacks: str) -> None:
-        super().__init__(f"Nothing can be asked in case {case_id}: {lacks}; add it and ask again.")
+    def __init__(self, case_id: str, lacks: Worded) -> None:
+        super().__init__(
+            worded(
+                "nothing_to_ask",
+                "Nothing can be asked in case {case_id}: {lacks}; add it and ask again.",
+                case_id=case_id,
+                lacks=lacks,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +59,13 @@ def ask_customer(
     """
     with moving("ask_customer", case_id, now=now, actor=actor, expected=expected) as change:
         if not question.text.strip():
-            raise NothingToAskError(case_id, "the question has no words")
+            raise NothingToAskError(
+                case_id, worded("nothing_to_ask.words", "the question has no words")
+            )
         if not change.case.sender:
-            raise NothingToAskError(case_id, "the customer's address is not known")
+            raise NothingToAskError(
+                case_id, worded("nothing_to_ask.address", "the customer's address is not known")
+            )
         key = f"question:{question.key}"
         if change.case.messages.filter(key=key).exists():
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.models import User
 from amicable.shell.store.moving import moving
 
@@ -18,7 +19,13 @@ class NoSuchPersonError(InputError):
     """Nobody at the desk has this number, or they do not work here any more."""
 
     def __init__(self, owner: int) -> None:
-        super().__init__(f"There is nobody number {owner} at the desk; choose somebody else.")
+        super().__init__(
+            worded(
+                "no_such_person",
+                "There is nobody number {owner} at the desk; choose somebody else.",
+                owner=str(owner),
+            )
+        )
 
 
 def assign_case(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import plain
+from amicable.core.vocabulary.worded import Word, worded
 from amicable.shell.operations.invite_user import ROLES
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.desk_events import append_desk_event
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.core.vocabulary.worded import Worded
 
 _LARGEST = Decimal(10) ** 12
 
@@ -25,8 +27,10 @@ _LARGEST = Decimal(10) ** 12
 class UnusableRightsError(InputError):
     """What somebody may do cannot be changed as it is written."""
 
-    def __init__(self, because: str) -> None:
-        super().__init__(f"Nothing was changed: {because}.")
+    def __init__(self, because: Worded) -> None:
+        super().__init__(
+            worded("unusable_rights", "Nothing was changed: {because}.", because=because)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,9 @@ def change_user(
     with kept_together():
         user = User.objects.select_for_update().filter(pk=user_id).first()
         if user is None:
-            because = f"nobody here has the number {user_id}"
+            because = worded(
+                "unusable_rights.nobody", "nobody here has the number {user}", user=str(user_id)
+            )
             raise UnusableRightsError(because)
         before, after = _told(user), _wished(rights)
         changed = {name for name in after if after[name] != before[name]}
@@ -73,7 +79,10 @@ def change_user(
             after={"user": user.pk, **{name: after[name] for name in sorted(changed)}},
         )
         if not User.objects.filter(role="admin", is_active=True).exists():
-            because = "the desk needs an admin; make somebody else one first"
+            because = worded(
+                "unusable_rights.last_admin",
+                "the desk needs an admin; make somebody else one first",
+            )
             raise UnusableRightsError(because)
 
 
@@ -81,10 +90,20 @@ def _check(rights: Rights, actor: Actor) -> None:
     is_amount = rights.limit.is_finite() and 0 <= rights.limit <= _LARGEST
     is_team = rights.team is None or Team.objects.filter(pk=rights.team).exists()
     for is_right, because in (
-        ("set_up" in rights_of(actor), "ask an admin, who may set the desk up"),
-        (rights.role in ROLES, f"choose a role of {', '.join(ROLES)}"),
-        (is_amount, "write a limit of zero or more"),
-        (is_team, "there is no such team"),
+        (
+            "set_up" in rights_of(actor),
+            worded("because.set_up", "ask an admin, who may set the desk up"),
+        ),
+        (
+            rights.role in ROLES,
+            worded(
+                "because.role",
+                "choose a role of {roles}",
+                roles=tuple(Word("role_name", one) for one in ROLES),
+            ),
+        ),
+        (is_amount, worded("because.limit", "write a limit of zero or more")),
+        (is_team, worded("unusable_rights.team", "there is no such team")),
     ):
         if not is_right:
             raise UnusableRightsError(because)
@@ -93,7 +112,9 @@ def _check(rights: Rights, actor: Actor) -> None:
 def _check_whom(user: User, changed: set[str], actor: Actor) -> None:
     """An admin who gave themselves a limit or a role would decide by being admin alone."""
     if actor.name == f"user:{user.pk}" and changed & {"role", "limit", "sees_people", "is_active"}:
-        because = "nobody changes their own rights; ask another admin"
+        because = worded(
+            "unusable_rights.own", "nobody changes their own rights; ask another admin"
+        )
         raise UnusableRightsError(because)
 
 

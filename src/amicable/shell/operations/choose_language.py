@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.queries.page_words import page_languages
 from amicable.shell.store.models import User
 
@@ -11,8 +12,14 @@ class UnknownPageLanguageError(InputError):
     """The pages are not written in this language."""
 
     def __init__(self, language: str) -> None:
-        known = ", ".join(page_languages())
-        super().__init__(f"The pages are not written in {language!r}; choose one of {known}.")
+        super().__init__(
+            worded(
+                "unknown_page_language",
+                "The pages are not written in {language}; choose one of {known}.",
+                language=Quoted(language),
+                known=page_languages(),
+            )
+        )
 
 
 def choose_language(user: int, language: str) -> None:

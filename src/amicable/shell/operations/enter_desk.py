@@ -10,6 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.desk_events import append_desk_event
 from amicable.shell.store.entry_links import use_up, valid_link
@@ -18,6 +19,7 @@ from amicable.shell.store.models import User
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from amicable.core.vocabulary.worded import Worded
     from amicable.shell.store.models import EntryLink
 
 _ADDRESS = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[a-zA-Z]{2,24}")
@@ -27,13 +29,15 @@ class DeadLinkError(InputError):
     """A one-time link was used, has run out, or never was one."""
 
     def __init__(self) -> None:
-        super().__init__("This link does not work any more; ask an admin for a new one.")
+        super().__init__(
+            worded("dead_link", "This link does not work any more; ask an admin for a new one.")
+        )
 
 
 class UnusableEntryError(InputError):
     """Somebody cannot come in with what they wrote."""
 
-    def __init__(self, because: str) -> None:
+    def __init__(self, because: Worded) -> None:
         super().__init__(because)
 
 
@@ -81,7 +85,9 @@ def _whose(link: EntryLink, newcomer: Newcomer) -> User:
     if User.objects.exists():
         raise DeadLinkError
     if not _ADDRESS.fullmatch(newcomer.address):
-        because = "Write your address, such as ada@company.example."
+        because = worded(
+            "unusable_entry.address", "Write your address, such as ada@company.example."
+        )
         raise UnusableEntryError(because)
     address = newcomer.address.lower()
     return User(username=address[:150], email=address, role="admin")
@@ -89,10 +95,13 @@ def _whose(link: EntryLink, newcomer: Newcomer) -> User:
 
 def _set_password(user: User, newcomer: Newcomer) -> None:
     if newcomer.password != newcomer.again:
-        because = "The two passwords differ; write the same one twice."
+        because = worded(
+            "unusable_entry.differ", "The two passwords differ; write the same one twice."
+        )
         raise UnusableEntryError(because)
     try:
         validate_password(newcomer.password, user)
     except ValidationError as error:
-        raise UnusableEntryError(" ".join(error.messages)) from error
+        because = worded("unusable_entry.password", "{faults}", faults=" ".join(error.messages))
+        raise UnusableEntryError(because) from error
     user.set_password(newcomer.password)

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 
 from amicable.core.correspond.account_words import account_words
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import English, Quoted, worded
 from amicable.shell.catalogue import load_catalogue
 from amicable.shell.engine.book import open_book
 from amicable.shell.operations.open_case_books import open_case_books
-from amicable.shell.queries.case_content import NotInCaseError, case_content, invoices_in
+from amicable.shell.queries.case_content import (
+    NotInCaseError,
+    case_content,
+    invoices_in,
+    the_invoice,
+)
 from amicable.shell.queries.explain_invoice import explain_invoice
 from amicable.shell.settings import read_settings
 
@@ -35,8 +41,15 @@ class UnreadableBooksError(InputError):
 
     def __init__(self, case_id: str, because: str) -> None:
         super().__init__(
-            f"The books of case {case_id} cannot be read ({because or 'none are named'});"
-            " put them back, or investigate the case again."
+            worded(
+                "unreadable_books",
+                "The books of case {case_id} cannot be read ({because}); put them back, or"
+                " investigate the case again.",
+                case_id=case_id,
+                because=English(because)
+                if because
+                else worded("unreadable_books.none", "none are named"),
+            )
         )
 
 
@@ -51,7 +64,7 @@ def explain_line(case_id: str, invoice_id: str, line: str, reader: Reader) -> Li
     """
     _, content = case_content(case_id)
     if invoice_id not in invoices_in(content):
-        raise NotInCaseError(case_id, f"invoice {invoice_id!r}")
+        raise NotInCaseError(case_id, the_invoice(invoice_id))
     books = open_case_books(case_id)
     if books.snapshot is None:
         raise UnreadableBooksError(case_id, books.missing)
@@ -60,7 +73,15 @@ def explain_line(case_id: str, invoice_id: str, line: str, reader: Reader) -> Li
     for one, (head, sentences) in zip(account.lines, told.lines, strict=True):
         if one.line.line == line:
             return LineTold(head, sentences)
-    raise NotInCaseError(case_id, f"line {line!r} of invoice {invoice_id!r}")
+    raise NotInCaseError(
+        case_id,
+        worded(
+            "in_case.line",
+            "line {line} of invoice {invoice}",
+            line=Quoted(line),
+            invoice=Quoted(invoice_id),
+        ),
+    )
 
 
 @cache

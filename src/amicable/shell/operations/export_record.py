@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amicable.core.cases.rights import rights_of
 from amicable.core.record.canonical import moment
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Word, worded
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.record.case_file import CaseFile, sealed
 from amicable.shell.engine.record.summary import summary_pdf
@@ -40,8 +41,12 @@ class NoExportRightError(InputError):
 
     def __init__(self, kind: str) -> None:
         super().__init__(
-            f"Your role has no right to a {kind} case file with what you asked for;"
-            f" ask an auditor or a manager."
+            worded(
+                "no_export_right",
+                "Your role has no right to a {kind} case file with what you asked for; ask an"
+                " auditor or a manager.",
+                kind=Word("export_kind", kind),
+            )
         )
 
 
@@ -49,7 +54,11 @@ class NoExportReasonError(InputError):
     """A case file is exported without saying why."""
 
     def __init__(self) -> None:
-        super().__init__("Say why the case file is exported: it is kept in the record.")
+        super().__init__(
+            worded(
+                "no_export_reason", "Say why the case file is exported: it is kept in the record."
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.fault import FAULT, UngroupableError, why_no_group
 from amicable.core.cases.together import MOST
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.changing import Change, keep_case, kept_together
 from amicable.shell.store.fault_rows import children_of
 from amicable.shell.store.models import Case
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.core.vocabulary.worded import Worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,16 @@ def group_cases(seen: Mapping[str, int], fault: NewFault, *, now: datetime, acto
     return opened.case.pk
 
 
-def _lacks(title: str, count: int) -> str:
+def _lacks(title: str, count: int) -> Worded | None:
     if not title:
-        return "the fault has no title; say in a few words what went wrong"
-    return f"choose at most {MOST} at once" if count > MOST else ""
+        return worded(
+            "ungroupable.title", "the fault has no title; say in a few words what went wrong"
+        )
+    return (
+        worded("ungroupable.most", "choose at most {most} at once", most=MOST)
+        if count > MOST
+        else None
+    )
 
 
 def _row(seen: Mapping[str, int], cause: str, title: str, now: datetime) -> Case:

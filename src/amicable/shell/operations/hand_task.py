@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.operations.send_task_mail import send_task_mail
 from amicable.shell.queries.office_hours import office_hours_after
 from amicable.shell.store.models import FunctionDesk, Task, User
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.core.vocabulary.worded import Worded
     from amicable.shell.store.changing import Change
 
 LINK_DAYS = 30
@@ -29,8 +31,10 @@ MOST_FACTS = 3
 class UnaskableTaskError(InputError):
     """A task without a question, or with more facts than anybody reads."""
 
-    def __init__(self, lacks: str) -> None:
-        super().__init__(f"The task cannot be handed over: {lacks}.")
+    def __init__(self, lacks: Worded) -> None:
+        super().__init__(
+            worded("unaskable_task", "The task cannot be handed over: {lacks}.", lacks=lacks)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +118,25 @@ def _check(task: NewTask) -> None:
         raise UnaskableTaskError(lacks)
 
 
-def _faults(task: NewTask) -> tuple[tuple[str, bool], ...]:
+def _faults(task: NewTask) -> tuple[tuple[Worded, bool], ...]:
     return (
-        ("it has no question; write the one thing you need to know", not task.question.strip()),
-        ("it names no function; choose who is asked", not task.function),
-        (f"it has more than {MOST_FACTS} facts; keep those needed", len(task.facts) > MOST_FACTS),
+        (
+            worded(
+                "unaskable_task.question",
+                "it has no question; write the one thing you need to know",
+            ),
+            not task.question.strip(),
+        ),
+        (
+            worded("unaskable_task.function", "it names no function; choose who is asked"),
+            not task.function,
+        ),
+        (
+            worded(
+                "unaskable_task.facts",
+                "it has more than {most} facts; keep those needed",
+                most=MOST_FACTS,
+            ),
+            len(task.facts) > MOST_FACTS,
+        ),
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.person import NOBODY
+from amicable.core.vocabulary.worded import English, worded
 from amicable.shell.engine.coverage_file import read_coverage_file, write_proposal
 from amicable.shell.engine.importing.building import build_snapshot
 from amicable.shell.engine.importing.covering import CoverageWishes
@@ -37,7 +38,13 @@ class OtherSnapshotError(InputError):
     """The target folder holds something that is not this snapshot."""
 
     def __init__(self, target: Path) -> None:
-        super().__init__(f"{target} is there and holds something else; choose another --to.")
+        super().__init__(
+            worded(
+                "other_snapshot",
+                "{target} is there and holds something else; choose another --to.",
+                target=str(target),
+            )
+        )
 
 
 class TargetError(InputError):
@@ -45,8 +52,13 @@ class TargetError(InputError):
 
     def __init__(self, parent: Path, error: OSError) -> None:
         super().__init__(
-            f"{parent} cannot be written to ({error.strerror}); choose another --to, or set "
-            "AMICABLE_CACHE to a folder of yours."
+            worded(
+                "unwritable_target",
+                "{parent} cannot be written to ({why}); choose another --to, or set"
+                " AMICABLE_CACHE to a folder of yours.",
+                parent=str(parent),
+                why=English(str(error.strerror)),
+            )
         )
 
 

@@ -11,6 +11,7 @@ from amicable.core.cases.states import ENDED
 from amicable.core.intake.case_list_rows import RowError
 from amicable.core.intake.listed_case_file import write_listed
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.invoice_owners import invoice_owners
 from amicable.shell.operations.add_note import Note, add_note
 from amicable.shell.operations.assign_by_rule import assign_by_rule
@@ -37,7 +38,12 @@ class ImportNotAllowedError(InputError):
     """Somebody who may not work on cases would open many."""
 
     def __init__(self) -> None:
-        super().__init__("Your role opens no cases; ask somebody of the team to import the list.")
+        super().__init__(
+            worded(
+                "import_not_allowed",
+                "Your role opens no cases; ask somebody of the team to import the list.",
+            )
+        )
 
 
 def import_cases(  # noqa: PLR0913 - what, over which books, when, by whom, and how it is shown

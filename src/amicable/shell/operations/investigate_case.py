@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amicable.core.intake.case_list_rows import RowError
 from amicable.core.intake.listed_case_file import read_listed
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import English, Quoted, worded
 from amicable.shell.engine.invoice_owners import invoice_owners
 from amicable.shell.operations.find_short_payments import find_short_payments
 from amicable.shell.operations.keep_investigation import keep_investigation
@@ -41,7 +42,12 @@ class OtherBooksOfCaseError(UninvestigableError):
 
     def __init__(self, case_id: str) -> None:
         super().__init__(
-            f"The books of case {case_id} have changed since it was judged; investigate it again."
+            worded(
+                "other_books_of_case",
+                "The books of case {case_id} have changed since it was judged; investigate it"
+                " again.",
+                case_id=case_id,
+            )
         )
 
 
@@ -50,8 +56,13 @@ class NoBooksOfCaseError(UninvestigableError):
 
     def __init__(self, case_id: str, books: str) -> None:
         super().__init__(
-            f"The books of case {case_id} are not at {books or 'any place'}; import them again, or"
-            f" investigate the case with `amicable resolve --open`."
+            worded(
+                "no_books_of_case",
+                "The books of case {case_id} are not at {books}; import them again, or"
+                " investigate the case with `amicable resolve --open`.",
+                case_id=case_id,
+                books=books or worded("no_books_of_case.any", "any place"),
+            )
         )
 
 
@@ -60,8 +71,12 @@ class NoWordsOfCaseError(UninvestigableError):
 
     def __init__(self, case_id: str) -> None:
         super().__init__(
-            f"What opened case {case_id} is not kept any more; investigate it with `amicable"
-            f" resolve --open` of the complaint."
+            worded(
+                "no_words_of_case",
+                "What opened case {case_id} is not kept any more; investigate it with"
+                " `amicable resolve --open` of the complaint.",
+                case_id=case_id,
+            )
         )
 
 
@@ -70,16 +85,28 @@ class NotShortError(UninvestigableError):
 
     def __init__(self, case_id: str, payment_id: str) -> None:
         super().__init__(
-            f"Nothing is missing of payment {payment_id!r} any more, so that case {case_id} has"
-            f" nothing to find; note what was repaid and close it."
+            worded(
+                "not_short",
+                "Nothing is missing of payment {payment} any more, so that case {case_id} has"
+                " nothing to find; note what was repaid and close it.",
+                payment=Quoted(payment_id),
+                case_id=case_id,
+            )
         )
 
 
 class UnresolvableRowError(UninvestigableError):
     """The row that opened a case does not fit the books any more."""
 
-    def __init__(self, case_id: str, told: str) -> None:
-        super().__init__(f"Case {case_id} cannot be investigated by its row: {told}")
+    def __init__(self, case_id: str, because: str) -> None:
+        super().__init__(
+            worded(
+                "unresolvable_row",
+                "Case {case_id} cannot be investigated by its row: {because}",
+                case_id=case_id,
+                because=English(because),
+            )
+        )
 
 
 def investigate_case(
@@ -152,5 +179,5 @@ def _found(case: Case, raw: bytes, office: Office) -> Resolved:
     try:
         return resolve_listed_case(listed, owners=owners, office=office)
     except RowError as wrong:
-        told = bad_row_words(wrong.bad, reader_of("en", "UTC").words)
-        raise UnresolvableRowError(case.pk, told) from wrong
+        because = bad_row_words(wrong.bad, reader_of("en", "UTC").words)
+        raise UnresolvableRowError(case.pk, because) from wrong

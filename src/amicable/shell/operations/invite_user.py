@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import plain
+from amicable.core.vocabulary.worded import Quoted, Word, worded
 from amicable.shell.settings import read_settings
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.desk_events import append_desk_event
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.core.vocabulary.worded import Worded
 
 ROLES = ("agent", "lead", "finance", "manager", "auditor", "admin")
 _ADDRESS = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[a-zA-Z]{2,24}")
@@ -28,8 +30,15 @@ _ADDRESS = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[a-zA-Z]{2,24}")
 class UnusableInvitationError(InputError):
     """Somebody cannot be invited as it is written."""
 
-    def __init__(self, address: str, because: str) -> None:
-        super().__init__(f"{address!r} cannot be invited: {because}.")
+    def __init__(self, address: str, because: Worded) -> None:
+        super().__init__(
+            worded(
+                "unusable_invitation",
+                "{address} cannot be invited: {because}.",
+                address=Quoted(address),
+                because=because,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,10 @@ def invite_user(invitation: Invitation, *, now: datetime, actor: Actor) -> str:
         if user is None:
             user = _new(invitation)
         if not user.is_active:
-            because = "they do not work here any more; make them active first"
+            because = worded(
+                "unusable_invitation.gone",
+                "they do not work here any more; make them active first",
+            )
             raise UnusableInvitationError(invitation.address, because)
         token = make_entry_link(user, now)
         append_desk_event(
@@ -71,13 +83,26 @@ def invite_user(invitation: Invitation, *, now: datetime, actor: Actor) -> str:
 
 def _check(invitation: Invitation, actor: Actor) -> None:
     reasons = (
-        ("set_up" in rights_of(actor), "ask an admin, who may set the desk up"),
+        (
+            "set_up" in rights_of(actor),
+            worded("because.set_up", "ask an admin, who may set the desk up"),
+        ),
         (
             _ADDRESS.fullmatch(invitation.address) is not None,
-            "write an address such as ines@company.example",
+            worded("unusable_invitation.address", "write an address such as ines@company.example"),
         ),
-        (invitation.role in ROLES, f"choose a role of {', '.join(ROLES)}"),
-        (invitation.limit.is_finite() and invitation.limit >= 0, "write a limit of zero or more"),
+        (
+            invitation.role in ROLES,
+            worded(
+                "because.role",
+                "choose a role of {roles}",
+                roles=tuple(Word("role_name", one) for one in ROLES),
+            ),
+        ),
+        (
+            invitation.limit.is_finite() and invitation.limit >= 0,
+            worded("because.limit", "write a limit of zero or more"),
+        ),
     )
     for is_right, because in reasons:
         if not is_right:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.fault import FAULT, UngroupableError, why_no_child
 from amicable.core.cases.states import ENDED
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.store.fault_rows import cause_of, children_of
 from amicable.shell.store.models import Case
 from amicable.shell.store.moving import moving
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.core.vocabulary.worded import Worded
 
 
 def join_fault(
@@ -41,16 +43,19 @@ def join_fault(
             change.record("case.ungrouped", why=why, before={"parent": before})
             return
         parent = Case.objects.filter(pk=fault, kind=FAULT).exclude(state__in=ENDED).first()
-        because = _unlike(change.case, parent, fault)
-        if because or parent is None:
+        if parent is None:
+            raise UngroupableError(_no_fault(fault))
+        because = why_no_child(children_of([change.case])[0], cause_of(parent))
+        if because:
             raise UngroupableError(because)
         cause = cause_of(parent)
         change.case.parent = parent
         change.record("case.grouped", why=why, after={"parent": fault, "cause": cause})
 
 
-def _unlike(case: Case, parent: Case | None, named: str) -> str:
-    """Return why a case is not of the fault; empty when it is."""
-    if parent is None:
-        return f"there is no open fault {named!r}; group the cases anew"
-    return why_no_child(children_of([case])[0], cause_of(parent))
+def _no_fault(named: str) -> Worded:
+    return worded(
+        "ungroupable.no_fault",
+        "there is no open fault {fault}; group the cases anew",
+        fault=Quoted(named),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.models import KeptInMind
 from amicable.shell.store.moving import moving
 
@@ -12,13 +13,20 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.core.vocabulary.worded import Worded
 
 
 class NothingToKeepError(InputError):
     """There are no words to keep, or nobody to keep them for."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"There is {what}; write in the customer's words what to keep in mind.")
+    def __init__(self, what: Worded) -> None:
+        super().__init__(
+            worded(
+                "nothing_to_keep",
+                "There is {what}; write in the customer's words what to keep in mind.",
+                what=what,
+            )
+        )
 
 
 def keep_in_mind(case_id: str, words: str, *, now: datetime, actor: Actor) -> str:
@@ -33,12 +41,12 @@ def keep_in_mind(case_id: str, words: str, *, now: datetime, actor: Actor) -> st
     """
     kept = words.strip()
     if not kept:
-        what = "nothing written"
+        what = worded("nothing_to_keep.words", "nothing written")
         raise NothingToKeepError(what)
     with moving("note", case_id, now=now, actor=actor) as change:
         case = change.case
         if not case.customer_id:
-            what = "no customer known for this case yet"
+            what = worded("nothing_to_keep.customer", "no customer known for this case yet")
             raise NothingToKeepError(what)
         if KeptInMind.objects.filter(customer_id=case.customer_id, words=kept).exists():
             return case.customer_id

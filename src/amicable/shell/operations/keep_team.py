@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.desk_events import append_desk_event
 from amicable.shell.store.models import Team
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.core.vocabulary.worded import Worded
 
 _CODE = re.compile(r"[a-z]{2,3}")
 
@@ -23,8 +25,15 @@ _CODE = re.compile(r"[a-z]{2,3}")
 class UnusableTeamError(InputError):
     """A team cannot be kept as it is written."""
 
-    def __init__(self, name: str, because: str) -> None:
-        super().__init__(f"The team {name!r} cannot be kept: {because}.")
+    def __init__(self, name: str, because: Worded) -> None:
+        super().__init__(
+            worded(
+                "unusable_team",
+                "The team {name} cannot be kept: {because}.",
+                name=Quoted(name),
+                because=because,
+            )
+        )
 
 
 def keep_team(name: str, *, languages: Sequence[str], now: datetime, actor: Actor) -> None:
@@ -36,9 +45,15 @@ def keep_team(name: str, *, languages: Sequence[str], now: datetime, actor: Acto
     """
     called = " ".join(name.split())
     for is_right, because in (
-        ("set_up" in rights_of(actor), "ask an admin, who may set the desk up"),
-        (0 < len(called) <= 100, "write a name of 1 to 100 letters"),
-        (all(map(_CODE.fullmatch, languages)), "write languages as codes such as en es"),
+        (
+            "set_up" in rights_of(actor),
+            worded("because.set_up", "ask an admin, who may set the desk up"),
+        ),
+        (0 < len(called) <= 100, worded("unusable_team.name", "write a name of 1 to 100 letters")),
+        (
+            all(map(_CODE.fullmatch, languages)),
+            worded("unusable_team.languages", "write languages as codes such as en es"),
+        ),
     ):
         if not is_right:
             raise UnusableTeamError(name, because)

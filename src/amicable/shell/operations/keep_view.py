@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.models import SavedView
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ class NamelessViewError(InputError):
     """A view that is to be kept has no name."""
 
     def __init__(self) -> None:
-        super().__init__("A view is kept under a name; write one and keep it again.")
+        super().__init__(
+            worded("nameless_view", "A view is kept under a name; write one and keep it again.")
+        )
 
 
 def keep_view(user: int, name: str, filters: Mapping[str, str]) -> None:

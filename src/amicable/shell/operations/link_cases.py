@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.store.models import Case, Link
 from amicable.shell.store.moving import moving
 
@@ -18,7 +19,14 @@ class UnlinkableError(InputError):
     """A case cannot be linked to itself, or to one that is not there."""
 
     def __init__(self, case_id: str, other: str) -> None:
-        super().__init__(f"Case {case_id} cannot be linked to {other!r}; name another case.")
+        super().__init__(
+            worded(
+                "unlinkable",
+                "Case {case_id} cannot be linked to {other}; name another case.",
+                case_id=case_id,
+                other=Quoted(other),
+            )
+        )
 
 
 def link_cases(case_id: str, *, other: str, now: datetime, actor: Actor, why: str = "") -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.fault import FAULT
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.changing import changing, kept_together
 from amicable.shell.store.ending import end_case
 from amicable.shell.store.models import Case, Link
@@ -17,15 +18,22 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.core.vocabulary.worded import Worded
     from amicable.shell.store.changing import Change
 
 
 class UnmergeableError(InputError):
     """Two cases that cannot become one."""
 
-    def __init__(self, case_id: str, into: str, because: str) -> None:
+    def __init__(self, case_id: str, into: str, because: Worded) -> None:
         super().__init__(
-            f"Case {case_id} cannot be joined to {into}: {because}; link the two instead."
+            worded(
+                "unmergeable",
+                "Case {case_id} cannot be joined to {into}: {because}; link the two instead.",
+                case_id=case_id,
+                into=into,
+                because=because,
+            )
         )
 
 
@@ -48,8 +56,10 @@ def merge_cases(
             return
         with moving("merge", case_id, now=now, actor=actor, expected=expected) as change:
             other = Case.objects.filter(pk=into).first()
+            if other is None:
+                raise UnmergeableError(case_id, into, _NO_SUCH_CASE)
             because = _unlike(change.case, other)
-            if because or other is None:
+            if because:
                 raise UnmergeableError(case_id, into, because)
             change.case.merged_into = other
             before = end_case(change, "closed")
@@ -75,14 +85,17 @@ def _give_back(case: Case, change: Change) -> None:
             change.enter("investigating")
 
 
-def _unlike(case: Case, other: Case | None) -> str:
-    """Return why two cases are not one; empty when they are."""
-    if other is None:
-        return "there is no such case"
+_NO_SUCH_CASE = worded("unmergeable.none", "there is no such case")
+
+
+def _unlike(case: Case, other: Case) -> Worded | None:
+    """Return why two cases are not one; None when they are."""
     if case.pk == other.pk:
-        return "it is the same case"
+        return worded("unmergeable.same", "it is the same case")
     if other.kind == FAULT:
-        return "it groups the cases of a fault"
+        return worded("unmergeable.fault", "it groups the cases of a fault")
     if case.customer_id != other.customer_id:
-        return "they are of two customers"
-    return "it was joined to another itself" if other.merged_into_id else ""
+        return worded("unmergeable.customers", "they are of two customers")
+    if other.merged_into_id:
+        return worded("unmergeable.joined", "it was joined to another itself")
+    return None

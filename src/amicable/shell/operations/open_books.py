@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.snapshot import FORMAT, Snapshot
 from amicable.shell.operations.import_books import import_books
@@ -26,7 +27,13 @@ class NoBooksError(InputError):
     """There is nothing at the path of the books."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is not there; give --books a folder of tables or a snapshot.")
+        super().__init__(
+            worded(
+                "no_books",
+                "{path} is not there; give --books a folder of tables or a snapshot.",
+                path=str(path),
+            )
+        )
 
 
 def open_books(path: Path, *, as_of: date | None = None) -> Snapshot:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.operations.open_books import open_books
 from amicable.shell.store.changing import NoSuchCaseError
 from amicable.shell.store.models import Case
@@ -31,7 +32,13 @@ class _OtherBooksError(InputError):
 
     def __init__(self, found: Snapshot) -> None:
         self.found = found
-        super().__init__(f"{found.path} is another snapshot; investigate the case again.")
+        super().__init__(
+            worded(
+                "other_books",
+                "{path} is another snapshot; investigate the case again.",
+                path=str(found.path),
+            )
+        )
 
 
 def open_case_books(case_id: str) -> CaseBooks:

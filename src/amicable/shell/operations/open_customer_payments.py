@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.operations.find_short_payments import find_short_payments
 from amicable.shell.operations.note_repayments import note_repayments
 from amicable.shell.operations.open_office import open_office
@@ -18,13 +19,21 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.core.vocabulary.worded import Worded
 
 
 class NoPaymentsOfCustomerError(InputError):
     """The payments of a customer cannot be looked at."""
 
-    def __init__(self, customer_id: str, because: str) -> None:
-        super().__init__(f"The payments of {customer_id!r} cannot be looked at: {because}.")
+    def __init__(self, customer_id: str, because: Worded) -> None:
+        super().__init__(
+            worded(
+                "no_payments_of_customer",
+                "The payments of {customer} cannot be looked at: {because}.",
+                customer=Quoted(customer_id),
+                because=because,
+            )
+        )
 
 
 def open_customer_payments(customer_id: str, *, now: datetime, actor: Actor) -> tuple[str, ...]:
@@ -37,7 +46,9 @@ def open_customer_payments(customer_id: str, *, now: datetime, actor: Actor) -> 
         BusyError: the database could not be written in time.
     """
     if "work" not in rights_of(actor):
-        because = "your role has no right to open cases; ask a lead"
+        because = worded(
+            "no_payments_of_customer.right", "your role has no right to open cases; ask a lead"
+        )
         raise NoPaymentsOfCustomerError(customer_id, because)
     books = _books(customer_id)
     office = open_office(Path(books))
@@ -58,6 +69,9 @@ def _books(customer_id: str) -> str:
     known = read_settings().books
     books = str(known) if known else of_case or ""
     if of_case is None or not books or not Path(books).exists():
-        because = "no case and no books of theirs are here; set AMICABLE_BOOKS"
+        because = worded(
+            "no_payments_of_customer.books",
+            "no case and no books of theirs are here; set AMICABLE_BOOKS",
+        )
         raise NoPaymentsOfCustomerError(customer_id, because)
     return books

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.settings import read_settings
 
@@ -20,7 +21,10 @@ class NoOwnBooksError(InputError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The desk has no books to look invoices up in; set AMICABLE_BOOKS to a snapshot."
+            worded(
+                "no_own_books",
+                "The desk has no books to look invoices up in; set AMICABLE_BOOKS to a snapshot.",
+            )
         )
 
 

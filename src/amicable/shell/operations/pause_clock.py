@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.clock_moves import pause_clocks
 from amicable.shell.store.moving import moving
 
@@ -19,8 +20,12 @@ class UnpausableClockError(InputError):
 
     def __init__(self, case_id: str) -> None:
         super().__init__(
-            f"This clock of case {case_id} cannot be paused; it does not run, or the law does not"
-            f" let it wait."
+            worded(
+                "unpausable_clock",
+                "This clock of case {case_id} cannot be paused; it does not run, or the law"
+                " does not let it wait.",
+                case_id=case_id,
+            )
         )
 
 

@@ -8,6 +8,7 @@ from amicable.core.cases.offer import why_no_courtesy, why_no_offer
 from amicable.core.decide.approve import approve_offer
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import ZERO
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.tables import Tables
 from amicable.shell.operations.request_courtesy import request_courtesy
@@ -24,13 +25,16 @@ if TYPE_CHECKING:
     from amicable.core.cases.actor import Actor
     from amicable.core.cases.offer import NewOffer
     from amicable.core.vocabulary.case import Approval
+    from amicable.core.vocabulary.worded import Worded
 
 
 class UnfitOfferError(InputError):
     """Something that cannot be offered."""
 
-    def __init__(self, because: str) -> None:
-        super().__init__(f"This cannot be offered: {because}.")
+    def __init__(self, because: Worded) -> None:
+        super().__init__(
+            worded("unfit_offer", "This cannot be offered: {because}.", because=because)
+        )
 
 
 def propose_offer(
@@ -94,14 +98,19 @@ def _try_courtesy(case_id: str, offer: NewOffer, approval: Approval, now: dateti
         )
 
 
-def _unfit(case: Case, offer: NewOffer, today: date) -> str:
+def _unfit(case: Case, offer: NewOffer, today: date) -> Worded | None:
     if case.offers.filter(state__in=("proposed", "offered")).exists():
-        return "another offer is open; take it back or record its answer first"
-    once = why_no_courtesy(last_courtesy(case), today) if offer.kind == "courtesy_credit" else ""
+        return worded(
+            "unfit_offer.open", "another offer is open; take it back or record its answer first"
+        )
+    once = why_no_courtesy(last_courtesy(case), today) if offer.kind == "courtesy_credit" else None
     if once:
         return once
-    is_foreign = bool(offer.currency) and offer.currency != case.currency
-    return f"the case is in {case.currency or 'no known currency'}" if is_foreign else ""
+    if not offer.currency or offer.currency == case.currency:
+        return None
+    if not case.currency:
+        return worded("unfit_offer.no_currency", "the case is in no known currency")
+    return worded("unfit_offer.currency", "the case is in {currency}", currency=case.currency)
 
 
 def _approval(offer: NewOffer) -> tuple[Approval, Decimal | None]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.rights import reads_counsel, rights_of
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.files import read_file
 from amicable.shell.store.models import Attachment, Reading
@@ -21,7 +22,13 @@ class NoSuchFileError(InputError):
     """The case has no such file, or none that the actor may read."""
 
     def __init__(self, case_id: str) -> None:
-        super().__init__(f"Case {case_id} has no such file for you; look at its page again.")
+        super().__init__(
+            worded(
+                "no_such_file",
+                "Case {case_id} has no such file for you; look at its page again.",
+                case_id=case_id,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

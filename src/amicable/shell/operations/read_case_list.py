@@ -16,6 +16,7 @@ from amicable.core.intake.case_list_map import (
 from amicable.core.intake.case_list_rows import OURS, read_rows
 from amicable.core.intake.list_words import bare
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.attached_tables import tables_of_spreadsheet
 from amicable.shell.engine.case_list_words import read_case_list_words
 from amicable.shell.engine.invoice_owners import invoice_owners
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from amicable.core.intake.case_list_map import CaseListMap
     from amicable.core.intake.case_list_rows import ReadRows
     from amicable.core.vocabulary.given_table import GivenTable
+    from amicable.core.vocabulary.worded import Worded
     from amicable.shell.operations.open_office import Office
 
 LARGEST = 32 * 1024 * 1024
@@ -39,6 +41,9 @@ _LOOKED_AT = 200
 
 class NoCaseListError(InputError):
     """A file is no list of cases, or more than is read at once."""
+
+    def __init__(self, sentence: Worded) -> None:
+        super().__init__(sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,12 @@ def read_case_list(
         InputError: the file is no table that can be read, lists no cases, or the map misfits.
     """
     if len(raw) > LARGEST:
-        reason = f"{name} has more than {LARGEST // 1024**2} MiB; split it into several files."
+        reason = worded(
+            "no_case_list.large",
+            "{name} has more than {most} MiB; split it into several files.",
+            name=name,
+            most=LARGEST // 1024**2,
+        )
         raise NoCaseListError(reason)
     notes: list[str] = []
     tables = tables_of_spreadsheet(raw, Path(name).name, notes)
@@ -79,7 +89,12 @@ def read_case_list(
     codes = {phrase.reason for one in office.lexicons.values() for phrase in one.phrases}
     rows = read_rows(table, mapped, words, codes=codes, today=today)
     if len(rows.cases) > MOST_CASES:
-        reason = f"{name} lists more than {MOST_CASES} cases; split it into several files."
+        reason = worded(
+            "no_case_list.long",
+            "{name} lists more than {most} cases; split it into several files.",
+            name=name,
+            most=MOST_CASES,
+        )
         raise NoCaseListError(reason)
     headings = headings_of(table, mapped)
     return CaseList(
@@ -103,9 +118,11 @@ def _mapped(
     words = read_case_list_words(office.roots)
     proposed = propose_map(tables, words, known=_known(tables, office))
     if proposed is None:
-        reason = (
-            f"{name} is not understood as a list of cases: no heading says where the invoices or"
-            f" the customers are; head a column 'Invoice', or give a map."
+        reason = worded(
+            "no_case_list.headings",
+            "{name} is not understood as a list of cases: no heading says where the invoices"
+            " or the customers are; head a column 'Invoice', or give a map.",
+            name=name,
         )
         raise NoCaseListError(reason)
     kept = _map_file(headings_of(table_of(tables, proposed), proposed), office)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.paper_pages import paper_pages
 from amicable.shell.operations.read_source import read_source
 from amicable.shell.store.changing import kept_together
@@ -28,7 +29,13 @@ class NoSuchPaperError(InputError):
     """The figure rests on no such paper, or the actor may read none."""
 
     def __init__(self, case_id: str) -> None:
-        super().__init__(f"Case {case_id} shows no such paper here; go back to the case.")
+        super().__init__(
+            worded(
+                "no_such_paper",
+                "Case {case_id} shows no such paper here; go back to the case.",
+                case_id=case_id,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

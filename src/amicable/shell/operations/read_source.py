@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.finding import Evidence
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.operations.open_case_books import open_case_books
 from amicable.shell.queries.case_content import (
     NotInCaseError,
@@ -47,7 +48,7 @@ def read_source(case_id: str, asked: Asked) -> tuple[SourceRecord, CaseBooks]:
     _, content = case_content(case_id)
     cited = _of_invoice(asked) if asked.invoice_id else cited_in(content, asked.name, asked.number)
     if cited is None or (asked.invoice_id and asked.invoice_id not in invoices_in(content)):
-        raise NotInCaseError(case_id, "this figure")
+        raise NotInCaseError(case_id, worded("in_case.figure", "this figure"))
     books = open_case_books(case_id)
     if books.snapshot is None:
         key = " / ".join(cited.key)
@@ -56,7 +57,7 @@ def read_source(case_id: str, asked: Asked) -> tuple[SourceRecord, CaseBooks]:
     for column in asked.follow[:FURTHEST]:
         named = referred(record, column)
         if named is None:
-            raise NotInCaseError(case_id, "this record")
+            raise NotInCaseError(case_id, worded("in_case.record", "this record"))
         record = source_record(books.snapshot, named)
     return record, books
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from amicable.core.cases.offer import why_no_courtesy
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.operations.propose_offer import UnfitOfferError
 from amicable.shell.settings import read_settings
 from amicable.shell.store.clock_moves import meet_clocks, pause_clocks
@@ -24,6 +25,7 @@ from amicable.shell.store.timers import set_timer
 
 if TYPE_CHECKING:
     from amicable.core.cases.actor import Actor
+    from amicable.core.vocabulary.worded import Worded
     from amicable.shell.store.changing import Change
     from amicable.shell.store.models import Offer
 
@@ -64,14 +66,18 @@ def release_offer(
         )
 
 
-def _unfit(change: Change, offer: Offer) -> str:
+def _unfit(change: Change, offer: Offer) -> Worded | None:
     if offer.until is None or offer.until <= day_of(change.now):
-        return "its last day is over; take it back and propose it anew"
+        return worded("unfit_offer.over", "its last day is over; take it back and propose it anew")
     once = last_courtesy(change.case) if offer.kind == "courtesy_credit" else None
     told_once = why_no_courtesy(once, day_of(change.now))
     if told_once:
         return told_once
-    return "" if change.case.sender else "the case has no address to write to"
+    return (
+        None
+        if change.case.sender
+        else worded("unfit_offer.address", "the case has no address to write to")
+    )
 
 
 def _send(change: Change, offer: Offer) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amicable.core.settle.courtesy import courtesy_invoice, courtesy_request
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.settlement import Release, RequestBasis
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.credit_documents import credit_documents
 from amicable.shell.engine.ledger import customer, seller_of
 from amicable.shell.engine.named_invoices import named_invoices
@@ -29,8 +30,12 @@ class NoCourtesyInvoiceError(InputError):
 
     def __init__(self, case_id: str) -> None:
         super().__init__(
-            f"No invoice of case {case_id} has so much left that this courtesy could be credited"
-            f" on it; find its invoice first, or offer less."
+            worded(
+                "no_courtesy_invoice",
+                "No invoice of case {case_id} has so much left that this courtesy could be"
+                " credited on it; find its invoice first, or offer less.",
+                case_id=case_id,
+            )
         )
 
 

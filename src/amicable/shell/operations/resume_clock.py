@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.clock_moves import resume_clocks
 from amicable.shell.store.moving import moving
 
@@ -18,7 +19,13 @@ class RunningClockError(InputError):
     """A clock that is not paused cannot be resumed."""
 
     def __init__(self, case_id: str) -> None:
-        super().__init__(f"This clock of case {case_id} is not paused; there is nothing to do.")
+        super().__init__(
+            worded(
+                "running_clock",
+                "This clock of case {case_id} is not paused; there is nothing to do.",
+                case_id=case_id,
+            )
+        )
 
 
 def resume_clock(

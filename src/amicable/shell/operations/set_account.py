@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.desk_events import append_desk_event
 from amicable.shell.store.models import Account, User
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.core.vocabulary.worded import Worded
 
 _ADDRESS = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[a-zA-Z]{2,24}")
 
@@ -22,8 +24,15 @@ _ADDRESS = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[a-zA-Z]{2,24}")
 class UnusableAccountError(InputError):
     """An account cannot be set as it is written."""
 
-    def __init__(self, customer_id: str, because: str) -> None:
-        super().__init__(f"The account of {customer_id!r} cannot be set: {because}.")
+    def __init__(self, customer_id: str, because: Worded) -> None:
+        super().__init__(
+            worded(
+                "unusable_account",
+                "The account of {customer} cannot be set: {because}.",
+                customer=Quoted(customer_id),
+                because=because,
+            )
+        )
 
 
 def set_account(
@@ -38,13 +47,16 @@ def set_account(
         UnusableAccountError: a value cannot be used, or the actor may not set the desk up.
     """
     if not customer_id.strip():
-        because = "write the customer's id of the books"
+        because = worded("unusable_account.customer", "write the customer's id of the books")
         raise UnusableAccountError(customer_id, because)
     if not _ADDRESS.fullmatch(manager):
-        because = "write the account manager's address, such as sales@company.example"
+        because = worded(
+            "unusable_account.manager",
+            "write the account manager's address, such as sales@company.example",
+        )
         raise UnusableAccountError(customer_id, because)
     if "set_up" not in rights_of(actor):
-        because = "ask an admin, who may set the desk up"
+        because = worded("because.set_up", "ask an admin, who may set the desk up")
         raise UnusableAccountError(customer_id, because)
     with kept_together():
         before = Account.objects.filter(customer_id=customer_id.strip()).first()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.queries.page_words import page_languages
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.desk_events import append_desk_event
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
+    from amicable.core.vocabulary.worded import Worded
 
 _NAME = re.compile(r"[a-z][a-z_]{1,23}")
 _ADDRESS = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[a-zA-Z]{2,24}")
@@ -26,8 +28,16 @@ _MOST_HOURS = 400
 class UnusableDeskError(InputError):
     """A function, an address, a language or its hours cannot be used."""
 
-    def __init__(self, what: str, written: object, mend: str) -> None:
-        super().__init__(f"The {what} {written!r} cannot be used; {mend}.")
+    def __init__(self, what: Worded, written: str | int, mend: Worded) -> None:
+        super().__init__(
+            worded(
+                "unusable_desk",
+                "The {what} {written} cannot be used; {mend}.",
+                what=what,
+                written=Quoted(written) if isinstance(written, str) else written,
+                mend=mend,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +91,52 @@ def _told(desk: DeskSettings | FunctionDesk) -> dict[str, object]:
     }
 
 
-def _checked(desk: DeskSettings, actor: Actor) -> tuple[tuple[str, object, str, bool], ...]:
-    plain = "write an address such as warehouse@company.example"
+def _checked(
+    desk: DeskSettings, actor: Actor
+) -> tuple[tuple[Worded, str | int, Worded, bool], ...]:
+    plain = worded(
+        "unusable_desk.write_address", "write an address such as warehouse@company.example"
+    )
     known = page_languages()
     chief = desk.chief_address
     may_set_up = "set_up" in rights_of(actor)
     return (
-        ("role", actor.role, "ask an admin, who may set the desk up", may_set_up),
-        ("function", desk.function, "write a word such as logistics", _is(_NAME, desk.function)),
-        ("address", desk.address, plain, _is(_ADDRESS, desk.address)),
-        ("chief's address", chief, plain, not chief or _is(_ADDRESS, chief)),
-        ("language", desk.language, f"choose of {', '.join(known)}", desk.language in known),
-        ("hours", desk.hours, f"write 1 to {_MOST_HOURS}", 1 <= desk.hours <= _MOST_HOURS),
+        (
+            worded("unusable_desk.role", "role"),
+            actor.role,
+            worded("because.set_up", "ask an admin, who may set the desk up"),
+            may_set_up,
+        ),
+        (
+            worded("unusable_desk.function", "function"),
+            desk.function,
+            worded("unusable_desk.write_word", "write a word such as logistics"),
+            _is(_NAME, desk.function),
+        ),
+        (
+            worded("unusable_desk.address", "address"),
+            desk.address,
+            plain,
+            _is(_ADDRESS, desk.address),
+        ),
+        (
+            worded("unusable_desk.chief", "chief's address"),
+            chief,
+            plain,
+            not chief or _is(_ADDRESS, chief),
+        ),
+        (
+            worded("unusable_desk.language", "language"),
+            desk.language,
+            worded("unusable_desk.choose", "choose of {known}", known=known),
+            desk.language in known,
+        ),
+        (
+            worded("unusable_desk.hours", "hours"),
+            desk.hours,
+            worded("unusable_desk.write_hours", "write 1 to {most}", most=_MOST_HOURS),
+            1 <= desk.hours <= _MOST_HOURS,
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.core.cases.fault import FAULT, UngroupableError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.operations.add_note import add_note
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.models import Case
@@ -30,7 +31,9 @@ def tell_cases(fault: str, note: Note, *, now: datetime, actor: Actor) -> int:
     with kept_together():
         row = Case.objects.filter(pk=fault, kind=FAULT).first()
         if row is None:
-            because = f"case {fault} groups no others"
+            because = worded(
+                "ungroupable.no_others", "case {case_id} groups no others", case_id=fault
+            )
             raise UngroupableError(because)
         children = sorted(row.children.values_list("pk", flat=True))
         for case_id in (fault, *children):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.moving import moving
 
 if TYPE_CHECKING:
@@ -23,7 +24,11 @@ class NothingToUndoError(InputError):
 
     def __init__(self, case_id: str) -> None:
         super().__init__(
-            f"The last step of case {case_id} is not yours to take back; change it by hand."
+            worded(
+                "nothing_to_undo",
+                "The last step of case {case_id} is not yours to take back; change it by hand.",
+                case_id=case_id,
+            )
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.queries.case_content import NotInCaseError, case_content, found_in, numbers_in
 from amicable.shell.queries.claims_view import finding_view
 
@@ -23,4 +24,4 @@ def calculation(case_id: str, name: str, reader: Reader) -> FindingView:
     for one in found_in(content):
         if one["id"] == name:
             return finding_view(one, reader, numbers_in(content))
-    raise NotInCaseError(case_id, "this calculation")
+    raise NotInCaseError(case_id, worded("in_case.calculation", "this calculation"))

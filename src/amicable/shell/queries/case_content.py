@@ -6,20 +6,36 @@ from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.finding import Evidence
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.store.changing import NoSuchCaseError
 from amicable.shell.store.models import Case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from amicable.core.vocabulary.worded import Worded
+
+
 _FOUND = ("findings", "corrected", "explained")
+
+
+def the_invoice(invoice_id: str) -> Worded:
+    """Return what an invoice is called where a case does not speak of it."""
+    return worded("in_case.invoice", "invoice {invoice}", invoice=Quoted(invoice_id))
 
 
 class NotInCaseError(InputError):
     """A case does not speak of an invoice or a value, so that it shows none of it."""
 
-    def __init__(self, case_id: str, what: str) -> None:
-        super().__init__(f"Case {case_id} does not speak of {what}; go back to the case.")
+    def __init__(self, case_id: str, what: Worded) -> None:
+        super().__init__(
+            worded(
+                "not_in_case",
+                "Case {case_id} does not speak of {what}; go back to the case.",
+                case_id=case_id,
+                what=what,
+            )
+        )
 
 
 def case_content(case_id: str) -> tuple[Case, Mapping[str, Any]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.catalogue import load_catalogue, load_module
 from amicable.shell.settings import read_settings
 
@@ -17,7 +18,13 @@ class UnknownCheckError(InputError):
     """No check has that code or cause."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(f"No check is called {code!r}; `amicable checks` lists them.")
+        super().__init__(
+            worded(
+                "unknown_check",
+                "No check is called {code}; `amicable checks` lists them.",
+                code=Quoted(code),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

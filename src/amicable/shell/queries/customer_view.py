@@ -11,6 +11,7 @@ from django.db.models.functions import TruncMonth
 
 from amicable.core.cases.states import OPEN
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.queries.customer_months import months_of
 from amicable.shell.queries.customer_promises import customer_promises
 from amicable.shell.queries.deductions_view import deducted_sums
@@ -35,7 +36,11 @@ class NoSuchCustomerError(InputError):
 
     def __init__(self, customer_id: str) -> None:
         super().__init__(
-            f"No case is of customer {customer_id!r}; look the customer up among the cases."
+            worded(
+                "no_such_customer",
+                "No case is of customer {customer}; look the customer up among the cases.",
+                customer=Quoted(customer_id),
+            )
         )
 
 

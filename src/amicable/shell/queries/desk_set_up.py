@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.core.cases.rights import rights_of
 from amicable.core.record.chain import verify_chain
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.desk_events import DESK, desk_event_of
 from amicable.shell.store.models import Account, DeskEvent, FunctionDesk, Team, User
 
@@ -59,7 +60,12 @@ class NoSetUpRightError(InputError):
     """Somebody asks how the desk is set up who may not know."""
 
     def __init__(self) -> None:
-        super().__init__("Your role has no right to see how the desk is set up; ask an admin.")
+        super().__init__(
+            worded(
+                "no_set_up_right",
+                "Your role has no right to see how the desk is set up; ask an admin.",
+            )
+        )
 
 
 def desk_set_up(actor: Actor) -> SetUp:

@@ -11,6 +11,7 @@ from amicable.core.investigate.comparison import comparison
 from amicable.core.investigate.findings import find
 from amicable.core.vocabulary.account import InvoiceAccount
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.customer_invoices import invoices_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.account import LineAccount
     from amicable.core.vocabulary.invoice import Invoice
+    from amicable.core.vocabulary.worded import Worded
     from amicable.shell.engine.book import Book
 
 _CREDITS = frozenset({"381", "396"})
@@ -26,8 +28,10 @@ _CREDITS = frozenset({"381", "396"})
 class UnknownInvoiceError(InputError):
     """The books hold no such invoice, or more than one of that number."""
 
-    def __init__(self, name: str, because: str) -> None:
-        super().__init__(f"{name}: {because}.")
+    def __init__(self, name: str, because: Worded) -> None:
+        super().__init__(
+            worded("unknown_invoice", "{name}: {because}.", name=name, because=because)
+        )
 
 
 class OtherCurrencyError(InputError):
@@ -35,8 +39,15 @@ class OtherCurrencyError(InputError):
 
     def __init__(self, invoice: Invoice, other: Invoice) -> None:
         super().__init__(
-            f"{other.number} is in {other.currency} and {invoice.number} in {invoice.currency};"
-            " name an invoice in the same currency."
+            worded(
+                "other_currency",
+                "{other} is in {others} and {invoice} in {currency}; name an invoice in the"
+                " same currency.",
+                other=other.number,
+                others=other.currency,
+                invoice=invoice.number,
+                currency=invoice.currency,
+            )
         )
 
 
@@ -60,7 +71,10 @@ def explain_invoice(book: Book, name: str, *, against: str | None = None) -> Exp
     """
     invoice_id, customer_id = _place(book, name)
     if customer_id is None:
-        message = "it names no customer, and an anonymous sale has nothing to be compared with"
+        message = worded(
+            "unknown_invoice.anonymous",
+            "it names no customer, and an anonymous sale has nothing to be compared with",
+        )
         raise UnknownInvoiceError(name, message)
     known = invoices_of(book.connection, [customer_id], book.as_of)
     invoice = _chosen(known, invoice_id, name)
@@ -86,10 +100,16 @@ def _place(book: Book, name: str) -> tuple[str, str | None]:
     )
     rows = book.connection.execute(asked, {"name": name}).fetchall()
     if not rows:
-        raise UnknownInvoiceError(name, "no invoice of the books has this id or number")
+        message = worded("unknown_invoice.none", "no invoice of the books has this id or number")
+        raise UnknownInvoiceError(name, message)
     if len(rows) > 1 and rows[0][0] != name:
-        ids = ", ".join(str(row[0]) for row in rows[:5])
-        raise UnknownInvoiceError(name, f"several invoices bear this number; name one of {ids}")
+        ids = tuple(str(row[0]) for row in rows[:5])
+        message = worded(
+            "unknown_invoice.several",
+            "several invoices bear this number; name one of {ids}",
+            ids=ids,
+        )
+        raise UnknownInvoiceError(name, message)
     return rows[0]
 
 
@@ -97,7 +117,10 @@ def _chosen(known: Sequence[Invoice], invoice_id: str, name: str) -> Invoice:
     for one in known:
         if one.invoice_id == invoice_id:
             return one
-    raise UnknownInvoiceError(name, "it is a draft, or issued after the day of the books")
+    message = worded(
+        "unknown_invoice.draft", "it is a draft, or issued after the day of the books"
+    )
+    raise UnknownInvoiceError(name, message)
 
 
 def _other(book: Book, name: str, known: Sequence[Invoice]) -> Invoice:

@@ -9,6 +9,7 @@ from amicable.core.cases.fault import FAULT
 from amicable.core.cases.rights import CaseFacts
 from amicable.core.cases.together import MOST, foresee
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.models import Case
 from amicable.shell.store.moving import facts_of
 from amicable.shell.store.work_rows import with_work, work_of
@@ -25,7 +26,14 @@ class TooManyCasesError(InputError):
     """More cases were chosen than anybody can look through before saying yes."""
 
     def __init__(self, count: int) -> None:
-        super().__init__(f"{count} cases were chosen; choose at most {MOST} at once.")
+        super().__init__(
+            worded(
+                "too_many_cases",
+                "{count} cases were chosen; choose at most {most} at once.",
+                count=count,
+                most=MOST,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

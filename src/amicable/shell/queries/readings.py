@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.models import Reading
 
 if TYPE_CHECKING:
@@ -21,7 +22,11 @@ class NoReadingRightError(InputError):
     """Somebody asks who read what who may not know."""
 
     def __init__(self) -> None:
-        super().__init__("Your role has no right to see who read what; ask an auditor.")
+        super().__init__(
+            worded(
+                "no_reading_right", "Your role has no right to see who read what; ask an auditor."
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def recalculation(
     """
     case, content = case_content(case_id)
     if invoice_id not in invoices_in(content):
-        raise NotInCaseError(case_id, f"invoice {invoice_id!r}")
+        raise NotInCaseError(case_id, the_invoice(invoice_id))
     with papers_of(snapshot, only_of=case.customer_id if for_customer else None) as papers:
         found = _found(content, invoice_id, reader, papers)
         answered = _answered(content, invoice_id, reader, papers)

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from amicable.core.cases.holds import Held, may_remind, open_of
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.engine.named_invoices import named_invoices
 from amicable.shell.store.models import Hold
 
@@ -23,7 +24,13 @@ class NoSuchInvoiceError(InputError):
     """The books have no invoice of this id or number."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"The books have no invoice {name!r}; look its number up and try again.")
+        super().__init__(
+            worded(
+                "no_such_invoice",
+                "The books have no invoice {name}; look its number up and try again.",
+                name=Quoted(name),
+            )
+        )
 
 
 def reminders(names: Sequence[str], book: Book, *, day: date) -> tuple[Reminder, ...]:

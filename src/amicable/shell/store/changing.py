@@ -16,6 +16,7 @@ from amicable.core.cases.fault import FAULT
 from amicable.core.cases.moves import PRIMARY, is_waiting
 from amicable.core.cases.states import ENDED
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, Word, worded
 from amicable.shell.store.events import append_event
 from amicable.shell.store.models import Case
 from amicable.shell.store.search import keep_words
@@ -41,8 +42,14 @@ class SomeoneElseError(InputError):
         self.actor = last.actor if last else ""
         self.version = case.version
         super().__init__(
-            f"Someone else just did this to case {case.pk} ({self.verb}, {self.actor}); look at"
-            f" it as it is now and decide again."
+            worded(
+                "someone_else",
+                "Someone else just did this to case {case_id} ({verb}, {actor}); look at it"
+                " as it is now and decide again.",
+                case_id=case.pk,
+                verb=Word("event", self.verb),
+                actor=Word("actor", self.actor),
+            )
         )
 
 
@@ -50,14 +57,20 @@ class BusyError(InputError):
     """The database was busy for longer than anybody should wait."""
 
     def __init__(self) -> None:
-        super().__init__("The desk is busy and nothing was changed; try again.")
+        super().__init__(worded("busy", "The desk is busy and nothing was changed; try again."))
 
 
 class NoSuchCaseError(InputError):
     """No case has this id."""
 
     def __init__(self, case_id: str) -> None:
-        super().__init__(f"There is no case {case_id!r}; look its id up in the inbox.")
+        super().__init__(
+            worded(
+                "no_such_case",
+                "There is no case {case_id}; look its id up in the inbox.",
+                case_id=Quoted(case_id),
+            )
+        )
 
 
 class Change:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amicable.core.cases.deducted import Deducted
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import ZERO, plain
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.clock_moves import cancel_clocks, meet_clocks
 from amicable.shell.store.moving import facts_of
 
@@ -30,8 +31,13 @@ class NoSuchDeductionError(InputError):
 
     def __init__(self, case_id: str, number: int) -> None:
         super().__init__(
-            f"Case {case_id} has no deduction {number} that this can be done to; look at the case"
-            f" again."
+            worded(
+                "no_such_deduction",
+                "Case {case_id} has no deduction {number} that this can be done to; look at"
+                " the case again.",
+                case_id=case_id,
+                number=str(number),
+            )
         )
 
 

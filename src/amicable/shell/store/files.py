@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.settings import read_settings
 from amicable.shell.store.raw_mail import keep_raw
 
@@ -17,8 +18,12 @@ class LostFileError(InputError):
 
     def __init__(self, sha256: str) -> None:
         super().__init__(
-            f"The file {sha256} of a case is not in the folder of files;"
-            f" bring that folder back from a backup."
+            worded(
+                "lost_file",
+                "The file {sha256} of a case is not in the folder of files; bring that folder"
+                " back from a backup.",
+                sha256=sha256,
+            )
         )
 
 

@@ -13,6 +13,7 @@ from amicable.core.cases.notice_inside import ACCOUNT_MANAGER
 from amicable.core.cases.rights import CaseFacts, refusal
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import ZERO
+from amicable.core.vocabulary.worded import Quoted, Word, worded
 from amicable.shell.store.changing import changing
 from amicable.shell.store.models import Account, Finding, Task
 
@@ -25,28 +26,42 @@ if TYPE_CHECKING:
     from amicable.core.cases.actor import Actor
     from amicable.core.cases.rights import Refusal
     from amicable.core.cases.states import State
+    from amicable.core.vocabulary.worded import Worded
     from amicable.shell.store.changing import Change
     from amicable.shell.store.models import Case, Decision
 
-_WHY: dict[str, str] = {
-    "state": "it is {state}; look at the case as it is now",
-    "right": "your role has no right to it; ask a lead",
-    "role": "the decision table asks for the role {role}; hand it to one who has it",
-    "limit": "the amount is above your limit; hand it to somebody whose limit reaches it",
-    "rate": "its amount is in a currency without a reference rate, so that no limit covers it; set"
-    " AMICABLE_RATES and investigate again, or hand it to the role {role}",
-    "own_proposal": "you proposed it yourself; somebody else must release it",
-    "own_account": "you look after this customer; somebody else must release it",
-    "no_answer": "there is no letter to go out; draft one first",
-    "credited": "a credit for the same error was asked for already and the books do not show it"
-    " yet; decline it, and answer by hand",
-    "fault": "it groups the cases of a fault; do it in each of them",
-    "offer": "an offer to the customer is open; record their answer first",
-    "deduction": "a deduction is open; agree to it, charge it back or write it off first",
-    "notice": "the account manager still has time to add facts; wait until it is over",
+_PLAIN: dict[Refusal, Worded] = {
+    "right": worded("not_allowed.right", "your role has no right to it; ask a lead"),
+    "limit": worded(
+        "not_allowed.limit",
+        "the amount is above your limit; hand it to somebody whose limit reaches it",
+    ),
+    "own_proposal": worded(
+        "not_allowed.own_proposal", "you proposed it yourself; somebody else must release it"
+    ),
+    "own_account": worded(
+        "not_allowed.own_account", "you look after this customer; somebody else must release it"
+    ),
+    "no_answer": worded("not_allowed.no_answer", "there is no letter to go out; draft one first"),
+    "credited": worded(
+        "not_allowed.credited",
+        "a credit for the same error was asked for already and the books do not show it"
+        " yet; decline it, and answer by hand",
+    ),
+    "fault": worded("not_allowed.fault", "it groups the cases of a fault; do it in each of them"),
+    "offer": worded(
+        "not_allowed.offer", "an offer to the customer is open; record their answer first"
+    ),
+    "deduction": worded(
+        "not_allowed.deduction",
+        "a deduction is open; agree to it, charge it back or write it off first",
+    ),
+    "notice": worded(
+        "not_allowed.notice",
+        "the account manager still has time to add facts; wait until it is over",
+    ),
 }
-
-
+"""Why a move is refused, where the sentence needs nothing of the case."""
 _CREDITABLE = Q(audience="customer", certainty="certain", gross__gt=0)
 
 
@@ -55,8 +70,13 @@ class NoReasonError(InputError):
 
     def __init__(self, case_id: str, move: str) -> None:
         super().__init__(
-            f"Case {case_id} cannot take the move '{move}' without a reason; say why in a"
-            f" sentence."
+            worded(
+                "no_reason",
+                "Case {case_id} cannot take the move {move} without a reason; say why in a"
+                " sentence.",
+                case_id=case_id,
+                move=Quoted(Word("move", move)),
+            )
         )
 
 
@@ -65,8 +85,36 @@ class NotAllowedError(InputError):
 
     def __init__(self, move: str, case: Case, facts: CaseFacts, why: Refusal) -> None:
         self.why = why
-        because = _WHY[why].format(state=facts.state, role=facts.needs_role)
-        super().__init__(f"Case {case.pk} cannot take the move '{move}': {because}.")
+        super().__init__(
+            worded(
+                "not_allowed",
+                "Case {case_id} cannot take the move {move}: {because}.",
+                case_id=case.pk,
+                move=Quoted(Word("move", move)),
+                because=_why(facts, why),
+            )
+        )
+
+
+def _why(facts: CaseFacts, why: Refusal) -> Worded:
+    state, role = Word("state", facts.state), Word("role_name", facts.needs_role)
+    words = {
+        "state": worded(
+            "not_allowed.state", "it is {state}; look at the case as it is now", state=state
+        ),
+        "role": worded(
+            "not_allowed.role",
+            "the decision table asks for the role {role}; hand it to one who has it",
+            role=role,
+        ),
+        "rate": worded(
+            "not_allowed.rate",
+            "its amount is in a currency without a reference rate, so that no limit covers it; set"
+            " AMICABLE_RATES and investigate again, or hand it to the role {role}",
+            role=role,
+        ),
+    }
+    return words.get(why) or _PLAIN[why]
 
 
 def facts_of(case: Case, now: datetime | None = None) -> CaseFacts:

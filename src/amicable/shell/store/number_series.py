@@ -11,6 +11,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import English, worded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,12 @@ class SeriesError(InputError):
 
     def __init__(self, path: Path, reason: Exception) -> None:
         super().__init__(
-            f"{path}: the number series cannot be kept ({reason}): name a file to write to."
+            worded(
+                "number_series",
+                "{path}: the number series cannot be kept ({reason}): name a file to write to.",
+                path=str(path),
+                reason=English(str(reason)),
+            )
         )
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import plain
+from amicable.core.vocabulary.worded import Word, worded
 from amicable.shell.settings import read_settings
 from amicable.shell.store.models import Offer
 from amicable.shell.store.moving import facts_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from amicable.core.cases.rights import CaseFacts
+    from amicable.core.vocabulary.worded import Worded
     from amicable.shell.store.models import Case, Message
 
 LAPSE = "offer.lapse"
@@ -33,8 +35,22 @@ _HEARD = Q(direction="in", audience="customer", is_counsel=False) | Q(
 class NoSuchOfferError(InputError):
     """There is no offer in the state that this needs."""
 
-    def __init__(self, case_id: str, state: str) -> None:
-        super().__init__(f"Case {case_id} has no offer that is {state}; look at the case again.")
+    def __init__(self, case_id: str, states: tuple[str, ...]) -> None:
+        super().__init__(
+            worded(
+                "no_such_offer",
+                "Case {case_id} has no offer that is {state}; look at the case again.",
+                case_id=case_id,
+                state=_either(states),
+            )
+        )
+
+
+def _either(states: tuple[str, ...]) -> Word | Worded:
+    first, *others = (Word("offer_state", one) for one in states)
+    if not others:
+        return first
+    return worded("no_such_offer.either", "{first} or {second}", first=first, second=others[0])
 
 
 def day_of(at: datetime) -> date:
@@ -50,7 +66,7 @@ def offer_in(case: Case, *states: str) -> Offer:
     """
     found = case.offers.filter(state__in=states).order_by("-pk").first()
     if found is None:
-        raise NoSuchOfferError(case.pk, " or ".join(states))
+        raise NoSuchOfferError(case.pk, states)
     return found
 
 

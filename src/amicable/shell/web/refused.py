@@ -8,6 +8,8 @@ from django.shortcuts import render
 
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.queries.actor_name import actor_name
+from amicable.shell.queries.refusal_words import refusal_words
+from amicable.shell.web.reader import reader_for
 from amicable.shell.web.refusals import STATUS, is_kind
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def refused(
     template = "console/refused.html#fragment" if _is_fragment(request) else REFUSED
     found = {
         "kind": kind,
-        "sentence": str(exception),
+        "sentence": refusal_words(exception, reader_for(request)),
         "verb": getattr(exception, "verb", ""),
         "who": actor_name(getattr(exception, "actor", "")),
         "case_id": _case_of(request),

@@ -6,6 +6,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Literal
 
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -25,7 +26,14 @@ def form_of(path: Path) -> Form:
         UnreadableFileError: It is too large, encrypted, or another kind of file.
     """
     if path.stat().st_size > _LARGEST:
-        raise UnreadableFileError(str(path), f"it is larger than {_LARGEST} bytes; split it")
+        raise UnreadableFileError(
+            str(path),
+            worded(
+                "unreadable_file.large",
+                "it is larger than {most} bytes; split it",
+                most=str(_LARGEST),
+            ),
+        )
     with path.open("rb") as file:
         start = file.read(512)
     if start.startswith(b"PK\x03\x04"):
@@ -38,7 +46,10 @@ def form_of(path: Path) -> Form:
     if _JSON.match(text) or path.suffix.lower() in {".json", ".jsonl", ".ndjson"}:
         return "json"
     if _MARKUP.match(text):
-        because = "it is a web page or XML under another name; save it as XLSX or CSV"
+        because = worded(
+            "unreadable_file.web_page",
+            "it is a web page or XML under another name; save it as XLSX or CSV",
+        )
         raise UnreadableFileError(str(path), because)
     return "csv"
 

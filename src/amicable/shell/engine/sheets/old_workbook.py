@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.catalog.reading.archive import Budget, Limits, members_of_zip
 from amicable.core.books.dialect.excel import exact
 from amicable.core.vocabulary.money import plain
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS, Grid, Row
 from amicable.shell.engine.sheets.repeated_cells import refuse_repeated
 from amicable.shell.engine.unreadable import UnreadableFileError
@@ -29,7 +30,11 @@ def read_old_workbook(path: Path) -> Iterator[Grid]:
         UnreadableFileError: The workbook is broken, encrypted or too large.
     """
     if path.stat().st_size > _LARGEST:
-        because = f"it is larger than {_LARGEST} bytes; save it as CSV"
+        because = worded(
+            "unreadable_file.large_old",
+            "it is larger than {most} bytes; save it as CSV",
+            most=str(_LARGEST),
+        )
         raise UnreadableFileError(str(path), because)
     if path.read_bytes()[:2] == b"PK":
         with path.open("rb") as file:
@@ -58,13 +63,20 @@ def _guarded(path: Path, reading: Any) -> Any:
         return reading()
     except (CalamineError, OSError, ValueError) as error:
         said = str(error).splitlines()[0].rstrip(".")[:100] if str(error) else "unknown"
-        because = f"the workbook is broken or encrypted ({said}); save it again"
+        because = worded(
+            "unreadable_file.encrypted",
+            "the workbook is broken or encrypted ({said}); save it again",
+            said=said,
+        )
         raise UnreadableFileError(str(path), because) from error
     except BaseException as error:
         # A fault inside the library surfaces as a class of its own that is no Exception.
         if type(error).__name__ != "PanicException":
             raise
-        because = "the workbook is broken beyond reading; save it again as XLSX"
+        because = worded(
+            "unreadable_file.beyond",
+            "the workbook is broken beyond reading; save it again as XLSX",
+        )
         raise UnreadableFileError(str(path), because) from error
 
 
@@ -73,7 +85,14 @@ def _rows(path: Path, book: Any, name: str) -> Iterator[Row]:
     if sheet.start is None:
         return
     if sheet.end[1] >= MOST_COLUMNS:
-        raise UnreadableFileError(str(path), f"it has more than {MOST_COLUMNS} columns")
+        raise UnreadableFileError(
+            str(path),
+            worded(
+                "unreadable_file.columns",
+                "it has more than {most} columns",
+                most=str(MOST_COLUMNS),
+            ),
+        )
     top, left = sheet.start
     merged = _merged(sheet)
     above: dict[int, tuple[str, str]] = {}

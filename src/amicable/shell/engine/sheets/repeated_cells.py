@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING
 
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.sheets.xlsx_package import breaks, broken, elements
 from amicable.shell.engine.unreadable import UnreadableFileError
 
@@ -32,7 +33,11 @@ def refuse_repeated(path: Path) -> None:
                 )
                 cells += width * int(row.get(f"{_TABLE}number-rows-repeated", "1"))
                 if cells > _MOST_CELLS:
-                    because = f"it has more than {_MOST_CELLS} filled cells; save it as CSV"
+                    because = worded(
+                        "unreadable_file.cells",
+                        "it has more than {most} filled cells; save it as CSV",
+                        most=str(_MOST_CELLS),
+                    )
                     raise UnreadableFileError(str(path), because)
     except breaks() as error:
         raise broken(path, error) from error

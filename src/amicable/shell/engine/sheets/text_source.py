@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.charsets import WORDS, plausible_charsets
 from amicable.core.vocabulary.question import Choice, Question
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -79,7 +80,10 @@ def open_text(path: Path, work: Path, answers: Answers) -> TextSource:
     notes: tuple[str, ...] = ()
     if charset in {"utf-8", "utf-8-sig"} and not _is_valid(path, charset):
         if _is_binary(start):
-            because = "its bytes are no text, whatever its name says; export it again"
+            because = worded(
+                "unreadable_file.no_text",
+                "its bytes are no text, whatever its name says; export it again",
+            )
             raise UnreadableFileError(str(path), because)
         charset, notes = _undeclared(path, answers)
     copy = path

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.core.books.dialect.excel import day_of, exact, time_of
 from amicable.core.books.dialect.headings import letters
 from amicable.core.vocabulary.money import plain
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS, Grid, Row
 from amicable.shell.engine.sheets.xlsx_package import (
     breaks,
@@ -95,7 +96,11 @@ def _merges(
                 top, bottom = int(match[2]), int(match[4])
                 found += max(bottom - top, 0) + 1
                 if found > _MOST_MERGES:
-                    because = f"its merged cells cover more than {_MOST_MERGES} rows"
+                    because = worded(
+                        "unreadable_file.merged",
+                        "its merged cells cover more than {most} rows",
+                        most=str(_MOST_MERGES),
+                    )
                     raise UnreadableFileError(str(package.path), because)
                 rows = range(top + 1, bottom + 1)
                 down.setdefault(left, {}).update(dict.fromkeys(rows, top))
@@ -135,10 +140,13 @@ def _told(package: Package, worksheet: Worksheet, seen: _Seen) -> list[str]:
     where = f"{package.path} ({worksheet.title})"
     many = seen.counts["uncomputed"]
     if many:
-        because = (
-            f"{many} formulas have no computed value, the first in cell "
-            f"{seen.places['uncomputed']} of {worksheet.title!r}; open it in a spreadsheet "
-            "program and save it"
+        because = worded(
+            "unreadable_file.uncomputed",
+            "{count} formulas have no computed value, the first in cell {cell} of {sheet}; open it"
+            " in a spreadsheet program and save it",
+            count=many,
+            cell=str(seen.places["uncomputed"]),
+            sheet=Quoted(worksheet.title),
         )
         raise UnreadableFileError(str(package.path), because)
     notes = []
@@ -177,7 +185,11 @@ def _cells(package: Package, row: Any, number: int, seen: _Seen) -> dict[int, tu
         found = _value(package, cell, f"{letters(at)}{number}", seen)
         if found is not None:
             if at >= MOST_COLUMNS:
-                because = f"it has more than {MOST_COLUMNS} columns"
+                because = worded(
+                    "unreadable_file.columns",
+                    "it has more than {most} columns",
+                    most=str(MOST_COLUMNS),
+                )
                 raise UnreadableFileError(str(package.path), because)
             cells[at] = found
     return cells

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from amicable.catalog.reading.archive import Budget, Limits, members_of_zip
 from amicable.core.books.dialect.excel import kind_of_format
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -79,7 +80,12 @@ def open_package(path: Path) -> Package:
 def broken(path: Path, error: BaseException) -> UnreadableFileError:
     """Return the refusal of a workbook that breaks off or is none."""
     said = str(error).partition("\n")[0].rstrip(".")[:100] or type(error).__name__
-    return UnreadableFileError(str(path), f"the workbook is broken ({said}); save it again")
+    return UnreadableFileError(
+        str(path),
+        worded(
+            "unreadable_file.broken", "the workbook is broken ({said}); save it again", said=said
+        ),
+    )
 
 
 def breaks() -> tuple[type[BaseException], ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.record.signing import public_key
 from amicable.shell.queries.record.verified_record import verified_record
 from amicable.shell.settings import read_settings
@@ -20,7 +21,12 @@ class NoRecordRightError(InputError):
     """Somebody has no right to the record of cases."""
 
     def __init__(self) -> None:
-        super().__init__("Your role has no right to the record of a case; ask an admin for it.")
+        super().__init__(
+            worded(
+                "no_record_right",
+                "Your role has no right to the record of a case; ask an admin for it.",
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, override
 from django.db import models
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -26,7 +27,14 @@ class FinerAmountError(InputError):
     """An amount has more decimals than any currency, and would be rounded unseen."""
 
     def __init__(self, value: object) -> None:
-        super().__init__(f"The amount {value} has more than {SCALE} decimals; round it first.")
+        super().__init__(
+            worded(
+                "finer_amount",
+                "The amount {value} has more than {most} decimals; round it first.",
+                value=str(value),
+                most=SCALE,
+            )
+        )
 
 
 class AmountField(_Whole):

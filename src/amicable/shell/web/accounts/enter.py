@@ -16,12 +16,14 @@ from django.views.decorators.http import require_http_methods
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.operations.enter_desk import DeadLinkError, Newcomer, enter_desk
 from amicable.shell.queries.entry import entry
+from amicable.shell.queries.refusal_words import refusal_words
 from amicable.shell.web.reader import now_of, reader_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amicable.shell.queries.entry import Entry
+    from amicable.shell.queries.refusal_words import Refusal
 
 
 @login_not_required
@@ -49,11 +51,11 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     try:
         enter_desk(token, newcomer, now=now_of(request))
     except InputError as wrong:
-        return _page(request, found, wrong=str(wrong))
+        return _page(request, found, wrong=refusal_words(wrong, reader_for(request)))
     messages.success(request, reader_for(request).say("entry.done"), extra_tags="good")
     return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('mfa_index')})}")
 
 
-def _page(request: HttpRequest, found: Entry, *, wrong: str = "") -> HttpResponse:
+def _page(request: HttpRequest, found: Entry, *, wrong: Refusal | None = None) -> HttpResponse:
     told = {"entry": found, "wrong": wrong, "written": request.POST}
     return render(request, "account/enter.html", told, status=422 if wrong else 200)

@@ -24,6 +24,7 @@ from amicable.shell.operations.read_kept_list import read_kept_list
 from amicable.shell.operations.write_bad_rows import write_bad_rows
 from amicable.shell.queries.case_list_view import case_list_view, told_rows
 from amicable.shell.queries.imported_list import imported_list
+from amicable.shell.queries.refusal_words import refusal_words
 from amicable.shell.web.console.exports import exported, workbook_answer
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from amicable.core.intake.case_list_map import CaseListMap
     from amicable.shell.operations.read_case_list import CaseList
+    from amicable.shell.queries.refusal_words import Refusal
 
 _LISTS = "case_lists"
 """Where a session keeps its lists: hash to name and the rows that opened no case."""
@@ -50,7 +52,8 @@ def import_list(request: HttpRequest) -> HttpResponse:
             file.read(LARGEST + 1), name=file.name or "", today=now_of(request).date()
         )
     except InputError as wrong:
-        return render(request, "console/import.html", {"wrong": str(wrong)}, status=422)
+        told = {"wrong": refusal_words(wrong, reader_for(request))}
+        return render(request, "console/import.html", told, status=422)
     lists = dict(request.session.get(_LISTS, {}))
     lists[kept.sha256] = {"name": kept.name, "bad": {}, "strangers": []}
     request.session[_LISTS] = dict(list(lists.items())[-_MOST_LISTS:])
@@ -72,7 +75,7 @@ def import_map(request: HttpRequest, sha256: str) -> HttpResponse:
         mapped = _changed(request, read_kept_list(kept, today=today))
         keep_case_list_map(read_kept_list(kept, today=today, changed=mapped))
     except InputError as wrong:
-        return _preview(request, kept, wrong=str(wrong))
+        return _preview(request, kept, wrong=refusal_words(wrong, reader_for(request)))
     return redirect("import_preview", sha256=sha256)
 
 
@@ -164,7 +167,9 @@ def _bad(request: HttpRequest, sha256: str) -> tuple[BadRow, ...]:
     return tuple(BadRow(int(row), *told) for row, told in rows)
 
 
-def _preview(request: HttpRequest, kept: KeptList, *, wrong: str = "") -> HttpResponse:
+def _preview(
+    request: HttpRequest, kept: KeptList, *, wrong: Refusal | None = None
+) -> HttpResponse:
     listed = read_kept_list(kept, today=now_of(request).date())
     found = {
         "listed": listed,

@@ -112,6 +112,7 @@ def cases_act(request: HttpRequest) -> HttpResponse:
 def cases_undo(request: HttpRequest) -> HttpResponse:
     """Take back what was just done to many, where nobody else has done something since."""
     from amicable.core.vocabulary.error import InputError
+    from amicable.shell.queries.refusal_words import refusal_words
 
     undone = 0
     for one in request.session.pop("undo", []):
@@ -120,7 +121,9 @@ def cases_undo(request: HttpRequest) -> HttpResponse:
             undo_step(case_id, expected=version, now=now_of(request), actor=actor_of(request))
             undone += 1
         except InputError as refused:
-            messages.warning(request, str(refused), "attention")
+            messages.warning(
+                request, refusal_words(refused, reader_for(request)).text, "attention"
+            )
     messages.success(request, reader_for(request).say("cases.undone", count=undone), "good")
     return _back(request, {})
 

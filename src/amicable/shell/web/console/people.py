@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.operations.change_user import Rights, change_user
 from amicable.shell.operations.invite_user import ROLES, Invitation, invite_user
 from amicable.shell.queries.desk_set_up import desk_set_up
@@ -27,7 +28,13 @@ class UnreadableAmountError(InputError):
     """An amount is not written as one."""
 
     def __init__(self, written: str) -> None:
-        super().__init__(f"{written!r} is no amount; write it as 250.00.")
+        super().__init__(
+            worded(
+                "unreadable_amount",
+                "{written} is no amount; write it as 250.00.",
+                written=Quoted(written),
+            )
+        )
 
 
 @require_safe

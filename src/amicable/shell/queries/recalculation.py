@@ -16,6 +16,7 @@ from amicable.shell.queries.case_content import (
     found_in,
     invoices_in,
     numbers_in,
+    the_invoice,
 )
 from amicable.shell.queries.claims_view import claims_view
 from amicable.shell.queries.found_view import found_view

@@ -6,6 +6,7 @@ Nothing is lost and nothing is counted twice: the amounts of both parts add up t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.error import InputError
@@ -182,13 +183,15 @@ def _torn(parts: Sequence[Part], names: AbstractSet[str]) -> Worded | None:
     torn = [one for one in together(parts) if 0 < len(names & set(one)) < len(one)]
     if not torn:
         return None
-    first, last = ", ".join(torn[0][:-1]), torn[0][-1]
     return worded(
         "unsplittable.torn",
-        "{first} and {last} are about the same line or error; move both or neither",
-        first=first,
-        last=last,
+        "{claims} are about the same line or error; move both or neither",
+        claims=reduce(_both, torn[0]),
     )
+
+
+def _both(first: str, last: str) -> str:
+    return worded("unsplittable.both", "{first} and {last}", first=first, last=last)
 
 
 def _sized(parts: Iterable[Part], verdict: str) -> Decimal:

@@ -42,6 +42,8 @@ class Reading:
     spans: Sequence[tuple[int, int]]
     mentions: Sequence[Mention]
     lexicon: Lexicon
+    opening: frozenset[int] = frozenset()
+    """Positions of the spans that go on in the sentence before them with a point of their own."""
 
     def within(self, sentence: int) -> tuple[Mention, ...]:
         """Return the mentions of one sentence."""

@@ -114,10 +114,15 @@ class Hearing:
     """All that was heard, also along the way."""
 
 
-def hear(sentences: Sequence[str], lexicons: Iterable[Lexicon]) -> Hearing:
+def hear(
+    sentences: Sequence[str],
+    lexicons: Iterable[Lexicon],
+    opening: AbstractSet[int] = frozenset(),
+) -> Hearing:
     """Return the reasons heard in folded sentences.
 
-    `lexicons` are tried in order; the first in which anything is heard counts.
+    `lexicons` are tried in order; the first in which anything is heard counts. The sentences of
+    `opening`, and those that say so, begin a new point.
     """
     for lexicon in lexicons:
         heard = [
@@ -129,7 +134,7 @@ def hear(sentences: Sequence[str], lexicons: Iterable[Lexicon]) -> Hearing:
             further = {
                 at for at, sentence in enumerate(sentences) if lexicon.says("further", sentence)
             }
-            told = _without_overlapped(list(_without_overshadowed(heard, further)))
+            told = _without_overlapped(list(_without_overshadowed(heard, further | opening)))
             return Hearing(tuple(told), tuple(heard))
     return Hearing()
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.claims import Reading, claims_read, state_claims
+from amicable.core.intake.clauses import by_clause
 from amicable.core.intake.kind_of_mail import Mail, kind_of_mail
 from amicable.core.intake.language import UNDECIDED, choose_language, might_be
 from amicable.core.intake.lexicon import NO_LEXICON
@@ -71,7 +72,7 @@ def understand(
     folded = fold(text)
     mentions = find_mentions(text, folded, lexicon, others, day)
     reading = Reading(text, folded, sentence_spans(folded)[:_MOST_SENTENCES], mentions, lexicon)
-    heard = _heard(reading, others, len(message.subject.strip()))
+    reading, heard = _heard_by_clause(reading, others, len(message.subject.strip()))
     claims, likely = _claims(reading, heard, reader)
     told = passages(reading, others, day)
     urgency = () if message.speaks_for_nobody else find_urgency(told)
@@ -139,12 +140,20 @@ def _own_text(message: Message, every: Sequence[Lexicon]) -> tuple[str, str, str
     return text, own if len(own) > _SHORT else text, quoted
 
 
+def _heard_by_clause(
+    reading: Reading, others: Sequence[Lexicon], subject: int
+) -> tuple[Reading, Hearing]:
+    heard = _heard(reading, others, subject)
+    parted = by_clause(reading, heard)
+    return parted, heard if parted is reading else _heard(parted, others, subject)
+
+
 def _heard(reading: Reading, others: Sequence[Lexicon], subject: int) -> Hearing:
     """Return the reasons heard in the text's language, or in one that it may as well be in."""
     folded, lexicon = reading.folded, reading.lexicon
     sentences = [folded[start : min(end, start + _LONGEST)] for start, end in reading.spans]
     near = (other for other in others if might_be(folded, lexicon, other))
-    hearing = hear(sentences, (lexicon, *near))
+    hearing = hear(sentences, (lexicon, *near), reading.opening)
     in_subject = sum(start < subject for start, _ in reading.spans)
     return replace(hearing, told=_said_in_body(hearing.told, in_subject))
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _DIVERTED = "Y08"
 _RELAYED = "relayed"
+_PUT_RIGHT = "put_right"
+"""An admission that answers later, and proposes at once what puts our own errors right."""
 _FLAGS = ("payment_diverted", "refund_to_account", _RELAYED)
 
 
@@ -39,9 +41,11 @@ def decide(situation: Situation, *, evaluate: Evaluate, limits: Limits | None = 
         remedies = combined(answer.remedy for answer in answered if answer.remedy)
         refused = [answer.refused for answer in answered if answer.refused]
     else:
-        answered = ()
-        remedies = (_gate_remedy(situation, admitted),)
+        answered = findings if admitted.values.get("beside") == _PUT_RIGHT else ()
+        given = [answer.remedy for answer in answered if answer.remedy]
+        remedies = combined((_gate_remedy(situation, admitted), *given))
         held = {answer.remedy.kind for answer in findings if answer.remedy and answer.remedy.gross}
+        held -= {remedy.kind for remedy in given}
         refused = [Refused(kind, admitted.values["because"]) for kind in sorted(held)]
     approval, authority = approve(situation, remedies, evaluate, limits or Limits())
     rows = (admitted, *(answer.row for answer in answered), authority)

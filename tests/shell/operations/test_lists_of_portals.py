@@ -156,6 +156,16 @@ def test_a_list_where_all_is_paid_opens_no_claim_and_asks_for_the_payments(offic
     assert f"Your list shows {N(1)} and {N(2)} as paid" in body(case)
 
 
+def test_a_question_about_what_a_list_refuses_says_also_which_payments_are_missing(
+    office: Office,
+) -> None:
+    rows = (("99-unknown", "Rejected", "wrong price"), (N(31), "Paid", ""))
+    case = handed_in(office, csv(("Invoice", "Status", "Reason"), *rows))
+    assert case.letter is not None
+    assert case.letter.situation == "clarify"
+    assert f"Your list shows {N(31)} as paid; our books still show it as open" in body(case)
+
+
 def test_an_amount_or_a_reason_beside_a_settled_state_is_a_claim_still(office: Office) -> None:
     rows = (
         ("Invoice", "Status", "Short paid amount", "Comment"),

@@ -7,7 +7,7 @@ failed=0
 
 is_here() {
     case $1 in
-    *.ttc) [ -n "$(find /usr/share/fonts -name "$1" 2>/dev/null | head -n 1)" ] ;;
+    :lang=*) [ -n "$(fc-list "$1" family 2>/dev/null)" ] ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
     esac
 }
@@ -63,7 +63,7 @@ fi
 if missing chromium "chromium" "the tests of the pages"; then
     install "chromium" chromium
 fi
-if missing 'NotoSansCJK*.ttc' "a font with Chinese signs" "papers in Chinese"; then
+if missing :lang=zh "a font with Chinese signs" "papers in Chinese"; then
     install "a font with Chinese signs" fonts-noto-cjk
 fi
 exit "$failed"

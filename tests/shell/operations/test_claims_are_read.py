@@ -27,7 +27,10 @@ TEXTS = {
             "your portal slept through our closing", "the portal slept, nobody could work"),
 }  # fmt: skip
 UNHEARD = b"Invoice I1. Cartons on our scales: light.\n"
-HEAD = b"From: ap@mueller.example\nMessage-ID: <1@x>\nMIME-Version: 1.0\n\n"
+HEAD = (
+    b"From: ap@mueller.example\nMessage-ID: <1@x>\nMIME-Version: 1.0\n"
+    b"Content-Type: text/plain; charset=utf-8\n\n"
+)
 
 
 def _model(folder: Path, labels: dict[str, str] | None = None) -> Path:
@@ -84,6 +87,23 @@ def test_what_is_said_along_the_way_is_not_claimed(tmp_path: Path) -> None:
         b" charges a unit price that is higher than the price we agreed.\n"
     )
     assert [one.reason for one in _case(words, tmp_path).complaint.claims] == ["P01"]
+
+
+@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Two matters about I1.", "1. The price per pump is higher than the one in our contract.",
+         "2. Two of the lamps arrived broken.", "Regards"),
+        ("Dos asuntos de la I1.", "Primero. El precio por bomba es más alto que el del contrato.",
+         "Segundo. Dos de las lámparas llegaron rotas.", "Saludos"),
+        ("关于I1有两件事。", "一、每台泵的单价比合同约定的高。",
+         "二、有两盏灯送来时是坏的。", "谢谢"),
+    ],
+)  # fmt: skip
+def test_each_point_that_is_counted_off_is_claimed(tmp_path: Path, words: tuple[str, ...]) -> None:
+    claims = _case("\n\n".join(words).encode(), tmp_path).complaint.claims
+    assert [one.reason for one in claims] == ["P01", "Q03"]
 
 
 def test_a_company_s_own_words_are_claimed_once_it_has_taught_them(

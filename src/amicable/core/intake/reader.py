@@ -22,6 +22,11 @@ class WordsHeard:
     """Reasons that have any phrase in the text, with the surest one, said along the way or not."""
     sentences: tuple[str, ...] = ()
     """The sentences of the text, for a second claim may stand in one of them."""
+    points: tuple[WordsHeard, ...] = ()
+    """Where the text counts its points off, each of them as a text of its own."""
+    is_point: bool = False
+    first: int = 0
+    """Position of the first sentence of a point in the whole text."""
 
 
 @dataclass(frozen=True, slots=True)

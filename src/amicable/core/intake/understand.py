@@ -16,6 +16,7 @@ from amicable.core.intake.mentions import find_mentions
 from amicable.core.intake.own_words import split_own_words
 from amicable.core.intake.passages import passages
 from amicable.core.intake.payments_made import find_payments
+from amicable.core.intake.points import points
 from amicable.core.intake.promises import find_promises
 from amicable.core.intake.reader import WordsHeard
 from amicable.core.intake.reasons import hear
@@ -116,12 +117,34 @@ def _claims(
 
 
 def _words_heard(reading: Reading, hearing: Hearing, told: Sequence[StatedClaim]) -> WordsHeard:
+    whole = _heard_in(reading, hearing, range(len(reading.spans)), told)
+    parts = tuple(
+        replace(_heard_in(reading, hearing, part, claims), is_point=True)
+        for part in points(reading.folded, reading.spans, reading.lexicon)
+        for claims in [state_claims(reading, _within(hearing.told, part))]
+    )
+    return replace(whole, text=reading.text, points=parts)
+
+
+def _heard_in(
+    reading: Reading, hearing: Hearing, part: range, told: Sequence[StatedClaim]
+) -> WordsHeard:
+    """Return what the lexicons make of some sentences, of which `told` are the claims."""
+    spans = [reading.spans[at] for at in part]
     hinted: dict[str, Decimal] = {}
-    for one in hearing.hinted:
+    for one in _within(hearing.hinted, part):
         hinted[one.reason] = max(one.score, hinted.get(one.reason, one.score))
-    claimed = {one.reason: one.score for one in reversed(told) if len(one.reason) > 1}
-    sentences = tuple(reading.text[start:end].strip() for start, end in reading.spans)
-    return WordsHeard(reading.text, claimed, hinted, sentences)
+    return WordsHeard(
+        text=reading.text[spans[0][0] : spans[-1][1]],
+        claimed={one.reason: one.score for one in reversed(told) if len(one.reason) > 1},
+        hinted=hinted,
+        sentences=tuple(reading.text[start:end].strip() for start, end in spans),
+        first=part.start,
+    )
+
+
+def _within(heard: Sequence[Heard], part: range) -> tuple[Heard, ...]:
+    return tuple(one for one in heard if one.sentence in part)
 
 
 def _is_open(claims: Sequence[StatedClaim]) -> bool:

@@ -60,21 +60,39 @@ class ClaimReader:
     def __call__(self, heard: WordsHeard) -> Opinion:
         """Return which reasons the text claims, or the two likeliest; see `Opinion`.
 
+        A point that the text counts off is read by itself as well, for it is a matter of its own.
+
         Raises:
             InputError: the model cannot be read, or has labels that are no reasons.
         """
         model = open_reader(self.path)
-        if not heard.hinted and len(heard.text.encode()) < _SHORT:
-            return Opinion()
-        scores = model.scores([heard.text])[0]
-        if model.claiming is None:
-            return Opinion(likely=_likeliest(model, scores))
-        places = worth_reading(heard.sentences) if len(heard.sentences) > 1 else []
-        said = model.scores([heard.sentences[at] for at in places])
-        found = candidates(model.labels, scores, said, heard)
-        claims = _claims(model, model.claiming, found)
-        said_in = {reason: _said_in(model, reason, places, said) for reason in claims}
-        return Opinion(claims, said_in, () if claims else _likeliest(model, scores))
+        return _joined(_read(model, heard), [_read(model, point) for point in heard.points])
+
+
+def _read(model: ReasonModel, heard: WordsHeard) -> Opinion:
+    if not heard.hinted and len(heard.text.encode()) < _SHORT:
+        return Opinion()
+    scores = model.scores([heard.text])[0]
+    if model.claiming is None:
+        return Opinion(likely=_likeliest(model, scores))
+    places = worth_reading(heard.sentences) if len(heard.sentences) > 1 else []
+    said = model.scores([heard.sentences[at] for at in places])
+    found = candidates(model.labels, scores, said, heard)
+    claims = _claims(model, model.claiming, found)
+    if heard.is_point and not claims:
+        claims = _agreed(model, model.claiming, found)
+    said_in = {reason: heard.first + _said_in(model, reason, places, said) for reason in claims}
+    return Opinion(claims, said_in, () if claims else _likeliest(model, scores))
+
+
+def _joined(whole: Opinion, parts: Sequence[Opinion]) -> Opinion:
+    """Return what is claimed in the text or in any point of it, as sure as where it is surest."""
+    claims, said_in = dict(whole.claims or {}), dict(whole.said_in)
+    for part in parts:
+        for reason, chance in (part.claims or {}).items():
+            if chance > claims.get(reason, 0):
+                claims[reason], said_in[reason] = chance, part.said_in[reason]
+    return Opinion(claims, said_in) if claims else whole
 
 
 def _claims(model: ReasonModel, claiming: Claiming, found: Candidates) -> dict[str, Decimal]:
@@ -83,6 +101,19 @@ def _claims(model: ReasonModel, claiming: Claiming, found: Candidates) -> dict[s
     return {
         model.labels[place]: min(_SUREST, Decimal(str(chance)).quantize(_PLACES))
         for place, chance in zip(found.where[claimed], told[claimed], strict=True)
+    }
+
+
+def _agreed(model: ReasonModel, claiming: Claiming, found: Candidates) -> dict[str, Decimal]:
+    """Return which of the two likeliest reasons of a point the lexicons claim, if they do.
+
+    Who counts a point off claims something in it, and would have to write again.
+    """
+    told = claim_chances(found.figures, claiming.weights)
+    best = np.argsort(-told, kind="stable")[:2]
+    return {
+        model.labels[found.where[at]]: Decimal(str(told[at])).quantize(_PLACES)
+        for at in best[found.claimed[best]]
     }
 
 

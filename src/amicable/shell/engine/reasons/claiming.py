@@ -41,9 +41,9 @@ class Claiming:
     weights: tuple[float, ...]
     """How much score, leads, claimed and hinted count, and what is added."""
     claimed_from: float
-    """Chance that the likeliest reason must have for a text to be told any."""
+    """Chance that exactly the reasons held to be claimed are, for a text to be told any."""
     further_from: float
-    """Chance from which a reason is then held to be claimed."""
+    """Chance from which a reason is held to be claimed."""
 
 
 class Candidates(NamedTuple):
@@ -52,6 +52,12 @@ class Candidates(NamedTuple):
     where: npt.NDArray[np.int64]
     figures: Floats
     """Score, lead, lead in its best sentence, claimed, hinted (m, 5)."""
+
+    @property
+    def claimed(self) -> npt.NDArray[np.bool_]:
+        """Return which of the labels the lexicons claim too (m)."""
+        claimed: npt.NDArray[np.bool_] = self.figures[:, 3] > 0
+        return claimed
 
 
 def worth_reading(sentences: Sequence[str]) -> list[int]:
@@ -97,10 +103,14 @@ def claim_chances(figures: Floats, weights: Sequence[float]) -> Floats:
 
 
 def are_claimed(chances: Floats, claiming: Claiming) -> npt.NDArray[np.bool_]:
-    """Return which of the labels looked at are claimed (m); none when no one is sure enough."""
-    told = chances.max(initial=0) >= claiming.claimed_from
-    claimed: npt.NDArray[np.bool_] = (chances >= claiming.further_from) & told
-    return claimed
+    """Return which of the labels looked at are claimed (m); none where that is not sure enough."""
+    claimed: npt.NDArray[np.bool_] = chances >= claiming.further_from
+    return claimed & (whole_chance(chances, claimed) >= claiming.claimed_from)
+
+
+def whole_chance(chances: Floats, claimed: npt.NDArray[np.bool_]) -> float:
+    """Return the chance that these labels are claimed and no others, each taken by itself."""
+    return float(np.where(claimed, chances, 1 - chances).prod()) if claimed.any() else 0.0
 
 
 def _placed(labels: Sequence[str], said: Mapping[str, object]) -> Floats:

@@ -72,7 +72,7 @@ def _erase(address: str, reason: str, *, despite_duty: bool) -> None:
     erased = erase_person(wished, now=_now(), actor=command())
     typer.echo(
         f"Erased: {erased.texts} texts in the records of {len(erased.cases)} cases,"
-        f" {erased.mails} mails of the inbox."
+        f" {erased.mails} mails of the inbox, {erased.lists} uploaded lists."
     )
     for case in erased.cases:
         typer.echo(case)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.shell.operations.forget_files import forget_files
+from amicable.shell.operations.forget_mails import forget_mails
 from amicable.shell.operations.open_mailroom import open_mailroom
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.erasing import Erasing, erase_everywhere, leave_no_trace
 from amicable.shell.store.erasure_log import erased_before, read_log
+from amicable.shell.store.mentions import cases_that_mention
 from amicable.shell.store.search import forget_words
 
 if TYPE_CHECKING:
@@ -33,13 +36,14 @@ def erase_again(*, now: datetime, actor: Actor) -> int:
     inbox = open_mailroom(fetches=False).inbox
     leave_no_trace()
     with kept_together():
-        found = erased_before(log, inbox.senders())
-        for address, one in found.items():
+        found, taken = erased_before(log, inbox.senders()), {}
+        for address, noted in found.items():
             wished = Erasing(
-                address, one.why, now=now, actor=actor, despite_duty=True, first_at=one.at
+                address, noted.why, now=now, actor=actor, despite_duty=True, first_at=noted.at
             )
-            erase_everywhere(wished)
+            taken[address] = erase_everywhere(wished, cases_that_mention(address))
+            forget_files(taken[address], now=now)
         forget_words()
-    for address in found:
-        inbox.erase(address)
+    for address, one in taken.items():
+        forget_mails(inbox, address, one)
     return len(found)

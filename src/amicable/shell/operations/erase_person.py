@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.operations.forget_files import forget_files
+from amicable.shell.operations.forget_mails import forget_mails
 from amicable.shell.operations.open_mailroom import open_mailroom
 from amicable.shell.queries.record.deletable_cases import booked_cases, duty_of, rules_in_force
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.erasing import Erasing, erase_everywhere, leave_no_trace
 from amicable.shell.store.erasure_log import note_erasure
-from amicable.shell.store.models import Effect
+from amicable.shell.store.mentions import cases_that_mention
+from amicable.shell.store.models import Case, Effect
 from amicable.shell.store.persons import cases_of, key_of
 from amicable.shell.store.search import forget_words
 
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
-    from amicable.shell.store.models import Case
 
 
 class NotErasedError(InputError):
@@ -43,10 +45,12 @@ class Erasure:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was erased: texts in the records, mails of the inbox, and in which cases."""
+    """What was erased: texts in the records, mails of the inbox, lists, and in which cases."""
 
     texts: int
     mails: int
+    lists: int
+    """Uploaded lists that named them; each went as a whole."""
     cases: tuple[str, ...]
 
 
@@ -68,21 +72,26 @@ def erase_person(wished: Erasure, *, now: datetime, actor: Actor) -> Erased:
         raise NotErasedError(_NO_RIGHT)
     if not wished.reason.strip():
         raise NotErasedError(_NO_REASON)
+    address, why = wished.address.strip(), wished.reason.strip()
+    if not address:
+        # An empty address is that of every note and letter without one.
+        raise NotErasedError(_UNKNOWN.format(address="nobody"))
     inbox = open_mailroom(fetches=False).inbox
+    # Every text of the desk is read for it: that may take long, and holds nobody up outside.
+    mentioned = cases_that_mention(address)
     leave_no_trace()
     with kept_together():
-        cases = list(cases_of(wished.address))
-        key = key_of(wished.address)
-        if not cases and key is None and not inbox.mails_of(wished.address.strip()):
-            raise NotErasedError(_UNKNOWN.format(address=wished.address))
+        cases = list(cases_of(address) | Case.objects.filter(pk__in=mentioned).distinct())
+        is_known = bool(cases or key_of(address) or inbox.mails_of(address))
         _check(cases, now, despite_duty=wished.despite_duty)
-        why = wished.reason.strip()
-        texts, ids = erase_everywhere(
-            Erasing(wished.address, why, now, actor, despite_duty=wished.despite_duty)
-        )
+        erasing = Erasing(address, why, now, actor, despite_duty=wished.despite_duty)
+        taken = erase_everywhere(erasing, mentioned)
+        lists = forget_files(taken, now=now)
+        if not (is_known or lists):
+            raise NotErasedError(_UNKNOWN.format(address=wished.address))
         forget_words()
-        note_erasure(wished.address, why, now)
-    return Erased(texts, inbox.erase(wished.address.strip()), ids)
+        note_erasure(address, why, now)
+    return Erased(taken.texts, forget_mails(inbox, address, taken), lists, taken.cases)
 
 
 _NO_RIGHT = "your role has no right to it; ask a lead or an admin"

@@ -9,7 +9,7 @@ from amicable.shell.operations.import_cases import import_cases
 from amicable.shell.operations.open_own_office import open_own_office
 from amicable.shell.operations.read_case_list import read_case_list
 from amicable.shell.settings import read_settings
-from amicable.shell.store.files import read_file
+from amicable.shell.store.lists import read_list
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,7 +41,7 @@ def import_kept_list(kept: KeptList, *, start: int, now: datetime, actor: Actor)
     """
     with open_own_office() as office:
         listed = read_case_list(
-            read_file(kept.sha256), name=kept.name, office=office, today=now.date()
+            read_list(kept.sha256, kept.name), name=kept.name, office=office, today=now.date()
         )
         total = len(listed.rows.cases)
         only = range(max(start, 0), min(max(start, 0) + PORTION, total))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from amicable.core.intake.case_list_map import map_text
 from amicable.shell.operations.open_own_office import open_own_office
 from amicable.shell.operations.read_case_list import read_case_list
-from amicable.shell.store.files import read_file
+from amicable.shell.store.lists import read_list
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,7 +24,7 @@ def read_kept_list(kept: KeptList, *, today: date, changed: CaseListMap | None =
         InputError: the map does not fit, or no books are set.
     """
     with open_own_office() as office:
-        raw = read_file(kept.sha256)
+        raw = read_list(kept.sha256, kept.name)
         listed = read_case_list(raw, name=kept.name, office=office, today=today)
         if changed is None:
             return listed

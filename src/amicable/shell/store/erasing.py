@@ -11,21 +11,29 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 
 from amicable.core.record.redacted import redacted
+from amicable.core.record.traces import traces_of
 from amicable.shell.store.changing import changing
-from amicable.shell.store.files import files_folder
+from amicable.shell.store.mentions import mask_elsewhere, mask_in_case, parts_that_mention
 from amicable.shell.store.models import (
     Attachment,
-    Document,
     KeptInMind,
     Message,
     PersonalPart,
     PersonKey,
     SavedView,
 )
-from amicable.shell.store.persons import cases_of, key_of, messages_of, participants_of
+from amicable.shell.store.persons import (
+    cases_of,
+    key_of,
+    messages_of,
+    names_of,
+    participants_of,
+)
+from amicable.shell.store.rests import delete_unnamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import re
+    from collections.abc import Collection
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -57,15 +65,31 @@ class Erasing:
     """When it was done first, where a restore does it again."""
 
 
-def erase_everywhere(wished: Erasing) -> tuple[int, tuple[str, ...]]:
-    """Erase a person in the caller's transaction; return how many texts, and in which cases."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was erased from the tables: how many texts, in which cases, and what to look for."""
+
+    texts: int
+    cases: tuple[str, ...]
+    traces: re.Pattern[str]
+    """Of the address and of the names, for the files."""
+    mark: str
+    """What stands in their place."""
+
+
+def erase_everywhere(wished: Erasing, mentioned: Collection[str] = ()) -> Taken:
+    """Erase a person in the caller's transaction, also in the cases that only mention them."""
     address = wished.address.strip()
+    traces = traces_of(address, names_of(address))
     key = key_of(address) or PersonKey.objects.create(person=address.lower())
+    mark = f"erased-{key.pk}"
     again = {"again": wished.first_at.isoformat()} if wished.first_at else {}
-    cases = tuple(cases_of(address).values_list("pk", flat=True))
+    known = cases_of(address).values_list("pk", flat=True)
+    cases = tuple(sorted({*known, *mentioned}))
     for case_id in cases:
         with changing(case_id, now=wished.now, actor=wished.actor) as change:
             erase_in_case(change.case, key, address)
+            _erase_mentions(change.case, key, traces)
             change.record(
                 "person.erased",
                 why=wished.why,
@@ -74,7 +98,8 @@ def erase_everywhere(wished: Erasing) -> tuple[int, tuple[str, ...]]:
     for view in SavedView.objects.filter(filters__text__icontains=address):
         view.filters.pop("text")
         view.save()
-    return destroy_key(key, wished.now), cases
+    mask_elsewhere(address, traces, mark)
+    return Taken(destroy_key(key, wished.now), cases, traces, mark)
 
 
 def erase_in_case(case: Case, key: PersonKey, address: str) -> None:
@@ -91,6 +116,17 @@ def erase_in_case(case: Case, key: PersonKey, address: str) -> None:
         _empty_effect(effect, {"to": ""})
     if case.sender.lower() == address.lower():
         _erase_complaint(case)
+
+
+def _erase_mentions(case: Case, key: PersonKey, traces: re.Pattern[str]) -> None:
+    """Mask what others wrote of the person; their committed texts go with the person's key.
+
+    A text that was committed to cannot be masked: it is destroyed, and told as erased.
+    """
+    for part in parts_that_mention(case, traces, [key.pk]):
+        part.person = key
+        part.save(update_fields=["person"])
+    mask_in_case(case, traces, f"erased-{key.pk}")
 
 
 def destroy_key(key: PersonKey, at: datetime) -> int:
@@ -116,7 +152,7 @@ def _erase_messages(messages: QuerySet[Message]) -> None:
     Message.objects.filter(pk__in=found).update(
         sender="", recipient="", subject="", body="", raw_sha256=""
     )
-    transaction.on_commit(lambda: _delete_files(hashes - {""}))
+    transaction.on_commit(lambda: delete_unnamed(hashes - {""}))
 
 
 def _erase_complaint(case: Case) -> None:
@@ -153,15 +189,3 @@ def _empty_effect(effect: Effect, more: dict[str, str]) -> None:
     if effect.state not in {"done", "failed"}:
         effect.state, effect.lease_until, effect.failure = "failed", None, "erased on request"
     effect.save()
-
-
-def _delete_files(hashes: Iterable[str]) -> None:
-    """Delete the bytes that no other row names any more."""
-    for sha256 in hashes:
-        is_named = (
-            Attachment.objects.filter(sha256=sha256).exists()
-            or Message.objects.filter(raw_sha256=sha256).exists()
-            or Document.objects.filter(sha256=sha256).exists()
-        )
-        if not is_named:
-            (files_folder() / sha256[:2] / sha256).unlink(missing_ok=True)

@@ -7,6 +7,7 @@ without its mail.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from amicable.core.intake.threads import place
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.store.inbox_tables import ERASE, TABLES
+from amicable.shell.store.inbox_tables import BESIDE, ERASE, TABLES
 from amicable.shell.store.inbox_threads import StoredThreads
 from amicable.shell.store.raw_mail import keep_raw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from amicable.core.vocabulary.inbox import MailHead, Placed
@@ -182,6 +183,21 @@ class Inbox:
         with self._opened() as connection:
             found = connection.execute("SELECT DISTINCT sender FROM mails").fetchall()
         yield from (address for (address,) in found)
+
+    def beside(self, address: str, cases: Iterable[str]) -> tuple[str, ...]:
+        """Return the mails of others in the talks of an address, or of cases, that were read."""
+        with self._opened() as connection:
+            values = {"address": address.lower(), "cases": json.dumps(list(cases))}
+            return tuple(sha256 for (sha256,) in connection.execute(BESIDE, values))
+
+    def forget(self, sha256: str) -> None:
+        """Forget the bytes and the subject of a mail; that it came, and from whom, stays."""
+        with self._opened() as connection, connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute(
+                "UPDATE mails SET subject = '', remark = '' WHERE sha256 = ?", (sha256,)
+            )
+        (self.folder / "mail" / sha256[:2] / sha256).unlink(missing_ok=True)
 
     def erase(self, address: str) -> int:
         """Forget what an address sent and in which talks it was, and return how many mails.

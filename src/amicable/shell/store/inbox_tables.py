@@ -67,3 +67,13 @@ ERASE = (
     "DELETE FROM people WHERE lower(address) = :address",
 )
 """What makes the inbox forget an address; that its mails arrived stays."""
+
+BESIDE = """
+SELECT m.sha256 FROM mails m JOIN threads t ON t.id = m.thread
+WHERE lower(m.sender) <> :address AND t.case_id IS NOT NULL
+    AND (t.case_id IN (SELECT value FROM json_each(:cases))
+        OR t.id IN (SELECT thread FROM people WHERE lower(address) = :address))
+    AND (m.standing <> 'reply' OR m.id IN (SELECT mail FROM heard))
+ORDER BY m.id
+"""
+"""The mails of others in the talks of an address or of cases, once their case has heard them."""

@@ -33,6 +33,14 @@ def cases_of(address: str) -> QuerySet[Case]:
     )
 
 
+def names_of(address: str) -> frozenset[str]:
+    """Return the names that the desk knows a person by, of a consumer that of the books too."""
+    known = address.strip()
+    named = participants_of(known).values_list("name", flat=True)
+    own = Case.objects.filter(sender__iexact=known, customer_kind="consumer")
+    return frozenset({*named, *own.values_list("customer_name", flat=True)} - {""})
+
+
 def messages_of(address: str) -> QuerySet[Message]:
     """Return the messages from and to an address."""
     return Message.objects.filter(Q(sender__iexact=address) | Q(recipient__iexact=address))

@@ -48,9 +48,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or file is None:
         return render(request, "console/import.html")
     try:
-        kept = keep_case_list(
-            file.read(LARGEST + 1), name=file.name or "", today=now_of(request).date()
-        )
+        kept = keep_case_list(file.read(LARGEST + 1), name=file.name or "", now=now_of(request))
     except InputError as wrong:
         told = {"wrong": refusal_words(wrong, reader_for(request))}
         return render(request, "console/import.html", told, status=422)

@@ -68,7 +68,7 @@ def test_an_agreed_courtesy_asks_for_its_credit_once(agreed: str, ines: Actor) -
     with pytest.raises(NoSuchOfferError):
         answer_offer(agreed, _yes(), now=LATER, actor=ines)
     assert case.documents.exclude(status="draft").count() == len(papers)
-    post_credit(agreed, number="CN-7", now=LATER, actor=ines)
+    post_credit(agreed, numbers={"": "CN-7"}, now=LATER, actor=ines)
     assert {one.number for one in case.documents.filter(status="issued")} == {"CN-7"}
     assert Case.objects.get(pk=agreed).state == "settled"
 

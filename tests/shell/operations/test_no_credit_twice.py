@@ -25,7 +25,7 @@ AGAIN = "The price on invoice INV-1 is not the one of our contract, please corre
 def test_a_settled_case_that_is_taken_up_again_credits_nothing_twice(case_id: str) -> None:
     ines = person("ines")
     release_decision(case_id, now=NOW, actor=ines)
-    post_credit(case_id, number="CN-1", now=NOW, actor=ines)
+    post_credit(case_id, numbers={"": "CN-1"}, now=NOW, actor=ines)
     move_case(case_id, "reopen", why="they wrote again", now=NOW, actor=ines)
     investigate_case(case_id, now=NOW, actor=ines)
     case = Case.objects.get(pk=case_id)

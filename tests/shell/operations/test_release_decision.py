@@ -93,7 +93,7 @@ def test_a_declined_decision_goes_back_with_its_reason(case_id: str) -> None:
 
 def test_a_posted_credit_settles_the_case(case_id: str) -> None:
     release_decision(case_id, now=NOW, actor=person("ines"))
-    post_credit(case_id, number="CN-77", now=NOW, actor=person("ines"))
+    post_credit(case_id, numbers={"": "CN-77"}, now=NOW, actor=person("ines"))
     case = Case.objects.get(pk=case_id)
     assert case.state == "settled"
     assert {one.number for one in case.documents.all()} == {"CN-77"}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.cli.credit_command import credit_command
 from amicable.shell.cli.index_command import index_command
 from amicable.shell.cli.waiting_command import waiting_command
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 cases_app = typer.Typer(no_args_is_help=True, help="The team's own list of open cases.")
 cases_app.command("waiting", short_help="Where time is lost.")(waiting_command)
+cases_app.command("credit", short_help="A credit was issued under a number.")(credit_command)
 cases_app.command("index", short_help="What cases are found by is made anew.")(index_command)
 
 List = Annotated[Path, typer.Argument(help="The list: an .xlsx, .ods, .xls or .csv file.")]

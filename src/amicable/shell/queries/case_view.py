@@ -22,6 +22,7 @@ from amicable.shell.queries.talk import talk_for
 from amicable.shell.store.changing import NoSuchCaseError
 from amicable.shell.store.models import Case, FunctionDesk, KeptInMind, User
 from amicable.shell.store.moving import facts_of
+from amicable.shell.store.requested_papers import requested_papers
 from amicable.shell.store.shares import said_first
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amicable.core.cases.actor import Actor
+    from amicable.core.cases.credit_numbers import RequestedPaper
     from amicable.shell.queries.claims_view import ClaimView, FindingView
     from amicable.shell.queries.deductions_view import DeductionView
     from amicable.shell.queries.fault_view import FaultView
@@ -80,6 +82,8 @@ class CaseView:
     may: frozenset[str]
     messages: Sequence[Message]
     documents: Sequence[Document]
+    requested: tuple[RequestedPaper, ...]
+    """The papers that wait for the number of their credit note."""
     clocks: Sequence[Clock]
     tasks: Sequence[Task]
     holds: Sequence[Hold]
@@ -134,6 +138,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseV
             case.messages.select_related("author").order_by("written_at", "pk"), actor
         ),
         documents=list(case.documents.order_by("name")),
+        requested=requested_papers(case),
         clocks=list(case.clocks.filter(cancelled_at=None).order_by("met_at", "due_at")),
         tasks=list(case.tasks.select_related("attachment").order_by("-asked_at")),
         holds=holds,

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from amicable.core.cases.credit_numbers import ONLY
 from amicable.core.cases.plain_moves import PLAIN_MOVES
 from amicable.shell.operations.assign_case import assign_case
 from amicable.shell.operations.decline_decision import decline_decision
@@ -61,10 +62,12 @@ def make_move(request: HttpRequest, case_id: str, operation: Callable[..., None]
 
 @require_POST
 def credit(request: HttpRequest, case_id: str) -> HttpResponse:
-    """Note that the books show the credit."""
+    """Note that the books show the credit, each paper under its own number."""
+    papers = request.POST.getlist("paper") or [ONLY]
+    numbers = dict(zip(papers, request.POST.getlist("number"), strict=False))
     post_credit(
         case_id,
-        number=request.POST.get("number", ""),
+        numbers=numbers,
         now=now_of(request),
         actor=actor_of(request),
         expected=expected_of(request),

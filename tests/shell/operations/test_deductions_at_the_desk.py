@@ -19,7 +19,7 @@ from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.operations.release_deduction import release_deduction
 from amicable.shell.store.deduction_rows import NoSuchDeductionError
-from amicable.shell.store.models import Case, Clock, Deduction, Hold, Message
+from amicable.shell.store.models import Case, Clock, Deduction, Hold, Message, Offer
 from amicable.shell.store.moving import NotAllowedError
 from tests.shell.cast import FINA, INES, LEO, MARA, acting
 from tests.shell.operations.test_open_payment_case import NOW, opened
@@ -180,3 +180,14 @@ def test_a_repayment_that_the_next_books_show_is_noted_once(case_id: str, tmp_pa
         Decimal(0),
     )
     assert Case.objects.get(pk=case_id).events.filter(verb="deduction.repaid").count() == 2
+
+
+def test_a_letter_about_a_deduction_says_that_an_offer_stays_open(case_id: str) -> None:
+    Case.objects.filter(pk=case_id).update(sender="ana@alba.example", language="en")
+    Offer.objects.create(
+        case_id=case_id, kind="new_terms", terms={"days": 45}, state="offered", proposed_at=NOW,
+        until=NOW.date() + timedelta(days=9),
+    )  # fmt: skip
+    move_deduction(case_id, _order("charge_back"), now=NOW, actor=acting(INES))
+    letter = Message.objects.get(key__contains=":charge_back:")
+    assert "our offer stays open until" in letter.body.split("\n\n")[-2]

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.worded import worded
+from amicable.shell.queries.offer_note import open_note
 from amicable.shell.store.clock_moves import meet_clocks, pause_clocks
 from amicable.shell.store.letters_out import LetterOut, send_letter
 from amicable.shell.store.models import Question
 from amicable.shell.store.moving import moving
+from amicable.shell.store.offer_rows import day_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from amicable.core.cases.actor import Actor
     from amicable.core.vocabulary.worded import Worded
+    from amicable.shell.store.changing import Change
 
 
 class NothingToAskError(InputError):
@@ -52,6 +55,8 @@ def ask_customer(
 ) -> None:
     """Send a question to the customer and wait for them; the same key asks once.
 
+    While an offer is open the letter says so, below the question.
+
     Raises:
         NothingToAskError: the question has no words, or nobody's address is known.
         NotAllowedError: the state or the actor's rights do not allow it.
@@ -70,7 +75,8 @@ def ask_customer(
         if change.case.messages.filter(key=key).exists():
             return
         subject = question.subject or change.case.subject
-        send_letter(change, LetterOut(key, subject, question.text, change.case.language))
+        words, language = _words(change, question.text), change.case.language
+        send_letter(change, LetterOut(key, subject, words, language))
         Question.objects.create(case=change.case, text=question.text, asked_at=now)
         before = change.enter("waiting_customer", person="customer")
         meet_clocks(change, ("first_reply", "update"))
@@ -80,5 +86,11 @@ def ask_customer(
             audience="customer",
             before={"state": before},
             after={"state": "waiting_customer", "message": key},
-            personal={"words": (change.case.sender, question.text)},
+            personal={"words": (change.case.sender, words)},
         )
+
+
+def _words(change: Change, text: str) -> str:
+    """Return what leaves: the question, and below it the offer that stays open beside it."""
+    note = open_note(change.case, change.case.language, day_of(change.now))
+    return f"{text.rstrip()}\n\n{note}\n" if note else text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from amicable.core.cases.deducted import moved
 from amicable.core.vocabulary.money import plain
 from amicable.shell.queries.deduction_letter import deduction_letter
+from amicable.shell.queries.offer_note import noted_open
 from amicable.shell.store.deduction_rows import (
     deducted_of,
     deductions_told,
@@ -16,6 +17,7 @@ from amicable.shell.store.deduction_rows import (
 )
 from amicable.shell.store.hold_ends import lift_holds
 from amicable.shell.store.letters_out import LetterOut, send_letter
+from amicable.shell.store.offer_rows import day_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -62,7 +64,8 @@ def settle_deduction(
 def _write(change: Change, row: Deduction, move: DeductedMove, amount: Decimal) -> None:
     letter = deduction_letter(row, move, amount, change.case.language)
     key = f"deduction:{row.pk}:{move}:{change.case.event_count}"
-    send_letter(change, LetterOut(key, letter.subject, letter.body, letter.language, "deduction"))
+    body = noted_open(letter.body, change.case, letter.language, day_of(change.now))
+    send_letter(change, LetterOut(key, letter.subject, body, letter.language, "deduction"))
 
 
 def _go_on(change: Change, move: DeductedMove) -> None:

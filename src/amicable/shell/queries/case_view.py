@@ -149,7 +149,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseV
         functions=_functions(),
         kept_in_mind=_kept_in_mind(case.customer_id),
         near=near_cases(case, actor, content),
-        offers=offers_view(case, actor, reader),
+        offers=offers_view(case, actor, reader, day=day),
         deductions=deductions_view(case, actor, day=day),
         fault=fault_view(case, reader),
         names={f"user:{one.pk}": one.get_full_name() or one.username for one in users},

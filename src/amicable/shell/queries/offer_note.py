@@ -20,15 +20,41 @@ def noted(body: str, case: Case, language: str, day: date) -> str:
     It stands before the signature, and repeats nothing but what was released and agreed.
     """
     offer = case.offers.filter(state__in=("offered", "agreed")).order_by("-pk").first()
-    if offer is None or (offer.state == "offered" and offer.until and offer.until < day):
+    if offer is None or _is_over(offer, day):
         return body
-    head, _, end = body.rstrip("\n").rpartition("\n\n")
-    return f"{head}\n\n{_note(offer, offer.state, language)}\n\n{end}\n"
+    return _before_signature(body, _note(offer, offer.state, language))
+
+
+def noted_open(body: str, case: Case, language: str, day: date) -> str:
+    """Return a letter about something else with a paragraph on an offer that is open on a day.
+
+    Whoever hears of something else meanwhile should not believe that the offer is gone. What was
+    accepted is not told again: each question years later would repeat it.
+    """
+    note = open_note(case, language, day)
+    return _before_signature(body, note) if note else body
+
+
+def open_note(case: Case, language: str, day: date) -> str:
+    """Return the paragraph that calls an offer open; empty where none is."""
+    offer = case.offers.filter(state="offered").order_by("-pk").first()
+    if offer is None or _is_over(offer, day):
+        return ""
+    return _note(offer, "offered", language)
 
 
 def unnoted(body: str, offer: Offer, language: str) -> str:
     """Return a letter without the paragraph that calls an offer open."""
     return body.replace(f"{_note(offer, 'offered', language)}\n\n", "")
+
+
+def _is_over(offer: Offer, day: date) -> bool:
+    return offer.state == "offered" and offer.until is not None and offer.until < day
+
+
+def _before_signature(body: str, note: str) -> str:
+    head, _, end = body.rstrip("\n").rpartition("\n\n")
+    return f"{head}\n\n{note}\n\n{end}\n"
 
 
 def _note(offer: Offer, state: str, language: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amicable.core.cases.offer import OFFER_KINDS
 from amicable.core.cases.rights import refusal
 from amicable.shell.queries.offer_letter import plan_lines
+from amicable.shell.queries.offer_note import open_note
 from amicable.shell.store.models import Offer
 from amicable.shell.store.offer_rows import heard_since, offer_facts
 
@@ -42,15 +43,18 @@ class OffersView:
     kinds: tuple[str, ...]
     is_open: bool
     """Whether one is proposed or offered: then no other is made."""
+    note: str
+    """What a question to the customer says of an open offer, in their language; empty without."""
 
 
-def offers_view(case: Case, actor: Actor, reader: Reader) -> OffersView:
-    """Return the offers of a case as somebody reads them."""
+def offers_view(case: Case, actor: Actor, reader: Reader, *, day: date) -> OffersView:
+    """Return the offers of a case as somebody reads them on a day."""
     rows = list(case.offers.order_by("-pk"))
     return OffersView(
         tuple(_view(one, case, actor, reader) for one in rows),
         OFFER_KINDS,
         any(one.state in {"proposed", "offered"} for one in rows),
+        open_note(case, case.language, day) if rows else "",
     )
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from amicable.core.cases.offer import instalments
 from amicable.core.cases.plan import (
-    GRACE,
     Covered,
+    PlanGrace,
     PlanHold,
     cover,
     paid_of,
@@ -23,6 +23,7 @@ from amicable.core.vocabulary.money import ZERO
 AUGUST = date(2026, 8, 31)
 PARTS = instalments(Decimal(90), "EUR", 3, AUGUST)
 COVERS = cover(Decimal(90), [("A", Decimal(50)), ("B", Decimal(100))])
+GRACE = PlanGrace()
 CENTS = st.decimals("0.01", 500, places=2)
 
 
@@ -58,19 +59,19 @@ def test_an_invoice_the_books_do_not_know_brought_nothing() -> None:
 
 
 def test_an_instalment_is_missed_when_its_grace_is_over() -> None:
-    last = AUGUST + GRACE
-    assert plan_state(PARTS, COVERS, ZERO, last - timedelta(days=1)) == "running"
-    assert plan_state(PARTS, COVERS, ZERO, last) == "broken"
-    assert plan_state(PARTS, COVERS, Decimal("29.99"), last) == "broken"
-    assert plan_state(PARTS, COVERS, Decimal(30), last) == "running"
-    assert plan_state(PARTS, COVERS, Decimal(90), AUGUST) == "kept"
+    last = GRACE.over_on(AUGUST)
+    assert plan_state(PARTS, COVERS, ZERO, last - timedelta(days=1), GRACE) == "running"
+    assert plan_state(PARTS, COVERS, ZERO, last, GRACE) == "broken"
+    assert plan_state(PARTS, COVERS, Decimal("29.99"), last, GRACE) == "broken"
+    assert plan_state(PARTS, COVERS, Decimal(30), last, GRACE) == "running"
+    assert plan_state(PARTS, COVERS, Decimal(90), AUGUST, GRACE) == "kept"
 
 
 def test_a_plan_over_less_than_it_names_is_kept_by_what_is_owed() -> None:
     covers = cover(Decimal(90), [("A", Decimal(50))])
     end = date(2027, 1, 1)
-    assert plan_state(PARTS, covers, Decimal(50), end) == "kept"
-    assert plan_state(PARTS, covers, Decimal("49.99"), end) == "broken"
+    assert plan_state(PARTS, covers, Decimal(50), end, GRACE) == "kept"
+    assert plan_state(PARTS, covers, Decimal("49.99"), end, GRACE) == "broken"
 
 
 @given(CENTS, st.integers(2, 12), st.lists(CENTS, max_size=5), st.lists(CENTS, max_size=5))
@@ -88,3 +89,10 @@ def test_what_is_held_adds_up_to_what_is_unpaid(
     for one in covers:
         on_it = sum((part.amount for part in held if part.invoice_id == one.invoice_id), ZERO)
         assert on_it == one.amount - paid[one.invoice_id]
+
+
+@given(st.integers(0, 60), st.integers(0, 90))
+def test_a_plan_is_broken_from_the_last_day_of_its_own_grace_on(days: int, late: int) -> None:
+    known_on = AUGUST + timedelta(days=late)
+    state = plan_state(PARTS, COVERS, ZERO, known_on, PlanGrace(days))
+    assert (state == "broken") == (late >= days)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -12,6 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amicable.core.cases.offer import NewOffer
+from amicable.core.cases.plan import PlanGrace
+from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError
+from amicable.shell.engine.plan_graces import grace_for
 from amicable.shell.operations.add_note import Note, add_note
 from amicable.shell.operations.answer_offer import OfferAnswer, answer_offer
 from amicable.shell.operations.open_office import open_office
@@ -60,6 +64,10 @@ class Planned:
 
 @pytest.fixture(name="planned")
 def _planned(case_id: str, tmp_path: Path) -> Planned:
+    return _plan(case_id, tmp_path)
+
+
+def _plan(case_id: str, folder: Path) -> Planned:
     ines = person("ines")
     release_decision(case_id, now=NOW, actor=ines)
     propose_offer(case_id, PLAN, now=NOW, actor=ines)
@@ -67,7 +75,7 @@ def _planned(case_id: str, tmp_path: Path) -> Planned:
     add_note(case_id, Note("1", "Ana says yes", channel="call"), now=LATER, actor=ines)
     shown = Message.objects.get(body="Ana says yes").pk
     answer_offer(case_id, OfferAnswer("agreed", shown), now=LATER, actor=ines)
-    return Planned(case_id, tmp_path)
+    return Planned(case_id, folder)
 
 
 def _asked(books: Path, day: date) -> Reminder:
@@ -144,3 +152,69 @@ def test_money_that_comes_early_makes_the_rest_smaller(planned: Planned) -> None
     assert held == {1: Decimal(0), 2: Decimal(10), 3: Decimal(30)}
     rows = list(csv.DictReader(io.StringIO(holds_csv(date(2026, 9, 7)))))
     assert [one["instalment"] for one in rows] == ["2", "3"]
+
+
+def _grace(folder: Path, days: int, *customers: str) -> Path:
+    rule = folder / "own" / "plan_graces" / "ours.json"
+    rule.parent.mkdir(parents=True, exist_ok=True)
+    content = {"customers": customers, "version": f"v{days}", "days": days, "source": "frame, 7"}
+    rule.write_text(json.dumps(content), encoding="utf-8")
+    return folder / "own"
+
+
+@pytest.mark.parametrize("customers", [("*",), ("C-other", "hers")])
+def test_a_plan_has_the_grace_of_its_customer_with_its_version_on_record(
+    case_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, customers: tuple[str, ...]
+) -> None:
+    hers = Case.objects.get().customer_id
+    named = [hers if one == "hers" else one for one in customers]
+    monkeypatch.setenv("AMICABLE_CATALOG", str(_grace(tmp_path, 10, *named)))
+    planned = _plan(case_id, tmp_path)
+    told = planned.case().events.get(verb="plan.begun")
+    kept = {"days": 10, "version": "v10", "source": "frame, 7"}
+    assert told.after == {"offer": Offer.objects.get().pk, **kept}
+    assert told.audience == "internal"
+    planned.books("151.25", "2026-09-09")
+    _ring(GRACE_OVER)
+    _ring(datetime(2026, 9, 10, 23, tzinfo=UTC))
+    assert Offer.objects.get().state == "agreed"
+    assert Timer.objects.get(key__endswith=":1", kind="plan.check").attempts == 0
+    planned.books("151.25", "2026-09-10")
+    _ring(datetime(2026, 9, 11, tzinfo=UTC))
+    assert Offer.objects.get().state == "broken"
+
+
+def test_a_later_rule_rewrites_no_plan_that_runs(
+    planned: Planned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AMICABLE_CATALOG", str(_grace(tmp_path, 30, "*")))
+    planned.books("151.25", "2026-09-05")
+    _ring(GRACE_OVER)
+    assert Offer.objects.get().state == "broken"
+
+
+def test_a_plan_from_before_there_were_rules_keeps_five_days(
+    planned: Planned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer = Offer.objects.get()
+    del offer.terms["grace"]
+    offer.save()
+    monkeypatch.setenv("AMICABLE_CATALOG", str(_grace(tmp_path, 30, "*")))
+    planned.books("151.25", "2026-09-05")
+    _ring(GRACE_OVER)
+    assert Offer.objects.get().state == "broken"
+
+
+@pytest.mark.parametrize("days", ["-1", "61", "5.5", '"5"', "true", "null"])
+def test_a_grace_that_is_none_is_told_with_its_file(tmp_path: Path, days: str) -> None:
+    rule = tmp_path / "plan_graces" / "usual.json"
+    rule.parent.mkdir()
+    content = f'{{"customers": ["*"], "version": "1", "days": {days}}}'
+    rule.write_text(content, encoding="utf-8")
+    with pytest.raises(CatalogueEntryError, match=r"usual\.json.*'days' must be 0 to 60"):
+        grace_for("C-1", (BUILT_IN, tmp_path))
+
+
+def test_without_any_rule_the_usual_grace_counts(tmp_path: Path) -> None:
+    assert grace_for("C-1", (tmp_path,)) == PlanGrace()
+    assert (grace_for("C-1").days, grace_for("C-1").version) == (5, "2026-11-28")

@@ -1,8 +1,8 @@
 """An agreed payment plan: what it covers, what is held back while it is kept, what is missed.
 
 Money that comes in fills the instalments in their order. What is not due yet is held until its
-day; from the day after, a reminder may ask for that instalment and for nothing else. Five days
-later the books must show it, or the plan is broken and the whole rest is due.
+day; from the day after, a reminder may ask for that instalment and for nothing else. Once its
+grace is over the books must show it, or the plan is broken and the whole rest is due.
 """
 
 from __future__ import annotations
@@ -20,9 +20,25 @@ if TYPE_CHECKING:
 
     from amicable.core.cases.offer import Instalment
 
-GRACE = timedelta(days=5)
-"""Days after an instalment was due in which it may still come (domain 03, section 5)."""
+USUAL_DAYS = 5
+"""Of grace, where nothing is said, and of plans that were agreed before it was (domain 03, 5)."""
 PlanState = Literal["running", "kept", "broken"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGrace:
+    """How many days after it was due an instalment may still come, and which rule says so.
+
+    A plan keeps the grace that it was agreed with: a later rule is for later plans.
+    """
+
+    days: int = USUAL_DAYS
+    version: str = ""
+    source: str = ""
+
+    def over_on(self, due_on: date) -> date:
+        """Return the last day of the grace; books that know that day judge the instalment."""
+        return due_on + timedelta(days=self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +83,17 @@ def paid_of(covers: Sequence[Covered], open_now: Mapping[str, Decimal]) -> dict[
 
 
 def plan_state(
-    parts: Sequence[Instalment], covers: Sequence[Covered], paid: Decimal, known_on: date
+    parts: Sequence[Instalment],
+    covers: Sequence[Covered],
+    paid: Decimal,
+    known_on: date,
+    grace: PlanGrace,
 ) -> PlanState:
     """Return how a plan stands by books that know what came in until a day, that day included."""
     total = sum((one.amount for one in covers), ZERO)
     if paid >= total:
         return "kept"
-    late = sum((part.amount for part in parts if part.due_on + GRACE <= known_on), ZERO)
+    late = sum((part.amount for part in parts if grace.over_on(part.due_on) <= known_on), ZERO)
     return "broken" if paid < min(late, total) else "running"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.core.cases.plan import GRACE, paid_of, plan_state
+from amicable.core.cases.plan import paid_of, plan_state
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import ZERO, plain
 from amicable.shell.queries.page_words import reader_of
@@ -16,6 +16,7 @@ from amicable.shell.store.plan_rows import (
     CHECK,
     covers_of,
     end_plan_holds,
+    grace_of,
     keep_plan_holds,
     parts_of_plan,
 )
@@ -55,12 +56,12 @@ def check_plan(offer: Offer, number: int, unpaid: Unpaid, *, now: datetime, acto
         plan = change.case.offers.get(pk=offer.pk)
         if plan.state != "agreed":
             return
-        parts, covers = parts_of_plan(plan), covers_of(plan)
-        if unpaid.known_on < parts[number - 1].due_on + GRACE:
+        parts, covers, grace = parts_of_plan(plan), covers_of(plan), grace_of(plan)
+        if unpaid.known_on < grace.over_on(parts[number - 1].due_on):
             raise OldBooksOfPlanError(offer.case_id, unpaid.known_on)
         paid = paid_of(covers, unpaid.open)
         came_in = sum(paid.values(), ZERO)
-        state = plan_state(parts, covers, came_in, unpaid.known_on)
+        state = plan_state(parts, covers, came_in, unpaid.known_on, grace)
         if state == "running":
             keep_plan_holds(change, plan, paid)
         else:

@@ -17,6 +17,7 @@ from amicable.shell.engine.lexicons import read_lexicons
 from amicable.shell.engine.list_words import read_list_words
 from amicable.shell.engine.notice_windows import notice_windows
 from amicable.shell.engine.overlay import read_overlay
+from amicable.shell.engine.plan_graces import plan_graces
 from amicable.shell.engine.reasons.claim_reader import ClaimReader
 from amicable.shell.engine.tables import Tables
 from amicable.shell.engine.words import languages, read_words
@@ -76,6 +77,7 @@ def open_office(books: Path, *, as_of: date | None = None, overlay: Path | None 
     catalogue = load_catalogue(settings.catalogue_roots)
     roots = (BUILT_IN, *settings.catalogue_roots)
     # What is wrong with the catalogue is said before books are imported, which may take an hour.
+    plan_graces(roots)
     desk = Desk(
         checks={},
         evaluate=Tables(roots).evaluate,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.cases.offer import instalments
-from amicable.core.cases.plan import Covered, plan_holds
+from amicable.core.cases.plan import Covered, PlanGrace, plan_holds
 from amicable.core.vocabulary.money import ZERO, plain
 from amicable.shell.store.hold_calls import plan_webhook
 from amicable.shell.store.models import Hold
@@ -43,6 +43,18 @@ def keep_covers(offer: Offer, covers: Sequence[Covered]) -> None:
     """Put what a plan covers onto its offer; the caller saves it."""
     kept = [[one.invoice_id, plain(one.amount), plain(one.open)] for one in covers]
     offer.terms = offer.terms | {"covers": kept}
+
+
+def keep_grace(offer: Offer, grace: PlanGrace) -> None:
+    """Put the grace of a plan onto its offer, with its version; the caller saves it."""
+    kept = {"days": grace.days, "version": grace.version, "source": grace.source}
+    offer.terms = offer.terms | {"grace": kept}
+
+
+def grace_of(offer: Offer) -> PlanGrace:
+    """Return the grace that a plan was agreed with."""
+    kept = offer.terms.get("grace")
+    return PlanGrace(int(kept["days"]), kept["version"], kept["source"]) if kept else PlanGrace()
 
 
 def keep_plan_holds(change: Change, offer: Offer, paid: Mapping[str, Decimal]) -> None:

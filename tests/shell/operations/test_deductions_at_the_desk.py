@@ -12,12 +12,14 @@ from amicable.core.cases.actor import WORKER
 from amicable.core.cases.deducted import UnfitAmountError
 from amicable.core.cases.holds import GRACE_DAYS
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.operations.investigate_case import investigate_case
 from amicable.shell.operations.move_case import move_case
 from amicable.shell.operations.move_deduction import DeductionOrder, move_deduction
 from amicable.shell.operations.note_repayments import note_repayments
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.operations.release_deduction import release_deduction
+from amicable.shell.operations.run_timer import run_timer
 from amicable.shell.store.deduction_rows import NoSuchDeductionError
 from amicable.shell.store.models import Case, Clock, Deduction, Hold, Message, Offer
 from amicable.shell.store.moving import NotAllowedError
@@ -35,6 +37,7 @@ from tests.shell.operations.twelve_invoices import (
 from tests.shell.small_books import write_books
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
 pytestmark = pytest.mark.django_db
@@ -191,3 +194,42 @@ def test_a_letter_about_a_deduction_says_that_an_offer_stays_open(case_id: str) 
     move_deduction(case_id, _order("charge_back"), now=NOW, actor=acting(INES))
     letter = Message.objects.get(key__contains=":charge_back:")
     assert "our offer stays open until" in letter.body.split("\n\n")[-2]
+
+
+def _held() -> Decimal | None:
+    return Hold.objects.get(invoice_id=f"I{UNEXPLAINED}").amount
+
+
+def _ring(at: datetime) -> None:
+    while run_timer(now=at):
+        pass
+
+
+def test_of_a_part_that_was_charged_back_the_hold_shrinks_after_its_grace(
+    case_id: str, tmp_path: Path
+) -> None:
+    whole = KEPT[UNEXPLAINED]
+    move_deduction(case_id, _order("charge_back", "40.00"), now=NOW, actor=acting(INES))
+    second = NOW + timedelta(days=5)
+    move_deduction(case_id, _order("charge_back", "5.00"), now=second, actor=acting(INES))
+    _ring(NOW + timedelta(days=GRACE_DAYS))
+    assert _held() == whole
+    _ring(NOW + timedelta(days=GRACE_DAYS + 1))
+    assert _held() == whole - 40
+    _ring(second + timedelta(days=GRACE_DAYS + 1))
+    assert _held() == whole - 45
+    told = Case.objects.get(pk=case_id).events.filter(verb="hold.changed")
+    assert told.count() == 2
+    # The books of another day ask for the whole again; what was decided stays decided.
+    Case.objects.filter(pk=case_id).update(state="investigating", books=str(tmp_path / "books"))
+    investigate_case(case_id, now=second, actor=acting(INES))
+    assert _held() == whole - 45
+    move_deduction(case_id, _order("charge_back"), now=second, actor=acting(INES))
+    assert Hold.objects.get(invoice_id=f"I{UNEXPLAINED}").until is not None
+
+
+def test_a_hold_that_ends_before_the_grace_of_a_part_is_left_alone(case_id: str) -> None:
+    move_deduction(case_id, _order("charge_back", "40.00"), now=NOW, actor=acting(INES))
+    move_deduction(case_id, _order("charge_back"), now=NOW, actor=acting(INES))
+    _ring(NOW + timedelta(days=GRACE_DAYS + 1))
+    assert _held() == KEPT[UNEXPLAINED]

@@ -19,6 +19,7 @@ from amicable.shell.store.case_rows import (
     finding_rows,
     hold_rows,
 )
+from amicable.shell.store.deduction_rows import parts_begun
 from amicable.shell.store.files import keep_file
 from amicable.shell.store.hold_calls import plan_webhook
 from amicable.shell.store.models import (
@@ -146,7 +147,9 @@ def _hold(change: Change, case: Case) -> None:
     customer = case.identified.customer_id or ""
     rows = hold_rows(change.case, fresh, customer_id=customer, now=change.now)
     Hold.objects.bulk_create(rows)
-    changed = [row for one in found if (row := _resized(known, one)) is not None]
+    begun = parts_begun(change.case)
+    asked = [one for one in found if (one.invoice_id, one.part) not in begun]
+    changed = [row for one in asked if (row := _resized(known, one)) is not None]
     _tell_holds(change, "placed", rows)
     _tell_holds(change, "changed", changed)
 

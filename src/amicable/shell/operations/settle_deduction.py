@@ -9,13 +9,14 @@ from amicable.core.vocabulary.money import plain
 from amicable.shell.queries.deduction_letter import deduction_letter
 from amicable.shell.queries.offer_note import noted_open
 from amicable.shell.store.deduction_rows import (
+    OPEN_STATES,
     deducted_of,
     deductions_told,
     end_objection,
     keep_deducted,
     open_parts,
 )
-from amicable.shell.store.hold_ends import lift_holds
+from amicable.shell.store.hold_ends import lift_holds, shrink_later
 from amicable.shell.store.letters_out import LetterOut, send_letter
 from amicable.shell.store.offer_rows import day_of
 
@@ -56,6 +57,8 @@ def settle_deduction(
     )
     if move in _TOLD and change.case.sender:
         _write(change, row, move, amount)
+    if before in OPEN_STATES and row.state in OPEN_STATES:
+        shrink_later(change, row, amount)
     lift_holds(change, but=open_parts(change.case))
     end_objection(change)
     _go_on(change, move)

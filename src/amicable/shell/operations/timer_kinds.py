@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.cases.actor import WORKER
@@ -11,6 +12,8 @@ from amicable.shell.operations.end_notice import end_notice
 from amicable.shell.operations.lapse_offer import lapse_offer
 from amicable.shell.operations.read_unpaid import read_unpaid
 from amicable.shell.operations.step_clock import step_clock
+from amicable.shell.store.changing import changing
+from amicable.shell.store.hold_ends import SHRINK, shrink_hold
 from amicable.shell.store.models import Offer
 from amicable.shell.store.plan_rows import CHECK, covers_of
 
@@ -41,6 +44,14 @@ def _lapse_offer(key: str, _case_id: str | None, now: datetime) -> None:
     lapse_offer(int(key), now=now, actor=WORKER)
 
 
+def _shrink_hold(key: str, case_id: str | None, now: datetime) -> None:
+    number, _, amount = key.split(":")
+    with changing(str(case_id), now=now, actor=WORKER) as change:
+        row = change.case.deductions.filter(pk=int(number)).first()
+        if row is not None:
+            shrink_hold(change, row, Decimal(amount))
+
+
 def _ready_to_check(key: str) -> Due:
     """Read the books of a plan before anything is locked, and return its check."""
     offer_id, number = (int(part) for part in key.split(":"))
@@ -57,6 +68,7 @@ TIMER_KINDS: dict[str, Due] = {
     "task.escalate": _escalate_task,
     "offer.lapse": _lapse_offer,
     "notice.over": _end_notice,
+    SHRINK: _shrink_hold,
 }
 """A kind that is in neither is put off, and says so: an older program meets a newer row."""
 READY_KINDS: dict[str, Callable[[str], Due]] = {CHECK: _ready_to_check}

@@ -87,6 +87,12 @@ def open_parts(case: Case) -> frozenset[tuple[str, int]]:
     return frozenset(rows.values_list("invoice_id", "part"))
 
 
+def parts_begun(case: Case) -> frozenset[tuple[str, int]]:
+    """Return the invoice and part of each deduction of which some is decided: its hold follows."""
+    rows = case.deductions.exclude(agreed=0, charged_back=0, repaid=0, written_off=0)
+    return frozenset(rows.values_list("invoice_id", "part"))
+
+
 def release_facts(row: Deduction, case: Case, now: datetime | None = None) -> CaseFacts:
     """Return what rights ask about a case of which a deduction's move is to be released."""
     wanted_by = f"user:{row.wanted_by_id}" if row.wanted_by_id else ""

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import Quoted, worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from amicable.core.vocabulary.worded import Worded
 
 LONGEST = 60
 """Signs of a number."""
@@ -19,8 +22,8 @@ ONLY = ""
 class CreditNumberError(InputError):
     """The numbers that were given do not fit the papers that were requested."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(f"The credit was not noted: {why}.")
+    def __init__(self, why: Worded) -> None:
+        super().__init__(worded("credit_number", "The credit was not noted: {why}.", why=why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,33 @@ def credit_numbers(
     invoices = {one.name: one.invoice for one in papers}
     found = {one.name: by_name.pop(one.name, "") or one.number for one in papers}
     for name in by_name:
-        why = f"nothing was requested under the name {name[:80]!r}; name one of {_list(invoices)}"
-        raise CreditNumberError(why)
+        raise CreditNumberError(
+            worded(
+                "credit_number.unknown",
+                "nothing was requested under the name {name}; name one of {known}",
+                name=Quoted(name[:80]),
+                known=_list(invoices),
+            )
+        )
     for one in papers:
         if not found[one.name]:
-            why = f"the number of the credit for {one.invoice} ({one.name}) is missing"
-            raise CreditNumberError(why)
+            raise CreditNumberError(
+                worded(
+                    "credit_number.missing",
+                    "the number of the credit for {invoice} ({name}) is missing",
+                    invoice=one.invoice,
+                    name=one.name,
+                )
+            )
         if one.number and found[one.name] != one.number:
-            why = f"the credit for {one.invoice} bears the number {one.number} already"
-            raise CreditNumberError(why)
+            raise CreditNumberError(
+                worded(
+                    "credit_number.borne",
+                    "the credit for {invoice} bears the number {number} already",
+                    invoice=one.invoice,
+                    number=one.number,
+                )
+            )
     return _checked(found, invoices, taken)
 
 
@@ -81,8 +102,14 @@ def _named(papers: Sequence[RequestedPaper], given: Mapping[str, str]) -> dict[s
     if not given[ONLY]:
         return {name: one for name, one in given.items() if name != ONLY}
     if len(papers) > 1:
-        why = f"{len(papers)} papers were requested, each has its own number: {_list(papers)}"
-        raise CreditNumberError(why)
+        raise CreditNumberError(
+            worded(
+                "credit_number.several",
+                "{count} papers were requested, each has its own number: {names}",
+                count=len(papers),
+                names=_list(papers),
+            )
+        )
     return {papers[0].name: given[ONLY]}
 
 
@@ -91,17 +118,33 @@ def _checked(
 ) -> dict[str, str]:
     seen: dict[str, str] = {number.casefold(): name for number, name in taken.items()}
     for name, number in found.items():
-        if len(number) > LONGEST or not any(sign.isalnum() for sign in number):
-            why = f"{number[:80]!r} is no number of a credit note; it has 1 to {LONGEST} signs"
-            raise CreditNumberError(why)
-        if number.casefold() == invoices.get(name, "").casefold():
-            why = f"{number} is the number of the invoice, not of its credit note"
-            raise CreditNumberError(why)
-        if number.casefold() in seen:
-            why = f"the number {number} is given twice; each credit note has its own"
+        if why := _fault(number, invoices.get(name, ""), seen):
             raise CreditNumberError(why)
         seen[number.casefold()] = name
     return found
+
+
+def _fault(number: str, invoice: str, seen: Mapping[str, str]) -> Worded | None:
+    if len(number) > LONGEST or not any(sign.isalnum() for sign in number):
+        return worded(
+            "credit_number.form",
+            "{number} is no number of a credit note; it has 1 to {most} signs",
+            number=Quoted(number[:80]),
+            most=LONGEST,
+        )
+    if number.casefold() == invoice.casefold():
+        return worded(
+            "credit_number.invoice",
+            "{number} is the number of the invoice, not of its credit note",
+            number=number,
+        )
+    if number.casefold() in seen:
+        return worded(
+            "credit_number.twice",
+            "the number {number} is given twice; each credit note has its own",
+            number=number,
+        )
+    return None
 
 
 def _list(papers: Mapping[str, str] | Sequence[RequestedPaper]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.settings import read_settings
 from amicable.shell.store.files import files_folder
 from amicable.shell.store.raw_mail import keep_raw
@@ -27,9 +28,14 @@ class GoneListError(InputError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"The list {name} is not kept any more: it was uploaded more than {KEPT_DAYS} days"
-            f" ago, or somebody in it was erased on request. The cases it opened stay; upload it"
-            f" again for what is left of it."
+            worded(
+                "gone_list",
+                "The list {name} is not kept any more: it was uploaded more than {days} days"
+                " ago, or somebody in it was erased on request. The cases it opened stay; upload"
+                " it again for what is left of it.",
+                name=name,
+                days=KEPT_DAYS,
+            )
         )
 
 

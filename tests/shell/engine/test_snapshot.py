@@ -39,6 +39,18 @@ def test_every_table_has_all_its_columns_in_order_with_their_types(snapshot: Sna
             assert found == expected
 
 
+def test_a_snapshot_of_an_older_content_is_opened_with_the_id_it_has(snapshot: Snapshot) -> None:
+    file = snapshot.path / "manifest.json"
+    manifest = json.loads(file.read_text(encoding="utf-8"))
+    del manifest["content"]
+    manifest["id"] = "sha256:" + 64 * "0"
+    file.write_text(json.dumps(manifest), encoding="utf-8")
+    older = Snapshot.open(snapshot.path)
+    assert older.id == manifest["id"]
+    with older.connection() as engine:
+        assert engine.execute("SELECT count(*) FROM invoice_lines").fetchone() == (4,)
+
+
 def test_a_missing_table_is_empty_and_not_present(snapshot: Snapshot) -> None:
     assert (snapshot.present("invoices"), snapshot.present("deliveries")) == (True, False)
     assert (snapshot.rows("invoices"), snapshot.rows("deliveries")) == (3, 0)

@@ -236,6 +236,7 @@ def test_the_manifest_tells_what_the_snapshot_holds(tmp_path: Path) -> None:
     import_books([write_books(tmp_path / "books", small_books())], to=tmp_path / "s")
     manifest = json.loads((tmp_path / "s" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["format"] == "amicable.snapshot/3"
+    assert manifest["content"] == "amicable.snapshot/2"
     assert manifest["tables"]["invoices"]["rows"] == 3
     assert manifest["tables"]["customers"]["columns"] == ["customer_id", "country"]
     assert manifest["tables"]["customers"]["personal_columns"] == ["name", "tax_id", "email"]

@@ -34,8 +34,12 @@ MEMORY_LIMIT = "3GB"
 """What one connection may hold; larger joins and sorts go to disk."""
 FORMAT = "amicable.snapshot/3"
 """The version of the folder's layout: each table in parts that are named by their bytes."""
-CONTENT_FORMAT = "amicable.snapshot/1"
-"""The version of the canonical content that the id is made of; the layout does not enter it."""
+CONTENT_FORMAT = "amicable.snapshot/2"
+"""The version of the canonical content that the id is made of; the layout does not enter it.
+
+A snapshot keeps the id it was given: nobody computes it again to read one. The manifests of
+version 1, whose rows stood in key order, do not tell it.
+"""
 
 PartName = tuple[str, str | None]
 """What a part is named by: the hash of its file, and the commitment to its personal file."""

@@ -101,15 +101,35 @@ def test_an_empty_text_is_no_text_and_a_column_left_out_is_one_without_values(
 def test_a_table_hash_can_be_recomputed_by_hand(tmp_path: Path) -> None:
     report = import_books([write_books(tmp_path / "books", small_books())], to=tmp_path / "s")
     assert report.path is not None
-    rows = ['"I1","1",60', '"I1","2",40', '"I2","1",20', '"I3","1",10.5']
-    quantities = ["6,10", "4,10", "2,10", "1,10.5"]
+    assert _hash_of_lines(tmp_path / "s") == _by_hand(["I1 1", "I1 2", "I2 1", "I3 1"])
+
+
+def test_rows_are_hashed_by_customer_before_their_key_and_without_one_last(tmp_path: Path) -> None:
+    tables = small_books()
+    tables["invoices"][1][1] = ""
+    tables["invoices"][3][1] = "C1"
+    import_books([write_books(tmp_path / "books", tables)], to=tmp_path / "s")
+    assert _hash_of_lines(tmp_path / "s") == _by_hand(["I3 1", "I2 1", "I1 1", "I1 2"])
+
+
+_LINES = {
+    "I1 1": ('"I1","1",60', "6,10"),
+    "I1 2": ('"I1","2",40', "4,10"),
+    "I2 1": ('"I2","1",20', "2,10"),
+    "I3 1": ('"I3","1",10.5', "1,10.5"),
+}
+
+
+def _by_hand(order: list[str]) -> str:
+    """Return the hash of the lines of the small books in some order."""
     empty = "," * (len(TABLES["invoice_lines"].columns) - 7)
-    block = "".join(
-        f"{row},,,{quantity}{empty}\n" for row, quantity in zip(rows, quantities, strict=True)
-    )
-    blocks = hashlib.sha256(block.encode()).digest()
-    manifest = Snapshot.open(tmp_path / "s").manifest
-    assert manifest["tables"]["invoice_lines"]["sha256"] == hashlib.sha256(blocks).hexdigest()
+    rows = (_LINES[name] for name in order)
+    block = "".join(f"{row},,,{quantity}{empty}\n" for row, quantity in rows)
+    return hashlib.sha256(hashlib.sha256(block.encode()).digest()).hexdigest()
+
+
+def _hash_of_lines(snapshot: Path) -> str:
+    return str(Snapshot.open(snapshot).manifest["tables"]["invoice_lines"]["sha256"])
 
 
 def test_a_repeated_event_is_kept_and_numbered_by_its_moment(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """Name the content of a snapshot: hashes over canonical text, whatever engine wrote the files.
 
 A row is a line of RFC 4180 CSV: columns in the order of the books, text always in quotes, other
-values in their canonical text, null empty, ended by a line feed. Rows stand in key order (text
-by its UTF-8 bytes, nulls last), are cut into blocks of 65,536, and a table's hash is the SHA-256
-over the SHA-256 of its blocks (design: `books.md`, "The snapshot").
+values in their canonical text, null empty, ended by a line feed. Rows stand by customer, then by
+key (text by its UTF-8 bytes, nulls last), as in the files (decision 0027), are cut into blocks of
+65,536, and a table's hash is the SHA-256 over the SHA-256 of its blocks (design: `books.md`, "The
+snapshot").
 """
 
 from __future__ import annotations

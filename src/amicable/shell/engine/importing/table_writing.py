@@ -17,9 +17,7 @@ from amicable.shell.engine.importing.facts import facts_of
 from amicable.shell.engine.importing.ordering import (
     PARENTS,
     in_customer_order,
-    lines_in_key_order,
     parent_of,
-    stands_in_key_order,
 )
 from amicable.shell.engine.importing.parts import content_digest, copy_part, cuts_of
 from amicable.shell.engine.importing.sharing import file_hash
@@ -74,11 +72,9 @@ def write_table(
     """
     facts = facts_of(connection, table.name, all_columns(table))
     sums = _sums(connection, table, tables)
-    stands = stands_in_key_order(connection, table)
     sides = _sides(table, facts)
-    # Hashed before rows are sorted again, so that the lines need not lie beside the sorted rows.
-    contents = [_content(connection, table, side, desk, facts, stands=stands) for side in sides]
-    source = in_customer_order(connection, table, tables, stands_in_key_order=stands)
+    stored = {column.name: column for side in sides for column in side.stored}
+    source = in_customer_order(connection, table, tables, stored.values())
     if source != table.name and table.name not in PARENTS:
         _drop(connection, {table.name})
     cuts = cuts_of(connection, facts.rows)
@@ -86,7 +82,8 @@ def write_table(
         {"rows": cut.stop - cut.start, "first": cut.first, "last": cut.last} for cut in cuts
     ]
     entry = {"rows": facts.rows, "sums": sums, "parts": parts}
-    for side, content in zip(sides, contents, strict=True):
+    for side in sides:
+        content = content_digest(desk.pool, source, side.line, facts.rows)
         entry |= _told(side, content, desk.personal_key)
         names = _write_parts(side, desk, table.name, source, cuts)
         for part, name in zip(parts, names, strict=True):
@@ -115,24 +112,6 @@ def _told(side: _Side, content: bytes, personal_key: str) -> dict[str, Any]:
         return {"columns": [one.name for one in side.stored], "sha256": content.hex()}
     stored = [one.name for one in side.stored if one.personal]
     return {"personal": commitment(personal_key, content), "personal_columns": stored}
-
-
-def _content(
-    connection: duckdb.DuckDBPyConnection,
-    table: Table,
-    side: _Side,
-    desk: Desk,
-    facts: Facts,
-    *,
-    stands: bool,
-) -> bytes:
-    """Return the hash of the columns' content, in key order."""
-    if stands:
-        return content_digest(desk.pool, table.name, side.line, facts.rows)
-    by_key = lines_in_key_order(connection, table, side.line)
-    content = content_digest(desk.pool, by_key, "line", facts.rows)
-    _drop(connection, {by_key})
-    return content
 
 
 def _write_parts(

@@ -60,6 +60,7 @@ def write_manifest(
     )
     manifest = {
         "format": FORMAT,
+        "content": CONTENT_FORMAT,
         "id": name,
         "as_of": as_of.isoformat(),
         "as_of_assumed": as_of_assumed,

@@ -163,3 +163,10 @@ def test_words_that_very_many_cases_have_are_searched_in_the_latest(
     assert 'value="00000000000000ff"' in page
     assert f'value="{case_id}"' not in page
     assert "more than 1" not in client.get(f"/cases?text={case_id}").content.decode()
+
+
+def test_the_empty_queue_of_deductions_says_what_comes_there(client: Client) -> None:
+    client.force_login(User.objects.create_user("eva", role="agent"))
+    text = client.get("/cases", {"queue": "deductions"}).content.decode()
+    assert "Payments that were less than their invoices" in text
+    assert "amicable deductions --open" in text

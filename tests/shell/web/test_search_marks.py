@@ -126,3 +126,11 @@ def test_marks_are_named_in_every_language(
     text = _found(client, "hinge")
     assert best in text
     assert f"{message}:" in text
+
+
+def test_a_subject_in_which_the_words_are_is_shown_once(client: Client, ines: User) -> None:
+    assert ines.is_active
+    _case(1, subject="The lost pear of March")
+    text = _found(client, "pear")
+    assert "The lost <mark>pear</mark> of March" in text
+    assert "The lost pear" not in text

@@ -13,13 +13,13 @@ from amicable.core.cases.credit_numbers import (
     paper_of,
 )
 
-ONE = paper_of("credit-request-INV-1-0a1b2c3d.json", "credit_request")
-TWO = paper_of("courtesy-request-INV-2-99aabbcc.csv", "courtesy_request")
+ONE = paper_of("credit-request-INV-1-0a1b2c3d.json")
+TWO = paper_of("courtesy-request-INV-2-99aabbcc.csv")
 
 
 def test_the_files_of_one_request_are_one_paper() -> None:
     assert RequestedPaper("credit-request-INV-1-0a1b2c3d", "INV-1") == ONE
-    assert paper_of("credit-request-INV-1-0a1b2c3d.csv", "credit_request") == ONE
+    assert paper_of("credit-request-INV-1-0a1b2c3d.csv") == ONE
 
 
 def test_each_paper_gets_its_own_number() -> None:

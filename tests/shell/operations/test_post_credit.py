@@ -24,7 +24,7 @@ NUMBERS = {ONE: "CN-1", TWO: "CN-2"}
 
 @pytest.fixture(name="asked")
 def _asked(case_id: str) -> Case:
-    """Return a case that waits for two credits, each asked for in two formats."""
+    """Return a case that waits for two credits, each asked for in several formats."""
     case = Case.objects.get(pk=case_id)
     case.documents.all().delete()
     for name, kind in ((ONE, "credit_request"), (TWO, "courtesy_request")):
@@ -32,6 +32,10 @@ def _asked(case_id: str) -> Case:
             case.documents.create(
                 kind=kind, format=ending, status="requested", name=f"{name}.{ending}", sha256="0"
             )
+    # The e-invoice of a request is a credit note, as the request's own papers are not.
+    case.documents.create(
+        kind="credit_note", format="ubl", status="requested", name=f"{ONE}.xml", sha256="0"
+    )
     case.documents.create(
         kind="credit_note",
         format="ubl",
@@ -52,7 +56,8 @@ def _numbers(case: Case) -> dict[str, str]:
 
 
 def _expected() -> dict[str, str]:
-    return {f"{name}.{end}": one for name, one in NUMBERS.items() for end in ("csv", "json")}
+    texts = {f"{name}.{end}": one for name, one in NUMBERS.items() for end in ("csv", "json")}
+    return texts | {f"{ONE}.xml": NUMBERS[ONE]}
 
 
 def test_each_paper_has_its_own_number_in_all_its_formats(asked: Case) -> None:

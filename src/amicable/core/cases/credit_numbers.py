@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ LONGEST = 60
 """Signs of a number."""
 ONLY = ""
 """The name under which the number of the only paper may be given."""
+
+_OF_REQUEST = re.compile(r"[a-z]+-request-(.+)-[0-9a-f]{8}")
+"""The name of a request: its kind, the invoice, the beginning of its id."""
 
 
 class CreditNumberError(InputError):
@@ -36,11 +40,14 @@ class RequestedPaper:
     """The number that it bears already, where it is of a series of ours."""
 
 
-def paper_of(document: str, kind: str, number: str = "") -> RequestedPaper:
-    """Return the paper that a document's file belongs to: one request, in several formats."""
+def paper_of(document: str, number: str = "") -> RequestedPaper:
+    """Return the paper that a document's file belongs to: one request, in several formats.
+
+    Its e-invoice is a credit note, but bears the name of the request too.
+    """
     name = document.rpartition(".")[0] or document
-    invoice = name.removeprefix(f"{kind.replace('_', '-')}-").rpartition("-")[0]
-    return RequestedPaper(name, invoice or name, number)
+    of_request = _OF_REQUEST.fullmatch(name)
+    return RequestedPaper(name, of_request[1] if of_request else name, number)
 
 
 def credit_numbers(

@@ -57,6 +57,6 @@ def _issue(change: Change, numbers: Mapping[str, str]) -> list[str]:
     """Put its number on each file of a paper and return the names of the files."""
     rows = list(change.case.documents.filter(status="requested").order_by("name"))
     for row in rows:
-        row.status, row.number = "issued", numbers[paper_of(row.name, row.kind).name]
+        row.status, row.number = "issued", numbers[paper_of(row.name).name]
         row.save(update_fields=["status", "number"])
     return [row.name for row in rows]

@@ -16,7 +16,7 @@ def requested_papers(case: Case) -> tuple[RequestedPaper, ...]:
     rows = case.documents.filter(status="requested").order_by("name")
     found: dict[str, RequestedPaper] = {}
     for row in rows:
-        paper = paper_of(row.name, row.kind, row.number)
+        paper = paper_of(row.name, row.number)
         if not found.setdefault(paper.name, paper).number:
             found[paper.name] = paper
     return tuple(found.values())
@@ -26,5 +26,5 @@ def issued_numbers(case: Case) -> dict[str, str]:
     """Return the numbers of the credits that a case has already, with their papers."""
     waiting = {one.name for one in requested_papers(case)}
     rows = case.documents.filter(status="issued").exclude(number="")
-    papers = [paper_of(row.name, row.kind, row.number) for row in rows]
+    papers = [paper_of(row.name, row.number) for row in rows]
     return {one.number: one.name for one in papers if one.name not in waiting}

@@ -160,3 +160,15 @@ def test_a_mailbox_that_is_not_described_is_named(
     with pytest.raises(MailRefusedError, match=r"\[support\]: AMICABLE_SMTP_MAILBOX has to name"):
         hand_over_mail(LETTER, to="ana@alba.example", settings=read_settings())
     assert server.took == []
+
+
+def test_a_domain_with_other_signs_is_written_as_name_servers_know_it(server: Taking) -> None:
+    hand_over_mail(LETTER, to="eva@ex\u00e1mple.es", settings=read_settings())
+    assert [to for to, _ in server.took] == ["eva@xn--exmple-qta.es"]
+
+
+def test_an_address_that_no_server_takes_is_refused_for_good(server: Taking) -> None:
+    with pytest.raises(MailRefusedError, match="no server takes its signs") as refused:
+        hand_over_mail(LETTER, to="\u00e9va@example.es", settings=read_settings())
+    assert refused.value.is_for_good
+    assert server.took == []

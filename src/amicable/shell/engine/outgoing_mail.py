@@ -101,6 +101,8 @@ def hand_over(raw: bytes, way: Way, *, sender: str, to: str) -> None:
     with _connected(way, to) as server:
         try:
             _envelope(server, sender, to)
+        except UnicodeError as error:
+            raise MailRefusedError(to, "no server takes its signs", for_good=True) from error
         except (smtplib.SMTPException, OSError) as error:
             raise MailRefusedError(to, _why(error), for_good=_is_for_good(error)) from error
         try:
@@ -114,9 +116,17 @@ def hand_over(raw: bytes, way: Way, *, sender: str, to: str) -> None:
 
 
 def _envelope(server: smtplib.SMTP, sender: str, to: str) -> None:
-    for code, answer in (server.mail(sender), server.rcpt(to)):
+    for ask, address in ((server.mail, sender), (server.rcpt, to)):
+        code, answer = ask(_in_ascii(address))
         if code not in {250, 251}:
             raise smtplib.SMTPResponseException(code, answer)
+
+
+def _in_ascii(address: str) -> str:
+    """Write an address with the name of its domain as name servers know it (RFC 3490)."""
+    name, _, domain = address.rpartition("@")
+    name.encode("ascii")
+    return f"{name}@{domain.encode('idna').decode()}" if name else address
 
 
 @contextmanager

@@ -153,6 +153,16 @@ def test_no_token_leaves_in_the_open(
     assert provider.asked == []
 
 
+def test_without_a_user_no_token_is_asked_for(
+    server: Taking, provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AMICABLE_SMTP_URL", "smtp://" + read_settings().smtp_url.partition("@")[2])
+    with pytest.raises(MailRefusedError, match="AMICABLE_SMTP_URL names no user"):
+        hand_over_mail(LETTER, to="ana@alba.example", settings=read_settings())
+    assert provider.asked == []
+    assert server.took == []
+
+
 def test_a_mailbox_that_is_not_described_is_named(
     server: Taking, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
-from amicable.core.vocabulary.worded import English, Worded, worded
+from amicable.core.vocabulary.worded import part, worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,8 +37,8 @@ class UnsafeArchiveError(InputError):
                 "unsafe_archive",
                 "{source} cannot be unpacked: {because}; {mend}.",
                 source=source,
-                because=because if isinstance(because, Worded) else English(because),
-                mend=mend if isinstance(mend, Worded) else English(mend),
+                because=part(because),
+                mend=part(mend),
             )
         )
 

@@ -74,6 +74,11 @@ def worded(key: str, words: str, /, **named: Named) -> Worded:
     return Worded(words.format(**filled), key, named)
 
 
+def part(text: str) -> Worded | English:
+    """Return a part of a sentence that may know its words; one that does not is English only."""
+    return text if isinstance(text, Worded) else English(text)
+
+
 def _in_english(value: Named) -> str:
     match value:
         case Quoted(text):

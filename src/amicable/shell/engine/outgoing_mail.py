@@ -172,6 +172,8 @@ def _log_in(server: smtplib.SMTP, parts: SplitResult, source: TokenSource | None
         if user:
             server.login(user, unquote(parts.password or ""))
         return
+    if not user:
+        raise NoTokenError(source, "none is asked for: AMICABLE_SMTP_URL names no user")
     if not isinstance(server.sock, ssl.SSLSocket) and parts.hostname not in LOCAL:
         raise NoTokenError(source, "none is asked for a server of mail that offers no TLS")
     said = f"user={user}\x01auth=Bearer {access_token(source)}\x01\x01"

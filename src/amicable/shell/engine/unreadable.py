@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amicable.core.vocabulary.error import InputError
-from amicable.core.vocabulary.worded import English, Worded, worded
+from amicable.core.vocabulary.worded import part, worded
 
 
 class UnreadableFileError(InputError):
@@ -16,6 +16,6 @@ class UnreadableFileError(InputError):
                 "unreadable_file",
                 "{path} cannot be read as a table: {because}.",
                 path=path,
-                because=because if isinstance(because, Worded) else English(because),
+                because=part(because),
             )
         )

@@ -56,13 +56,18 @@ class Catalogue:
 
 
 def entry_files(roots: tuple[Path, ...], kind: str, suffix: str) -> dict[str, Path]:
-    """Return name → file for one kind of entry over all roots, in order of name."""
+    """Return name → file for one kind of entry, root after root, each in order of name.
+
+    A file of a later root replaces its namesake; whatever it is called, it comes after those of
+    the roots before it, so that what it says of the same customer or country is the last word.
+    """
     found: dict[str, Path] = {}
     for root in roots:
         for path in sorted((root / kind).glob(f"*{suffix}")):
             if not path.stem.startswith("_"):
+                found.pop(path.stem, None)
                 found[path.stem] = path
-    return dict(sorted(found.items()))
+    return found
 
 
 @cache

@@ -121,6 +121,21 @@ def test_each_deduction_has_its_state_and_the_last_day_to_answer_it(
     assert first.deduction == Deduction("to_charge_back", date(2026, 7, 1))
 
 
+def test_what_a_company_says_of_all_customers_is_the_last_word_whatever_its_file_is_called(
+    tmp_path: Path,
+) -> None:
+    for folder, rule in (
+        ("deduction_windows", {"customers": ["*"], "days": 90, "confirmed": True}),
+        ("deduction_codes", {"customers": ["*"], "codes": {"01": "Y08"}}),
+    ):
+        (tmp_path / folder).mkdir()
+        path = tmp_path / folder / "a-comes-first.json"
+        path.write_text(json.dumps(rule), encoding="utf-8")
+    roots = (BUILT_IN, tmp_path)
+    assert deduction_windows(roots)["*"].days == 90
+    assert deduction_codes("ALBA", roots)["01"] == "Y08"
+
+
 @pytest.mark.parametrize("content", ["[]", '{"customers": ["*"], "days": 0, "confirmed": true}'])
 def test_a_window_that_is_not_whole_is_named(content: str, tmp_path: Path) -> None:
     (tmp_path / "deduction_windows").mkdir()

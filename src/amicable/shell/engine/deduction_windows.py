@@ -19,7 +19,7 @@ _PROVE_DAYS = 14
 def deduction_windows(roots: Iterable[Path] = (BUILT_IN,)) -> dict[str, DeductionWindow]:
     """Return the windows by customer id, that of all other customers under `*`.
 
-    A file of a later root replaces its namesake.
+    A file of a later root replaces its namesake, and goes before those of the roots before it.
 
     Raises:
         CatalogueEntryError: a file does not say what a window needs.

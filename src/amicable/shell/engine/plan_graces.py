@@ -19,15 +19,13 @@ MOST_DAYS = 60
 def plan_graces(roots: Iterable[Path] = (BUILT_IN,)) -> dict[str, PlanGrace]:
     """Return the graces by customer id, that of all other customers under `*`.
 
-    A file of a later root replaces its namesake, and goes before what is built in.
+    A file of a later root replaces its namesake, and goes before those of the roots before it.
 
     Raises:
         CatalogueEntryError: a file does not say what a grace needs.
     """
-    files = entry_files(tuple(roots), "plan_graces", ".json").values()
-    # What a company says of all its customers goes before ours, whatever it calls its file.
-    ours_first = sorted(files, key=lambda path: not path.is_relative_to(BUILT_IN))
-    return {customer: grace for path in ours_first for customer, grace in _read(path)}
+    files = entry_files(tuple(roots), "plan_graces", ".json")
+    return {customer: grace for path in files.values() for customer, grace in _read(path)}
 
 
 def grace_for(customer_id: str, roots: Iterable[Path] = (BUILT_IN,)) -> PlanGrace:

@@ -24,6 +24,10 @@ ROWS = [
     json.loads(line)
     for line in (Path(__file__).parent / "told.jsonl").read_text(encoding="utf-8").splitlines()
 ]
+COPIES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "copies.tsv").read_text(encoding="utf-8").splitlines()
+]
 TUESDAY = datetime(2026, 9, 22, 9, tzinfo=UTC)
 
 
@@ -77,6 +81,13 @@ def test_a_matter_has_the_sentence_that_shows_it() -> None:
         ("copy_request", "Please send a copy of it."),
     ]
     assert complaint.matter == "dispute"
+
+
+@pytest.mark.parametrize(("language", "matter", "words"), COPIES)
+def test_who_asks_for_a_paper_is_told_from_who_finds_it_wrong(
+    language: str, matter: str, words: str
+) -> None:
+    assert heard(words, prior=language).matter == matter
 
 
 def test_advertising_that_names_a_paper_of_ours_is_read_as_a_complaint() -> None:

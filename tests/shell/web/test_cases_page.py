@@ -168,5 +168,5 @@ def test_words_that_very_many_cases_have_are_searched_in_the_latest(
 def test_the_empty_queue_of_deductions_says_what_comes_there(client: Client) -> None:
     client.force_login(User.objects.create_user("eva", role="agent"))
     text = client.get("/cases", {"queue": "deductions"}).content.decode()
-    assert "Payments that were less than their invoices" in text
+    assert "Here come payments that were less than their invoices" in text
     assert "amicable deductions --open" in text

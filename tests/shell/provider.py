@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, override
 from urllib.parse import parse_qsl, urlsplit
+
+from tests.shell.local_server import let_go, local_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,15 +89,8 @@ def providing(user: str = "billing") -> Iterator[Provider]:
         def log_message(self, *_: object) -> None:
             """Say nothing on the terminal."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    provider.url = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
-        yield provider
-    finally:
-        if provider.wait is not None:
-            provider.wait.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with local_server(Handler) as provider.url:
+        try:
+            yield provider
+        finally:
+            let_go(provider.wait)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from ssl import PROTOCOL_TLS_SERVER, SSLContext
-from threading import Thread
 from typing import TYPE_CHECKING, override
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+from tests.shell.local_server import let_go, local_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,22 +55,12 @@ def receiving(context: SSLContext | None = None) -> Iterator[Told]:
         def log_message(self, *_: object) -> None:
             """Say nothing on the terminal."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    scheme = "http://127.0.0.1"
-    if context is not None:
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-        scheme = "https://localhost"
-    told.url = f"{scheme}:{server.server_address[1]}/holds?key=7"
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield told
-    finally:
-        if told.wait is not None:
-            told.wait.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with local_server(Handler, context) as address:
+        told.url = f"{address}/holds?key=7"
+        try:
+            yield told
+        finally:
+            let_go(told.wait)
 
 
 def certified(path: Path, name: str) -> SSLContext:

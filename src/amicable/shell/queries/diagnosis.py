@@ -145,7 +145,8 @@ def _reader(settings: Settings) -> Diagnosis:
     """Say who reads what complaints claim, and whether that reader can be opened."""
     if settings.reasons_model is None:
         told = (
-            "The lexicons alone read what is claimed; unset AMICABLE_REASONS_MODEL for a reader."
+            "The lexicons alone read what is claimed;"
+            " AMICABLE_REASONS_MODEL=shipped lets the trained reader decide."
         )
         return Diagnosis("reader", "ok", told)
     from amicable.shell.engine.reasons.claim_reader import open_reader

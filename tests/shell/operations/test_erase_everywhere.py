@@ -80,6 +80,7 @@ def _own_case(state: Path, alba_books: Path) -> str:
     assert not state.exists()
     case_id = opened(alba_books)
     ines = person("ines")
+    Question.objects.create(case_id=case_id, text="Which of the two is meant?", asked_at=NOW)
     words = f"On INV-1, {WORD} says {NAME}"
     hear_customer(case_id, Heard(words.encode(), EVA, WORD, words), now=NOW, actor=ines)
     about = f"From: {OTHER}\nCc: {NAME} <{EVA}>\nMessage-ID: <9@x>\n\nEva.Quintanilla@alba.example"

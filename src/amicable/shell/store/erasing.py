@@ -20,6 +20,7 @@ from amicable.shell.store.models import (
     Message,
     PersonalPart,
     PersonKey,
+    Question,
     SavedView,
 )
 from amicable.shell.store.persons import (
@@ -145,6 +146,7 @@ def _told_in_events(case: Case, key: PersonKey) -> QuerySet[Message]:
 
 def _erase_messages(messages: QuerySet[Message]) -> None:
     found = list(messages.values_list("pk", flat=True))
+    _erase_answers(messages)
     papers = Attachment.objects.filter(message__in=found)
     hashes = set(papers.values_list("sha256", flat=True))
     papers.delete()
@@ -153,6 +155,13 @@ def _erase_messages(messages: QuerySet[Message]) -> None:
         sender="", recipient="", subject="", body="", raw_sha256=""
     )
     transaction.on_commit(lambda: delete_unnamed(hashes - {""}))
+
+
+def _erase_answers(messages: QuerySet[Message]) -> None:
+    """Empty what questions keep of messages that answered them, whoever had opened the case."""
+    said = messages.exclude(body="").values_list("case", "body")
+    for case, body in said:
+        Question.objects.filter(case=case, answer=body).update(answer="")
 
 
 def _erase_complaint(case: Case) -> None:

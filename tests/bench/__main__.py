@@ -31,6 +31,7 @@ from tests.bench.figures import Figure, print_figures, write_figures
 from tests.bench.generator import generate
 from tests.bench.index_at_size import measure as measure_index
 from tests.bench.listening.measure import measure as listen
+from tests.bench.listening.other_writers import measure as listen_to_others
 from tests.bench.measuring import CHECKOUT, cold, in_own_process, machine
 from tests.bench.reasons import measure as learn_reasons
 from tests.bench.retail_complaints import measure as identify_retail_complaints
@@ -60,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         figures = _measure(work, asked, console)
     print_figures(figures, facts, console)
     write_figures(figures, facts, asked.out)
-    for line in (*listen(), *_real()):
+    for line in (*listen(), *listen_to_others(), *_real()):
         console.print(line)
     console.print(f"written to {asked.out}", style="dim")
     return 0

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from amicable.shell.engine.reasons.claim_reader import ClaimReader
+from amicable.shell.operations.train_reasons import SHIPPED
+from amicable.shell.settings import SHIPPED_MODEL
+from tests.bench.listening import other_writers
 from tests.bench.listening.books import LANGUAGES, books
 from tests.bench.listening.mails import held_out
 from tests.bench.listening.measure import Share, hear_all, lines, mistakes, shares
@@ -47,3 +51,20 @@ def test_no_mail_is_answered_with_another_customers_data(language: str, tmp_path
     assert {one.mail.name: one.leaks for one in heard if one.leaks} == {}
     assert len(list(lines(heard))) > len(shares(heard))
     assert all(line.startswith(language) for line in mistakes(heard))
+
+
+def test_the_mails_of_other_writers_are_ninety_a_language_and_teach_nobody() -> None:
+    mails = list(other_writers.written())
+    assert set(Counter(mail.language for mail in mails).values()) == {90}
+    taught = "\n".join(path.read_text("utf-8") for path in SHIPPED)
+    assert [mail.body for mail in mails if mail.body in taught] == []
+
+
+def test_the_reader_that_ships_hears_other_writers_far_better_than_the_lexicons() -> None:
+    alone = {one.name: one for one in other_writers.shares(other_writers.hear(None))}
+    heard = other_writers.hear(ClaimReader(SHIPPED_MODEL))
+    read = {one.name: one for one in other_writers.shares(heard)}
+    assert read["one told is claimed"].value >= 0.90
+    assert read["disputes missed"].value <= 0.02
+    better = ("one told is claimed", "exactly what is claimed")
+    assert all(read[name].value > alone[name].value + 0.2 for name in better)

@@ -140,13 +140,25 @@ FOREIGN = {
     "de": "Guten Tag, auf der Rechnung INV-1 haben Sie 12,50 EUR berechnet, im Vertrag stehen nur"
     " 12,00 EUR. Bitte korrigieren Sie den Preis.",
 }
+READ = {"fr": ("P01", "ours"), "it": ("Q02", "customer"), "de": ("P01", "ours")}
+"""What each says, and whose error that is: INV-1 is billed too dear and was delivered whole."""
 
 
 @pytest.mark.parametrize("language", FOREIGN)
-def test_a_language_without_words_of_ours_is_not_taken_for_a_neighbour(
+def test_a_language_without_words_of_ours_is_read_and_not_taken_for_a_neighbour(
     books: Path, language: str
 ) -> None:
     case = _case(books, HEAD + b"\n" + FOREIGN[language].encode())
     assert case["complaint"]["language"] == language
     assert case["letter"]["language"] == "en"
+    assert [(one["reason"], one["verdict"]) for one in case["claims"]] == [READ[language]]
+    assert case["decision"]["approval"]["needed"]
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_by_lexicons_alone_such_a_language_is_never_refused(
+    books: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AMICABLE_REASONS_MODEL", "lexicons")
+    case = _case(books, HEAD + b"\n" + FOREIGN[language].encode())
     assert {one["verdict"] for one in case["claims"]} <= {"uncertain", "ours"}

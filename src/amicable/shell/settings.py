@@ -274,7 +274,7 @@ def _place(known: Mapping[str, str], name: str) -> Path | None:
 
 
 def _reasons_model(known: Mapping[str, str], name: str) -> Path | None:
-    written = known.get(name) or "lexicons"
+    written = known.get(name) or "shipped"
     if written == "lexicons":
         return None
     return SHIPPED_MODEL if written == "shipped" else _file(known, name)

@@ -74,6 +74,16 @@ def test_a_complaint_that_is_not_there_is_an_input_error(books: str) -> None:
     assert "none.eml" in str(ended.exception)
 
 
+def test_a_reader_that_is_opened_beside_the_books_and_cannot_be_read_is_named(
+    books: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "own.model").write_bytes(b"no model at all")
+    monkeypatch.setenv("AMICABLE_REASONS_MODEL", str(tmp_path / "own.model"))
+    ended = _run("-", "--books", books)
+    assert isinstance(ended.exception, InputError)
+    assert "is no model of reasons" in str(ended.exception)
+
+
 def test_nothing_to_release_is_called_so(books: str) -> None:
     ended = _run("-", "--books", books, words=f"{HEAD}Thank you for the quick delivery!\n")
     assert "nothing to release" in ended.stdout

@@ -52,13 +52,25 @@ def _case(words: bytes, folder: Path) -> Case:
         office.close()
 
 
-@pytest.fixture(name="shipped")
-def _shipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the reader that ships decide."""
-    monkeypatch.setenv("AMICABLE_REASONS_MODEL", "shipped")
+SHORT = {
+    "two prices a unit are a price": (
+        "On invoice I1 you charged 250.00 EUR a pump, our contract says 240", "P01",
+    ),
+    "two prices without a verb": ("I1: pumps at 250.00, agreed 240.00.", "P01"),
+    "two counts are a count": ("You billed 60 pumps on I1. The delivery note has 54.", "Q01"),
+    "a bare rebate": ("The agreed rebate is missing on invoice I1.", "P04"),
+    "freight is one matter": (
+        "On invoice I1 you charged us freight of 45.00 EUR, but we buy carriage paid.", "F01",
+    ),
+}  # fmt: skip
 
 
-@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize("kind", SHORT)
+def test_a_short_mail_claims_what_its_figures_stand_for(tmp_path: Path, kind: str) -> None:
+    words, reason = SHORT[kind]
+    assert [one.reason for one in _case(words.encode(), tmp_path).complaint.claims] == [reason]
+
+
 def test_a_reason_told_in_other_words_than_the_lexicons_know_is_claimed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,13 +86,11 @@ def test_a_reason_told_in_other_words_than_the_lexicons_know_is_claimed(
     assert claim.reason == "X99"
 
 
-@pytest.mark.usefixtures("shipped")
 def test_a_few_words_without_a_complaint_claim_nothing(tmp_path: Path) -> None:
     (claim,) = _case(b"I1 is not right.\n", tmp_path).complaint.claims
     assert claim.reason == "X99"
 
 
-@pytest.mark.usefixtures("shipped")
 def test_what_is_said_along_the_way_is_not_claimed(tmp_path: Path) -> None:
     words = (
         b"Delivery was quick, nothing was broken, and we always pay on time. But invoice I1"
@@ -89,7 +99,6 @@ def test_what_is_said_along_the_way_is_not_claimed(tmp_path: Path) -> None:
     assert [one.reason for one in _case(words, tmp_path).complaint.claims] == ["P01"]
 
 
-@pytest.mark.usefixtures("shipped")
 @pytest.mark.parametrize(
     "words",
     [
@@ -132,7 +141,10 @@ def test_a_file_that_is_no_model_is_refused(
         _case(UNHEARD, tmp_path)
 
 
-def test_without_a_reader_the_lexicons_decide(tmp_path: Path) -> None:
+def test_without_a_reader_the_lexicons_decide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AMICABLE_REASONS_MODEL", "lexicons")
     case = _case(UNHEARD, tmp_path)
     assert [claim.reason for claim in case.claims] == ["X99"]
     assert case.identified.question is not None

@@ -40,6 +40,8 @@ class Opinion:
     """For each claim the position of the sentence that speaks most for it."""
     likely: tuple[str, ...] = ()
     """The two likeliest reasons, where it is not sure enough of any."""
+    nothing: Decimal | None = None
+    """Chance that the text disputes nothing; None of a reader that never learnt it."""
 
 
 type Reader = Callable[[WordsHeard], Opinion]

@@ -18,7 +18,7 @@ from amicable.core.intake.passages import passages
 from amicable.core.intake.payments_made import find_payments
 from amicable.core.intake.points import points
 from amicable.core.intake.promises import find_promises
-from amicable.core.intake.reader import WordsHeard
+from amicable.core.intake.reader import Opinion, WordsHeard
 from amicable.core.intake.reasons import hear
 from amicable.core.intake.urgency import find_urgency
 from amicable.core.intake.wishes import find_wishes
@@ -74,11 +74,11 @@ def understand(
     mentions = find_mentions(text, folded, lexicon, others, day)
     reading = Reading(text, folded, sentence_spans(folded)[:_MOST_SENTENCES], mentions, lexicon)
     reading, heard = _heard_by_clause(reading, others, len(message.subject.strip()))
-    claims, likely = _claims(reading, heard, reader)
+    claims, opinion = _claims(reading, heard, reader)
     told = passages(reading, others, day)
     urgency = () if message.speaks_for_nobody else find_urgency(told)
-    wishes, promises = find_wishes(told), find_promises(told)
-    mail = Mail(reading, told, claims, (lexicon, *others), urgency, wishes, promises)
+    wishes, promises, every = find_wishes(told), find_promises(told), (lexicon, *others)
+    mail = Mail(reading, told, claims, every, urgency, wishes, promises, opinion.nothing)
     # A portal that passes a complaint on also asks not to be answered.
     automatic = message.speaks_for_nobody or (not message.automatic and mail.says("auto_reply"))
     kind = kind_of_mail(mail, automatic=automatic)
@@ -90,7 +90,7 @@ def understand(
         text=text,
         mentions=(*mentions, *_quoted_numbers(quoted, lexicon, others, mentions)),
         claims=claims,
-        flags=_flags(folded, mail.lexicons, urgency),
+        flags=_flags(folded, every, urgency),
         stored_language=prior,
         matters=find_matters(told, kind, claims, wishes, automatic=automatic),
         urgency=urgency,
@@ -98,22 +98,21 @@ def understand(
         promises=promises,
         payments=find_payments(told),
         plain_words=lexicon.vocabulary.plain_in(folded),
-        likely_reasons=likely if kind == "dispute" and _is_open(claims) else (),
+        likely_reasons=opinion.likely if kind == "dispute" and _is_open(claims) else (),
     )
 
 
 def _claims(
     reading: Reading, hearing: Hearing, reader: Reader | None
-) -> tuple[tuple[StatedClaim, ...], tuple[str, ...]]:
-    """Return what is claimed, and the two likeliest reasons where a reader is not sure of any."""
+) -> tuple[tuple[StatedClaim, ...], Opinion]:
+    """Return what is claimed, and the opinion of a reader, where there is one."""
     told = state_claims(reading, hearing.told)
     if reader is None or not reading.spans:
-        return told, ()
+        return told, Opinion()
     opinion = reader(_words_heard(reading, hearing, told))
     if opinion.claims is None:
-        return told, opinion.likely
-    claims = claims_read(reading, hearing, opinion.claims, opinion.said_in)
-    return claims, opinion.likely
+        return told, opinion
+    return claims_read(reading, hearing, opinion.claims, opinion.said_in), opinion
 
 
 def _words_heard(reading: Reading, hearing: Hearing, told: Sequence[StatedClaim]) -> WordsHeard:

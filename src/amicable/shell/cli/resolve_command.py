@@ -87,7 +87,9 @@ def resolve_command(  # noqa: PLR0913 - one parameter an option
     from amicable.shell.operations.search_systemic import search_systemic
 
     raw = _read(complaint)
-    office = open_office(books, as_of=as_of.date() if as_of else None, overlay=overlay)
+    office = open_office(
+        books, as_of=as_of.date() if as_of else None, overlay=overlay, hears_at_once=True
+    )
     try:
         came_at = _came_at(complaint) if open_letter else None
         found = resolve_file(

@@ -18,7 +18,7 @@ from amicable.shell.engine.list_words import read_list_words
 from amicable.shell.engine.notice_windows import notice_windows
 from amicable.shell.engine.overlay import read_overlay
 from amicable.shell.engine.plan_graces import plan_graces
-from amicable.shell.engine.reasons.claim_reader import ClaimReader
+from amicable.shell.engine.reasons.claim_reader import ClaimReader, open_ahead
 from amicable.shell.engine.tables import Tables
 from amicable.shell.engine.words import languages, read_words
 from amicable.shell.operations.open_books import open_books
@@ -67,13 +67,23 @@ class Office:
         self.book.close()
 
 
-def open_office(books: Path, *, as_of: date | None = None, overlay: Path | None = None) -> Office:
+def open_office(
+    books: Path,
+    *,
+    as_of: date | None = None,
+    overlay: Path | None = None,
+    hears_at_once: bool = False,
+) -> Office:
     """Open books (a snapshot, or a folder of tables) with everything a complaint needs.
+
+    With `hears_at_once` the reader is opened beside the books, for a complaint waits already.
 
     Raises:
         InputError: the books, the overlay, a setting or a catalogue entry cannot be read.
     """
     settings = read_settings()
+    if hears_at_once and settings.reasons_model:
+        open_ahead(settings.reasons_model)
     catalogue = load_catalogue(settings.catalogue_roots)
     roots = (BUILT_IN, *settings.catalogue_roots)
     # What is wrong with the catalogue is said before books are imported, which may take an hour.

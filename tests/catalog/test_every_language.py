@@ -43,6 +43,7 @@ FAMILIES = (
     "cause.", "step.", "records.", "column.", "remedy.", "role.", "verdict.", "money.", "found.",
     "checked.", "ask.", "sorry.", "question.", "gap.", "cannot_tell.", "act.", "tie.", "unlock.",
     "report.", "explain.", "guard.", "answer.", "said.short.", "attachment.", "remark.",
+    "accepted.", "acceptance.",
 )  # fmt: skip
 
 OPERANDS = {

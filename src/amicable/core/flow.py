@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Protocol
 from amicable.core.correspond.audience import mark_audience
 from amicable.core.correspond.letter import write_letter
 from amicable.core.decide.decide import decide
+from amicable.core.identify.acceptances import acceptances
 from amicable.core.identify.identify import identify
 from amicable.core.identify.listed import stand_of
 from amicable.core.identify.printed_numbers import printed_numbers
+from amicable.core.intake.accepted import with_acceptances
 from amicable.core.intake.threads import tag
 from amicable.core.investigate.asked import asked_of
 from amicable.core.investigate.cannot_tell import unasked, untold
@@ -134,6 +136,8 @@ def answer(
     """
     sender = ledger.sender(complaint)
     known = ledger.invoices(sender, complaint)
+    accepted = acceptances(complaint, known) if sender.is_contact else {}
+    complaint = with_acceptances(complaint, accepted)
     identified = identify(complaint, sender, known, as_of=made_with.as_of)
     chosen = tuple(one for one in known if one.invoice_id in identified.invoices)
     is_clear = identified.status == "found" and identified.sender == "contact"
@@ -155,12 +159,8 @@ def answer(
     situation = replace(situation, guards=_guards(situation, ledger, desk, made_with, seller))
     case = _case(situation, desk, made_with, seller)
     stated = complaint.statuses if share.is_rest and identified.sender == "contact" else ()
-    case = replace(
-        case,
-        id=share.case_id or case.id,
-        numbers=printed_numbers(case, known),
-        statuses=stand_of(stated, known),
-    )
+    case = replace(case, id=share.case_id or case.id, numbers=printed_numbers(case, known))
+    case = replace(case, statuses=stand_of(stated, known, accepted))
     kept = [one for one, whose in zip(settled, chosen, strict=True) if whose in case.invoices]
     return Answer(_deducted(case, desk), _requests(case, kept, ledger, desk))
 

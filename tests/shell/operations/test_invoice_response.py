@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,6 +46,14 @@ def _response(
     <cac:DocumentReference><cbc:ID>{invoice}</cbc:ID></cac:DocumentReference>
   </cac:DocumentResponse>
 </ApplicationResponse>""".encode()
+
+
+def _detail(term: str, value: str, code: str = "PRI") -> str:
+    return (
+        f'<cac:Status><cbc:StatusReasonCode listID="OPStatusReason">{code}'
+        f"</cbc:StatusReasonCode><cac:Condition><cbc:AttributeID>{term}</cbc:AttributeID>"
+        f"<cbc:Description>{value}</cbc:Description></cac:Condition></cac:Status>"
+    )
 
 
 def _case(raw: bytes, folder: Path, sender: str = "") -> Case:
@@ -101,6 +110,45 @@ def test_a_status_that_refuses_nothing_opens_nothing_and_gets_no_letter(
 ) -> None:
     case = _case(_response(status, _reason("NON")), tmp_path)
     assert (case.complaint.kind, case.claims, case.letter) == ("other", (), None)
+
+
+@pytest.mark.parametrize("status", ["CA", "UQ", "AP"])
+@pytest.mark.parametrize(
+    ("term", "value", "rest"),
+    [("BT-112", "80.00", "39.00"), ("BT-115", "EUR 80.00", "39.00"), ("BT-109", "80", "20.00")],
+)
+def test_a_total_that_the_buyer_names_below_ours_is_claimed_to_the_cent(
+    term: str, value: str, rest: str, status: str, tmp_path: Path
+) -> None:
+    case = _case(_response(status, _detail(term, value)), tmp_path)
+    (claim,) = case.claims
+    assert claim.claimed_amount == Decimal(rest)
+    assert case.complaint.kind == "dispute"
+    assert case.letter is not None
+    assert "you approved 80.00 EUR" in case.letter.body
+
+
+def test_a_total_above_ours_is_asked_about_even_by_an_acceptance(tmp_path: Path) -> None:
+    case = _case(_response("AP", _detail("BT-112", "200.00", "NON")), tmp_path)
+    assert case.claims == ()
+    assert case.letter is not None
+    assert "You approved 200.00 EUR" in case.letter.body
+
+
+def test_the_total_as_billed_accepts_and_gets_no_letter(tmp_path: Path) -> None:
+    case = _case(_response("AP", _detail("BT-112", "119.00", "NON")), tmp_path)
+    assert (case.claims, case.letter) == ((), None)
+    assert [(one.row.status, one.row.status_means) for one in case.statuses] == [
+        ("AP", "accepted")
+    ]
+
+
+def test_one_total_for_several_reasons_is_told_for_each_and_no_ones_amount(
+    tmp_path: Path,
+) -> None:
+    case = _case(_response("UQ", _detail("BT-112", "80.00"), _reason("QUA")), tmp_path)
+    told = [(one.claimed_amount, one.acceptance and one.acceptance.kind) for one in case.claims]
+    assert told == [(None, "shared"), (None, "shared")]
 
 
 def test_a_number_of_somebody_elses_invoice_is_never_named(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.catalog.reading.safe_xml import parsed
 from amicable.core.vocabulary.error import InputError
-from amicable.core.vocabulary.invoice_response import Clarification, InvoiceResponse
+from amicable.core.vocabulary.invoice_response import Clarification, Condition, InvoiceResponse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def is_invoice_response(content: bytes) -> bool:
 
 
 def invoice_response(content: bytes, source: str) -> InvoiceResponse:
-    """Read a response; texts are cut at 1,000 characters, and 100 reasons count.
+    """Read a response; texts are cut at 1,000 characters, and 100 reasons and conditions count.
 
     Raises:
         UnreadableXmlError: the bytes are no XML that may be read.
@@ -69,6 +69,7 @@ def invoice_response(content: bytes, source: str) -> InvoiceResponse:
         buyer_ids=tuple(filter(None, (_text(root, path) for path in _BUYER))),
         reasons=tuple(one for kind, one in told if kind != "OPStatusAction"),
         actions=tuple(one.code for kind, one in told if kind == "OPStatusAction"),
+        conditions=tuple(_conditions(answer)),
     )
 
 
@@ -81,6 +82,14 @@ def _statuses(answer: etree._Element | None) -> Iterator[tuple[str, Clarificatio
         words = [_text(one, "{*}StatusReason"), _text(one, "{*}Condition/{*}Description")]
         written = "" if code is None else (code.text or "").strip().upper()
         yield kind, Clarification(written[:20], " ".join(filter(None, words)))
+
+
+def _conditions(answer: etree._Element | None) -> Iterator[Condition]:
+    found = [] if answer is None else answer.findall("{*}Response/{*}Status/{*}Condition")
+    for one in found[:_MOST_STATUSES]:
+        term, value = _text(one, "{*}AttributeID"), _text(one, "{*}Description")
+        if term and value:
+            yield Condition(term.upper(), value)
 
 
 def _text(element: etree._Element | None, path: str) -> str:

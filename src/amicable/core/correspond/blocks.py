@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from amicable.core.correspond.accepted import accepted
 from amicable.core.correspond.calculation import also, calculation, records
 from amicable.core.correspond.due import due
 from amicable.core.correspond.explain import cause_words
@@ -176,5 +177,6 @@ BLOCKS: Mapping[str, Block] = {
     "listed_acts": listed_acts,
     "listed_due": listed_due,
     "statuses": statuses,
+    "accepted": accepted,
 }
 """Every built part by its name in a letter's file."""

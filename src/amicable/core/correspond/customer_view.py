@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from amicable.core.correspond.accepted import seen_acceptances
 from amicable.core.correspond.balance import balance, gaps_of
 from amicable.core.correspond.seen import (
     CustomerView,
@@ -79,6 +80,7 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
         payment=_paid(case) if found else None,
         is_refuted=case.complaint.message.authentication.is_refuted,
         statuses=seen_statuses(case, is_current=balance_is_current),
+        accepted=seen_acceptances(case),
     )
 
 
@@ -131,6 +133,7 @@ def _claim(case: Case, claim: Claim) -> SeenClaim:
         and bool(claim.findings)
         and all(one.is_unusual for one in case.findings if one.id in claim.findings),
         written=_as_written(claim),
+        acceptance=claim.acceptance,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from amicable.core.correspond.accepted import IN_PART, explain_acceptance
 from amicable.core.correspond.layout import width
 from amicable.core.correspond.points import is_settled
 from amicable.core.correspond.words import one_line
@@ -90,11 +91,20 @@ def _row(view: CustomerView, point: Point, words: Words) -> tuple[str, ...]:
     return (
         str(point.place),
         one_line(claim.invoice or claim.written or "-"),
-        words.say(f"said.short.{claim.reason[0]}"),
+        _said(claim, words),
         words.money(claim.claimed, claim.currency) if claim.claimed else "",
         words.say("found.settled" if settled else f"answer.{point.answer}"),
         words.money(point.supported, claim.currency) if point.supported > ZERO else "",
     )
+
+
+def _said(claim: SeenClaim, words: Words) -> str:
+    """Say the reason in a word or two, and how much of the invoice the row approves."""
+    short = words.say(f"said.short.{claim.reason[0]}")
+    if claim.acceptance is None or claim.acceptance.kind not in IN_PART:
+        return short
+    approved = explain_acceptance(claim.acceptance, words)
+    return approved if claim.reason == "X99" else words.say("list.clause").join([short, approved])
 
 
 def _totals(points: Sequence[Point], words: Words) -> list[tuple[str, ...]]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from amicable.core.correspond.balance import Balance
+    from amicable.core.vocabulary.acceptance import Acceptance
     from amicable.core.vocabulary.case import RemedyKind, Verdict
     from amicable.core.vocabulary.finding import Basis, Step
 
@@ -67,6 +68,8 @@ class SeenClaim:
     """The place of its point in what the customer wrote; claims of one point share it."""
     written: str = ""
     """The number that a row of the customer's list gives, where it looks like one."""
+    acceptance: Acceptance | None = None
+    """How much of the invoice that row approves, where it says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,14 @@ class SeenPayment:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenAcceptance:
+    """How much of an invoice the customer approved, by its printed number."""
+
+    number: str
+    acceptance: Acceptance
+
+
+@dataclass(frozen=True, slots=True)
 class SeenStatuses:
     """The rows of a list that complain of nothing, by the printed numbers of their invoices."""
 
@@ -165,3 +176,5 @@ class CustomerView:
     """True when our mail server says that the mail is not from the address it names."""
     statuses: SeenStatuses | None = None
     """What their list says of invoices that it does not complain of."""
+    accepted: tuple[SeenAcceptance, ...] = ()
+    """What they approved in part, and what is asked about approved amounts."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.core.correspond.accepted import asks_about_amounts
+
 if TYPE_CHECKING:
     from amicable.core.vocabulary.case import Case, Claim
 
@@ -34,11 +36,12 @@ _PAYMENT_FOUND = frozenset({"Y01", "Y02"})
 def situation_of(case: Case) -> str | None:
     """Return the situation of a case; None when no letter leaves.
 
-    A machine that wrote to us, and one who advertises, is not answered.
+    A machine that wrote to us, and one who advertises, is not answered. A buyer's system that
+    disputes nothing is answered only where an amount that it approves has to be asked about.
     """
     told_by_a_system = case.complaint.message.channel == "response"
     if told_by_a_system and case.complaint.kind == "other":
-        return None
+        return "no_dispute" if asks_about_amounts(case) else None
     if case.complaint.message.reaches_nobody or case.complaint.matter in _UNANSWERED:
         return None
     return _without_claims(case) or _of_list(case) or _by_verdict(case.claims)

@@ -27,13 +27,13 @@ def seen_statuses(case: Case, *, is_current: bool) -> SeenStatuses | None:
     if not known:
         return None
     unpaid = [one for one in known if is_current and one.is_paid_yet_open]
-    unclear = [one for one in known if one.row.status_means == "unknown"]
+    unclear = [one for one in known if one.row.status_means == "unknown" and not one.is_agreed]
     referred = [one for one in unpaid if looks_like_number(one.row.payment)]
     return SeenStatuses(
         unpaid=tuple(one.number or "" for one in unpaid if one not in referred),
         referred=tuple((one.number or "", one.row.payment) for one in referred),
         unclear=tuple(one.number or "" for one in unclear),
-        settled=len(known) - len(unpaid) - len(unclear),
+        settled=sum(one.is_agreed and not (is_current and one.is_paid_yet_open) for one in known),
     )
 
 

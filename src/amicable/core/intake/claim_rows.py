@@ -109,7 +109,7 @@ def _accuses(complaint: Complaint) -> bool:
 def _with_statements(complaint: Complaint, stating: Sequence[ClaimRow]) -> Complaint:
     once = _each_once(stating)
     found = {
-        "rows_settled": any(one.status_means != "unknown" for one in stating),
+        "rows_settled": any(one.status_means not in {"unknown", ""} for one in stating),
         "rows_status_unknown": any(one.status_means == "unknown" for one in stating),
         "rows_cut": len(once) > MOST_ROWS,
     }

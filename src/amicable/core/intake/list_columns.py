@@ -35,6 +35,8 @@ class Columns:
     """Index of the first row below the headings."""
     currency: str | None = None
     """The currency that the heading of the amounts names."""
+    approved_in: str | None = None
+    """The currency that the heading of the approved amounts names."""
     by_numbers: bool = False
     """True when only the sender's own numbers tell the column of the invoices."""
 
@@ -58,7 +60,9 @@ def find_columns(
         return None
     if first == 0:
         at = {**at, **_by_content(table.rows, at["invoice"])}
-    return Columns(at, first, currency, by_numbers=told)
+    heads = table.rows[first - 1].cells if first else ()
+    approved_in = _currency(heads[at["approved"]]) if heads and "approved" in at else None
+    return Columns(at, first, currency, approved_in, by_numbers=told)
 
 
 def bare_number(written: str) -> str:

@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 _LONGEST = 2_000
 """Characters of a cell that are kept; a reason is told long before that."""
 _LONGEST_NUMBER = 60
+_AMOUNTS: tuple[Meaning, ...] = (
+    "claimed", "amount", "total", "price", "approved", "billed", "net",
+)  # fmt: skip
 _LONGEST_STATUS, _LONGEST_DAY = 100, 30
 _MOST_IN_A_CELL = 20
 _AMOUNT = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{CURRENCY})?\s*(?P<minus>-)?\s*"
     rf"(?P<n>{NUMBER})\s*(?P<behind>{CURRENCY})?\s*(?P<after>-)?\s*\)?"
 )
+_NEGATIVE = re.compile(r"^[^\d]*[-\u2212(]|[-\u2212)]\s*\D*$")
 _CODE = re.compile(r"[A-Z]\d\d")
 _OWN_CODE = re.compile(r"[A-Z]{3}(?![A-Za-z])")
 """A code of the customer's system, as a Peppol Invoice Response has them: `PRI`, `PRI - Price`."""
@@ -60,6 +64,22 @@ class Listing:
         typed = row.kinds[at : at + 1] in {"n", "m"}
         comma = self.decimal_comma and not typed
         return read_amount(self.text(row, meaning), decimal_comma=comma, typed=typed)
+
+    def plain_amount(self, row: GivenRow, meaning: Meaning) -> tuple[Decimal | None, str | None]:
+        """Return the amount of a cell as `number` does; none where it stands below zero.
+
+        What is approved or billed below zero is of a credit note, and no part of an invoice.
+        """
+        return (
+            (None, None)
+            if _NEGATIVE.search(self.text(row, meaning))
+            else self.number(row, meaning)
+        )
+
+    def billed(self, row: GivenRow) -> Decimal | None:
+        """Return what a row says is billed: with its tax where a column has that, else before."""
+        gross = self.plain_amount(row, "billed")[0]
+        return self.plain_amount(row, "net")[0] if gross is None else gross
 
 
 def rows_of_table(
@@ -131,6 +151,7 @@ def _row(listing: Listing, row: GivenRow, above: ClaimRow | None) -> ClaimRow:
     unsure, other = listing.number(row, "amount")
     is_claimed = "claimed" in listing.columns.at
     said = listing.text(row, "words")
+    approved, approved_in = listing.plain_amount(row, "approved")
     status = listing.text(row, "status")[:_LONGEST_STATUS]
     means = listing.words.status_means(status)
     if means and bare(said) in listing.words.fine:
@@ -160,6 +181,9 @@ def _row(listing: Listing, row: GivenRow, above: ClaimRow | None) -> ClaimRow:
         status_means=means,
         paid_on=listing.text(row, "paid_on")[:_LONGEST_DAY],
         payment=listing.text(row, "payment")[:_LONGEST_NUMBER],
+        approved=approved,
+        approved_in=approved_in or named or listing.columns.approved_in,
+        billed=listing.billed(row),
     )
 
 
@@ -227,7 +251,7 @@ def _is_fine(listing: Listing, row: GivenRow) -> bool:
 
 def _has_comma(table: GivenTable, columns: Columns, *, default: bool) -> bool:
     """Tell by its cells whether a table writes a comma before the cents, else by the language."""
-    places = [columns.at[m] for m in ("claimed", "amount", "total", "price") if m in columns.at]
+    places = [columns.at[m] for m in _AMOUNTS if m in columns.at]
     cells = [row.cells[at] for row in table.rows for at in places if at < len(row.cells)]
     commas = sum(bool(_COMMA.search(one)) for one in cells)
     points = sum(bool(_POINT.search(one)) for one in cells)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Meaning = Literal[
     "invoice", "claimed", "total", "amount", "words", "reason", "line", "item", "quantity",
     "price", "order", "reference", "currency", "customer", "email", "status", "paid_on", "payment",
+    "approved", "billed", "net",
 ]  # fmt: skip
 """What a column of a list can hold."""
 
@@ -31,7 +32,9 @@ _DAY_BEHIND = re.compile(r"[\s\d/,-]+$")
 _BREAK = re.compile(r"\s+-+\s*|\s*[:;,(/\u2013\u2014\uff1a\uff1b\uff0c\uff08]\s*")
 _CODE = 2
 """Letters of a state that is a code (`RE`), which nothing may follow."""
-_LOOSE: frozenset[Meaning] = frozenset({"claimed", "amount", "total", "words"})
+_LOOSE: frozenset[Meaning] = frozenset(
+    {"claimed", "amount", "total", "words", "billed", "net", "approved"}
+)
 """What a heading may hold among other words."""
 _KEYS = {"decimal_comma", "totals", "ditto", "fine", "headings", "reasons"}
 _STATUSES = "statuses"

@@ -28,7 +28,8 @@ def part_by_status(rows: Sequence[ClaimRow], hears: Callable[[str], str]) -> Par
     """Part the rows by what their states mean; `hears` gives the reason in words, empty for none.
 
     An amount in dispute or a reason is a complaint whatever the state. Without one a refusal is,
-    and a state that nobody knows is not.
+    and a state that nobody knows is not. An approved amount alone is none before it is compared
+    with what is billed.
     """
     stating = [one for one in rows if _only_states(one, hears)]
     left_out = set(stating)
@@ -43,6 +44,9 @@ def says_itself(row: ClaimRow) -> bool:
 
 
 def _only_states(row: ClaimRow, hears: Callable[[str], str]) -> bool:
+    if row.approved is not None and not row.status_means:
+        # What is approved says how the invoice stands, as a state does.
+        return not (row.reason or _wants_amount(row) or hears(row.words))
     if not row.status_means or says_itself(row):
         return False
     if row.status_means == "unknown":

@@ -44,6 +44,8 @@ def _about(stated: StatedClaim, invoice: Invoice | None) -> StatedClaim:
     A list's column "amount" may be either; where it equals the invoice's total, it claims nothing.
     An amount in another currency than the invoice's is a number that compares with nothing on it.
     """
+    if stated.acceptance is not None:
+        return stated  # its amount is worked out from this very invoice
     if invoice is not None and stated.currency not in {None, invoice.currency}:
         return replace(stated, claimed_amount=None, currency=invoice.currency)
     if invoice is None or stated.row is None or stated.row.amount_is != "unsure":

@@ -157,6 +157,7 @@ def _claim(one: Asked) -> Claim:
         decided_by=None,
         supported_amount=ZERO,
         row=stated.row,
+        acceptance=stated.acceptance,
     )
 
 

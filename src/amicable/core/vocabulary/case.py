@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from amicable.core.vocabulary.acceptance import Acceptance
     from amicable.core.vocabulary.claim_row import ClaimRow
     from amicable.core.vocabulary.complaint import ClaimedBasis, Complaint
     from amicable.core.vocabulary.finding import CannotTell, Evidence, Finding, Step
@@ -53,6 +54,8 @@ class Claim:
     """Where the deduction stands that the claim is about; null where nothing was deducted."""
     row: ClaimRow | None = None
     """The row of the customer's list that states it."""
+    acceptance: Acceptance | None = None
+    """How much of the invoice that row accepts, where it says so."""
 
 
 RemedyKind = Literal[

@@ -21,6 +21,10 @@ disputed, and paid by the buyer's conditions unless we object.
 """
 
 
+ApprovedIs = Literal["", "gross", "payable", "net"]
+"""Which amount of the invoice an approved one stands for; empty where a list does not tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     """What one row says, in the customer's words; what it does not say is empty.
@@ -56,6 +60,13 @@ class ClaimRow:
     """When it is or was paid, as written."""
     payment: str = ""
     """The customer's own number for that payment."""
+    approved: Decimal | None = None
+    """How much of the invoice the customer's system accepts."""
+    approved_in: str | None = None
+    """The currency that the row or its heading names for that; None where neither does."""
+    approved_is: ApprovedIs = ""
+    billed: Decimal | None = None
+    """What the row says that the invoice bills."""
 
 
 def looks_like_number(written: str) -> bool:

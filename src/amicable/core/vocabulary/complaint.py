@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
+    from amicable.core.vocabulary.acceptance import Acceptance
     from amicable.core.vocabulary.attachment_reading import AttachmentReading
     from amicable.core.vocabulary.claim_row import ClaimRow
     from amicable.core.vocabulary.short_payment import ShortPayment
@@ -222,6 +223,8 @@ class StatedClaim:
     """The sentences around it that speak of the same thing, `sentence` included."""
     row: ClaimRow | None = None
     """The row of the customer's list that states it; the claim is about that row's invoice."""
+    acceptance: Acceptance | None = None
+    """How much of the invoice that row accepts, where it says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,15 @@ class Clarification:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What the buyer holds to be right: a term of the invoice by its code, and its value."""
+
+    term: str
+    """Code of EN 16931 (`BT-112`), as written."""
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class InvoiceResponse:
     """One response: the invoice it is about, its status, and the reasons for it."""
 
@@ -32,3 +41,5 @@ class InvoiceResponse:
     reasons: tuple[Clarification, ...] = ()
     actions: tuple[str, ...] = ()
     """What the buyer asks for, by code (PIN, NIN, CNF, CNP, CNA, OTH)."""
+    conditions: tuple[Condition, ...] = ()
+    """Terms of the invoice as they should be, in the order told."""

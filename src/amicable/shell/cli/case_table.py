@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
+from amicable.core.correspond.accepted import explain_acceptance
 from amicable.core.correspond.attachment_words import explain_file, explain_reading
 from amicable.core.correspond.explain import explain_finding
 from amicable.core.correspond.gap import because
@@ -81,7 +82,7 @@ def _as_it_came(console: Console, resolved: Resolved) -> None:
             console.print(f"! {explain_file(file, words)}", style="yellow", markup=False)
     for reading in complaint.readings:
         console.print(f"+ {explain_reading(reading, words)}", style="dim", markup=False)
-    for line in _states(resolved.case.statuses):
+    for line in (*_states(resolved.case.statuses, words), *_accepted(resolved.case, words)):
         console.print(line, style="dim", markup=False)
 
 
@@ -123,10 +124,20 @@ def _claims(case: Case) -> Table:
     return table
 
 
-def _states(statuses: Iterable[ToldStatus]) -> Iterator[str]:
+def _accepted(case: Case, words: Words) -> Iterator[str]:
+    """Yield how much of a claim's invoice the customer approves."""
+    for claim in case.claims:
+        if claim.acceptance:
+            said = explain_acceptance(claim.acceptance, words)
+            yield f"= {claim.id}, {_number(case, claim.invoice_id)}: {said}"
+
+
+def _states(statuses: Iterable[ToldStatus], words: Words) -> Iterator[str]:
     """Yield how the customer's list says that the other invoices stand."""
     for one in statuses:
-        told = ", ".join(filter(None, (one.row.status, one.row.paid_on, one.row.payment)))
+        said = explain_acceptance(one.acceptance, words) if one.acceptance else ""
+        parts = (one.row.status, one.row.paid_on, one.row.payment, said)
+        told = ", ".join(filter(None, parts))
         ours = ""
         if one.is_paid_yet_open and one.open_amount is not None:
             ours = f"; our books miss {plain(one.open_amount)} {one.currency}"

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from amicable.core.vocabulary.claim_row import ApprovedIs, StatusMeans
+
+_STATES: dict[str, StatusMeans] = {"accepted": "accepted", "paid": "paid"}
+_AMOUNTS: dict[str, ApprovedIs] = {"gross": "gross", "payable": "payable", "net": "net"}
+
 
 def response_codes(roots: Iterable[Path] = (BUILT_IN,)) -> ResponseCodes:
     """Return the codes of all catalogue roots; a file of a later root replaces its namesake.
@@ -22,12 +27,18 @@ def response_codes(roots: Iterable[Path] = (BUILT_IN,)) -> ResponseCodes:
     opening: set[str] = set()
     conditional: set[str] = set()
     reasons: dict[str, str] = {}
+    states: dict[str, StatusMeans] = {}
+    approved: dict[str, ApprovedIs] = {}
     for path in entry_files(tuple(roots), "response_codes", ".json").values():
         try:
             content = json.loads(path.read_bytes())
             opening |= set(map(str, content["opening"]))
             conditional |= set(map(str, content.get("conditional", ())))
             reasons |= {str(code): str(cause) for code, cause in content["reasons"].items()}
+            states |= {code: _STATES[means] for code, means in content.get("states", {}).items()}
+            approved |= {
+                term: _AMOUNTS[amount] for term, amount in content.get("approved", {}).items()
+            }
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise CatalogueEntryError(path, f"{type(error).__name__} {error}") from error
-    return ResponseCodes(frozenset(opening), reasons, frozenset(conditional))
+    return ResponseCodes(frozenset(opening), reasons, frozenset(conditional), states, approved)

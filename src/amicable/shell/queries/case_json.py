@@ -9,6 +9,7 @@ from amicable.core.correspond.explain import explain_finding, explain_step
 from amicable.core.correspond.gap import because
 from amicable.core.correspond.guard_words import explain_guard
 from amicable.core.vocabulary.money import minor_unit, plain, round_half_away
+from amicable.shell.queries.acceptance_row import acceptance_row
 from amicable.shell.queries.complaint_row import complaint_row
 from amicable.shell.queries.finding_rows import evidence_row, step_row
 from amicable.shell.queries.payment_row import deduction_row
@@ -36,7 +37,7 @@ def case_json(case: Case, words: Words) -> dict[str, Any]:
         "complaint": complaint_row(case.complaint, case.identified.sender, words),
         "identified": _identified(case, words),
         "claims": [_claim(claim, words) for claim in case.claims],
-        "statuses": status_rows(case.statuses),
+        "statuses": status_rows(case.statuses, words),
         "findings": [_finding(one, words) for one in case.findings if one.is_error],
         "corrected": [_finding(one, words) for one in case.findings if one.corrected],
         "explained": [_finding(one, words) for one in case.findings if one.is_explanation],
@@ -118,6 +119,7 @@ def _claim(claim: Claim, words: Words) -> dict[str, Any]:
         "corrected": claim.corrected,
         "deduction": deduction_row(claim.deduction) if claim.deduction else None,
         "row": _row(claim.row) if claim.row else None,
+        "acceptance": acceptance_row(claim.acceptance, words),
         "evidence": [evidence_row(one) for one in claim.evidence],
         "derivation": [
             step_row(step, explain_step(step, words, currency=currency))
@@ -142,6 +144,8 @@ def _row(row: ClaimRow) -> dict[str, Any]:
         "reference": row.reference,
         "status": row.status,
         "status_means": row.status_means,
+        "paid_on": row.paid_on,
+        "payment": row.payment,
     }
 
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 _KEPT = frozenset({"sha256", "kind", "language", "received_at", "channel"})
 """What of a complaint says nothing about who wrote it."""
+_UNSAID = {"words": "", "status": ""}
+"""What a row of a list says in words; what its state means stays."""
 
 
 def redacted(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -24,6 +26,7 @@ def redacted(content: Mapping[str, Any]) -> dict[str, Any]:
             name: part if name in _KEPT else _emptied(part) for name, part in complaint.items()
         },
         "claims": [_claim(claim) for claim in content.get("claims") or []],
+        "statuses": [{**one, **_UNSAID} for one in content.get("statuses") or []],
         "guards": [],
         "letter": _emptied(content.get("letter")),
     }
@@ -34,7 +37,7 @@ def _claim(claim: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **claim,
         "sentence": _emptied(claim.get("sentence")),
-        "row": {**row, "words": ""} if row else row,
+        "row": {**row, **_UNSAID} if row else row,
     }
 
 

@@ -18,6 +18,7 @@ from amicable.shell.queries.fault_view import fault_view
 from amicable.shell.queries.marked_words import marked_words
 from amicable.shell.queries.near_cases import near_cases
 from amicable.shell.queries.offers_view import offers_view
+from amicable.shell.queries.states_view import states_view
 from amicable.shell.queries.talk import talk_for
 from amicable.shell.store.changing import NoSuchCaseError
 from amicable.shell.store.models import Case, FunctionDesk, KeptInMind, User
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from amicable.shell.queries.near_cases import Near
     from amicable.shell.queries.offers_view import OffersView
     from amicable.shell.queries.page_words import Reader
+    from amicable.shell.queries.states_view import StatesView
     from amicable.shell.store.models import (
         Clock,
         Decision,
@@ -98,6 +100,8 @@ class CaseView:
     near: Near
     offers: OffersView
     deductions: tuple[DeductionView, ...]
+    states: StatesView | None
+    """How the customer's list says that each invoice stands."""
     fault: FaultView | None
     """Its cases, where it groups those of a fault."""
     names: Mapping[str, str]
@@ -134,9 +138,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseV
         primary=primary if primary in may else "",
         moves=tuple(one for one in PLAIN_MOVES if one in may and one != primary),
         may=may,
-        messages=talk_for(
-            case.messages.select_related("author").order_by("written_at", "pk"), actor
-        ),
+        messages=_messages(case, actor),
         documents=list(case.documents.order_by("name")),
         requested=requested_papers(case),
         clocks=list(case.clocks.filter(cancelled_at=None).order_by("met_at", "due_at")),
@@ -151,9 +153,15 @@ def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseV
         near=near_cases(case, actor, content),
         offers=offers_view(case, actor, reader, day=day),
         deductions=deductions_view(case, actor, day=day),
+        states=states_view(content, reader),
         fault=fault_view(case, reader),
         names={f"user:{one.pk}": one.get_full_name() or one.username for one in users},
     )
+
+
+def _messages(case: Case, actor: Actor) -> Sequence[Message]:
+    written = case.messages.select_related("author").order_by("written_at", "pk")
+    return talk_for(written, actor)
 
 
 def _words(case: Case, content: Mapping[str, Any]) -> list[Part]:

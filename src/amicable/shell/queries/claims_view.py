@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from amicable.core.correspond.explain import explain_step
 from amicable.core.correspond.gap import because, would_help
 from amicable.core.vocabulary.finding import CannotTell, Step
+from amicable.shell.queries.acceptance_row import accepted_words
 from amicable.shell.queries.calculated import amount_or_none, written_basis
 from amicable.shell.queries.case_content import found_in, numbers_in
 
@@ -95,6 +96,8 @@ class ClaimView:
     findings: tuple[FindingView, ...]
     gaps: tuple[GapView, ...]
     rests: tuple[Rest, ...] = ()
+    approved: str = ""
+    """How much of the invoice the customer approves, where a list says so."""
 
 
 def claims_view(content: Mapping[str, Any], reader: Reader) -> tuple[ClaimView, ...]:
@@ -171,6 +174,7 @@ def _claim(
         sources=_sources(one["evidence"], numbers_in(content)),
         findings=tuple(found[name] for name in one["findings"] if name in found),
         gaps=_gaps(one, content["cannot_tell"], reader) if one["verdict"] == "uncertain" else (),
+        approved=accepted_words(one, reader),
     )
 
 

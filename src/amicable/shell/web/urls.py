@@ -65,6 +65,7 @@ from amicable.shell.web.console.readings import readings
 from amicable.shell.web.console.recalculation import recalculation, recalculation_print
 from amicable.shell.web.console.record import record, record_export
 from amicable.shell.web.console.source import calculation, line_account, source
+from amicable.shell.web.console.states import states
 from amicable.shell.web.console.styleguide import styleguide
 from amicable.shell.web.console.today import glance, sent, today, unattended
 from amicable.shell.web.console.tour import tour, truth
@@ -125,6 +126,7 @@ urlpatterns = [
     path("cases/<slug:case_id>/record", record, name="record"),
     path("cases/<slug:case_id>/record/export", record_export, name="record_export"),
     path("cases/<slug:case_id>/split", split, name="split"),
+    path("cases/<slug:case_id>/states", states, name="states"),
     path("cases/<slug:case_id>/task", task, name="task"),
     path("cases/<slug:case_id>/mind", mind, name="mind"),
     path("cases/<slug:case_id>/moves/<slug:name>", move, name="move"),

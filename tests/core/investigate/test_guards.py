@@ -124,14 +124,46 @@ def test_a_window_binds_its_own_reasons_and_buyers_only() -> None:
     ("unit", "length", "last"),
     [
         ("weekday", 3, date(2026, 5, 19)),  # Friday, Monday, Tuesday
+        ("business_day", 3, date(2026, 5, 20)),  # Monday the 18th is free
         ("calendar_day", 3, date(2026, 5, 17)),
         ("month", 24, date(2028, 5, 14)),
     ],
 )
 def test_days_are_counted_as_the_rule_says(
-    unit: Literal["weekday", "calendar_day", "month"], length: int, last: date
+    unit: Literal["weekday", "business_day", "calendar_day", "month"], length: int, last: date
 ) -> None:
-    assert last_day(MAY, replace(CHILE, unit=unit, length=length)) == last
+    window = replace(CHILE, unit=unit, length=length, free_days=_monday_is_free)
+    assert last_day(MAY, window) == last
+
+
+def _monday_is_free(country: str, year: int) -> frozenset[date] | None:
+    assert country == "CL"
+    return frozenset({date(2026, 5, 18)}) if year == 2026 else None
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    st.integers(1, 60),
+    st.frozensets(st.dates(date(2020, 1, 1), date(2030, 12, 31)), max_size=40),
+)
+def test_a_window_in_business_days_ends_on_one_and_holidays_only_make_it_longer(
+    start: date, length: int, free: frozenset[date]
+) -> None:
+    window = replace(CHILE, unit="business_day", length=length, free_days=lambda *_: free)
+    last = last_day(start, window)
+    assert last.weekday() < 5
+    assert last not in free
+    assert last >= last_day(start, replace(window, unit="weekday"))
+    passed = [start + timedelta(days=n) for n in range(1, (last - start).days + 1)]
+    assert sum(one.weekday() < 5 and one not in free for one in passed) == length
+
+
+def test_a_country_whose_holidays_nobody_knows_is_said_to_leave_them_out() -> None:
+    unknown = replace(CHILE, unit="business_day", length=3)
+    (told,) = _told(windows=[unknown])
+    assert (told.on, told.without_holidays) == (date(2026, 5, 19), True)
+    (known,) = _told(windows=[replace(unknown, free_days=_monday_is_free)])
+    assert (known.on, known.without_holidays) == (date(2026, 5, 20), False)
 
 
 def test_a_month_that_is_too_short_ends_on_its_last_day() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from amicable.core.correspond.guard_words import explain_guard
+from amicable.core.investigate.notice import last_day
 from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError
 from amicable.shell.engine.notice_windows import notice_windows
 from amicable.shell.operations.open_office import open_office
@@ -80,6 +82,13 @@ def test_the_windows_that_are_shipped_say_which_are_confirmed() -> None:
         "CL": True,
         "ES": False,
     }
+
+
+def test_three_business_days_in_colombia_leave_out_its_holidays() -> None:
+    (colombia,) = (one for one in notice_windows([BUILT_IN]) if one.country == "CO")
+    # Thursday and Friday before Easter are free in Colombia, as are Saturdays and Sundays.
+    assert last_day(date(2026, 3, 31), colombia) == date(2026, 4, 7)
+    assert last_day(date(2026, 12, 30), colombia) == date(2027, 1, 5)
 
 
 @pytest.mark.parametrize(

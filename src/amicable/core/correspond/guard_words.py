@@ -21,6 +21,7 @@ def explain_guard(guard: Guard, words: Words) -> str:
         words.say(f"guard.{name}")
         for name, holds in (
             ("by_issue_day", guard.by_issue_day),
+            ("without_holidays", guard.without_holidays),
             ("unconfirmed", not guard.is_confirmed),
         )
         if holds

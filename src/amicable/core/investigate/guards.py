@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amicable.core.investigate.notice import last_day
+from amicable.core.investigate.notice import last_day, leaves_out_holidays
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.guard import Guard
 from amicable.core.vocabulary.money import ZERO
@@ -126,6 +126,7 @@ def _late(claim: Claim, invoice: Invoice, known: Known) -> Iterator[Guard]:
                 on=last,
                 is_confirmed=window.is_confirmed,
                 by_issue_day=invoice.received_on is None,
+                without_holidays=leaves_out_holidays(start, window),
             )
 
 

@@ -6,12 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from decimal import Decimal
 
 GuardKind = Literal[
     "already_disputed", "already_credited", "already_paid", "late_notice", "above_invoice"
 ]
+
+
+type FreeDays = Callable[[str, int], frozenset[date] | None]
+"""Gives the public holidays of a country in a year; None where nobody knows them."""
+
+
+def nobody_knows(_country: str, _year: int) -> frozenset[date] | None:
+    """Know no country's holidays."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +43,16 @@ class NoticeWindow:
     """ISO 3166-1 alpha-2 of the seller."""
     rule: str
     length: int
-    unit: Literal["calendar_day", "weekday", "month"]
+    unit: Literal["calendar_day", "business_day", "weekday", "month"]
+    """A business day is a weekday (Monday to Friday) that is no public holiday of the country."""
     groups: frozenset[str]
     """Groups of reasons that it covers; empty covers all."""
     buyers: frozenset[str]
     """Kinds of customers that it binds."""
     is_confirmed: bool
     """False where nobody has read the law itself: it is told as unconfirmed."""
+    free_days: FreeDays = nobody_knows
+    """The public holidays that business days leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +73,5 @@ class Guard:
     is_confirmed: bool = True
     by_issue_day: bool = False
     """True when the window was counted from the day of issue for want of the day of receipt."""
+    without_holidays: bool = False
+    """True when only weekends were counted off, so that the last day may be later."""

@@ -1,19 +1,25 @@
-"""Loads how long countries give a business to object: `notice_windows/<name>.json`, one a rule."""
+"""Loads how long countries give a business to object: `notice_windows/<name>.json`, one a rule.
+
+The public holidays in which nobody counts are those of the calendars that clocks run by.
+"""
 
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.guard import NoticeWindow
 from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError, entry_files
+from amicable.shell.engine.clock_rules import free_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
 _LONGEST = 1000
-_UNITS = ("calendar_day", "weekday", "month")
+_UNITS = ("calendar_day", "business_day", "weekday", "month")
 
 
 def notice_windows(roots: Iterable[Path] = (BUILT_IN,)) -> tuple[NoticeWindow, ...]:
@@ -47,4 +53,12 @@ def _window(content: dict[str, Any], country: str) -> NoticeWindow:
         groups=frozenset(content["groups"]),
         buyers=frozenset(content["buyers"]),
         is_confirmed=content["confirmed"] is True,
+        free_days=public_holidays,
     )
+
+
+@cache
+def public_holidays(country: str, year: int) -> frozenset[date] | None:
+    """Return the public holidays of a country in a year; None where the calendars lack it."""
+    around, _ = free_days(country, year)
+    return frozenset(one for one in around if one.year == year) or None

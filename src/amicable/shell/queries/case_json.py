@@ -190,6 +190,7 @@ def _guard(one: Guard, words: Words) -> dict[str, Any]:
         "currency": one.currency,
         "confirmed": one.is_confirmed,
         "by_issue_day": one.by_issue_day,
+        "without_holidays": one.without_holidays,
         "explanation": explain_guard(one, words),
     }
 

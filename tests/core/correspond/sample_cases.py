@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from amicable.core.vocabulary.finding import CannotTell
 from amicable.core.vocabulary.invoice import Settling
 from tests.core.correspond.cast import OTHER, case, claim, credited, finding, invoice, remedy, step
-from tests.core.correspond.sample_lists import a_list
+from tests.core.correspond.sample_lists import a_list, approved_amounts, approved_in_part
 from tests.core.correspond.sample_questions import (
     copy_wanted,
     more_time,
@@ -294,7 +294,7 @@ SAMPLES: dict[str, Callable[[], Case]] = {
         after_cancellation, tier_and_discount, tax_rate, due_date, loud_and_shared,
         price_is_right, repeat_order, damaged, not_covered, missing_convention, mended_before,
         paid_as_said, two_claims, a_list, two_fit, stranger, other_account, more_time, thank_you,
-        copy_wanted,
+        copy_wanted, approved_in_part, approved_amounts,
     )
 }  # fmt: skip
 """Every sample case by name."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from amicable.core.vocabulary.acceptance import Acceptance, AcceptanceKind
 from amicable.core.vocabulary.claim_row import ClaimRow
 from amicable.core.vocabulary.guard import Guard
 from amicable.core.vocabulary.identification import Question
@@ -69,3 +70,27 @@ def a_list() -> Case:
         identified=replace(made.identified, question=Question("which_rows", ("F-9999",))),
         guards=(_ABOVE,),
     )
+
+
+def _accepting(kind: AcceptanceKind, number: int, one: Claim) -> Claim:
+    told = Acceptance(
+        kind, Decimal("80.00"), Decimal("119.00"), "EUR", "USD" if kind == "currency" else "EUR",
+        basis="net" if kind == "shared" else "gross",
+        stated=Decimal("150.00") if kind == "total" else None,
+    )  # fmt: skip
+    return replace(_listed(number, one), acceptance=told)
+
+
+def approved_in_part() -> Case:
+    """One row, of which the customer's system approves a part."""
+    return case(_accepting("part", 2, claim("P01", "uncertain", claimed="39.00")))
+
+
+def approved_amounts() -> Case:
+    """A row for each thing that an approved amount can say."""
+    kinds: tuple[AcceptanceKind, ...] = get_args(AcceptanceKind.__value__)
+    told = (
+        _accepting(kind, number, claim("X99" if number % 2 else "P01", "uncertain"))
+        for number, kind in enumerate(kinds, 2)
+    )
+    return case(*told)

@@ -29,6 +29,7 @@ LETTERS = read_letters([BUILT_IN])
 
 # Text that a letter says, and codes that only choose words. Every other text is internal.
 SHOWN = {
+    "Acceptance": {"kind", "currency", "approved_in", "basis"},
     "Message": {"sender"},
     "Complaint": {"kind", "language", "flags"},
     "Identification": {"status", "sender"},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
+from amicable.core.correspond.statuses import seen_statuses
 from amicable.shell.operations.resolve_file import resolve_file
 from amicable.shell.queries.case_json import case_json
 from tests.shell.operations import forty_invoices as forty
@@ -140,3 +141,17 @@ def test_an_amount_below_zero_is_of_a_credit_note_and_approves_nothing(office: O
     rows = (("Invoice", "Status", "Approved amount"), (RIGHT, "Approved", "-200.00"))
     case = handed_in(office, *rows)
     assert (case.claims, [one.row.approved for one in case.statuses]) == ((), [None])
+
+
+def test_a_part_that_is_called_paid_is_asked_for_where_our_books_miss_it(office: Office) -> None:
+    rows = (
+        ("Invoice", "Status", "Approved amount", "Payment ref"),
+        (TOO_DEAR, "Paid", "59.50", "ACH-7719"),
+    )
+    case = handed_in(office, *rows)
+    assert claimed(case) == [(TOO_DEAR, D("11.90"))]
+    assert "rows_settled" not in case.complaint.message.remarks
+    text = seen_statuses(case, is_current=True)
+    assert text is not None
+    assert text.referred == ((TOO_DEAR, "ACH-7719"),)
+    assert seen_statuses(case, is_current=False) is None

@@ -79,7 +79,9 @@ def _statuses(answer: etree._Element | None) -> Iterator[tuple[str, Clarificatio
     for one in found[:_MOST_STATUSES]:
         code = one.find("{*}StatusReasonCode")
         kind = "" if code is None else (code.get("listID") or "")
-        words = [_text(one, "{*}StatusReason"), _text(one, "{*}Condition/{*}Description")]
+        term = _text(one, "{*}Condition/{*}AttributeID")
+        detail = _text(one, "{*}Condition/{*}Description")
+        words = [_text(one, "{*}StatusReason"), f"{term}: {detail}" if term and detail else detail]
         written = "" if code is None else (code.text or "").strip().upper()
         yield kind, Clarification(written[:20], " ".join(filter(None, words)))
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from amicable.core.correspond.layout import sentences
 from amicable.core.correspond.seen import SeenStatuses
 from amicable.core.vocabulary.claim_row import looks_like_number
+from amicable.core.vocabulary.money import ZERO
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from amicable.core.correspond.seen import CustomerView
     from amicable.core.correspond.words import Words
     from amicable.core.vocabulary.case import Case
+    from amicable.core.vocabulary.told_status import ToldStatus
 
 _MOST_NAMED = 20
 
@@ -24,17 +26,34 @@ def seen_statuses(case: Case, *, is_current: bool) -> SeenStatuses | None:
     Books too old to state a balance do not say either that a payment is missing.
     """
     known = [one for one in case.statuses if one.number]
-    if not known:
+    unpaid = list(_unpaid(case, known)) if is_current else []
+    if not known and not unpaid:
         return None
-    unpaid = [one for one in known if is_current and one.is_paid_yet_open]
     unclear = [one for one in known if one.row.status_means == "unknown" and not one.is_agreed]
-    referred = [one for one in unpaid if looks_like_number(one.row.payment)]
     return SeenStatuses(
-        unpaid=tuple(one.number or "" for one in unpaid if one not in referred),
-        referred=tuple((one.number or "", one.row.payment) for one in referred),
+        unpaid=tuple(number for number, by in unpaid if not looks_like_number(by)),
+        referred=tuple((number, by) for number, by in unpaid if looks_like_number(by)),
         unclear=tuple(one.number or "" for one in unclear),
         settled=sum(one.is_agreed and not (is_current and one.is_paid_yet_open) for one in known),
     )
+
+
+def _unpaid(case: Case, known: Sequence[ToldStatus]) -> Iterator[tuple[str, str]]:
+    """Yield the invoices that they call paid and our books call open, with the payment's number.
+
+    Of one that they accept in part, more than the disputed rest has to be open.
+    """
+    for one in known:
+        if one.is_paid_yet_open:
+            yield one.number or "", one.row.payment
+    invoices = {one.invoice_id: one for one in case.invoices}
+    for claim in case.claims:
+        invoice = invoices.get(claim.invoice_id or "")
+        part = claim.acceptance if claim.acceptance and claim.acceptance.kind == "part" else None
+        if not (claim.row and invoice and part) or claim.row.status_means != "paid":
+            continue
+        if part.basis == "gross" and (invoice.open_amount or ZERO) > part.disputed:
+            yield invoice.number, claim.row.payment
 
 
 def statuses(view: CustomerView, words: Words) -> str:

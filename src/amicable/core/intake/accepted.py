@@ -9,13 +9,18 @@ from amicable.core.intake.claim_rows import claims_of_rows
 from amicable.core.intake.matters import with_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from amicable.core.vocabulary.acceptance import Acceptance
     from amicable.core.vocabulary.claim_row import ClaimRow
-    from amicable.core.vocabulary.complaint import Complaint, StatedClaim
+    from amicable.core.vocabulary.complaint import Complaint, Message, StatedClaim
 
 _CLAIMED = frozenset({"part", "shared"})
+_REMARKED: Mapping[str, Callable[[ClaimRow], bool]] = {
+    "rows_settled": lambda row: row.status_means in {"paid", "accepted"},
+    "rows_status_unknown": lambda row: row.status_means == "unknown",
+}
+"""What is remarked of rows that claim nothing, and which of them it is true of."""
 
 
 def with_acceptances(complaint: Complaint, accepted: Mapping[ClaimRow, Acceptance]) -> Complaint:
@@ -31,13 +36,21 @@ def with_acceptances(complaint: Complaint, accepted: Mapping[ClaimRow, Acceptanc
     moved = claims_of_rows(parts, read=lambda _: None)
     told = [_claim(one, accepted) for one in (*complaint.claims, *moved)]
     claims = tuple(_in_order(told))
+    left = tuple(one for one in complaint.statuses if one not in parts)
     return replace(
         complaint,
+        message=_remarked(complaint.message, left),
         claims=claims,
-        statuses=tuple(one for one in complaint.statuses if one not in parts),
+        statuses=left,
         kind="dispute" if moved else complaint.kind,
         matters=with_claims(complaint.matters, claims) if moved else complaint.matters,
     )
+
+
+def _remarked(message: Message, left: Sequence[ClaimRow]) -> Message:
+    """Return the message without what was remarked of rows that are claims now."""
+    gone = {remark for remark, means in _REMARKED.items() if not any(map(means, left))}
+    return replace(message, remarks=tuple(one for one in message.remarks if one not in gone))
 
 
 def _is_part(one: Acceptance | None) -> bool:

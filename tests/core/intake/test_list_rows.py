@@ -251,3 +251,38 @@ def test_a_state_means_what_the_whole_of_it_says(written: str, means: str, behin
 def test_any_state_is_read_without_raising(written: str) -> None:
     assert WORDS.status_means(written) in {"", "paid", "accepted", "refused", "unknown"}
     assert WORDS.behind_status(written) in written
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Approved amount", "approved"),
+        ("Amount approved (EUR)", "approved"),
+        ("Approved invoice amount incl. VAT", "approved"),
+        ("Importe aprobado", "approved"),
+        ("Monto aceptado", "approved"),
+        ("Valor aprovado", "approved"),
+        ("Montante aceite", "approved"),
+        ("批准金额", "approved"),
+        ("Total invoice amount", "billed"),
+        ("Importe factura con IVA", "billed"),
+        ("Valor da nota", "billed"),
+        ("价税合计", "billed"),
+        ("Net amount", "billed"),
+        ("Base imponible", "billed"),
+        ("Total amount paid", None),
+        ("Importe total pendiente", None),
+        ("Valor total em aberto", None),
+        ("未付发票金额", None),
+        ("Approved", None),
+        ("Approved by", None),
+        ("Approval date", None),
+    ],
+)
+def test_what_is_approved_and_what_is_billed_are_told_from_all_other_amounts(
+    heading: str, field: str | None
+) -> None:
+    (found,) = rows(("Invoice", "Status", heading), ("F-1", "Approved", "80.00"))
+    told = {"approved": found.approved, "billed": found.billed}
+    assert {name for name, amount in told.items() if amount} == ({field} if field else set())
+    assert found.amount is None

@@ -143,6 +143,11 @@ def test_the_total_as_billed_accepts_and_gets_no_letter(tmp_path: Path) -> None:
     ]
 
 
+def test_a_rejection_that_approves_nothing_disputes_the_whole(tmp_path: Path) -> None:
+    (claim,) = _case(_response("RE", _detail("BT-112", "0.00")), tmp_path).claims
+    assert claim.claimed_amount == Decimal("119.00")
+
+
 def test_one_total_for_several_reasons_is_told_for_each_and_no_ones_amount(
     tmp_path: Path,
 ) -> None:

@@ -54,8 +54,6 @@ def complaint_of_response(
     """
     state = _row(response, codes)
     if response.status not in codes.opening:
-        means = codes.states.get(response.status, "unknown")
-        state = replace(state, status=response.status, status_means=means)
         return replace(complaint, kind="other", claims=(), statuses=(state,))
     rows = [
         _reasoned(state, place, one, codes=codes, read=read)
@@ -82,10 +80,18 @@ def _row(response: InvoiceResponse, codes: ResponseCodes) -> ClaimRow:
         sheet="",
         row=1,
         invoice=response.invoice,
+        status=response.status,
+        status_means=_means(response.status, codes),
         approved=approved,
         approved_in=currency,
         approved_is=stands_for,
     )
+
+
+def _means(status: str, codes: ResponseCodes) -> StatusMeans:
+    if status in codes.opening:
+        return "conditional" if status in codes.conditional else "refused"
+    return codes.states.get(status, "unknown")
 
 
 def _approved(

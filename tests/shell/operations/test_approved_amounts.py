@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from amicable.core.correspond.statuses import seen_statuses
+from amicable.shell.operations.resolve_complaint import resolve_complaint
 from amicable.shell.operations.resolve_file import resolve_file
 from amicable.shell.queries.case_json import case_json
 from tests.shell.operations import forty_invoices as forty
@@ -95,7 +96,7 @@ def test_the_answer_says_how_much_of_each_invoice_is_approved(
 def test_one_claim_of_a_part_says_so_in_its_letter(office: Office) -> None:
     case = handed_in(office, ("Invoice", "Approved amount"), (TOO_DEAR, "59.50"))
     assert "you approved" in body(case)
-    assert "difference of" in body(case)
+    assert "the difference is 11.90 EUR" in body(case)
 
 
 @pytest.mark.parametrize(
@@ -155,3 +156,13 @@ def test_a_part_that_is_called_paid_is_asked_for_where_our_books_miss_it(office:
     assert text is not None
     assert text.referred == ((TOO_DEAR, "ACH-7719"),)
     assert seen_statuses(case, is_current=False) is None
+
+
+def test_a_mail_that_says_nothing_more_than_its_list_adds_no_claim(office: Office) -> None:
+    listed = f"Invoice;Status;Approved amount\n{RIGHT};Approved;190.00\n{N(20)};Approved;285.60\n"
+    words = "Hello, please find our payment status list attached."
+    raw = forty.mail({"a.csv": listed.encode()}, words)
+    case = resolve_complaint(raw, name="mail", office=office).case
+    assert claimed(case) == [(RIGHT, D("48.00"))]
+    assert len(case.claims) == 1
+    assert "hich of our invoices" not in body(case)

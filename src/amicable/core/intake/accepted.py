@@ -9,12 +9,13 @@ from amicable.core.intake.claim_rows import claims_of_rows
 from amicable.core.intake.matters import with_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from amicable.core.vocabulary.acceptance import Acceptance
     from amicable.core.vocabulary.claim_row import ClaimRow
     from amicable.core.vocabulary.complaint import Complaint, Message, StatedClaim
 
+_UNTOLD = "X99"
 _CLAIMED = frozenset({"part", "shared"})
 _REMARKED: Mapping[str, Callable[[ClaimRow], bool]] = {
     "rows_settled": lambda row: row.status_means in {"paid", "accepted"},
@@ -28,14 +29,15 @@ def with_acceptances(complaint: Complaint, accepted: Mapping[ClaimRow, Acceptanc
 
     A row that complains of nothing else and accepts less than is billed is a claim of the
     difference; a row that claims already gets that amount. What has to be asked about adds no
-    claim and no amount.
+    claim and no amount. A mail that said only that something is wrong meant its rows.
     """
     if not accepted:
         return complaint
     parts = {one: None for one in complaint.statuses if _is_part(accepted.get(one))}
     moved = claims_of_rows(parts, read=lambda _: None)
-    told = [_claim(one, accepted) for one in (*complaint.claims, *moved)]
-    claims = tuple(_in_order(told))
+    told = [_claim(one, accepted) for one in (*complaint.claims, *moved) if one.row]
+    prose = [one for one in complaint.claims if not one.row]
+    claims = (*_in_order(told), *(one for one in prose if not moved or _says_more(one)))
     left = tuple(one for one in complaint.statuses if one not in parts)
     return replace(
         complaint,
@@ -45,6 +47,11 @@ def with_acceptances(complaint: Complaint, accepted: Mapping[ClaimRow, Acceptanc
         kind="dispute" if moved else complaint.kind,
         matters=with_claims(complaint.matters, claims) if moved else complaint.matters,
     )
+
+
+def _says_more(claim: StatedClaim) -> bool:
+    named = any(one.kind == "invoice_number" for one in claim.mentions)
+    return named or claim.reason != _UNTOLD
 
 
 def _remarked(message: Message, left: Sequence[ClaimRow]) -> Message:
@@ -73,11 +80,10 @@ def _claim(claim: StatedClaim, accepted: Mapping[ClaimRow, Acceptance]) -> State
     return replace(claim, acceptance=one, claimed_amount=own)
 
 
-def _in_order(claims: Iterable[StatedClaim]) -> list[StatedClaim]:
-    """Return the claims of rows as the list has them, and behind them those of the mail itself."""
-    told = list(claims)
-    sheets = dict.fromkeys((one.row.file, one.row.sheet) for one in told if one.row)
-    place = {sheet: at for at, sheet in enumerate(sheets)}
-    rows = [one for one in told if one.row]
-    rows.sort(key=lambda one: (place[one.row.file, one.row.sheet], one.row.row) if one.row else ())
-    return [*rows, *(one for one in told if not one.row)]
+def _in_order(claims: Sequence[StatedClaim]) -> Iterator[StatedClaim]:
+    """Yield the claims of rows as the list has them: sheet by sheet, as they stand."""
+    placed = [(one.row, one) for one in claims if one.row]
+    sheets = dict.fromkeys((row.file, row.sheet) for row, _ in placed)
+    rank = {sheet: at for at, sheet in enumerate(sheets)}
+    placed.sort(key=lambda told: (rank[told[0].file, told[0].sheet], told[0].row))
+    yield from (one for _, one in placed)

@@ -286,3 +286,9 @@ def test_what_is_approved_and_what_is_billed_are_told_from_all_other_amounts(
     told = {"approved": found.approved, "billed": found.billed}
     assert {name for name, amount in told.items() if amount} == ({field} if field else set())
     assert found.amount is None
+
+
+@pytest.mark.parametrize("cell", ["-80.00", "\u221280.00", "(80.00)", "80.00-", "EUR -80.00", "-"])
+def test_an_approved_amount_below_zero_is_of_a_credit_note(cell: str) -> None:
+    (found,) = rows(("Invoice", "Status", "Approved amount"), ("F-1", "Approved", cell))
+    assert found.approved is None

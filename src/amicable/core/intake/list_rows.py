@@ -34,7 +34,7 @@ _AMOUNT = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{CURRENCY})?\s*(?P<minus>-)?\s*"
     rf"(?P<n>{NUMBER})\s*(?P<behind>{CURRENCY})?\s*(?P<after>-)?\s*\)?"
 )
-_NEGATIVE = re.compile(r"^[^\d]*[-\u2212(]|[-\u2212)]\s*\D*$")
+_BELOW_ZERO = frozenset("-\u2212()")
 _CODE = re.compile(r"[A-Z]\d\d")
 _OWN_CODE = re.compile(r"[A-Z]{3}(?![A-Za-z])")
 """A code of the customer's system, as a Peppol Invoice Response has them: `PRI`, `PRI - Price`."""
@@ -70,11 +70,8 @@ class Listing:
 
         What is approved or billed below zero is of a credit note, and no part of an invoice.
         """
-        return (
-            (None, None)
-            if _NEGATIVE.search(self.text(row, meaning))
-            else self.number(row, meaning)
-        )
+        is_below = _is_below_zero(self.text(row, meaning))
+        return (None, None) if is_below else self.number(row, meaning)
 
     def billed(self, row: GivenRow) -> Decimal | None:
         """Return what a row says is billed: with its tax where a column has that, else before."""
@@ -185,6 +182,13 @@ def _row(listing: Listing, row: GivenRow, above: ClaimRow | None) -> ClaimRow:
         approved_in=approved_in or named or listing.columns.approved_in,
         billed=listing.billed(row),
     )
+
+
+def _is_below_zero(text: str) -> bool:
+    """Say whether a minus or brackets stand around the digits of a cell."""
+    digits = [at for at, sign in enumerate(text) if sign.isdigit()]
+    around = text[: digits[0]] + text[digits[-1] + 1 :] if digits else ""
+    return bool(_BELOW_ZERO & set(around))
 
 
 def currency_named(text: str) -> str | None:

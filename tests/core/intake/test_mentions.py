@@ -67,13 +67,23 @@ def test_an_invoice_number_is_found_whole_or_mangled(
     assert ("invoice_number", expected, None) in mentioned(text, language)
 
 
+def test_an_amount_in_brackets_behind_a_paper_is_an_amount() -> None:
+    assert ("amount", "891.17", None) in mentioned("both are one delivery (891.17)", "en")
+
+
 def test_every_number_of_a_list_is_found() -> None:
     found = mentioned("invoices 113, 114 and 120", "en")
     assert {value for kind, value, _ in found if kind == "invoice_number"} == {"113", "114", "120"}
 
 
 @pytest.mark.parametrize(
-    "text", ["we ordered 10 boxes", "you bill 1,250.00 EUR", "order 10 boxes"]
+    "text",
+    [
+        "we ordered 10 boxes",
+        "you bill 1,250.00 EUR",
+        "order 10 boxes",
+        "both are one delivery (891.17)",
+    ],
 )
 def test_a_quantity_or_amount_is_no_number_of_a_paper(text: str) -> None:
     kinds = {kind for kind, _, _ in mentioned(text, "en")}

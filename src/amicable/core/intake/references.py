@@ -41,6 +41,8 @@ _ALONE = re.compile(
     r"\d[a-z0-9]{0,20}(?:[-/_](?=[a-z]{0,4}\d)[a-z0-9]{1,20}|\s(?=\d)\d{1,12}){0,4}"
     r"|\d{2,6}[-/](?:[a-z]{1,4}[-/])?\d{3,8})(?![a-z0-9@])"
 )
+_IN_BRACKETS = re.compile(r"\(\d+\.\d\d\)")
+"""An amount that is told along the way: `one delivery (891.17)`."""
 _PREFIXES = {
     "po": "purchase_order",
     "oc": "purchase_order",
@@ -134,6 +136,8 @@ def _is_something_else(masked: str, start: int, end: int, lexicons: Sequence[Lex
     """Tell `order 10 boxes` and `bill 1,250.00` from a reference."""
     token = masked[start:end].replace(" ", "")
     after = masked[end : end + 30]
+    if _IN_BRACKETS.fullmatch(masked[max(0, start - 1) : end + 1]):
+        return True
     if not token.isdigit():
         return not re.search(r"\d{2}|[a-z][-/]?\d", token) or bool(re.match(r"[.,]\d", after))
     if re.match(r"[.,]\d|\s?%", after):

@@ -99,6 +99,41 @@ def test_several_meant_together_are_all_found() -> None:
     assert [target.invoice_id for target in found.targets] == ["I120", "I131"]
 
 
+LISTED = {
+    "March and May show nothing of it.": ("March", "May"),
+    "Ni en marzo ni en mayo, o sea: marzo y mayo.": ("marzo", "mayo"),
+    "March, May: no discount.": ("March", "May"),
+}
+STRETCHED = {
+    "From March to May we had 700 boxes.": ("March", "May"),
+    "March is right. May is not.": ("March", "May"),
+}
+
+
+def months(text: str, words: tuple[str, str]) -> Complaint:
+    """Return what two months of a text name: March and May of 2026."""
+    values = ("2026-03", "2026-05")
+    named = (
+        Mention("month", word, value, start=text.rindex(word))
+        for word, value in zip(words, values, strict=True)
+    )
+    return said(*named, text=text)
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_two_months_that_are_listed_are_two_invoices(text: str) -> None:
+    found = identify(months(text, LISTED[text]), CONTACT, BOOK, as_of=AS_OF)
+    assert (found.status, found.invoices) == ("found", ("I113", "I120"))
+    two_in_may = identify(months(text, LISTED[text]), CONTACT, (*BOOK, MAY_TWIN), as_of=AS_OF)
+    assert two_in_may.status == "ambiguous"
+
+
+@pytest.mark.parametrize("text", STRETCHED)
+def test_two_months_of_a_stretch_or_of_two_sentences_are_not(text: str) -> None:
+    found = identify(months(text, STRETCHED[text]), CONTACT, BOOK, as_of=AS_OF)
+    assert found.invoices != ("I113", "I120")
+
+
 def test_two_numbers_are_two_invoices() -> None:
     complaint = said(number("F-2026/0113"), number("F-2026/0120"))
     assert identify(complaint, CONTACT, BOOK, as_of=AS_OF).invoices == ("I113", "I120")

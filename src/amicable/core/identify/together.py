@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from amicable.core.identify.scoring import FOUND, alike, score
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amicable.core.identify.clues import Clue
-    from amicable.core.vocabulary.complaint import Complaint, StatedClaim
+    from amicable.core.vocabulary.complaint import Complaint, Mention, StatedClaim
     from amicable.core.vocabulary.invoice import Invoice
 
 _NAMING = (
@@ -22,6 +24,9 @@ _NAMING = (
     {"amount_equal"},
 )
 """Kinds of mention that name an invoice by themselves, the plainest first."""
+
+_AND = re.compile(r"\s*(?:,|and|&|y|e|/|\+|和|与|及|跟|、)?\s*")
+"""What may stand between two months that are listed; `June to August` is a stretch."""
 
 
 def named_together(
@@ -32,6 +37,8 @@ def named_together(
     named = by_claims | _one_by_one(clues)
     if len(named) > 1:
         return named
+    if by_months := _by_months(complaint, billed, clues, day):
+        return by_months
     if "plural_invoices" in complaint.flags and not _one_by_one(clues):
         best = alike(score(clues, billed, day))
         if len(best) > 1 and sum(one.score for one in best) >= FOUND:
@@ -59,6 +66,36 @@ def _one_by_one(clues: Sequence[Clue]) -> frozenset[str]:
         if named:
             return named
     return frozenset()
+
+
+def _by_months(
+    complaint: Complaint, billed: Sequence[Invoice], clues: Sequence[Clue], day: date
+) -> frozenset[str]:
+    """Return the invoices of two months that are listed (`June and August show nothing`).
+
+    Each month has to find one by itself, with all that the words say beside months.
+    """
+    listed = _two_listed(complaint)
+    value = {m.start: m.value for m in complaint.mentions if m.kind == "month"}
+    picks: set[str] = set()
+    for month in listed:
+        own = [c for c in clues if c.start not in value or value[c.start] == month.value]
+        best = alike(score(own, billed, day))
+        if len(best) == 1 and best[0].score >= FOUND:
+            picks.add(best[0].invoice_id)
+    return frozenset(picks) if len(picks) > 1 else frozenset()
+
+
+def _two_listed(complaint: Complaint) -> tuple[Mention, ...]:
+    """Return the only two months that stand side by side; of three only some may be meant."""
+    months = [m for m in complaint.mentions if m.kind == "month" and not m.of_event]
+    listed = [
+        (one, other)
+        for one, other in pairwise(months)
+        if one.value != other.value
+        and _AND.fullmatch(complaint.text[one.start + len(one.text) : other.start].casefold())
+    ]
+    return listed[0] if len(listed) == 1 else ()
 
 
 def _by_claims(complaint: Complaint, billed: Sequence[Invoice], day: date) -> frozenset[str]:

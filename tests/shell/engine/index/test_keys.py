@@ -11,7 +11,8 @@ from amicable.shell.engine.index.keys import bare, digits_of, ending, slips, tex
 @given(st.text())
 def test_a_text_has_the_key_that_the_engine_gives_it(text: str) -> None:
     text = text.replace("\0", "")
-    ((engine,),) = duckdb.execute("SELECT md5_number_lower(?)", [text]).fetchall()
+    key = "SELECT CAST(md5_number(?) >> 64 AS UBIGINT)"
+    ((engine,),) = duckdb.execute(key, [text]).fetchall()
     assert text_key(text) == engine
 
 
@@ -48,4 +49,14 @@ def test_a_number_lies_among_those_with_its_ending(end: str, before: str) -> Non
 
 def test_names_are_folded_without_legal_form() -> None:
     assert bare("Club Mojácar, S.A.") == "club mojacar"
-    assert trigrams("ab") == trigrams("ab") != trigrams("ba")
+
+
+@given(st.lists(st.text(min_size=1, max_size=12), max_size=4))
+def test_trigrams_are_of_one_name_and_its_ends(names: list[str]) -> None:
+    keys, of = trigrams(names)
+    told = [
+        (at, "".join(chr(int(key) >> shift & 2**21 - 1) for shift in (42, 21, 0)))
+        for key, at in zip(keys.tolist(), of.tolist(), strict=True)
+    ]
+    padded = [f" {name} " for name in names]
+    assert told == [(at, p[i : i + 3]) for at, p in enumerate(padded) for i in range(len(p) - 2)]

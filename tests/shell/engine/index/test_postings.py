@@ -21,6 +21,7 @@ def test_rows_are_those_of_the_keys(
     tmp_path: Path, pairs: list[tuple[int, int]], wanted: list[int]
 ) -> None:
     wanted += [key for key, _ in pairs[:3]]
+    pairs.sort()
     keys = np.array([key for key, _ in pairs], dtype=np.uint64)
     write_postings(tmp_path, "some", keys, np.array([row for _, row in pairs], dtype=np.uint32))
     found = map_postings(tmp_path, "some")

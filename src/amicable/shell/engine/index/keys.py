@@ -7,8 +7,14 @@ import unicodedata
 from hashlib import md5
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from amicable.shell.engine.index.postings import Keys
 
 DIGITS = 18
 """Last digits of a number that are kept; more do not fit into 64 bits."""
@@ -18,6 +24,7 @@ _UNPARTED = str.maketrans("", "", PARTING)
 FEWEST_DIGITS = 3
 """Last digits that are worth a look; fewer end every other number."""
 _FEWEST_FOR_A_SLIP = 5
+_BETWEEN_WORDS = re.compile(r"[^\w.]+")
 _LEGAL_FORMS = frozenset(
     """
     sa s.a s.a. sl s.l s.l. slu s.l.u s.l.u. sau ltda ltd ltd. limited inc inc. llc gmbh ag co co.
@@ -29,13 +36,14 @@ _LEGAL_FORMS = frozenset(
 def bare(name: str) -> str:
     """Fold a name: no case, accents, punctuation or legal form."""
     plain = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(char for char in plain if not unicodedata.combining(char))
-    words = re.sub(r"[^\w.]+", " ", kept).split()
+    if not plain.isascii():
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
+    words = _BETWEEN_WORDS.sub(" ", plain).split()
     return " ".join(word.strip(".") for word in words if word not in _LEGAL_FORMS)
 
 
 def text_key(text: str) -> int:
-    """Return a text as a number, the same that `md5_number_lower` gives in the engine."""
+    """Return a text as a number, the same that `md5_number` shifted by 64 is in the engine."""
     digest = md5(text.encode(), usedforsecurity=False).digest()
     return int.from_bytes(digest[8:], "little")
 
@@ -45,13 +53,19 @@ def paper_key(written: str) -> int:
     return text_key(written.upper().translate(_UNPARTED))
 
 
-def trigrams(name: str) -> set[int]:
-    """Return the groups of three characters of a folded name, each as a number of its own."""
-    padded = f" {name} "
-    return {
-        ord(padded[at]) << 42 | ord(padded[at + 1]) << 21 | ord(padded[at + 2])
-        for at in range(len(padded) - 2)
-    }
+def trigrams(names: Sequence[str]) -> tuple[Keys, npt.NDArray[np.intp]]:
+    """Return the groups of three characters of folded names as numbers, and whose each is.
+
+    A group that is twice in a name is there twice; whose it is, is told by the name's place.
+    """
+    padded = [f" {name} " for name in names]
+    of = np.repeat(np.arange(len(names)), np.fromiter(map(len, padded), np.intp, len(names)))
+    signs = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), np.uint32).astype(
+        np.uint64
+    )
+    groups = signs[:-2] << np.uint64(42) | signs[1:-1] << np.uint64(21) | signs[2:]
+    within = of[:-2] == of[2:]
+    return groups[within], of[:-2][within]
 
 
 def digits_of(written: str) -> str:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from amicable.shell.engine.index.build import START
 from amicable.shell.engine.index.keys import bare, text_key, trigrams
+from amicable.shell.engine.index.name_postings import START
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from amicable.shell.engine.index.book_index import BookIndex
-    from amicable.shell.engine.index.postings import Rows
+    from amicable.shell.engine.index.postings import Keys, Rows
 
 _MOST_WORDS = 10
 """Words of a name that are tried together."""
@@ -66,8 +66,7 @@ def names_alike(index: BookIndex, text: str) -> list[tuple[str, Rows]]:
 
 
 def _alike(index: BookIndex, line: str) -> Rows:
-    wanted = sorted(trigrams(line))
-    found = list(_telling(index, wanted))
+    found = list(_telling(index, np.unique(trigrams([line])[0])))
     if not found:
         return np.empty(0, dtype=np.uint32)
     numbers, counts = np.unique(np.concatenate(found), return_counts=True)
@@ -76,9 +75,8 @@ def _alike(index: BookIndex, line: str) -> Rows:
     return numbers[enough][best]
 
 
-def _telling(index: BookIndex, wanted: Sequence[int]) -> Iterator[Rows]:
+def _telling(index: BookIndex, asked: Keys) -> Iterator[Rows]:
     parts = index.postings["parts"]
-    asked = np.array(wanted, dtype=np.uint64)
     starts = np.searchsorted(parts.keys, asked, side="left")
     ends = np.searchsorted(parts.keys, asked, side="right")
     for start, end in zip(starts, ends, strict=True):

@@ -2,16 +2,33 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import amicable.catalog
 from amicable.core.intake.lexicon import parse_lexicon
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.phrases import compile_phrase
 from amicable.shell.engine.lexicons import read_lexicons
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.phrases import Phrasing
 
 ROOT = Path(amicable.catalog.__file__).parent
 LEXICONS = read_lexicons([ROOT])
+PHRASES = [
+    phrasing
+    for lexicon in LEXICONS.values()
+    for phrasing in (
+        *(phrase.pattern for phrase in lexicon.phrases),
+        *(ago for _, _, ago in lexicon.ago),
+        *lexicon.innocent,
+        *(one for told in lexicon.cues.values() for one in told),
+    )
+]
 
 
 def test_the_four_languages_are_there() -> None:
@@ -42,6 +59,17 @@ def test_reading_the_built_in_lexicons_compiles_no_phrase() -> None:
     parse_lexicon.cache_clear()
     fresh = read_lexicons([ROOT])
     assert not any("pattern" in vars(phrase.pattern) for phrase in fresh["zh"].phrases)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(drawn=st.data(), phrasing=st.sampled_from(PHRASES))
+def test_whatever_says_a_phrase_is_compared_with_it(
+    drawn: st.DataObject, phrasing: Phrasing
+) -> None:
+    pattern = compile_phrase(phrasing.written, spaced=phrasing.spaced)
+    said = drawn.draw(st.from_regex(pattern))
+    assert phrasing.search(said)
+    assert phrasing.sub(lambda _: "", said) == pattern.sub("", said)
 
 
 def test_a_language_of_another_root_is_found_by_being_there(tmp_path: Path) -> None:

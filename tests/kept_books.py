@@ -41,7 +41,7 @@ def kept_books(
     folder = tmp_path_factory.getbasetemp()
     kept = (folder.parent if hasattr(request.config, "workerinput") else folder) / "kept"
     operations, engine = "amicable.shell.operations", "amicable.shell.engine"
-    monkeypatch.setattr(f"{operations}.open_books.import_books", partial(_bring, kept))
+    monkeypatch.setattr(f"{operations}.import_books.import_books", partial(_bring, kept))
     monkeypatch.setattr(f"{engine}.book.compile_relations", partial(_compile, kept))
 
 

@@ -11,7 +11,6 @@ from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.worded import worded
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.snapshot import FORMAT, Snapshot
-from amicable.shell.operations.import_books import import_books
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
@@ -58,6 +57,9 @@ def _imported(path: Path) -> Snapshot:
     name = _fingerprint(path, (BUILT_IN, *settings.catalogue_roots), settings.personal_key)
     target = settings.cache_folder / "books" / name
     if not (target / "manifest.json").is_file():
+        # Everything that reads sources is loaded only where a source is to be read.
+        from amicable.shell.operations.import_books import import_books
+
         import_books([path], to=target)
     return Snapshot.open(target)
 

@@ -1,19 +1,23 @@
 -- Where an invoice breaks with the same customer's last ones for the item, and others do not. A custom
 -- is at least three in a row that agree; it lapses after a year and a month without an invoice. Others
 -- are all customers of the book: where it is cut into ranges, this file runs once over the whole, so
--- that it reads nothing but macros, invoices, their lines and items.
+-- that it reads nothing but macros, invoices, their lines and items. What is reckoned in steps stands in
+-- selects of selects: of a LATERAL the engine makes a table, a grouping and a join of all lines.
 
 CREATE TEMP VIEW comparable AS
 SELECT
     customer_id, item_id, sold_unit, currency, invoice_id, line, issued_on, quantity, kind, is_linked,
     CASE WHEN per = price(1) AND unit_price > 0 THEN unit_price END AS price,
     CASE WHEN quantity > 0 THEN quantity END AS units, tax_rate,
-    CASE WHEN m.months > 0 AND period_from + to_months(CAST(m.months AS INTEGER)) = period_to
-        THEN m.months END AS months,
+    CASE WHEN months > 0 AND period_from + to_months(CAST(months AS INTEGER)) = period_to
+        THEN months END AS months,
     -- A percentage in tenths that gives just this allowance.
-    CASE WHEN allowance = 0 THEN 0 WHEN abs(share(d.base, d.tenths * 1000, unit) - allowance)
-        <= unit THEN d.tenths * 1000 END AS discount
+    CASE WHEN allowance = 0 THEN 0 WHEN abs(share(base, tenths * 1000, unit) - allowance) <= unit
+        THEN tenths * 1000 END AS discount
 FROM (
+    SELECT *, date_diff('month', period_from, period_to) AS months,
+        rounded(allowance * CAST(1000 AS HUGEINT), base, 1) AS tenths
+    FROM (SELECT *, net + allowance - charge AS base FROM (
     SELECT
         i.customer_id, l.item_id, l.unit AS sold_unit, i.currency, l.invoice_id, l.line, i.issued_on,
         one_unit(i.currency) AS unit, COALESCE(l.kind, t.kind, 'goods') AS kind,
@@ -27,11 +31,8 @@ FROM (
     JOIN invoices AS i USING (invoice_id)
     LEFT JOIN items AS t ON t.item_id = l.item_id
     WHERE counts(i.issued_on, i.status) AND NOT is_credit(COALESCE(i.kind, '380'))
-        AND i.customer_id IS NOT NULL AND l.item_id IS NOT NULL),
-    LATERAL (SELECT date_diff('month', period_from, period_to) AS months) AS m,
-    LATERAL (SELECT net + allowance - charge AS base, rounded(allowance * CAST(1000 AS HUGEINT),
-        net + allowance - charge, 1) AS tenths) AS d
-WHERE net > 0 AND allowance >= 0 AND net + allowance - charge > 0;
+        AND i.customer_id IS NOT NULL AND l.item_id IS NOT NULL))
+    WHERE net > 0 AND allowance >= 0 AND base > 0);
 
 -- Most customers see one value only; no more is asked about those. Goods are bought as they are
 -- needed, so that only a slip of a digit is odd about their quantity; where a record says how many

@@ -25,7 +25,8 @@ WHOLE_BOOK = "31_breaks.sql"
 """The file whose statements compare customers with strangers, which no range of customers can."""
 FROM_WHOLE_BOOK = "unusual"
 """The table of that file that others read."""
-_CREATED = re.compile(r"CREATE TEMP (?:TABLE|VIEW) (\w+) AS")
+CREATED = re.compile(r"CREATE TEMP (TABLE|VIEW) (\w+) AS")
+"""How a statement begins that creates a temporary table or view."""
 _WORD = re.compile(r"\w+")
 
 
@@ -75,8 +76,8 @@ def _behind(roots: tuple[Path, ...], selects: tuple[str, ...]) -> tuple[str, ...
     wanted = {word for select in selects for word in _WORD.findall(select)}
     needed: list[str] = []
     for statement in reversed(_with_conventions_of(roots)):
-        created = _CREATED.match(statement)
-        if created is None or created[1] in wanted:
+        created = CREATED.match(statement)
+        if created is None or created[2] in wanted:
             needed.append(statement)
             wanted |= set(_WORD.findall(statement))
     return tuple(reversed(needed))
@@ -87,14 +88,14 @@ def done_with(texts: Sequence[str]) -> list[list[str]]:
     words = [set(_WORD.findall(text)) for text in texts]
     made: dict[str, int] = {}
     for number, text in enumerate(texts):
-        if created := _CREATED.match(text):
-            made[created[1]] = number
+        if created := CREATED.match(text):
+            made[created[2]] = number
     last = made.copy()
     # Backwards, so that what reads a view late is known to read late what the view reads.
     for number in reversed(range(len(texts))):
-        created = _CREATED.match(texts[number])
-        is_view = created is not None and texts[number].startswith("CREATE TEMP VIEW")
-        read_at = last[created[1]] if created and is_view else number
+        created = CREATED.match(texts[number])
+        is_view = created is not None and created[1] == "VIEW"
+        read_at = last[created[2]] if created and is_view else number
         for name in words[number] & made.keys():
             last[name] = max(last[name], read_at)
     done: list[list[str]] = [[] for _ in texts]

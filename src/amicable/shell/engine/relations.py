@@ -12,7 +12,7 @@ import hashlib
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,16 @@ from amicable.shell.engine.compile_order import (
     FROM_WHOLE_BOOK,
     SQL_FOLDER,
     compile_statements,
-    done_with,
     range_statements,
     statements_behind,
     whole_book_statements,
+)
+from amicable.shell.engine.compile_steps import (
+    NOTHING_KNOWN,
+    Step,
+    known_drivers,
+    run_steps,
+    steps_of,
 )
 from amicable.shell.engine.compiled import LAYOUT, RELATION_TYPES, Compiled, describe
 from amicable.shell.engine.customer_ranges import ranges_of
@@ -43,6 +49,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.coverage import Coverage
     from amicable.core.vocabulary.relation import Relation
+    from amicable.shell.engine.compile_steps import KnownDrivers
     from amicable.shell.engine.customer_ranges import CustomerRange
     from amicable.shell.engine.overlay import Overlay
     from amicable.shell.engine.snapshot import Snapshot
@@ -101,11 +108,20 @@ class _Work:
     relations: tuple[Relation, ...]
     as_of: date
     overlay: Overlay
+    known: KnownDrivers = NOTHING_KNOWN
+
+    def with_drivers(self) -> _Work:
+        """Return the same, knowing what drives the statements: worth it for several ranges."""
+        selects = tuple(self._selects())
+        empty = {table for table in TABLES if not self.snapshot.rows(table)}
+        steps = steps_of(statements_behind(*selects))
+        return replace(self, known=known_drivers(steps, selects, empty))
 
     def write(self, folder: Path) -> None:
         """Compile the whole book into a folder."""
         with closing(self.snapshot.connection(also=(folder,))) as connection:
-            self._run(connection, [*statements_behind(*self._selects()), *self._copies(folder)])
+            steps = steps_of(statements_behind(*self._selects()))
+            self._run(connection, [*steps, *self._copies(folder)])
 
     def write_whole_book(self, folder: Path) -> None:
         """Write what is found by comparing all customers, for the ranges to read."""
@@ -113,7 +129,7 @@ class _Work:
         rows = f"SELECT * FROM {FROM_WHOLE_BOOK} ORDER BY customer_id"  # noqa: S608 - see above
         copy = f"COPY ({rows}) TO {literal(folder / _WHOLE_BOOK)} (FORMAT parquet)"
         with closing(self.snapshot.connection(also=(folder,))) as connection:
-            self._run(connection, [*whole_book_statements(), copy])
+            self._run(connection, [*steps_of(whole_book_statements()), Step(copy)])
 
     def write_range(self, part: CustomerRange, whole_book: Path, folder: Path) -> None:
         """Compile a range of customers into a folder of its own."""
@@ -128,17 +144,14 @@ class _Work:
         )
         with closing(connection):
             part.show_only(connection)
-            needed = range_statements(*self._selects())
-            self._run(connection, [given, *needed, *self._copies(folder)])
+            needed = (given, *range_statements(*self._selects()))
+            self._run(connection, [*steps_of(needed), *self._copies(folder)])
 
-    def _run(self, connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
+    def _run(self, connection: duckdb.DuckDBPyConnection, steps: Sequence[Step]) -> None:
         present = frozenset(table for table in TABLES if self.snapshot.present(table))
         tell_facts(connection, present, self.snapshot.coverage, self.as_of)
         self.overlay.create_table(connection)
-        for statement, done in zip(statements, done_with(statements), strict=True):
-            connection.execute(statement)
-            for table in done:
-                connection.execute(f"DROP TABLE {table}")
+        run_steps(connection, steps, self.known)
 
     def write_empty(self, folder: Path) -> None:
         """Write the relations that can have no row in these books, each as an empty file."""
@@ -150,20 +163,25 @@ class _Work:
                     connection.execute(_copy(_no_rows(relation), folder, relation))
 
     def _has_rows(self, relation: Relation) -> bool:
-        """Say whether all that drives a relation is in the books."""
+        """Say whether a relation can have a row in these books."""
         places = (place.partition(".") for place in relation.driven_by)
-        return all(
+        is_driven = all(
             self.snapshot.filled(table, column) if column else self.snapshot.rows(table)
             for table, _, column in places
         )
+        return is_driven and not self.known.is_rowless(relation_select(relation))
 
     def _selects(self) -> list[str]:
         return [relation_select(one) for one in self.relations if self._has_rows(one)]
 
-    def _copies(self, folder: Path) -> list[str]:
-        """Return the statements that write the relations."""
+    def _copies(self, folder: Path) -> list[Step]:
+        """Return the steps that write the relations."""
         return [
-            _copy(relation_select(one), folder, one)
+            Step(
+                _copy(relation_select(one), folder, one),
+                relation_select(one),
+                _copy(_no_rows(one), folder, one),
+            )
             for one in self.relations
             if self._has_rows(one)
         ]
@@ -191,6 +209,7 @@ def _write(work: _Work, folder: Path) -> None:
         appear(folder / _EMPTY, work.write_empty)
         appear(folder / "0000", work.write)
         return
+    work = work.with_drivers()
     names = [f"{number:04}-{_cut(ranges)}" for number, _ in enumerate(ranges)]
     whole_book = folder / f"whole_book-{_cut(ranges)}"
     clear_all_but((*names, whole_book.name), folder)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from amicable.shell.engine.physical import literal
@@ -16,7 +17,6 @@ from amicable.shell.engine.physical import literal
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     import duckdb
 
@@ -28,7 +28,8 @@ _CONTENTS = "contents.json"
 _INVOICES = "invoices.parquet"
 _INVOICES_IN_A_GROUP = 8_192
 _HEADERS = """
-SELECT path_in_schema, min(stats_min_value) FROM parquet_metadata(?) GROUP BY path_in_schema
+SELECT file_name, path_in_schema, min(stats_min_value) FROM parquet_metadata(?)
+GROUP BY file_name, path_in_schema
 HAVING bool_and(stats_null_count = num_values) OR (bool_and(stats_null_count = 0)
     AND bool_and(min_is_exact AND max_is_exact) AND min(stats_min_value) = max(stats_min_value)
     AND bool_and(stats_min_value = stats_max_value))
@@ -147,10 +148,11 @@ def describe(folder: Path, relations: Collection[Relation]) -> None:
     config: dict[str, Any] = {"threads": 2, "temp_directory": str(folder / "spill")}
     known = {one.name: one for one in sorted(relations, key=lambda one: one.name)}
     with duckdb.connect(":memory:", config=config) as connection:
-        rows = {name: _rows(connection, folder, name) for name in known}
+        files = {name: _files(folder, name) for name in known}
+        rows = _rows(connection, files)
         contents = {
             "rows": rows,
-            "same": {name: _same(connection, folder, one) for name, one in known.items()},
+            "same": _same(connection, files, known),
             "types": {name: _types(one) for name, one in known.items()},
         }
         text = json.dumps(contents, ensure_ascii=False, indent=1)
@@ -166,29 +168,39 @@ def _files(folder: Path, relation: str) -> list[Path]:
     return sorted(folder.glob(f"*/{relation}.parquet"))
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, folder: Path, relation: str) -> dict[str, int]:
-    files = _files(folder, relation)
+def _rows(
+    connection: duckdb.DuckDBPyConnection, files: Mapping[str, Sequence[Path]]
+) -> dict[str, dict[str, int]]:
     text = "SELECT file_name, num_rows FROM parquet_file_metadata(?)"
-    counted = dict(connection.execute(text, [[str(file) for file in files]]).fetchall())
-    return {file.parent.name: counted[str(file)] for file in files}
+    counted = dict(connection.execute(text, [_names(files)]).fetchall())
+    return {
+        relation: {file.parent.name: counted[str(file)] for file in some}
+        for relation, some in files.items()
+    }
+
+
+def _names(files: Mapping[str, Sequence[Path]]) -> list[str]:
+    return [str(file) for some in files.values() for file in some]
 
 
 def _same(
-    connection: duckdb.DuckDBPyConnection, folder: Path, relation: Relation
-) -> dict[str, Same]:
+    connection: duckdb.DuckDBPyConnection,
+    files: Mapping[str, Sequence[Path]],
+    relations: Mapping[str, Relation],
+) -> dict[str, dict[str, Same]]:
     """Return for each range the columns that say the same in every row, as the headers tell.
 
     Unrounded products and texts beyond ASCII are left out: headers may write them in other ways.
     """
-    found: dict[str, Same] = {}
-    for file in _files(folder, relation.name):
-        told = connection.execute(_HEADERS, [str(file)]).fetchall()
-        found[file.parent.name] = {
-            name: value
-            for name, value in told
-            if value is None or (_is_plain(value) and relation.columns[name].kind != "exact")
-        }
-    return found
+    told: dict[str, Same] = {name: {} for name in _names(files)}
+    for file, name, value in connection.execute(_HEADERS, [_names(files)]).fetchall():
+        column = relations[Path(file).stem].columns[name]
+        if value is None or (_is_plain(value) and column.kind != "exact"):
+            told[file][name] = value
+    return {
+        relation: {file.parent.name: told[str(file)] for file in some}
+        for relation, some in files.items()
+    }
 
 
 def _is_plain(text: str) -> bool:

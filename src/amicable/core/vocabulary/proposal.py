@@ -34,11 +34,15 @@ class ColumnFacts:
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
-    """A sheet with what its columns hold; in each of `sums` the first two add up to the third."""
+    """A sheet with what its columns hold; in each of `sums` the first two add up to the third.
+
+    A column of `running` is the balance of an account: that of the row above and an amount.
+    """
 
     sheet: Sheet
     columns: tuple[ColumnFacts, ...]
     sums: tuple[tuple[str, str, str], ...] = ()
+    running: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,18 @@ class Proposal:
 
     @property
     def is_plain(self) -> bool:
-        """Say that nothing is undecided: every required slot by its name, and no rival."""
-        sure = {meaning.slot for meaning in self.meanings if meaning.sureness >= SURE}
-        open_points = self.lacking or self.rivals or not self.meanings
-        return not open_points and set(self.required) <= sure
+        """Say that nothing is undecided: no rival, and every slot that decides by its name."""
+        return not (self.lacking or self.rivals or not self.meanings or self.unsure)
 
+    @property
+    def unsure(self) -> tuple[Meaning, ...]:
+        """Return the guesses that a person must confirm: required slots, and those that steer."""
+        deciding = {*self.required, *_STEERING}
+        return tuple(m for m in self.meanings if m.slot in deciding and m.sureness < SURE)
+
+
+_STEERING = ("side", "open_side")
+"""Slots that decide whether an amount is owed to us or by us, wherever they are filled."""
 
 SURE = 90
 """From here on a name alone is believed; below, a person confirms."""
@@ -106,8 +117,7 @@ def _open_points(proposal: Proposal) -> str:
         return (
             f"it looks like {proposal.shape}, but no heading is seen for {_list(proposal.lacking)}"
         )
-    unsure = [m for m in proposal.meanings if m.slot in proposal.required and m.sureness < SURE]
-    guesses = ", ".join(f"{one.heading!r} for {one.slot}" for one in unsure)
+    guesses = ", ".join(f"{one.heading!r} for {one.slot}" for one in proposal.unsure)
     return f"it looks like {proposal.shape}, with {guesses} not certain"
 
 

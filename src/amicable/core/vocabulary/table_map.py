@@ -41,6 +41,12 @@ class Rule:
     parts: tuple[Rule, ...] = ()
     values: tuple[tuple[str, str], ...] = ()
     otherwise: Rule | None = None
+    beginning: bool = False
+    """The values need only begin the text, and are followed by no letter there."""
+    asks: tuple[tuple[str, str], ...] = ()
+    """What a value that is none of the given ones may mean, with its words: asked of a person."""
+    when_negative: Rule | None = None
+    """The number that must be below zero; an answer is asked for only where it is."""
     minor_units: str | None = None
     """The heading of the currency in whose smallest unit the amount is written."""
     epoch: bool = False

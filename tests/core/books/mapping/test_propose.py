@@ -78,6 +78,85 @@ def test_net_tax_and_gross_are_found_where_they_add_up() -> None:
     assert not proposal.is_plain
 
 
+def test_what_is_open_and_paid_is_no_net_and_tax_though_it_adds_up() -> None:
+    sheet = facts(_ENGLISH + " | Open:n | Settled:n")
+    proposal = propose(replace(sheet, sums=(("Open", "Settled", "Total"),)), shipped())
+    assert _meant(proposal)["Open"] == "open_amount"
+    assert "Settled" in proposal.unmapped
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("S/H", "S H"),
+        ("Debe/Haber", "D H"),
+        ("D/C", "D C"),
+        ("借贷方向", "借 贷"),
+        ("Dr/Cr", "Dr Cr"),
+    ],
+)
+def test_a_column_of_sides_is_seen_in_five_languages(heading: str, values: str) -> None:
+    proposal = propose(facts(f"{_ENGLISH} | {heading}:t={values}"), shipped())
+    assert (_meant(proposal)[heading], proposal.is_plain) == ("side", True)
+
+
+def test_an_unnamed_column_of_sides_is_never_left_out_unasked() -> None:
+    proposal = propose(facts(_ENGLISH + " | (column F):t=S H"), shipped())
+    assert _meant(proposal)["(column F)"] == "side"
+    assert not proposal.is_plain
+
+
+def test_a_column_called_side_without_sides_in_it_is_none() -> None:
+    proposal = propose(facts(_ENGLISH + " | S/H:t=ja nein"), shipped())
+    assert "S/H" in proposal.unmapped
+
+
+def test_a_running_balance_is_no_open_amount() -> None:
+    sheet = facts(_ENGLISH + " | Balance:n")
+    assert _meant(propose(sheet, shipped()))["Balance"] == "open_amount"
+    assert "Balance" in propose(replace(sheet, running=("Balance",)), shipped()).unmapped
+
+
+def test_a_heading_that_has_a_meaning_is_no_slip_for_another() -> None:
+    sheet = facts("Payment no:t | Date:d | Amount:n | Invoice no:t | Invoice date:d")
+    meant = _meant(propose(sheet, shipped(), only="invoices"))
+    assert meant.get("Invoice date") in {None, "issued_on"}
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("Customer no", "Customer"),
+        ("Kundennummer", "Kunde"),
+        ("Código cliente", "Cliente"),
+        ("客户编码", "客户"),
+    ],
+)
+def test_beside_the_number_of_the_customer_stands_the_name(number: str, name: str) -> None:
+    written = f"Invoice no:t | Date:d | {name}:t | {number}:t | Currency:c | Total:n"
+    meant = _meant(propose(facts(written), shipped()))
+    assert (meant[number], meant[name]) == ("customer_id", "customer_name")
+
+
+def test_payments_and_what_they_were_applied_to_are_no_invoices() -> None:
+    proposal = propose(
+        facts(
+            "Payment Number:t | Mode:t | Amount:n | Reference Number:t | Currency Code:c | "
+            "Date:d | Customer Name:t | CustomerID:t | Invoice Number:t | "
+            "Amount Applied to Invoice:n | Invoice Date:d"
+        ),
+        shipped(),
+    )
+    assert (proposal.shape, proposal.is_plain) == ("payments", True)
+    assert _meant(proposal)["Amount Applied to Invoice"] == "applied_amount"
+
+
+def test_the_date_in_the_name_of_a_file_does_not_hide_its_title() -> None:
+    written = "Id:t | Date:d | Amount:n | Currency:c"
+    found = propose(facts(written, file="Customer_Payments-2026-09-30.csv"), shipped())
+    assert found.shape == "payments"
+
+
 def test_one_column_of_currency_codes_is_the_currency() -> None:
     sheet = facts(_ENGLISH.replace("Currency", "XYZ"))
     assert _meant(propose(sheet, shipped()))["XYZ"] == "currency"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.core.books.dialect.sides import are_both_sides, are_sides
 from amicable.core.vocabulary.proposal import Meaning
 from amicable.core.vocabulary.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
     from amicable.core.vocabulary.tables import ColumnType
@@ -28,6 +29,7 @@ _MOSTLY = 80
 BY_CONTENT = 60
 _SUM_SLOTS = ("net", "tax", "gross")
 _CODES = {"currency": "currency"}
+_SIDES = ("side", "open_side")
 
 
 def slot_type(slot: str) -> ColumnType:
@@ -45,6 +47,7 @@ _SHAPE_TYPES: dict[str, ColumnType] = {
     "cleared_on": "date",
     "paid_on": "date",
     "paid_amount": "amount",
+    "applied_amount": "amount",
     "dunned_on": "date",
     "net_days": "count",
 }
@@ -54,6 +57,8 @@ def may_be(slot: str, column: ColumnFacts) -> bool:
     """Say whether what the column holds can be values of the slot; an empty column can."""
     if not column.filled:
         return True
+    if slot in _SIDES:
+        return are_sides(column.values)
     looks = _LOOKS.get(slot_type(slot), ())
     if slot in _CODES:
         looks = (_CODES[slot],)
@@ -67,12 +72,16 @@ def _only(column: ColumnFacts, look: str) -> bool:
 
 
 def by_content(
-    facts: SheetFacts, wanted: Collection[str], taken: Collection[str]
+    facts: SheetFacts, wanted: Collection[str], taken: Mapping[str, str]
 ) -> list[Meaning]:
-    """Return meanings for slots that no name filled, only where one column alone fits."""
+    """Return meanings for slots that no name filled, only where one column alone fits.
+
+    `taken` are the slots that headings have by their names.
+    """
     free = [one for one in facts.columns if one.heading not in taken and one.filled]
     found = [
-        *_by_sums(facts, wanted, {one.heading: one for one in free}),
+        *_by_sums(facts, wanted, taken),
+        *_by_sides(free, wanted),
         *_by_look(free, wanted, "currency", "currency", "currency codes"),
         *_by_look(free, wanted, "email", "mail", "mail addresses"),
         *_by_look(free, wanted, "tax_id", "tax_id", "tax ids"),
@@ -86,18 +95,32 @@ def by_content(
 
 
 def _by_sums(
-    facts: SheetFacts, wanted: Collection[str], free: dict[str, ColumnFacts]
+    facts: SheetFacts, wanted: Collection[str], taken: Mapping[str, str]
 ) -> list[Meaning]:
-    """Net and tax add up to gross: of the two summands the smaller is the tax by convention."""
+    """Net and tax add up to gross: of the two summands the smaller is the tax by convention.
+
+    What is paid and what is open add up to gross as well, so that a name which says something
+    else of one of the three denies it for all.
+    """
     if len(facts.sums) != 1:
         return []
-    pairs = zip(_SUM_SLOTS, facts.sums[0], strict=True)
+    pairs = dict(zip(facts.sums[0], _SUM_SLOTS, strict=True))
+    if any(taken.get(heading, slot) != slot for heading, slot in pairs.items()):
+        return []
     words = " + ".join(facts.sums[0][:2])
     return [
-        _meaning(slot, free[heading], f"{words} = {facts.sums[0][2]} on every row")
-        for slot, heading in pairs
-        if slot in wanted and heading in free
+        _meaning(pairs[one.heading], one, f"{words} = {facts.sums[0][2]} on every row")
+        for one in facts.columns
+        if one.heading in pairs and one.heading not in taken and pairs[one.heading] in wanted
     ]
+
+
+def _by_sides(free: list[ColumnFacts], wanted: Collection[str]) -> list[Meaning]:
+    """Of columns that say debit or credit, the first is that of the amount."""
+    sides = [one for one in free if are_both_sides(one.values)]
+    slots = [slot for slot in _SIDES if slot in wanted]
+    why = "it says debit or credit"
+    return [_meaning(slot, one, why) for slot, one in zip(slots, sides, strict=False)]
 
 
 def _by_look(

@@ -13,15 +13,19 @@ from amicable.core.vocabulary.proposal import SURE, Meaning, Proposal
 from amicable.core.vocabulary.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from amicable.core.books.mapping.names import Spellings
     from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
-    from amicable.core.vocabulary.table_map import SheetMap
+    from amicable.core.vocabulary.table_map import Condition, SheetMap
 
 _TITLE = 150
 _LACKING = 150
 _MISPLACED = 30
+_REPEATED = 150
+_TELL_APART = {"company", "fiscal_year", "paid_on"}
+"""Slots that let rows of a ledger share a number."""
+
 _CLOSE = 10
 """A shape within so many percent of the best is a rival."""
 
@@ -62,9 +66,7 @@ def propose(facts: SheetFacts, known: Known, *, only: str | None = None) -> Prop
         unmapped=tuple(one.heading for one in facts.columns if one.heading not in headings),
         lacking=_lacking(shape, filled),
         rivals=tuple(rivals),
-        required=tuple(
-            slot for slots in required_slots(shape) for slot in slots if slot in filled
-        ),
+        required=tuple(_required(shape, meanings)),
         slots=tuple(shape.headings),
     )
 
@@ -77,12 +79,14 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     """Give each slot its surest heading, each heading once, then fill gaps by content."""
     candidates = _candidates(facts, name, known)
     chosen: dict[str, Meaning] = {}
-    taken: set[str] = set()
+    taken: dict[str, str] = {}
     for one in candidates:
         if one.slot not in chosen and one.heading not in taken:
             chosen[one.slot] = one
-            taken.add(one.heading)
+            taken[one.heading] = one.slot
     shape = _shape(name, known)
+    chosen |= {one.slot: one for one in _id_and_name(facts, shape, chosen, candidates)}
+    taken = {one.heading: one.slot for one in chosen.values()}
     for one in by_content(facts, shape.headings.keys() - chosen.keys(), taken):
         chosen[one.slot] = one
     return [
@@ -90,7 +94,31 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     ]
 
 
-def _contested(meaning: Meaning, candidates: list[Meaning], taken: set[str]) -> Meaning:
+def _id_and_name(
+    facts: SheetFacts, shape: SheetMap, chosen: Mapping[str, Meaning], candidates: list[Meaning]
+) -> list[Meaning]:
+    """Tell the customer's name from its number where both are called so: the number says more.
+
+    Beside "Customer no", "Customer" is the name.
+    """
+    one = chosen.get("customer_id")
+    if one is None or "customer_name" in chosen or "customer_name" not in shape.headings:
+        return []
+    taken = {meaning.heading for meaning in chosen.values()}
+    numbers = {
+        column.heading for column in facts.columns if column.looks.get("number") == column.filled
+    }
+    for other in candidates:
+        if other.slot == one.slot and other.sureness >= SURE and other.heading not in taken:
+            name, number = sorted((one, other), key=lambda m: len(plain_heading(m.heading)))
+            within = plain_heading(name.heading) in plain_heading(number.heading)
+            if within and name.heading not in numbers:
+                why = f"the name beside {number.heading!r}"
+                return [number, replace(name, slot="customer_name", why=why)]
+    return []
+
+
+def _contested(meaning: Meaning, candidates: list[Meaning], taken: Collection[str]) -> Meaning:
     """Make a meaning less sure when a heading that means nothing else is named so too."""
     others = [
         one.heading
@@ -106,7 +134,8 @@ def _candidates(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     """Return every heading that may fill a slot, the surest first."""
     shape = _shape(name, known)
     once = _written_once(facts, shape, name, known)
-    order = {one.heading: place for place, one in enumerate(facts.columns)}
+    order = {one.heading: (not one.filled, n) for n, one in enumerate(facts.columns)}
+    known_by_name = _known_by_name(facts, name, shape, known)
     candidates = [
         Meaning(
             slot,
@@ -119,8 +148,20 @@ def _candidates(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
         for one in facts.columns
         for sure, why in (likeness(one.heading, known.spellings.of(name, slot)),)
         if sure and may_be(slot, one) and _has_its_values(shape, slot, one.values)
+        if one.heading not in facts.running
+        if sure >= SURE or one.heading not in known_by_name
     ]
     return sorted(candidates, key=lambda one: (-one.sureness, order[one.heading]))
+
+
+def _known_by_name(facts: SheetFacts, name: str, shape: SheetMap, known: Known) -> set[str]:
+    """Return the headings that name a slot outright, so that they are no slip for another."""
+    spelt = [known.spellings.of(name, slot) for slot in shape.headings]
+    return {
+        one.heading
+        for one in facts.columns
+        if any(likeness(one.heading, spellings)[0] >= SURE for spellings in spelt)
+    }
 
 
 def _written_once(facts: SheetFacts, shape: SheetMap, name: str, known: Known) -> int:
@@ -145,21 +186,46 @@ def _has_its_values(shape: SheetMap, slot: str, values: tuple[str, ...]) -> bool
         value
         for rows in shape.rows
         for one in rows.where
-        if one.of.text == slot
-        for value in one.among
+        if slot in {one.of.text, *(part.text for part in one.of.parts[:1])}
+        for value in _written_for(one)
     }
     return not steering or any(value.strip().lower() in steering for value in values)
+
+
+def _written_for(condition: Condition) -> Collection[str]:
+    """Return the values as a sheet writes them for which a condition holds."""
+    if not condition.of.values:
+        return condition.among
+    return [value for value, meant in condition.of.values if meant in condition.among]
 
 
 def _worth(
     facts: SheetFacts, name: str, shape: SheetMap, meanings: list[Meaning], known: Known
 ) -> int:
-    required = {slot for slots in required_slots(shape) for slot in slots}
+    required = _required(shape, meanings)
     worth = sum(one.sureness * (2 if one.slot in required else 1) for one in meanings)
     lacking = _lacking(shape, {one.slot for one in meanings})
     if not meanings or len(lacking) > len(meanings):
         return 0
-    return worth - _LACKING * len(lacking) + _titled(facts, name, known)
+    worth -= _LACKING * len(lacking) + _REPEATED * _repeats_key(facts, shape, meanings)
+    return worth + _titled(facts, name, known)
+
+
+def _repeats_key(facts: SheetFacts, shape: SheetMap, meanings: list[Meaning]) -> bool:
+    """Say that rows share what should be the key of each: they are parts of something else."""
+    key = TABLES[shape.name].key
+    slots = {one.slot: one.heading for one in meanings}
+    if len(key) > 1 or shape.rows[0].one_per or slots.keys() & _TELL_APART:
+        return False
+    column = next((one for one in facts.columns if one.heading == slots.get(key[0])), None)
+    return column is not None and column.distinct < column.filled
+
+
+def _required(shape: SheetMap, meanings: list[Meaning]) -> set[str]:
+    """Return the slots that must be filled; where one of several is enough, the surest of them."""
+    sure = {one.slot: one.sureness for one in meanings}
+    groups = [[slot for slot in slots if slot in sure] for slots in required_slots(shape)]
+    return {max(slots, key=lambda slot: sure[slot]) for slots in groups if slots}
 
 
 def _lacking(shape: SheetMap, filled: set[str]) -> tuple[str, ...]:
@@ -168,6 +234,11 @@ def _lacking(shape: SheetMap, filled: set[str]) -> tuple[str, ...]:
 
 def _titled(facts: SheetFacts, name: str, known: Known) -> int:
     file = facts.sheet.file.path.rpartition("/")[2].partition(".")[0]
-    called = {plain_heading(facts.sheet.title), plain_heading(file)}
-    spelt = known.spellings.titles.get(name, frozenset()) | {plain_heading(name)}
-    return _TITLE if called & spelt else 0
+    called = {_words_of(facts.sheet.title), _words_of(file)} - {""}
+    spelt = known.spellings.titles.get(name, frozenset()) | {name}
+    return _TITLE if called & set(map(_words_of, spelt)) else 0
+
+
+def _words_of(title: str) -> str:
+    """Return the letters of a title: exports add a date or a number to it."""
+    return "".join(c for c in plain_heading(title) if c.isalpha())

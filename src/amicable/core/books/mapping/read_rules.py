@@ -28,8 +28,9 @@ _SOURCES = (
 _OF_HEADINGS = ("counted", "currency_in")
 _OF_PARTS = ("first", "join", "largest", "plus", "minus")
 _CHANGES = (
-    *("values", "otherwise", "minor_units", "epoch", "plus_days", "sign", "by", "negative"),
-    *("zero_when", "when_filled", "unless_equal", "unpad", "take", "with"),
+    *("values", "means", "otherwise", "beginning", "asks", "when_negative", "minor_units"),
+    *("epoch", "plus_days", "sign", "by", "negative", "zero_when", "when_filled"),
+    *("unless_equal", "unpad", "take", "with"),
 )
 RULE_WORDS = (*_SOURCES, *_CHANGES)
 """Every word that a rule may use."""
@@ -111,8 +112,11 @@ def _changed(part: Part, bare: Rule, names: Names) -> Rule:
         bare.source,
         bare.text,
         bare.parts,
-        values=tuple((_folded(value), meant) for value, meant in part.pairs("values")),
+        values=_values(part),
         otherwise=within("otherwise"),
+        beginning=part.flag("beginning"),
+        asks=part.pairs("asks"),
+        when_negative=within("when_negative"),
         minor_units=heading("minor_units"),
         epoch=part.flag("epoch"),
         plus_days=within("plus_days"),
@@ -124,6 +128,13 @@ def _changed(part: Part, bare: Rule, names: Names) -> Rule:
         unpad=part.flag("unpad"),
         take=cast("Take", part.choice("take", _TAKES, "same")),
     )
+
+
+def _values(part: Part) -> tuple[tuple[str, str], ...]:
+    """Return value → meaning: `values` gives one for each, `means` the values of each."""
+    means = part.table("means")
+    listed = [(value, meant) for meant in means.content for value in means.texts(meant)]
+    return tuple((_folded(value), meant) for value, meant in (*part.pairs("values"), *listed))
 
 
 def read_conditions(part: Part, names: Names) -> tuple[Condition, ...]:

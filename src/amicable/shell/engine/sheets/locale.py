@@ -60,7 +60,7 @@ def _order(
 
 
 def _said(answers: Answers, what: str, sheet: Sheet) -> set[str]:
-    """Return what kept answers say about any column of the sheet."""
-    where = f" in {place(sheet)}"
+    """Return what kept answers say about any column of the sheet, or of any file."""
+    where = (f" in {place(sheet)}", " in *")
     kept = answers.kept.items()
     return {value for key, value in kept if key.startswith(what) and key.endswith(where)}

@@ -3,12 +3,10 @@
 # ruff: noqa: S608 - SQL is composed of staged names and quoted literals
 from __future__ import annotations
 
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
-from amicable.core.vocabulary.question import UndecidedError
-from amicable.shell.engine.importing.mapping.rules_sql import number
+from amicable.shell.engine.importing.mapping.adding_up import SAMPLE, sample, sums_and_balances
 from amicable.shell.engine.physical import literal
 
 if TYPE_CHECKING:
@@ -19,9 +17,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.sheet import Sheet, SheetColumn
     from amicable.shell.engine.importing.mapping.scope import Dialect
 
-_SAMPLE = 20_000
 _FEW = 30
-_MOST_SUMMANDS = 8
 _MOST_PAIRS = 200
 
 _LOOKS = {
@@ -51,14 +47,10 @@ def gather_facts(
         SheetFacts(
             facts.sheet,
             tuple(_with_keys(connection, facts, one, every) for one in facts.columns),
-            _sums(connection, facts, dialect),
+            *sums_and_balances(connection, facts, dialect),
         )
         for facts in every
     ]
-
-
-def _sample(sheet: Sheet) -> str:
-    return f"(SELECT * FROM {sheet.staged} ORDER BY _row LIMIT {_SAMPLE})"
 
 
 def _column(
@@ -72,11 +64,11 @@ def _column(
     codes = ", ".join(map(literal, _currencies()))
     found = connection.execute(
         f"SELECT count({column.name}), count(DISTINCT {column.name}), "
-        f"count(*) FILTER ({text} IN ({codes})), {counts} FROM {_sample(sheet)}"
+        f"count(*) FILTER ({text} IN ({codes})), {counts} FROM {sample(sheet)}"
     ).fetchone()
     filled, distinct, currencies, *looks = found or (0, 0, 0)
     rows = connection.execute(
-        f"SELECT {column.name} FROM {_sample(sheet)} WHERE {column.name} IS NOT NULL "
+        f"SELECT {column.name} FROM {sample(sheet)} WHERE {column.name} IS NOT NULL "
         f"GROUP BY 1 ORDER BY min(_row) LIMIT {_FEW + 1}"
     ).fetchall()
     values = tuple(str(row[0]) for row in rows)
@@ -110,7 +102,7 @@ def _with_keys(
         for other in every
         if other.sheet is not facts.sheet
         for key in other.columns
-        if key.distinct == key.filled == min(other.sheet.rows, _SAMPLE)
+        if key.distinct == key.filled == min(other.sheet.rows, SAMPLE)
     ]
     own = _staged_name(facts.sheet, column.heading)
     keys = tuple(
@@ -135,7 +127,7 @@ def _holds_all(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: str, other: Sheet, key: str
 ) -> bool:
     found = connection.execute(
-        f"SELECT 1 FROM {_sample(sheet)} WHERE {column} IS NOT NULL AND {column} NOT IN "
+        f"SELECT 1 FROM {sample(sheet)} WHERE {column} IS NOT NULL AND {column} NOT IN "
         f"(SELECT {key} FROM {other.staged} WHERE {key} IS NOT NULL) LIMIT 1"
     ).fetchone()
     return found is None
@@ -143,51 +135,3 @@ def _holds_all(
 
 def _staged_name(sheet: Sheet, heading: str) -> str:
     return next(one.name for one in sheet.columns if one.heading == heading)
-
-
-def _sums(
-    connection: duckdb.DuckDBPyConnection, facts: SheetFacts, dialect: Dialect
-) -> tuple[tuple[str, str, str], ...]:
-    """Return the triples of amounts of which the first two add up to the third on every row.
-
-    Of the two the smaller comes second: it is the tax.
-    """
-    amounts: dict[str, str] = {}
-    for column in facts.columns:
-        if column.distinct > 1 and column.looks.get("number") == column.filled:
-            sql = _amount(facts.sheet, column.heading, dialect)
-            if sql is not None and len(amounts) < _MOST_SUMMANDS:
-                amounts[column.heading] = sql
-    triples = [
-        (one, two, total)
-        for one, two in permutations(range(len(amounts)), 2)
-        for total in range(len(amounts))
-        if total not in {one, two}
-    ]
-    if not triples:
-        return ()
-    numbers = ", ".join(f"{number(sql)} AS n{place}" for place, sql in enumerate(amounts.values()))
-    tests = ", ".join(_adds_up(*triple) for triple in triples)
-    found = connection.execute(
-        f"SELECT {tests} FROM (SELECT {numbers} FROM {_sample(facts.sheet)})"
-    ).fetchone()
-    names = list(amounts)
-    return tuple(
-        (names[one], names[two], names[total])
-        for (one, two, total), holds in zip(triples, found or (), strict=True)
-        if holds
-    )
-
-
-def _adds_up(one: int, two: int, total: int) -> str:
-    larger = f"sum(abs(n{one})) >= sum(abs(n{two})) AND {one} <> {two}"
-    filled = f"count(*) FILTER (n{two} <> 0) > 0 AND count(*) FILTER (n{one} <> 0) > 0"
-    return f"coalesce(bool_and(n{one} + n{two} = n{total}), FALSE) AND {filled} AND {larger}"
-
-
-def _amount(sheet: Sheet, heading: str, dialect: Dialect) -> str | None:
-    column = next(one for one in sheet.columns if one.heading == heading)
-    try:
-        return dialect.canonical(sheet, column, "amount")
-    except UndecidedError:
-        return None

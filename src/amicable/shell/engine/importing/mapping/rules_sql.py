@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from amicable.core.vocabulary.money import EXCEPTIONAL_MINOR_UNITS
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.core.vocabulary.table_map import Rule
+from amicable.shell.engine.importing.mapping.asked_sql import asked_below_zero, asked_values
 from amicable.shell.engine.physical import literal
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def rule_sql(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
     text = _source(rule, kind, scope)
     otherwise = rule_sql(rule.otherwise, kind, scope) if rule.otherwise else None
     if rule.values and text is not None:
-        text = _translated(text, rule.values, otherwise)
+        rest = asked_values(rule, text, scope) if rule.asks else otherwise
+        text = _translated(rule, text, rest)
     text = otherwise if text is None else text
     if text is None:
         return None
@@ -70,6 +72,11 @@ def _filled_only(rule: Rule, text: str, scope: Scope) -> str | None:
         if filled is None:
             return None
         text = f"CASE WHEN {filled} IS NOT NULL THEN {text} END"
+    if rule.when_negative:
+        amount = rule_sql(rule.when_negative, "amount", scope)
+        if amount is None:
+            return None
+        text = f"CASE WHEN {number(amount)} < 0 THEN {text} END"
     return f"coalesce(nullif(ltrim({text}, '0'), ''), {text})" if rule.unpad else text
 
 
@@ -116,12 +123,22 @@ def _first(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
     """Return the first that says something; an answer is asked for when no column is there."""
     texts: list[str] = []
     for part in rule.parts:
-        if part.source == "answer" and texts and part.text not in scope.answers:
-            continue
-        text = rule_sql(part, kind, scope)
+        text = _answer_or_rule(part, kind, texts, scope)
         if text is not None:
             texts.append(text)
     return f"coalesce({', '.join(texts)})" if texts else None
+
+
+def _answer_or_rule(part: Rule, kind: ColumnType, before: list[str], scope: Scope) -> str | None:
+    """Return SQL for one of several rules; an answer is asked for only where it is needed."""
+    if part.source != "answer":
+        return rule_sql(part, kind, scope)
+    if part.when_negative is not None:
+        amount = rule_sql(part.when_negative, "amount", scope)
+        return amount and asked_below_zero(part, number(amount), before, scope)
+    if before and part.text not in scope.answers:
+        return None
+    return rule_sql(part, kind, scope)
 
 
 def _sum(texts: list[str | None], sign: str) -> str:
@@ -140,9 +157,22 @@ def _sum(texts: list[str | None], sign: str) -> str:
     return f"CASE WHEN {empty} THEN NULL {odd} ELSE {plain(f'({total})')} END"
 
 
-def _translated(text: str, values: tuple[tuple[str, str], ...], otherwise: str | None) -> str:
-    cases = " ".join(f"WHEN {literal(value)} THEN {literal(meant)}" for value, meant in values)
-    return f"CASE lower(trim({text})) {cases} ELSE {otherwise or 'NULL'} END"
+def _translated(rule: Rule, text: str, otherwise: str | None) -> str:
+    folded = f"lower(trim({text}))"
+    if rule.beginning:
+        tests = [(_begins(folded, value), literal(meant)) for value, meant in rule.values]
+        cases = " ".join(f"WHEN {test} THEN {meant}" for test, meant in tests)
+        return f"CASE {cases} ELSE {otherwise or 'NULL'} END"
+    cases = " ".join(
+        f"WHEN {literal(value)} THEN {literal(meant)}" for value, meant in rule.values
+    )
+    return f"CASE {folded} {cases} ELSE {otherwise or 'NULL'} END"
+
+
+def _begins(folded: str, value: str) -> str:
+    after = f"substr({folded}, {len(value) + 1}, 1)"
+    ends = f"NOT regexp_matches({after}, '[a-zà-ÿ]')"
+    return f"(starts_with({folded}, {literal(value)}) AND {ends})"
 
 
 def _from_epoch(text: str) -> str:

@@ -1,0 +1,117 @@
+"""Which columns of amounts add up: two to a third, or down the rows to a running balance."""
+
+# ruff: noqa: S608 - SQL is composed of staged names
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.question import UndecidedError
+from amicable.shell.engine.importing.mapping.rules_sql import number
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from amicable.core.vocabulary.proposal import SheetFacts
+    from amicable.core.vocabulary.sheet import Sheet
+    from amicable.shell.engine.importing.mapping.scope import Dialect
+
+SAMPLE = 20_000
+_MOST_SUMMANDS = 8
+_FEWEST_STEPS = 3
+_MOSTLY = 60
+"""The share of rows, in percent, on which a balance moves by the amount: it begins anew with each
+account, and lists are cut."""
+
+
+def sample(sheet: Sheet) -> str:
+    """Return SQL for the first rows of a sheet, by which it is judged."""
+    return f"(SELECT * FROM {sheet.staged} ORDER BY _row LIMIT {SAMPLE})"
+
+
+def sums_and_balances(
+    connection: duckdb.DuckDBPyConnection, facts: SheetFacts, dialect: Dialect
+) -> tuple[tuple[tuple[str, str, str], ...], tuple[str, ...]]:
+    """Return the triples of amounts of which the first two make the third, and the balances.
+
+    Of the two the smaller comes second: it is the tax.
+    """
+    amounts = _amounts(facts, dialect)
+    if len(amounts) < 2:
+        return (), ()
+    names = list(amounts)
+    triples = [
+        (one, two, total)
+        for one, two in permutations(range(len(names)), 2)
+        for total in range(len(names))
+        if total not in {one, two}
+    ]
+    numbers = ", ".join(f"{number(sql)} AS n{place}" for place, sql in enumerate(amounts.values()))
+    rows = f"SELECT _row, {numbers} FROM {sample(facts.sheet)}"
+    sums = _that_hold(connection, rows, [_adds_up(*triple) for triple in triples])
+    balances = [_runs(place, len(names)) for place in range(len(names))]
+    running = _that_hold(connection, _with_those_above(rows, len(names)), balances)
+    return (
+        tuple((names[a], names[b], names[c]) for a, b, c in (triples[n] for n in sums)),
+        tuple(names[place] for place in running),
+    )
+
+
+def _that_hold(connection: duckdb.DuckDBPyConnection, rows: str, tests: list[str]) -> list[int]:
+    """Return the places of the tests that hold over the rows."""
+    if not tests:
+        return []
+    found = connection.execute(f"SELECT {', '.join(tests)} FROM ({rows})").fetchone() or ()
+    return [place for place, holds in enumerate(found) if holds]
+
+
+def _amounts(facts: SheetFacts, dialect: Dialect) -> dict[str, str]:
+    """Return SQL for the columns of numbers, by heading."""
+    amounts: dict[str, str] = {}
+    for column in facts.columns:
+        if column.distinct > 1 and column.looks.get("number") == column.filled:
+            sql = _amount(facts.sheet, column.heading, dialect)
+            if sql is not None and len(amounts) < _MOST_SUMMANDS:
+                amounts[column.heading] = sql
+    return amounts
+
+
+def _amount(sheet: Sheet, heading: str, dialect: Dialect) -> str | None:
+    column = next(one for one in sheet.columns if one.heading == heading)
+    try:
+        return dialect.canonical(sheet, column, "amount")
+    except UndecidedError:
+        return None
+
+
+def _adds_up(one: int, two: int, total: int) -> str:
+    larger = f"sum(abs(n{one})) >= sum(abs(n{two})) AND {one} <> {two}"
+    filled = f"count(*) FILTER (n{two} <> 0) > 0 AND count(*) FILTER (n{one} <> 0) > 0"
+    return f"coalesce(bool_and(n{one} + n{two} = n{total}), FALSE) AND {filled} AND {larger}"
+
+
+def _with_those_above(rows: str, width: int) -> str:
+    above = ", ".join(f"lag(n{place}) OVER (ORDER BY _row) AS b{place}" for place in range(width))
+    return f"SELECT *, {above} FROM ({rows})"
+
+
+def _runs(balance: int, width: int) -> str:
+    """Return SQL that says whether a column moves from row to row by an amount of the row.
+
+    The amount is one column, or one less another. A row below a balance of nothing tells none.
+    """
+    others = [place for place in range(width) if place != balance]
+    amounts = [f"n{one}" for one in others]
+    amounts += [
+        f"(coalesce(n{one}, 0) - coalesce(n{two}, 0))" for one, two in permutations(others, 2)
+    ]
+    moved = f"n{balance} - b{balance}"
+    told = f"b{balance} <> 0 AND n{balance} IS NOT NULL"
+    tests = [_mostly(f"{moved} = {amount}", told) for amount in amounts]
+    return f"({' OR '.join(tests)})"
+
+
+def _mostly(holds: str, told: str) -> str:
+    there = f"count(*) FILTER ({told} AND {holds})"
+    every = f"count(*) FILTER ({told})"
+    return f"({there} >= {_FEWEST_STEPS} AND 100 * {there} >= {_MOSTLY} * {every})"

@@ -1,0 +1,65 @@
+"""What a person says of values that a map does not know, as SQL over one staged sheet."""
+
+# ruff: noqa: S608 - SQL is composed of staged names and of texts that rules compile to
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amicable.core.vocabulary.question import Choice, Question
+from amicable.shell.engine.physical import literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amicable.core.vocabulary.table_map import Rule
+    from amicable.shell.engine.importing.mapping.scope import Scope
+
+_MOST_ASKED = 20
+
+
+def asked_values(rule: Rule, text: str, scope: Scope) -> str:
+    """Return SQL for what a person says each value means that the rule does not know.
+
+    Raises:
+        UndecidedError: There is such a value, and nobody is there to say.
+    """
+    known = ", ".join(literal(value) for value, _ in rule.values)
+    rows = scope.connection.execute(
+        f"SELECT trim({text}), count(*) FROM {scope.sheet.staged} WHERE {scope.where} "
+        f"AND lower(trim({text})) NOT IN ({known}, '') "
+        f"GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_MOST_ASKED}"
+    ).fetchall()
+    said = [(str(value), _said(rule, str(value), int(count), scope)) for value, count in rows]
+    cases = " ".join(f"WHEN {literal(value)} THEN {literal(meant)}" for value, meant in said)
+    return f"CASE trim({text}) {cases} END" if cases else "NULL"
+
+
+def _said(rule: Rule, value: str, count: int, scope: Scope) -> str:
+    question = Question(
+        f"{rule.text} {value}",
+        f"{count} rows of {scope.sheet.source} have the {rule.text} {value!r}. They are",
+        tuple(Choice(meant, words) for meant, words in rule.asks),
+    )
+    return scope.answered(question)
+
+
+def asked_below_zero(rule: Rule, amount: str, unless: Sequence[str], scope: Scope) -> str | None:
+    """Return SQL for what a person says of rows below zero that nothing else tells, if any.
+
+    Raises:
+        UndecidedError: There are such rows, and nobody is there to say.
+    """
+    untold = f"coalesce({', '.join(unless)}, '') = ''" if unless else "TRUE"
+    where = f"coalesce({amount} < 0, FALSE) AND {untold}"
+    found = scope.connection.execute(
+        f"SELECT count(*), min({amount}) FROM {scope.sheet.staged} WHERE {scope.where} AND {where}"
+    ).fetchone()
+    if not found or not found[0]:
+        return None
+    question = Question(
+        rule.text,
+        f"{found[0]} entries of {scope.sheet.source} stand in credit, and nothing says what they "
+        "are",
+        tuple(Choice(value, words) for value, words in rule.asks),
+    )
+    return f"CASE WHEN {where} THEN {literal(scope.answered(question))} END"

@@ -45,6 +45,12 @@ def test_enter_accepts_what_is_shown(
     assert "named so (en)" in printed.err
 
 
+@pytest.mark.parametrize("word", ["y", "Yes", "ok", "ja", "sí", "sim", "是"])
+def test_a_yes_accepts_as_well(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+    _typed(monkeypatch, word)
+    assert confirm_map(_proposal(), _again) == _proposal()
+
+
 def test_lines_correct_the_proposal_until_it_is_accepted(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -54,7 +60,8 @@ def test_lines_correct_the_proposal_until_it_is_accepted(
     meant = {one.heading: one.slot for one in confirmed.meanings}
     assert (meant["Total"], meant["Remark"]) == ("gross", "number")
     printed = capsys.readouterr().err
-    assert "gross must be filled" in printed
+    assert "gross (the amount with tax) must be filled" in printed
+    assert "cannot be accepted yet. Type HEADING = gross" in printed
     assert "Type one of the headings" in printed
 
 

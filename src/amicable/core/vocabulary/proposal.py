@@ -82,11 +82,16 @@ class Proposal:
     def unsure(self) -> tuple[Meaning, ...]:
         """Return the guesses that a person must confirm: required slots, and those that steer."""
         deciding = {*self.required, *_STEERING}
-        return tuple(m for m in self.meanings if m.slot in deciding and m.sureness < SURE)
+        return tuple(
+            m for m in self.meanings if m.sureness < (SURE if m.slot in deciding else LEAST)
+        )
 
 
 _STEERING = ("side", "open_side")
 """Slots that decide whether an amount is owed to us or by us, wherever they are filled."""
+
+LEAST = 50
+"""Below it, a guess is never taken without a person, whatever it is for."""
 
 SURE = 90
 """From here on a name alone is believed; below, a person confirms."""
@@ -115,10 +120,32 @@ def _open_points(proposal: Proposal) -> str:
         return f"it may be {' or '.join((proposal.shape, *proposal.rivals))}"
     if proposal.lacking:
         return (
-            f"it looks like {proposal.shape}, but no heading is seen for {_list(proposal.lacking)}"
+            f"it looks like {proposal.shape}, but no heading is seen for "
+            f"{_list(tuple(map(explained, proposal.lacking)))}"
         )
     guesses = ", ".join(f"{one.heading!r} for {one.slot}" for one in proposal.unsure)
     return f"it looks like {proposal.shape}, with {guesses} not certain"
+
+
+_MEANT = {
+    "invoice_id": "the number of the invoice",
+    "issued_on": "the day of the invoice",
+    "gross": "the amount with tax",
+    "net": "the amount before tax",
+    "item_id": "what was billed",
+    "payment_id": "the number of the payment",
+    "received_on": "the day the money came in",
+    "amount": "how much",
+    "customer_id": "the customer's number",
+    "name": "the name",
+    "reminder_id": "the number of the reminder",
+    "sent_on": "the day it was sent",
+}
+
+
+def explained(slot: str) -> str:
+    """Return a slot with what it means, for people who do not know the books' own words."""
+    return f"{slot} ({_MEANT[slot]})" if slot in _MEANT else slot
 
 
 def _list(names: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.books.mapping.correct import with_meaning, without_heading
+from amicable.core.vocabulary.proposal import explained
 from amicable.core.vocabulary.tables import TABLES
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from amicable.core.vocabulary.proposal import Proposal
+
+_YES = frozenset(["", "y", "yes", "ok", "j", "ja", "s", "si", "sí", "sim", "是"])
 
 _HELP = (
     "Enter accepts. Or type:  HEADING = column   HEADING = -   (means nothing)   "
@@ -37,8 +40,11 @@ def confirm_map(proposal: Proposal, propose_as: Callable[[str], Proposal]) -> Pr
         written = Prompt.ask(Text(_HELP), default="", show_default=False, console=console).strip()
         if written == "skip":
             return None
-        if not written and not proposal.lacking and proposal.shape:
-            return proposal
+        if written.casefold() in _YES:
+            if not proposal.lacking and proposal.shape:
+                return proposal
+            console.print(Text(_not_yet(proposal), style="bold"))
+            continue
         try:
             proposal = corrected(proposal, written, propose_as)
         except ValueError as wrong:
@@ -72,8 +78,17 @@ def corrected(proposal: Proposal, written: str, propose_as: Callable[[str], Prop
     return with_meaning(proposal, heading, slot)
 
 
+def _not_yet(proposal: Proposal) -> str:
+    """Say what is still needed before a proposal can be accepted."""
+    if not proposal.shape:
+        return "Name a table first: table invoices, table payments, …; or skip."
+    return f"It cannot be accepted yet. Type HEADING = {proposal.lacking[0]}, or skip."
+
+
 def _open_points(proposal: Proposal) -> list[str]:
-    points = [f"{slot} must be filled: which heading is it?" for slot in proposal.lacking]
+    points = [
+        f"{explained(slot)} must be filled: which heading is it?" for slot in proposal.lacking
+    ]
     if proposal.rivals:
         points.append(f"It may also be: {', '.join(proposal.rivals)}")
     return points

@@ -179,7 +179,10 @@ def test_a_row_with_too_few_cells_is_reported_and_the_rows_after_it_keep_their_n
         (b"invoice_id;gross\n1;2\n", "no heading is seen for issued_on"),
         (HEADING + b'1,2026-01-01,EUR,"never ends\n', "a quoted value that ends"),
         (b"invoice_id,gross\n1,2\n", "invoices must have the columns issued_on, currency"),
-        (b"Invoice,Date\n1,2\n", "no heading is seen for issued_on and gross"),
+        (
+            b"Invoice,Date\n1,2\n",
+            "no heading is seen for issued_on (the day of the invoice) and gross",
+        ),
         (HEADING + b"1," + b"x" * 2_100_000 + b"\n", "below 2,000,000 bytes"),
     ],
 )

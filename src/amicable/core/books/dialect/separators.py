@@ -96,14 +96,15 @@ def fitting_dialects(lines: list[str], quote: str = '"', *, backslash: bool = Fa
 
     A dialect that cuts nearly every row alike beats those that do not. Of two that both do, one
     is out that does not cut the row where the other begins: there the columns are named. Then
-    one is out whose quotes break.
+    one is out whose quotes break. Where none cuts nearly every row alike, as in lists with page
+    headings, the one counts that makes the most cells.
     """
     found = [one for sign in SEPARATORS if (one := fit(Dialect(sign, backslash, quote), lines))]
     whole = [one for one in found if not one.breaks]
     most = max((one.wide for one in whole or found), default=0)
     alike = [one for one in found if one.rows * 20 >= most * 19]
     if not alike:
-        return sorted(found, key=lambda one: -one.rows)[:1]
+        return sorted(found, key=lambda one: -one.rows * (one.width - 1))[:1]
     kept = [one for one in alike if all(one.cuts(other.first) for other in alike)] or alike
     unbroken = [one for one in kept if not one.breaks] or kept
     return sorted(unbroken, key=lambda one: -one.width)

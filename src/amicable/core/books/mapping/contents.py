@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amicable.core.books.dialect.groups import ABOVE
 from amicable.core.books.dialect.sides import are_both_sides, are_sides
-from amicable.core.vocabulary.proposal import Meaning
+from amicable.core.vocabulary.proposal import LEAST, Meaning
 from amicable.core.vocabulary.tables import TABLES
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ def by_content(
     found = [
         *_by_sums(facts, wanted, taken),
         *_by_sides(free, wanted),
+        *_by_headings_above(free, wanted, taken),
         *_by_look(free, wanted, "currency", "currency", "currency codes"),
         *_by_look(free, wanted, "email", "mail", "mail addresses"),
         *_by_look(free, wanted, "tax_id", "tax_id", "tax ids"),
@@ -121,6 +124,21 @@ def _by_sides(free: list[ColumnFacts], wanted: Collection[str]) -> list[Meaning]
     slots = [slot for slot in _SIDES if slot in wanted]
     why = "it says debit or credit"
     return [_meaning(slot, one, why) for slot, one in zip(slots, sides, strict=False)]
+
+
+def _by_headings_above(
+    free: list[ColumnFacts], wanted: Collection[str], taken: Mapping[str, str]
+) -> list[Meaning]:
+    """Where no column tells the customer, the headings above groups of rows are customers."""
+    if "customer_name" not in wanted or "customer_id" in taken.values():
+        return []
+    why = "the rows stand under it"
+    guess = LEAST - 1
+    return [
+        replace(_meaning("customer_name", one, why), sureness=guess)
+        for one in free
+        if one.heading == ABOVE
+    ]
 
 
 def _by_look(

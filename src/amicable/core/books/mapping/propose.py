@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from amicable.core.books.mapping.contents import by_content, may_be
+from amicable.core.books.mapping.contents import by_content, may_be, slot_type
 from amicable.core.books.mapping.names import likeness
 from amicable.core.books.mapping.recognise import plain_heading
 from amicable.core.books.mapping.shapes import required_slots, shape_of_table
@@ -148,7 +148,7 @@ def _candidates(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
         for one in facts.columns
         for sure, why in (likeness(one.heading, known.spellings.of(name, slot)),)
         if sure and may_be(slot, one) and _has_its_values(shape, slot, one.values)
-        if one.heading not in facts.running
+        if slot_type(slot) != "amount" or one.heading not in facts.running
         if sure >= SURE or one.heading not in known_by_name
     ]
     return sorted(candidates, key=lambda one: (-one.sureness, order[one.heading]))

@@ -213,9 +213,13 @@ class _Reader:
 
     def unknown(self, path: Path, fitting: Sequence[Connector]) -> SourceError:
         """Return the error of a path that none, or more than one, recognises."""
-        seen = " and ".join(sorted(one.name for one in fitting)) or "none"
-        names = _names(self.known)
-        message = f"{path}: of the connectors {names}, {seen} recognise it; give --connector."
+        if fitting:
+            seen = " and ".join(sorted(one.name for one in fitting))
+            return SourceError(f"{path}: {seen} recognise it both; say which with --connector.")
+        message = (
+            f"{path} holds no table, e-invoice or document that can be read; save it as XLSX or "
+            f"CSV, or name one of the connectors {_names(self.known)} with --connector."
+        )
         return SourceError(message)
 
 

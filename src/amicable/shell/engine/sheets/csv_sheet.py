@@ -21,7 +21,6 @@ from amicable.shell.engine.sheets.grid import Row, Spool
 from amicable.shell.engine.sheets.odd_rows import OddRows
 from amicable.shell.engine.sheets.staging_grid import (
     LOOKED_AT,
-    above,
     finished,
     heading_index,
     place_of,
@@ -91,8 +90,8 @@ def stage_csv(
     if not (one.is_plain and _engine_reads(connection, one, staged)):
         _stage_row_by_row(connection, one, staged, work, odd)
     sheet = Sheet(file, "", staged, head[at].number, (), 0)
-    notes = [*source.notes, *above(sheet, head[:at])]
-    sheet = finished(connection, sheet, name_columns(head[at].cells), notes)
+    names = name_columns(head[at].cells)
+    sheet = finished(connection, sheet, names, list(source.notes), head[:at])
     return odd.settle(connection, sheet, answers)
 
 

@@ -13,6 +13,7 @@ from amicable.core.vocabulary.sheet import Sheet, SheetColumn
 from amicable.shell.engine.physical import named
 from amicable.shell.engine.sheets.clearing import clear_rows
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS, spool
+from amicable.shell.engine.sheets.grouping import add_groups, take_groups
 from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -67,19 +68,34 @@ def stage_grid(
     filled = (row for row in chain(head[at + 1 :], grid.rows) if any(map(str.strip, row.cells)))
     spool(connection, staged, filled, work)
     sheet = Sheet(file, grid.title, staged, head[at].number, (), 0, grid.typed)
-    notes = [*grid.notes, *above(sheet, head[:at])]
-    return finished(connection, sheet, name_columns(headings), notes)
+    return finished(connection, sheet, name_columns(headings), list(grid.notes), head[:at])
 
 
 def finished(
-    connection: duckdb.DuckDBPyConnection, sheet: Sheet, headings: Sequence[str], notes: list[str]
+    connection: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    headings: Sequence[str],
+    notes: list[str],
+    over: Sequence[Row],
 ) -> Sheet:
-    """Return a staged sheet with its columns, cleared of what is no row."""
-    columns = columns_of(connection, sheet, headings)
+    """Return a staged sheet with its columns, cleared of what is no row.
+
+    `over` are the rows above the headings.
+    """
+    notes = [*notes, *above(sheet, over)]
+    width = max(width_of(connection, sheet.staged), len(headings))
+    every = [*headings, *[""] * (width - len(headings))]
+    columns = columns_of(connection, sheet, every)
+    groups = take_groups(connection, sheet, every, over)
     cleared = clear_rows(connection, replace(sheet, columns=columns), headings)
+    if groups.rows:
+        said = list(groups.values)
+        add_groups(connection, sheet.staged, groups, width)
+        every = name_columns([*every, *said])
+        notes.append(f"{sheet.source}: what stands above groups of rows is {', '.join(said)}")
     return replace(
         sheet,
-        columns=columns_of(connection, sheet, headings) if cleared else columns,
+        columns=columns_of(connection, sheet, every) if cleared or groups.rows else columns,
         rows=count_rows(connection, sheet.staged),
         notes=(*notes, *cleared),
     )

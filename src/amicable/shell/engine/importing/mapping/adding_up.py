@@ -107,7 +107,7 @@ def _runs(balance: int, width: int) -> str:
     ]
     moved = f"n{balance} - b{balance}"
     told = f"b{balance} <> 0 AND n{balance} IS NOT NULL"
-    tests = [_mostly(f"{moved} = {amount}", told) for amount in amounts]
+    tests = [_mostly(f"{moved} = {amount}", f"{told} AND {amount} <> 0") for amount in amounts]
     return f"({' OR '.join(tests)})"
 
 

@@ -14,7 +14,7 @@ from amicable.core.books.mapping.propose import propose
 from tests.core.books.mapping.proposed import facts, shipped
 
 if TYPE_CHECKING:
-    from amicable.core.vocabulary.proposal import Proposal
+    from amicable.core.vocabulary.proposal import ColumnFacts, Proposal
 
 _ENGLISH = "Invoice no:t | Date:d | Customer:t | Currency:c | Total:n"
 
@@ -155,6 +155,24 @@ def test_the_date_in_the_name_of_a_file_does_not_hide_its_title() -> None:
     written = "Id:t | Date:d | Amount:n | Currency:c"
     found = propose(facts(written, file="Customer_Payments-2026-09-30.csv"), shipped())
     assert found.shape == "payments"
+
+
+def test_the_only_number_is_the_invoice_s_if_a_person_says_so() -> None:
+    proposal = propose(facts(_ENGLISH.replace("Invoice no", "Ref")), shipped(), only="invoices")
+    assert _meant(proposal)["Ref"] == "invoice_id"
+    assert not proposal.is_plain
+
+
+def test_numbers_under_a_date_are_taken_for_days_of_a_spreadsheet() -> None:
+    sheet = facts(_ENGLISH.replace("Date:d", "Date:n"))
+    days = replace(sheet, columns=tuple(map(_as_days, sheet.columns)))
+    assert _meant(propose(days, shipped()))["Date"] == "issued_on"
+    assert "issued_on" in propose(sheet, shipped(), only="invoices").lacking
+
+
+def _as_days(column: ColumnFacts) -> ColumnFacts:
+    looks = {"number": 10, "serial": 10} if column.heading == "Date" else column.looks
+    return replace(column, looks=looks)
 
 
 def test_one_column_of_currency_codes_is_the_currency() -> None:

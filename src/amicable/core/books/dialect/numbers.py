@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 DecimalSign = Literal[".", ","]
 
-CURRENCY = r"(?:(?:[A-Z]{1,3})?[$€£¥₹₩₪₫₱₺₽₴฿]|[A-Z]{3}|元|円)"
+CURRENCY = r"(?:(?:[A-Z]{1,3})?[$€£¥₹₩₪₫₱₺₽₴฿]|[A-Z]{3}|元|円|S/\.?|Kč|kr\.?|zł)"
 """A sign or code of money, as it stands before or behind an amount."""
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.tables import ColumnType
 
 _LOOKS = {
-    "date": ("date",),
-    "moment": ("date",),
+    "date": ("date", "serial"),
+    "moment": ("date", "serial"),
     "amount": ("number",),
     "price": ("number",),
     "quantity": ("number",),

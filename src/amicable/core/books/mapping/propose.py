@@ -86,6 +86,9 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
             taken[one.heading] = one.slot
     shape = _shape(name, known)
     chosen |= {one.slot: one for one in _id_and_name(facts, shape, chosen, candidates)}
+    if "invoice_id" in shape.headings and "number" in chosen and "invoice_id" not in chosen:
+        only = replace(chosen.pop("number"), slot="invoice_id", sureness=SURE - 1)
+        chosen["invoice_id"] = replace(only, why=f"{only.why}, and no other number is there")
     taken = {one.heading: one.slot for one in chosen.values()}
     for one in by_content(facts, shape.headings.keys() - chosen.keys(), taken):
         chosen[one.slot] = one

@@ -62,6 +62,15 @@ def _find_repeated_keys(connection: duckdb.DuckDBPyConnection, table: Table) -> 
     return connection.execute("SELECT 1 FROM repeated LIMIT 1").fetchone() is not None
 
 
+_MENDS = {
+    "invoices": (
+        "; where companies, years or instalments share numbers, put headings to company, "
+        "fiscal_year or instalment"
+    )
+}
+"""How rows of a table are told apart that share a key for a reason."""
+
+
 def _among_repeated(table: Table) -> str:
     same = " AND ".join(f"t.{named(key)} IS NOT DISTINCT FROM r.{named(key)}" for key in table.key)
     return f"{named(table.name)} AS t JOIN repeated AS r ON {same}"
@@ -82,10 +91,13 @@ def _report_conflicts(connection: duckdb.DuckDBPyConnection, table: Table) -> No
     shown = " || ', ' || ".join(f"coalesce(CAST({key} AS VARCHAR), '')" for key in keys)
     connection.execute(
         f"INSERT INTO bad SELECT {literal(table.name)}, _file, _row, "
-        f"{literal(', '.join(table.key))}, shown, 'one row only for this key; the first is row ' "
-        "|| first_row || ' of ' || parse_filename(first_file) FROM (SELECT t._file, t._row, "
-        f"{shown} AS shown, count(*) OVER w AS many, first_value(t._row) OVER w AS first_row, "
-        f"first_value(t._file) OVER w AS first_file FROM {_among_repeated(table)} "
-        f"WINDOW w AS (PARTITION BY {', '.join(keys)} ORDER BY t._file, t._row "
+        f"{literal(', '.join(table.key))}, shown, 'one row only for this key; row ' || other[1] "
+        "|| ' of ' || parse_filename(other[2]) || ' has it too' || "
+        f"{literal(_MENDS.get(table.name, ''))} FROM (SELECT t._file, t._row, "
+        f"{shown} AS shown, count(*) OVER w AS many, "
+        "CASE WHEN row_number() OVER o = 1 THEN nth_value((t._row, t._file), 2) OVER w "
+        f"ELSE first_value((t._row, t._file)) OVER w END AS other FROM {_among_repeated(table)} "
+        f"WINDOW o AS (PARTITION BY {', '.join(keys)} ORDER BY t._file, t._row), "
+        f"w AS (PARTITION BY {', '.join(keys)} ORDER BY t._file, t._row "
         "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) WHERE many > 1"
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amicable.core.vocabulary.import_report import BadRowsError
 from amicable.core.vocabulary.person import Person
 from amicable.core.vocabulary.question import UndecidedError
 from amicable.shell.operations.import_books import import_books
@@ -136,6 +137,63 @@ def test_a_currency_that_nothing_tells_is_asked_for(tmp_path: Path) -> None:
         mapped(tmp_path, text)
     told = mapped(tmp_path, text, person=Person(lambda _: "GBP"))
     assert [row["currency"] for row in told.rows["invoices"]] == ["GBP"]
+
+
+def test_a_sign_of_several_currencies_is_asked_about_and_no_other_row_takes_its_answer(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Invoice no;Date;Customer;Amount\nF-1;2026-01-13;ALBA;¥120,000\n"
+        "F-2;2026-01-14;ALBA;$79.50\nF-3;2026-01-14;ALBA;€5.00\nF-4;2026-01-14;ALBA;S/ 450.00\n"
+    )
+    asked: list[str] = []
+
+    def say(question: Question) -> str:
+        asked.append(question.key)
+        return {"currency of ¥": "JPY", "currency of $": "CAD"}[question.key]
+
+    outcome = mapped(tmp_path, text, person=Person(say))
+    assert [row["currency"] for row in outcome.rows["invoices"]] == ["JPY", "CAD", "EUR", "PEN"]
+    assert asked == ["currency of ¥", "currency of $"]
+    with pytest.raises(UndecidedError, match=r"where it shows only ¥ \(row 2\): CNY or JPY"):
+        mapped(tmp_path, text)
+
+
+def test_rows_without_a_currency_beside_others_that_have_one_are_asked_about(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Invoice no;Date;Customer;Currency;Amount\n"
+        "F-1;2026-01-13;ALBA;USD;121.00\nF-2;2026-01-14;ALBA;;79.50\n"
+    )
+    told = mapped(tmp_path, text, person=Person(lambda _: "GBP"))
+    assert [row["currency"] for row in told.rows["invoices"]] == ["USD", "GBP"]
+
+
+def test_instalments_of_one_invoice_are_told_apart(tmp_path: Path) -> None:
+    outcome = mapped(
+        tmp_path,
+        "No. Titulo;Parcela;Tipo;Cliente;Nome Cliente;DT Emissao;Vencimento;Vlr.Titulo\n"
+        "12345;001;NF;42;São João;03/02/26;05/03/26;R$ 1.234,56\n"
+        "12345;002;NF;42;São João;03/02/26;24/04/26;R$ 1.234,56\n"
+        "12346;;NF;42;São João;13/02/26;24/04/26;R$ 10,00\n",
+    )
+    found = [(row["invoice_id"], row["number"]) for row in outcome.rows["invoices"]]
+    assert found == [("12345-001", "12345/001"), ("12345-002", "12345/002"), ("12346", "12346")]
+
+
+def test_what_shares_a_key_names_the_other_row_and_the_mend(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "Invoice no;Date;Customer;Currency;Amount\n"
+        "1;2026-01-13;A;EUR;5.00\n1;2026-01-14;B;EUR;6.00\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(BadRowsError) as stopped:
+        import_books([file])
+    first, second = (bad.expected for bad in stopped.value.report.bad_rows)
+    assert "row 3 of list.csv has it too; where companies, years or instalments" in first
+    assert "row 2 of list.csv has it too" in second
 
 
 _TERMS = "Abo-Nr;Customer;Item;Start date;End date\nS-1;ALBA;SCAN;2026-01-01;2026-03-31\n"

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 _MOST_ASKED = 20
 
+USUAL_CURRENCIES = ("EUR", "USD", "GBP", "CNY", "BRL", "MXN")
+_MEANT = {
+    "$": ("USD", "MXN", "CAD", "AUD", "CLP", "COP", "ARS", "SGD"),
+    "¥": ("CNY", "JPY"),
+    "￥": ("CNY", "JPY"),
+    "kr": ("SEK", "NOK", "DKK"),
+}
+
 
 def asked_values(rule: Rule, text: str, scope: Scope) -> str:
     """Return SQL for what a person says each value means that the rule does not know.
@@ -41,6 +49,42 @@ def _said(rule: Rule, value: str, count: int, scope: Scope) -> str:
         tuple(Choice(meant, words) for meant, words in rule.asks),
     )
     return scope.answered(question)
+
+
+def asked_currency(
+    signs: Sequence[str], unless: Sequence[str], kept: str, scope: Scope
+) -> str | None:
+    """Return SQL for the currency of rows that name none, as a person says; None when all do.
+
+    Rows that show different signs of several currencies are asked about sign by sign.
+
+    Raises:
+        UndecidedError: There are such rows, and nobody is there to say.
+    """
+    sign = f"coalesce({', '.join(signs)}, '')" if signs else "''"
+    rows = scope.connection.execute(
+        f"SELECT {sign}, min(_row) FROM {scope.sheet.staged} WHERE {scope.where} "
+        f"AND coalesce({', '.join(unless)}) IS NULL GROUP BY 1 ORDER BY 2"
+    ).fetchall()
+    shown = [(str(found), int(row)) for found, row in rows]
+    answers = [
+        (found, scope.answered(_of_sign(found, row, kept if len(shown) == 1 else "", scope)))
+        for found, row in shown
+    ]
+    cases = " ".join(f"WHEN {literal(found)} THEN {literal(code)}" for found, code in answers)
+    return f"CASE {sign} {cases} END" if cases else None
+
+
+def _of_sign(sign: str, row: int, kept: str, scope: Scope) -> Question:
+    """Return the question what a sign means; `kept` is the key of the only one that is asked."""
+    meant = _MEANT.get(sign, USUAL_CURRENCIES)
+    said = f"shows only {sign}" if sign else "names none"
+    return Question(
+        kept or (f"currency of {sign}" if sign else "currency"),
+        f"Which currency is {scope.sheet.source} in, where it {said} (row {row})",
+        tuple(Choice(code, code) for code in meant),
+        is_closed=False,
+    )
 
 
 def asked_below_zero(rule: Rule, amount: str, unless: Sequence[str], scope: Scope) -> str | None:

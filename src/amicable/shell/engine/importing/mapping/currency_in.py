@@ -12,8 +12,16 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.sheet import Sheet, SheetColumn
 
-_SIGNS = {"€": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD", "MX$": "MXN", "₹": "INR", "zł": "PLN"}
-"""Signs that mean one currency; `$` and `¥` mean several and decide nothing."""
+_CODES = (
+    "€ EUR £ GBP R$ BRL US$ USD MX$ MXN HK$ HKD NT$ TWD ₹ INR zł PLN S/ PEN Kč CZK 元 CNY 円 JPY"
+)
+_SIGNS = dict(zip(_CODES.split()[::2], _CODES.split()[1::2], strict=True))
+"""Signs that mean one currency."""
+
+SEVERAL = ("$", "¥", "￥", "kr")
+"""Signs that mean several: they stand for themselves until a person says which."""
+
+_UNTOLD = tuple((sign, sign) for sign in SEVERAL)
 
 _CODE = r"(?:^|[^A-Za-z])([A-Z]{3})(?:$|[^A-Za-z])"
 
@@ -21,11 +29,14 @@ _CODE = r"(?:^|[^A-Za-z])([A-Z]{3})(?:$|[^A-Za-z])"
 def currency_sql(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn
 ) -> str | None:
-    """Return SQL for the currency written beside each amount, or None when no cell shows one."""
+    """Return SQL for the currency written beside each amount, or None when no cell shows one.
+
+    Where only a sign of several currencies stands, it is that sign.
+    """
     text = named(column.name)
     signs = " ".join(
         f"WHEN contains({text}, {literal(sign)}) THEN {literal(code)}"
-        for sign, code in sorted(_SIGNS.items(), key=lambda pair: -len(pair[0]))
+        for sign, code in (*sorted(_SIGNS.items(), key=lambda pair: -len(pair[0])), *_UNTOLD)
     )
     code = f"nullif(regexp_extract({text}, {literal(_CODE)}, 1), '')"
     currency = f"coalesce({code}, CASE {signs} END)"

@@ -43,7 +43,7 @@ def read_once(scope: Scope) -> Scope:
     def currency_in(_sheet: Sheet, column: SheetColumn) -> str | None:
         return columns.get((column.name, None))
 
-    return replace(scope, dialect=Dialect(canonical, currency_in))
+    return replace(scope, dialect=Dialect(canonical, currency_in), is_read=True)
 
 
 def _uses(scope: Scope) -> dict[Key, str]:

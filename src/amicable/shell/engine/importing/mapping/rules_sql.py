@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 from amicable.core.vocabulary.money import EXCEPTIONAL_MINOR_UNITS
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.core.vocabulary.table_map import Rule
-from amicable.shell.engine.importing.mapping.asked_sql import asked_below_zero, asked_values
+from amicable.shell.engine.importing.mapping.asked_sql import (
+    USUAL_CURRENCIES,
+    asked_below_zero,
+    asked_currency,
+    asked_values,
+)
 from amicable.shell.engine.physical import literal
 
 if TYPE_CHECKING:
@@ -20,7 +25,6 @@ if TYPE_CHECKING:
     from amicable.shell.engine.importing.mapping.scope import Scope
 
 _NUMERIC = frozenset({"amount", "price", "quantity", "percent", "count"})
-_USUAL_CURRENCIES = ("EUR", "USD", "GBP", "CNY", "BRL", "MXN")
 
 
 def number(text: str) -> str:
@@ -89,8 +93,8 @@ def _source(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
         case "answer":
             return _answer(rule.text, scope)
         case "currency_in":
-            column = scope.found.get(rule.text)
-            return None if column is None else scope.dialect.currency_in(scope.sheet, column)
+            shown = _shown(rule, scope)
+            return shown and f"CASE WHEN length({shown}) = 3 THEN {shown} END"
         case "counted":
             text = scope.written(rule.text, "text")
             return (
@@ -123,22 +127,35 @@ def _first(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
     """Return the first that says something; an answer is asked for when no column is there."""
     texts: list[str] = []
     for part in rule.parts:
-        text = _answer_or_rule(part, kind, texts, scope)
+        text = _answer_or_rule(part, rule, kind, texts, scope)
         if text is not None:
             texts.append(text)
     return f"coalesce({', '.join(texts)})" if texts else None
 
 
-def _answer_or_rule(part: Rule, kind: ColumnType, before: list[str], scope: Scope) -> str | None:
+def _answer_or_rule(
+    part: Rule, whole: Rule, kind: ColumnType, before: list[str], scope: Scope
+) -> str | None:
     """Return SQL for one of several rules; an answer is asked for only where it is needed."""
     if part.source != "answer":
         return rule_sql(part, kind, scope)
     if part.when_negative is not None:
         amount = rule_sql(part.when_negative, "amount", scope)
         return amount and asked_below_zero(part, number(amount), before, scope)
-    if before and part.text not in scope.answers:
+    if not before:
+        return rule_sql(part, kind, scope)
+    if not scope.is_read:
         return None
-    return rule_sql(part, kind, scope)
+    signs = [
+        sql for one in whole.parts if one.source == "currency_in" and (sql := _shown(one, scope))
+    ]
+    return asked_currency(signs, before, part.text, scope)
+
+
+def _shown(rule: Rule, scope: Scope) -> str | None:
+    """Return SQL for the currency, or the sign of several, that stands in a column of amounts."""
+    column = scope.found.get(rule.text)
+    return None if column is None else scope.dialect.currency_in(scope.sheet, column)
 
 
 def _sum(texts: list[str | None], sign: str) -> str:
@@ -241,7 +258,7 @@ def _is_mostly_negative(value: str, scope: Scope) -> bool:
 
 def _answer(key: str, scope: Scope) -> str:
     words = f"Which {key.replace('_', ' ')} is {scope.sheet.source} in"
-    choices = tuple(Choice(code, code) for code in _USUAL_CURRENCIES) if key == "currency" else ()
+    choices = tuple(Choice(code, code) for code in USUAL_CURRENCIES) if key == "currency" else ()
     return literal(scope.answered(Question(key, words, choices, is_closed=False)))
 
 

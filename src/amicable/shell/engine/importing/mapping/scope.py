@@ -50,6 +50,8 @@ class Scope:
     connection: duckdb.DuckDBPyConnection
     where: str = "TRUE"
     """SQL: the rows that are being mapped, whose prevailing sign counts."""
+    is_read: bool = False
+    """Whether cells are read by now: what they leave open is asked only then."""
 
     def written(self, heading: str, kind: ColumnType) -> str | None:
         """Return SQL for a heading's canonical text, or None when the sheet lacks it."""

@@ -152,7 +152,8 @@ def _report(books: Path, scope: AuditScope, folder: Path, language: str) -> int:
 
     with progress("Auditing", quiet=False) as told:
         count = write_report(books, scope, folder, language=language, progress=told)
-    typer.echo(f"{count:,} findings; read {folder / PAGE}, and {folder / WORKBOOK} has them all")
+    found = "1 finding" if count == 1 else f"{count:,} findings"
+    typer.echo(f"{found}; read {folder / PAGE}, and {folder / WORKBOOK} has them all")
     return count
 
 

@@ -175,6 +175,13 @@ def _as_days(column: ColumnFacts) -> ColumnFacts:
     return replace(column, looks=looks)
 
 
+def test_a_heading_that_says_one_thing_goes_before_one_that_may_say_two() -> None:
+    written = "Invoice no:t | Date:d | Currency:c | Total:n | Qty:n | Unit price:n | Line amount:n"
+    proposal = propose(facts(written), shipped(), only="invoice_lines")
+    assert (_meant(proposal)["Line amount"], _meant(proposal)["Total"]) == ("net", "gross")
+    assert proposal.is_plain
+
+
 def test_one_column_of_currency_codes_is_the_currency() -> None:
     sheet = facts(_ENGLISH.replace("Currency", "XYZ"))
     assert _meant(propose(sheet, shipped()))["XYZ"] == "currency"

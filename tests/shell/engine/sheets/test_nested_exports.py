@@ -63,6 +63,40 @@ def test_a_list_of_stripe_is_told_apart_by_its_objects(tmp_path: Path) -> None:
     assert list(_titles(single)) == ["invoice", "invoice.lines"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ({"object": "list", "data": [{"id": "1"}], "has_more": True}, "has_more"),
+        ({"object": "list", "data": [{"id": "1"}], "has_more": False}, None),
+        ({"value": [{"id": "1"}], "@odata.nextLink": "https://x.example/2"}, "@odata.nextLink"),
+        ({"QueryResponse": {"Invoice": [{"Id": "1"}], "totalCount": 5}}, "1 of 5"),
+        ({"QueryResponse": {"Invoice": [{"Id": "1"}], "totalCount": 1}}, None),
+        (
+            [{"id": "1", "lines": {"object": "list", "data": [{"id": "2"}], "has_more": True}}],
+            "lines.has_more",
+        ),
+    ],
+)
+def test_a_page_of_several_is_told_to_be_one(
+    tmp_path: Path, answer: object, told: str | None
+) -> None:
+    found = opened(written(tmp_path, json.dumps(answer), name="a.json"))
+    warnings = [note for note in kept_notes(found.connection) if note.startswith("WARNING")]
+    assert [told in note for note in warnings if told] == ([True] if told else [])
+    assert len(warnings) == (told is not None)
+
+
+def test_an_object_in_full_stands_for_its_id_as_well(tmp_path: Path) -> None:
+    whole = {"object": "customer", "id": "cus_2", "name": "Bolt"}
+    rows = [
+        {"object": "invoice", "id": "1", "customer": "cus_1"},
+        {"object": "invoice", "id": "2", "customer": whole},
+    ]
+    found = opened(written(tmp_path, json.dumps(rows), name="a.json"))
+    place = [column.heading for column in found.sheets[0].columns].index("customer")
+    assert [row[place] for row in found.rows()] == ["cus_1", "cus_2"]
+
+
 @pytest.mark.real_books
 def test_the_fixtures_of_stripe_are_read(real_books: Path) -> None:
     found = opened_fixtures(real_books)

@@ -19,6 +19,14 @@ DEEPEST = 20
 _IDS = frozenset(["id", "_id", "number", "docnumber", "name", "key", "uuid"])
 
 
+_WORDS_OF_MORE = (
+    "hasmore hasmorepage hasmorepages next nextpage nextlink @odata.nextlink nextpagetoken "
+    "nextcursor nextpageurl morerecords incompleteresults"
+)
+_MORE = frozenset(_WORDS_OF_MORE.split())
+_NO_MORE = (False, None, "", 0, "0", "false")
+
+
 class Number(str):
     """A number as the source writes it, which no binary form has touched."""
 
@@ -46,9 +54,23 @@ class Flat:
 
 @dataclass
 class Outside:
-    """Headings of single values that stand outside of all rows, such as a count of pages."""
+    """Headings of single values that stand outside of all rows, such as a count of pages.
+
+    `further` are those that say that the answer was cut: the source holds more than is here.
+    """
 
     names: list[str] = field(default_factory=list)
+    further: list[str] = field(default_factory=list)
+    total: int = 0
+    """How many objects the source says that it holds, where it does."""
+
+    def add(self, name: str, value: Any) -> None:
+        """Note a single value; of an answer in pages it may say that there are more."""
+        self.names.append(name)
+        if name.casefold().replace("_", "") == "totalcount" and str(value).isdecimal():
+            self.total = max(self.total, int(value))
+        if name.casefold().replace("_", "") in _MORE and value not in _NO_MORE:
+            self.further.append(name)
 
 
 def rows_in(value: Any, outside: Outside, title: str = "", depth: int = 0) -> Iterator[Flat]:
@@ -59,7 +81,7 @@ def rows_in(value: Any, outside: Outside, title: str = "", depth: int = 0) -> It
         for one in value:
             yield from _listed_rows(one, outside, title, depth)
     elif isinstance(value, dict) and _is_row(value):
-        yield from _row(value, _kind(value) or title, {}, depth)
+        yield from _row(value, _kind(value) or title, {}, depth, outside)
     elif isinstance(value, dict):
         yield from _wrapped(value, outside, title, depth)
     elif value is not None:
@@ -72,7 +94,7 @@ def _listed_rows(one: Any, outside: Outside, title: str, depth: int) -> Iterator
     if envelope:
         yield from rows_in(envelope[1], outside, envelope[0], depth + 1)
     elif isinstance(one, dict) and _kind(one) != "list":
-        yield from _row(one, _kind(one) or title, {}, depth)
+        yield from _row(one, _kind(one) or title, {}, depth, outside)
     else:
         yield from rows_in(one, outside, title, depth + 1)
 
@@ -83,7 +105,7 @@ def _wrapped(value: Mapping[str, Any], outside: Outside, title: str, depth: int)
             below = title if name == "data" else name
             yield from rows_in(inner, outside, below, depth + 1)
         elif inner is not None:
-            outside.names.append(name)
+            outside.add(name, inner)
 
 
 def _kind(value: Mapping[str, Any]) -> str:
@@ -108,7 +130,7 @@ def _is_row(value: Mapping[str, Any]) -> bool:
 
 
 def _row(
-    value: Mapping[str, Any], title: str, above: Mapping[str, Any], depth: int
+    value: Mapping[str, Any], title: str, above: Mapping[str, Any], depth: int, outside: Outside
 ) -> Iterator[Flat]:
     cells: dict[str, Any] = {}
     lists: list[tuple[str, list[Any]]] = []
@@ -116,8 +138,16 @@ def _row(
     yield Flat(title, {**cells, **above}, bool(above))
     inherited = {f"^{name}": one for name, one in {**cells, **above}.items()}
     for name, inner in lists:
+        inner_title = f"{title}.{name}" if title else name
+        _note_further(value.get(name), inner_title, outside)
         for one in inner:
-            yield from _row(one, f"{title}.{name}" if title else name, inherited, depth + 1)
+            yield from _row(one, inner_title, inherited, depth + 1, outside)
+
+
+def _note_further(value: Any, title: str, outside: Outside) -> None:
+    """Note that a list in a row was cut by the source."""
+    if isinstance(value, dict) and value.get("has_more") is True:
+        outside.further.append(f"{title}.has_more")
 
 
 def _flatten(
@@ -140,6 +170,9 @@ def _flatten(
             if plain:
                 cells[name] = ", ".join(map(written, plain))
         elif isinstance(one, dict):
+            # An API writes the id of another object, or the object as a whole where asked to.
+            if _kind(one) and isinstance(one.get("id"), str):
+                cells[name] = one["id"]
             _flatten(one, f"{name}.", cells, lists, depth + 1)
         else:
             cells[name] = one

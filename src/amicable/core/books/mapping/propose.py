@@ -134,11 +134,18 @@ def _contested(meaning: Meaning, candidates: list[Meaning], taken: Collection[st
 
 
 def _candidates(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
-    """Return every heading that may fill a slot, the surest first."""
+    """Return every heading that may fill a slot, the surest first.
+
+    Of equals one goes first that may fill no other slot, so that beside "Line amount" the
+    "Total" is that of the invoice.
+    """
     shape = _shape(name, known)
     once = _written_once(facts, shape, name, known)
-    order = {one.heading: (not one.filled, n) for n, one in enumerate(facts.columns)}
     known_by_name = _known_by_name(facts, name, shape, known)
+    order = {
+        one.heading: (not one.filled, known_by_name.get(one.heading, 0), place)
+        for place, one in enumerate(facts.columns)
+    }
     candidates = [
         Meaning(
             slot,
@@ -157,14 +164,14 @@ def _candidates(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     return sorted(candidates, key=lambda one: (-one.sureness, order[one.heading]))
 
 
-def _known_by_name(facts: SheetFacts, name: str, shape: SheetMap, known: Known) -> set[str]:
-    """Return the headings that name a slot outright, so that they are no slip for another."""
+def _known_by_name(facts: SheetFacts, name: str, shape: SheetMap, known: Known) -> dict[str, int]:
+    """Return the headings that name slots outright, and how many: they are no slip for another."""
     spelt = [known.spellings.of(name, slot) for slot in shape.headings]
-    return {
-        one.heading
+    named = {
+        one.heading: sum(likeness(one.heading, spellings)[0] >= SURE for spellings in spelt)
         for one in facts.columns
-        if any(likeness(one.heading, spellings)[0] >= SURE for spellings in spelt)
     }
+    return {heading: count for heading, count in named.items() if count}
 
 
 def _written_once(facts: SheetFacts, shape: SheetMap, name: str, known: Known) -> int:

@@ -85,9 +85,18 @@ def stage_json(
     """
     tables = _Tables(file.path, work)
     outside = Outside()
+    whole = 0
     for value, number in _values(file.path, source.path):
         for flat in rows_in(value, outside):
+            whole += not flat.is_part
             tables.add(flat, None if flat.is_part else number)
+    if outside.total > whole:
+        outside.further.append(f"{whole} of {outside.total}")
+    if outside.further:
+        pages = ", ".join(dict.fromkeys(outside.further))
+        note(
+            connection, f"WARNING: {file.path} is not all there is ({pages}); export the rest too"
+        )
     if outside.names:
         names = ", ".join(dict.fromkeys(name for name in outside.names if name))
         note(connection, f"{file.path}: outside of all rows and left out: {names[:200]}")

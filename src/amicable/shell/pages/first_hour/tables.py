@@ -54,7 +54,7 @@ def certainty(one: Reported, words: Words) -> Badge:
 def _row(one: Reported, words: Words) -> tuple[Cell, ...]:
     return (
         (one.customer or one.customer_id or "—", one.customer_id or "")
-        if one.customer
+        if one.customer and one.customer != one.customer_id
         else (one.customer_id or "—",),
         _invoice(one, words),
         (one.told, one.records),

@@ -116,6 +116,14 @@ BOOKS = Known(
 )
 
 
+@pytest.mark.parametrize("own", ["pcs", "H87", "EA", "C62"])
+def test_a_price_is_written_in_the_unit_that_the_item_is_billed_in(own: str) -> None:
+    known = Known(items={"H-1": KnownItem("H-1", "Brass hinge", own)})
+    (price,) = _prices(proposed(HEAD + "Brass hinge costs EUR 2.00 per piece.", known=known))
+    assert _values(price, "unit") == [own]
+    assert not any(note.startswith("unit_") for note in price.notes)
+
+
 def test_an_item_is_matched_by_exact_name_or_id_only() -> None:
     text = HEAD + (
         "Brass hinge costs EUR 2.00 per piece.\n\nLock (H-2) costs EUR 3.00.\n\n"

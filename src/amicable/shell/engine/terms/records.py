@@ -31,9 +31,18 @@ def known_records(snapshot: Snapshot) -> Known:
         connection.close()
 
 
+# The unit that an item is billed in stands in where its own is not filled.
+_LISTED = """
+SELECT i.item_id, i.name, coalesce(i.unit, b.unit)
+FROM items AS i LEFT JOIN (
+    SELECT item_id, min(unit) AS unit FROM invoice_lines WHERE item_id IS NOT NULL
+    GROUP BY item_id HAVING count(DISTINCT unit) = 1) AS b USING (item_id)
+"""
+
+
 def _items(connection: duckdb.DuckDBPyConnection, *, listed: bool) -> dict[str, KnownItem]:
     rows = connection.execute(
-        "SELECT item_id, name, unit FROM items"
+        _LISTED
         if listed
         else "SELECT item_id, min(description), CASE WHEN count(DISTINCT unit) = 1 THEN min(unit)"
         " END FROM invoice_lines WHERE item_id IS NOT NULL GROUP BY item_id"

@@ -65,3 +65,23 @@ def test_an_unknown_check_or_customer_is_refused(books: Path) -> None:
         list(audit_books(books, AuditScope(("nonsense",))))
     with pytest.raises(UnknownCustomerError, match="NOBODY"):
         list(audit_books(books, AuditScope(customer_id="NOBODY")))
+
+
+def test_a_customer_pays_its_own_invoices_though_no_table_names_it(tmp_path: Path) -> None:
+    tables = {
+        "invoices": [
+            ["invoice_id", "customer_id", "issued_on", "currency", "gross"],
+            *(
+                ["A-1", "K1", "2026-03-04", "EUR", "121.00"],
+                ["A-3", "K2", "2026-03-22", "EUR", "9"],
+            ),
+        ],
+        "payments": [
+            ["payment_id", "customer_id", "received_on", "amount", "currency", "reference"],
+            ["P1", "K2", "2026-04-07", "9.00", "EUR", "A-3"],
+            ["P2", "K2", "2026-04-08", "9.00", "EUR", "A-3"],
+        ],
+    }
+    books = write_books(tmp_path / "books", tables)
+    found = [(one.check, one.invoice_id) for one in audit_books(books, AuditScope())]
+    assert found == [("paid_twice", "A-3")]

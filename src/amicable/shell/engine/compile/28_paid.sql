@@ -61,6 +61,7 @@ WHERE p.received_on <= getvariable('as_of') AND p.amount > 0 AND p.payment_id NO
 -- Who may pay for a customer: itself, its parent and its payer as the books state them.
 CREATE TEMP TABLE payers AS
 SELECT customer_id, customer_id AS payer_id FROM customers
+UNION SELECT customer_id, customer_id FROM open_invoices WHERE customer_id IS NOT NULL
 UNION SELECT customer_id, parent_customer_id FROM customers WHERE parent_customer_id IS NOT NULL
 UNION SELECT customer_id, payer_customer_id FROM customers WHERE payer_customer_id IS NOT NULL
 UNION SELECT customer_id, payer_customer_id FROM open_invoices

@@ -142,6 +142,18 @@ def test_a_payment_in_parts_becomes_its_allocations(tmp_path: Path) -> None:
     assert report.sums["allocations"]["amount"] == {"EUR": "200"}
 
 
+def test_a_customer_whom_no_invoice_of_the_list_names_may_pay(tmp_path: Path) -> None:
+    (tmp_path / "invoices.csv").write_text(
+        "Invoice no;Date;Customer no;Customer;Currency;Amount\nF-1;2026-01-13;K1;Alba;EUR;5.00\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "payments.csv").write_text(
+        "Payment no;Date;Customer no;Amount;Currency\nP-1;2026-02-13;K3;5.00;EUR\n",
+        encoding="utf-8",
+    )
+    assert import_books([tmp_path]).rows["customers"] == 2
+
+
 def test_payments_without_numbers_are_numbered(tmp_path: Path) -> None:
     outcome = mapped(
         tmp_path,

@@ -13,6 +13,7 @@ from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.importing.mapping.choosing import choose_kinds
 from amicable.shell.engine.importing.mapping.clear_items import clear_items
 from amicable.shell.engine.importing.mapping.currency_in import currency_sql
+from amicable.shell.engine.importing.mapping.customers_named import add_named_customers
 from amicable.shell.engine.importing.mapping.reading_once import read_once
 from amicable.shell.engine.importing.mapping.rows_sql import insert_rows, met, taken
 from amicable.shell.engine.importing.mapping.rules_sql import number, rule_sql
@@ -88,6 +89,8 @@ def map_sheets(
     before = set(staged_tables(connection))
     notes, counts = _map_all(connection, scopes)
     _drop_empty(connection, set(staged_tables(connection)) - before)
+    if "customers" in set(staged_tables(connection)) - before and not _brings_customers(scopes):
+        add_named_customers(connection)
     if write_to is not None:
         _write(write_to, chosen, answers)
     return Mapped(
@@ -95,6 +98,15 @@ def map_sheets(
         tuple(f"{sheet.source}: {sheet.rows} rows" for sheet in chosen.left_out),
         counts,
         (*_told(chosen, guides), *notes),
+    )
+
+
+def _brings_customers(scopes: list[Scope]) -> bool:
+    """Say whether a sheet is a table of customers, and not only names those of its rows."""
+    return any(
+        rows.table == "customers" and not rows.unless_there
+        for scope in scopes
+        for rows in scope.kind.rows
     )
 
 

@@ -68,6 +68,22 @@ def test_decimals_that_say_nothing_more_are_no_fault(tmp_path: Path) -> None:
     assert report.sums["invoices"]["gross"] == {"EUR": "153.7"}
 
 
+@pytest.mark.parametrize(("state", "is_bad"), [("Paid", True), ("issued", False), ("", False)])
+def test_a_state_under_which_an_invoice_would_count_nowhere_is_bad(
+    tmp_path: Path, state: str, *, is_bad: bool
+) -> None:
+    tables = small_books()
+    tables["invoices"][0].append("status")
+    for row in tables["invoices"][1:]:
+        row.append(state)
+    if is_bad:
+        assert {bad.expected for bad in _bad(tmp_path, tables)} == {
+            "draft, issued or cancelled; empty counts as issued"
+        }
+    else:
+        assert import_books([write_books(tmp_path, tables)]).rows["invoices"] == 3
+
+
 def test_a_moment_without_a_zone_is_bad(tmp_path: Path) -> None:
     events = [["event_id", "customer_id", "item_id", "at", "quantity"]]
     events += [["E1", "C1", "X", "2026-01-01T10:00:00", "1"]]
@@ -80,7 +96,7 @@ def test_a_customer_that_exists_twice_is_named_with_both_rows(tmp_path: Path) ->
     tables["customers"].append(["C1", "Somebody else", "DE", "", ""])
     bad = _bad(tmp_path, tables)
     assert [(one.row, one.value) for one in bad] == [(2, "C1"), (4, "C1")]
-    assert "first is row 2 of customers.csv" in bad[1].expected
+    assert "row 2 of customers.csv has it too" in bad[1].expected
 
 
 def test_an_exact_repeat_is_dropped_with_a_note(tmp_path: Path) -> None:

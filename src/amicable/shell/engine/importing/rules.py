@@ -98,6 +98,7 @@ def check_rules(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) ->
     _signs(connection, tables)
     if "invoices" in tables:
         _credit_signs(connection)
+        _states(connection)
     if "price_tiers" in tables:
         _tiers(connection)
     for table in _PRODUCTS:
@@ -166,6 +167,13 @@ def _credit_signs(connection: duckdb.DuckDBPyConnection) -> None:
     words = literal("a positive amount: the kind 381 carries the sign")
     for column in _POSITIVE_IN_CREDITS:
         _add(connection, "invoices", column, f"kind = '381' AND {column} < 0", words)
+
+
+def _states(connection: duckdb.DuckDBPyConnection) -> None:
+    """An invoice of any other state would count nowhere, and nobody would be told."""
+    unknown = "status NOT IN ('draft', 'issued', 'cancelled')"
+    words = literal("draft, issued or cancelled; empty counts as issued")
+    _add(connection, "invoices", "status", unknown, words)
 
 
 def _tiers(connection: duckdb.DuckDBPyConnection) -> None:

@@ -58,14 +58,18 @@ LEFT JOIN (SELECT payment_id, CAST(sum(amount) AS BIGINT) AS allocated FROM allo
 WHERE p.received_on <= getvariable('as_of') AND p.amount > 0 AND p.payment_id NOT IN
     (SELECT payment_id FROM sent_back WHERE payment_id IS NOT NULL);
 
--- Who may pay for a customer: itself, its parent and its payer as the books state them.
+-- Who may pay for a customer: itself, its parent and its payer as the books state them. Of one that
+-- no table lists nobody knows who else pays, so that what its payments show is likely at most.
 CREATE TEMP TABLE payers AS
-SELECT customer_id, customer_id AS payer_id FROM customers
-UNION SELECT customer_id, customer_id FROM open_invoices WHERE customer_id IS NOT NULL
-UNION SELECT customer_id, parent_customer_id FROM customers WHERE parent_customer_id IS NOT NULL
-UNION SELECT customer_id, payer_customer_id FROM customers WHERE payer_customer_id IS NOT NULL
-UNION SELECT customer_id, payer_customer_id FROM open_invoices
-    WHERE payer_customer_id IS NOT NULL AND customer_id IS NOT NULL;
+SELECT customer_id, payer_id, bool_or(listed) AS is_listed
+FROM (
+    SELECT customer_id, customer_id AS payer_id, TRUE AS listed FROM customers
+    UNION ALL SELECT customer_id, parent_customer_id, TRUE FROM customers
+    UNION ALL SELECT customer_id, payer_customer_id, TRUE FROM customers
+    UNION ALL SELECT customer_id, payer_customer_id, TRUE FROM open_invoices
+    UNION ALL SELECT customer_id, customer_id, FALSE FROM open_invoices)
+WHERE customer_id IS NOT NULL AND payer_id IS NOT NULL
+GROUP BY customer_id, payer_id;
 
 -- The forms in which a number may be written: without its separators, and without its zeros.
 CREATE TEMP TABLE number_forms AS
@@ -110,7 +114,7 @@ FROM (
         AND (i.customer_id, COALESCE(r.customer_id, p.customer_id)) IN
             (SELECT (customer_id, payer_id) FROM payers)
     UNION ALL
-    SELECT w.payment_id, i.invoice_id, NULL, FALSE, k.customer_id IS NULL
+    SELECT w.payment_id, i.invoice_id, NULL, FALSE, NOT COALESCE(k.is_listed, FALSE)
     FROM reference_words AS w
     JOIN paid AS p ON p.payment_id = w.payment_id
     JOIN number_forms AS i ON i.norm = w.norm AND i.currency = p.currency

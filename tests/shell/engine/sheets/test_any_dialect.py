@@ -49,6 +49,7 @@ def files(draw: st.DrawFn) -> tuple[bytes, str, list[list[str]], str]:
 @settings(max_examples=15)
 @given(files())
 @example((b"Beleg,Name\r\nR-1,\x84\r\n", ",", [["R-1", "ä"]], "cp850"))
+@example((b"Beleg,Name\r\nR-1,\xf5\r\n", ",", [["R-1", "õ"]], "cp1252"))
 def test_a_table_of_any_texts_is_read_back_cell_for_cell(
     made: tuple[bytes, str, list[list[str]], str],
 ) -> None:

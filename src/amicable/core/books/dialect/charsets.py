@@ -82,9 +82,9 @@ def _is_western(text: str, at: int, char: str) -> bool:
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
     if char in _NEIGHBOURS:
         side, letters = _NEIGHBOURS[char]
-        return (before if side < 0 else after).lower() in letters
-    if char in "õÕ":  # Portuguese writes it before an e only: ações, põe
-        return after in {"e", "E"}
+        # One that stands alone is in no word that could tell.
+        alone = not (before.isalpha() or after.isalpha())
+        return alone or (before if side < 0 else after).lower() in letters
     if not char.isalpha() or char in "ºª":
         return not (before.isalpha() and after.isalpha()) or char in "’‘´–"  # noqa: RUF001
     if unicodedata.category(char) == "Lu" and before.isalpha():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -45,17 +45,23 @@ def kept_books(
     monkeypatch.setattr(f"{engine}.book.compile_relations", partial(_compile, kept))
 
 
-def _bring(kept: Path, sources: Sequence[Path], *, to: Path) -> None:
-    """Import the sources, or copy what was imported from the same; import where none can be."""
+def _bring(kept: Path, sources: Sequence[Path], *, to: Path, **wished: Any) -> object:
+    """Import the sources, or copy what was imported from the same; import where none can be.
+
+    What the command imports, with its options, goes where a person wished: it is never kept.
+    """
+    if wished:
+        return import_books(sources, to=to, **wished)
     place = kept / to.name
     snapshot = place / "snapshot"
     with one_at_a_time(place):
         if not snapshot.is_dir() or not _is_writable(to.parent):
-            import_books(sources, to=to)
+            imported = import_books(sources, to=to)
             appear(snapshot, partial(_copy, to))
-            return
+            return imported
         BookIndex.of(Snapshot.open(snapshot))
         appear(to, partial(_copy, snapshot))
+    return None
 
 
 def _compile(

@@ -1,4 +1,7 @@
-"""The points that a customer counts off: `1.`, `b)`, `Second`, `二、`; each is its own matter."""
+"""The points that a customer counts off or lists: `1.`, `b)`, `Second`, `二、`, `-`, `•`.
+
+Each is its own matter.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
     from amicable.core.intake.lexicon import Lexicon
 
 _WRITTEN = re.compile(r"\(?(\d{1,2}|[一二三四五六七八])\s*[.):、]|\(?([a-h])\)")
+_LISTED = re.compile(r"[-*•·–—]\s+(?=\w)")
 _IN_CHINESE = "一二三四五六七八"
 _CUES = ("first_point", "second_point", "third_point", "fourth_point")
 _LONGEST_CUE = 40
@@ -18,7 +22,7 @@ MOST_POINTS = 8
 
 
 def points(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> tuple[range, ...]:
-    """Return the sentences of each point, of two at the least; nothing where none are counted.
+    """Return the sentences of each point, of two at the least; nothing where none are told apart.
 
     `folded` is the text and `spans` its sentences. A point ends where the next one begins, the
     last one with its paragraph.
@@ -28,11 +32,23 @@ def points(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> t
         if len(starts) + 1 in _numbers(folded[slice(*span)], lexicon):
             starts.append(position)
     if not 2 <= len(starts) <= MOST_POINTS:
-        return ()
+        return _listed(folded, spans)
     last = starts[-1]
     says = any(map(str.isalpha, _said(folded[slice(*spans[last])], len(starts), lexicon)))
     ends = [*starts[1:], _end(folded, spans, last + 1 if says else last + 2)]
     return tuple(map(range, starts, ends))
+
+
+def _listed(folded: str, spans: Sequence[tuple[int, int]]) -> tuple[range, ...]:
+    """Return the sentences of each point that begins a line with a dash or a dot."""
+    starts = [
+        position
+        for position, (start, end) in enumerate(spans)
+        if _LISTED.match(folded, start, end) and folded[:start].rstrip(" ").endswith("\n")
+    ]
+    if not 2 <= len(starts) <= MOST_POINTS:
+        return ()
+    return tuple(map(range, starts, [*starts[1:], _end(folded, spans, starts[-1] + 1)]))
 
 
 def _numbers(sentence: str, lexicon: Lexicon) -> dict[int, int]:

@@ -34,8 +34,13 @@ if TYPE_CHECKING:
     from amicable.shell.engine.reasons.claiming import Candidates, Claiming
     from amicable.shell.engine.reasons.model import ReasonModel
 
+    Chances = npt.NDArray[np.float64]
+
 _LEAST = 0.5
 """Chance of the two likeliest together below which nobody is asked about them."""
+_BESIDE_ITS_LIKE = 0.90
+"""Chance from which a reason counts beside one of its group that the lexicons claim as well: the
+same days billed twice are no second invoice for them."""
 _SHORT = 40
 """Bytes of a text without any words of complaint below which it is no matter of opinion: `Please
 see the list` claims nothing."""
@@ -82,8 +87,9 @@ def _read(model: ReasonModel, heard: WordsHeard) -> Opinion:
     said = model.scores([heard.sentences[at] for at in places])
     found = candidates(model.labels, scores, said, heard)
     claims = _claims(model, model.claiming, found)
-    if heard.is_point and not claims:
-        claims = _agreed(model, model.claiming, found)
+    if not claims:
+        agreed = _agreed_in_a_point if heard.is_point else _agreed
+        claims = agreed(model, claim_chances(found.figures, model.claiming.weights), found)
     said_in = {reason: heard.first + _said_in(model, reason, places, said) for reason in claims}
     return Opinion(claims, said_in, () if claims else _likeliest(model, scores), nothing)
 
@@ -101,23 +107,38 @@ def _joined(whole: Opinion, parts: Sequence[Opinion]) -> Opinion:
 def _claims(model: ReasonModel, claiming: Claiming, found: Candidates) -> dict[str, Decimal]:
     told = claim_chances(found.figures, claiming.weights)
     claimed = are_claimed(told, claiming)
+    claimed &= ~_beside_its_like(model, told, found, claimed)
     return {
         model.labels[place]: _cut(chance)
         for place, chance in zip(found.where[claimed], told[claimed], strict=True)
     }
 
 
-def _agreed(model: ReasonModel, claiming: Claiming, found: Candidates) -> dict[str, Decimal]:
-    """Return which of the two likeliest reasons of a point the lexicons claim, if they do.
+def _beside_its_like(
+    model: ReasonModel, told: Chances, found: Candidates, claimed: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """Return which reasons are only another name for one of their group that is surely claimed."""
+    groups = np.array([model.labels[place][0] for place in found.where])
+    surely = claimed & found.claimed
+    alike = np.isin(groups, groups[surely])
+    return claimed & ~found.claimed & alike & (told < _BESIDE_ITS_LIKE)
+
+
+def _agreed(model: ReasonModel, told: Chances, found: Candidates) -> dict[str, Decimal]:
+    """Return the likeliest reason if it is likelier than not, and all that the lexicons claim."""
+    best = int(told.argmax())
+    if not found.claimed[best] or found.claimed.sum() > 1 or told[best] < _LEAST:
+        return {}
+    return {model.labels[found.where[best]]: _cut(told[best])}
+
+
+def _agreed_in_a_point(model: ReasonModel, told: Chances, found: Candidates) -> dict[str, Decimal]:
+    """Return which of the three likeliest reasons of a point the lexicons claim, if they do.
 
     Who counts a point off claims something in it, and would have to write again.
     """
-    told = claim_chances(found.figures, claiming.weights)
-    best = np.argsort(-told, kind="stable")[:2]
-    return {
-        model.labels[found.where[at]]: Decimal(str(told[at])).quantize(_PLACES)
-        for at in best[found.claimed[best]]
-    }
+    best = np.argsort(-told, kind="stable")[:3]
+    return {model.labels[found.where[at]]: _cut(told[at]) for at in best[found.claimed[best]]}
 
 
 def _nothing(model: ReasonModel, scores: npt.NDArray[np.float64]) -> Decimal | None:

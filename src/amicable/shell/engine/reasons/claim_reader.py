@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -13,39 +12,27 @@ import numpy as np
 
 from amicable.core.intake.reader import Opinion
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.engine.reasons.claiming import (
-    NOTHING,
-    are_claimed,
-    candidates,
-    claim_chances,
-    worth_reading,
-)
+from amicable.shell.engine.reasons.claiming import NOTHING, candidates, worth_reading
 from amicable.shell.engine.reasons.labelled_texts import IS_CODE
 from amicable.shell.engine.reasons.model import chances
 from amicable.shell.engine.reasons.model_file import read_model
+from amicable.shell.engine.reasons.told_claims import stated, told_claims
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
     from pathlib import Path
 
     import numpy.typing as npt
 
     from amicable.core.intake.reader import WordsHeard
-    from amicable.shell.engine.reasons.claiming import Candidates, Claiming
     from amicable.shell.engine.reasons.model import ReasonModel
-
-    Chances = npt.NDArray[np.float64]
 
 _LEAST = 0.5
 """Chance of the two likeliest together below which nobody is asked about them."""
-_BESIDE_ITS_LIKE = 0.90
-"""Chance from which a reason counts beside one of its group that the lexicons claim as well: the
-same days billed twice are no second invoice for them."""
 _SHORT = 40
 """Bytes of a text without any words of complaint below which it is no matter of opinion: `Please
 see the list` claims nothing."""
-_PLACES = Decimal("0.01")
-_SUREST = Decimal("0.98")
 
 
 class ForeignLabelsError(InputError):
@@ -80,18 +67,15 @@ def _read(model: ReasonModel, heard: WordsHeard) -> Opinion:
     if not heard.hinted and len(heard.text.encode()) < _SHORT:
         return Opinion()
     scores = model.scores([heard.text])[0]
-    nothing = _nothing(model, scores)
+    likeliest, nothing = _by_itself(model, scores)
     if model.claiming is None:
-        return Opinion(likely=_likeliest(model, scores), nothing=nothing)
+        return Opinion(likely=likeliest, nothing=nothing)
     places = worth_reading(heard.sentences) if len(heard.sentences) > 1 else []
     said = model.scores([heard.sentences[at] for at in places])
     found = candidates(model.labels, scores, said, heard)
-    claims = _claims(model, model.claiming, found)
-    if not claims:
-        agreed = _agreed_in_a_point if heard.is_point else _agreed
-        claims = agreed(model, claim_chances(found.figures, model.claiming.weights), found)
+    claims = told_claims(model.labels, found, model.claiming, is_point=heard.is_point)
     said_in = {reason: heard.first + _said_in(model, reason, places, said) for reason in claims}
-    return Opinion(claims, said_in, () if claims else _likeliest(model, scores), nothing)
+    return Opinion(claims, said_in, () if claims else likeliest, nothing)
 
 
 def _joined(whole: Opinion, parts: Sequence[Opinion]) -> Opinion:
@@ -104,55 +88,6 @@ def _joined(whole: Opinion, parts: Sequence[Opinion]) -> Opinion:
     return replace(whole, claims=claims, said_in=said_in, likely=()) if claims else whole
 
 
-def _claims(model: ReasonModel, claiming: Claiming, found: Candidates) -> dict[str, Decimal]:
-    told = claim_chances(found.figures, claiming.weights)
-    claimed = are_claimed(told, claiming)
-    claimed &= ~_beside_its_like(model, told, found, claimed)
-    return {
-        model.labels[place]: _cut(chance)
-        for place, chance in zip(found.where[claimed], told[claimed], strict=True)
-    }
-
-
-def _beside_its_like(
-    model: ReasonModel, told: Chances, found: Candidates, claimed: npt.NDArray[np.bool_]
-) -> npt.NDArray[np.bool_]:
-    """Return which reasons are only another name for one of their group that is surely claimed."""
-    groups = np.array([model.labels[place][0] for place in found.where])
-    surely = claimed & found.claimed
-    alike = np.isin(groups, groups[surely])
-    return claimed & ~found.claimed & alike & (told < _BESIDE_ITS_LIKE)
-
-
-def _agreed(model: ReasonModel, told: Chances, found: Candidates) -> dict[str, Decimal]:
-    """Return the likeliest reason if it is likelier than not, and all that the lexicons claim."""
-    best = int(told.argmax())
-    if not found.claimed[best] or found.claimed.sum() > 1 or told[best] < _LEAST:
-        return {}
-    return {model.labels[found.where[best]]: _cut(told[best])}
-
-
-def _agreed_in_a_point(model: ReasonModel, told: Chances, found: Candidates) -> dict[str, Decimal]:
-    """Return which of the three likeliest reasons of a point the lexicons claim, if they do.
-
-    Who counts a point off claims something in it, and would have to write again.
-    """
-    best = np.argsort(-told, kind="stable")[:3]
-    return {model.labels[found.where[at]]: _cut(told[at]) for at in best[found.claimed[best]]}
-
-
-def _nothing(model: ReasonModel, scores: npt.NDArray[np.float64]) -> Decimal | None:
-    """Return the chance that the text disputes nothing, of a model that learnt it."""
-    if NOTHING not in model.labels:
-        return None
-    found = chances(scores[np.newaxis], model.steepness)[0]
-    return _cut(found[model.labels.index(NOTHING)])
-
-
-def _cut(chance: float) -> Decimal:
-    return min(_SUREST, Decimal(str(chance)).quantize(_PLACES))
-
-
 def _said_in(
     model: ReasonModel, reason: str, places: Sequence[int], said: npt.NDArray[np.float64]
 ) -> int:
@@ -160,14 +95,21 @@ def _said_in(
     return places[int(said[:, model.labels.index(reason)].argmax())] if places else 0
 
 
-def _likeliest(model: ReasonModel, scores: npt.NDArray[np.float64]) -> tuple[str, ...]:
-    """Return the two likeliest reasons; nothing where that is no complaint, or anybody's guess."""
+def _by_itself(
+    model: ReasonModel, scores: npt.NDArray[np.float64]
+) -> tuple[tuple[str, ...], Decimal | None]:
+    """Return the two likeliest reasons, and the chance that nothing is disputed.
+
+    There are no two where that is no complaint or anybody's guess, and no chance of a model that
+    never learnt what disputes nothing.
+    """
     found = chances(scores[np.newaxis], model.steepness)[0]
     first, second = np.argsort(-found, kind="stable")[:2]
     names = (model.labels[first], model.labels[second])
+    nothing = stated(found[model.labels.index(NOTHING)]) if NOTHING in model.labels else None
     if NOTHING in names or found[first] + found[second] < _LEAST:
-        return ()
-    return names
+        return (), nothing
+    return names, nothing
 
 
 def open_ahead(path: Path) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,7 +22,7 @@ from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import import_books
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -41,27 +41,21 @@ def kept_books(
     folder = tmp_path_factory.getbasetemp()
     kept = (folder.parent if hasattr(request.config, "workerinput") else folder) / "kept"
     operations, engine = "amicable.shell.operations", "amicable.shell.engine"
-    monkeypatch.setattr(f"{operations}.import_books.import_books", partial(_bring, kept))
+    monkeypatch.setattr(f"{operations}.open_books._bring", partial(_bring, kept))
     monkeypatch.setattr(f"{engine}.book.compile_relations", partial(_compile, kept))
 
 
-def _bring(kept: Path, sources: Sequence[Path], *, to: Path, **wished: Any) -> object:
-    """Import the sources, or copy what was imported from the same; import where none can be.
-
-    What the command imports, with its options, goes where a person wished: it is never kept.
-    """
-    if wished:
-        return import_books(sources, to=to, **wished)
+def _bring(kept: Path, source: Path, to: Path) -> None:
+    """Import a source, or copy what was imported from the same; import where none can be."""
     place = kept / to.name
     snapshot = place / "snapshot"
     with one_at_a_time(place):
         if not snapshot.is_dir() or not _is_writable(to.parent):
-            imported = import_books(sources, to=to)
+            import_books([source], to=to)
             appear(snapshot, partial(_copy, to))
-            return imported
+            return
         BookIndex.of(Snapshot.open(snapshot))
         appear(to, partial(_copy, snapshot))
-    return None
 
 
 def _compile(

@@ -57,11 +57,15 @@ def _imported(path: Path) -> Snapshot:
     name = _fingerprint(path, (BUILT_IN, *settings.catalogue_roots), settings.personal_key)
     target = settings.cache_folder / "books" / name
     if not (target / "manifest.json").is_file():
-        # Everything that reads sources is loaded only where a source is to be read.
-        from amicable.shell.operations.import_books import import_books
-
-        import_books([path], to=target)
+        _bring(path, target)
     return Snapshot.open(target)
+
+
+def _bring(path: Path, to: Path) -> None:
+    # Everything that reads sources is loaded only where a source is to be read.
+    from amicable.shell.operations.import_books import import_books
+
+    import_books([path], to=to)
 
 
 def _fingerprint(path: Path, roots: tuple[Path, ...], personal_key: str) -> str:

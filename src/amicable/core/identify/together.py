@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.identify.scoring import FOUND, alike, score
 from amicable.core.identify.words_clues import words_clues
+from amicable.core.vocabulary.listing import LISTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ _NAMING = (
 )
 """Kinds of mention that name an invoice by themselves, the plainest first."""
 
-_AND = re.compile(r"\s*(?:,|and|&|y|e|/|\+|和|与|及|跟|、)?\s*")
+_AND = re.compile(rf"\s*{LISTING}?\s*")
 """What may stand between two months that are listed; `June to August` is a stretch."""
 
 

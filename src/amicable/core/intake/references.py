@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from amicable.core.vocabulary.complaint import Mention
 from amicable.core.vocabulary.currency_words import CURRENCY
+from amicable.core.vocabulary.listing import LISTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +36,7 @@ _WRITTEN = (
     rf"(?:20\d\d[\s/-]\d{{1,6}}(?!\d)|20\d\d[\s/-][a-z]{{1,3}}[\s/-]\d{{2,6}}(?!\d)"
     rf"|(?<=[a-z])\d{{2,4}}\s0\d{{2,6}}(?![\d.,]\d)|{_DIGITS})"
 )
-_AND = r"\s*(?:,|and|&|y|e|/|\+|和|与|及|跟|、)\s*(?:#|n[o\xba.]*)?\s*"
+_AND = rf"\s*{LISTING}\s*(?:#|n[o\xba.]*)?\s*"
 _ALONE = re.compile(
     r"(?<![a-z0-9@./-])(?:[a-z]{1,6}(?:[-/_](?:[a-z]{1,3}[-/_])?|\s(?=20\d\d[\s/-]\d))?"
     r"\d[a-z0-9]{0,20}(?:[-/_](?=[a-z]{0,4}\d)[a-z0-9]{1,20}|\s(?=\d)\d{1,12}){0,4}"

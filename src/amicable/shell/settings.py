@@ -277,7 +277,9 @@ def _reasons_model(known: Mapping[str, str], name: str) -> Path | None:
     written = known.get(name) or "shipped"
     if written == "lexicons":
         return None
-    return SHIPPED_MODEL if written == "shipped" else _file(known, name)
+    if written != "shipped" and not Path(written).is_file():
+        raise SettingError(name, written, "shipped, lexicons or the file of a model")
+    return SHIPPED_MODEL if written == "shipped" else Path(written)
 
 
 def _file(known: Mapping[str, str], name: str) -> Path | None:

@@ -186,3 +186,23 @@ def test_claims_of_a_list_stay_in_its_order() -> None:
     told = with_acceptances(listed, acceptances(listed, bills))
     assert [one.row.row for one in told.claims if one.row] == [1, 2, 3]
     assert (told.kind, told.statuses) == ("dispute", ())
+
+
+def test_the_amount_before_tax_accepts_all_unless_the_list_approves_another_with_tax() -> None:
+    other = replace(BILL, invoice_id="I2", number="F-2", gross=D("238.00"), payable=D("238.00"))
+    row, with_tax = approved("100.00"), replace(approved("238.00"), row=3, invoice="F-2")
+    alone = acceptances(complaint(row), [BILL, other])
+    assert alone[row].kind == "whole"
+    beside = acceptances(complaint(row, with_tax), [BILL, other])
+    assert (beside[row].kind, beside[row].disputed) == ("part", D("19.00"))
+    assert beside[with_tax].kind == "whole"
+
+
+def test_what_a_credit_has_left_accepts_all_in_a_list_with_tax_too() -> None:
+    credited = replace(
+        BILL, credits=(Credit("C9", "C-9", date(2026, 3, 5), D("15.97"), D("3.03"), D("19.00")),)
+    )
+    other = replace(BILL, invoice_id="I2", number="F-2")
+    row, with_tax = approved("100.00"), replace(approved("119.00"), row=3, invoice="F-2")
+    told = acceptances(complaint(row, with_tax), [credited, other])
+    assert [told[row].kind, told[with_tax].kind] == ["whole", "whole"]

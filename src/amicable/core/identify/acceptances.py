@@ -16,6 +16,7 @@ from amicable.core.vocabulary.money import ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from decimal import Decimal
 
     from amicable.core.vocabulary.acceptance import AcceptanceKind
@@ -53,15 +54,24 @@ def acceptances(complaint: Complaint, known: Sequence[Invoice]) -> Mapping[Claim
         match = index.of_row(row)
         if match and _names(row, match.invoice):
             together[match.invoice.invoice_id].append(row)
+    with_tax = any(
+        _shows_tax(row, index.invoices[one]) for one, named in together.items() for row in named
+    )
     return {
         row: one
         for invoice_id, named in together.items()
-        for row, one in _of_invoice(named, index.invoices[invoice_id])
+        for row, one in _of_invoice(named, index.invoices[invoice_id], with_tax=with_tax)
     }
 
 
 def _speaks(row: ClaimRow) -> bool:
     return row.approved is not None and (bool(row.approved) or row.status_means in _DISPUTING)
+
+
+def _shows_tax(row: ClaimRow, invoice: Invoice) -> bool:
+    """Say whether a row shows that its list approves amounts with tax, by approving all of one."""
+    taxed = invoice.gross != invoice.net
+    return taxed and not row.line and row.approved in {invoice.gross, invoice.payable}
 
 
 def _names(row: ClaimRow, invoice: Invoice) -> bool:
@@ -71,20 +81,20 @@ def _names(row: ClaimRow, invoice: Invoice) -> bool:
 
 
 def _of_invoice(
-    rows: Sequence[ClaimRow], invoice: Invoice
+    rows: Sequence[ClaimRow], invoice: Invoice, *, with_tax: bool
 ) -> Iterator[tuple[ClaimRow, Acceptance]]:
     """Yield what each of the rows that name one invoice accepts of it."""
     whole = [row for row in rows if not row.line]
     if len(whole) > 1:
-        yield from zip(whole, _of_several(whole, invoice), strict=True)
-    else:
-        yield from ((row, _of_one(row, invoice, _billed(row, invoice))) for row in whole)
+        yield from zip(whole, _of_several(whole, invoice, with_tax=with_tax), strict=True)
+    for row in whole if len(whole) == 1 else ():
+        yield row, _of_one(row, invoice, _billed(row, invoice), with_tax=with_tax)
     for row in rows:
         if row.line:
-            yield row, _of_one(row, invoice, _billed_line(row, invoice))
+            yield row, _of_one(row, invoice, _billed_line(row, invoice), with_tax=with_tax)
 
 
-def _of_several(rows: Sequence[ClaimRow], invoice: Invoice) -> list[Acceptance]:
+def _of_several(rows: Sequence[ClaimRow], invoice: Invoice, *, with_tax: bool) -> list[Acceptance]:
     """Tell parts of an invoice from one amount that is said again, and both from what is unclear.
 
     Each row has its own part where the parts that the list bills add up to the invoice.
@@ -94,11 +104,14 @@ def _of_several(rows: Sequence[ClaimRow], invoice: Invoice) -> list[Acceptance]:
     basis = _adds_up(sum(stated, ZERO), invoice) if len(stated) == len(rows) else None
     if basis:
         parts = (_Billed(one, basis) for one in stated)
-        return [_of_one(row, invoice, one) for row, one in zip(rows, parts, strict=True)]
+        return [
+            _of_one(row, invoice, one, with_tax=with_tax)
+            for row, one in zip(rows, parts, strict=True)
+        ]
     total = sum((row.approved or ZERO for row in rows), ZERO)
     if _adds_up(total, invoice):
         return [_acceptance("whole", row, invoice, _Billed(total)) for row in rows]
-    one = _of_one(rows[0], invoice, _billed(rows[0], invoice))
+    one = _of_one(rows[0], invoice, _billed(rows[0], invoice), with_tax=with_tax)
     said_again = len(approved) == 1 and len({row.approved_in for row in rows}) == 1
     kind: AcceptanceKind = "shared" if one.kind == "part" else one.kind
     billed = _Billed(one.billed, one.basis, is_ours=one.stated is None)
@@ -111,27 +124,31 @@ def _adds_up(total: Decimal, invoice: Invoice) -> Literal["gross", "net"] | None
     return "net" if total == invoice.net else None
 
 
-def _of_one(row: ClaimRow, invoice: Invoice, billed: _Billed) -> Acceptance:
-    return _acceptance(_kind(row, invoice, billed), row, invoice, billed)
+def _of_one(row: ClaimRow, invoice: Invoice, billed: _Billed, *, with_tax: bool) -> Acceptance:
+    kind = _kind(row, invoice, billed, _whole(row, invoice, with_tax=with_tax))
+    return _acceptance(kind, row, invoice, billed)
 
 
-def _kind(row: ClaimRow, invoice: Invoice, billed: _Billed) -> AcceptanceKind:
+def _kind(
+    row: ClaimRow, invoice: Invoice, billed: _Billed, whole: AbstractSet[Decimal | None]
+) -> AcceptanceKind:
     approved = row.approved or ZERO
     if row.approved_in not in {None, invoice.currency}:
         return "currency"
     if not billed.is_ours:
         return "total"
-    if approved == billed.amount or (not row.line and approved in _whole(row, invoice)):
+    if approved == billed.amount or (not row.line and approved in whole):
         return "whole"
     if approved > billed.amount:
         return "above"
     return "part" if _own_claim(row) in {None, billed.amount - approved} else "claimed"
 
 
-def _whole(row: ClaimRow, invoice: Invoice) -> set[Decimal | None]:
+def _whole(row: ClaimRow, invoice: Invoice, *, with_tax: bool) -> set[Decimal | None]:
     """Return the amounts that accept an invoice whole, where the row itself bills none of them.
 
-    Beside a state that refuses, only its totals do: the amount before tax leaves out the tax.
+    Beside a state that refuses, only its totals do: the amount before tax leaves out the tax. It
+    does so too in a list that shows elsewhere that its amounts are `with_tax`.
     """
     if row.approved_is or _stated(row) is not None:
         return set()
@@ -139,7 +156,8 @@ def _whole(row: ClaimRow, invoice: Invoice) -> set[Decimal | None]:
     if row.status_means in _DISPUTING:
         return totals
     left = invoice.gross - sum((one.gross for one in invoice.credits), ZERO)
-    return {*totals, invoice.net, invoice.open_amount, left}
+    before_tax = set() if with_tax else {invoice.net}
+    return {*totals, *before_tax, invoice.open_amount, left}
 
 
 def _billed(row: ClaimRow, invoice: Invoice) -> _Billed:

@@ -34,7 +34,8 @@ def listed_counts(view: CustomerView, words: Words) -> str:
     lines = [
         words.say(f"answer.count.{one}", number=str(many)) for one, many in counts.items() if many
     ]
-    return listing(words.say("answer.count", whole=str(len(points))), lines)
+    counted = words.say("answer.count", count=len(points), whole=str(len(points)))
+    return listing(counted, lines)
 
 
 def listed_right(view: CustomerView, words: Words) -> str:

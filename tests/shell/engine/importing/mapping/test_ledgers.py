@@ -23,14 +23,18 @@ _OPEN_ITEMS = (
     "10001;RE-1;02.03.2026;EUR;1.190,00;S;1.190,00;S\n"
     "10001;GU-1;20.05.2026;EUR;119,00;H;119,00;H\n"
 )
+_DATEV = _OPEN_ITEMS.replace("Betrag", "Umsatz (ohne Soll/Haben-Kz)").replace(
+    "S/H", "Soll/Haben-Kennzeichen"
+)
 
 
 def _said(answer: str) -> Person:
     return Person(lambda _: answer)
 
 
-def test_a_side_of_its_own_makes_the_amount_a_credit(tmp_path: Path) -> None:
-    outcome = mapped(tmp_path, _OPEN_ITEMS, person=_said("credit note"))
+@pytest.mark.parametrize("ledger", [_OPEN_ITEMS, _DATEV], ids=["open items", "as DATEV heads it"])
+def test_a_side_of_its_own_makes_the_amount_a_credit(tmp_path: Path, ledger: str) -> None:
+    outcome = mapped(tmp_path, ledger, person=_said("credit note"))
     found = [
         (row["invoice_id"], row.get("kind"), row["gross"]) for row in outcome.rows["invoices"]
     ]
@@ -47,7 +51,9 @@ def test_an_open_amount_without_a_side_takes_that_of_the_amount(tmp_path: Path) 
 
 
 def test_what_stands_in_credit_untold_is_asked_about(tmp_path: Path) -> None:
-    with pytest.raises(UndecidedError, match=r"1 entries of .* stand in credit") as refused:
+    with pytest.raises(
+        UndecidedError, match=r"What are the entries of .* that stand in credit \(1\)"
+    ) as refused:
         mapped(tmp_path, _OPEN_ITEMS)
     assert "payments that came in or credit notes that we issued" in str(refused.value)
 

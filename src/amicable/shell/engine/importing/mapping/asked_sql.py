@@ -102,8 +102,7 @@ def asked_below_zero(rule: Rule, amount: str, unless: Sequence[str], scope: Scop
         return None
     question = Question(
         rule.text,
-        f"{found[0]} entries of {scope.sheet.source} stand in credit, and nothing says what they "
-        "are",
+        f"What are the entries of {scope.sheet.source} that stand in credit ({found[0]})",
         tuple(Choice(value, words) for value, words in rule.asks),
     )
     return f"CASE WHEN {where} THEN {literal(scope.answered(question))} END"

@@ -134,6 +134,35 @@ def test_two_months_of_a_stretch_or_of_two_sentences_are_not(text: str) -> None:
     assert found.invoices != ("I113", "I120")
 
 
+ARTICLE = InvoiceLine("1", Decimal(60), "A5", "Article 5", quantity=Decimal(12))
+OFTEN_FIVE = replace(ARTICLE, quantity=Decimal(5))
+
+
+def test_a_number_that_is_written_out_outweighs_what_fits_many_others() -> None:
+    named = replace(MARCH, issued_on=date(2025, 11, 4), lines=(ARTICLE,))
+    others = [
+        replace(invoice(f"4{n}", "60", date(2026, 9, n)), lines=(OFTEN_FIVE,)) for n in (1, 2, 3)
+    ]
+    five = Mention("quantity", "5", "5")
+    text = f"Five (5) of Article 5 came, see {named.number}."
+    complaint = said(number(named.number), five, text=text)
+    found = identify(complaint, CONTACT, (named, *others), as_of=AS_OF)
+    assert (found.status, found.invoices) == ("found", ("I113",))
+
+
+def test_a_figure_in_the_name_of_an_item_is_no_quantity() -> None:
+    wrong = Mention("quantity", "5", "5")
+    text = "The price of Article 5 is wrong."
+    twelve, five = replace(MARCH, lines=(ARTICLE,)), replace(MAY, lines=(OFTEN_FIVE,))
+    told = identify(said(wrong, text=text), CONTACT, (twelve, five), as_of=AS_OF)
+    codes = {why.code for one in told.candidates for why in one.why}
+    assert not codes & {"quantity_equal", "item_figure_equal"}
+    more = identify(
+        said(wrong, text=f"{text} We had 5 of them."), CONTACT, (twelve, five), as_of=AS_OF
+    )
+    assert more.candidates[0].invoice_id == "I120"
+
+
 def test_two_numbers_are_two_invoices() -> None:
     complaint = said(number("F-2026/0113"), number("F-2026/0120"))
     assert identify(complaint, CONTACT, BOOK, as_of=AS_OF).invoices == ("I113", "I120")

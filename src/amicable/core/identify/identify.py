@@ -105,9 +105,9 @@ def _choose(read: _Read) -> tuple[Candidate, ...]:
         known = {one.invoice_id: one for one in read.candidates}
         return tuple(known[one] for one in sorted(read.together) if one in known)
     named = [one for one in read.candidates if any(why.code == _NAMED for why in one.why)]
-    if len(named) == 1 and named[0] != read.candidates[0]:
-        # What is written out is meant, though what it says fits another better: the books may
-        # lack its lines, or its words a figure.
+    if len(named) == 1:
+        # What is written out is meant, even where what it says fits others as well or better: the
+        # books may lack its lines, or its words a figure.
         return (replace(named[0], score=max(named[0].score, FOUND)),)
     best = alike(read.candidates)
     if len(best) == 2 and _TWINS & {claim.reason for claim in read.complaint.claims}:

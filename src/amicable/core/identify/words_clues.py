@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from amicable.core.identify.clues import mention_clues
@@ -10,7 +11,7 @@ from amicable.core.identify.item_words import item_word_clues
 from amicable.core.identify.items import item_clues
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from amicable.core.identify.clues import Clue
@@ -29,10 +30,23 @@ def words_clues(
     `plain` are the words that any complaint may hold, whatever items there are.
     """
     items = tuple(item_clues(text, invoices))
+    figures = _outside_names(mentions, text, [clue.text for clue in items])
     return (
         *mention_clues(mentions, invoices),
-        *figure_clues(mentions, invoices),
+        *figure_clues(figures, invoices),
         *items,
         *item_word_clues(text, items, invoices, plain),
-        *item_figure_clues(mentions, items, invoices),
+        *item_figure_clues(figures, items, invoices),
     )
+
+
+def _outside_names(mentions: Sequence[Mention], text: str, names: Iterable[str]) -> list[Mention]:
+    """Leave out quantities that stand in a name alone: who says `Article 5` had not five of it."""
+    words = text.casefold()
+    for name in sorted((name.casefold() for name in names), key=len, reverse=True):
+        words = words.replace(name, " ")
+    return [
+        one
+        for one in mentions
+        if one.kind != "quantity" or re.search(rf"(?<!\w){re.escape(one.text.casefold())}", words)
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from amicable.shell.engine.compile_order import CREATED, done_with
@@ -38,7 +39,10 @@ class KnownDrivers:
     empty: frozenset[str]
     """The tables of the books without a row, and what is surely empty because of them."""
     shapes: dict[str, str] = field(default_factory=dict)
-    """The columns of tables without rows, as they were first created: typing them takes a plan."""
+    """The columns of tables without rows, as they were first created: typing them takes a plan.
+
+    Of the same statements every book makes the same columns.
+    """
 
     def is_rowless(self, select: str) -> bool:
         """Say whether a select has no row in these books."""
@@ -68,12 +72,18 @@ def known_drivers(
     """Return what drives some steps and further selects, given the tables without a row."""
     macros = tuple(one.text for one in steps if one.text.startswith("CREATE MACRO"))
     texts = (*(one.select for one in steps if one.select), *selects)
-    drivers = drivers_of(texts, macros)
+    drivers, shapes = drivers_of(texts, macros), _shapes_of(texts, macros)
     surely = set(empty)
     for one in steps:
         if one.creates and is_rowless(drivers[one.select], surely):
             surely.add(one.creates)
-    return KnownDrivers(drivers, frozenset(surely))
+    return KnownDrivers(drivers, frozenset(surely), shapes)
+
+
+@cache
+def _shapes_of(_texts: tuple[str, ...], _macros: tuple[str, ...]) -> dict[str, str]:
+    """Return where the columns of the tables that some statements make are remembered."""
+    return {}
 
 
 def run_steps(

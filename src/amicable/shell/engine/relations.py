@@ -58,6 +58,8 @@ ROWS_IN_A_GROUP = 32_768
 """One case reads the groups of its customer only; smaller ones make it read more headers."""
 INVOICES_IN_A_GROUP = 4_096
 """The same for relations of other grains, which have a tenth of the rows and less."""
+_FEW_TABLES = 16
+"""A small book with more tables is compiled as fast as its statements are taken apart."""
 _WHOLE_BOOK = f"{FROM_WHOLE_BOOK}.parquet"
 _EMPTY = "empty"
 """The folder of the relations without a row, which no range needs to compile."""
@@ -111,11 +113,18 @@ class _Work:
     known: KnownDrivers = NOTHING_KNOWN
 
     def with_drivers(self) -> _Work:
-        """Return the same, knowing what drives the statements: worth it for several ranges."""
-        selects = tuple(self._selects())
+        """Return the same, knowing what drives the statements, be it of use to these books or not.
+
+        So any books of one catalogue are told from what was taken apart once.
+        """
+        selects = tuple(map(relation_select, self.relations))
         empty = {table for table in TABLES if not self.snapshot.rows(table)}
         steps = steps_of(statements_behind(*selects))
         return replace(self, known=known_drivers(steps, selects, empty))
+
+    def lacks_most(self) -> bool:
+        """Say whether the books have so few tables that most statements have no row."""
+        return sum(self.snapshot.rows(table) > 0 for table in TABLES) <= _FEW_TABLES
 
     def write(self, folder: Path) -> None:
         """Compile the whole book into a folder."""
@@ -204,12 +213,13 @@ def _no_rows(relation: Relation) -> str:
 def _write(work: _Work, folder: Path) -> None:
     """Compile the ranges of a book, two at a time; each engine then needs one thread only."""
     ranges = ranges_of(work.snapshot, folder)
+    if ranges or work.lacks_most():
+        work = work.with_drivers()
     if not ranges:
         clear_all_but((), folder)
         appear(folder / _EMPTY, work.write_empty)
         appear(folder / "0000", work.write)
         return
-    work = work.with_drivers()
     names = [f"{number:04}-{_cut(ranges)}" for number, _ in enumerate(ranges)]
     whole_book = folder / f"whole_book-{_cut(ranges)}"
     clear_all_but((*names, whole_book.name), folder)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     Node = Mapping[str, Any]
@@ -71,8 +71,7 @@ def _of_query(node: Node, known: Mapping[str, Drivers], summing: frozenset[str])
             source = _of_source(node["from_table"], known, summing)
             return _NEVER if not source or _has_a_row_of_none(node, summing) else source
         case "SET_OPERATION_NODE":
-            children = [_of_query(one, known, summing) for one in node["children"]]
-            return _all_of(children) if node["setop_type"] == "UNION" else children[0]
+            return _of_set([_of_query(one, known, summing) for one in node["children"]], node)
         case _:
             return _NEVER
 
@@ -88,6 +87,16 @@ def _of_source(source: Node, known: Mapping[str, Drivers], summing: frozenset[st
             left = _of_source(source["left"], known, summing)
             is_both = source["join_type"] in _NEEDS_RIGHT
             return left | _of_source(source["right"], known, summing) if is_both else left
+        case _:
+            return _NEVER
+
+
+def _of_set(children: Sequence[Drivers], node: Node) -> Drivers:
+    match node["setop_type"]:
+        case "UNION" | "UNION_BY_NAME":
+            return _all_of(children)
+        case "EXCEPT" | "INTERSECT":
+            return children[0]
         case _:
             return _NEVER
 

@@ -52,6 +52,16 @@ THOROUGH = (
     "tests/journeys/test_two_hundred_at_once.py",
     "tests/journeys/test_killed_desk.py",
     "tests/shell/store/test_both_databases.py",
+    "tests/shell/engine/importing/test_real_einvoices.py::test_every_",
+    "tests/shell/engine/test_customer_ranges.py::test_strangers_of_other_ranges_",
+    "tests/shell/engine/test_official_rules.py::test_we_and_the_official_rules_agree_on_damaged_",
+    "tests/shell/engine/test_official_rules.py::test_we_and_the_official_rules_agree_on_the_records_",
+    "tests/shell/engine/test_ranges_of_scenes.py",
+    "tests/journeys/test_findings_add_up.py::test_findings_of_a_month_",
+    "tests/journeys/test_first_hour.py::test_most_of_the_money_is_found_with_one_contract[2]",
+    "tests/journeys/test_first_hour.py::test_most_of_the_money_is_found_with_one_contract[3]",
+    "tests/bench/test_listening.py::test_the_reader_that_ships_",
+    "tests/bench/test_scenes.py::test_the_figures_of_the_bench_",
 )
 """Where the tests lie that try many cases of one kind: `make thorough` runs them."""
 

@@ -19,6 +19,7 @@ from amicable.shell.engine.overlay import Overlay
 from amicable.shell.engine.relations import compile_relations
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import import_books
+from tests.journeys.little_books import write_books
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +86,23 @@ def test_strangers_of_other_ranges_explain_a_price_that_moved_for_all(
         assert _broken(compiled, "net_invoices", "usual_days") == ["C9"]
 
 
+def test_an_order_that_no_table_lists_is_theirs_who_were_billed_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Deliveries name no customer but an order, of which the books have nothing else."""
+    snapshot = _delivered_by_order(tmp_path)
+    whole = _compiled(snapshot, "whole")
+    monkeypatch.setattr(customer_ranges, "LINES_IN_A_RANGE", 3)
+    assert len(ranges_of(snapshot, tmp_path)) > 2
+    parts = _compiled(snapshot, "parts")
+    assert _differing(whole.source("net_lines"), parts.source("net_lines")) == 0
+    text = "SELECT DISTINCT customer_id, deliveries_cover, delivered FROM "
+    with duckdb.connect() as connection:
+        rows = connection.execute(f"{text}{parts.source('net_lines')} ORDER BY ALL").fetchall()
+    came = [(name, True, 400_000_000) for name in CUSTOMERS[:-1]]
+    assert rows == [*came, ("C9", False, 0)]
+
+
 def _compiled(snapshot: Snapshot, name: str) -> Compiled:
     relations = load_relations()
     return compile_relations(
@@ -133,6 +151,39 @@ def _moved_together(folder: Path) -> Snapshot:
     _write(books / "invoices.csv", invoices)
     _write(books / "invoice_lines.csv", lines)
     import_books([books], to=folder / "snapshot", connector="interchange")
+    return Snapshot.open(folder / "snapshot")
+
+
+def _delivered_by_order(folder: Path) -> Snapshot:
+    """Return books in which four of five came to each; of the last delivery they hold a line."""
+    lines = [
+        {"invoice_id": f"I-{one}", "line": "1", "item_id": "HINGE", "quantity": "5", "net": "50"}
+        | {"unit_price": "10", "tax_category": "S", "tax_rate": "21", "order_id": f"O-{one}"}
+        for one in CUSTOMERS
+    ]
+    invoices = [
+        {"invoice_id": f"I-{one}", "customer_id": one, "issued_on": "2026-03-01"}
+        | {"currency": "EUR", "gross": "60.5"}
+        for one in CUSTOMERS
+    ]
+    came = [
+        {"delivery_id": f"D-{one}", "line": "1", "order_id": f"O-{one}", "item_id": "HINGE"}
+        | {"quantity": "4"}
+        for one in CUSTOMERS
+    ]
+    deliveries = [
+        {"delivery_id": f"D-{one}", "order_id": f"O-{one}", "delivered_on": "2026-02-20"}
+        for one in CUSTOMERS[:-1]
+    ]
+    books = {
+        "customers": [{"customer_id": one, "name": one} for one in CUSTOMERS],
+        "items": [{"item_id": "HINGE", "name": "Hinge"}],
+        "invoices": invoices,
+        "invoice_lines": lines,
+        "deliveries": deliveries,
+        "delivery_lines": came,
+    }
+    import_books([write_books(folder / "books", books)], to=folder / "snapshot")
     return Snapshot.open(folder / "snapshot")
 
 

@@ -42,12 +42,12 @@ _MOVED = "owner NOT IN (SELECT name FROM gone) OR owner IN (SELECT name FROM gue
 _NOBODY = chr(0x10FFFF)
 """How the names of owners begin that are no customers (`ranges/nobody.sql`)."""
 _BY_CUSTOMER = (
-    *("customers", "contracts", "subscriptions", "orders", "order_lines", "promises", "usage"),
+    *("customers", "contracts", "subscriptions", "orders", "promises", "usage"),
     *("tax_exemptions", "invoices", "invoice_lines", "invoice_taxes", "invoice_charges"),
     *("reminders", "allocations", "payments"),
 )
 """Tables whose parts are cut by the customers that `members.sql` asks for."""
-_OF_ALL = ("deliveries", "delivery_lines", "price_terms", "discounts")
+_OF_ALL = ("order_lines", "deliveries", "delivery_lines", "price_terms", "discounts")
 """The same, where rows without a customer may be for any range."""
 
 

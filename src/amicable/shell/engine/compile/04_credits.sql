@@ -74,7 +74,8 @@ SELECT
     c.line_id, CAST(sum(c.net) AS BIGINT) AS credited,
     CASE WHEN sum(c.net) = any_value(b.net) THEN any_value(b.quantity)
         ELSE CAST(sum(c.full_units) AS BIGINT) END AS credited_quantity,
-    max_by(c.credit_number, c.credited_on) AS credit_number, max(c.credited_on) AS credited_on
+    max_by(c.credit_number, (c.credited_on, c.credit_number)) AS credit_number,
+    max(c.credited_on) AS credited_on
 FROM (
     SELECT line_id, net, full_units, credit_number, credited_on FROM fitted_credits
     UNION ALL

@@ -116,7 +116,7 @@ LEFT JOIN terms AS t USING (preference);
 -- Rule 18: the number of the agreed unit that one sold unit is (`times ÷ over`), where they differ
 -- and a conversion is known: the item's own before a general one, a direct one before its inverse.
 CREATE TEMP TABLE line_units AS
-SELECT line_id, min_by(f, f.standing) AS factor
+SELECT line_id, min_by(f, (f.standing, f.times, f.over)) AS factor
 FROM supplied AS s
 JOIN chosen USING (line_id)
 JOIN terms AS t USING (preference)
@@ -149,8 +149,10 @@ CREATE TEMP TABLE promised AS
 SELECT
     line_id,
     min(price) FILTER (source IN ('mail', 'letter', 'chat')) AS written_price,
-    min_by(promise_id, price) FILTER (source IN ('mail', 'letter', 'chat')) AS promise_id,
-    min_by(made_on, price) FILTER (source IN ('mail', 'letter', 'chat')) AS promised_on,
+    min_by(promise_id, (price, promise_id))
+        FILTER (source IN ('mail', 'letter', 'chat') AND price IS NOT NULL) AS promise_id,
+    min_by(made_on, (price, promise_id))
+        FILTER (source IN ('mail', 'letter', 'chat') AND price IS NOT NULL) AS promised_on,
     min(price) FILTER (source = 'call') AS spoken_price,
     bool_or(price IS NULL) AS is_unclear
 FROM promises_known

@@ -49,11 +49,11 @@ QUALIFY row_number() OVER (PARTITION BY line_id ORDER BY due DESC, discount_id) 
 CREATE TEMP TABLE line_discounts AS
 SELECT
     line_id,
-    any_value(discount_id) FILTER (kind = 'percent') AS discount_id,
-    any_value(percent(value)) FILTER (kind = 'percent') AS discount_percent,
-    any_value(discount_id) FILTER (kind = 'amount') AS discount_amount_id,
-    any_value(money(value)) FILTER (kind = 'amount') AS discount_each,
-    any_value(per) FILTER (kind = 'amount') AS discount_per,
+    min(discount_id) FILTER (kind = 'percent') AS discount_id,
+    min(percent(value)) FILTER (kind = 'percent') AS discount_percent,
+    min(discount_id) FILTER (kind = 'amount') AS discount_amount_id,
+    min(money(value)) FILTER (kind = 'amount') AS discount_each,
+    min(per) FILTER (kind = 'amount') AS discount_per,
     min(sequence) FILTER (kind = 'percent') AS percent_sequence,
     min(sequence) FILTER (kind = 'amount') AS amount_sequence,
     count(*) FILTER (kind = 'percent') > 1 OR count(*) FILTER (kind = 'amount') > 1 AS many

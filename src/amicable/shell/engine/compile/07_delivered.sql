@@ -111,7 +111,7 @@ SELECT
     c.line_id,
     GREATEST(CAST(sum(c.quantity) AS BIGINT) - COALESCE(any_value(b.before), 0), 0) AS delivered,
     max_by(c.delivery_id, (c.delivered_on, c.delivery_id)) AS seen_delivery_id,
-    max_by(c.delivery_line, (c.delivered_on, c.delivery_id)) AS delivery_line,
+    max_by(c.delivery_line, (c.delivered_on, c.delivery_id, c.delivery_line)) AS delivery_line,
     max(c.delivered_on) AS delivered_on,
     COALESCE(bool_and(c.signed) FILTER (NOT c.lost), bool_and(c.signed)) AS signed,
     bool_or(c.lost) AS lost, bool_or(c.is_spoilt) AS spoilt

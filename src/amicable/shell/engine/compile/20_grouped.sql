@@ -37,7 +37,8 @@ LEFT JOIN line_units AS u USING (line_id),
         FALSE) AS converted) AS q
 WHERE s.item_id IS NOT NULL AND COALESCE(s.kind, '') NOT IN ('true_up', 'late_fee', 'freight');
 
--- The first line is that of the shortest name, then by name.
+-- The first line is that of the shortest name, then by name. Where lines of a group differ, the least
+-- of their prices, discounts and terms stands for all, so that no order of rows decides.
 CREATE TEMP TABLE charge_groups AS
 SELECT
     invoice_id, item_id, subscription_id, period_from, period_to,
@@ -52,17 +53,17 @@ SELECT
     CAST(sum(quantity) FILTER (NOT is_fee) AS BIGINT) AS billed_quantity,
     CAST(sum(quantity - credited_quantity) FILTER (NOT is_fee) AS BIGINT) AS left_quantity,
     count(*) FILTER (NOT is_base_fee AND is_rounded) AS rounded_lines,
-    bool_or(is_base_fee) AS base_billed, any_value(base_of_line) AS line_price,
-    any_value(per) AS line_per, any_value(term_id) AS term_id,
-    bool_or(by_group) AS by_group, any_value(term_price) AS term_price,
-    any_value(term_per) AS term_per, any_value(term_source) AS term_source,
-    any_value(term_contract) AS term_contract, any_value(term_signed_on) AS term_signed_on,
+    bool_or(is_base_fee) AS base_billed, min(base_of_line) AS line_price,
+    max(per) AS line_per, min(term_id) AS term_id,
+    bool_or(by_group) AS by_group, min(term_price) AS term_price,
+    max(term_per) AS term_per, min(term_source) AS term_source,
+    min(term_contract) AS term_contract, min(term_signed_on) AS term_signed_on,
     bool_or(COALESCE(term_tied, FALSE)) AS term_tied,
     bool_or(COALESCE(term_other_unit, FALSE)) AS term_other_unit,
     bool_or(loose_credit) AS loose_credit,
     bool_or(COALESCE(promise_unclear, FALSE)) AS promise_unclear,
     bool_or(term_changes) OR COALESCE(min(term_id) <> max(term_id), FALSE) AS term_changes,
-    any_value(discount_percent) AS discount_percent
+    min(discount_percent) AS discount_percent
 FROM (SELECT *, is_base_fee OR is_event_fee AS is_fee,
           CASE WHEN NOT is_base_fee AND NOT is_event_fee THEN unit_price END AS base_of_line,
           COALESCE(sold_quantity * CAST(unit_price AS HUGEINT)

@@ -30,8 +30,9 @@ SELECT
     CAST(e.happened_at AT TIME ZONE 'UTC' AT TIME ZONE
          CASE WHEN z.zone_unknown THEN 'UTC' ELSE z.zone END AS DATE) AS day,
     sum(e.quantity) AS quantity, sum(e.arrivals) AS arrivals, count(*) AS events,
-    count(*) FILTER (e.disagrees) AS disagreeing, min_by(e.event_id, e.happened_at) AS event_id,
-    min_by(e.event_id, e.happened_at) FILTER (e.arrivals > 1) AS repeated_id
+    count(*) FILTER (e.disagrees) AS disagreeing,
+    min_by(e.event_id, (e.happened_at, e.event_id)) AS event_id,
+    min_by(e.event_id, (e.happened_at, e.event_id)) FILTER (e.arrivals > 1) AS repeated_id
 FROM (SELECT DISTINCT customer_id, item_id, zone, zone_unknown FROM metered) AS z
 JOIN events AS e ON e.customer_id = z.customer_id AND e.item_id = z.item_id
 GROUP BY ALL;

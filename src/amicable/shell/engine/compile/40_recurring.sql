@@ -55,7 +55,7 @@ WHERE s.item_id IS NOT NULL AND s.period_from < s.period_to AND s.net IS NOT NUL
 -- the 28th on, the latest that a short month did not cut.
 CREATE TEMP TABLE anchors AS
 SELECT subscription_id, min(months) AS months,
-    max_by(period_from, dayofmonth(period_from)) AS anchor
+    max_by(period_from, (dayofmonth(period_from), period_from)) AS anchor
 FROM recurring_lines
 WHERE subscription_id IS NOT NULL AND months >= COALESCE(agreed_months, 1)
 GROUP BY subscription_id

@@ -54,21 +54,21 @@ SELECT
     bool_or(NOT is_wrong AND late) AS noted_late,
     bool_or(NOT is_wrong AND unclear) AS note_unclear,
     bool_and(is_refused) FILTER (NOT is_wrong) AS all_refused,
-    max_by(noted_on, (delivered_on, delivery_id)) FILTER (NOT is_wrong) AS noted_on,
-    max_by(last_day, (delivered_on, delivery_id)) FILTER (NOT is_wrong) AS note_until,
+    max_by(noted_on, (delivered_on, delivery_id, delivery_line)) FILTER (NOT is_wrong) AS noted_on,
+    max_by(last_day, (delivered_on, delivery_id, delivery_line)) FILTER (NOT is_wrong) AS note_until,
     -- Who is billed for an item that nobody ordered owes nothing for it.
     CAST(sum(CASE WHEN billed_item_id <> ordered_item_id AND taken > 0 THEN line_quantity
         ELSE taken END) FILTER (is_wrong) AS BIGINT) AS wrong,
     bool_or(is_wrong AND billed_item_id <> ordered_item_id) AS other_billed,
     max_by(NULLIF(c.item_id, COALESCE(ordered_item_id, billed_item_id)),
-        (delivered_on, delivery_id)) FILTER (is_wrong) AS wrong_item_id,
-    max_by(COALESCE(ordered_item_id, billed_item_id), (delivered_on, delivery_id))
+        (delivered_on, delivery_id, delivery_line)) FILTER (is_wrong) AS wrong_item_id,
+    max_by(COALESCE(ordered_item_id, billed_item_id), (delivered_on, delivery_id, delivery_line))
         FILTER (is_wrong) AS ordered_item_id,
     max(substitute_agreed_on) AS substitute_agreed_on,
     -- Several items for one that was ordered may be the parts of a kit.
     count(DISTINCT c.item_id) FILTER (is_wrong) > 1 AS several_items,
-    max_by(delivery_id, (delivered_on, delivery_id)) AS spoilt_delivery_id,
-    max_by(delivery_line, (delivered_on, delivery_id)) AS spoilt_delivery_line,
+    max_by(delivery_id, (delivered_on, delivery_id, delivery_line)) AS spoilt_delivery_id,
+    max_by(delivery_line, (delivered_on, delivery_id, delivery_line)) AS spoilt_delivery_line,
     max(delivered_on) AS spoilt_on
 FROM (
     SELECT c.*, c.delivered_on + CAST(k.claim_days AS INTEGER) AS last_day,

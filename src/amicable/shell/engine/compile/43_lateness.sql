@@ -31,12 +31,12 @@ SELECT
         WHEN sum(CAST(late_quantity AS HUGEINT) * percent_due) % sum(late_quantity) = 0
         THEN CAST(sum(CAST(late_quantity AS HUGEINT) * percent_due) // sum(late_quantity) AS BIGINT)
         END AS penalty_percent,
-    max_by(penalty_id, (days, delivered_on, delivery_id)) AS penalty_id,
-    max_by(delivery_id, (days, delivered_on, delivery_id)) AS late_delivery_id,
-    max_by(committed_on, (days, delivered_on, delivery_id)) AS committed_on,
-    max_by(delivered_on, (days, delivered_on, delivery_id)) AS delivered_on,
-    max_by(excused, (days, delivered_on, delivery_id)) AS excused,
-    max_by(grace, (days, delivered_on, delivery_id)) AS grace, max(days) AS days
+    max_by(penalty_id, (days, delivered_on, delivery_id, delivery_line)) AS penalty_id,
+    max_by(delivery_id, (days, delivered_on, delivery_id, delivery_line)) AS late_delivery_id,
+    max_by(committed_on, (days, delivered_on, delivery_id, delivery_line)) AS committed_on,
+    max_by(delivered_on, (days, delivered_on, delivery_id, delivery_line)) AS delivered_on,
+    max_by(excused, (days, delivered_on, delivery_id, delivery_line)) AS excused,
+    max_by(grace, (days, delivered_on, delivery_id, delivery_line)) AS grace, max(days) AS days
 FROM late_deliveries
 GROUP BY line_id
 HAVING bool_or(delivered_on > committed_on);

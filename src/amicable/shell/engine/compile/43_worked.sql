@@ -11,7 +11,8 @@ SELECT
     count(*) AS lines, min(line) AS first_line, CAST(sum(quantity) AS BIGINT) AS quantity,
     CAST(sum(net) AS BIGINT) AS net, CAST(sum(credited) AS BIGINT) AS credited,
     CAST(sum(position) AS BIGINT) AS position, bool_or(loose_credit) AS loose_credit,
-    max_by(credit_number, credited_on) AS credit_number, max(credited_on) AS credited_on,
+    max_by(credit_number, (credited_on, credit_number)) AS credit_number,
+    max(credited_on) AS credited_on,
     CAST(sum(allowance) AS BIGINT) AS allowance, CAST(sum(charge) AS BIGINT) AS charge
 FROM (SELECT p.*, s.allowance, s.charge FROM line_positions AS p JOIN supplied AS s USING (line_id))
 WHERE (contract_id, item_id) IN (SELECT (contract_id, item_id) FROM timesheets)

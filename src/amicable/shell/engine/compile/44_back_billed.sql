@@ -7,7 +7,7 @@ FROM contracts AS c
 JOIN supplied AS s USING (contract_id)
 WHERE c.back_billing_months IS NOT NULL
 UNION ALL
-SELECT s.line_id, min(b.months), min_by(b.by_year_end, b.months), FALSE
+SELECT s.line_id, min(b.months), min_by(b.by_year_end, (b.months, b.by_year_end)), FALSE
 FROM billing_limits AS b
 JOIN sellers AS v ON v.country = b.country
 JOIN supplied AS s ON s.seller_id = v.seller_id AND COALESCE(b.item_kind, s.kind) = s.kind

@@ -32,7 +32,8 @@ SELECT
     max_by(assigned_from, (day, event_id)) AS assigned_from
 FROM (
     SELECT e.group_id, e.event_id, any_value(e.asset_id) AS asset_id, any_value(e.day) AS day,
-        any_value(e.quantity) AS quantity, max_by(o.assignment_id, o.valid_from) AS assignment_id,
+        any_value(e.quantity) AS quantity,
+        max_by(o.assignment_id, (o.valid_from, o.assignment_id)) AS assignment_id,
         max(o.valid_from) AS assigned_from,
         bool_or(e.zone_assumed AND (e.day = o.valid_from OR e.day = o.ends_before - 1))
             AS near_edge

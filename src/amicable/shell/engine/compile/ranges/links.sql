@@ -12,10 +12,27 @@ SELECT payment_id, owner(customer_id, 'payment', payment_id) AS owner, customer_
     amount, reference
 FROM payments;
 
+-- Records meet by the id of an order also where no table says whose it is: it is theirs who were
+-- billed for it.
+CREATE TEMP TABLE unlisted_orders AS
+SELECT DISTINCT order_id, owner
+FROM (
+    SELECT order_id, owner FROM invoice_owners
+    UNION ALL
+    SELECT l.order_id, i.owner
+    FROM (FROM invoice_lines ANTI JOIN orders USING (order_id)) AS l
+    JOIN invoice_owners AS i USING (invoice_id))
+ANTI JOIN orders USING (order_id)
+WHERE order_id IS NOT NULL;
+
+CREATE TEMP VIEW order_owners AS
+SELECT order_id, customer_id AS owner FROM orders
+UNION ALL FROM unlisted_orders;
+
 CREATE TEMP TABLE delivery_owners AS
-SELECT d.delivery_id, COALESCE(d.customer_id, o.customer_id,
-    nobody('delivery', d.delivery_id)) AS owner, o.customer_id AS ordered_by
-FROM deliveries AS d LEFT JOIN orders AS o USING (order_id);
+SELECT d.delivery_id, COALESCE(d.customer_id, o.owner,
+    nobody('delivery', d.delivery_id)) AS owner, o.owner AS ordered_by
+FROM deliveries AS d LEFT JOIN order_owners AS o USING (order_id);
 
 -- The forms in which numbers and references are compared (28_paid.sql): a reference counts as a
 -- whole, and that of a payment by nobody known by its words and pairs of neighbours too.
@@ -63,12 +80,13 @@ FROM (
     UNION ALL
     SELECT s.customer_id, c.customer_id
     FROM subscriptions AS s JOIN contracts AS c USING (contract_id)
+    UNION ALL SELECT owner, min(owner) OVER (PARTITION BY order_id) FROM unlisted_orders
     UNION ALL SELECT owner, ordered_by FROM delivery_owners
     UNION ALL
-    SELECT d.owner, o.customer_id
+    SELECT d.owner, o.owner
     FROM delivery_lines AS l
     JOIN delivery_owners AS d USING (delivery_id)
-    JOIN orders AS o ON o.order_id = l.order_id
+    JOIN order_owners AS o ON o.order_id = l.order_id
     UNION ALL
     SELECT c.customer_id, d.customer_id
     FROM price_terms AS t

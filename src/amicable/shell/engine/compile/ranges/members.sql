@@ -43,24 +43,32 @@ WHERE payment_id IN (SELECT payment_id FROM payments)
     OR invoice_id IN (SELECT invoice_id FROM invoices) OR is_here(customer_id)
     OR (invoice_id IS NULL AND customer_id IS NULL);
 
-CREATE TEMP VIEW order_lines AS SELECT * FROM memory.main.order_lines SEMI JOIN orders USING (order_id);
+-- Orders that no table lists are where their invoices are (`links.sql`).
+CREATE TEMP TABLE order_ids AS
+SELECT order_id FROM orders
+UNION
+SELECT order_id FROM (FROM invoices ANTI JOIN orders USING (order_id)) WHERE order_id IS NOT NULL
+UNION
+SELECT order_id FROM (FROM invoice_lines ANTI JOIN orders USING (order_id)) WHERE order_id IS NOT NULL;
+CREATE TEMP VIEW order_lines AS
+SELECT * FROM memory.main.order_lines SEMI JOIN order_ids USING (order_id);
 -- A table and no view, because many statements read it and its rows are found by their orders.
 CREATE TEMP TABLE deliveries AS
 SELECT * FROM memory.main.deliveries WHERE CASE WHEN customer_id IS NOT NULL THEN is_here(customer_id)
-    ELSE COALESCE(order_id IN (SELECT order_id FROM orders), FALSE)
+    ELSE COALESCE(order_id IN (SELECT order_id FROM order_ids), FALSE)
         OR is_here(nobody('delivery', delivery_id)) END;
 -- Lines whose delivery is not in the books say of their order that more came than is known. A delivery
 -- that is in the books is in the range of the orders that its lines name (`links.sql`).
 CREATE TEMP TABLE lost_lines AS
 FROM (FROM memory.main.delivery_lines ANTI JOIN deliveries USING (delivery_id))
-SEMI JOIN orders USING (order_id);
+SEMI JOIN order_ids USING (order_id);
 CREATE TEMP VIEW delivery_lines AS
 FROM memory.main.delivery_lines SEMI JOIN deliveries USING (delivery_id)
 UNION ALL FROM lost_lines;
 CREATE TEMP VIEW returns AS
 SELECT * FROM memory.main.returns WHERE CASE WHEN invoice_id IS NOT NULL
     THEN invoice_id IN (SELECT invoice_id FROM invoices)
-    ELSE order_id IN (SELECT order_id FROM orders) END;
+    ELSE order_id IN (SELECT order_id FROM order_ids) END;
 CREATE TEMP VIEW disputes AS
 SELECT * FROM memory.main.disputes WHERE CASE WHEN invoice_id IS NOT NULL
     THEN invoice_id IN (SELECT invoice_id FROM invoices) ELSE is_here(customer_id) END;

@@ -36,8 +36,11 @@ allowance_given = RELATION.flag("allowance_given", "there are document allowance
 charge_made = RELATION.flag("charge_made", "there are document charges")
 prepaid = RELATION.money("prepaid", "paid before (BT-113), 0 when nothing")
 rounding = RELATION.money("rounding", "cash rounding (BT-114), 0 when none")
+withheld = RELATION.money("withheld", "tax or guarantee that the buyer keeps back, 0 when none")
 payable = RELATION.money("payable", "amount to pay as printed (BT-115)")
-right_payable = RELATION.money("right_payable", "gross less prepaid plus rounding (BR-CO-16)")
+right_payable = RELATION.money(
+    "right_payable", "gross less prepaid and withheld plus rounding (BR-CO-16)"
+)
 payable_parts_stated = RELATION.flag(
     "payable_parts_stated", "the books say what was prepaid and how the amount was rounded"
 )

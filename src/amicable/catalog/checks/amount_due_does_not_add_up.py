@@ -1,8 +1,9 @@
 """Amount to pay does not add up.
 
-Fires when the amount to pay, as printed, is not the gross less what was prepaid plus the rounding.
-Where the books do not state both, something that they lack may explain it, and the finding is
-likely at most. It cannot see whether the gross is right, which is asked by other checks.
+Fires when the amount to pay, as printed, is not the gross less what was prepaid and what the
+invoice itself says is withheld, plus the rounding. Where the books do not state what was prepaid
+and how it was rounded, something that they lack may explain it, and the finding is likely at
+most. It cannot see whether the gross is right, which is asked by other checks.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
 
 _PRINTED = {"invoice_id": "INV-1", "prepaid": "45.20", "rounding": "0.00", "open_amount": "100.00"}
+_WITHHELD = {"withheld": "18.00", "payable": "127.20", "open_amount": "127.20"}
 
 CHECK = Check(
     code="amount_due_does_not_add_up",
@@ -29,7 +31,12 @@ CHECK = Check(
     derivation=(
         Planned(
             "prepaid",
-            {"base": "gross", "prepaid": "prepaid", "rounding": "rounding"},
+            {
+                "base": "gross",
+                "prepaid": "prepaid",
+                "withheld": "withheld",
+                "rounding": "rounding",
+            },
             rule="EN 16931 BR-CO-16",
         ),
     ),
@@ -37,6 +44,7 @@ CHECK = Check(
         Cite("invoices", ("invoice_id",), "payable", "payable"),
         Cite("invoices", ("invoice_id",), "gross", "gross"),
         Cite("invoices", ("invoice_id",), "prepaid", "prepaid"),
+        Cite("invoices", ("invoice_id",), "withheld", "withheld"),
     ),
     sources=(
         "domain/01-dispute-taxonomy.md P12",
@@ -66,6 +74,16 @@ CHECK = Check(
                     _PRINTED | {"prepaid": "45.18", "rounding": "-0.02", "payable": "100.00"},
                 )
             },
+        ),
+        Example(
+            "tax is withheld as the invoice says, in Spain, Italy and Mexico",
+            (Expect("clean", "INV-1"),),
+            {"invoices": (_PRINTED | {"prepaid": "0.00"} | _WITHHELD,)},
+        ),
+        Example(
+            "the tax withheld was not taken off",
+            (Expect("fires", "INV-1", billed="145.20", expected="127.20"),),
+            {"invoices": (_PRINTED | {"prepaid": "0.00"} | _WITHHELD | {"payable": "145.20"},)},
         ),
         Example(
             "a part may have been prepaid that the books do not state",

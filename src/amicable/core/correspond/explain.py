@@ -58,6 +58,7 @@ _SILENT = {"per": Decimal(1)} | dict.fromkeys(
         "tolerance",
         "free",
         "prepaid",
+        "withheld",
         "rounding",
         "grace",
         "excused",

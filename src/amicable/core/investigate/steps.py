@@ -217,7 +217,7 @@ _COMPUTED: dict[str, Callable[[_Operands], Decimal]] = {
     "too_late": lambda of: of.rounded(of.base * of["days"] / (of["of"] or Decimal(1))),
     "tax_by_line": lambda of: of["amount"],
     "tax_inside": lambda of: of.rounded(of["gross"] * of["rate"] / (_HUNDRED + of["rate"])),
-    "prepaid": lambda of: of.base - of["prepaid"] + of["rounding"],
+    "prepaid": lambda of: of.base - of["prepaid"] - of["withheld"] + of["rounding"],
     "commitment": lambda of: of["minimum"],
     "shortfall": lambda of: max(of.base - of["counted"], ZERO),
     "not_agreed": lambda _: ZERO,

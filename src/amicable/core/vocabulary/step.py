@@ -84,7 +84,12 @@ STEPS: dict[str, dict[str, OperandKind]] = PAYMENT_STEPS | {
     "tax": {"base": "money", "rate": "percent", "category": "text"},
     "tax_by_line": {"lines": "count", "rate": "percent", "amount": "money"},
     "tax_inside": {"gross": "money", "rate": "percent"},
-    "prepaid": {"base": "money", "prepaid": "money", "rounding": "money"},
+    "prepaid": {
+        "base": "money",
+        "prepaid": "money",
+        "withheld": "money",
+        "rounding": "money",
+    },
     "delivered": {"billed": "quantity", "delivered": "quantity", "on": "date", "note": "text"},
     "not_delivered": {"ordered_on": "date", "known_to": "date"},
     "returned": {

@@ -152,7 +152,7 @@ invoices [invoice_id]
   prepaid:amount rounding:amount contract_id order_id due_on:date period_from:date
   period_to:date purchase_order buyer_reference preceding_invoice_id payer_customer_id sent_to
   received_on:date open_amount:amount dunning_level:count assigned_to status document_id
-  agreement_id
+  agreement_id withheld:amount
 invoice_lines [invoice_id line]
   invoice_id! line! net!:amount item_id description quantity:quantity unit_price:price unit
   base_quantity:quantity allowance:amount charge:amount tax_category tax_rate:percent kind

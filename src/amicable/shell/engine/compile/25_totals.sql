@@ -5,7 +5,7 @@ SELECT
     i.invoice_id, l.lines, l.lines_net, t.taxes, t.bases, money(i.line_net) AS line_net,
     money(i.net) AS net, money(i.tax) AS tax, money(i.gross) AS gross,
     money(i.payable) AS payable, money(COALESCE(i.prepaid, 0)) AS prepaid,
-    money(COALESCE(i.rounding, 0)) AS rounding,
+    money(COALESCE(i.rounding, 0)) AS rounding, money(COALESCE(i.withheld, 0)) AS withheld,
     i.prepaid IS NOT NULL AND i.rounding IS NOT NULL AS payable_parts_stated,
     COALESCE(h.allowance, money(COALESCE(i.allowance, 0))) AS allowance,
     COALESCE(h.charge, money(COALESCE(i.charge, 0))) AS charge

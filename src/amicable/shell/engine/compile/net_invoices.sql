@@ -2,8 +2,8 @@
 SELECT
     i.customer_id, i.invoice_id, CAST(NULL AS VARCHAR) AS line, i.number, i.issued_on,
     i.currency, i.unit, i.purchase_order, t.lines, t.lines_net, t.line_net, t.net, t.tax,
-    t.taxes, t.allowance, t.charge, t.prepaid, t.rounding, t.payable,
-    t.gross - t.prepaid + t.rounding AS right_payable, t.payable_parts_stated, t.gross, t.right_net,
+    t.taxes, t.allowance, t.charge, t.prepaid, t.rounding, t.withheld, t.payable,
+    t.gross - t.prepaid - t.withheld + t.rounding AS right_payable, t.payable_parts_stated, t.gross, t.right_net,
     t.right_tax, t.right_gross, t.parts_complete, t.allowance <> 0 AS allowance_given, t.charge <> 0 AS charge_made,
     COALESCE(c.credited, 0) AS credited, t.gross - COALESCE(c.credited, 0) AS position_gross,
     CASE WHEN t.right_gross IS NOT NULL THEN GREATEST(t.right_gross - COALESCE(c.credited, 0) + CASE WHEN t.gross <> t.right_gross

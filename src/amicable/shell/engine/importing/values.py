@@ -141,7 +141,7 @@ def _tests(table: Table, column: Column) -> list[tuple[str, str]]:
 
 
 _TURNED = ("gross", "line_net", "net", "tax", "allowance", "charge", "payable", "prepaid")
-_TURNED_TOO = ("rounding", "open_amount")
+_TURNED_TOO = ("rounding", "open_amount", "withheld")
 
 
 def turn_negative_invoices(connection: duckdb.DuckDBPyConnection, tables: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""E-invoices: UBL, CII and FatturaPA as XML, and PDF with an embedded one (Factur-X, ZUGFeRD).
+"""E-invoices: any syntax of `reading/einvoice/syntaxes` as XML, and PDF with an embedded one.
 
 Every amount of the document becomes a row of the books or is told as having no column. Files
 inside it, and the PDF that carries it, are kept as documents of that invoice (design: `books.md`,
@@ -7,13 +7,12 @@ inside it, and the PDF that carries it, are kept as documents of that invoice (d
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amicable.catalog.reading.einvoice import bindings
-from amicable.catalog.reading.einvoice.en16931 import billed_document
-from amicable.catalog.reading.einvoice.fatturapa import billed_documents
+from amicable.catalog.reading.einvoice.syntax import by_root, suffixes
 from amicable.catalog.reading.einvoice.wrapping import (
     EInvoiceError,
     einvoice_in_pdf,
@@ -39,7 +38,7 @@ def recognises(path: str) -> bool:
         return False
     if file.suffix.lower() == ".pdf":
         return pdf_carries_einvoice(file)
-    if file.suffix.lower() == ".xml":
+    if file.suffix.lower() in suffixes():
         return looks_like_einvoice(_content(file))
     return file.name.lower().endswith(".xml.p7m")
 
@@ -68,8 +67,9 @@ def read(path: str) -> Reading:
         names=tuple(name for one in documents for name in one.names),
         papers=shelf.papers(),
         unmapped=tuple(one for each in documents for one in each.unmapped),
-        counts={"e-invoices": len(documents)},
-        notes=shelf.notes(),
+        statuses=tuple(one for each in documents for one in each.statuses),
+        counts=dict(Counter(one.what for one in documents)),
+        notes=(*(note for one in documents for note in one.notes), *shelf.notes()),
     )
 
 
@@ -94,11 +94,9 @@ def _unwrapped(file: Path, content: bytes, *, is_pdf: bool) -> Unwrapped:
 
 
 def _documents(found: Unwrapped, path: str) -> Sequence[BilledDocument]:
-    if found.root.tag in bindings.ROOTS:
-        return (billed_document(found.root, path),)
-    documents = billed_documents(found.root, path)
+    documents = by_root()[str(found.root.tag)].read(found.root, path)
     if not documents:
-        raise EInvoiceError(path, "it holds no FatturaElettronicaBody", "export it again")
+        raise EInvoiceError(path, "it holds no document", "export it again")
     return documents
 
 
@@ -129,7 +127,7 @@ def _beside_again(path: str, number: int) -> bytes:
 
 CONNECTOR = Connector(
     name="einvoice",
-    title="E-invoices: UBL, CII, FatturaPA, and PDF that carries one (Factur-X, ZUGFeRD)",
+    title=("E-invoices: UBL, CII, FatturaPA, Facturae, CFDI, and PDF that carries one (Factur-X)"),
     recognises=recognises,
     read=read,
 )

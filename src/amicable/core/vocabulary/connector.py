@@ -95,13 +95,29 @@ class Unmapped:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentStatus:
+    """What somebody who must know says of a document, beside the document itself.
+
+    `document_id` is the id under which an e-invoice or its payment receipt enters the books, in
+    capitals. `is_final` is true of an authority's own list, which goes before other papers.
+    """
+
+    source: str
+    document_id: str
+    status: Literal["issued", "cancelled"]
+    is_final: bool = False
+    amount: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything a connector found at one path.
 
     `sheets` are files whose dialect and headings are still to be found out, `papers` the
     documents to be kept. `counts` accounts for the source's own lines in words of the report;
-    `unmapped` lists what a document says beyond the columns of the books, `left_out` files that
-    are no table, `as_of` and `coverage` what the source declares about itself.
+    `unmapped` lists what a document says beyond the columns of the books, `statuses` what is said
+    of documents that came another way, `left_out` files that are no table, `as_of` and `coverage`
+    what the source declares about itself.
     """
 
     files: tuple[TableFile, ...] = ()
@@ -113,6 +129,7 @@ class Reading:
     counts: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
+    statuses: tuple[DocumentStatus, ...] = ()
     left_out: tuple[str, ...] = ()
     as_of: date | None = None
     coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)

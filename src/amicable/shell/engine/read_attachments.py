@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amicable.catalog.reading import ocr
 from amicable.catalog.reading.decoding import decode
 from amicable.catalog.reading.docx import pages_of_docx
+from amicable.catalog.reading.einvoice.syntax import by_root
 from amicable.catalog.reading.einvoice.wrapping import (
     carries_einvoice,
     einvoice_in_pdf,
@@ -40,7 +41,6 @@ LARGEST = 25_000_000
 """Bytes of one attachment that are read; a larger one is kept and told."""
 MOST_READ = 30
 """Attachments of one mail that are read."""
-_UBL_NUMBER, _CII_NUMBER = "{*}ID", "{*}ExchangedDocument/{*}ID"
 _LONGEST_NUMBER = 60
 _MOST_TEXT = 300_000
 _WORD = re.compile(r"\w[\w#/.-]{1,40}\w")
@@ -155,10 +155,9 @@ def _text_file(content: bytes, name: str, reader: Reader, read: Read) -> None:
 def _einvoice(content: bytes, name: str, read: Read) -> None:
     is_pdf = content[:1024].lstrip().startswith(b"%PDF-")
     found = einvoice_in_pdf(content, name) if is_pdf else einvoice_in_xml(content, name)
-    number = (found.root.findtext(_UBL_NUMBER) or found.root.findtext(_CII_NUMBER) or "").strip()
-    if number:
-        read.numbers.append(number[:_LONGEST_NUMBER])
-    notes = () if number else ("no_number",)
+    numbers = by_root()[str(found.root.tag)].numbers(found.root)
+    read.numbers.extend(number[:_LONGEST_NUMBER] for number in numbers)
+    notes = () if numbers else ("no_number",)
     read.readings.append(AttachmentReading(name, "invoice", notes=notes))
 
 

@@ -137,9 +137,10 @@ def test_amounts_without_a_column_are_told(tmp_path: Path) -> None:
         "<DatiRitenuta><TipoRitenuta>RT01</TipoRitenuta><ImportoRitenuta>10.00</ImportoRitenuta>"
         "</DatiRitenuta><DatiBollo><ImportoBollo>2.00</ImportoBollo></DatiBollo>"
     )
-    _, reading = _read(tmp_path, body(line() + summary("50.00", "11.00"), general=general))
+    found, reading = _read(tmp_path, body(line() + summary("50.00", "11.00"), general=general))
+    assert found["invoices"][0]["withheld"] == "10.00"
     told = {one.path.rpartition("/")[2]: one.amount for one in reading.unmapped if one.amount}
-    assert told == {"ImportoRitenuta": "10.00", "ImportoBollo": "2.00"}
+    assert told == {"ImportoBollo": "2.00"}
 
 
 def test_instalments_are_due_when_the_last_is(tmp_path: Path) -> None:

@@ -12,9 +12,11 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Any
 
 from amicable.catalog.reading.einvoice import fatturapa_bindings as terms
+from amicable.catalog.reading.einvoice.charges import sum_of
 from amicable.catalog.reading.einvoice.en16931 import unpacked_base64
-from amicable.catalog.reading.einvoice.fatturapa_charges import Charges, sum_of
+from amicable.catalog.reading.einvoice.fatturapa_charges import Charges
 from amicable.catalog.reading.einvoice.names import Names
+from amicable.catalog.reading.einvoice.places import Places
 from amicable.catalog.reading.einvoice.rows import (
     BilledDocument,
     Enclosed,
@@ -25,8 +27,6 @@ from amicable.catalog.reading.einvoice.rows import (
     total,
 )
 from amicable.catalog.reading.einvoice.tracked import Tracked
-from amicable.core.vocabulary.connector import Unmapped
-from amicable.core.vocabulary.money import round_half_away
 
 if TYPE_CHECKING:
     from amicable.catalog.reading.einvoice.names import Parties
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 
 _DIGITS = 60
 """Of products of the longest numbers that are read."""
-_PLACES = 4
-"""Decimals of an amount in the books; FatturaPA allows eight in a line's total."""
+_LINE_TOTAL = f"{terms.LINES}/PrezzoTotale"
 
 
 def billed_documents(root: Any, source: str) -> tuple[BilledDocument, ...]:
@@ -63,8 +62,8 @@ class _Body:
         self.source = source
         self.names = Names(source)
         self.number = found.text(body, terms.HEADER["invoice_id"]) or source
-        self.charges = Charges(found, body, self.number)
-        self.rounded: list[str] = []
+        self.places = Places()
+        self.charges = Charges(found, body, self.number, self.places)
 
     def whole(self) -> BilledDocument:
         """Return everything the document says."""
@@ -93,14 +92,13 @@ class _Body:
             tables=blocks(tables, self.source),
             names=tuple(self.names.found),
             enclosed=tuple(self.enclosed(links)),
-            unmapped=self.roundings(header["currency"] or ""),
+            unmapped=self.places.told(header["currency"] or ""),
             links=links,
         )
 
     def header(self, line_net: str | None, taxes: list[Row]) -> Row:
         """Return the row of `invoices`; totals that the document does not state are added up."""
         row = self.columns(self.body, terms.HEADER)
-        document = [charge for _, charge in self.charges.rows if charge["line"] is None]
         net, tax = total(one["base"] for one in taxes), total(one["tax"] for one in taxes)
         days = sorted(filter(None, (day(self.found.taken(one)) for one in self.due_days())))
         kind = self.found.text(self.body, terms.KIND)
@@ -111,8 +109,8 @@ class _Body:
             "net": net,
             "tax": tax,
             "gross": row["gross"] or total([net, tax, row["rounding"]]),
-            "allowance": sum_of(document, "false"),
-            "charge": sum_of(document, "true"),
+            "allowance": self.charges.document("false"),
+            "charge": self.charges.document("true"),
             "payable": total(
                 self.found.taken(one) for one in self.found.all(self.body, terms.DUE_AMOUNTS)
             ),
@@ -123,8 +121,16 @@ class _Body:
             "contract_id": self.names.paper("contracts", row["contract_id"]),
             "order_id": self.names.paper("orders", row["purchase_order"]),
         }
+        row["withheld"] = self.withheld(row)
         preceding = row["preceding_invoice_id"]
         return {**row, "preceding_invoice_id": self.names.paper("invoices", preceding)}
+
+    def withheld(self, row: Row) -> str | None:
+        """Return the tax that the buyer withholds, unless the amounts to pay still hold it."""
+        parts = self.found.all(self.body, terms.WITHHELD)
+        if not parts or number_of(row["payable"]) == number_of(row["gross"]):
+            return None
+        return total(self.found.taken(one) for one in parts)
 
     def due_days(self) -> list[Any]:
         """Return the days of the instalments; the document is due when the last of them is."""
@@ -134,7 +140,7 @@ class _Body:
         """Return a row of `invoice_lines`; its discounts and surcharges are summed up."""
         row = self.columns(line, terms.LINE) | {"invoice_id": self.number, "line": name}
         nature = self.found.text(line, terms.NATURE)
-        row["net"] = self.within_places(row["net"])
+        row["net"] = self.places.within(row["net"], _LINE_TOTAL)
         row["tax_category"] = terms.category(nature)
         row["item_id"] = self.item(line, row["description"])
         changes = self.charges.add_line_changes(line, row)
@@ -233,26 +239,6 @@ class _Body:
         for column in row.keys() & {"issued_on", "period_from", "period_to"}:
             row[column] = day(row[column], later=column == "period_to")
         return row
-
-    def within_places(self, amount: str | None) -> str | None:
-        """Return an amount with the decimals of the books, and remember one that had more."""
-        number = number_of(amount)
-        if amount is None or number is None:
-            return amount
-        kept = round_half_away(number, _PLACES)
-        if kept == number:
-            return amount
-        self.rounded.append(amount)
-        return format(kept, "f")
-
-    def roundings(self, currency: str) -> tuple[Unmapped, ...]:
-        """Return what fell away where line totals have more decimals than the books keep."""
-        if not self.rounded:
-            return ()
-        numbers = [number_of(one) or Decimal(0) for one in self.rounded]
-        lost = sum((one - round_half_away(one, _PLACES) for one in numbers), Decimal(0))
-        place = f"{terms.LINES}/PrezzoTotale beyond {_PLACES} decimals"
-        return (Unmapped(place, len(numbers), self.rounded[0], format(lost, "f"), currency),)
 
 
 def _merged(rows: list[Row]) -> Row:

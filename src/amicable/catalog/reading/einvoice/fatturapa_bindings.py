@@ -42,6 +42,7 @@ DUE_DAYS = "DatiPagamento/DettaglioPagamento/DataScadenzaPagamento"
 DUE_AMOUNTS = "DatiPagamento/DettaglioPagamento/ImportoPagamento"
 CHANGES = f"{_GENERAL}/ScontoMaggiorazione"
 """Discounts (SC) and surcharges (MG) of the whole document."""
+WITHHELD = f"{_GENERAL}/DatiRitenuta/ImportoRitenuta"
 PENSION_FUNDS = f"{_GENERAL}/DatiCassaPrevidenziale"
 
 LINES = "DatiBeniServizi/DettaglioLinee"

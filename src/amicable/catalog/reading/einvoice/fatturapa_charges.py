@@ -6,39 +6,25 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from amicable.catalog.reading.einvoice import fatturapa_bindings as terms
-from amicable.catalog.reading.einvoice.rows import number_of, total
+from amicable.catalog.reading.einvoice.charges import ChargeRows
+from amicable.catalog.reading.einvoice.rows import number_of
 from amicable.core.vocabulary.money import round_half_away
 
 if TYPE_CHECKING:
+    from amicable.catalog.reading.einvoice.places import Places
     from amicable.catalog.reading.einvoice.rows import Row
     from amicable.catalog.reading.einvoice.tracked import Tracked
 
 _CENT = Decimal("0.01")
 
 
-class Charges:
-    """The rows of `invoice_charges` of one document, with the line of the file they stand in."""
+class Charges(ChargeRows):
+    """What raises or lowers one Italian document."""
 
-    def __init__(self, found: Tracked, body: Any, number: str) -> None:
+    def __init__(self, found: Tracked, body: Any, number: str, places: Places) -> None:
+        super().__init__(number, places)
         self.found = found
         self.body = body
-        self.number = number
-        self.rows: list[tuple[int, Row]] = []
-
-    def add(self, place: Any, lowers: Decimal, columns: Row) -> Row:
-        """Add what lowers an amount, or raises it where it is below zero."""
-        row: Row = {
-            "invoice_id": self.number,
-            "sequence": str(len(self.rows) + 1),
-            "is_charge": "true" if lowers < 0 else "false",
-            "amount": format(abs(lowers), "f"),
-            **columns,
-        }
-        known: Row = dict.fromkeys(
-            ("line", "percent", "base", "tax_category", "tax_rate", "reason")
-        )
-        self.rows.append((place.sourceline, known | row))
-        return known | row
 
     def add_line_changes(self, line: Any, row: Row) -> list[Row]:
         """Add the discounts and surcharges of a line, which change its unit price in turn.
@@ -97,8 +83,3 @@ class Charges:
     def _rate(self, change: Any, base: Decimal) -> Row:
         percent = self.found.text(change, "Percentuale")
         return {"percent": percent, "base": format(base, "f")}
-
-
-def sum_of(charges: list[Row], indicator: str) -> str | None:
-    """Return the sum of the charges (`true`) or allowances (`false`) among rows."""
-    return total(one["amount"] for one in charges if one["is_charge"] == indicator)

@@ -15,6 +15,14 @@ Parties = Literal["customers", "sellers"]
 Papers = Literal["contracts", "orders", "invoices"]
 
 
+def in_series(series: str | None, number: str | None) -> str | None:
+    """Return a number with the series that it belongs to, as `A-15`; null without a number."""
+    series, number = (series or "").strip(), (number or "").strip()
+    if not number:
+        return None
+    return number if not series or number.startswith(series) else f"{series}-{number}"
+
+
 class Names:
     """The names that a document uses; each is noted once and stands as a reference in rows."""
 

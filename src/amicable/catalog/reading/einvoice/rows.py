@@ -14,7 +14,7 @@ from amicable.core.vocabulary.connector import TableRows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from amicable.core.vocabulary.connector import ForeignName, Unmapped
+    from amicable.core.vocabulary.connector import DocumentStatus, ForeignName, Unmapped
 
 _NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{0,12})?", re.ASCII)
 
@@ -33,7 +33,10 @@ class Enclosed:
 
 @dataclass(frozen=True, slots=True)
 class BilledDocument:
-    """One e-invoice as rows, with the names to be matched and the files inside it."""
+    """One e-invoice as rows, with the names to be matched and the files inside it.
+
+    `what` is what the report counts it as, and `statuses` what it says of other documents.
+    """
 
     number: str
     tables: tuple[TableRows, ...]
@@ -41,6 +44,9 @@ class BilledDocument:
     enclosed: tuple[Enclosed, ...]
     unmapped: tuple[Unmapped, ...]
     links: Row
+    what: str = "e-invoices"
+    notes: tuple[str, ...] = ()
+    statuses: tuple[DocumentStatus, ...] = ()
 
 
 def blocks(tables: Tables, source: str) -> tuple[TableRows, ...]:
@@ -79,6 +85,11 @@ def day(written: str | None, *, later: bool = False) -> str | None:
 def number_of(text: str | None) -> Decimal | None:
     """Return the number that a text is, or None; an exponent is none of these documents."""
     return Decimal(text) if text and _NUMBER.fullmatch(text) else None
+
+
+def amount_of(text: str | None) -> Decimal:
+    """Return the number that a text is; nothing, and what is no number, counts as zero."""
+    return number_of(text) or Decimal(0)
 
 
 def total(amounts: Iterable[str | None]) -> str | None:

@@ -13,18 +13,26 @@ from amicable.catalog.reading.einvoice.rows import number_of
 from amicable.core.vocabulary.connector import Unmapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _LONGEST_EXAMPLE = 60
+_HALF_A_CENT = Decimal("0.005")
 
 
 class Tracked:
-    """The elements below a root, found by XPath, and which of them were taken."""
+    """The elements below a root, found by XPath, and which of them were taken.
 
-    def __init__(self, root: Any, prefixes: Mapping[str, str]) -> None:
+    With `reads_attributes`, attributes hold values as elements do (CFDI); else they only say from
+    which list a code is, and count as told.
+    """
+
+    def __init__(
+        self, root: Any, prefixes: Mapping[str, str], *, reads_attributes: bool = False
+    ) -> None:
         self.root = root
         self._prefixes = tuple(sorted(prefixes.items()))
         self._names = {address: prefix for prefix, address in prefixes.items()}
+        self._reads_attributes = reads_attributes
         self._taken: set[Any] = set()
 
     def all(self, node: Any, path: str) -> list[Any]:
@@ -38,16 +46,30 @@ class Tracked:
 
     def taken(self, found: Any) -> str | None:
         """Take an element or attribute and return its text, null when empty."""
-        if isinstance(found, str):
-            return found.strip() or None
-        self._taken.add(found)
-        # A comment inside a value does not cut it short.
-        text = str(found.xpath("string()")) if len(found) else found.text or ""
-        return text.strip().removeprefix("+") or None
+        self._taken.add(_key(found))
+        return _text(found).removeprefix("+") or None
 
     def take(self, node: Any, path: str) -> None:
-        """Count every element at the path as told elsewhere."""
-        self._taken.update(self.all(node, path))
+        """Count every element or attribute at the path as told elsewhere."""
+        self._taken.update(map(_key, self.all(node, path)))
+
+    def take_below(self, node: Any, path: str) -> None:
+        """Count everything inside the elements at the path as told elsewhere."""
+        for found in self.all(node, path):
+            self._taken.update(_key(one) for inside in found.iter() for one in _parts(inside))
+
+    def take_if(self, node: Any, path: str, stated: Decimal | None) -> None:
+        """Count amounts as told elsewhere where they add up to what is stated there.
+
+        Each may be half a cent off, as amounts are that somebody rounded one by one.
+        """
+        found = self.all(node, path)
+        numbers = [number_of(_text(one).removeprefix("+")) for one in found]
+        known = [one for one in numbers if one is not None]
+        if stated is None or len(known) < len(found):
+            return
+        if abs(sum(known, Decimal(0)) - stated) <= _HALF_A_CENT * len(found):
+            self._taken.update(map(_key, found))
 
     def unmapped(
         self, currency: str | None, is_money: Callable[[str], bool]
@@ -56,15 +78,10 @@ class Tracked:
         counts: Counter[tuple[str, str]] = Counter()
         examples: dict[tuple[str, str], str] = {}
         sums: dict[tuple[str, str], Decimal] = {}
-        for element in self.root.iter():
-            if not isinstance(element.tag, str) or element in self._taken:
-                continue
-            text = "" if element.find("*") is not None else str(element.xpath("string()")).strip()
-            if not text:
-                continue
-            money = number_of(text) if is_money(_bare(element.tag)) else None
+        for element, name, text in self._left():
+            money = number_of(text) if is_money(_bare(name or element.tag)) else None
             own = str(element.get("currencyID") or currency or "") if money is not None else ""
-            key = (self._place(element), own)
+            key = (self._place(element) + (f"/@{self._name(name)}" if name else ""), own)
             counts[key] += 1
             examples.setdefault(key, text[:_LONGEST_EXAMPLE])
             if money is not None:
@@ -80,6 +97,20 @@ class Tracked:
             for key, count in counts.items()
         )
 
+    def _left(self) -> Iterator[tuple[Any, str, str]]:
+        """Return each value that was not taken: its element, attribute if any, and text."""
+        for element in self.root.iter():
+            if not isinstance(element.tag, str):
+                continue
+            if self._reads_attributes:
+                for name, text in element.attrib.items():
+                    if (element, name) not in self._taken and text.strip():
+                        yield element, name, text.strip()
+            if element not in self._taken and element.find("*") is None:
+                text = str(element.xpath("string()")).strip()
+                if text:
+                    yield element, "", text
+
     def _place(self, element: Any) -> str:
         steps = [element, *element.iterancestors()]
         return "/".join(self._name(step.tag) for step in reversed(steps))
@@ -93,6 +124,24 @@ class Tracked:
 @cache
 def _compiled(path: str, prefixes: tuple[tuple[str, str], ...]) -> etree.XPath:
     return etree.XPath(path, namespaces=dict(prefixes))
+
+
+def _key(found: Any) -> Any:
+    """Return what stands for an element or an attribute among what was taken."""
+    if isinstance(found, str):
+        return found.getparent(), found.attrname  # type: ignore[attr-defined]  # lxml's own str
+    return found
+
+
+def _parts(element: Any) -> list[Any]:
+    return [element, *element.xpath("@*")] if isinstance(element.tag, str) else []
+
+
+def _text(found: Any) -> str:
+    if isinstance(found, str):
+        return found.strip()
+    # A comment inside a value does not cut it short.
+    return (str(found.xpath("string()")) if len(found) else found.text or "").strip()
 
 
 def _bare(tag: str) -> str:

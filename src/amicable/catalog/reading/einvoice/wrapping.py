@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from amicable.catalog.reading.einvoice import bindings, fatturapa_bindings
+from amicable.catalog.reading.einvoice.syntax import by_root, refusals, titles
 from amicable.catalog.reading.pdf_attachments import attachments_of_pdf
 from amicable.catalog.reading.pdf_opening import MAX_BYTES, UnreadablePdfError
 from amicable.catalog.reading.safe_xml import parsed
@@ -19,27 +19,10 @@ if TYPE_CHECKING:
 
     from amicable.catalog.reading.pdf_attachments import PdfAttachment
 
-_KNOWN = frozenset(bindings.ROOTS) | fatturapa_bindings.ROOTS
 _ENVELOPE = (
     "{http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader}"
     "StandardBusinessDocument"
 )
-_ORDER_X = "urn:un:unece:uncefact:data:standard:SCRDMCCBDACIOMessageStructure:100"
-_OTHERS = {
-    "{urn:ferd:CrossIndustryDocument:invoice:1p0}CrossIndustryDocument": (
-        "it is ZUGFeRD 1, whose terms are not those of EN 16931",
-        "ask the sender for ZUGFeRD 2 or Factur-X",
-    ),
-    f"{{{_ORDER_X}}}SCRDMCCBDACIOMessageStructure": (
-        "it holds an order (Order-X) and no invoice",
-        "give the invoice",
-    ),
-    fatturapa_bindings.SIMPLIFIED: (
-        "it is a simplified Italian invoice (FSM10), which states no lines and no bases",
-        "give FPR12 or FPA12",
-    ),
-}
-"""Roots that look like an invoice and are none that is read: because, mend."""
 _INVOICE_NAMES = frozenset({"factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml", "order-x.xml"})
 
 
@@ -74,7 +57,7 @@ def root_name(xml: bytes) -> str | None:
 def looks_like_einvoice(xml: bytes) -> bool:
     """Say whether XML is an e-invoice by its root, or too spoilt to say."""
     name = root_name(xml)
-    return name is None or name in _KNOWN or name in _OTHERS or name == _ENVELOPE
+    return name is None or name in by_root() or name in refusals() or name == _ENVELOPE
 
 
 def einvoice_in_xml(xml: bytes, source: str) -> Unwrapped:
@@ -85,11 +68,11 @@ def einvoice_in_xml(xml: bytes, source: str) -> Unwrapped:
     """
     root = parsed(xml, source)
     if root.tag == _ENVELOPE:
-        root = next((one for one in root if one.tag in _KNOWN), root)
-    if root.tag in _KNOWN:
+        root = next((one for one in root if one.tag in by_root()), root)
+    if root.tag in by_root():
         return Unwrapped(root)
-    because, mend = _OTHERS.get(str(root.tag)) or (
-        "its root is no UBL Invoice, UBL CreditNote, CII or FatturaPA",
+    because, mend = refusals().get(str(root.tag)) or (
+        f"its root is no {titles()}",
         "give one of these",
     )
     raise EInvoiceError(source, because, mend)
@@ -130,7 +113,7 @@ def carries_einvoice(content: bytes) -> bool:
             return any(map(is_einvoice_file, attachments_of_pdf(content, "PDF")))
         except UnreadablePdfError:
             return False
-    return content[:1024].lstrip()[:1] == b"<" and root_name(content) in _KNOWN
+    return content[:1024].lstrip()[:1] == b"<" and root_name(content) in by_root()
 
 
 def is_einvoice_file(one: PdfAttachment) -> bool:
@@ -138,4 +121,4 @@ def is_einvoice_file(one: PdfAttachment) -> bool:
     name = one.name.lower()
     if name in _INVOICE_NAMES:
         return True
-    return name.endswith(".xml") and root_name(one.content) in {*_KNOWN, *_OTHERS}
+    return name.endswith(".xml") and root_name(one.content) in {*by_root(), *refusals()}

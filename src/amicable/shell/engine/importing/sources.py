@@ -252,6 +252,7 @@ def _renamed(reading: Reading, unpacking: Unpacking) -> Reading:
         rows=tuple(replace(one, source=shown(one.source)) for one in reading.rows),
         names=tuple(replace(one, source=shown(one.source)) for one in reading.names),
         bad_rows=tuple(replace(one, file=shown(one.file)) for one in reading.bad_rows),
+        statuses=tuple(replace(one, source=shown(one.source)) for one in reading.statuses),
         notes=tuple(map(shown, reading.notes)),
         left_out=tuple(map(shown, reading.left_out)),
     )

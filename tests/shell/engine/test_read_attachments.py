@@ -18,6 +18,9 @@ from amicable.shell.engine.read_attachments import (
     Reader,
     read_attachments,
 )
+from tests.catalog.reading.einvoice.written_cfdi import cfdi
+from tests.catalog.reading.einvoice.written_facturae import facturae, invoice
+from tests.catalog.reading.einvoice.written_fatturapa import body, fattura, line, summary
 from tests.catalog.reading.written_pdfs import pdf, pdf_with
 from tests.shell.operations import forty_invoices as forty
 
@@ -149,3 +152,16 @@ def test_an_e_invoice_is_known_by_the_number_that_it_states(xml: str, *, wrapped
 def test_an_e_invoice_without_a_number_is_told_so() -> None:
     found = read("factura.xml", f'<Invoice xmlns="{UBL}Invoice-2"/>'.encode())
     assert (found.numbers, told(found)) == ([], [("invoice", ("no_number",))])
+
+
+@pytest.mark.parametrize(
+    ("content", "number"),
+    [
+        (cfdi(), "F-101"),
+        (facturae(invoice()), "A-15"),
+        (fattura(body(line() + summary("50.00", "11.00"))), "7/2026"),
+    ],
+)
+def test_an_invoice_of_any_syntax_gives_its_number(content: bytes, number: str) -> None:
+    found = read("factura.xml", content)
+    assert (found.numbers, told(found)) == ([number], [("invoice", ())])

@@ -29,7 +29,7 @@ Sources = Annotated[
     list[Path],
     typer.Argument(
         help="Files, folders or zip archives with anything in them: tables, e-invoices (UBL, CII, "
-        "FatturaPA, PDF), documents, exports. Several sources make one snapshot."
+        "FatturaPA, Facturae, CFDI, PDF), documents, exports. Several sources make one snapshot."
     ),
 ]
 To = Annotated[

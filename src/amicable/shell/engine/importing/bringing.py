@@ -10,8 +10,13 @@ from amicable.shell.engine.importing.documents import settle_documents
 from amicable.shell.engine.importing.linking import link_names
 from amicable.shell.engine.importing.mapping.stage_sheets import stage_sheets
 from amicable.shell.engine.importing.onto import hide_known, show_known
+from amicable.shell.engine.importing.receipts import drop_lost_receipts
+from amicable.shell.engine.importing.same_customers import join_customers
+from amicable.shell.engine.importing.same_invoices import join_ledger
 from amicable.shell.engine.importing.same_numbers import tell_apart
+from amicable.shell.engine.importing.same_payments import join_payments
 from amicable.shell.engine.importing.staging import name_archives, stage, take_over
+from amicable.shell.engine.importing.statuses import apply_statuses
 from amicable.shell.engine.importing.unmapped import unmapped
 
 if TYPE_CHECKING:
@@ -44,17 +49,42 @@ def bring_rows(
     mapped = stage_sheets(connection, files, work, wishes.sheets)
     name_archives(connection, wishes.unpacked)
     names = [name for reading in readings for name in reading.names]
-    if names:
+    stated = any(reading.statuses for reading in readings)
+    if names or stated:
         take_over(connection)
-    known = wishes.onto if names or any(reading.papers for reading in readings) else None
+    documents = names or stated or any(reading.papers for reading in readings)
+    known = wishes.onto if documents else None
     if known:
         show_known(connection, known)
     new = link_names(connection, names, wishes.links, work)
-    notes = (*tell_apart(connection, names), *settle_documents(connection))
+    older = str(known.path) if known else None
+    cancelled = apply_statuses(connection, readings, work, older)
+    joined = _join(connection, older, new) if names else ()
+    told_apart = tell_apart(connection, names)
+    notes = (*cancelled, *joined, *told_apart, *settle_documents(connection))
     if known:
         hide_known(connection, known)
     told = _with_sheets(_told(readings, sources, unknown), mapped)
-    return replace(told, new_parties=tuple(new), notes=(*told.notes, *notes))
+    return replace(told, new_parties=tuple(new), notes=(*notes, *told.notes))
+
+
+def _join(
+    connection: duckdb.DuckDBPyConnection, older: str | None, new: list[str]
+) -> tuple[str, ...]:
+    """Make one of what documents and tables both state; return notes.
+
+    Customers that turn out to be of the table leave `new`, a line for each new party.
+    """
+    joined = join_ledger(connection, older)
+    known = join_customers(connection) if joined else ()
+    if known:
+        new[:] = [one for one in new if not one.startswith(_lines_of(known))]
+        joined += (f"customers of e-invoices known by invoices of a table: {', '.join(known)}",)
+    return (*joined, *drop_lost_receipts(connection), *join_payments(connection))
+
+
+def _lines_of(customers: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"customers: {one} (" for one in customers)
 
 
 def _told(

@@ -155,10 +155,19 @@ def _note_foreign(
 def _identifiers(name: ForeignName, links: Mapping[str, str]) -> list[tuple[int, str]]:
     """Return the identifiers of a name, each with its rank."""
     own = [(_OWN, one) for one in name.own_ids]
-    ranked = [(_TAX, name.tax_id), (_LEGAL, name.legal_id), *own]
+    taxed = [(_TAX, one) for one in _written(name.tax_id, name.values.get("country"))]
+    ranked = [*taxed, (_LEGAL, name.legal_id), *own]
     every = {name.new_id, name.tax_id, name.legal_id, *name.own_ids}
     linked = [(_LINKED, one) for one in sorted(links) if one in every]
     return [*linked, *((level, value) for level, value in ranked if value)]
+
+
+def _written(tax_id: str | None, country: str | None) -> tuple[str, ...]:
+    """Return a tax id with its country's letters before it, and without them."""
+    if not tax_id or not country or len(country) != 2:
+        return (tax_id,) if tax_id else ()
+    bare = tax_id.removeprefix(country)
+    return (bare, f"{country}{bare}") if bare else (tax_id,)
 
 
 def _note_known(connection: duckdb.DuckDBPyConnection) -> None:
@@ -195,7 +204,8 @@ def _report_two_matches(
     connection: duckdb.DuckDBPyConnection, unique: dict[str, ForeignName]
 ) -> None:
     found = connection.execute("SELECT reference, many FROM matched WHERE many > 1").fetchall()
-    for reference, many in found:
+    billed = "invoices" in staged_tables(connection)
+    for reference, many in found if billed else ():
         name = unique[str(reference)]
         shown = name.tax_id or name.legal_id or ", ".join(name.own_ids)
         words = f"one match in {name.table}, not {many}; settle it with --link"
@@ -258,19 +268,25 @@ def _replace_references(
     pairs = [(reference, ours.get(reference)) for reference in unique]
     load(connection, "ours", ("reference", "id"), pairs, work)
     for table in staged_tables(connection):
-        for column in _ID_COLUMNS.values():
-            if TABLES[table].column(column):
-                connection.execute(
-                    f"UPDATE raw_{table} SET {column} = ours.id FROM ours "
-                    f"WHERE raw_{table}.{column} = ours.reference"
-                )
+        for column in _references_of(table):
+            connection.execute(
+                f"UPDATE raw_{table} SET {column} = ours.id FROM ours "
+                f"WHERE raw_{table}.{column} = ours.reference"
+            )
+
+
+def _references_of(table: str) -> list[str]:
+    """Return the columns of a table that may hold the name of a party, an item or a paper."""
+    own = set(_ID_COLUMNS.values())
+    columns = TABLES[table].columns
+    return [one.name for one in columns if one.name in own or one.refers_to in _ID_COLUMNS]
 
 
 def _drop_papers_of_others(connection: duckdb.DuckDBPyConnection) -> None:
     """Take back a contract or order that belongs to another customer than the invoice."""
     tables = staged_tables(connection)
     for paper in ("contracts", "orders"):
-        if paper in tables:
+        if {paper, "invoices"} <= set(tables):
             key = _ID_COLUMNS[paper]
             connection.execute(
                 f"UPDATE raw_invoices SET {key} = NULL FROM raw_{paper} AS p "

@@ -20,11 +20,15 @@ from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import import_books
 from tests.catalog.connectors.test_einvoice import INVOICE
+from tests.catalog.reading.einvoice.written_cfdi import cfdi
+from tests.catalog.reading.einvoice.written_facturae import facturae, invoice
 from tests.catalog.reading.einvoice.written_fatturapa import body, fattura, line, summary
 from tests.catalog.reading.written_pdfs import pdf_with
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "6"))
-GROSS = ("TaxInclusiveAmount", "GrandTotalAmount", "ImportoTotaleDocumento")
+GROSS = ("TaxInclusiveAmount", "GrandTotalAmount", "ImportoTotaleDocumento", "InvoiceTotal")
+WITHHELD = "TotalTaxesWithheld"
+"""In Spain and Mexico the total is what is left after withheld taxes."""
 UBL = INVOICE.encode()
 FATTURA = fattura(
     body(
@@ -32,6 +36,8 @@ FATTURA = fattura(
         general="<ImportoTotaleDocumento>61.00</ImportoTotaleDocumento>",
     )
 )
+FACTURAE = facturae(invoice())
+CFDI = cfdi()
 MUTATIONS = st.lists(
     st.tuples(
         st.floats(0, 1),
@@ -69,22 +75,30 @@ def _imported(content: bytes, name: str) -> Decimal | None:
 def _written(content: bytes) -> Decimal:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     root = etree.fromstring(content, parser)
-    found = (
-        [one for one in root.iter() if etree.QName(one).localname in GROSS] if len(root) else []
-    )
-    return abs(Decimal((found[0].text or "").strip()))
+    if etree.QName(root).localname == "Comprobante":
+        return abs(Decimal(str(root.get("Total"))))
+    every = [(etree.QName(one).localname, one) for one in root.iter(etree.Element)]
+    found = [one for name, one in every if name in GROSS]
+    kept = [Decimal((one.text or "").strip()) for name, one in every if name == WITHHELD]
+    return abs(Decimal((found[0].text or "").strip()) + sum(kept))
 
 
 @pytest.mark.parametrize(
     ("content", "name"),
-    [(UBL, "a.xml"), (FATTURA, "a.xml"), (pdf_with({"factur-x.xml": UBL}), "a.pdf")],
+    [
+        (UBL, "a.xml"),
+        (FATTURA, "a.xml"),
+        (FACTURAE, "a.xsig"),
+        (CFDI, "a.xml"),
+        (pdf_with({"factur-x.xml": UBL}), "a.pdf"),
+    ],
 )
 def test_the_whole_files_are_imported(content: bytes, name: str) -> None:
-    assert _imported(content, name) in {_written(UBL), _written(FATTURA)}
+    assert _imported(content, name) in set(map(_written, (UBL, FATTURA, FACTURAE, CFDI)))
 
 
 @settings(max_examples=EXAMPLES)
-@given(st.sampled_from([UBL, FATTURA]), MUTATIONS)
+@given(st.sampled_from([UBL, FATTURA, FACTURAE, CFDI]), MUTATIONS)
 def test_a_mutated_einvoice_gives_its_own_gross_or_is_refused(
     whole: bytes, mutations: list[tuple[float, int, bytes]]
 ) -> None:

@@ -3,7 +3,7 @@
 Fires when money was received for an invoice that the books still show as open: a payment or a
 remittance of the customer, its parent or its payer names it, or its amount fits this one open
 invoice only (then it is likely). It cannot see money that reached no account in the books, and it
-leaves money that was put to another invoice to Y02.
+leaves money that was put to another invoice to Y02. What was paid back is taken off.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _PAYMENT = {
     "customer_id": "ALBA",
     "reference": "INV-1",
 }
+_SECOND = _PAYMENT | {"payment_id": "P-2", "received_on": "2026-04-10"}
+_BACK = _PAYMENT | {"payment_id": "P-3", "received_on": "2026-04-20", "amount": "-145.20"}
 _APPLIED = {"allocation_id": "A-1", "invoice_id": "INV-1", "payment_id": "P-1"}
 _OTHER = {
     "invoice_id": "INV-2",
@@ -66,10 +68,17 @@ CHECK = Check(
             {"amount": "applicable", "on": "paid_on", "reference": "reference", "payer": "payer"},
             rule="books.md rules 15 and 16",
         ),
+        Planned(
+            "refunded",
+            {"amount": "refunded", "on": "refunded_on"},
+            when="was_refunded",
+            rule="books.md, net position",
+        ),
     ),
     evidence=(
         Cite("payments", ("payment_id",), "received_on", "paid_on"),
         Cite("payments", ("payment_id",), "reference", "reference"),
+        Cite("payments", ("refund_id",), "received_on", "refunded_on"),
         Cite("invoices", ("invoice_id",), "open_amount", "open_amount"),
     ),
     sources=("domain/01-dispute-taxonomy.md Y01", "books.md rules 11, 15 and 16"),
@@ -140,6 +149,51 @@ CHECK = Check(
             "a stranger's payment is nobody's here",
             (Expect("clean", "INV-1"),),
             {"payments": (_PAYMENT | {"customer_id": "BREA", "reference": ""},)},
+        ),
+        Example(
+            "paid twice, then one transfer was paid back: one is left, and one only",
+            (Expect("fires", "INV-1", billed="145.20", expected="0.00", certainty="certain"),),
+            {"payments": (_PAYMENT, _SECOND, _BACK)},
+        ),
+        Example(
+            "paid once, then paid back",
+            (Expect("clean", "INV-1"),),
+            {"payments": (_PAYMENT, _BACK)},
+        ),
+        Example(
+            "both transfers were paid back",
+            (Expect("clean", "INV-1"),),
+            {"payments": (_PAYMENT, _SECOND, _BACK, _BACK | {"payment_id": "P-4"})},
+        ),
+        Example(
+            "a part was paid back, so that the rest is for the invoice",
+            (Expect("fires", "INV-1", billed="145.20", expected="45.20", certainty="certain"),),
+            {"payments": (_PAYMENT, _BACK | {"amount": "-45.20"})},
+        ),
+        Example(
+            "what was paid back is the other invoice's money of the same amount",
+            (
+                Expect("fires", "INV-1", billed="145.20", expected="0.00", certainty="certain"),
+                Expect("clean", "INV-2"),
+            ),
+            {
+                "invoices": (_OTHER,),
+                "payments": (
+                    *(_PAYMENT, _SECOND | {"reference": "INV-2"}),
+                    _BACK | {"reference": "INV-2"},
+                ),
+            },
+        ),
+        Example(
+            "two invoices were paid alike, and nothing says which of them was paid back",
+            (Expect("fires", "INV-1", billed="145.20", expected="0.00", certainty="likely"),),
+            {
+                "invoices": (_OTHER,),
+                "payments": (
+                    *(_PAYMENT, _SECOND | {"reference": "INV-2"}),
+                    _BACK | {"reference": ""},
+                ),
+            },
         ),
         Example(
             "two open invoices of one amount and a payment without reference",

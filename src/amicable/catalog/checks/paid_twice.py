@@ -70,10 +70,17 @@ CHECK = Check(
             },
             rule="books.md rules 15 and 16",
         ),
+        Planned(
+            "refunded",
+            {"amount": "refunded", "on": "refunded_on"},
+            when="was_refunded",
+            rule="books.md, net position",
+        ),
     ),
     evidence=(
         Cite("payments", ("first_receipt_id",), "received_on", "first_received_on"),
         Cite("payments", ("last_receipt_id",), "received_on", "last_received_on"),
+        Cite("payments", ("refund_id",), "received_on", "refunded_on"),
         Cite("invoices", ("invoice_id",), "gross", "due"),
     ),
     sources=("domain/01-dispute-taxonomy.md Y06", "books.md rules 15 and 16"),
@@ -187,6 +194,30 @@ CHECK = Check(
                     _FIRST
                     | {"payment_id": "P-3", "received_on": "2026-04-20"}
                     | {"amount": "-145.20", "reference": "refund"},
+                ),
+            },
+        ),
+        Example(
+            "both came in one transfer, and the half that was too much was sent back",
+            (Expect("clean", "INV-1"),),
+            _TWICE
+            | {
+                "payments": (
+                    _FIRST | {"amount": "290.40"},
+                    _FIRST
+                    | {"payment_id": "P-3", "received_on": "2026-04-20", "amount": "-145.20"},
+                ),
+            },
+        ),
+        Example(
+            "paid three times, and one transfer was sent back",
+            (Expect("fires", "INV-1", billed="290.40", expected="145.20", certainty="certain"),),
+            _TWICE
+            | {
+                "payments": (
+                    *(_FIRST, _SECOND, _SECOND | {"payment_id": "P-3"}),
+                    _FIRST
+                    | {"payment_id": "P-4", "received_on": "2026-04-20", "amount": "-145.20"},
                 ),
             },
         ),

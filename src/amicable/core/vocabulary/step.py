@@ -134,6 +134,8 @@ STEPS: dict[str, dict[str, OperandKind]] = PAYMENT_STEPS | {
         "surplus": "money",
         "missing": "money",
     },
+    # what was paid back of money that came in; the sums beside it are without it
+    "refunded": {"amount": "money", "on": "date"},
     "due": {"from": "date", "days": "count"},
     "reminded": {"sent_on": "date", "settled_on": "date", "level": "text"},
     # what the customer's last invoices say: a custom, and no agreement

@@ -68,3 +68,13 @@ CREATE MACRO subscription_end(cancelled_on, requested_on, notice_days, ends_on) 
 -- leading zeros of each of their runs of digits.
 CREATE MACRO normal(x) AS regexp_replace(upper(x), '[^\p{L}\p{N}]', '', 'g');
 CREATE MACRO bare(x) AS normal(regexp_replace(upper(x), '(^|[^0-9])0+([0-9])', '\1\2', 'g'));
+
+-- The words of a payment's text. An RF creditor reference (ISO 11649) and a QR or ESR reference of 27
+-- digits also give what stands in them without their check digits; Chinese characters, and a label
+-- that ends in a point or a sign (No.4452, N°4452), are words apart from the number behind them.
+CREATE MACRO words_of(x) AS list_filter(regexp_split_to_array(regexp_replace(regexp_replace(
+    regexp_replace(regexp_replace(x, '\b(\d{26})(\d)\b', '\1\2 \1', 'g'),
+        '\b(RF\d\d)([A-Za-z0-9]+)', '\1\2 \2', 'g'),
+    '([\x{4E00}-\x{9FFF}])([A-Za-z0-9])', '\1 \2', 'g'),
+    '([A-Za-z])[.#°º]+([0-9])', '\1 \2', 'g'),
+    '[\s,;:+&()<>\x22\x{3001}\x{3002}\x{FF0C}\x{FF1A}\x{FF1B}\x{FF08}\x{FF09}]+'), lambda w: w <> '');

@@ -31,33 +31,6 @@ LEFT JOIN (SELECT invoice_id, CAST(sum(amount) AS BIGINT) AS allocated
            FROM allocated GROUP BY invoice_id) AS a USING (invoice_id)
 WHERE NOT i.is_credit;
 
--- Money that went back: a payment below zero takes the last one of that amount with it; where none
--- has that amount, what the customer paid in that currency before is in doubt.
-CREATE TEMP TABLE sent_back AS
-SELECT n.payment_id AS refund_id, n.customer_id, n.currency, n.received_on,
-    max_by(p.payment_id, (p.received_on, p.payment_id)) AS payment_id
-FROM payments AS n
-LEFT JOIN payments AS p
-    ON p.customer_id IS NOT DISTINCT FROM n.customer_id AND p.currency = n.currency
-    AND p.amount = -n.amount AND p.received_on <= n.received_on
-WHERE n.amount < 0 AND n.received_on <= getvariable('as_of')
-GROUP BY ALL;
-
-CREATE TEMP TABLE paid AS
-SELECT
-    p.payment_id, p.customer_id, p.currency, money(p.amount) AS amount, p.reference,
-    COALESCE(p.value_on, p.received_on) AS paid_on,
-    money(p.amount) - COALESCE(a.allocated, 0) AS unapplied,
-    (p.customer_id, p.currency) IN (SELECT (customer_id, currency) FROM sent_back
-        WHERE payment_id IS NULL) OR COALESCE(a.allocated > money(p.amount), FALSE)
-        OR p.payment_id IN (SELECT payment_id FROM mixed_allocations WHERE payment_id IS NOT NULL)
-        AS is_doubtful
-FROM payments AS p
-LEFT JOIN (SELECT payment_id, CAST(sum(amount) AS BIGINT) AS allocated FROM allocated
-           WHERE payment_id IS NOT NULL GROUP BY payment_id) AS a USING (payment_id)
-WHERE p.received_on <= getvariable('as_of') AND p.amount > 0 AND p.payment_id NOT IN
-    (SELECT payment_id FROM sent_back WHERE payment_id IS NOT NULL);
-
 -- Who may pay for a customer: itself, its parent and its payer as the books state them. Of one that
 -- no table lists nobody knows who else pays, so that what its payments show is likely at most.
 CREATE TEMP TABLE payers AS
@@ -79,9 +52,8 @@ UNION SELECT invoice_id, customer_id, currency, due, bare(number) FROM open_invo
 -- The words of a reference, each pair of neighbours, and the whole, in the same forms.
 CREATE TEMP TABLE reference_words AS
 WITH words AS (
-    SELECT payment_id, reference,
-        list_filter(regexp_split_to_array(reference, '[\s,;+&]+'), lambda w: w <> '') AS all_words
-    FROM paid WHERE reference IS NOT NULL
+    SELECT payment_id, reference, words_of(reference) AS all_words
+    FROM payments WHERE reference IS NOT NULL AND received_on <= getvariable('as_of')
 ),
 phrases AS (
     SELECT payment_id, reference AS phrase, TRUE AS is_whole FROM words
@@ -91,6 +63,133 @@ phrases AS (
 )
 SELECT payment_id, normal(phrase) AS norm, is_whole FROM phrases
 UNION SELECT payment_id, bare(phrase), is_whole FROM phrases;
+
+-- Money that went back (a payment below zero), and what those customers paid, with the one invoice
+-- that each names.
+CREATE TEMP TABLE refunds AS
+SELECT payment_id, customer_id, currency
+FROM payments WHERE amount < 0 AND received_on <= getvariable('as_of');
+
+CREATE TEMP TABLE moved AS
+SELECT p.payment_id, p.customer_id, p.currency, money(abs(p.amount)) AS amount, p.received_on,
+    p.amount < 0 AS is_refund, n.invoice_id
+FROM refunds AS r
+JOIN payments AS p
+    ON p.customer_id IS NOT DISTINCT FROM r.customer_id AND p.currency = r.currency
+LEFT JOIN (
+    SELECT w.payment_id, min(i.invoice_id) AS invoice_id
+    FROM reference_words AS w
+    JOIN payments AS q ON q.payment_id = w.payment_id
+    JOIN number_forms AS i ON i.norm = w.norm AND i.currency = q.currency
+    LEFT JOIN payers AS k ON k.customer_id = i.customer_id AND k.payer_id = q.customer_id
+    WHERE (w.is_whole OR length(w.norm) > 2)
+        AND (k.customer_id IS NOT NULL OR q.customer_id IS NULL)
+    GROUP BY w.payment_id HAVING count(DISTINCT i.invoice_id) = 1) AS n
+    ON n.payment_id = p.payment_id
+WHERE p.received_on <= getvariable('as_of') AND p.amount <> 0
+GROUP BY ALL;
+
+-- First what names one invoice and has the amount: each refund takes the last payment before it that
+-- no other refund took (both stand at one level of what came and went).
+CREATE TEMP TABLE named_back AS
+WITH levels AS (
+    SELECT *, sum(CASE WHEN is_refund THEN -1 ELSE 1 END) OVER (
+        PARTITION BY customer_id, currency, amount, invoice_id
+        ORDER BY received_on, is_refund, payment_id
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) + CAST(is_refund AS INTEGER) AS level
+    FROM moved WHERE invoice_id IS NOT NULL
+)
+SELECT r.payment_id AS refund_id,
+    max_by(p.payment_id, (p.received_on, p.payment_id)) AS payment_id
+FROM levels AS r
+JOIN levels AS p
+    ON p.customer_id IS NOT DISTINCT FROM r.customer_id AND p.currency = r.currency
+    AND p.amount = r.amount AND p.invoice_id = r.invoice_id AND p.level = r.level
+    AND p.received_on <= r.received_on AND NOT p.is_refund
+WHERE r.is_refund
+GROUP BY r.payment_id;
+
+-- Then a part of the last larger payment that names the same invoice.
+CREATE TEMP TABLE part_back AS
+SELECT refund_id, payment_id, amount
+FROM (
+    SELECT r.payment_id AS refund_id, any_value(r.amount) AS amount,
+        max_by(p.payment_id, (p.received_on, p.payment_id)) AS payment_id,
+        max_by(p.amount, (p.received_on, p.payment_id)) AS whole
+    FROM moved AS r
+    JOIN moved AS p
+        ON p.customer_id IS NOT DISTINCT FROM r.customer_id AND p.currency = r.currency
+        AND p.amount > r.amount AND p.invoice_id = r.invoice_id
+        AND p.received_on <= r.received_on AND NOT p.is_refund
+    WHERE r.is_refund AND r.payment_id NOT IN (SELECT refund_id FROM named_back)
+        AND p.payment_id NOT IN (SELECT payment_id FROM named_back)
+    GROUP BY r.payment_id)
+QUALIFY sum(amount) OVER (PARTITION BY payment_id) <= whole;
+
+-- Then the last payment of the amount, unless what has that amount names several invoices, so that
+-- nobody can tell which of them was paid back; a refund that names another invoice is not for it.
+CREATE TEMP TABLE amount_back AS
+WITH levels AS (
+    SELECT *, sum(CASE WHEN is_refund THEN -1 ELSE 1 END) OVER (
+        PARTITION BY customer_id, currency, amount ORDER BY received_on, is_refund, payment_id
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) + CAST(is_refund AS INTEGER) AS level
+    FROM moved
+    WHERE payment_id NOT IN (SELECT refund_id FROM named_back)
+        AND payment_id NOT IN (SELECT payment_id FROM named_back)
+        AND payment_id NOT IN (SELECT refund_id FROM part_back)
+        AND payment_id NOT IN (SELECT payment_id FROM part_back)
+)
+SELECT r.payment_id AS refund_id,
+    max_by(p.payment_id, (p.received_on, p.payment_id)) FILTER (p.level = r.level) AS payment_id
+FROM levels AS r
+JOIN levels AS p
+    ON p.customer_id IS NOT DISTINCT FROM r.customer_id AND p.currency = r.currency
+    AND p.amount = r.amount AND p.received_on <= r.received_on AND NOT p.is_refund
+    AND (r.invoice_id IS NULL OR p.invoice_id IS NULL)
+WHERE r.is_refund
+GROUP BY r.payment_id HAVING count(DISTINCT p.invoice_id) < 2;
+
+-- Where none of these is so, what the customer paid in that currency before is in doubt.
+CREATE TEMP TABLE sent_back AS
+SELECT m.payment_id AS refund_id, m.customer_id, m.currency, m.received_on, m.amount,
+    COALESCE(n.payment_id, p.payment_id, a.payment_id) AS payment_id,
+    p.payment_id IS NOT NULL AS is_part
+FROM moved AS m
+LEFT JOIN named_back AS n ON n.refund_id = m.payment_id
+LEFT JOIN part_back AS p ON p.refund_id = m.payment_id
+LEFT JOIN amount_back AS a ON a.refund_id = m.payment_id
+WHERE m.is_refund;
+
+CREATE TEMP TABLE paid AS
+SELECT
+    p.payment_id, p.customer_id, p.currency, money(p.amount) - COALESCE(b.amount, 0) AS amount,
+    p.reference, COALESCE(p.value_on, p.received_on) AS paid_on,
+    money(p.amount) - COALESCE(b.amount, 0) - COALESCE(a.allocated, 0) AS unapplied,
+    d.currency IS NOT NULL
+        OR COALESCE(a.allocated > money(p.amount) - COALESCE(b.amount, 0), FALSE)
+        OR p.payment_id IN (SELECT payment_id FROM mixed_allocations WHERE payment_id IS NOT NULL)
+        AS is_doubtful
+FROM payments AS p
+LEFT JOIN (SELECT payment_id, CAST(sum(amount) AS BIGINT) AS allocated FROM allocated
+           WHERE payment_id IS NOT NULL GROUP BY payment_id) AS a USING (payment_id)
+LEFT JOIN (SELECT payment_id, CAST(sum(amount) AS BIGINT) AS amount FROM sent_back
+           WHERE is_part GROUP BY payment_id) AS b USING (payment_id)
+LEFT JOIN (SELECT customer_id, currency FROM sent_back WHERE payment_id IS NULL GROUP BY ALL) AS d
+    ON d.customer_id IS NOT DISTINCT FROM p.customer_id AND d.currency = p.currency
+WHERE p.received_on <= getvariable('as_of') AND p.amount > 0 AND p.payment_id NOT IN
+    (SELECT payment_id FROM sent_back WHERE payment_id IS NOT NULL AND NOT is_part);
+
+-- What was paid back of the money for an invoice, and the record that proves it.
+CREATE TEMP TABLE invoice_refunds AS
+SELECT invoice_id, CAST(sum(amount) AS BIGINT) AS refunded, max(received_on) AS refunded_on,
+    max_by(refund_id, (received_on, refund_id)) AS refund_id
+FROM (
+    SELECT b.refund_id, b.amount, b.received_on, COALESCE(m.invoice_id, n.invoice_id) AS invoice_id
+    FROM sent_back AS b
+    JOIN moved AS m ON m.payment_id = b.payment_id
+    JOIN moved AS n ON n.payment_id = b.refund_id)
+WHERE invoice_id IS NOT NULL
+GROUP BY invoice_id;
 
 -- The invoices a payment names: a remittance says it, else its reference does. A short number
 -- counts only when it is the whole reference, and one of another customer only for its amount.

@@ -36,7 +36,8 @@ SELECT
     COALESCE(f.misapplied, 0) > 0 AS is_misapplied, COALESCE(f.is_sure, FALSE) AS payment_named,
     COALESCE(f.payment_id, m.payment_id) AS payment_id,
     COALESCE(f.paid_on, m.paid_on) AS paid_on, COALESCE(f.reference, m.reference) AS reference,
-    k.name AS payer, l.invoice_id IS NOT NULL AS money_loose,
+    k.name AS payer, z.refund_id, z.refunded, z.refunded_on, z.refund_id IS NOT NULL AS was_refunded,
+    l.invoice_id IS NOT NULL AS money_loose,
     b.* EXCLUDE (invoice_id), x.invoice_id IS NOT NULL AS shortfall_known,
     h.* EXCLUDE (invoice_id)
 FROM issued AS i
@@ -54,6 +55,7 @@ LEFT JOIN (SELECT * FROM applications WHERE applicable > 0 OR misapplied > 0
            OR NOT getvariable('allocations_present')) AS f USING (invoice_id)
 LEFT JOIN amount_matches AS m USING (invoice_id)
 LEFT JOIN customers AS k ON k.customer_id = COALESCE(f.paying_id, m.paying_id)
+LEFT JOIN invoice_refunds AS z USING (invoice_id)
 LEFT JOIN loose_money AS l USING (invoice_id)
 LEFT JOIN explained_shortfalls AS x USING (invoice_id)
 LEFT JOIN terms_history AS h USING (invoice_id)

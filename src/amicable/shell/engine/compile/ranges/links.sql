@@ -38,8 +38,7 @@ FROM deliveries AS d LEFT JOIN order_owners AS o USING (order_id);
 -- whole, and that of a payment by nobody known by its words and pairs of neighbours too.
 CREATE TEMP TABLE strangers AS
 WITH by_nobody AS (
-    SELECT *, list_filter(regexp_split_to_array(reference, '[\s,;+&]+'), lambda w: w <> '')
-        AS words
+    SELECT *, words_of(reference) AS words
     FROM payment_owners WHERE customer_id IS NULL AND reference IS NOT NULL),
 phrases AS (
     SELECT payment_id, owner, currency, amount, customer_id, reference AS phrase

@@ -4,33 +4,39 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.invoice_heads import issued_of
+from amicable.shell.engine.money_on_account import MoneyOnAccount
 from amicable.shell.engine.words import read_words
 from amicable.shell.operations.audit_books import audit_books
 from amicable.shell.operations.open_audit import open_audit
 from amicable.shell.operations.open_books import open_books
+from amicable.shell.pages.first_hour.loose import OnAccount
 from amicable.shell.pages.first_hour.page import first_hour_page
 from amicable.shell.pages.first_hour.report import FirstHour
 from amicable.shell.pages.first_hour.reported import LookedAt
 from amicable.shell.pages.first_hour.sheets import FirstHourWorkbook
 from amicable.shell.pages.first_hour.sums import Sums
 from amicable.shell.pages.workbook import Workbook
+from amicable.shell.queries.loose_money import loose_money
 from amicable.shell.queries.readiness import readiness_of
 from amicable.shell.queries.reported_findings import reported_findings
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from amicable.core.correspond.words import Words
+    from amicable.core.vocabulary.finding import Finding
     from amicable.shell.operations.open_audit import AuditScope
 
+_AT_ONCE = 2000
 PAGE, WORKBOOK = "first-hour.html", "first-hour.xlsx"
 
 
@@ -91,13 +97,20 @@ def _write(
     progress: Callable[[int, int], None] | None,
 ) -> FirstHour:
     snapshot = open_books(books, as_of=scope.as_of)
-    sums = Sums()
-    with Workbook(folder / WORKBOOK) as book:
+    sums, loose = Sums(), OnAccount()
+    with (
+        Workbook(folder / WORKBOOK) as book,
+        MoneyOnAccount(snapshot, scope.customer_id) as money,
+    ):
         workbook = FirstHourWorkbook(book, words)
-        found = audit_books(books, scope, progress=progress)
+        found = _noting(audit_books(books, scope, progress=progress), money)
         for one in reported_findings(found, snapshot, words):
             sums.add(one)
             workbook.add(one)
+        # An audit of some checks only does not say what else may explain a payment.
+        for payment in loose_money(money, snapshot.as_of) if not scope.checks else ():
+            loose.add(payment)
+            workbook.add_money(payment)
         report = FirstHour(
             snapshot=snapshot.id,
             as_of=snapshot.as_of,
@@ -106,10 +119,19 @@ def _write(
             sums=sums,
             readiness=readiness_of(snapshot),
             only=(*filter(None, (scope.customer_id,)), *scope.checks),
+            on_account=loose,
         )
         workbook.conclude(report)
     (folder / PAGE).write_text(first_hour_page(report, words), encoding="utf-8")
     return report
+
+
+def _noting(found: Iterable[Finding], money: MoneyOnAccount) -> Iterator[Finding]:
+    """Yield findings, and take the payments that they cite from the money on account."""
+    for some in batched(found, _AT_ONCE):
+        cited = {one.key[0] for each in some for one in each.evidence if one.table == "payments"}
+        money.forget(cited)
+        yield from some
 
 
 def _looked_at(books: Path, scope: AuditScope) -> LookedAt:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.money import Money
+from amicable.shell.pages.first_hour.loose import TITLE, money_table, told_of_money
 from amicable.shell.pages.first_hour.pictures import (
     by_cause,
     by_certainty,
@@ -22,6 +23,7 @@ from amicable.shell.pages.render import render
 if TYPE_CHECKING:
     from amicable.core.correspond.words import Words
     from amicable.shell.pages.first_hour.report import FirstHour
+    from amicable.shell.pages.parts import Table
 
 _MOST_CURRENCIES = 4
 
@@ -29,7 +31,6 @@ _MOST_CURRENCIES = 4
 def first_hour_page(report: FirstHour, words: Words) -> str:
     """Return the page as one HTML text that stands alone, in the reader's language."""
     sums = report.sums
-    present = [section for section in SECTIONS if sums.count(section)]
     return render(
         "first-hour.html",
         words,
@@ -37,17 +38,8 @@ def first_hour_page(report: FirstHour, words: Words) -> str:
             "facts": facts_of(report, words),
             "as_of_assumed": report.as_of_assumed,
             "figures": _looked_at(report, words),
-            "summary": summary(sums, words),
-            "sections": [
-                (
-                    section,
-                    words.say(f"report.{section}.title"),
-                    told_of(section, sums, words),
-                    words.say(f"report.{section}.next"),
-                    findings_table(section, sums, words),
-                )
-                for section in present
-            ],
+            "summary": _summary(report, words),
+            "sections": _sections(report, words),
             "pictures": [_pictures(code, report, words) for code in currencies_of(sums)][
                 :_MOST_CURRENCIES
             ],
@@ -55,6 +47,35 @@ def first_hour_page(report: FirstHour, words: Words) -> str:
             "unlocks": unlocks_table(report.readiness, words),
         },
     )
+
+
+def _summary(report: FirstHour, words: Words) -> list[tuple[str, str, str]]:
+    """Return every section with its title and its sentences, money on account last."""
+    told: list[tuple[str, str, str]] = [*summary(report.sums, words)]
+    if report.on_account.count:
+        told.append(("on_account", words.say(TITLE), told_of_money(report.on_account, words)))
+    return told
+
+
+def _sections(report: FirstHour, words: Words) -> list[tuple[str, str, str, str, Table]]:
+    sums = report.sums
+    sections: list[tuple[str, str, str, str, Table]] = [
+        (
+            section,
+            words.say(f"report.{section}.title"),
+            told_of(section, sums, words),
+            words.say(f"report.{section}.next"),
+            findings_table(section, sums, words),
+        )
+        for section in SECTIONS
+        if sums.count(section)
+    ]
+    if report.on_account.count:
+        told = told_of_money(report.on_account, words)
+        table = money_table(report.on_account, words)
+        next_step = words.say("report.on_account.next")
+        sections.append(("on_account", words.say(TITLE), told, next_step, table))
+    return sections
 
 
 def facts_of(report: FirstHour, words: Words) -> list[tuple[str, str]]:

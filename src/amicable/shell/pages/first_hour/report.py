@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from amicable.shell.pages.first_hour.loose import OnAccount
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 class FirstHour:
     """An audit's result: what was looked at, what was found, and what could not be judged.
 
-    `only` names the customer or the checks that the audit was limited to.
+    `only` names the customer or the checks that the audit was limited to. `on_account` is money
+    that names no invoice, which is no finding.
     """
 
     snapshot: str
@@ -27,3 +30,4 @@ class FirstHour:
     sums: Sums
     readiness: Readiness
     only: tuple[str, ...] = ()
+    on_account: OnAccount = field(default_factory=OnAccount)

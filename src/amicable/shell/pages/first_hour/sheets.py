@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.correspond.explain import capital, cause_words
 from amicable.core.vocabulary.money import Money
+from amicable.shell.pages.first_hour.loose import TITLE, money_cells, money_columns
 from amicable.shell.pages.first_hour.page import facts_of
 from amicable.shell.pages.first_hour.sections import SECTIONS
 from amicable.shell.pages.first_hour.tables import certainty, gaps_table, unlocks_table
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amicable.core.correspond.words import Words
+    from amicable.shell.pages.first_hour.loose import Loose, OnAccount
     from amicable.shell.pages.first_hour.report import FirstHour
     from amicable.shell.pages.first_hour.reported import Reported
     from amicable.shell.pages.first_hour.sections import Section
@@ -61,10 +63,15 @@ class FirstHourWorkbook:
             section: self._sheet(f"report.{section}.title", columns)
             for section in (*SECTIONS, "follows")
         }
+        self._money = self._sheet(TITLE, money_columns(words))
 
     def add(self, one: Reported) -> None:
         """Write a finding on the sheet of its section."""
         self._sections[one.section].append(_row(one, self._words))
+
+    def add_money(self, one: Loose) -> None:
+        """Write a payment on account on its sheet."""
+        self._money.append(money_cells(one))
 
     def conclude(self, report: FirstHour) -> None:
         """Write the summary and what could not be judged."""
@@ -73,11 +80,18 @@ class FirstHourWorkbook:
             self._summary.append((name, told))
         for row in _sums(report.sums, words):
             self._summary.append(row)
-        for section, sheet in self._sections.items():
+        for row in _money(report.on_account, words):
+            self._summary.append(row)
+        sheets = {f"report.{section}.title": sheet for section, sheet in self._sections.items()}
+        for title, sheet in {**sheets, TITLE: self._money}.items():
             if sheet.left_out:
                 left = words.quantity(Decimal(sheet.left_out))
                 told = words.say("report.left_out", count=sheet.left_out, left=left)
-                self._summary.append((words.say(f"report.{section}.title"), told))
+                self._summary.append((words.say(title), told))
+        self._gaps(report)
+
+    def _gaps(self, report: FirstHour) -> None:
+        words = self._words
         for table in (gaps_table(report.readiness, words), unlocks_table(report.readiness, words)):
             if table is not None:
                 sheet = self._book.sheet(table.caption, table.columns)
@@ -106,6 +120,13 @@ def _sums(sums: Sums, words: Words) -> Iterator[tuple[Cell, ...]]:
             if counted.count:
                 head = (words.say(f"report.{section}.title"), words.say(key), counted.count)
                 yield from ((*head, *each) for each in _amounts(counted, words))
+
+
+def _money(loose: OnAccount, words: Words) -> Iterator[tuple[Cell, ...]]:
+    """Yield the money on account by currency; how many payments, where it is one currency."""
+    count = loose.count if len(loose.money) == 1 else None
+    for code, total in sorted(loose.money.items()):
+        yield words.say(TITLE), None, count, None, Money(total, code)
 
 
 def _amounts(counted: Counted, words: Words) -> Iterator[tuple[Cell, Cell]]:

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amicable.catalog.reading.statements.signs import form_of
 from amicable.catalog.reading.table_file import SUFFIXES, is_interchange
 from amicable.core.books.dialect.separators import fitting_dialects
 from amicable.core.vocabulary.connector import Connector, Reading
@@ -31,7 +32,8 @@ def recognises(path: str) -> bool:
     if not file.is_file() or file.name.casefold() == _PACKAGE or is_interchange(file):
         return False
     suffix = file.suffix.lower()
-    return suffix in SUFFIXES or (suffix == ".txt" and _is_cut_alike(file))
+    is_list = suffix == ".txt" and form_of(file) is None and _is_cut_alike(file)
+    return suffix in SUFFIXES or is_list
 
 
 def read(path: str) -> Reading:

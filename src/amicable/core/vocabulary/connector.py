@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from amicable.core.vocabulary.bank_statement import BankStatement
     from amicable.core.vocabulary.coverage import Coverage
     from amicable.core.vocabulary.sheet import SheetFile
 
@@ -114,10 +115,11 @@ class Reading:
     """Everything a connector found at one path.
 
     `sheets` are files whose dialect and headings are still to be found out, `papers` the
-    documents to be kept. `counts` accounts for the source's own lines in words of the report;
-    `unmapped` lists what a document says beyond the columns of the books, `statuses` what is said
-    of documents that came another way, `left_out` files that are no table, `as_of` and `coverage`
-    what the source declares about itself.
+    documents to be kept, `statements` those of banks, which become payments. `counts` accounts
+    for the source's own lines in words of the report; `unmapped` lists what a document says
+    beyond the columns of the books, `statuses` what is said of documents that came another way,
+    `left_out` files that are no table, `as_of` and `coverage` what the source declares about
+    itself.
     """
 
     files: tuple[TableFile, ...] = ()
@@ -125,6 +127,7 @@ class Reading:
     papers: tuple[Paper, ...] = ()
     rows: tuple[TableRows, ...] = ()
     names: tuple[ForeignName, ...] = ()
+    statements: tuple[BankStatement, ...] = ()
     bad_rows: tuple[BadRow, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

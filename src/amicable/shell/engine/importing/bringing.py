@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.import_report import ImportReport
+from amicable.shell.engine.importing.bank_statements import settle_statements, spool_statements
 from amicable.shell.engine.importing.documents import settle_documents
 from amicable.shell.engine.importing.linking import link_names
 from amicable.shell.engine.importing.mapping.stage_sheets import stage_sheets
@@ -50,10 +51,11 @@ def bring_rows(
     name_archives(connection, wishes.unpacked)
     names = [name for reading in readings for name in reading.names]
     stated = any(reading.statuses for reading in readings)
+    bank = spool_statements(connection, readings, work)
     if names or stated:
         take_over(connection)
-    documents = names or stated or any(reading.papers for reading in readings)
-    known = wishes.onto if documents else None
+    papers = any(reading.papers for reading in readings)
+    known = wishes.onto if names or stated or bank.has_rows or papers else None
     if known:
         show_known(connection, known)
     new = link_names(connection, names, wishes.links, work)
@@ -61,7 +63,9 @@ def bring_rows(
     cancelled = apply_statuses(connection, readings, work, older)
     joined = _join(connection, older, new) if names else ()
     told_apart = tell_apart(connection, names)
-    notes = (*cancelled, *joined, *told_apart, *settle_documents(connection))
+    notes = (*cancelled, *joined, *told_apart, *settle_documents(connection), *bank.notes)
+    if bank.has_rows:
+        notes = (*notes, *settle_statements(connection, wishes.onto))
     if known:
         hide_known(connection, known)
     told = _with_sheets(_told(readings, sources, unknown), mapped)

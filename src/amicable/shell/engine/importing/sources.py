@@ -251,6 +251,7 @@ def _renamed(reading: Reading, unpacking: Unpacking) -> Reading:
         reading,
         rows=tuple(replace(one, source=shown(one.source)) for one in reading.rows),
         names=tuple(replace(one, source=shown(one.source)) for one in reading.names),
+        statements=tuple(replace(one, source=shown(one.source)) for one in reading.statements),
         bad_rows=tuple(replace(one, file=shown(one.file)) for one in reading.bad_rows),
         statuses=tuple(replace(one, source=shown(one.source)) for one in reading.statuses),
         notes=tuple(map(shown, reading.notes)),

@@ -1,0 +1,1 @@
+"""How statements of banks become payments: each amount once, tied to the balances."""

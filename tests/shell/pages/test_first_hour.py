@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from amicable.core.vocabulary.money import Money
 from amicable.core.vocabulary.readiness import Extent, Readiness
 from amicable.shell.engine.words import read_words
+from amicable.shell.pages.first_hour.loose import Loose, OnAccount
 from amicable.shell.pages.first_hour.page import first_hour_page
 from amicable.shell.pages.first_hour.report import FirstHour
 from amicable.shell.pages.first_hour.reported import LookedAt, Reported
@@ -53,7 +54,7 @@ def sums_of(*found: Reported) -> Sums:
     return sums
 
 
-def page(*found: Reported, language: str = "en") -> str:
+def page(*found: Reported, language: str = "en", on_account: OnAccount | None = None) -> str:
     report = FirstHour(
         snapshot="sha256:abc",
         as_of=date(2026, 6, 30),
@@ -63,6 +64,7 @@ def page(*found: Reported, language: str = "en") -> str:
         ),
         sums=sums_of(*found),
         readiness=Readiness("sha256:abc", date(2026, 6, 30), False, Extent(), (), ()),  # noqa: FBT003 - assumed
+        on_account=on_account or OnAccount(),
     )
     return first_hour_page(report, read_words(ROOTS, language))
 
@@ -79,6 +81,21 @@ def test_a_page_without_findings_says_so(language: str) -> None:
     told = page(language=language)
     assert faults(told) == []
     assert read_words(ROOTS, language).say("report.nothing") in told
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "zh"])
+@pytest.mark.parametrize("many", [1, LARGEST + 2])
+def test_money_on_account_has_its_words_in_every_language(language: str, many: int) -> None:
+    money = OnAccount()
+    for number in range(many):
+        amount = Money(Decimal(2000 - number), "EUR" if number else "USD")
+        money.add(Loose(f"P-{number}", date(2026, 3, 1), 9, None, None, "<b>", None, amount))
+    told = page(language=language, on_account=money)
+    assert faults(told) == []
+    assert read_words(ROOTS, language).say("report.nothing") not in told
+    # In the table: the largest only, and how many more there are.
+    assert told.count("P-") == min(many, LARGEST)
+    assert "<b>" not in told
 
 
 def test_a_consequence_is_counted_nowhere() -> None:

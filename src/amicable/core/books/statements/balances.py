@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from amicable.core.books.statements.account import account_key
+from amicable.core.books.statements.chains import chains_of
 from amicable.core.vocabulary.bank_statement import ZERO
 from amicable.core.vocabulary.money import plain
 
@@ -52,35 +53,20 @@ def gaps(statements: Sequence[BankStatement]) -> Iterator[str]:
         if one.opening is not None and one.closing is not None and one.closed_on:
             accounts.setdefault((account_key(one.account), one.currency), []).append(one)
     for every in accounts.values():
-        for before, after in pairwise(_in_order(every)):
-            assert before.closing is not None  # noqa: S101 - those without were left out above
-            assert after.opening is not None  # noqa: S101 - the same
-            if before.closing != after.opening:
-                yield (
-                    f"between {named(before)} and {named(after)} something is missing: the first "
-                    f"closes with {plain(before.closing)}, the second opens with "
-                    f"{plain(after.opening)} {after.currency}, "
-                    f"{plain(abs(after.opening - before.closing))} apart; add the statements "
-                    "between them"
-                )
+        for before, after in pairwise(chains_of(every)):
+            yield from _gap(before[-1], after[0])
 
 
-def _in_order(every: Sequence[BankStatement]) -> list[BankStatement]:
-    """Order statements by their days, and those of one day as their balances chain.
-
-    A statement that opens with what none of the same days closes with begins the chain.
-    """
-    left = sorted(every, key=lambda one: (one.closed_on, one.opened_on, one.source, one.row))
-    ordered: list[BankStatement] = []
-    while left:
-        same = [one for one in left if one.closed_on == left[0].closed_on]
-        follows = [one for one in same if ordered and one.opening == ordered[-1].closing]
-        closings = {one.closing for one in same}
-        begins = [one for one in same if one.opening not in closings]
-        chosen = (follows or begins or same)[0]
-        ordered.append(chosen)
-        left.remove(chosen)
-    return ordered
+def _gap(before: BankStatement, after: BankStatement) -> Iterator[str]:
+    """Yield what is missing between two statements that do not speak of the same days."""
+    follows = (after.opened_on or after.closed_on) >= before.closed_on
+    if follows and before.closing is not None and after.opening is not None:
+        apart = plain(abs(after.opening - before.closing))
+        yield (
+            f"between {named(before)} and {named(after)} something is missing: the first closes "
+            f"with {plain(before.closing)}, the second opens with {plain(after.opening)}, "
+            f"{apart} {after.currency} apart; add the statements between them"
+        )
 
 
 def named(one: BankStatement) -> str:

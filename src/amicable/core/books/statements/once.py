@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.statements.account import account_key
 from amicable.core.books.statements.balances import moved_on, named
+from amicable.core.books.statements.chains import chains_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -114,20 +115,12 @@ def _sources(every: Sequence[BankStatement]) -> list[list[BankStatement]]:
 
     Statements whose balances chain do, and the notifications of one file.
     """
-    chains: list[list[BankStatement]] = []
+    balanced = [one for one in every if one.opening is not None and one.closing is not None]
     files: dict[str, list[BankStatement]] = {}
     for one in every:
         if one.opening is None or one.closing is None:
             files.setdefault(one.source, []).append(one)
-            continue
-        linked = [chain for chain in chains if any(_chain(one, other) for other in chain)]
-        chains = [chain for chain in chains if chain not in linked]
-        chains.append([*(other for chain in linked for other in chain), one])
-    return [*chains, *files.values()]
-
-
-def _chain(one: BankStatement, other: BankStatement) -> bool:
-    return one.opening == other.closing or other.opening == one.closing
+    return [*chains_of(balanced), *files.values()]
 
 
 def _take_richer(

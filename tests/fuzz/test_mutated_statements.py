@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -28,12 +30,16 @@ from tests.catalog.reading.statements.written_statements import (
     statement,
 )
 
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.bank_statement import BankStatement
+    from amicable.core.vocabulary.connector import Connector
+
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "60"))
-WHOLE = {
-    "a.xml": (camt, camt053(statement(entry()))),
-    "a.sta": (mt940, MT940.encode()),
-    "a.ofx": (ofx, OFX),
-    "a.n43": (norma43, NORMA43.encode()),
+WHOLE: dict[str, tuple[Connector, bytes]] = {
+    "a.xml": (camt.CONNECTOR, camt053(statement(entry()))),
+    "a.sta": (mt940.CONNECTOR, MT940.encode()),
+    "a.ofx": (ofx.CONNECTOR, OFX),
+    "a.n43": (norma43.CONNECTOR, NORMA43.encode()),
 }
 BYTES = [
     *(b"", b"<", b">", b"&", b":", b"0", b"9", b"-", b".", b",", b"\0", b"\n", b"\xff", b"?20"),
@@ -71,14 +77,15 @@ def test_a_mutated_statement_ties_is_told_or_is_refused(
     told = [*untied(reading.statements), *gaps(once)]
     found = receipts_of(once)
     assert all(isinstance(note, str) for note in found.notes())
-    amounts = [one.amount for one in once for one in one.entries]
-    spoilt = amounts != [one.amount for each in _read(name) for one in each.entries]
+    amounts = [entry.amount for one in once for entry in one.entries]
+    spoilt = amounts != [entry.amount for one in _read(name) for entry in one.entries]
     has_balances = all(one.opening is not None for one in reading.statements)
     # A download of OFX has no sums that its amounts could be held against.
     assert not spoilt or told or reading.bad_rows or not has_balances or not reading.statements
 
 
-def _read(name: str) -> tuple[camt.Reading, ...]:
+@cache
+def _read(name: str) -> tuple[BankStatement, ...]:
     connector, whole = WHOLE[name]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / name

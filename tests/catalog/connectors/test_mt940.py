@@ -82,7 +82,7 @@ def test_an_interim_report_needs_no_balance(tmp_path: Path) -> None:
     )
     [found] = _read(tmp_path, report).statements
     assert (found.opening, found.closing, found.currency) == (None, None, "EUR")
-    assert found.entries[0].text == "INV-1009"
+    assert found.entries[0].details[0].end_to_end_id == "INV-1009"
 
 
 def test_an_entry_that_cannot_be_read_is_a_bad_row(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amicable.shell.engine.importing.building import NoInvoicesError
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import import_books
 from tests.catalog.reading.statements.written_statements import (
@@ -107,7 +108,7 @@ def test_a_gap_and_a_difference_are_told_with_money(tmp_path: Path) -> None:
 
 PAYMENTS: Table = [
     ["payment_id", "received_on", "amount", "currency", "customer_id", "reference"],
-    ["P1", "2026-02-04", "145.20", "EUR", "C1", ""],
+    ["P1", "2026-02-04", "145.20", "EUR", "C1", "INV-1009"],
     ["P2", "2026-02-03", "20.00", "EUR", "C2", "x"],
     ["P3", "2026-02-03", "30.00", "EUR", "C2", "x"],
     ["P4", "2026-02-02", "299.00", "EUR", "C1", "INV-1010"],
@@ -120,14 +121,23 @@ def test_money_that_the_books_hold_already_counts_once(tmp_path: Path) -> None:
         ("50.00", "sum"),  # P2 and P3
         ("300.00", "INV-1010"),  # may be P4
         ("80.00", "INV-2000"),  # news
+        ("145.20", "INV-1009 again"),  # news: P1 is the other one
     )
     report = _imported(tmp_path, {"a.xml": bank}, payments=PAYMENTS)
     kept = _payments(report)
-    assert len(kept) == 5
+    assert len(kept) == 6
     assert ("C2", Decimal("80.00"), "INV-2000") in kept
+    assert ("C1", Decimal("145.20"), "INV-1009 again") in kept
     notes = "\n".join(report.notes)
     assert "it counts once: 2, 195.20 EUR" in notes
     assert "so that none counts twice: 1, 300.00 EUR" in notes
+
+
+def test_a_statement_without_any_invoice_is_no_book(tmp_path: Path) -> None:
+    alone = tmp_path / "a.xml"
+    alone.write_bytes(camt053(statement(entry())))
+    with pytest.raises(NoInvoicesError):
+        import_books([alone], to=tmp_path / "snapshot")
 
 
 def test_returns_and_refunds_are_payments_below_zero(tmp_path: Path) -> None:

@@ -179,8 +179,8 @@ def _entry(row: int, lines: list[str], said: list[str]) -> BankEntry:
     valued = day_of(found["value"], "value_on")
     detail, nature = detail_of(said, lines[1:], amount)
     own, bank = found["own"].strip(), (found["bank"] or "").strip()
-    if not detail.text and own not in _NO_REFERENCE:
-        detail = replace(detail, text=own)
+    if not detail.end_to_end_id and own not in _NO_REFERENCE:
+        detail = replace(detail, end_to_end_id=own)
     kind = found["kind"][1:]
     is_return = "R" in mark or kind in _RETURNED or nature == "return"
     return BankEntry(

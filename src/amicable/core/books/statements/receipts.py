@@ -145,7 +145,7 @@ def _receipts(one: BankStatement, entry: BankEntry, found: Receipts) -> Iterator
             value_on=entry.value_on,
             amount=amount,
             currency=one.currency,
-            reference=detail.text or detail.end_to_end_id,
+            reference=_reference(detail),
             payer=", ".join(filter(None, (detail.payer, detail.payer_account))),
             charges=detail.charges if amount > 0 else None,
             is_paid_out=amount < 0 and not is_back,
@@ -158,6 +158,12 @@ def _of_customer(detail: EntryDetail, *, is_back: bool, whole: Decimal) -> Decim
     amount = whole if detail.amount is None else detail.amount
     is_charged = is_back and amount < 0 and detail.charges is not None
     return amount + (detail.charges or ZERO) if is_charged else amount
+
+
+def _reference(detail: EntryDetail) -> str:
+    """Return all that the payer wrote: many put the number of the invoice into the id."""
+    own = detail.end_to_end_id
+    return detail.text if own in detail.text else f"{detail.text} {own}".strip()
 
 
 def _split(entry: BankEntry) -> tuple[EntryDetail, ...]:

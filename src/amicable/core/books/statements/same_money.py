@@ -36,8 +36,10 @@ class Moved:
     groups: tuple[str, ...] = ()
 
 
-def held_already(ours: Sequence[Moved], held: Sequence[Moved]) -> frozenset[str]:
-    """Return the ids of those of `ours` that `held` has as well.
+def held_already(
+    ours: Sequence[Moved], held: Sequence[Moved]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of those of `ours` that `held` has too, and those of `held` that are they.
 
     What names the same goes first, then what has the same amount, then sums.
     """
@@ -47,7 +49,7 @@ def held_already(ours: Sequence[Moved], held: Sequence[Moved]) -> frozenset[str]
     _pair(_by_amount(_left(ours, known)), _by_amount(_left(held, used)), known, used)
     _sums(_left(ours, known), _left(held, used), known, used)
     _sums(_left(held, used), _left(ours, known), used, known)
-    return frozenset(known)
+    return frozenset(known), frozenset(used)
 
 
 def _left(some: Sequence[Moved], gone: set[str]) -> list[Moved]:

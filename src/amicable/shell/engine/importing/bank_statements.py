@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from amicable.shell.engine.snapshot import Snapshot
 
 _NAMING = Path(__file__).parent / "bank_money" / "naming.sql"
+_DOUBTING = Path(__file__).parent / "bank_money" / "doubting.sql"
 _CONVENTIONS = SQL_FOLDER / "01_conventions.sql"
 _SPOOLED = (
     *("payment_id", "_file", "_row", "received_on", "value_on", "amount", "currency"),
@@ -44,7 +45,20 @@ _BOOKED = (
     f"try_cast(amount AS {_DECIMAL}) AS amount, try_cast(received_on AS DATE) AS received_on "
     f"FROM ({{source}}) WHERE NOT starts_with(payment_id, '{PREFIX}')"
 )
-_PAYMENT = ("payment_id", "customer_id", "reference", "currency", "amount", "received_on")
+_HELD = {
+    "our_papers": (
+        "invoices",
+        (
+            *("invoice_id", "customer_id", "number", "kind", "status", "currency"),
+            *("gross", "payable", "open_amount"),
+        ),
+    ),
+    "booked": (
+        "payments",
+        ("payment_id", "customer_id", "reference", "currency", "amount", "received_on"),
+    ),
+    "our_puts": ("allocations", ("payment_id", "invoice_id")),
+}
 _NOTES = {
     "SELECT id AS payment_id FROM held_rows": (
         "is in the payments that the books hold already, by amount and day; it counts once: {}"
@@ -121,19 +135,16 @@ def settle_statements(
     Works when all other tables are staged under our ids. Money that the books hold already stays
     out, and so does what may be in them.
     """
-    if "invoices" not in staged_tables(connection):
-        create_staged(connection, "invoices")
-    for statement in (*statements_of(_CONVENTIONS), *_held(connection, onto)):
+    for statement in statements_of(_CONVENTIONS):
         connection.execute(statement)
+    _note_held(connection, onto)
     for statement in statements_of(_NAMING):
         connection.execute(statement)
-    held = _already_held(connection)
-    connection.execute("CREATE TEMP TABLE held_rows AS SELECT unnest(?::VARCHAR[]) AS id", [held])
-    connection.execute(
-        "CREATE TEMP TABLE doubted_rows AS SELECT DISTINCT payment_id AS id FROM bill_names "
-        "SEMI JOIN covered_bills USING (invoice_id) SEMI JOIN bank_rows USING (payment_id) "
-        "WHERE payment_id NOT IN (SELECT id FROM held_rows) AND EXISTS (SELECT 1 FROM booked)"
-    )
+    held, used = _already_held(connection)
+    for name, ids in (("held_rows", held), ("used_rows", used)):
+        connection.execute(f"CREATE TEMP TABLE {name} AS SELECT unnest(?::VARCHAR[]) AS id", [ids])
+    for statement in statements_of(_DOUBTING):
+        connection.execute(statement)
     connection.execute(
         "CREATE TEMP TABLE coming AS SELECT r.*, s.customer_id FROM bank_rows AS r "
         "LEFT JOIN settled_names AS s USING (payment_id) "
@@ -152,30 +163,28 @@ def settle_statements(
     return tuple(_notes(connection))
 
 
-def _held(connection: duckdb.DuckDBPyConnection, onto: Snapshot | None) -> Iterator[str]:
-    """Yield statements that make `booked` and `our_puts`: what other sources know of money."""
+def _note_held(connection: duckdb.DuckDBPyConnection, onto: Snapshot | None) -> None:
+    """Make `our_papers`, `booked` and `our_puts`: what other sources have of bills and money."""
     there = staged_tables(connection)
-    for name, table, columns in (
-        ("booked", "payments", _PAYMENT),
-        ("our_puts", "allocations", ("invoice_id",)),
-    ):
+    for name, (table, columns) in _HELD.items():
         texts = ", ".join(f"CAST({column} AS VARCHAR) AS {column}" for column in columns)
         nothing = ", ".join(f"CAST(NULL AS VARCHAR) AS {column}" for column in columns)
         sources = [f"SELECT {nothing} WHERE false"]
         if table in there:
             sources.append(f"SELECT {texts} FROM raw_{table}")
-        if onto is not None and onto.present(table):
+        # Invoices of the older snapshot are staged among the others.
+        if onto is not None and onto.present(table) and table != "invoices":
             sources.append(f"SELECT {texts} FROM ({onto.rows_sql(TABLES[table])})")
         rows = " UNION ALL ".join(sources)
         picked = _BOOKED.format(source=rows) if name == "booked" else rows
-        yield f"CREATE TEMP TABLE {name} AS {picked}"
+        connection.execute(f"CREATE TEMP TABLE {name} AS {picked}")
 
 
-def _already_held(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Return the ids of bank money that the books hold as a payment."""
+def _already_held(connection: duckdb.DuckDBPyConnection) -> tuple[list[str], list[str]]:
+    """Return the ids of bank money that the books hold, and of the payments that are it."""
     held = _moved(connection, "booked", ", p.reference, p.customer_id")
     if not held:
-        return []
+        return [], []
     bank = [
         Moved(key, amount, code, day, frozenset(words or ()), (key.rpartition("/")[0] or key,))
         for key, amount, code, day, words in _moved(connection, "bank_rows", "")
@@ -184,7 +193,8 @@ def _already_held(connection: duckdb.DuckDBPyConnection) -> list[str]:
         Moved(key, amount, code, day, frozenset(words or ()), _groups(day, customer, reference))
         for key, amount, code, day, words, reference, customer in held
     ]
-    return sorted(held_already(bank, booked))
+    known, used = held_already(bank, booked)
+    return sorted(known), sorted(used)
 
 
 def _groups(day: date, customer: str | None, reference: str | None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ FROM (
         side * abs(try_cast(COALESCE(payable, gross) AS DECIMAL(18, 4))) AS due,
         side * abs(try_cast(open_amount AS DECIMAL(18, 4))) AS open
     FROM (SELECT *, CASE WHEN is_credit(COALESCE(kind, '380')) OR starts_with(gross, '-') THEN -1
-              ELSE 1 END AS side FROM raw_invoices)
+              ELSE 1 END AS side FROM our_papers)
     WHERE COALESCE(status, 'issued') = 'issued')
 WHERE length(norm) > 2 AND regexp_matches(norm, '[0-9]')
 GROUP BY norm, currency HAVING count(DISTINCT invoice_id) = 1;
@@ -60,11 +60,8 @@ JOIN (SELECT payment_id, amount, currency, received_on FROM bank_rows
     AND p.received_on <= r.received_on
 WHERE r.is_paid_out;
 
--- Invoices whose money the books have already.
-CREATE TEMP TABLE covered_bills AS
-SELECT DISTINCT n.invoice_id FROM bill_names AS n JOIN booked USING (payment_id)
+-- What the books' own payments are for: what they name, and what they were put to.
+CREATE TEMP TABLE booked_for AS
+SELECT n.payment_id, n.invoice_id FROM bill_names AS n SEMI JOIN booked USING (payment_id)
 UNION
-SELECT invoice_id FROM our_puts
-UNION
-SELECT b.invoice_id FROM our_bills AS b
-WHERE b.open = 0 AND EXISTS (SELECT 1 FROM booked);
+SELECT payment_id, invoice_id FROM our_puts WHERE payment_id IS NOT NULL;

@@ -9,6 +9,7 @@ from amicable.core.vocabulary.import_report import ImportReport
 from amicable.shell.engine.importing.bank_statements import settle_statements, spool_statements
 from amicable.shell.engine.importing.documents import settle_documents
 from amicable.shell.engine.importing.linking import link_names
+from amicable.shell.engine.importing.lists_beside import settle_lists
 from amicable.shell.engine.importing.mapping.stage_sheets import stage_sheets
 from amicable.shell.engine.importing.onto import hide_known, show_known
 from amicable.shell.engine.importing.receipts import drop_lost_receipts
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from amicable.core.vocabulary.connector import Reading
+    from amicable.core.vocabulary.connector import ForeignName, Reading
     from amicable.shell.engine.importing.mapping.map_sheets import Mapped
     from amicable.shell.engine.importing.wishes import Wishes
 
@@ -62,7 +63,7 @@ def bring_rows(
     older = str(known.path) if known else None
     cancelled = apply_statuses(connection, readings, work, older)
     joined = _join(connection, older, new) if names else ()
-    told_apart = tell_apart(connection, names)
+    told_apart = (*tell_apart(connection, names), *_count_once(connection, names, new))
     notes = (*cancelled, *joined, *told_apart, *settle_documents(connection), *bank.notes)
     if bank.has_rows:
         notes = (*notes, *settle_statements(connection, wishes.onto))
@@ -85,6 +86,15 @@ def _join(
         new[:] = [one for one in new if not one.startswith(_lines_of(known))]
         joined += (f"customers of e-invoices known by invoices of a table: {', '.join(known)}",)
     return (*joined, *drop_lost_receipts(connection), *join_payments(connection))
+
+
+def _count_once(
+    connection: duckdb.DuckDBPyConnection, names: Sequence[ForeignName], new: list[str]
+) -> tuple[str, ...]:
+    """Let instalments of a list, and what it dates or writes otherwise, be their e-invoice."""
+    notes, ours = settle_lists(connection, names)
+    new[:] = [one for one in new if not ours or not one.startswith(_lines_of(tuple(ours)))]
+    return notes
 
 
 def _lines_of(customers: Sequence[str]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SERIES = "concat_ws(' ', seller_id, left(issued_on, 4), CASE WHEN kind = '381' THEN 'credit' END)"
 
 _SAME = f"invoice_id, {_SERIES}, customer_id, currency, issued_on"
+_SUREST = "CASE status WHEN 'cancelled' THEN 0 WHEN 'draft' THEN 2 ELSE 1 END"
 _SHOWN = 20
 _TOTALS = ("net", "tax", "gross", "payable")
 
@@ -60,7 +61,8 @@ def tell_apart(
 def _drop_second_wrappings(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     """Keep one of the files that state one document in two syntaxes with the same totals.
 
-    Which of them counts depends on their names only; files of the same words are repeats.
+    Which of them counts depends on their standing (what is authorised goes before what is not, and
+    what is cancelled before both), then on their names; files of the same words are repeats.
     """
     totals = ", ".join(f"coalesce(try_cast({one} AS DECIMAL(18, 4)), 0)" for one in _TOTALS)
     alike = f"{_SAME}, {totals}"
@@ -70,7 +72,7 @@ def _drop_second_wrappings(connection: duckdb.DuckDBPyConnection) -> tuple[str, 
         f"invoice_id, {_SERIES}) AS every, count(*) OVER (PARTITION BY {alike}) AS alike "
         "FROM (SELECT DISTINCT * EXCLUDE (_row) FROM raw_invoices "
         "WHERE _file IN (SELECT source FROM foreign_names)) "
-        f"WINDOW w AS (PARTITION BY {alike} ORDER BY _file)) "
+        f"WINDOW w AS (PARTITION BY {alike} ORDER BY {_SUREST}, _file)) "
         "WHERE every = alike AND alike > 1 AND _file <> first_file"
     )
     dropped = connection.execute(

@@ -1,0 +1,121 @@
+"""What an NF-e asks to be paid, until when, and what the buyer withholds of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from amicable.catalog.reading.einvoice.rows import day, number_of, total
+from amicable.catalog.reading.nfe import terms
+from amicable.core.vocabulary.money import plain, round_half_away
+
+if TYPE_CHECKING:
+    from amicable.catalog.reading.einvoice.rows import Row
+    from amicable.catalog.reading.einvoice.tracked import Tracked
+    from amicable.catalog.reading.nfe.charges import Charges
+
+_INSTALMENT = terms.named("vDup")
+_DUE_ON = terms.named("dVenc")
+_PAID = terms.named("vPag")
+_LIQUID = terms.named("vLiq")
+_ORIGINAL = terms.named("vOrig")
+_NUMBER = terms.named("nFat")
+_PERCENT_PLACES = 4
+
+
+def asked_for(
+    found: Tracked, body: Any, gross: str | None, charges: Charges
+) -> tuple[str | None, Row]:
+    """Return the gross and the columns of `invoices` that say what is to be paid, and when.
+
+    Due is the last instalment, payable their sum. What the invoice bills beyond that, because it
+    was paid at once or taken off the bill, is `prepaid`. Taxes of the reform of 2026 (IBS, CBS)
+    count where the total that is asked for holds them.
+    """
+    instalments = found.all(body, terms.DUPLICATES)
+    days = sorted(filter(None, (day(found.text(one, _DUE_ON)) for one in instalments)))
+    asked = total([found.text(one, _INSTALMENT) for one in instalments])
+    fatura = next(iter(found.all(body, terms.FATURA)), None)
+    if fatura is not None:
+        asked = asked or found.text(fatura, _LIQUID)
+        _take_alike(found, fatura, _LIQUID, asked)
+        _take_alike(found, fatura, _ORIGINAL, gross)
+        _take_alike(found, fatura, _NUMBER, found.text(body, terms.HEADER["number"]))
+    paid = [one for way in found.all(body, terms.WAYS) for one in found.all(way, _PAID)]
+    said = total((one.text or "").strip() for one in paid)
+    gross = _with_reform(found, body, gross, asked or said, charges)
+    if number_of(said) in {number_of(gross), number_of(asked)}:
+        for one in paid:
+            found.taken(one)
+    whole, part = number_of(gross), number_of(asked)
+    less = whole - part if whole is not None and part is not None else Decimal(0)
+    prepaid = plain(less) if less > 0 else None
+    return gross, {"due_on": days[-1] if days else None, "payable": asked, "prepaid": prepaid}
+
+
+def _take_alike(found: Tracked, node: Any, path: str, amount: str | None) -> None:
+    """Take an amount that only says another one again."""
+    for one in found.all(node, path):
+        if number_of((one.text or "").strip()) == number_of(amount):
+            found.taken(one)
+
+
+def _with_reform(
+    found: Tracked, body: Any, gross: str | None, asked: str | None, charges: Charges
+) -> str | None:
+    """Return the total with IBS, CBS and IS where it is asked for; they are charges then."""
+    stated = next(iter(found.all(body, terms.REFORM_TOTAL)), None)
+    with_all = None if stated is None else number_of((stated.text or "").strip())
+    without = number_of(gross)
+    if stated is None or with_all is None or without is None:
+        return gross
+    parts = {
+        reason: one
+        for reason, path in terms.REFORM
+        for one in found.all(body, path)
+        if number_of((one.text or "").strip())
+    }
+    added = sum((Decimal((one.text or "0").strip()) for one in parts.values()), Decimal(0))
+    if with_all == without:
+        found.taken(stated)
+        return gross
+    if with_all != without + added or number_of(asked) != with_all:
+        return gross
+    for reason, one in parts.items():
+        charges.add(one, number_of(found.taken(one)) or Decimal(0), reason)
+    return found.taken(stated)
+
+
+def withheld(found: Tracked, body: Any, header: Row) -> list[tuple[int, Row]]:
+    """Return the rows of `tax_withholdings` for what the document says the buyer withholds.
+
+    A row has a percent of the net. Where none makes the amount to the cent, it stays to be told.
+    """
+    if header["customer_id"] is None or header["issued_on"] is None:
+        return []
+    rows: list[tuple[int, Row]] = []
+    for tax, path in terms.WITHHELD:
+        for one in found.all(body, path):
+            rate = rate_of(number_of((one.text or "").strip()), number_of(header["net"]))
+            if rate is not None:
+                found.taken(one)
+                rows.append((one.sourceline, _withholding(tax, rate, header)))
+    return rows
+
+
+def rate_of(amount: Decimal | None, net: Decimal | None) -> Decimal | None:
+    """Return the plainest percent of the net that is the amount to the cent, or None."""
+    if not amount or not net or net < amount:
+        return None
+    rates = [round_half_away(amount * 100 / net, places) for places in range(_PERCENT_PLACES + 1)]
+    return next((one for one in rates if round_half_away(net * one / 100, 2) == amount), None)
+
+
+def _withholding(tax: str, rate: Decimal, header: Row) -> Row:
+    return {
+        "withholding_id": f"{header['invoice_id']}:{tax}",
+        "customer_id": header["customer_id"],
+        "invoice_id": header["invoice_id"],
+        "rate": plain(rate),
+        "valid_from": header["issued_on"],
+    }

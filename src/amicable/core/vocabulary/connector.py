@@ -49,6 +49,10 @@ class BadRow:
     expected: str
 
 
+REFERENCE = "urn:amicable:name:"
+"""How the reference of a `ForeignName` begins, so that none is taken for an id."""
+
+
 @dataclass(frozen=True, slots=True)
 class ForeignName:
     """What a document calls a party, an item or another paper, to be matched to our rows.

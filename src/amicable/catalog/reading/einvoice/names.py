@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from amicable.core.vocabulary.connector import ForeignName
+from amicable.core.vocabulary.connector import REFERENCE, ForeignName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_NOTHING = "urn:amicable:name:"
 
 Parties = Literal["customers", "sellers"]
 Papers = Literal["contracts", "orders", "invoices"]
@@ -37,7 +35,7 @@ class Names:
         return self._note(
             ForeignName(
                 table=table,
-                reference=f"{_NOTHING}{table}:{new_id}",
+                reference=f"{REFERENCE}{table}:{new_id}",
                 source=self.source,
                 new_id=new_id,
                 tax_id=values.get("tax_id"),
@@ -54,7 +52,7 @@ class Names:
         return self._note(
             ForeignName(
                 table=table,
-                reference=f"{_NOTHING}{table}:{number}",
+                reference=f"{REFERENCE}{table}:{number}",
                 source=self.source,
                 new_id=number if table == "invoices" else None,
                 own_ids=(number,),
@@ -70,7 +68,7 @@ class Names:
         return self._note(
             ForeignName(
                 table="items",
-                reference=f"{_NOTHING}items:{new_id}",
+                reference=f"{REFERENCE}items:{new_id}",
                 source=self.source,
                 new_id=new_id,
                 own_ids=(own,) if own else (),

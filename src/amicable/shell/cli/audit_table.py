@@ -117,7 +117,10 @@ def _shown(amount: Decimal) -> str:
 
 def _largest(tally: _Tally) -> Table:
     table = Table(title=f"The largest {len(tally.largest)} of {tally.own}")
-    for heading in ("customer", "invoice", "line", "cause"):
+    table.add_column("customer")
+    # An id may be as long as a Brazilian access key; cut short it would name nothing.
+    table.add_column("invoice", overflow="fold")
+    for heading in ("line", "cause"):
         table.add_column(heading)
     for heading in ("billed", "expected", "difference", ""):
         table.add_column(heading, justify="right")

@@ -10,7 +10,7 @@ from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import import_books
 from tests.catalog.connectors.test_einvoice import INVOICE
 from tests.catalog.connectors.test_nfe import RICH
-from tests.catalog.reading.nfe.written_nfe import PLAIN, event, key, nfe
+from tests.catalog.reading.nfe.written_nfe import BUYER, PLAIN, event, key, nfe
 from tests.catalog.reading.test_archive import packed
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def test_a_row_of_a_ledger_and_its_document_are_one_invoice_of_our_customer(
         (key(1234), "OBRAS", "2026-04-09", "25.0000"), ("999", "OBRAS", "2026-04-09", "10.0000"),
     ]  # fmt: skip
     assert report.rows["customers"] == 1
+    assert _ask(snapshot, "SELECT tax_id, city FROM customers") == [(BUYER, "São Paulo")]
     assert not any(one.startswith("customers") for one in report.new_parties)
     assert any("once more: 1, of 1 invoices" in note for note in report.notes)
 
@@ -130,3 +131,11 @@ def test_of_a_document_with_and_without_its_protocol_the_authorised_one_counts(
     (tmp_path / "b.xml").write_bytes(nfe(PLAIN))
     import_books([tmp_path / "a.xml", tmp_path / "b.xml"], to=tmp_path / "snapshot")
     assert _ask(tmp_path / "snapshot", "SELECT status FROM invoices") == [("issued",)]
+
+
+def test_a_sale_that_the_buyer_denies_is_a_dispute_of_that_invoice(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(nfe(PLAIN))
+    (tmp_path / "e.xml").write_bytes(event("210220", key(1234)))
+    import_books([tmp_path / "e.xml", tmp_path / "a.xml"], to=tmp_path / "snapshot")
+    found = _ask(tmp_path / "snapshot", "SELECT invoice_id, customer_id FROM disputes")
+    assert found == [(key(1234), f"ubl:CNPJ:{BUYER}")]

@@ -156,8 +156,8 @@ class _Nfe:
 
     def take_repeated(self) -> None:
         """Count what says once more what lines and charges say: sums, prices of equal units."""
-        for name in ("vProd", "vDesc"):
-            parts = self.found.all(self.body, terms.named(f"det/prod/{name}"))
+        for name, path in terms.SUMMED.items():
+            parts = self.found.all(self.body, path)
             said = total((one.text or "").strip() for one in parts)
             self.charges.take_alike(terms.named(name), number_of(said) or Decimal(0))
         for line in self.found.all(self.body, terms.LINES):

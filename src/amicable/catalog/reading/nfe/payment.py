@@ -10,6 +10,8 @@ from amicable.catalog.reading.nfe import terms
 from amicable.core.vocabulary.money import plain, round_half_away
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from amicable.catalog.reading.einvoice.rows import Row
     from amicable.catalog.reading.einvoice.tracked import Tracked
     from amicable.catalog.reading.nfe.charges import Charges
@@ -19,6 +21,7 @@ _DUE_ON = terms.named("dVenc")
 _PAID = terms.named("vPag")
 _LIQUID = terms.named("vLiq")
 _ORIGINAL = terms.named("vOrig")
+_DISCOUNT = terms.named("vDesc")
 _NUMBER = terms.named("nFat")
 _PERCENT_PLACES = 4
 
@@ -50,6 +53,8 @@ def asked_for(
     whole, part = number_of(gross), number_of(asked)
     less = whole - part if whole is not None and part is not None else Decimal(0)
     prepaid = plain(less) if less > 0 else None
+    if fatura is not None and prepaid:
+        _take_alike(found, fatura, _DISCOUNT, prepaid)
     return gross, {"due_on": days[-1] if days else None, "payable": asked, "prepaid": prepaid}
 
 
@@ -86,15 +91,18 @@ def _with_reform(
     return found.taken(stated)
 
 
-def withheld(found: Tracked, body: Any, header: Row) -> list[tuple[int, Row]]:
+def withheld(
+    found: Tracked, body: Any, header: Row, taxes: Iterable[tuple[str, str]] = terms.WITHHELD
+) -> list[tuple[int, Row]]:
     """Return the rows of `tax_withholdings` for what the document says the buyer withholds.
 
-    A row has a percent of the net. Where none makes the amount to the cent, it stays to be told.
+    `taxes` are names with their places. A row has a percent of the net. Where none makes the
+    amount to the cent, it stays to be told.
     """
     if header["customer_id"] is None or header["issued_on"] is None:
         return []
     rows: list[tuple[int, Row]] = []
-    for tax, path in terms.WITHHELD:
+    for tax, path in taxes:
         for one in found.all(body, path):
             rate = rate_of(number_of((one.text or "").strip()), number_of(header["net"]))
             if rate is not None:

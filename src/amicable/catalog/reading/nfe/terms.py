@@ -73,6 +73,11 @@ LINE_REFERENCE = named("DFeReferenciado/chaveAcesso")
 LINE_REFERENCE_PLACE = named("DFeReferenciado/nItem")
 
 TOTALS = named("total/ICMSTot")
+SUMMED = {
+    "vProd": "n:det/n:prod[not(n:indTot='0')]/n:vProd",
+    "vDesc": named("det/prod/vDesc"),
+}
+"""Totals that only add up what lines say; the products are those that belong to the total."""
 SPREAD = {"Frete": "vFrete", "Seguro": "vSeg", "Outras despesas acessórias": "vOutro"}
 """What is charged by document and spread over `det/prod`: reason → element."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.import_report import ImportReport
 from amicable.shell.engine.importing.bank_statements import settle_statements, spool_statements
+from amicable.shell.engine.importing.disputed import tie_disputes
 from amicable.shell.engine.importing.documents import settle_documents
 from amicable.shell.engine.importing.linking import link_names
 from amicable.shell.engine.importing.lists_beside import settle_lists
@@ -64,6 +65,8 @@ def bring_rows(
     cancelled = apply_statuses(connection, readings, work, older)
     joined = _join(connection, older, new) if names else ()
     told_apart = (*tell_apart(connection, names), *_count_once(connection, names, new))
+    if any(rows.table == "disputes" for reading in readings for rows in reading.rows):
+        tie_disputes(connection)
     notes = (*cancelled, *joined, *told_apart, *settle_documents(connection), *bank.notes)
     if bank.has_rows:
         notes = (*notes, *settle_statements(connection, wishes.onto))

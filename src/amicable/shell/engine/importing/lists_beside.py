@@ -115,7 +115,10 @@ def _differing(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
 
 
 def _customers(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Return the new customers of documents whom the lists know, each under one id of ours."""
+    """Return the new customers of documents whom the lists know, each under one id of ours.
+
+    The row of ours takes what it does not say itself: tax number, address, country.
+    """
     if "customers" not in staged_tables(connection):
         return {}
     found = connection.execute(
@@ -128,7 +131,16 @@ def _customers(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
         "AND l.customer_id <> e.customer_id GROUP BY 1 HAVING count(DISTINCT l.customer_id) = 1"
     ).fetchall()
     ours = {str(theirs): str(our) for theirs, our in found}
+    filled = ", ".join(
+        f"{named(one.name)} = coalesce(raw_customers.{named(one.name)}, t.{named(one.name)})"
+        for one in TABLES["customers"].columns[1:]
+    )
     for theirs, our in ours.items():
+        connection.execute(
+            f"UPDATE raw_customers SET {filled} FROM (SELECT * FROM raw_customers "
+            "WHERE customer_id = ?) AS t WHERE raw_customers.customer_id = ?",
+            [theirs, our],
+        )
         connection.execute("DELETE FROM raw_customers WHERE customer_id = ?", [theirs])
         for table in staged_tables(connection):
             if table != "customers" and TABLES[table].column("customer_id"):

@@ -1,0 +1,1 @@
+"""Brazilian e-invoices of services in the national standard (NFS-e), as rows of the books."""

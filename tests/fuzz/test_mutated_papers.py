@@ -23,10 +23,17 @@ from tests.catalog.connectors.test_einvoice import INVOICE
 from tests.catalog.reading.einvoice.written_cfdi import cfdi
 from tests.catalog.reading.einvoice.written_facturae import facturae, invoice
 from tests.catalog.reading.einvoice.written_fatturapa import body, fattura, line, summary
+from tests.catalog.reading.fapiao.written_fapiao import RED_LETTER
+from tests.catalog.reading.nfe.written_nfe import PLAIN as NFE
+from tests.catalog.reading.nfe.written_nfe import nfe
+from tests.catalog.reading.nfse.written_nfse import nfse
 from tests.catalog.reading.written_pdfs import pdf_with
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "6"))
-GROSS = ("TaxInclusiveAmount", "GrandTotalAmount", "ImportoTotaleDocumento", "InvoiceTotal")
+GROSS = (
+    *("TaxInclusiveAmount", "GrandTotalAmount", "ImportoTotaleDocumento", "InvoiceTotal"),
+    *("vNF", "vServ", "TotalTax-includedAmount"),
+)
 WITHHELD = "TotalTaxesWithheld"
 """In Spain and Mexico the total is what is left after withheld taxes."""
 UBL = INVOICE.encode()
@@ -38,6 +45,8 @@ FATTURA = fattura(
 )
 FACTURAE = facturae(invoice())
 CFDI = cfdi()
+NATIONAL = (nfe(NFE), nfse(), RED_LETTER)
+"""Brazil's NF-e and NFS-e, and a red-letter invoice of China."""
 MUTATIONS = st.lists(
     st.tuples(
         st.floats(0, 1),
@@ -86,19 +95,17 @@ def _written(content: bytes) -> Decimal:
 @pytest.mark.parametrize(
     ("content", "name"),
     [
-        (UBL, "a.xml"),
-        (FATTURA, "a.xml"),
+        *((one, "a.xml") for one in (UBL, FATTURA, CFDI, *NATIONAL)),
         (FACTURAE, "a.xsig"),
-        (CFDI, "a.xml"),
         (pdf_with({"factur-x.xml": UBL}), "a.pdf"),
     ],
 )
 def test_the_whole_files_are_imported(content: bytes, name: str) -> None:
-    assert _imported(content, name) in set(map(_written, (UBL, FATTURA, FACTURAE, CFDI)))
+    assert _imported(content, name) == _written(UBL if name == "a.pdf" else content)
 
 
 @settings(max_examples=EXAMPLES)
-@given(st.sampled_from([UBL, FATTURA, FACTURAE, CFDI]), MUTATIONS)
+@given(st.sampled_from([UBL, FATTURA, FACTURAE, CFDI, *NATIONAL]), MUTATIONS)
 def test_a_mutated_einvoice_gives_its_own_gross_or_is_refused(
     whole: bytes, mutations: list[tuple[float, int, bytes]]
 ) -> None:

@@ -35,3 +35,25 @@ def test_a_number_fits_whole_mangled_or_mistyped(written: str, fit: str | None) 
 
 def test_the_prefix_of_another_paper_does_not_end_alike() -> None:
     assert fit_of("PO-0113", "F-2025/0113") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "fit"),
+    [
+        ("000.001.234", "normalised"),
+        ("NF 1.234", "normalised"),
+        ("001234", "normalised"),
+        ("1234/2", "ending"),
+        ("001234-01", "ending"),
+        ("1234-567", None),
+        ("1.235", None),
+    ],
+)
+def test_a_printed_number_in_threes_or_with_its_instalment_fits(
+    written: str, fit: str | None
+) -> None:
+    assert fit_of(written, "1234") == fit
+
+
+def test_the_number_of_an_instalment_is_none_of_a_short_number() -> None:
+    assert fit_of("12/3", "12") is None

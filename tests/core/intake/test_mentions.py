@@ -67,6 +67,18 @@ def test_an_invoice_number_is_found_whole_or_mangled(
     assert ("invoice_number", expected, None) in mentioned(text, language)
 
 
+_KEY = "35260311222333000181550010000012341000012347"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [_KEY, " ".join(_KEY[place : place + 4] for place in range(0, 44, 4)), _KEY + "100012"],
+)
+def test_an_access_key_of_brazil_is_one_number_however_it_is_set(written: str) -> None:
+    found = mentioned(f"a nota de chave {written} veio errada", "pt")
+    assert ("invoice_number", written.replace(" ", ""), None) in found
+
+
 def test_an_amount_in_brackets_behind_a_paper_is_an_amount() -> None:
     assert ("amount", "891.17", None) in mentioned("both are one delivery (891.17)", "en")
 

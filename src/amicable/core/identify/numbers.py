@@ -14,6 +14,8 @@ FITS: tuple[Fit, ...] = ("equal", "normalised", "ending", "similar")
 
 _MISREAD = str.maketrans("OQILZSGB", "00112568")
 _BESIDE_DIGIT = re.compile(r"(?<=\d)[OQILZSGB]+|[OQILZSGB]+(?=\d)")
+_IN_THREES = re.compile(r"\D{0,8}(\d{1,3}(?:[. ]\d{3})+)", re.ASCII)
+_INSTALMENT = re.compile(r"\D{0,8}(\d{3,12})\s?[-/]\s?0{0,2}\d{1,2}", re.ASCII)
 _SHORTEST_TYPO = 5
 """Below this many characters one edit makes any number of any other."""
 
@@ -21,9 +23,9 @@ _SHORTEST_TYPO = 5
 def fit_of(written: str, number: str) -> Fit | None:
     """Say how `written` fits `number` of the books, or None.
 
-    Equal without punctuation and case; normalised without leading zeros and letters, or with
-    letters misread for digits; ending as the last groups or at least three last digits; similar by
-    one edit.
+    Equal without punctuation and case; normalised without leading zeros and letters, with digits
+    set in threes, or with letters misread for digits; ending as the last groups, at least three
+    last digits, or with the number of an instalment behind it; similar by one edit.
     """
     if _canonical(written) == _canonical(number):
         return "equal"
@@ -32,7 +34,9 @@ def fit_of(written: str, number: str) -> Fit | None:
         return None
     if groups == own or "".join(groups) == "".join(own) or _as_read(written) == _as_read(number):
         return "normalised"
-    if _ends(written, number, groups, own):
+    if len(own) == 1 and _set_in_threes(written) == own[0]:
+        return "normalised"
+    if _ends(written, number, groups, own) or _is_instalment(written, own):
         return "ending"
     return "similar" if _similar(_canonical(written), _canonical(number)) else None
 
@@ -47,6 +51,18 @@ def _as_read(written: str) -> str:
 
 def _groups(written: str) -> list[str]:
     return [group.lstrip("0") or "0" for group in re.findall(r"\d+", written)]
+
+
+def _set_in_threes(written: str) -> str | None:
+    """Return the digits of 000.001.234 without leading zeros, as an NF-e's number is printed."""
+    found = _IN_THREES.fullmatch(written.strip())
+    return re.sub(r"\D", "", found[1]).lstrip("0") if found else None
+
+
+def _is_instalment(written: str, own: list[str]) -> bool:
+    """Say whether 1234/2 is an instalment of 1234: a number of its own would have been equal."""
+    found = _INSTALMENT.fullmatch(written.strip())
+    return found is not None and len(own[-1]) >= 3 and [found[1].lstrip("0")] == own
 
 
 def _ends(written: str, number: str, groups: list[str], own: list[str]) -> bool:

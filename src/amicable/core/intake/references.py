@@ -42,6 +42,11 @@ _ALONE = re.compile(
     r"\d[a-z0-9]{0,20}(?:[-/_](?=[a-z]{0,4}\d)[a-z0-9]{1,20}|\s(?=\d)\d{1,12}){0,4}"
     r"|\d{2,6}[-/](?:[a-z]{1,4}[-/])?\d{3,8})(?![a-z0-9@])"
 )
+_ACCESS_KEY = re.compile(
+    r"(?<![a-z0-9])(?:(?:\d{4}[ .]?){10}\d{4}|\d{6}[a-z0-9]{12}\d{26}|\d{50})(?![a-z0-9])",
+    re.ASCII,
+)
+"""What Brazil's tax administration knows an e-invoice by: 44 places, often in fours, or 50."""
 _IN_BRACKETS = re.compile(r"\(\d+\.\d\d\)")
 """An amount that is told along the way: `one delivery (891.17)`."""
 _PREFIXES = {
@@ -63,7 +68,9 @@ def find_references(text: str, folded: str, lexicons: Sequence[Lexicon]) -> Iter
 
     The kind is what the words suggest; identification compares with every kind of reference.
     """
-    taken: list[tuple[int, int]] = []
+    taken = [match.span() for match in _ACCESS_KEY.finditer(folded)]
+    for start, end in taken:
+        yield _mention("invoice_number", text, start, end)
     for kind in _KINDS:
         for start, end in _every(folded, kind, lexicons):
             if all(end <= low or high <= start for low, high in taken):

@@ -8,6 +8,7 @@ Orientação do Contribuinte 7.0, annex I (layout of NF-e and NFC-e), and the No
 from __future__ import annotations
 
 import re
+from functools import cache
 
 Paths = dict[str, str]
 """Column of the books → path."""
@@ -16,6 +17,7 @@ SPACE = "http://www.portalfiscal.inf.br/nfe"
 PREFIXES = {"n": SPACE, "ds": "http://www.w3.org/2000/09/xmldsig#"}
 
 
+@cache
 def named(path: str) -> str:
     """Return a path of bare names as XPath in the namespace of NF-e."""
     return re.sub(r"(?<![\w@.:])(?=[A-Za-z])", "n:", path)

@@ -7,6 +7,7 @@ annex II, "Leiaute de eventos".
 from __future__ import annotations
 
 import re
+from functools import cache
 
 Paths = dict[str, str]
 """Column of the books → path."""
@@ -15,6 +16,7 @@ SPACE = "http://www.sped.fazenda.gov.br/nfse"
 PREFIXES = {"n": SPACE, "ds": "http://www.w3.org/2000/09/xmldsig#"}
 
 
+@cache
 def named(path: str) -> str:
     """Return a path of bare names as XPath in the namespace of the NFS-e."""
     return re.sub(r"(?<![\w@.:])(?=[A-Za-z])", "n:", path)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def test_a_cancellation_names_the_invoice_and_is_kept(tmp_path: Path) -> None:
     found, reading = read(tmp_path, event("110111", key(1234), said="<xJust>erro</xJust>"))
-    assert [one.invoice_id for one in reading.cancellations] == [key(1234)]
+    assert [one.document_id for one in reading.statuses] == [key(1234)]
     assert key(1234) in (found["documents"][0]["text"] or "")
     assert reading.counts == {"cancellations of NF-e": 1}
 
@@ -25,7 +25,7 @@ def test_a_cancellation_names_the_invoice_and_is_kept(tmp_path: Path) -> None:
 )
 def test_other_events_cancel_nothing(tmp_path: Path, kind: str, state: str) -> None:
     _, reading = read(tmp_path, event(kind, key(1234), state=state))
-    assert reading.cancellations == ()
+    assert reading.statuses == ()
 
 
 def test_a_sale_that_the_buyer_denies_is_a_dispute(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_an_unconditional_discount_is_an_allowance_of_the_service(tmp_path: Path
 def test_a_replacement_corrects_and_cancels_the_other(tmp_path: Path) -> None:
     found, reading = read(tmp_path, nfse(16, replaces=key(15)))
     assert found["invoices"][0]["kind"] == "384"
-    assert [one.invoice_id for one in reading.cancellations] == [key(15)]
+    assert [one.document_id for one in reading.statuses] == [key(15)]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_replacement_corrects_and_cancels_the_other(tmp_path: Path) -> None:
 )
 def test_only_a_cancellation_cancels(tmp_path: Path, kind: str, cancelled: bool) -> None:  # noqa: FBT001 - a case
     found, reading = read(tmp_path, event(kind, key(15)))
-    assert bool(reading.cancellations) == cancelled
+    assert bool(reading.statuses) == cancelled
     assert key(15) in (found["documents"][0]["text"] or "")
 
 

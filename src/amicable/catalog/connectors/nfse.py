@@ -15,7 +15,7 @@ from amicable.catalog.reading.nfse import terms
 from amicable.catalog.reading.nfse.document import billed_nfse
 from amicable.catalog.reading.papers import Shelf, record_of, words_as_far_as_readable
 from amicable.catalog.reading.xml_file import parsed_file, root_of_file
-from amicable.core.vocabulary.connector import Cancellation, Connector, Reading
+from amicable.core.vocabulary.connector import Connector, DocumentStatus, Reading
 
 _DOCUMENT = f"{{{terms.SPACE}}}NFSe"
 _EVENT = f"{{{terms.SPACE}}}evento"
@@ -59,7 +59,7 @@ def _document(root: Any, path: str) -> Reading:
         rows=document.tables,
         names=document.names,
         unmapped=document.unmapped,
-        cancellations=(Cancellation(replaced, path),) if replaced else (),
+        statuses=_cancelled(replaced, path) if replaced else (),
         counts={"NFS-e": 1},
     )
 
@@ -79,9 +79,13 @@ def _event(root: Any, path: str) -> Reading:
     return Reading(
         rows=shelf.rows(),
         papers=shelf.papers(),
-        cancellations=(Cancellation(key, path),) if cancels else (),
+        statuses=_cancelled(key, path) if cancels else (),
         counts={told: 1},
     )
+
+
+def _cancelled(key: str, path: str) -> tuple[DocumentStatus, ...]:
+    return (DocumentStatus(path, key, "cancelled"),)
 
 
 def _again(path: str) -> bytes:

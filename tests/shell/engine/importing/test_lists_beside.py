@@ -56,7 +56,7 @@ def test_a_row_of_a_ledger_and_its_document_are_one_invoice_of_our_customer(
     assert report.rows["customers"] == 1
     assert _ask(snapshot, "SELECT tax_id, city FROM customers") == [(BUYER, "São Paulo")]
     assert not any(one.startswith("customers") for one in report.new_parties)
-    assert any("once more: 1, of 1 invoices" in note for note in report.notes)
+    assert "invoices that a table and an e-invoice state, joined: 1" in report.notes
 
 
 def test_instalments_of_a_ledger_are_parts_of_their_document(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_instalments_of_a_ledger_are_parts_of_their_document(tmp_path: Path) -> 
 
 def test_another_amount_counts_beside_the_document_and_is_told(tmp_path: Path) -> None:
     report, snapshot = _import(
-        tmp_path / "in", "1234,OBRAS,2026-03-10,,BRL,120.00,120.00\n", a_xml=nfe(PLAIN)
+        tmp_path / "in", "1234,OBRAS,2026-03-11,,BRL,120.00,120.00\n", a_xml=nfe(PLAIN)
     )
     assert len(_ask(snapshot, _INVOICES)) == 2
     assert any("another amount or day" in note and "1234" in note for note in report.notes)

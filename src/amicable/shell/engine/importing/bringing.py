@@ -51,29 +51,36 @@ def bring_rows(
     files = [file for reading in readings for file in reading.sheets]
     mapped = stage_sheets(connection, files, work, wishes.sheets)
     name_archives(connection, wishes.unpacked)
-    names = [name for reading in readings for name in reading.names]
-    stated = any(reading.statuses for reading in readings)
     bank = spool_statements(connection, readings, work)
-    if names or stated:
+    ties = any(reading.names or reading.statuses for reading in readings)
+    if ties:
         take_over(connection)
-    papers = any(reading.papers for reading in readings)
-    known = wishes.onto if names or stated or bank.has_rows or papers else None
+    looks_up = ties or bank.has_rows or any(reading.papers for reading in readings)
+    known = wishes.onto if looks_up else None
     if known:
         show_known(connection, known)
+    new, notes = _tie(connection, readings, work, replace(wishes, onto=known))
+    if bank.has_rows:
+        notes += settle_statements(connection, wishes.onto)
+    if known:
+        hide_known(connection, known)
+    told = _with_sheets(_told(readings, sources, unknown), mapped)
+    return replace(told, new_parties=tuple(new), notes=(*notes, *bank.notes, *told.notes))
+
+
+def _tie(
+    connection: duckdb.DuckDBPyConnection, readings: Sequence[Reading], work: Path, wishes: Wishes
+) -> tuple[list[str], tuple[str, ...]]:
+    """Bring what documents name under our ids, each once; return a line a new party, and notes."""
+    names = [name for reading in readings for name in reading.names]
     new = link_names(connection, names, wishes.links, work)
-    older = str(known.path) if known else None
+    older = str(wishes.onto.path) if wishes.onto else None
     cancelled = apply_statuses(connection, readings, work, older)
     joined = _join(connection, older, new) if names else ()
     told_apart = (*tell_apart(connection, names), *_count_once(connection, names, new))
     if any(rows.table == "disputes" for reading in readings for rows in reading.rows):
         tie_disputes(connection)
-    notes = (*cancelled, *joined, *told_apart, *settle_documents(connection), *bank.notes)
-    if bank.has_rows:
-        notes = (*notes, *settle_statements(connection, wishes.onto))
-    if known:
-        hide_known(connection, known)
-    told = _with_sheets(_told(readings, sources, unknown), mapped)
-    return replace(told, new_parties=tuple(new), notes=(*notes, *told.notes))
+    return new, (*cancelled, *joined, *told_apart, *settle_documents(connection))
 
 
 def _join(

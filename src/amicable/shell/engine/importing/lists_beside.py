@@ -1,10 +1,10 @@
-"""A list that lies beside e-invoices and states some of them once more: each of them counts once.
+"""A list that lies beside e-invoices and states some of them by instalments: each counts once.
 
-A ledger knows an e-invoice by its number, one row for it or one for each instalment. Where number,
-amount and day agree (a ledger may book some days later), the document counts, takes from the rows
-what it does not say itself (what is open, when it is due, whose it is), and the rows go. Where the
-amount or the day differs, both count and a note says so. What else names an invoice by a number
-that only one e-invoice bears, such as what a payment paid, names that one.
+`same_invoices` joins what one row states. Some ledgers have a row for each instalment: where they
+add up to the document of their number and the days are near, the document counts, takes from the
+rows what it does not say itself (what is open, when it is due, whose it is), and the rows go.
+Where the amount or the day differs, both count and a note says so. What else names an invoice by a
+number that only one e-invoice bears, such as what a payment paid, names that one.
 """
 
 # ruff: noqa: S608 - SQL is composed of the names of the tables and their columns

@@ -1,7 +1,8 @@
 """Join what a ledger and an e-invoice say of one invoice.
 
 A ledger states an invoice in a row, with what is open; the e-invoice states its lines and taxes.
-They are one where number, currency and amount agree, and the customer or the day does, one to one.
+They are one where number, currency and amount agree, and the customer does or the days are near,
+one to one.
 The e-invoice's words go first, the ledger fills what they leave open, and its customer counts.
 Lines that the ledger has of its own stay. Where number and customer agree and amounts do not, the
 row is bad: nobody can tell which is right.
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     import duckdb
 
 _FOREIGN = "(SELECT source FROM foreign_names)"
-_BARE = "regexp_replace(upper({0}), '[^\\p{{L}}\\p{{N}}]', '', 'g')"
+_BARE = "ltrim(regexp_replace(upper({0}), '[^\\p{{L}}\\p{{N}}]', '', 'g'), '0')"
+_DAYS = 5
+"""How much later than its e-invoice a ledger may book an invoice of another customer's id."""
 _MONEY = "abs(try_cast({0} AS DECIMAL(18, 4)))"
 _PARTS = ("invoice_lines", "invoice_taxes", "invoice_charges")
 _OWN = frozenset({"invoice_id", "customer_id", "open_amount"})
@@ -59,18 +62,20 @@ def _note_pairs(connection: duckdb.DuckDBPyConnection, older: str | None) -> Non
     """Note ledger rows beside e-invoices of the same number, where each has only one other."""
     ledger = f"_file NOT IN {_FOREIGN} AND _file IS DISTINCT FROM {literal(older or '')}"
     billed = ", ".join(_MONEY.format(name) for name in ("e.gross", "e.payable"))
+    agrees = f"{_MONEY.format('l.gross')} IN ({billed})"
+    apart = "abs(date_diff('day', try_cast(l.issued_on AS DATE), try_cast(e.issued_on AS DATE)))"
     numbers = ", ".join(_BARE.format(name) for name in ("l.invoice_id", "l.number"))
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE same_invoices AS "
         "SELECT l._file AS file, l._row AS row, l.invoice_id AS ledger_id, e.invoice_id AS id, "
         "e._file AS billed_file, l.gross AS ledger_gross, "
         "e.customer_id AS billed_customer, l.customer_id AS ledger_customer, "
-        f"{_MONEY.format('l.gross')} IN ({billed}) AS agrees "
+        f"{agrees} AS agrees "
         f"FROM (SELECT *, {_BARE.format('number')} AS norm FROM raw_invoices "
         f"WHERE _file IN {_FOREIGN}) AS e "
         f"JOIN (SELECT * FROM raw_invoices WHERE {ledger}) AS l ON e.norm IN ({numbers}) "
         "AND e.currency = l.currency AND (l.customer_id IS NULL OR l.customer_id = e.customer_id "
-        "OR try_cast(l.issued_on AS DATE) = try_cast(e.issued_on AS DATE)) "
+        f"OR {apart} <= CASE WHEN {agrees} THEN {_DAYS} ELSE 0 END) "
         "QUALIFY count(*) OVER (PARTITION BY l._file, l._row) = 1 "
         "AND count(*) OVER (PARTITION BY e._file, e.invoice_id) = 1"
     )

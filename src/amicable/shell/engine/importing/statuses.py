@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.connector import DocumentStatus, Reading
 
+_SHOWN = 3
 _TABLES = ("invoices", "payments", "allocations")
 _COLUMNS = ("document_id", "status")
 _CANCELLED = "(SELECT document_id FROM said_of_documents WHERE status = 'cancelled')"
@@ -102,20 +103,32 @@ def _drop_receipts(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
 def _missing(
     connection: duckdb.DuckDBPyConnection, said: Sequence[DocumentStatus]
 ) -> tuple[str, ...]:
-    """Return a note on documents that an authority lists as valid and the sources do not hold."""
+    """Return notes on documents of which something is said, and which the books do not hold."""
     rows = connection.execute(
         "SELECT document_id FROM said_of_documents WHERE document_id NOT IN (SELECT "
         "upper(invoice_id) FROM raw_invoices WHERE invoice_id IS NOT NULL) AND document_id NOT IN "
         f"(SELECT {_RECEIPT} FROM raw_payments WHERE payment_id IS NOT NULL)"
     ).fetchall()
     unknown = {str(row[0]) for row in rows}
-    lost = [one for one in said if one.is_final and one.document_id in unknown]
-    valid = [one for one in lost if one.status == "issued" and one.amount]
+    lost = [one for one in said if one.document_id in unknown]
+    valid = [one for one in lost if one.is_final and one.status == "issued" and one.amount]
+    void = [one for one in lost if not one.is_final and one.status == "cancelled"]
+    return (*_valid_elsewhere(valid), *_void_elsewhere(void))
+
+
+def _valid_elsewhere(valid: Sequence[DocumentStatus]) -> tuple[str, ...]:
     if not valid:
         return ()
     whole = plain(sum((Decimal(one.amount) for one in valid), Decimal(0)))
     told = f"documents valid in the authority's list and not among the sources: {len(valid)}"
     return (f"{told} with {whole} in all, such as {valid[0].document_id}",)
+
+
+def _void_elsewhere(void: Sequence[DocumentStatus]) -> tuple[str, ...]:
+    if not void:
+        return ()
+    shown = ", ".join(sorted(one.document_id for one in void)[:_SHOWN])
+    return (f"cancelled documents that the books do not hold: {len(void)}, such as {shown}",)
 
 
 def _shown(amount: Decimal | None) -> str:

@@ -17,6 +17,7 @@ from tests.catalog.reading.einvoice.written_cfdi import (
     receipt,
     related,
 )
+from tests.catalog.reading.einvoice.written_facturae import facturae, invoice
 from tests.catalog.reading.test_archive import packed
 
 
@@ -77,6 +78,15 @@ def test_a_month_of_documents_is_linked_by_uuid(tmp_path: Path) -> None:
     assert "payments of invoices that the books do not hold: 1 with 500 MXN" in told
     assert "not among the sources: 1 with 500.00 in all" in told
     assert report.counts["CFDI of type N (payroll), which are no invoices"] == 1
+
+
+@pytest.mark.usefixtures("_own_cache")
+def test_a_tax_id_is_the_same_with_the_letters_of_its_country(tmp_path: Path) -> None:
+    (tmp_path / "f.xsig").write_bytes(facturae(invoice()))
+    ours = "customer_id,name,tax_id\nC-1,Ada,PT-12345678Z\n"
+    (tmp_path / "customers.csv").write_text(ours, encoding="utf-8")
+    report = import_books([tmp_path / "f.xsig", tmp_path / "customers.csv"])
+    assert _asked(report.path, "SELECT customer_id FROM invoices") == [("C-1",)]
 
 
 @pytest.mark.usefixtures("_own_cache")

@@ -50,7 +50,7 @@ def _asked(report: ImportReport, question: str) -> list[tuple[object, ...]]:
 
 
 def test_the_ledger_fills_what_the_document_leaves_open(tmp_path: Path) -> None:
-    documents = {"1.xml": cfdi(), "2.xml": cfdi(uuid=_THIRD, folio="102")}
+    documents = {"1.xml": cfdi(), "2.xml": cfdi(uuid=_THIRD, folio="102"), "again.xml": cfdi()}
     rows = f"{_ROWS}F101,C-1,2026-01-15,MXN,1160.00,2026-02-14,500.00\n"
     reminded = "reminder_id,invoice_id,sent_on\nR-1,F101,2026-03-01\n"
     customers = "customer_id,name\nC-1,Cliente Uno SA\n"

@@ -26,6 +26,9 @@ _DAYS = 5
 """How much later than its e-invoice a ledger may book an invoice of another customer's id."""
 _MONEY = "abs(try_cast({0} AS DECIMAL(18, 4)))"
 _PARTS = ("invoice_lines", "invoice_taxes", "invoice_charges")
+_ALIKE = "invoice_id, customer_id, currency, gross, payable"
+"""What is alike in two files of one e-invoice."""
+_ALIKE_E = ", ".join(f"e.{name}" for name in _ALIKE.split(", "))
 _OWN = frozenset({"invoice_id", "customer_id", "open_amount"})
 """Columns of an invoice that are joined in a way of their own."""
 
@@ -72,12 +75,21 @@ def _note_pairs(connection: duckdb.DuckDBPyConnection, older: str | None) -> Non
         "e.customer_id AS billed_customer, l.customer_id AS ledger_customer, "
         f"{agrees} AS agrees "
         f"FROM (SELECT *, {_BARE.format('number')} AS norm FROM raw_invoices "
-        f"WHERE _file IN {_FOREIGN}) AS e "
+        f"WHERE _file IN {_FOREIGN} QUALIFY row_number() OVER (PARTITION BY {_ALIKE} "
+        "ORDER BY _file) = 1) AS e "
         f"JOIN (SELECT * FROM raw_invoices WHERE {ledger}) AS l ON e.norm IN ({numbers}) "
         "AND e.currency = l.currency AND (l.customer_id IS NULL OR l.customer_id = e.customer_id "
         f"OR {apart} <= CASE WHEN {agrees} THEN {_DAYS} ELSE 0 END) "
         "QUALIFY count(*) OVER (PARTITION BY l._file, l._row) = 1 "
         "AND count(*) OVER (PARTITION BY e._file, e.invoice_id) = 1"
+    )
+    alike = _ALIKE.replace(", ", ", o.")
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE same_files AS SELECT s.file, s.row, s.ledger_id, s.id, "
+        f"o._file AS billed_file FROM same_invoices AS s JOIN raw_invoices AS e "
+        "ON e._file = s.billed_file AND e.invoice_id = s.id JOIN raw_invoices AS o "
+        f"ON row(o.{alike}) IS NOT DISTINCT FROM row({_ALIKE_E}) AND o._file IN {_FOREIGN} "
+        "WHERE s.agrees"
     )
 
 
@@ -119,7 +131,7 @@ def _fill(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         f"UPDATE raw_invoices AS e SET {filled}, customer_id = coalesce(l.customer_id, "
         f"e.customer_id), open_amount = coalesce(e.open_amount, {opened}) "
-        "FROM (SELECT r.*, s.id, s.billed_file FROM raw_invoices AS r JOIN same_invoices AS s "
+        "FROM (SELECT r.*, s.id, s.billed_file FROM raw_invoices AS r JOIN same_files AS s "
         "ON r._file = s.file AND r._row = s.row) AS l "
         "WHERE e._file = l.billed_file AND e.invoice_id = l.id"
     )
@@ -129,7 +141,7 @@ def _keep_own_parts(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     """Drop lines, taxes or charges of e-invoices whose ledger has some of its own."""
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE kept_own AS SELECT DISTINCT s.billed_file, s.id FROM "
-        f"same_invoices AS s JOIN raw_{table} AS l ON l.invoice_id = s.ledger_id "
+        f"same_files AS s JOIN raw_{table} AS l ON l.invoice_id = s.ledger_id "
         f"AND l._file NOT IN {_FOREIGN}"
     )
     own = "(_file, invoice_id) IN (SELECT (billed_file, id) FROM kept_own)"

@@ -102,7 +102,9 @@ def test_money_that_went_back_pays_nothing() -> None:
     back = MONEY | {"payment_id": "P-2", "received_on": "2026-04-05", "amount": "-145.20"}
     assert ask(PAID, rows("payments", MONEY, back)) == "right"
     part = rows("payments", MONEY, back | {"amount": "-45.20"})
-    assert ask(PAID, part) == "likely 145.20, right 0.00"
+    assert ask(PAID, part) == "certain 145.20, right 45.20"
+    unnamed = rows("payments", MONEY, back | {"amount": "-45.20", "reference": ""})
+    assert ask(PAID, unnamed) == "likely 145.20, right 0.00"
 
 
 def test_without_allocations_nothing_refutes_that_it_was_paid() -> None:

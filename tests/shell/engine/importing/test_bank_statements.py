@@ -71,6 +71,7 @@ def test_whose_money_it_is_follows_from_what_it_names_to_the_cent(tmp_path: Path
         ("425.20", "Pago INV-1009, INV 1010 less CN 88"): "C1",
         ("61.00", "货款发票25332000000012345678"): "C2",
         ("62.00", "RF18539007547034"): "C2",
+        ("445.20", "Fras. INV-1009 Y 1010"): "C1",
         # A cent short, two customers, a part of a number, nothing: nobody is guessed.
         ("145.19", "INV-1009"): None,
         ("225.20", "INV-1009 INV-2000"): None,
@@ -82,7 +83,7 @@ def test_whose_money_it_is_follows_from_what_it_names_to_the_cent(tmp_path: Path
         (text, one) for (_, text), one in told.items()
     ]
     notes = "\n".join(report.notes)
-    assert "taken for their customer's (assumed): 4, 693.40 EUR" in notes
+    assert "taken for their customer's (assumed): 5, 1138.60 EUR" in notes
     assert "put to no customer: 2, 370.39 EUR" in notes
     assert "is on account, it names no invoice of ours: 2, 290.43 EUR" in notes
 

@@ -69,12 +69,22 @@ CREATE MACRO subscription_end(cancelled_on, requested_on, notice_days, ends_on) 
 CREATE MACRO normal(x) AS regexp_replace(upper(x), '[^\p{L}\p{N}]', '', 'g');
 CREATE MACRO bare(x) AS normal(regexp_replace(upper(x), '(^|[^0-9])0+([0-9])', '\1\2', 'g'));
 
--- The words of a payment's text. An RF creditor reference (ISO 11649) and a QR or ESR reference of 27
--- digits also give what stands in them without their check digits; Chinese characters, and a label
--- that ends in a point or a sign (No.4452, N°4452), are words apart from the number behind them.
-CREATE MACRO words_of(x) AS list_filter(regexp_split_to_array(regexp_replace(regexp_replace(
-    regexp_replace(regexp_replace(x, '\b(\d{26})(\d)\b', '\1\2 \1', 'g'),
-        '\b(RF\d\d)([A-Za-z0-9]+)', '\1\2 \2', 'g'),
+-- A number that another follows by its last digits only (2026/123 y 124) also gives that one whole.
+CREATE MACRO spelt_out(x) AS regexp_replace(x,
+    '(?i)([^\s,;]*[^0-9\s,;])([0-9]+)(\s*(?:[,;&+\x{3001}\x{548C}]|\b(?:y|e|et|and|und)\b)\s*)([0-9]+)([\s,;]|$)',
+    '\1\2\3\4 \1\4\5', 'g');
+
+-- An RF creditor reference (ISO 11649) and a QR or ESR reference of 27 digits also give what stands in
+-- them without their check digits; Chinese characters, and a label that ends in a point or a sign
+-- (No.4452, N°4452), are parted from the number behind them.
+CREATE MACRO parted(x) AS regexp_replace(regexp_replace(regexp_replace(regexp_replace(x,
+    '\b(\d{26})(\d)\b', '\1\2 \1', 'g'),
+    '\b(RF\d\d)([A-Za-z0-9]+)', '\1\2 \2', 'g'),
     '([\x{4E00}-\x{9FFF}])([A-Za-z0-9])', '\1 \2', 'g'),
-    '([A-Za-z])[.#°º]+([0-9])', '\1 \2', 'g'),
+    '([A-Za-z])[.#°º]+([0-9])', '\1 \2', 'g');
+
+-- The words of a payment's text; few texts need more than being cut.
+CREATE MACRO words_of(x) AS list_filter(regexp_split_to_array(CASE
+    WHEN regexp_matches(x, '\d{27}|RF\d\d|[\x{4E00}-\x{9FFF}][A-Za-z0-9]|[A-Za-z][.#°º]+[0-9]|(?i)[0-9]\s*(?:[,;&+\x{3001}\x{548C}]|\b(?:y|e|et|and|und)\b)\s*[0-9]')
+    THEN parted(spelt_out(spelt_out(x))) ELSE x END,
     '[\s,;:+&()<>\x22\x{3001}\x{3002}\x{FF0C}\x{FF1A}\x{FF1B}\x{FF08}\x{FF09}]+'), lambda w: w <> '');

@@ -97,6 +97,22 @@ CHECK = Check(
             },
         ),
         Example(
+            "the reference names an instalment of the invoice",
+            (Expect("fires", "INV-1", billed="145.20", expected="0.00", certainty="certain"),),
+            {
+                "invoices": ({"invoice_id": "INV-1", "number": "1234"},),
+                "payments": (_PAYMENT | {"reference": "boleto 1234-01"},),
+            },
+        ),
+        Example(
+            "a month is no instalment",
+            (Expect("blocked", "INV-1", blocked="assumed_only:payments"),),
+            {
+                "invoices": ({"invoice_id": "INV-1", "number": "2026"},),
+                "payments": (_PAYMENT | {"reference": "2026-04", "amount": "99.00"},),
+            },
+        ),
+        Example(
             "all but a cent was paid",
             (Expect("fires", "INV-1", billed="145.20", expected="0.01"),),
             {"payments": (_PAYMENT | {"amount": "145.19"},)},

@@ -49,7 +49,9 @@ CREATE TEMP TABLE number_forms AS
 SELECT invoice_id, customer_id, currency, due, normal(number) AS norm FROM open_invoices
 UNION SELECT invoice_id, customer_id, currency, due, bare(number) FROM open_invoices;
 
--- The words of a reference, each pair of neighbours, and the whole, in the same forms.
+-- The words of a reference, each pair of neighbours, and the whole, in the same forms; and a word
+-- without the number of an instalment behind it (1234/2), where no invoice bears it so and it is
+-- no month (2026-04).
 CREATE TEMP TABLE reference_words AS
 WITH words AS (
     SELECT payment_id, reference, words_of(reference) AS all_words
@@ -60,6 +62,11 @@ phrases AS (
     UNION SELECT payment_id, unnest(all_words), FALSE FROM words
     UNION SELECT payment_id, unnest(list_transform(range(1, len(all_words)),
         lambda n: all_words[n] || ' ' || all_words[n + 1])), FALSE FROM words
+    UNION SELECT payment_id, regexp_replace(word, '[-/][0-9]{1,3}$', ''), FALSE
+    FROM (SELECT payment_id, unnest(all_words) AS word FROM words)
+    WHERE regexp_matches(word, '[0-9]{3}[-/][0-9]{1,3}$')
+        AND NOT regexp_matches(word, '(^|[^0-9])20[0-9]{2}[-/][0-9]{1,3}$')
+        AND normal(word) NOT IN (SELECT norm FROM number_forms)
 )
 SELECT payment_id, normal(phrase) AS norm, is_whole FROM phrases
 UNION SELECT payment_id, bare(phrase), is_whole FROM phrases;

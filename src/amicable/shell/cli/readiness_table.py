@@ -26,23 +26,29 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.readiness import CheckReadiness, Extent, Readiness, Untied
 
 _WIDTH_OF_A_FILE = 140
+_NARROW = 110
+"""Below so many columns the reasons stand under the checks, and each currency on its own line."""
 _CURRENCIES = 2
 """The table shows the shares of so many currencies, those with most invoices; the page all."""
 _UNLOCKS = 10
 _NAMED = 3
 
 
-def print_readiness(readiness: Readiness) -> None:
+def print_readiness(readiness: Readiness, console: Console | None = None) -> None:
     """Print on how much money each cause can be judged, and what would tell more."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=_WIDTH_OF_A_FILE)
+    if console is None:
+        console = Console(highlight=False)
+        if not console.is_terminal:
+            console = Console(highlight=False, width=_WIDTH_OF_A_FILE)
     whole = readiness.billed
     if not whole.invoices:
         console.print("No invoice counts as of that day, so there is nothing to judge.")
         return
     shown = main_currencies(whole, _CURRENCIES)
-    console.print(_judged(readiness, shown))
+    if console.width < _NARROW:
+        console.print(_judged_narrowly(readiness, shown))
+    else:
+        console.print(_judged(readiness, shown))
     _unlocks(console, readiness, shown)
     unknown = [line for one in readiness.uncovered for line in uncovered_words(one)]
     _say(console, "Not known to be complete", unknown)
@@ -58,14 +64,35 @@ def print_readiness(readiness: Readiness) -> None:
     )
 
 
-def _judged(readiness: Readiness, shown: list[str]) -> Table:
+def _title(readiness: Readiness) -> str:
     whole = readiness.billed
-    title = (
+    return (
         f"What can be judged of {whole.invoices:,} invoices, {_amounts(whole.money)}, as of "
         f"{readiness.as_of}: shares of billed money"
     )
+
+
+def _judged_narrowly(readiness: Readiness, shown: list[str]) -> Table:
+    table = Table(title=_title(readiness), box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column("Cause", no_wrap=True)
+    table.add_column("Check, and why not", ratio=1)
+    for name in ("Judged", "In part", "Not"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for one in readiness.checks:
+        parts = (one.judged, one.partly, one.blocked)
+        cells = (_shares(part, readiness.billed, shown, "\n") for part in parts)
+        because = _because(one)
+        check = Text.assemble(one.title, (f"\n{because}", "dim") if because else "")
+        table.add_row(one.cause, check, *cells)
+    return table
+
+
+def _judged(readiness: Readiness, shown: list[str]) -> Table:
+    whole = readiness.billed
     table = Table(
-        "Cause", "Check", "Judged", "In part", "Not", "Because", title=title, box=SIMPLE_HEAD
+        *("Cause", "Check", "Judged", "In part", "Not", "Because"),
+        title=_title(readiness),
+        box=SIMPLE_HEAD,
     )
     for number in (2, 3, 4):
         table.columns[number].justify = "right"
@@ -93,7 +120,7 @@ def _unlocks(console: Console, readiness: Readiness, shown: list[str]) -> None:
     _say(console, "What would let more be judged", lines)
 
 
-def _shares(part: Extent, whole: Extent, shown: list[str]) -> str:
+def _shares(part: Extent, whole: Extent, shown: list[str], between: str = " ") -> str:
     """Return the shares of the currencies that are shown, empty for nothing."""
     if not part.invoices:
         return ""
@@ -104,7 +131,7 @@ def _shares(part: Extent, whole: Extent, shown: list[str]) -> str:
         for one in shown
         if one in shares and part.money.get(one)
     ]
-    return " ".join(found) or "< 0.1 %"
+    return between.join(found) or "< 0.1 %"
 
 
 def _documents(one: Untied) -> str:

@@ -1,0 +1,36 @@
+"""The readiness on a terminal: nothing of it is cut where the terminal is narrow."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from rich.console import Console
+
+from amicable.core.vocabulary.readiness import CheckReadiness, Extent, Obstacle, Readiness
+from amicable.shell.cli.readiness_table import print_readiness
+
+_ALL = Extent({"EUR": 9, "USD": 3}, {"EUR": Decimal(90), "USD": Decimal(30)})
+_CHECK = CheckReadiness(
+    *("delivered", "Q01", "Billed is what was delivered, and what was delivered is billed once"),
+    *(Extent(), Extent(), _ALL),
+    (Obstacle("no_table", "deliveries", _ALL),),
+)
+
+
+@pytest.mark.parametrize("width", [80, 100, 140])
+def test_every_width_says_all(width: int) -> None:
+    console = Console(file=io.StringIO(), width=width, highlight=False)
+    print_readiness(_readiness(), console)
+    printed = console.file.getvalue()  # type: ignore[attr-defined]  # it is a StringIO
+    assert max(map(len, printed.splitlines())) <= width
+    assert "…" not in printed
+    words = " ".join(printed.split())
+    assert all(part in words for part in ("Q01", "100.0 % EUR", "100.0 % USD", "deliveries"))
+
+
+def _readiness() -> Readiness:
+    parts = {"snapshot": "sha256:ab", "as_of": date(2026, 9, 30), "as_of_assumed": False}
+    return Readiness(**parts, billed=_ALL, checks=(_CHECK,), unlocks=())  # type: ignore[arg-type]  # parts of several types

@@ -39,7 +39,8 @@ class Sheet:
     `staged` names that table: `_row` (the row's number in the source, from 1) and the names of
     `columns`, all text, null where a cell is empty. `title` tells the sheets of one file apart
     (a worksheet, a kind of JSON object) and is empty where there is only one. `typed` says that
-    the source stores numbers and dates as such, so that they stand here in canonical text.
+    the source stores numbers and dates as such, so that they stand here in canonical text. `above`
+    are the lines over the headings, which say whose and of when the list is.
     """
 
     file: SheetFile
@@ -50,6 +51,7 @@ class Sheet:
     rows: int
     typed: bool = False
     notes: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:

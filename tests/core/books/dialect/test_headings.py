@@ -20,7 +20,7 @@ VALUES = ["R-1", "31.01.2026", "1,50"]
         ([["Kunde", "Ort"], ["Müller", "Bonn"], ["Meier", "Köln"]], ([0], True)),
         ([VALUES, WORDS, VALUES], ([0, 1], False)),
         ([VALUES, VALUES], ([0, 1], False)),
-        ([["Kunde", "0-30", "31-60"], ["Müller", "1,00", "2,00"]], ([0, 1], False)),
+        ([["Kunde", "0-30", "> 30"], ["Müller", "1,00", "2,00"]], ([0], True)),
     ],
 )
 def test_the_headings_are_the_first_full_row_of_words(

@@ -177,3 +177,16 @@ def test_a_cell_beyond_all_tables_is_refused(tmp_path: Path) -> None:
     _edit(path, "xl/worksheets/sheet1.xml", b'r="B2"', b'r="XFD2"')
     with pytest.raises(InputError, match="more than 1000 columns"):
         opened(path)
+
+
+def test_formulas_that_all_say_nothing_were_computed_by_nobody(tmp_path: Path) -> None:
+    path = _one_sheet(tmp_path, [["Beleg", "Betrag"], ["R-1", "=1+1"], ["R-2", "=2+2"]])
+    with pytest.raises(InputError, match="2 formulas have no computed value"):
+        opened(path)
+
+
+def test_a_number_of_more_digits_than_a_workbook_keeps_is_seen_to_be_cut(tmp_path: Path) -> None:
+    rows: Rows = [["Bestellung", "Betrag"], [123456789012345678, 5], [123456789012345, 6]]
+    found = opened(_one_sheet(tmp_path, rows)).rows()
+    assert "E+" in str(found[0][0])
+    assert found[1][0] == "123456789012345"

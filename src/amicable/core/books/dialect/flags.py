@@ -13,3 +13,10 @@ NO = frozenset(_NO.split())
 
 MARKS = frozenset(["x", "✓", "✔"])
 """Marks that, alone in a column, mean true, with false where the cell is empty."""
+
+_VOID = (
+    "c void voided canceled cancelled storniert anulada anulado cancelada cancelado 作废 已作废"
+)
+
+VOID = frozenset(_VOID.split())
+"""Folded words that, in a column of marks of void documents, mean true as well."""

@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 ABOVE = "(heading above)"
 """What the column is called that says under which heading a row stands, where nothing names it."""
 
+LABEL = "\\p{L}[^0-9:\uff1a]{1,30}[:\uff1a] *[^ ].*"
+"""A pattern (RE2) that matches a cell which says what its value is: `Name: Bright Sparks`."""
+
 _LABELLED = re.compile(r"([^\W\d][^\d:\uff1a]{1,30}?)\s*(?:[:\uff1a]\s*|\s{2,})(\S.*)")
 _MOST_LABELS = 8
+_DAY = re.compile(r"\d[-./ ](?:\d{1,2}|[^\W\d_]{3,12})\.?[-./ ]\d|\d年")
 
 
 @dataclass(frozen=True, slots=True)
 class Lone:
-    """A row with one cell only: its number, the column of the cell, and whether rows follow."""
+    """A cell of a row that has no other, or only others with a label: its place and its text."""
 
     number: int
     column: int
@@ -50,21 +54,40 @@ def groups_of(lone: Sequence[Lone], totals: Iterable[str]) -> Groups | None:
     runs = _runs(lone)
     if all(len(run) == 1 for run in runs):
         return _single([run[0] for run in runs], totals)
-    told = {row.number: pair for run in runs for row in run if (pair := labelled(row.text))}
+    told = {
+        (row.number, row.column): pair
+        for run in runs
+        for row in run
+        if (pair := labelled(row.text))
+    }
     shared = [label for label in _labels(told.values()) if _in_every(label, runs, told)]
     if not shared or len(shared) > _MOST_LABELS:
         return None
     values = {
-        label: {number: value for number, (name, value) in told.items() if name == label}
+        label: {number: value for (number, _), (name, value) in told.items() if name == label}
         for label in shared
     }
-    return Groups(values, tuple(row.number for run in runs for row in run))
+    return Groups(values, tuple(dict.fromkeys(row.number for run in runs for row in run)))
 
 
 def labelled(text: str) -> tuple[str, str] | None:
     """Return label and value of `Label: value`, or of a label with wide space behind it."""
     found = _LABELLED.fullmatch(text.strip())
     return (found[1].strip(), found[2].strip()) if found else None
+
+
+def labels_above(rows: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Return what lines over a table say of all of it: label → value, but no days."""
+    pairs: dict[str, str] = {}
+    for row in rows:
+        cells = [cell.strip() for cell in row if cell.strip()]
+        for cell, after in zip(cells, [*cells[1:], ""], strict=False):
+            pair = labelled(cell) or (
+                labelled(f"{cell} {after}") if cell[-1] in ":\uff1a" else None
+            )
+            if pair and not _DAY.search(pair[1]):
+                pairs.setdefault(*pair)
+    return dict(list(pairs.items())[:_MOST_LABELS])
 
 
 def _runs(lone: Sequence[Lone]) -> list[list[Lone]]:
@@ -98,6 +121,8 @@ def _labels(pairs: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _in_every(
-    label: str, runs: Sequence[Sequence[Lone]], told: Mapping[int, tuple[str, str]]
+    label: str, runs: Sequence[Sequence[Lone]], told: Mapping[tuple[int, int], tuple[str, str]]
 ) -> bool:
-    return all(any(told.get(row.number, ("",))[0] == label for row in run) for run in runs)
+    return all(
+        any(told.get((row.number, row.column), ("",))[0] == label for row in run) for run in runs
+    )

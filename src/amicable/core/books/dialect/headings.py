@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(f"{number('.')}|{number(',')}")
 _LETTER = re.compile(r"[^\W\d_]")
+_AGES = re.compile(r"\d{1,3} ?[-\u2013~] ?\d{1,3}|[<>\u2264\u2265] ?=? ?\d{1,3}|\d{1,3} ?\+")
+"""How lists of open items head the columns of their ages: 31 - 60, > 90."""
 
 
 def is_word(cell: str) -> bool:
-    """Say whether a cell can name a column: it has a letter and is no number and no date."""
+    """Say whether a cell can name a column: it has a letter, or is an age, and is no value."""
     bare = cell.strip()
-    return bool(_LETTER.search(bare)) and not is_value(bare)
+    return bool(_AGES.fullmatch(bare) or _LETTER.search(bare)) and not is_value(bare)
 
 
 def is_value(cell: str) -> bool:
@@ -40,7 +42,7 @@ def possible_headings(rows: Sequence[Sequence[str]]) -> tuple[list[int], bool]:
     half = [n for n, cells in enumerate(filled) if len(cells) * 2 >= most > 0]
     words = [n for n in full if _names(filled[n])] or [n for n in half if _names(filled[n])]
     if not words:
-        return full[:3], False
+        return full[:3], len(full) == 1
     above = [n for n in full if n < words[0] and any(map(is_value, filled[n]))]
     return [*above[:1], words[0]], not above
 

@@ -11,6 +11,7 @@ from amicable.shell.engine.sheets.day_sql import day_sql
 from amicable.shell.engine.sheets.flag_sql import flag_sql
 from amicable.shell.engine.sheets.locale import sheet_sign
 from amicable.shell.engine.sheets.number_sql import as_percent, number_sql, sign_question
+from amicable.shell.engine.sheets.scaling import in_full
 from amicable.shell.engine.sheets.settling import Answers
 
 if TYPE_CHECKING:
@@ -76,4 +77,4 @@ def _number(
     value = number_sql(sheet, column, kind, sign, cells)
     if kind == "percent":
         return as_percent(connection, sheet, column, value, answers)
-    return value
+    return in_full(connection, sheet, column, value, answers) if kind == "amount" else value

@@ -24,6 +24,8 @@ from amicable.shell.engine.sheets.staging_grid import (
     finished,
     heading_index,
     place_of,
+    under_spread,
+    with_units,
 )
 from amicable.shell.engine.sheets.text_source import open_text
 from amicable.shell.engine.unreadable import UnreadableFileError
@@ -85,13 +87,15 @@ def stage_csv(
     if not any(cell.strip() for row in head for cell in row.cells):
         raise UnreadableFileError(file.path, "it is empty")
     at = heading_index(place_of(file.path, ""), head, answers)
-    one = _Csv(file, source, dialect, head[at], head[:at])
-    odd = OddRows(head[at].cells)
+    over = head[:at]
+    at, headings = with_units(head, at, under_spread(head, at, head[at].cells))
+    one = _Csv(file, source, dialect, Row(head[at].number, headings), over)
+    odd = OddRows(headings)
     if not (one.is_plain and _engine_reads(connection, one, staged)):
         _stage_row_by_row(connection, one, staged, work, odd)
     sheet = Sheet(file, "", staged, head[at].number, (), 0)
-    names = name_columns(head[at].cells)
-    sheet = finished(connection, sheet, names, list(source.notes), head[:at])
+    names = name_columns(headings)
+    sheet = finished(connection, sheet, names, list(source.notes), over)
     return odd.settle(connection, sheet, answers)
 
 

@@ -6,7 +6,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amicable.core.books.dialect.groups import NO_GROUPS, Lone, groups_of, labelled
+from amicable.core.books.dialect.groups import (
+    ABOVE,
+    LABEL,
+    NO_GROUPS,
+    Lone,
+    groups_of,
+    labels_above,
+)
 from amicable.core.books.dialect.totals import RULE, TOTAL
 from amicable.shell.engine.physical import literal, named
 
@@ -42,7 +49,7 @@ def take_groups(
     connection.execute(
         f"DELETE FROM {named(sheet.staged)} WHERE list_contains(?, _row)", [list(groups.rows)]
     )
-    first = _said_above(above)
+    first = labels_above([row.cells for row in above])
     return replace(
         groups,
         values={
@@ -65,33 +72,52 @@ def add_groups(
         )
 
 
-def _said_above(rows: Sequence[Row]) -> dict[str, str]:
-    """Return label → value of the lines above the table."""
-    texts = [cells[0] for row in rows if len(cells := [c for c in row.cells if c.strip()]) == 1]
-    return dict(pair for text in texts if (pair := labelled(text)))
+def add_labels(
+    connection: duckdb.DuckDBPyConnection,
+    staged: str,
+    above: Sequence[Row],
+    headings: Sequence[str],
+) -> list[str]:
+    """Add a column for each thing that lines above say of the whole table; return the headings."""
+    known = {heading.casefold() for heading in headings}
+    said = labels_above([row.cells for row in above])
+    new = {label: value for label, value in said.items() if label.casefold() not in known}
+    for n, value in enumerate(new.values(), len(headings)):
+        connection.execute(
+            f"ALTER TABLE {named(staged)} ADD COLUMN c{n} VARCHAR DEFAULT {literal(value)}"
+        )
+    return [f"{label} {ABOVE}" for label in new]
 
 
 def _rows(
     connection: duckdb.DuckDBPyConnection, staged: str, headings: Sequence[str]
 ) -> tuple[list[Lone], list[str]]:
-    """Return the rows with one cell that are above others, and the texts of totals."""
+    """Return the rows that are above others, with one cell or labelled ones; texts of totals."""
     cells = [f"nullif(trim(c{n}), '')" for n in range(len(headings))]
     text = f"coalesce({', '.join(cells)})"
     filled = " + ".join(f"CAST({cell} IS NOT NULL AS INTEGER)" for cell in cells)
-    column = " ".join(f"WHEN {cell} IS NOT NULL THEN {n}" for n, cell in enumerate(cells))
+    said = " + ".join(
+        f"CAST(coalesce(regexp_full_match({cell}, {literal(LABEL)}), FALSE) AS INTEGER)"
+        for cell in cells
+    )
+    every = ", ".join(f"{{'place': {n}, 'said': {cell}}}" for n, cell in enumerate(cells))
     drawn = f"regexp_full_match({text}, {literal(RULE)})"
     total = f"regexp_matches({text}, {literal(TOTAL)})"
     name = next((n for n, heading in enumerate(headings) if heading), 0)
     repeats = f"coalesce(trim(c{name}) = {literal(headings[name])}, FALSE)"
     found = connection.execute(
-        f"SELECT _row, place, words, lead(cells) OVER (ORDER BY _row), cells, total FROM "
-        f"(SELECT _row, CASE {column} END AS place, {text} AS words, {filled} AS cells, "
-        f"{total} AS total FROM {named(staged)} WHERE NOT {drawn} AND NOT {repeats}) "
-        f"QUALIFY cells = 1 OR total ORDER BY _row LIMIT {_MOST_GROUPS}"
+        "SELECT _row, list_filter(every, lambda one: one.said IS NOT NULL), "
+        "lead(width) OVER (ORDER BY _row), width, total FROM "
+        f"(SELECT _row, [{every}] AS every, {total} AS total, "
+        f"CASE WHEN ({said}) = ({filled}) THEN 1 ELSE {filled} END AS width "
+        f"FROM {named(staged)} WHERE NOT {drawn} AND NOT {repeats}) "
+        f"QUALIFY width = 1 OR total ORDER BY _row LIMIT {_MOST_GROUPS}"
     ).fetchall()
     lone = [
-        Lone(int(row), int(place), str(words), bool(following and following > 1))
-        for row, place, words, following, cells, is_total in found
-        if cells == 1 and not is_total
+        Lone(int(row), one["place"], one["said"], last and bool(following and following > 1))
+        for row, filled_ones, following, width, is_total in found
+        if width == 1 and not is_total
+        for one in filled_ones
+        for last in (one is filled_ones[-1],)
     ]
-    return lone, [str(words) for _, _, words, _, _, is_total in found if is_total]
+    return lone, [str(ones[0]["said"]) for _, ones, _, _, is_total in found if is_total]

@@ -3,17 +3,25 @@
 # ruff: noqa: S608 - SQL is composed of the names of staged tables and of quoted literals
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from amicable.core.books.dialect.headings import is_value, letters, name_columns, possible_headings
+from amicable.core.books.dialect.groups import labelled
+from amicable.core.books.dialect.headings import (
+    is_value,
+    is_word,
+    letters,
+    name_columns,
+    possible_headings,
+)
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.core.vocabulary.sheet import Sheet, SheetColumn
 from amicable.shell.engine.physical import named
 from amicable.shell.engine.sheets.clearing import clear_rows
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS, spool
-from amicable.shell.engine.sheets.grouping import add_groups, take_groups
+from amicable.shell.engine.sheets.grouping import add_groups, add_labels, take_groups
 from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -25,6 +33,8 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.sheet import SheetFile
     from amicable.shell.engine.sheets.grid import Grid, Row
     from amicable.shell.engine.sheets.settling import Answers
+
+_UNIT = re.compile(r"[\[(\uff08\u3010][^\])\uff09\u3011]{1,20}[\])\uff09\u3011]")
 
 LOOKED_AT = 100
 """How many rows from the top may hold the heading."""
@@ -64,7 +74,7 @@ def stage_grid(
     if not any(cell.strip() for row in head for cell in row.cells):
         return None
     at = heading_index(place_of(file.path, grid.title), head, answers)
-    at, headings = _joined(head, at, grid)
+    at, headings = with_units(head, *_joined(head, at, grid))
     filled = (row for row in chain(head[at + 1 :], grid.rows) if any(map(str.strip, row.cells)))
     spool(connection, staged, filled, work)
     sheet = Sheet(file, grid.title, staged, head[at].number, (), 0, grid.typed)
@@ -82,7 +92,8 @@ def finished(
 
     `over` are the rows above the headings.
     """
-    notes = [*notes, *above(sheet, over)]
+    sheet = replace(sheet, above=texts_of(over))
+    notes = [*notes, *above(sheet)]
     width = max(width_of(connection, sheet.staged), len(headings))
     every = [*headings, *[""] * (width - len(headings))]
     columns = columns_of(connection, sheet, every)
@@ -93,9 +104,11 @@ def finished(
         add_groups(connection, sheet.staged, groups, width)
         every = name_columns([*every, *said])
         notes.append(f"{sheet.source}: what stands above groups of rows is {', '.join(said)}")
+    labels = add_labels(connection, sheet.staged, over, every)
+    changed = cleared or groups.rows or labels
     return replace(
         sheet,
-        columns=columns_of(connection, sheet, every) if cleared or groups.rows else columns,
+        columns=columns_of(connection, sheet, [*every, *labels]) if changed else columns,
         rows=count_rows(connection, sheet.staged),
         notes=(*notes, *cleared),
     )
@@ -110,7 +123,38 @@ def _joined(head: Sequence[Row], at: int, grid: Grid) -> tuple[int, list[str]]:
         across = _groups(head, top, grid)
         if across and not any(map(is_value, filter(str.strip, head[top + 1].cells))):
             return top + 1, _under_groups(head[top].cells, head[top + 1].cells, across)
-    return at, list(head[at].cells)
+    return at, under_spread(head, at, head[at].cells)
+
+
+def with_units(head: Sequence[Row], at: int, headings: Sequence[str]) -> tuple[int, list[str]]:
+    """Return the index of the last heading row, and the headings: with units that stand below."""
+    below = [cell.strip() for cell in head[at + 1].cells] if at + 1 < len(head) else []
+    if not any(below) or not all(map(_is_unit, filter(None, below))):
+        return at, list(headings)
+    width = max(len(below), len(headings))
+    pairs = zip(*([*row, *[""] * (width - len(row))] for row in (headings, below)), strict=True)
+    return at + 1, [f"{name} {unit}".strip() for name, unit in pairs]
+
+
+def _is_unit(cell: str) -> bool:
+    return bool(_UNIT.fullmatch(cell)) and not is_value(cell)
+
+
+def under_spread(head: Sequence[Row], at: int, headings: Sequence[str]) -> list[str]:
+    """Return headings that repeat under the name, in the row above, of the columns they begin."""
+    names = [heading.strip().casefold() for heading in headings if heading.strip()]
+    upper = list(head[at - 1].cells) if at else []
+    filled = [cell for cell in upper if cell.strip()]
+    if (
+        len(set(names)) == len(names)
+        or not 1 < len(filled) < len(names)
+        or not all(is_word(cell) and not labelled(cell) for cell in filled)
+    ):
+        return list(headings)
+    starts = [n for n, cell in enumerate(upper) if cell.strip()]
+    ends = [*(n - 1 for n in starts[1:]), max(len(headings), len(upper)) - 1]
+    across = list(zip(starts, ends, strict=True))
+    return _under_groups(upper, headings, across)
 
 
 def _groups(head: Sequence[Row], top: int, grid: Grid) -> list[tuple[int, int]]:
@@ -138,10 +182,15 @@ def _under_groups(
     ]
 
 
-def above(sheet: Sheet, rows: Sequence[Row]) -> list[str]:
+def texts_of(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return what rows say, one line each."""
+    texts = (" ".join(" ".join(row.cells).split()) for row in rows)
+    return tuple(text[:200] for text in texts if text)
+
+
+def above(sheet: Sheet) -> list[str]:
     """Return a note on what stands above the headings."""
-    texts = [" ".join(" ".join(row.cells).split()) for row in rows]
-    shown = "; ".join(text[:80] for text in texts if text)
+    shown = "; ".join(text[:80] for text in sheet.above)
     return [f"{sheet.source}: above the headings: {shown[:300]}"] if shown else []
 
 

@@ -35,6 +35,8 @@ _MERGE = re.compile(
 _PIECE = 1024 * 1024
 _MOST_MERGES = 200_000
 _MOST_DIGITS = 30
+_KEPT_DIGITS = 15
+"""So many digits of a number a workbook keeps; those behind are lost."""
 
 
 @dataclass
@@ -48,6 +50,20 @@ class _Seen:
         """Count one more."""
         self.counts[what] += 1
         self.places.setdefault(what, place)
+
+    def add_formula(self, written: str | None, kind: str, place: str) -> None:
+        """Count a formula by what was computed for it."""
+        self.add("formula", place)
+        if not written and kind != "str":
+            self.add("uncomputed", place)
+        if written == "0" and kind == "n":
+            self.add("formula of zero", place)
+
+    def add_all(self, some: str, what: str) -> None:
+        """Count all of some as something else too."""
+        if self.counts[some]:
+            self.counts[what] += self.counts[some]
+            self.places.setdefault(what, self.places[some])
 
 
 def read_workbook_grids(path: Path) -> Iterator[Grid]:
@@ -138,6 +154,9 @@ def _rows(
 def _told(package: Package, worksheet: Worksheet, seen: _Seen) -> list[str]:
     """Return what the report says of a worksheet; refuse values that nobody ever computed."""
     where = f"{package.path} ({worksheet.title})"
+    if package.computes_anew and seen.counts["formula"] == seen.counts["formula of zero"]:
+        # A program that wrote formulas without computing them wrote 0 for each.
+        seen.add_all("formula of zero", "uncomputed")
     many = seen.counts["uncomputed"]
     if many:
         because = worded(
@@ -201,9 +220,7 @@ def _value(package: Package, cell: Any, place: str, seen: _Seen) -> tuple[str, s
     stored = cell.find("{*}v")
     written = text_of(cell) if kind == "inlineStr" else getattr(stored, "text", None)
     if cell.find("{*}f") is not None:
-        seen.add("formula", place)
-        if not written and kind != "str":
-            seen.add("uncomputed", place)
+        seen.add_formula(written, kind, place)
     if written and kind == "s":
         written = _at(package.texts, int(written))
     if not written:
@@ -227,8 +244,8 @@ def _at[T](listed: Sequence[T], index: int) -> T:
 def _number(package: Package, written: str, style: int) -> tuple[str, str]:
     kind, money = _at(package.styles, style) if package.styles else ("n", "")
     number = Decimal(written)
-    if abs(number.adjusted()) > _MOST_DIGITS:
-        return written, "s"
+    if number.adjusted() >= _KEPT_DIGITS or -number.adjusted() > _MOST_DIGITS:
+        return f"{number:E}", "s"
     number = exact(number)
     day = None
     if kind == "d" or (kind == "t" and number >= 1):

@@ -34,6 +34,21 @@ class ColumnFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Twins:
+    """Two columns of amounts that agree on all rows of one currency, and on no row of another.
+
+    `with_one` are the columns that agree with the first of them where the two differ. Of twins
+    that are `partial` one is zero or empty in one currency: neither holds every row's amount.
+    """
+
+    one: str
+    other: str
+    with_one: tuple[str, ...] = ()
+    with_other: tuple[str, ...] = ()
+    is_partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SheetFacts:
     """A sheet with what its columns hold; in each of `sums` the first two add up to the third.
 
@@ -44,6 +59,9 @@ class SheetFacts:
     columns: tuple[ColumnFacts, ...]
     sums: tuple[tuple[str, str, str], ...] = ()
     running: tuple[str, ...] = ()
+    twins: tuple[Twins, ...] = ()
+    before_tax: tuple[tuple[str, str], ...] = ()
+    """Amounts with what can only be the tax on them: a usual rate of them, and not of the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +91,8 @@ class Proposal:
     required: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
     """Every slot of the shape, for a person to choose from."""
+    denied: tuple[Meaning, ...] = ()
+    """Headings that bear the name of a slot which lacks one, but hold something else."""
 
     @property
     def is_plain(self) -> bool:
@@ -88,8 +108,8 @@ class Proposal:
         )
 
 
-_STEERING = ("side", "open_side")
-"""Slots that decide whether an amount is owed to us or by us, wherever they are filled."""
+_STEERING = ("side", "open_side", "kind", "document_kind", "status", "voided")
+"""Slots that decide whether an amount is owed, and to whom, wherever they are filled."""
 
 LEAST = 50
 """Below it, a guess is never taken without a person, whatever it is for."""
@@ -122,10 +142,15 @@ def _open_points(proposal: Proposal) -> str:
     if proposal.lacking:
         return (
             f"it looks like {proposal.shape}, but no heading is seen for "
-            f"{_list(tuple(map(explained, proposal.lacking)))}"
+            f"{_list(tuple(map(explained, proposal.lacking)))}{_denied(proposal)}"
         )
-    guesses = ", ".join(f"{one.heading!r} for {one.slot}" for one in proposal.unsure)
+    guesses = ", ".join(f"{one.heading!r} for {one.slot} ({one.why})" for one in proposal.unsure)
     return f"it looks like {proposal.shape}, with {guesses} not certain"
+
+
+def _denied(proposal: Proposal) -> str:
+    named = [f"{one.heading!r} is called so but holds {one.example!r}" for one in proposal.denied]
+    return f" ({'; '.join(named)})" if named else ""
 
 
 _MEANT = {

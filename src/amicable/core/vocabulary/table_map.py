@@ -21,6 +21,7 @@ Source = Literal[
     "largest",
     "plus",
     "minus",
+    "total",
     "counted",
     "currency_in",
     "answer",

@@ -192,11 +192,16 @@ def test_two_headings_for_one_meaning_are_no_plain_proposal() -> None:
     assert not propose(sheet, shipped()).is_plain
 
 
-def test_a_kind_of_document_steers_only_with_kinds_that_are_known() -> None:
-    known = propose(facts(_ENGLISH + " | Type:t=Invoice"), shipped())
-    strange = propose(facts(_ENGLISH + " | Type:t=Blue"), shipped())
-    assert _meant(known)["Type"] == "kind"
-    assert "Type" in strange.unmapped
+def test_a_kind_of_document_that_nobody_knows_is_asked_about_and_one_of_many_is_none() -> None:
+    strange = propose(facts(_ENGLISH + " | Type:t=VTA DEV"), shipped())
+    assert _meant(strange)["Type"] == "kind"
+    many = " ".join(f"K{n}" for n in range(20))
+    assert "Type" in propose(facts(_ENGLISH + f" | Type:t={many}"), shipped()).unmapped
+
+
+def test_of_two_kinds_of_documents_the_one_with_known_words_steers() -> None:
+    both = propose(facts(_ENGLISH + " | Type:t=X1 X2 | Doc type:t=Invoice"), shipped())
+    assert _meant(both)["Doc type"] == "kind"
 
 
 def test_the_name_of_the_worksheet_counts() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amicable.core.books.dialect.ages import ages_among
+from amicable.core.books.dialect.flags import NO, VOID, YES
 from amicable.core.books.dialect.groups import ABOVE
 from amicable.core.books.dialect.sides import are_both_sides, are_sides
 from amicable.core.vocabulary.proposal import LEAST, Meaning
@@ -30,8 +32,11 @@ _MOSTLY = 80
 
 BY_CONTENT = 60
 _SUM_SLOTS = ("net", "tax", "gross")
+AGES = tuple(f"age_{n}" for n in range(1, 10))
+"""Slots of amounts that are open since so long."""
 _CODES = {"currency": "currency"}
 _SIDES = ("side", "open_side")
+_MARKS = YES | NO | VOID
 
 
 def slot_type(slot: str) -> ColumnType:
@@ -51,6 +56,7 @@ _SHAPE_TYPES: dict[str, ColumnType] = {
     "paid_amount": "amount",
     "applied_amount": "amount",
     "dunned_on": "date",
+    "cancelled_on": "date",
     "net_days": "count",
 }
 
@@ -61,6 +67,8 @@ def may_be(slot: str, column: ColumnFacts) -> bool:
         return True
     if slot in _SIDES:
         return are_sides(column.values)
+    if slot == "voided":
+        return bool(column.values) and {v.strip().lower() for v in column.values} <= _MARKS
     looks = _LOOKS.get(slot_type(slot), ())
     if slot in _CODES:
         looks = (_CODES[slot],)
@@ -85,6 +93,7 @@ def by_content(
         *_by_sums(facts, wanted, taken),
         *_by_sides(free, wanted),
         *_by_headings_above(free, wanted, taken),
+        *_by_ages(free, wanted),
         *_by_look(free, wanted, "currency", "currency", "currency codes"),
         *_by_look(free, wanted, "email", "mail", "mail addresses"),
         *_by_look(free, wanted, "tax_id", "tax_id", "tax ids"),
@@ -138,6 +147,18 @@ def _by_headings_above(
         replace(_meaning("customer_name", one, why), sureness=guess)
         for one in free
         if one.heading == ABOVE
+    ]
+
+
+def _by_ages(free: list[ColumnFacts], wanted: Collection[str]) -> list[Meaning]:
+    """Of a list that spreads what is open by its age, all ages together are what is open."""
+    numbers = {one.heading: one for one in free if _only(one, "number")}
+    slots = [slot for slot in AGES if slot in wanted]
+    ages = ages_among([one.heading for one in free])
+    why = "the age of what is open"
+    return [
+        replace(_meaning(slot, numbers[heading], why), sureness=LEAST - 1)
+        for slot, heading in zip(slots, (one for one in ages if one in numbers), strict=False)
     ]
 
 

@@ -18,7 +18,7 @@ NEARLY = 88
 
 _SHORTEST_NEARLY = 6
 _BRACKETS = re.compile(r"[(\[\uff08\u3010].*?[)\]\uff09\u3011]")
-_CURRENCY = re.compile(r"\b[A-Z]{3}\b|[€$£¥]")
+_CURRENCY = re.compile(r"\b[TKkM]?[A-Z]{3}\b|\b[TKkM]?[€$£¥]|R\$")
 _EVERYWHERE = "any"
 
 
@@ -78,4 +78,6 @@ def _forms(heading: str) -> list[str]:
     end = heading.rpartition("/")[2]
     bare = _CURRENCY.sub(" ", _BRACKETS.sub(" ", end))
     forms = [plain_heading(heading), plain_heading(end)]
-    return forms if not bare.strip() else [*forms, plain_heading(bare)]
+    if bare.strip():
+        forms.append(plain_heading(bare))
+    return [*forms, forms[-1].replace("%", "")] if "%" in forms[-1].strip("%") else forms

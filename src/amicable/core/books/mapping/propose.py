@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from amicable.core.books.dialect.groups import ABOVE
 from amicable.core.books.mapping.contents import by_content, may_be, slot_type
 from amicable.core.books.mapping.names import likeness
+from amicable.core.books.mapping.net_amounts import take_line_tax, take_net
+from amicable.core.books.mapping.own_currency import settle_currencies
 from amicable.core.books.mapping.recognise import plain_heading
 from amicable.core.books.mapping.shapes import required_slots, shape_of_table
-from amicable.core.vocabulary.proposal import SURE, Meaning, Proposal
+from amicable.core.books.mapping.steering import holds_known, may_steer
+from amicable.core.vocabulary.proposal import LEAST, SURE, Meaning, Proposal
 from amicable.core.vocabulary.tables import TABLES
 
 if TYPE_CHECKING:
@@ -17,13 +21,23 @@ if TYPE_CHECKING:
 
     from amicable.core.books.mapping.names import Spellings
     from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
-    from amicable.core.vocabulary.table_map import Condition, SheetMap
+    from amicable.core.vocabulary.table_map import SheetMap
 
 _TITLE = 150
 _LACKING = 150
 _MISPLACED = 30
 _REPEATED = 150
-_TELL_APART = {"company", "fiscal_year", "paid_on"}
+_BARE = frozenset(
+    [
+        *("id", "no", "num", "nr", "number", "nummer", "numero", "code", "编号"),
+        *("created", "createdat", "datecreated", "paymentstatus", "financialstatus"),
+    ]
+)
+"""Headings that say less than any other: beside one of the invoice they are of something else."""
+
+_CUSTOMER = ("customer_id", "customer_name")
+_UNHEARD = 5
+_TELL_APART = {"company", "fiscal_year", "paid_on", "series"}
 """Slots that let rows of a ledger share a number."""
 
 _CLOSE = 10
@@ -68,7 +82,19 @@ def propose(facts: SheetFacts, known: Known, *, only: str | None = None) -> Prop
         rivals=tuple(rivals),
         required=tuple(_required(shape, meanings)),
         slots=tuple(shape.headings),
+        denied=tuple(_denied(facts, name, _lacking(shape, filled), known)),
     )
+
+
+def _denied(facts: SheetFacts, name: str, lacking: Collection[str], known: Known) -> list[Meaning]:
+    """Return the headings that are called like a slot which lacks one, and hold something else."""
+    return [
+        Meaning(slot, one.heading, why, sure, next(iter(one.examples), ""))
+        for slot in lacking
+        for one in facts.columns
+        for sure, why in (likeness(one.heading, known.spellings.of(name, slot)),)
+        if sure >= SURE and not may_be(slot, one)
+    ]
 
 
 def _shape(name: str, known: Known) -> SheetMap:
@@ -85,16 +111,32 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
             chosen[one.slot] = one
             taken[one.heading] = one.slot
     shape = _shape(name, known)
+    if any(not _is_above(chosen[slot].heading) for slot in _CUSTOMER if slot in chosen):
+        chosen = {
+            slot: one
+            for slot, one in chosen.items()
+            if slot not in _CUSTOMER or not _is_above(one.heading)
+        }
     chosen |= {one.slot: one for one in _id_and_name(facts, shape, chosen, candidates)}
     if "invoice_id" in shape.headings and "number" in chosen and "invoice_id" not in chosen:
         only = replace(chosen.pop("number"), slot="invoice_id", sureness=SURE - 1)
         chosen["invoice_id"] = replace(only, why=f"{only.why}, and no other number is there")
+    if "series" in chosen and not _repeats(facts, chosen.get("invoice_id")):
+        del chosen["series"]
     taken = {one.heading: one.slot for one in chosen.values()}
     for one in by_content(facts, shape.headings.keys() - chosen.keys(), taken):
         chosen[one.slot] = one
-    return [
+    contested = [
         _contested(chosen[slot], candidates, taken) for slot in shape.headings if slot in chosen
     ]
+    return settle_currencies(take_net(take_line_tax(contested), facts), facts)
+
+
+def _repeats(facts: SheetFacts, number: Meaning | None) -> bool:
+    """Say that rows share their numbers, so that a series must tell them apart."""
+    named = number.heading if number else None
+    column = next((one for one in facts.columns if one.heading == named), None)
+    return column is not None and column.distinct < column.filled
 
 
 def _id_and_name(
@@ -127,6 +169,7 @@ def _contested(meaning: Meaning, candidates: list[Meaning], taken: Collection[st
         one.heading
         for one in candidates
         if one.slot == meaning.slot and one.heading not in taken and one.sureness >= SURE
+        if plain_heading(one.heading) not in _BARE or plain_heading(meaning.heading) in _BARE
     ]
     if not others or meaning.sureness < SURE:
         return meaning
@@ -143,25 +186,41 @@ def _candidates(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     once = _written_once(facts, shape, name, known)
     known_by_name = _known_by_name(facts, name, shape, known)
     order = {
-        one.heading: (not one.filled, known_by_name.get(one.heading, 0), place)
+        one.heading: (
+            not one.filled,
+            plain_heading(one.heading) in _BARE,
+            known_by_name.get(one.heading, 0),
+            place,
+        )
         for place, one in enumerate(facts.columns)
     }
     candidates = [
         Meaning(
             slot,
             one.heading,
-            why,
-            sure - _MISPLACED * _is_misplaced(slot, one, shape, once),
+            "it stands above the table" if _is_above(one.heading) else why,
+            min(
+                sure
+                - _MISPLACED * _is_misplaced(slot, one, shape, once)
+                - _UNHEARD * (not holds_known(shape, slot, one.values)),
+                LEAST - 1 if _is_above(one.heading) else sure,
+            ),
             next(iter(one.examples), ""),
         )
         for slot in shape.headings
         for one in facts.columns
         for sure, why in (likeness(one.heading, known.spellings.of(name, slot)),)
-        if sure and may_be(slot, one) and _has_its_values(shape, slot, one.values)
+        if sure and may_be(slot, one) and may_steer(shape, slot, one)
         if slot_type(slot) != "amount" or one.heading not in facts.running
         if sure >= SURE or one.heading not in known_by_name
+        if not _is_above(one.heading) or slot in (*_CUSTOMER, "currency")
     ]
     return sorted(candidates, key=lambda one: (-one.sureness, order[one.heading]))
+
+
+def _is_above(heading: str) -> bool:
+    """Say that a column holds what one line above the table says of all of it."""
+    return heading.endswith(f" {ABOVE}")
 
 
 def _known_by_name(facts: SheetFacts, name: str, shape: SheetMap, known: Known) -> dict[str, int]:
@@ -188,25 +247,6 @@ def _written_once(facts: SheetFacts, shape: SheetMap, name: str, known: Known) -
 def _is_misplaced(slot: str, column: ColumnFacts, shape: SheetMap, once: int) -> bool:
     """Say that a column is written once for several rows, and the slot stands on every row."""
     return bool(once) and column.filled <= once and slot not in shape.fill_down
-
-
-def _has_its_values(shape: SheetMap, slot: str, values: tuple[str, ...]) -> bool:
-    """Say that a slot whose values steer the shape holds at least one of them."""
-    steering = {
-        value
-        for rows in shape.rows
-        for one in rows.where
-        if slot in {one.of.text, *(part.text for part in one.of.parts[:1])}
-        for value in _written_for(one)
-    }
-    return not steering or any(value.strip().lower() in steering for value in values)
-
-
-def _written_for(condition: Condition) -> Collection[str]:
-    """Return the values as a sheet writes them for which a condition holds."""
-    if not condition.of.values:
-        return condition.among
-    return [value for value, meant in condition.of.values if meant in condition.among]
 
 
 def _worth(

@@ -21,12 +21,13 @@ _SOURCES = (
     "largest",
     "plus",
     "minus",
+    "total",
     "counted",
     "currency_in",
     "answer",
 )
 _OF_HEADINGS = ("counted", "currency_in")
-_OF_PARTS = ("first", "join", "largest", "plus", "minus")
+_OF_PARTS = ("first", "join", "largest", "plus", "minus", "total")
 _CHANGES = (
     *("values", "means", "otherwise", "beginning", "asks", "when_negative", "minor_units"),
     *("epoch", "plus_days", "sign", "by", "negative", "zero_when", "when_filled"),

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 def plain_heading(heading: str) -> str:
     """Return a heading as it is compared: lower case, no accents, letters and digits only.
 
-    The marks `^` of a parent's field, `.` of a nested one and `/` of Odoo's paths are kept.
+    The marks `^` of a parent's field, `.` of a nested one and `/` of Odoo's paths are kept, and
+    so is `%`, which tells a rate from an amount.
     """
     apart = unicodedata.normalize("NFKD", heading.replace("ß", "ss"))
-    kept = (c.lower() for c in apart if c.isalnum() or c in "^./")
+    kept = (c.lower() for c in apart if c.isalnum() or c in "^./%")
     return "".join(kept).strip(".") or heading.strip()
 
 

@@ -23,12 +23,14 @@ from amicable.shell.engine.importing.writing import write_manifest, write_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     import duckdb
 
     from amicable.core.vocabulary.connector import Reading
     from amicable.core.vocabulary.import_report import ImportReport
+    from amicable.shell.engine.importing.covering import Settled
     from amicable.shell.engine.importing.steps import Progress
     from amicable.shell.engine.importing.wishes import Wishes
 
@@ -113,7 +115,8 @@ def _write(  # noqa: PLR0913 - what the whole import knows
     if wishes.onto:
         readings = with_older_coverage(readings, wishes.onto)
     broken = frozenset({bad.table for bad in report.bad_rows} | set(report.moved))
-    settled = settle_coverage(connection, tables, readings, wishes.covering, broken)
+    covering = replace(wishes.covering, said=report.as_of)
+    settled = settle_coverage(connection, tables, readings, covering, broken)
     if settled is None:
         raise NoDateError(report.sources)
     later = later_rows(connection, tables, settled.as_of) + dangling_notes(connection, tables)
@@ -144,5 +147,14 @@ def _write(  # noqa: PLR0913 - what the whole import knows
         proposal=settled.proposal,
         rows={table: int(entry["rows"]) for table, entry in entries.items()},
         sums={table: entry["sums"] for table, entry in entries.items() if entry["sums"]},
-        notes=report.notes + lost + later,
+        notes=report.notes + lost + later + _said(report.as_of, settled),
     )
+
+
+def _said(day: date | None, settled: Settled) -> tuple[str, ...]:
+    """Return a note on the day that a list states above its headings."""
+    if day is None or not settled.as_of_assumed:
+        return ()
+    if day == settled.as_of:
+        return (f"a list says that it was made on {day}, which is taken as the day of the books",)
+    return (f"a list says that it was made on {day}, but rows are later; --as-of settles it",)

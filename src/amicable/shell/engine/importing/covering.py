@@ -30,11 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CoverageWishes:
-    """What a person said about the books: a day, a file, and whether there is one to ask."""
+    """What a person said about the books: a day, a file, and whether there is one to ask.
+
+    `said` is the day that a list states above its headings.
+    """
 
     as_of: date | None = None
     file: ConfirmedCoverage | None = None
     confirm: Confirm | None = None
+    said: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def settle_coverage(
     histories = read_histories(connection, tables)
     seen = propose_as_of(histories)
     latest = seen[0] if seen and seen[1] else latest_date(connection, tables)
+    if wishes.said and (latest is None or latest <= wishes.said):
+        latest = wishes.said
     stated = _stated_day(readings, wishes)
     if (stated or latest) is None:
         return None

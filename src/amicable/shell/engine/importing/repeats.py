@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.importing.ordering import is_ascending
+from amicable.shell.engine.importing.whole_rows import READ, REST, whole_rows_sql
 from amicable.shell.engine.physical import literal, named
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def _find_repeated_keys(connection: duckdb.DuckDBPyConnection, table: Table) -> 
 
 _MENDS = {
     "invoices": (
-        "; where companies, years or instalments share numbers, put headings to company, "
-        "fiscal_year or instalment"
+        "; where companies, series, years or instalments share numbers, put headings to company, "
+        "series, fiscal_year or instalment"
     )
 }
 """How rows of a table are told apart that share a key for a reason."""
@@ -77,11 +78,19 @@ def _among_repeated(table: Table) -> str:
 
 
 def _drop_exact(connection: duckdb.DuckDBPyConnection, table: Table) -> int:
+    """Drop repeats of a whole row; rows of a sheet that differ in cells nothing took are none."""
     whole = ", ".join(f"t.{named(column.name)}" for column in table.columns)
+    among = _among_repeated(table)
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE repeated_rows AS "
+        + whole_rows_sql(connection, f"SELECT t._file, t._row FROM {among}")
+    )
     found = connection.execute(
         f"DELETE FROM {named(table.name)} WHERE rowid IN (SELECT id FROM (SELECT t.rowid AS id, "
-        f"row_number() OVER (PARTITION BY {whole} ORDER BY t._file, t._row) AS nth "
-        f"FROM {_among_repeated(table)}) WHERE nth > 1)"
+        f"row_number() OVER (PARTITION BY {whole} ORDER BY t._file, t._row) AS nth, "
+        f"min({REST}) OVER alike IS DISTINCT FROM max({REST}) OVER alike AS differ FROM {among} "
+        "LEFT JOIN repeated_rows AS w ON w._file = t._file AND w._row = t._row "
+        f"WINDOW alike AS (PARTITION BY {whole}, w.{READ})) WHERE nth > 1 AND NOT differ)"
     ).fetchone()
     return int(found[0]) if found else 0
 

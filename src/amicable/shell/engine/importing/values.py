@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.importing.cut_numbers import report_cut_numbers
 from amicable.shell.engine.importing.native import read_natively
 from amicable.shell.engine.importing.staging import duckdb_error, first_line
 from amicable.shell.engine.physical import expected, is_code, literal, named, typed
@@ -38,6 +39,8 @@ def type_table(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         losing = _create_from_file(connection, table, str(file[0]))
     for column in _columns_with_bad_values(connection, table, losing):
         _report_bad_values(connection, table, column)
+    if file is None:
+        report_cut_numbers(connection, name)
     if file is None:
         connection.execute(f"DROP TABLE raw_{name}")
     else:

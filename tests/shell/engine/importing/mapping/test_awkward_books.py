@@ -192,7 +192,7 @@ def test_what_shares_a_key_names_the_other_row_and_the_mend(tmp_path: Path) -> N
     with pytest.raises(BadRowsError) as stopped:
         import_books([file])
     first, second = (bad.expected for bad in stopped.value.report.bad_rows)
-    assert "row 3 of list.csv has it too; where companies, years or instalments" in first
+    assert "row 3 of list.csv has it too; where companies, series, years or" in first
     assert "row 2 of list.csv has it too" in second
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.question import Question
 
-_UNKNOWN = "Beleg-Nr;Datum;Kd;Whg;Summe\nF-1;13.01.2026;ALBA;EUR;1.121,00\n"
+_UNKNOWN = "Beleg-Nr;Datum;Kd;Whg;Etwas\nF-1;13.01.2026;ALBA;EUR;1.121,00\n"
 _PLAIN = "Invoice no;Date;Customer;Currency;Amount\nF-1;2026-01-13;ALBA;EUR;121.00\n"
 
 
@@ -28,7 +28,7 @@ def test_without_a_person_a_proposal_is_written_to_be_mended(tmp_path: Path) -> 
         mapped(tmp_path, _UNKNOWN, given=str(new))
     text = new.read_text(encoding="utf-8")
     assert "# gross must be filled" in text
-    new.write_text(text.replace("# left out: Summe", 'gross = "Summe"'), encoding="utf-8")
+    new.write_text(text.replace("# left out: Etwas", 'gross = "Etwas"'), encoding="utf-8")
     outcome = mapped(tmp_path, _UNKNOWN, given=str(new))
     assert [row["gross"] for row in outcome.rows["invoices"]] == ["1121.00"]
 
@@ -96,7 +96,7 @@ def test_headings_and_rows_that_become_nothing_are_told(tmp_path: Path) -> None:
         "F-1;2026-01-13;ALBA;EUR;121.00;Invoice;red\n"
         "J-1;2026-01-14;ALBA;EUR;77.50;Journal;red\n"
     )
-    outcome = mapped(tmp_path, text)
+    outcome = mapped(tmp_path, text, person=Person(lambda _: "none"))
     assert [line.rpartition(": ")[2] for line in outcome.told.unknown_columns] == ["Colour"]
     assert any("1 rows are of no kind" in note and "77.5" in note for note in outcome.told.notes)
 

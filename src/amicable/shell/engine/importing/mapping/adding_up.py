@@ -12,12 +12,21 @@ from amicable.shell.engine.importing.mapping.rules_sql import number
 if TYPE_CHECKING:
     import duckdb
 
-    from amicable.core.vocabulary.proposal import SheetFacts
+    from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
     from amicable.core.vocabulary.sheet import Sheet
     from amicable.shell.engine.importing.mapping.scope import Dialect
 
 SAMPLE = 20_000
 _MOST_SUMMANDS = 8
+_TELLING = 20
+"""From this amount on a cent of rounding leaves no doubt about the rate."""
+
+_RATES = (
+    *(30, 40, 50, 55, 60, 70, 77, 80, 81, 90, 95, 100, 120, 130, 135, 140, 150, 160, 170, 180),
+    *(190, 200, 210, 220, 230, 240, 250, 270),
+)
+"""Usual rates of taxes on sales, per thousand."""
+
 _FEWEST_STEPS = 3
 _MOSTLY = 60
 """The share of rows, in percent, on which a balance moves by the amount: it begins anew with each
@@ -36,7 +45,7 @@ def sums_and_balances(
 
     Of the two the smaller comes second: it is the tax.
     """
-    amounts = _amounts(facts, dialect)
+    amounts = amounts_of(facts, dialect)
     if len(amounts) < 2:
         return (), ()
     names = list(amounts)
@@ -57,6 +66,35 @@ def sums_and_balances(
     )
 
 
+def before_tax(
+    connection: duckdb.DuckDBPyConnection, facts: SheetFacts, dialect: Dialect
+) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of an amount and another that can only be the tax on it."""
+    amounts = amounts_of(facts, dialect)
+    names = list(amounts)
+    pairs = list(permutations(range(len(names)), 2))
+    numbers = ", ".join(f"{number(sql)} AS n{place}" for place, sql in enumerate(amounts.values()))
+    rows = f"SELECT {numbers} FROM {sample(facts.sheet)}" if names else ""
+    found = _that_hold(connection, rows, [_is_tax_on(*pair) for pair in pairs])
+    return tuple((names[pairs[place][0]], names[pairs[place][1]]) for place in found)
+
+
+def _is_tax_on(amount: int, tax: int) -> str:
+    """Return SQL that says whether a number is a usual tax on another, and on no rest of it."""
+    tells = f"abs(n{amount}) >= {_TELLING} AND n{tax} <> 0"
+    of_all = _at_a_rate(f"n{amount}", f"n{tax}")
+    of_rest = _at_a_rate(f"(n{amount} - n{tax})", f"n{tax}")
+    return (
+        f"(count(*) FILTER ({tells}) > 1 AND coalesce(bool_and({of_all}) FILTER ({tells}), FALSE) "
+        f"AND NOT coalesce(bool_or({of_rest}) FILTER ({tells}), TRUE))"
+    )
+
+
+def _at_a_rate(base: str, tax: str) -> str:
+    tests = [f"abs({tax} * 1000 - {base} * {rate}) <= 10" for rate in _RATES]
+    return f"({' OR '.join(tests)})"
+
+
 def _that_hold(connection: duckdb.DuckDBPyConnection, rows: str, tests: list[str]) -> list[int]:
     """Return the places of the tests that hold over the rows."""
     if not tests:
@@ -65,15 +103,26 @@ def _that_hold(connection: duckdb.DuckDBPyConnection, rows: str, tests: list[str
     return [place for place, holds in enumerate(found) if holds]
 
 
-def _amounts(facts: SheetFacts, dialect: Dialect) -> dict[str, str]:
-    """Return SQL for the columns of numbers, by heading."""
+def amounts_of(facts: SheetFacts, dialect: Dialect) -> dict[str, str]:
+    """Return SQL for the columns of amounts, by heading; those with decimals before all others."""
+    numbers = [
+        column
+        for column in facts.columns
+        if column.distinct > 1 and column.looks.get("number") == column.filled
+        if not column.looks.get("date")
+    ]
+    numbers.sort(key=lambda column: not _has_decimals(column))
     amounts: dict[str, str] = {}
-    for column in facts.columns:
-        if column.distinct > 1 and column.looks.get("number") == column.filled:
-            sql = _amount(facts.sheet, column.heading, dialect)
-            if sql is not None and len(amounts) < _MOST_SUMMANDS:
-                amounts[column.heading] = sql
-    return amounts
+    for column in numbers:
+        sql = _amount(facts.sheet, column.heading, dialect)
+        if sql is not None and len(amounts) < _MOST_SUMMANDS:
+            amounts[column.heading] = sql
+    return {one.heading: amounts[one.heading] for one in facts.columns if one.heading in amounts}
+
+
+def _has_decimals(column: ColumnFacts) -> bool:
+    """Say whether a value is written with a decimal sign, as numbers of documents never are."""
+    return any(sign in value for value in column.values or column.examples for sign in ".,")
 
 
 def _amount(sheet: Sheet, heading: str, dialect: Dialect) -> str | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.table_map import Rule
     from amicable.shell.engine.importing.mapping.scope import Scope
 
-_MOST_ASKED = 20
+_MOST_ASKED = 100
 
 USUAL_CURRENCIES = ("EUR", "USD", "GBP", "CNY", "BRL", "MXN")
 _MEANT = {

@@ -163,7 +163,7 @@ def _proposed(facts: SheetFacts, guides: Guides) -> Proposal | None:
 
     A person leaves it out, or nobody is there and it lies beside the tables that were meant.
     """
-    proposal = _renamed(propose(facts, guides.known, only=facts.sheet.file.table), facts)
+    proposal = _renamed(_meant(facts, guides.known), facts)
     if guides.confirm is not None:
         return guides.confirm(
             proposal, lambda table: _renamed(propose(facts, guides.known, only=table), facts)
@@ -173,6 +173,18 @@ def _proposed(facts: SheetFacts, guides: Guides) -> Proposal | None:
     if facts.sheet.file.is_beside and facts.sheet.file.table is None:
         return None
     raise UndecidedSheetError(proposal)
+
+
+def _meant(facts: SheetFacts, known: Known) -> Proposal:
+    """Return the proposal for the table whose name the file bears, or for one that it can be.
+
+    A list of invoices may be called documents, which is a table as well.
+    """
+    named = propose(facts, known, only=facts.sheet.file.table)
+    if facts.sheet.file.table is None or not named.lacking:
+        return named
+    other = propose(facts, known)
+    return other if other.shape and not other.lacking else named
 
 
 def _renamed(proposal: Proposal, facts: SheetFacts) -> Proposal:

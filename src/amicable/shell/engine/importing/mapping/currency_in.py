@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.core.books.mapping.own_currency import currency_of_heading
 from amicable.shell.engine.physical import literal, named
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _CODE = r"(?:^|[^A-Za-z])([A-Z]{3})(?:$|[^A-Za-z])"
 def currency_sql(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn
 ) -> str | None:
-    """Return SQL for the currency written beside each amount, or None when no cell shows one.
+    """Return SQL for the currency beside each amount, else in its heading; None when none shows.
 
     Where only a sign of several currencies stands, it is that sign.
     """
@@ -43,4 +44,7 @@ def currency_sql(
     found = connection.execute(
         f"SELECT 1 FROM {sheet.staged} WHERE {currency} IS NOT NULL LIMIT 1"
     ).fetchone()
-    return currency if found else None
+    stated = currency_of_heading(column.heading)
+    if found is None:
+        return literal(stated) if stated else None
+    return f"coalesce({currency}, {literal(stated)})" if stated else currency

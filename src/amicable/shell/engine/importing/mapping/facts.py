@@ -6,7 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
-from amicable.shell.engine.importing.mapping.adding_up import SAMPLE, sample, sums_and_balances
+from amicable.shell.engine.importing.mapping.adding_up import (
+    SAMPLE,
+    before_tax,
+    sample,
+    sums_and_balances,
+)
+from amicable.shell.engine.importing.mapping.two_currencies import twins_of
 from amicable.shell.engine.physical import literal
 
 if TYPE_CHECKING:
@@ -23,7 +29,8 @@ _MOST_PAIRS = 200
 _LOOKS = {
     "date": (
         r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?([ T].*)?|(19|20)\d{6}|\d{4}年\d{1,2}月\d{1,2}日"
-        r"|\d{1,2}[ -]\p{L}{3,10}\.?[ -,]+\d{2,4}|\p{L}{3,10}\.? \d{1,2},? \d{4}"
+        r"|\d{1,2}[ -]\p{L}{3,10}\.?[-, ]+\d{2,4}([ T]\d.*)?"
+        r"|\p{L}{3,10}\.? \d{1,2},? \d{4}([ T]\d.*)?"
     ),
     "number": (
         r"[-+(]?\s*(?:[\p{Sc}A-Z]{0,4}|S/\.?|kr\.?)\s*[-+]?\d[\d.,'\x{2019}\x{a0}\x{202f} ]*"
@@ -49,6 +56,8 @@ def gather_facts(
             facts.sheet,
             tuple(_with_keys(connection, facts, one, every) for one in facts.columns),
             *sums_and_balances(connection, facts, dialect),
+            twins_of(connection, facts, dialect),
+            before_tax(connection, facts, dialect),
         )
         for facts in every
     ]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amicable.core.books.dialect.stated_day import stated_day
 from amicable.core.books.mapping.from_proposal import map_text
 from amicable.core.books.mapping.kept_answers import to_keep
 from amicable.core.books.mapping.recognise import found_headings
@@ -23,6 +24,7 @@ from amicable.shell.engine.sheets.canonical import canonical_sql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     import duckdb
@@ -52,6 +54,8 @@ class Mapped:
     left_out: tuple[str, ...] = ()
     counts: Mapping[str, int] | None = None
     notes: tuple[str, ...] = ()
+    as_of: date | None = None
+    """The latest day on which a list says that it was made."""
 
 
 def map_sheets(
@@ -98,6 +102,7 @@ def map_sheets(
         tuple(f"{sheet.source}: {sheet.rows} rows" for sheet in chosen.left_out),
         counts,
         (*_told(chosen, guides), *notes),
+        max((day for sheet in sheets if (day := stated_day(sheet.above))), default=None),
     )
 
 

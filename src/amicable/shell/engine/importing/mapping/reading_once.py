@@ -11,9 +11,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amicable.shell.engine.importing.mapping.groups_below import repeat_customers
 from amicable.shell.engine.importing.mapping.rows_sql import compiled, met
 from amicable.shell.engine.importing.mapping.rules_sql import rule_sql
 from amicable.shell.engine.importing.mapping.scope import Dialect
+from amicable.shell.engine.importing.whole_rows import READ, REST, remember_rows
 from amicable.shell.engine.physical import named
 
 if TYPE_CHECKING:
@@ -29,13 +31,16 @@ _UNREAD = "CAST(NULL AS VARCHAR)"
 def read_once(scope: Scope) -> Scope:
     """Replace a sheet's staged table by one of canonical texts; return the scope that reads it."""
     _fill_down(scope)
+    repeat_customers(scope)
     uses = _uses(scope)
     columns = {key: f"v{number}" for number, key in enumerate(uses)}
     picked = "".join(f", {sql} AS {columns[key]}" for key, sql in uses.items())
     staged = scope.sheet.staged
     scope.connection.execute(
-        f"CREATE OR REPLACE TABLE {staged} AS SELECT _row{picked} FROM {staged}"
+        f"CREATE OR REPLACE TABLE {staged} AS SELECT _row, {_told_apart(scope)}{picked} "
+        f"FROM {staged}"
     )
+    remember_rows(scope.connection, scope.sheet.source, staged)
 
     def canonical(_sheet: Sheet, column: SheetColumn, kind: ColumnType) -> str:
         return columns[column.name, kind]
@@ -44,6 +49,17 @@ def read_once(scope: Scope) -> Scope:
         return columns.get((column.name, None))
 
     return replace(scope, dialect=Dialect(canonical, currency_in), is_read=True)
+
+
+def _told_apart(scope: Scope) -> str:
+    """Return SQL for what stands for the cells of a row that the map reads, and for the rest."""
+    used = {column.name for column in scope.found.values()}
+    names = [column.name for column in scope.sheet.columns]
+    read = [f"trim({name})" for name in names if name in used]
+    rest = [f"trim({name})" for name in names if name not in used]
+    return (
+        f"hash({', '.join(read or ['0'])}) AS {READ}, hash({', '.join(rest or ['0'])}) AS {REST}"
+    )
 
 
 def _uses(scope: Scope) -> dict[Key, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.core.books.mapping.contents import slot_type
 from amicable.core.vocabulary.money import EXCEPTIONAL_MINOR_UNITS
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.core.vocabulary.table_map import Rule
@@ -72,7 +73,8 @@ def _filled_only(rule: Rule, text: str, scope: Scope) -> str | None:
             return None
         text = f"CASE WHEN {cleared} IS NOT NULL THEN '0' ELSE {text} END"
     if rule.when_filled:
-        filled = scope.written(rule.when_filled, "text")
+        # 00.00.0000 stands where a system has no day, so that a day is read as one.
+        filled = scope.written(rule.when_filled, _filled_as(rule.when_filled))
         if filled is None:
             return None
         text = f"CASE WHEN {filled} IS NOT NULL THEN {text} END"
@@ -82,6 +84,10 @@ def _filled_only(rule: Rule, text: str, scope: Scope) -> str | None:
             return None
         text = f"CASE WHEN {number(amount)} < 0 THEN {text} END"
     return f"coalesce(nullif(ltrim({text}, '0'), ''), {text})" if rule.unpad else text
+
+
+def _filled_as(heading: str) -> ColumnType:
+    return "date" if slot_type(heading) == "date" else "text"
 
 
 def _source(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
@@ -118,6 +124,8 @@ def _combined(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
         return None
     if rule.source == "join":
         return f"({f' || {literal(rule.text)} || '.join(there)})"
+    if rule.source == "total":
+        return _sum(list(texts), "+")
     if rule.source == "largest":
         return plain(f"greatest({', '.join(number(text) for text in there)})")
     return _sum(texts, "-" if rule.source == "minus" else "+")

@@ -69,4 +69,5 @@ def stage_sheets(
         mapped.left_out,
         mapped.counts,
         (*notes, *kept_notes(connection)),
+        mapped.as_of,
     )

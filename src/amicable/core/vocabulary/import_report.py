@@ -35,6 +35,8 @@ class ImportReport:
     path: str | None = None
     as_of: date | None = None
     as_of_assumed: bool = False
+    said_on: date | None = None
+    """The day on which a list says, above its headings, that it was made."""
     coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
     coverage_from: str = "nobody"
     coverage_gaps: tuple[CoverageGap, ...] = ()

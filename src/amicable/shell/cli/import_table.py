@@ -47,7 +47,9 @@ def print_import(report: ImportReport) -> None:
         _say_moved(console, report)
     if report.snapshot_id:
         print_coverage(console, report)
-        assumed = " (assumed: the latest date in the books)" if report.as_of_assumed else ""
+        is_said = report.said_on == report.as_of
+        by = "as a list says" if is_said else "the latest date in the books"
+        assumed = f" (assumed: {by})" if report.as_of_assumed else ""
         _say(console, f"As of {report.as_of}{assumed}. Snapshot {report.snapshot_id}")
         _say(console, f"in {report.path}")
 

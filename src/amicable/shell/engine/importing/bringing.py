@@ -135,5 +135,5 @@ def _with_sheets(report: ImportReport, mapped: Mapped) -> ImportReport:
         unknown_columns=report.unknown_columns + mapped.unknown_columns,
         unknown_files=report.unknown_files + mapped.left_out,
         notes=report.notes + mapped.notes,
-        as_of=mapped.as_of,
+        said_on=mapped.as_of,
     )

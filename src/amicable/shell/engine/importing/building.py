@@ -115,7 +115,7 @@ def _write(  # noqa: PLR0913 - what the whole import knows
     if wishes.onto:
         readings = with_older_coverage(readings, wishes.onto)
     broken = frozenset({bad.table for bad in report.bad_rows} | set(report.moved))
-    covering = replace(wishes.covering, said=report.as_of)
+    covering = replace(wishes.covering, said=report.said_on)
     settled = settle_coverage(connection, tables, readings, covering, broken)
     if settled is None:
         raise NoDateError(report.sources)
@@ -147,7 +147,7 @@ def _write(  # noqa: PLR0913 - what the whole import knows
         proposal=settled.proposal,
         rows={table: int(entry["rows"]) for table, entry in entries.items()},
         sums={table: entry["sums"] for table, entry in entries.items() if entry["sums"]},
-        notes=report.notes + lost + later + _said(report.as_of, settled),
+        notes=report.notes + lost + later + _said(report.said_on, settled),
     )
 
 

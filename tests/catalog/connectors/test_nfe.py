@@ -225,12 +225,19 @@ def test_a_return_is_a_credit_note_of_the_seller_whoever_issues_it(
     assert invoice["preceding_invoice_id"] == names["invoices"].reference
 
 
-def test_what_a_buyer_withholds_is_a_percent_of_the_net_or_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("asked", "withheld", "payable"), [("122.31", "2.69", "122.31"), ("125.00", None, "125.00")]
+)
+def test_what_a_buyer_withholds_lowers_what_is_asked_for_or_is_told(
+    tmp_path: Path, asked: str, withheld: str | None, payable: str
+) -> None:
     kept = "<retTrib><vRetPIS>0.81</vRetPIS><vBCIRRF>125.00</vBCIRRF><vIRRF>1.88</vIRRF></retTrib>"
-    written = body(product(), totals(vProd="125.00", vNF="125.00") + kept)
-    found, _ = read(tmp_path, nfe(written))
-    rates = [(row["rate"], row["invoice_id"]) for row in found["tax_withholdings"]]
-    assert rates == [("0.65", key(1234)), ("1.5", key(1234))]
+    bill = f"<cobr><dup><nDup>001</nDup><dVenc>2026-04-09</dVenc><vDup>{asked}</vDup></dup></cobr>"
+    total = totals(vProd="125.00", vNF="125.00") + kept
+    found, reading = read(tmp_path, nfe(body(product(), total, bill=bill)))
+    (invoice,) = found["invoices"]
+    assert (invoice["withheld"], invoice["payable"]) == (withheld, payable)
+    assert any("vIRRF" in one.path for one in reading.unmapped) == (withheld is None)
 
 
 def test_the_taxes_of_the_reform_count_where_they_are_asked_for(tmp_path: Path) -> None:

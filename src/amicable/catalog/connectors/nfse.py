@@ -1,6 +1,6 @@
 """Brazilian e-invoices of services in the national standard (NFS-e), and their cancellations.
 
-What the buyer withholds becomes rows of `tax_withholdings`. A document that replaces another one
+What the buyer withholds lowers what is payable. A document that replaces another one
 cancels it. Layouts of single municipalities (ABRASF and others) are no national NFS-e.
 """
 
@@ -59,7 +59,7 @@ def _document(root: Any, path: str) -> Reading:
         rows=document.tables,
         names=document.names,
         unmapped=document.unmapped,
-        statuses=_cancelled(replaced, path) if replaced else (),
+        statuses=(DocumentStatus(path, replaced, "cancelled"),) if replaced else (),
         counts={"NFS-e": 1},
     )
 
@@ -79,13 +79,9 @@ def _event(root: Any, path: str) -> Reading:
     return Reading(
         rows=shelf.rows(),
         papers=shelf.papers(),
-        statuses=_cancelled(key, path) if cancels else (),
+        statuses=(DocumentStatus(path, key, "cancelled"),) if cancels else (),
         counts={told: 1},
     )
-
-
-def _cancelled(key: str, path: str) -> tuple[DocumentStatus, ...]:
-    return (DocumentStatus(path, key, "cancelled"),)
 
 
 def _again(path: str) -> bytes:

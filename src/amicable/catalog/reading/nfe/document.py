@@ -23,7 +23,7 @@ from amicable.catalog.reading.einvoice.tracked import Tracked
 from amicable.catalog.reading.nfe import terms
 from amicable.catalog.reading.nfe.charges import Charges
 from amicable.catalog.reading.nfe.parties import buyer_and_seller
-from amicable.catalog.reading.nfe.payment import asked_for, withheld
+from amicable.catalog.reading.nfe.payment import asked_for
 from amicable.catalog.reading.nfe.standing import standing_of
 from amicable.core.vocabulary.connector import Unmapped
 from amicable.core.vocabulary.money import round_half_away
@@ -69,7 +69,6 @@ class _Nfe:
             "invoices": [(self.body.sourceline, header)],
             "invoice_lines": lines,
             "invoice_charges": self.charges.rows,
-            "tax_withholdings": withheld(self.found, self.body, header),
         }
         for path in terms.SAID_BY_THE_SYNTAX:
             self.found.take(self.root, path)

@@ -60,8 +60,9 @@ def event_of(root: Any, source: str) -> Event:
 
 
 def _cancellation(key: str, source: str) -> Event:
-    said = DocumentStatus(source, key, "cancelled")
-    return Event("cancellations of NF-e", key, statuses=(said,))
+    return Event(
+        "cancellations of NF-e", key, statuses=(DocumentStatus(source, key, "cancelled"),)
+    )
 
 
 def _old_cancellation(root: Any, source: str) -> Event:

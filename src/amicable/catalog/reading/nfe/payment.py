@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from amicable.catalog.reading.einvoice.rows import day, number_of, total
 from amicable.catalog.reading.nfe import terms
-from amicable.core.vocabulary.money import plain, round_half_away
+from amicable.core.vocabulary.money import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,6 @@ _LIQUID = terms.named("vLiq")
 _ORIGINAL = terms.named("vOrig")
 _DISCOUNT = terms.named("vDesc")
 _NUMBER = terms.named("nFat")
-_PERCENT_PLACES = 4
 
 
 def asked_for(
@@ -32,7 +31,8 @@ def asked_for(
     """Return the gross and the columns of `invoices` that say what is to be paid, and when.
 
     Due is the last instalment, payable their sum. What the invoice bills beyond that, because it
-    was paid at once or taken off the bill, is `prepaid`. Taxes of the reform of 2026 (IBS, CBS)
+    was paid at once or taken off the bill, is `prepaid`, and `withheld` what the buyer keeps back
+    for the state. Taxes of the reform of 2026 (IBS, CBS)
     count where the total that is asked for holds them.
     """
     instalments = found.all(body, terms.DUPLICATES)
@@ -51,11 +51,14 @@ def asked_for(
         for one in paid:
             found.taken(one)
     whole, part = number_of(gross), number_of(asked)
-    less = whole - part if whole is not None and part is not None else Decimal(0)
-    prepaid = plain(less) if less > 0 else None
+    less = (whole or Decimal(0)) - (part or Decimal(0))
+    kept = withheld(found, body, (path for _, path in terms.WITHHELD), less)
+    less -= number_of(kept) or Decimal(0)
+    prepaid = plain(less) if part is not None and less > 0 else None
     if fatura is not None and prepaid:
         _take_alike(found, fatura, _DISCOUNT, prepaid)
-    return gross, {"due_on": days[-1] if days else None, "payable": asked, "prepaid": prepaid}
+    due_on = days[-1] if days else None
+    return gross, {"due_on": due_on, "payable": asked, "prepaid": prepaid, "withheld": kept}
 
 
 def _take_alike(found: Tracked, node: Any, path: str, amount: str | None) -> None:
@@ -91,39 +94,16 @@ def _with_reform(
     return found.taken(stated)
 
 
-def withheld(
-    found: Tracked, body: Any, header: Row, taxes: Iterable[tuple[str, str]] = terms.WITHHELD
-) -> list[tuple[int, Row]]:
-    """Return the rows of `tax_withholdings` for what the document says the buyer withholds.
+def withheld(found: Tracked, body: Any, paths: Iterable[str], least: Decimal) -> str | None:
+    """Return the sum that the document says the buyer keeps back, and count it as told.
 
-    `taxes` are names with their places. A row has a percent of the net. Where none makes the
-    amount to the cent, it stays to be told.
+    None where there is none, or where it is more than `least`, what the bill leaves out: then the
+    bill asks for it as well, and it stays to be told.
     """
-    if header["customer_id"] is None or header["issued_on"] is None:
-        return []
-    rows: list[tuple[int, Row]] = []
-    for tax, path in taxes:
-        for one in found.all(body, path):
-            rate = rate_of(number_of((one.text or "").strip()), number_of(header["net"]))
-            if rate is not None:
-                found.taken(one)
-                rows.append((one.sourceline, _withholding(tax, rate, header)))
-    return rows
-
-
-def rate_of(amount: Decimal | None, net: Decimal | None) -> Decimal | None:
-    """Return the plainest percent of the net that is the amount to the cent, or None."""
-    if not amount or not net or net < amount:
+    kept = [one for path in paths for one in found.all(body, path)]
+    whole = number_of(total((one.text or "").strip() for one in kept))
+    if not whole or whole > least:
         return None
-    rates = [round_half_away(amount * 100 / net, places) for places in range(_PERCENT_PLACES + 1)]
-    return next((one for one in rates if round_half_away(net * one / 100, 2) == amount), None)
-
-
-def _withholding(tax: str, rate: Decimal, header: Row) -> Row:
-    return {
-        "withholding_id": f"{header['invoice_id']}:{tax}",
-        "customer_id": header["customer_id"],
-        "invoice_id": header["invoice_id"],
-        "rate": plain(rate),
-        "valid_from": header["issued_on"],
-    }
+    for one in kept:
+        found.taken(one)
+    return plain(whole)

@@ -122,11 +122,6 @@ WITHHELD = (
     ("INSS", named("total/retTrib/vRetPrev")),
     ("ISS", named("total/ISSQNtot/vISSRet")),
 )
-WITHHELD_BASES = {
-    "IRRF": named("total/retTrib/vBCIRRF"),
-    "INSS": named("total/retTrib/vBCRetPrev"),
-}
-
 SAID_BY_THE_SYNTAX = (
     ".//ds:Signature//*",
     *(

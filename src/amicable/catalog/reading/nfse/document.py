@@ -1,8 +1,7 @@
 """A national NFS-e as rows of the books: one service, what the buyer withholds of it, who buys.
 
 Its access key is the id. ISS is inside the price; where the buyer keeps it back, and with it
-federal taxes and social security, each is a row of `tax_withholdings`, which explains a payment
-that is short.
+federal taxes and social security, their sum is `withheld` and lowers what is payable.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Any
 
 from amicable.catalog.reading.einvoice.names import Names
-from amicable.catalog.reading.einvoice.rows import BilledDocument, blocks, day, number_of, total
+from amicable.catalog.reading.einvoice.rows import BilledDocument, blocks, day, number_of
 from amicable.catalog.reading.einvoice.tracked import Tracked
 from amicable.catalog.reading.nfe.payment import withheld
 from amicable.catalog.reading.nfse import terms
@@ -52,13 +51,10 @@ class _Nfse:
         """Return everything the document says, and what it replaces."""
         line, charges = self.line()
         header = self.header(line)
-        kept = withheld(self.found, self.body, header, self.kept_back())
-        self.take_liquid(header["gross"])
         tables: Tables = {
             "invoices": [(self.body.sourceline, header)],
             "invoice_lines": [(self.body.sourceline, line)],
             "invoice_charges": charges,
-            "tax_withholdings": kept,
         }
         for path in terms.SAID_BY_THE_SYNTAX:
             self.found.take(self.body, path)
@@ -77,6 +73,7 @@ class _Nfse:
     def header(self, line: Row) -> Row:
         """Return the row of `invoices`; what replaces another NFS-e corrects it (kind 384)."""
         order = self.text(terms.ORDER)
+        liquid, kept = self.liquid(line["net"])
         return {
             "invoice_id": self.key,
             "number": self.text(terms.NUMBER),
@@ -86,6 +83,8 @@ class _Nfse:
             "line_net": line["net"],
             "net": line["net"],
             "gross": line["net"],
+            "withheld": kept,
+            "payable": liquid,
             "status": "draft" if self.text(terms.ENVIRONMENT) == "2" else "issued",
             "purchase_order": order,
             "order_id": self.names.paper("orders", order),
@@ -129,19 +128,16 @@ class _Nfse:
             yield from terms.PIS_COFINS
         yield from terms.WITHHELD
 
-    def take_liquid(self, gross: str | None) -> None:
-        """Count what is left to pay, and the sum withheld, as told where they follow."""
-        kept = total(
-            (one.text or "").strip()
-            for _, path in self.kept_back()
-            for one in self.found.all(self.body, path)
-        )
-        less = total([kept, self.text_untaken(terms.CONDITIONAL)]) or "0"
-        whole, off = number_of(gross), number_of(less)
-        left = None if whole is None or off is None else whole - off
-        for path, amount in ((terms.LIQUID, left), (terms.WITHHELD_TOTAL, number_of(kept))):
-            if amount is not None and number_of(self.text_untaken(path)) == amount:
-                self.text(path)
+    def liquid(self, gross: str | None) -> tuple[str | None, str | None]:
+        """Return what is left to pay and what is withheld; a rest that does not follow is told."""
+        net = number_of(gross) or Decimal(0)
+        kept = withheld(self.found, self.body, (path for _, path in self.kept_back()), net)
+        left = net - (number_of(kept) or Decimal(0))
+        if number_of(self.text_untaken(terms.WITHHELD_TOTAL)) == number_of(kept):
+            self.text(terms.WITHHELD_TOTAL)
+        if number_of(self.text_untaken(terms.LIQUID)) != left:
+            return None, kept
+        return self.text(terms.LIQUID), kept
 
     def party(self, table: Parties) -> str | None:
         """Return the reference of the buyer or seller, and note the name to be matched."""

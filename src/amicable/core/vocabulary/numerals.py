@@ -8,6 +8,9 @@ from decimal import Decimal
 NUMBER = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,4})?(?!\d)|(?<!\d)\d{1,15}(?:[.,]\d{1,8})?(?!\d)"
 """A written number on folded text: grouped in thousands, or plain."""
 
+SCALE = r"万|亿|million|mil|k"
+"""What multiplies the number before it."""
+
 _ONE_GROUP = re.compile(r"\d{1,3}[.,]\d{3}")
 
 

@@ -34,6 +34,8 @@ _NOTES = {
     "item_named": "item: {}",
     "minimum_in": "the minimum quantity is counted in {}",
     "understood_in_part": "its words hold a figure that was not understood: read them whole",
+    "by_position": "no word links the name to the amount: it is taken for its place",
+    "step_or_unit": "a price of the table is read as that of the whole step, not of each unit",
     "unit_new": "{} is no unit that is known",
     "unit_differs": "the books sell it by {}",
     "about_days": "{} is written in months; the books hold days",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LABEL = (
-    r"(?:items?|articles?|articulo|artículo|artigo|art|refs?|reference|referencia|referência"
+    r"(?:items?|articles?|articulo|artículo|artigo|art|refs?\.?ª?|reference|referencia|referência"
     r"|c[oó]d|c[oó]digo|codes?|sku|part|product|prod|number|nr|no|n[uú]m|n\.?\s?[ºo°]"
     r"|货号|编号|编码|型号|料号|物料号|商品编号|产品编号)"
 )
@@ -20,7 +20,7 @@ _WAYS = (
     re.compile(rf"{_OPEN}(?P<code>[A-Z0-9]+(?:-[A-Z0-9]+)+){_SHUT}"),
     re.compile(
         r"(?:^|[(\[\uff08])\s*(?P<code>(?=[A-Z0-9]*[A-Z])(?=[A-Z_./-]*\d)"
-        rf"(?:[A-Z0-9]+(?:[-_/.][A-Z0-9]+)+|[A-Z]{{1,6}}\d{{3,12}})){_SHUT}"
+        rf"(?:[A-Z0-9]+(?:[-_/.][A-Z0-9]+)+|[A-Z]{{1,6}}\d{{2,12}})){_SHUT}"
     ),
 )
 

@@ -24,12 +24,14 @@ class Cell:
     """A cell of a table row: its words and where they stand, counted in two ways.
 
     `places` are where it begins and ends in characters, `columns` the same with wide (Chinese)
-    characters as two: programs that lay out text count the one or the other.
+    characters as two: programs that lay out text count the one or the other. Tabs say
+    themselves in which column a cell stands.
     """
 
     text: str
     places: tuple[int, int]
     columns: tuple[int, int]
+    is_tabbed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class Draft:
     tiers: list[Facts] = field(default_factory=list)
     model_cue: tuple[Passage, ...] = ()
     """Passages beside it that may say how its tiers are counted."""
+    doubts: tuple[str, ...] = ()
+    """What of it a person should look at, as notes."""
 
 
 @dataclass(slots=True)

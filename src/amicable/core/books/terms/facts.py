@@ -58,7 +58,7 @@ class Words:
                 facts = self._said(rule, match)
                 if facts is not None and "\x00" not in self.left[match.start() : match.end()]:
                     found.append(Hit(match.start(), facts))
-                    self._strike(match)
+                    self.strike(*match.span())
         return sorted(found, key=lambda hit: hit.start)
 
     def strike_old_prices(self) -> None:
@@ -66,10 +66,10 @@ class Words:
         for pattern in self.wording.cues["old_price"]:
             for match in list(pattern.finditer(self.left)):
                 self.old.append(match.span())
-                self._strike(match)
+                self.strike(*match.span())
 
-    def _strike(self, match: re.Match[str]) -> None:
-        start, end = match.span()
+    def strike(self, start: int, end: int) -> None:
+        """Take words away, so that nothing reads them again."""
         self.left = self.left[:start] + "\x00" * (end - start) + self.left[end:]
 
     def _said(self, rule: Rule, match: re.Match[str]) -> Facts | None:
@@ -86,5 +86,24 @@ class Words:
             value = read_value(kind, self.passage.text[start:end], self.wording)
             if value is None:
                 return None
-            facts[column] = Fact(value, self.passage, (start, end))
+            for name in column.split("+"):
+                facts[name] = Fact(value, self.passage, (start, end))
         return facts
+
+
+def date_of_letter(passage: Passage, wording: Wording) -> Fact | None:
+    """Return the date of a line or cell that holds a date, or a place and a date, and no more."""
+    day = wording.slots.patterns["date"]
+    alone = re.compile(rf"(?:[^\d:;,]{{2,30}},\s?)?(?:an? |on )?(?P<day>{day})[.\s]*")
+    ends = 0
+    for part in [cell.text for cell in passage.cells] or [passage.text]:
+        begins = max(passage.text.find(part, ends), 0)
+        ends = begins + len(part)
+        found = alone.fullmatch(passage.folded, begins, ends)
+        if found is not None and not any(
+            char.isdigit() for char in part[: found.start("day") - begins]
+        ):
+            value = read_value("date", passage.text[slice(*found.span("day"))], wording)
+            if value is not None:
+                return Fact(value, passage, found.span("day"))
+    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.matching import same
@@ -14,6 +15,7 @@ from amicable.core.books.terms.proposals import (
     in_order,
     proposal_id,
 )
+from amicable.core.books.terms.values import after_span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.matching import Known
 
 _NEEDED = ("customer_id", "starts_on")
-_ALSO = ("tax_id", "customer_name", "annex")
+_ALSO = ("tax_id", "customer_name", "annex", "term")
 """Facts of a head that are no columns of a contract."""
 
 
@@ -42,7 +44,7 @@ def propose_head(group: Group, known: Known, document: str, wishes: Mapping[str,
     columns = _columns(group)
     if group.is_public:
         return ReadHead(None, columns)
-    if not columns and not wishes.get("contract_id"):
+    if not columns.keys() - {"currency"} and not wishes.get("contract_id"):
         return ReadHead(None, columns)
     reference = wishes.get("contract_id") or _first(columns, "contract_id")
     named = reference or _first(columns, "number")
@@ -64,6 +66,7 @@ def _columns(group: Group) -> dict[str, tuple[Said, ...]]:
         for column, facts in group.head.items()
         if column not in _ALSO
     }
+    _end_by_term(columns, group.head)
     if columns and "currency" not in columns:
         said = [
             one for draft, shared in group.rows for one in _currencies({**shared, **draft.facts})
@@ -71,6 +74,17 @@ def _columns(group: Group) -> dict[str, tuple[Said, ...]]:
         if len({one.value for one in said}) == 1:
             columns["currency"] = tuple(said[:1])
     return columns
+
+
+def _end_by_term(columns: dict[str, tuple[Said, ...]], head: Head) -> None:
+    """Fill in the end of a contract that names its start and how long it runs."""
+    starts, terms = columns.get("starts_on", ()), head.get("term", [])
+    if "ends_on" in columns or len(starts) != 1 or len(terms) != 1:
+        return
+    fact = terms[0]
+    end = after_span(date.fromisoformat(starts[0].value), fact.value.readings[0])
+    if end is not None:
+        columns["ends_on"] = (Said(end.isoformat(), *_where(fact)),)
 
 
 def _currencies(facts: Facts) -> list[Said]:

@@ -33,7 +33,9 @@ _Key = tuple[int, str]
 _Place = tuple[int, int, bool]
 _NAMES = frozenset({"item", "item_id", "customer_name"})
 """Columns of words: a number in a name is read with it, an amount is not."""
-_READ_ALONG = frozenset({"item", "old", "skip", "valid_from", "valid_to", "annex", "tax_id"})
+_READ_ALONG = frozenset(
+    {"item", "old", "skip", "valid_from", "valid_to", "annex", "tax_id", "term", "lasting"}
+)
 """Facts that are no column of their table: they become another one, or say what is replaced."""
 
 

@@ -29,12 +29,15 @@ _CLAUSE = re.compile(
     r"|\d{1,2}\.?[\xaa\xba]\s"
     rf"|[{_HAN}]{{1,3}}\u3001|\u7b2c[{_HAN}\d]{{1,3}}\u6761)"
 )
+_LABEL = re.compile(r"\s*[^\W\d][^:\uff1a.,;]{1,40}(?::\s|\uff1a)")
+"""A line of a form: what it is about, a colon, and what it says."""
 _BULLET = re.compile(r"\s*[-*\u2022\u00b7\u2013]\s+(?=[^\W\d_])")
 """The sign before an entry of a list; before a figure it may be a minus."""
 _PAGE_NUMBER = re.compile(
     r"(?:page|pag\.?|pagina|\u7b2c)?\s*-?\s*\d{1,4}\s*-?\s*(?:(?:of|de|/)\s*\d{1,4}|\u9875.*)?"
 )
 _AMOUNT = re.compile(r"%|\d[.,]\d\d(?!\d)|[\u20ac$\xa3\xa5]|(?i:eur|usd|gbp|brl)\b")
+_WIDE_SIGN = re.compile(r"[\u3002\uff0c\uff1b\uff1a]")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 _ENDS = (".", ":", ";", "!", "?", "\u3002", "\uff1a", "\uff1b")
 _NO_END = (";", "\uff1b")
@@ -71,14 +74,35 @@ def passages_of(pages: Sequence[Page]) -> tuple[Passage, ...]:
             paragraph = []
             found.append(_row(line))
         else:
-            if _BULLET.match(line.text) or (_CLAUSE.match(line.text) and _is_ended(paragraph)):
+            if _begins_another(paragraph, line):
                 found += _sentences(paragraph)
                 paragraph = []
             paragraph.append(line)
-            if _width(line.text) < width * 3 // 5:
+            first = not found and paragraph == [line] and _is_heading(line, following)
+            if _width(line.text) < width * 3 // 5 or first or _is_title(line.text):
                 found += _sentences(paragraph)
                 paragraph = []
     return (*found, *_sentences(paragraph))
+
+
+def _begins_another(paragraph: Sequence[_Line], line: _Line) -> bool:
+    """Say whether a line begins another passage: an entry, a clause, `Payment terms: ...`."""
+    if _BULLET.match(line.text) or (_CLAUSE.match(line.text) and _is_ended(paragraph)):
+        return True
+    labelled = [one for one in (*paragraph[-1:], line) if _LABEL.match(one.text)]
+    return bool(paragraph) and line in labelled and (len(labelled) > 1 or _is_ended(paragraph))
+
+
+def _is_heading(line: _Line, following: _Line | None) -> bool:
+    """Say whether the first line of a document is its title, with no sign at its end."""
+    after = following.text.lstrip()[:1] if following is not None else ""
+    ended = line.text.rstrip().endswith((*_ENDS, ",", "\uff0c"))
+    return len(line.cells) < 2 and not ended and not after.islower()
+
+
+def _is_title(text: str) -> bool:
+    """Say whether a line is written in capitals, as a heading is."""
+    return text.isupper() and len(text.split()) > 1 and not _AMOUNT.search(text)
 
 
 def _is_ended(paragraph: Sequence[_Line]) -> bool:
@@ -150,6 +174,8 @@ def _running_lines(pages: Sequence[Page]) -> frozenset[str]:
 def _cells(text: str) -> tuple[Cell, ...]:
     if "  " not in text.strip() and "\t" not in text and "|" not in text:
         return ()
+    if "\t" not in text and "|" not in text and _WIDE_SIGN.search(text):
+        return ()  # a sentence: programs leave gaps between Chinese and other signs
     expanded = text.replace("\u3000", "  ")
     if "\t" in expanded:
         return _tabbed(expanded)
@@ -163,7 +189,7 @@ def _cells(text: str) -> tuple[Cell, ...]:
 def _tabbed(text: str) -> tuple[Cell, ...]:
     """Return the cells between tabs; each column is one place wide, so that empty ones count."""
     return tuple(
-        Cell(" ".join(cell.split()), (place * 2, place * 2 + 1), (place * 2, place * 2 + 1))
+        Cell(" ".join(cell.split()), (place * 2, place * 2 + 1), (place * 2, place * 2 + 1), True)  # noqa: FBT003
         for place, cell in enumerate(text.split("\t"))
         if cell.strip()
     )

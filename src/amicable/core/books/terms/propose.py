@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amicable.core.books.terms.groups import group_sections
 from amicable.core.books.terms.heads import propose_head
 from amicable.core.books.terms.leftover import claimed_by, doubted, left_over
+from amicable.core.books.terms.number_style import in_style_of
 from amicable.core.books.terms.passages import passages_of
 from amicable.core.books.terms.proposals import Passed, Proposals
 from amicable.core.books.terms.reader import read_document
@@ -46,7 +47,8 @@ def propose_terms(
     """
     wishes = wishes or {}
     passages = passages_of(pages)
-    wording = wordings[wishes.get("language") or language_of(passages, wordings)]
+    language = wishes.get("language") or language_of(passages, wordings)
+    wording = in_style_of(passages, wordings[language])
     reading = read_document(passages, wording)
     proposals: list[Proposal] = []
     differences: list[Difference] = []
@@ -94,6 +96,10 @@ def _unclaimed(group: Group, head: ReadHead) -> list[Passed]:
     return [Passed(one.page, one.quote, "no contract") for one in said if one.page]
 
 
+_TELLS = 4
+"""Letters from which the heading of a table tells the language: `preco`, not `ref`."""
+
+
 def language_of(passages: Sequence[Passage], wordings: Mapping[str, Wording]) -> str:
     """Return the language whose small words are the most frequent; the first when none are."""
     text = " ".join(passage.folded for passage in passages)[:40_000]
@@ -102,7 +108,9 @@ def language_of(passages: Sequence[Passage], wordings: Mapping[str, Wording]) ->
     def share(language: str) -> int:
         small = set(wordings[language].function_words)
         wide = sum(text.count(word) for word in small if word[0] > "\u2e80")
-        return wide + sum(word.strip(".,;:()") in small for word in words)
+        said = wide + sum(word.strip(".,;:()") in small for word in words)
+        headings = {word for word in wordings[language].headings if len(word) > _TELLS}
+        return said + sum(word in text for word in headings)
 
     return max(sorted(wordings), key=share)
 

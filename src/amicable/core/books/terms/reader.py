@@ -6,23 +6,28 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from amicable.core.books.terms.discounts import discounts_of, merged
 from amicable.core.books.terms.drafts import Draft, Section
-from amicable.core.books.terms.facts import Fact, Words
-from amicable.core.books.terms.tables import read_header, read_row
+from amicable.core.books.terms.facts import Fact, Words, date_of_letter
+from amicable.core.books.terms.headers import headerless, read_header
+from amicable.core.books.terms.headings import CURRENCY_SIGN
+from amicable.core.books.terms.positions import placed_prices, with_period
+from amicable.core.books.terms.table_rows import drafts_of, open_table
+from amicable.core.books.terms.tables import BOUNDS, read_row
+from amicable.core.books.terms.tiers import SCALES
 from amicable.core.books.terms.values import Value
-from amicable.core.vocabulary.currency_words import CURRENCY
+from amicable.core.vocabulary.currency_words import CURRENCY, currency_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from amicable.core.books.terms.document import Passage
     from amicable.core.books.terms.facts import Facts, Hit
-    from amicable.core.books.terms.tables import Header
+    from amicable.core.books.terms.table_rows import Table
     from amicable.core.books.terms.wording import Wording
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONEY = re.compile(rf"(?:{CURRENCY})\s?\d|\d\s?(?:{CURRENCY})(?![a-z])")
-_BOUNDS = {"from", "from_quantity", "to_quantity"}
 _IDENTITY = ("contract_id", "number", "customer_id")
 _TABLES = {"commitment": "commitments", "discount": "discounts", "price": "price_terms"}
 
@@ -53,12 +58,10 @@ class _Reader:
     sections: list[Section] = field(default_factory=lambda: [Section()])
     skipped: list[Skipped] = field(default_factory=list)
     old: list[tuple[Passage, tuple[int, int]]] = field(default_factory=list)
-    header: Header | None = None
+    table: Table | None = None
     subject: Facts = field(default_factory=dict)
     """The item that a table or the next sentence is about."""
     before: Passage | None = None
-    tiers: Draft | None = None
-    """The price whose tiers the table is listing."""
 
     @property
     def section(self) -> Section:
@@ -68,72 +71,58 @@ class _Reader:
 def read_document(passages: Sequence[Passage], wording: Wording) -> Reading:
     """Read passages for terms; what speaks of terms and gives none is listed with its reason."""
     reader = _Reader(wording)
-    for passage in passages:
-        if passage.cells and _read_table_row(reader, passage):
-            continue
-        _read_words(reader, passage)
-        reader.before = passage
+    ends = _ends_of_tables(passages)
+    place = 0
+    while place < len(passages):
+        passage = passages[place]
+        took = _read_table_row(reader, passages[place : ends[place]]) if passage.cells else 0
+        if not took:
+            _read_words(reader, passage)
+            reader.before = passage
+        place += took or 1
+    _one_currency(reader, passages)
     return Reading(tuple(reader.sections), tuple(reader.skipped), tuple(reader.old))
 
 
-def _read_table_row(reader: _Reader, passage: Passage) -> bool:
-    """Read a row under the headings before it, or headings; False when it is neither."""
-    header = read_header(passage, reader.wording)
+def _one_currency(reader: _Reader, passages: Sequence[Passage]) -> None:
+    """Give sections without a currency the only one that the document names, if it names one."""
+    named: dict[str, Fact] = {}
+    for passage in passages:
+        for sign in CURRENCY_SIGN.finditer(passage.folded):
+            code = currency_of(sign[0])
+            if code:
+                named.setdefault(code, Fact(Value((code,)), passage))
+    for section in reader.sections if len(named) == 1 else ():
+        section.currency = section.currency or next(iter(named.values()))
+
+
+def _ends_of_tables(passages: Sequence[Passage]) -> list[int]:
+    """Return for every passage where the run of rows ends in which it stands."""
+    ends = [len(passages)] * len(passages)
+    for place in range(len(passages) - 1, -1, -1):
+        following = place + 1
+        if following < len(passages):
+            ends[place] = ends[following] if passages[following].cells else following
+    return ends
+
+
+def _read_table_row(reader: _Reader, rows: Sequence[Passage]) -> int:
+    """Read headings or a row under those before it; return how many rows that took, or 0."""
+    passage = rows[0]
+    header = read_header(rows, reader.wording)
     if header is not None:
-        reader.header, reader.tiers = header, None
-        return True
-    if reader.header is None:
-        return False
-    facts = read_row(reader.header, passage, reader.wording)
-    if facts is None:
-        return False
-    if _BOUNDS & reader.header.columns:
-        _tier_row(reader, passage, facts)
-    else:
-        _plain_row(reader, passage, facts)
-    return True
-
-
-def _plain_row(reader: _Reader, passage: Passage, facts: Facts) -> None:
-    """Add the price, the discount, or the commitment that a row states, or two of them."""
-    if "item" not in facts and "item_id" not in facts:
-        facts = {**reader.subject, **facts}
-    drafts = reader.section.drafts
-    if "value" in facts:
-        drafts.append(Draft("discounts", passage, _discount(passage, facts)))
-    priced = {"unit_price", "fixed_fee"} & facts.keys()
-    if not priced and "minimum_amount" in facts:
-        drafts.append(Draft("commitments", passage, facts))
-    elif priced:
-        price = {name: fact for name, fact in facts.items() if name != "value"}
-        drafts.append(Draft("price_terms", passage, price))
-
-
-def _discount(passage: Passage, facts: Facts) -> Facts:
-    left = {"unit_price", "fixed_fee", "unit", "currency"}
-    kind = Fact(Value(("percent",)), passage)
-    return {"kind": kind, **{name: fact for name, fact in facts.items() if name not in left}}
-
-
-def _tier_row(reader: _Reader, passage: Passage, facts: Facts) -> None:
-    """Add a tier to the price being listed, or begin the next price when the item changes."""
-    named = _popped(facts, ("item", "item_id"))
-    tier = _popped(facts, (*_BOUNDS, "unit_price", "flat_fee"))
-    last = reader.tiers
-    same = last is not None and all(
-        last.facts.get(name) is not None and last.facts[name].value == fact.value
-        for name, fact in named.items()
-    )
-    if last is None or not same:
-        cues = (reader.before,) if reader.before else ()
-        last = Draft("price_terms", passage, {**reader.subject, **facts, **named}, [], cues)
-        reader.section.drafts.append(last)
-        reader.tiers = last
-    last.tiers.append(tier)
-
-
-def _popped(facts: Facts, names: Iterable[str]) -> Facts:
-    return {name: facts.pop(name) for name in names if name in facts}
+        reader.table = open_table(header, reader.before, reader.subject, reader.wording)
+        return header.lines
+    bare = headerless(rows, reader.before, reader.wording)
+    if bare is not None and (reader.table is None or reader.table.before is not reader.before):
+        reader.table = open_table(bare, reader.before, reader.subject, reader.wording)
+    if reader.table is None:
+        return 0
+    row = read_row(reader.table.header, passage, reader.wording)
+    if row is None:
+        return 0
+    reader.section.drafts += drafts_of(reader.table, passage, row)
+    return 1
 
 
 def _read_words(reader: _Reader, passage: Passage) -> None:
@@ -145,6 +134,8 @@ def _read_words(reader: _Reader, passage: Passage) -> None:
             return
     if wording.says("public", passage.folded):
         reader.section.is_public = True
+    if reader.table is not None and any(wording.says(cue, passage.folded) for cue in SCALES):
+        reader.table.hear(passage)
     words = Words(passage, wording)
     words.strike_old_prices()
     reader.old += [(passage, place) for place in words.old]
@@ -163,7 +154,7 @@ def _identity(reader: _Reader, words: Words) -> None:
     for hit in words.take("section"):
         if "annex" in hit.facts or _is_other(reader.section, hit):
             reader.sections.append(Section(heading=words.passage))
-            reader.header, reader.tiers, reader.subject = None, None, {}
+            reader.table, reader.subject = None, {}
         for column, fact in hit.facts.items():
             if column != "annex":
                 reader.section.note(column, fact)
@@ -178,8 +169,17 @@ def _is_other(section: Section, hit: Hit) -> bool:
 
 
 def _contract(reader: _Reader, words: Words) -> None:
+    signed = date_of_letter(words.passage, reader.wording)
+    if signed is not None and "signed_on" not in reader.section.head:
+        reader.section.note("signed_on", signed)
+    if reader.wording.says("claims", words.passage.folded):
+        return  # `within 8 days of receipt` is no term of payment there
     for hit in words.take("contract"):
+        known = reader.section.head.get("payment_terms_days", [])
+        again = hit.facts.get("payment_terms_days")
         for column, fact in hit.facts.items():
+            if column == "due_base" and again and again.value in [one.value for one in known]:
+                continue  # said again in other words, the first of which stand
             if column == "currency":
                 reader.section.currency = reader.section.currency or fact
             reader.section.note(column, fact)
@@ -189,18 +189,21 @@ def _rows(reader: _Reader, words: Words) -> None:
     """Make drafts out of the rows that a sentence states."""
     section, passage = reader.section, words.passage
     made = [Draft("commitments", passage, dict(hit.facts)) for hit in words.take("commitment")]
-    limits = _merged(words.take("limit"))
+    bounds = words.take("limit")
+    limits = merged(bounds)
     made += [
-        Draft("discounts", passage, {**limits, **hit.facts}) for hit in words.take("discount")
+        Draft("discounts", passage, {**limits, **facts}) for facts in discounts_of(words, bounds)
     ]
     changes = words.take("change")
-    validity = _merged(words.take("validity"))
+    validity = merged(words.take("validity"))
     before = words.left
     tiers = _with_base(words, words.take("tier"))
     if len(tiers) < 2:  # one bound is no scale: its words say something else
         words.left, tiers = before, []
-        made += _prices(passage, [*changes, *words.take("price")], limits)
-    subject = _merged(words.take("tiered" if tiers else "subject")[:1])
+        hits = [with_period(hit, words) for hit in (*changes, *words.take("price"))]
+        made += _prices(passage, hits, limits)
+        made += _placed(words, limits, hits)
+    subject = merged(words.take("tiered" if tiers else "subject")[:1])
     if tiers:
         made.append(_tiered(reader, passage, tiers, subject))
     for draft in made:
@@ -223,13 +226,6 @@ def _with_base(words: Words, tiers: list[Hit]) -> list[Hit]:
     return [*prices, *tiers] if fits and prices[0].start < tiers[0].start else tiers
 
 
-def _merged(hits: Iterable[Hit]) -> Facts:
-    merged: Facts = {}
-    for hit in hits:
-        merged = {**hit.facts, **merged}
-    return merged
-
-
 def _prices(passage: Passage, hits: Iterable[Hit], limits: Facts) -> list[Draft]:
     """Return the prices of a sentence; a later price of the same item begins when it ends."""
     made = []
@@ -244,6 +240,13 @@ def _prices(passage: Passage, hits: Iterable[Hit], limits: Facts) -> list[Draft]
     return made
 
 
+def _placed(words: Words, limits: Facts, hits: Sequence[Hit]) -> list[Draft]:
+    return [
+        Draft("price_terms", words.passage, {**limits, **one.facts}, doubts=one.doubts)
+        for one in placed_prices(words, hits)
+    ]
+
+
 def _is_about_the_last(reader: _Reader) -> bool:
     """Say whether the sentence before this one stated the last row."""
     drafts = reader.section.drafts
@@ -255,7 +258,7 @@ def _tiered(reader: _Reader, passage: Passage, tiers: Sequence[Hit], subject: Fa
     own: Facts = dict(reader.subject) | dict(subject)
     rows = []
     for hit in tiers:
-        rows.append({n: f for n, f in hit.facts.items() if n in {*_BOUNDS, "unit_price"}})
+        rows.append({n: f for n, f in hit.facts.items() if n in {*BOUNDS, "unit_price"}})
         own = {**{n: f for n, f in hit.facts.items() if n not in rows[-1]}, **own}
         money = hit.facts["unit_price"].value.currency
         if money and "currency" not in own:
@@ -267,7 +270,7 @@ def _for_what_follows(reader: _Reader, validity: Facts, limits: Facts, subject: 
     """Keep what a sentence without a row of its own says for the rows after it."""
     if subject:
         reader.subject = {**validity, **limits, **subject}
-        reader.header, reader.tiers = None, None
+        reader.table = None
     elif "included_quantity" in limits and _is_about_the_last(reader):
         last = reader.section.drafts[-1]
         last.facts = {**limits, **last.facts}

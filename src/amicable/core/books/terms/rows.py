@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.codes import code_and_name
 from amicable.core.books.terms.matching import new_item_id
 from amicable.core.books.terms.proposals import Proposal, ProposedRow, Said, in_order, proposal_id
-from amicable.core.books.terms.tiers import is_parted, model_of, said, tier_rows
+from amicable.core.books.terms.tiers import SCALES, is_parted, model_of, said, tier_rows
+from amicable.core.books.terms.values import after_span
 from amicable.core.vocabulary.folding import fold
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ def propose_row(draft: Draft, shared: Facts, frame: Frame) -> Proposal:
     """Return the proposal of one price, discount or commitment."""
     facts = {**_shared(draft, shared), **draft.facts}
     columns: Columns = {c: said(fact) for c, fact in facts.items()}
-    notes: list[str] = []
+    notes: list[str] = [*draft.doubts]
     _currency(draft, facts, columns, frame)
     _item(draft, facts, columns, notes, frame)
     _unit(columns, notes, frame)
@@ -161,6 +163,10 @@ def _start(draft: Draft, columns: Columns, notes: list[str], frame: Frame) -> No
                 columns[theirs] = columns.pop(ours)
         return
     start = frame.head.columns.get("starts_on")
+    _lasting(draft, columns, start)
+    ends = frame.head.columns.get("ends_on")
+    if frame.group.is_public and ends and "valid_to" not in columns:
+        columns["valid_to"] = ends
     if "valid_from" not in columns and start:
         columns["valid_from"] = start
     signed = frame.head.columns.get("signed_on")
@@ -171,6 +177,18 @@ def _start(draft: Draft, columns: Columns, notes: list[str], frame: Frame) -> No
         notes.append("starts_when_signed")
 
 
+def _lasting(draft: Draft, columns: Columns, start: tuple[Said, ...] | None) -> None:
+    """Fill in the end of what lasts for the first so many months of the contract."""
+    since = columns.get("valid_from") or start
+    lasting = draft.facts.get("lasting")
+    if lasting is None or not since or "valid_to" in columns:
+        return
+    end = after_span(date.fromisoformat(since[0].value), lasting.value.readings[0])
+    if end is not None:
+        passage = lasting.passage
+        columns["valid_to"] = (Said(end.isoformat(), passage.page, passage.text),)
+
+
 def _price(
     draft: Draft, facts: Facts, columns: Columns, notes: list[str], frame: Frame
 ) -> tuple[ProposedRow, ...]:
@@ -178,7 +196,10 @@ def _price(
     if draft.tiers:
         cues = [one.folded for one in draft.model_cue]
         models = model_of(facts, cues, frame.wording)
-        said_by = draft.model_cue[0] if draft.model_cue else draft.passage
+        telling = [
+            c for c in draft.model_cue if any(frame.wording.says(n, c.folded) for n in SCALES)
+        ]
+        said_by = (*telling, *draft.model_cue, draft.passage)[0]
         columns["model"] = tuple(Said(one, said_by.page, said_by.text) for one in models)
         rows, meets = tier_rows(draft.tiers)
         if not meets:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.currency_words import CURRENCY
 from amicable.core.vocabulary.folding import fold
-from amicable.core.vocabulary.numerals import NUMBER
+from amicable.core.vocabulary.numerals import NUMBER, SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +17,12 @@ _NUM = rf"(?<!\d)(?<!\d[.,])(?:{NUMBER})(?![.,]?\d)"
 _DOT_DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{4}"
 _ISO_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 _WIDE_DATE = r"\d{4}\s?\u5e74\s?\d{1,2}\s?\u6708(?:\s?\d{1,2}\s?[\u65e5\u53f7])?"
+_WEEKDAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s|(?:lunes|martes|miercoles|jueves|viernes"
+    r"|sabado|domingo),?\s|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?,?\s|dia\s"
+)
+"""The day of the week that may stand before a date."""
+_HAN_FIGURES = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d"
 _PERCENT = rf"(?:{_NUM}\s?(?:%|per ?cent|por ?cento|por ciento)|\u767e\u5206\u4e4b\s?{_NUM})"
 _NEVER = r"(?!x)x"
 
@@ -47,7 +53,7 @@ def _date(months: Mapping[str, int]) -> str:
         rf"|{names}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
         rf"|{names}\.?,? (?:de |del |of )?\d{{4}}"
     )
-    return rf"(?:{_ISO_DATE}|{_DOT_DATE}|{_WIDE_DATE}|{worded})(?!\d)"
+    return rf"(?:{_WEEKDAY})?(?:{_ISO_DATE}|{_DOT_DATE}|{_WIDE_DATE}|{worded})(?!\d)"
 
 
 def _alone(numbers: Mapping[str, int]) -> str:
@@ -68,17 +74,23 @@ def _patterns(slots: Slots) -> dict[str, str]:
     date = _date(slots.months)
     unit = _any(slots.units)
     gap = r"[\s-]?(?:\([^)]{1,20}\)\s?)?(?:[a-z]{4,12} )?"
-    money = rf"(?:(?:{CURRENCY})\s?{_NUM}|{_NUM}\s?(?:{CURRENCY}))"
+    scale = rf"(?:\s?(?:{SCALE})(?![a-z]))?"
+    money = (
+        rf"(?:(?:{CURRENCY})\s?{_NUM}{scale}(?:\s?(?:{CURRENCY})(?![a-z]|\s?\d))?"
+        rf"|{_NUM}{scale}\s?(?:{CURRENCY})(?![a-z]))"
+    )
     return {
         "count": count,
         "quantity": count,
         "over": count,
         "at_least": count,
         "below": count,
-        "days": rf"{count}{gap}{_any(slots.durations)}",
+        "days": rf"(?<!\d/){count}{gap}{_any(slots.durations)}",
+        "span": rf"{count}{gap}{_any(slots.durations)}",
         "money": money,
         "price": rf"(?:{money}|{_NUM})",
         "percent": _PERCENT,
+        "parts_left": rf"(?:\d{{1,2}}(?:\.\d)?|[{_HAN_FIGURES}]{{1,2}})\s?\u6298",
         "worded_percent": rf"{words}\s?(?:per ?cent|por ?cento|por ciento)",
         "date": date,
         "last": date,
@@ -88,6 +100,8 @@ def _patterns(slots: Slots) -> dict[str, str]:
         "measure": rf"(?:{unit}(?![a-z])|[a-z]{{3,15}}(?![a-z])|[\u4e00-\u9fff]{{1,4}})",
         "currency": rf"(?:{CURRENCY})",
         "ref": r"(?=[a-z./_-]{0,12}\d)[a-z0-9](?:[a-z0-9./_-]{0,28}[a-z0-9])?",
+        "tag": r"(?=[\d./_-]{0,12}[a-z])(?=[a-z./_-]{0,12}\d)"
+        r"[a-z0-9](?:[a-z0-9./_-]{0,28}[a-z0-9])?",
         "zone": r"[a-z]{3,12}/[a-z_]{3,20}",
         "item": r"[^;:\x00\u3002\uff1b\uff0c\uff1a\n]{2,90}?",
         "name": r"[^,;:()\u3002\uff1b\uff0c\uff1a\x00\n]{2,40}?(?:\s?\([^()\x00]{1,30}\))?",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from amicable.core.books.terms.facts import Fact
-from amicable.core.books.terms.values import Value, read_value
-from amicable.core.vocabulary.currency_words import CURRENCY, currency_of
+from amicable.core.books.terms.headings import TIER, TOTAL
+from amicable.core.books.terms.ranges import span_of, unit_after_number
+from amicable.core.books.terms.values import Value, plain, read_value
+from amicable.core.vocabulary.currency_words import CURRENCY
 from amicable.core.vocabulary.folding import fold
 
 if TYPE_CHECKING:
@@ -16,25 +19,25 @@ if TYPE_CHECKING:
 
     from amicable.core.books.terms.document import Cell, Passage
     from amicable.core.books.terms.facts import Facts
+    from amicable.core.books.terms.headings import Heading
     from amicable.core.books.terms.wording import Wording
 
-_CURRENCY = re.compile(rf"(?<![a-z])(?:{CURRENCY})(?![a-z])")
 _NUMERIC = {"price", "money", "percent", "quantity", "over", "at_least", "below", "count"}
 _DIGIT = re.compile(r"\d")
 _OPEN_END = re.compile(r"[-\u2013\u2014\u221e]*")
+_CURRENCY_PER = re.compile(rf"^(?:{CURRENCY})\s?/?\s?")
+_NOTHING = Value(("0",))
 _FAR = 12
 """Columns of text between a cell and its heading from which it is under none."""
 PRICED = {"unit_price", "fixed_fee", "percent", "value", "minimum_amount", "flat_fee"}
 """Columns of which a table of terms has at least one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: the column and kind of the cells under it, and where it stands."""
-
-    column: str
-    kind: str
-    cell: Cell
+BOUNDS = frozenset({"from", "from_quantity", "to_quantity"})
+QUALIFIER = "qualifier"
+"""A column of words that tells apart items of one name."""
+FIRST, FURTHER = "first", "further"
+"""Headings of a fee for the first so many, and of the price for each one after them."""
+ZONE, SPAN = "zone", "span"
+"""Headings that name what is priced, over a scale in the rows; and a column of whole ranges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,10 @@ class Header:
     passage: Passage
     headings: tuple[Heading, ...]
     shared: Facts
+    lines: int = 1
+    """How many rows of the table the headings take."""
+    range_unit: str | None = None
+    """What the bounds of a scale count, where the headings say it."""
 
     @property
     def columns(self) -> set[str]:
@@ -51,77 +58,113 @@ class Header:
         return {heading.column for heading in self.headings}
 
 
-def read_header(passage: Passage, wording: Wording) -> Header | None:
-    """Return the headings of a row, None when it heads no table of terms."""
-    found = [
-        Heading(column, kind, cell)
-        for cell in passage.cells
-        for column, kind in [_column(cell.text, wording)]
-        if column
-    ]
-    columns = {heading.column for heading in found}
-    if len(columns) < 2 or not columns & PRICED or _has_amounts(passage):
-        return None
-    shared: Facts = {}
-    for heading in found:
-        if heading.column in PRICED:
-            shared |= _said_by_heading(heading.cell.text, passage, wording)
-    return Header(passage, tuple(found), shared)
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row of a table says: its columns, its tiers side by side, its zones by heading."""
+
+    facts: Facts
+    tiers: list[Facts] = field(default_factory=list)
+    zones: list[tuple[str, Fact]] = field(default_factory=list)
+    range_unit: str | None = None
 
 
-def _has_amounts(passage: Passage) -> bool:
-    """Say whether a cell is a bare number: then the row is no heading."""
-    return any(re.fullmatch(r"[\d.,]+", cell.text) for cell in passage.cells)
-
-
-def _column(text: str, wording: Wording) -> tuple[str, str]:
-    folded = " ".join(re.sub(r"\([^)]*\)", " ", fold(text)).split()).strip(" .:*")
-    fitting = [word for word in wording.headings if _begins(folded, word)]
-    if not fitting:
-        return "", ""
-    column, _, kind = wording.headings[max(fitting, key=len)].partition(":")
-    return column, kind
-
-
-def _begins(folded: str, word: str) -> bool:
-    after = folded[len(word) : len(word) + 1]
-    wide = bool(word) and word[-1] > "\u2e80"
-    return folded.startswith(word) and (wide or not after.isalnum())
-
-
-def _said_by_heading(text: str, passage: Passage, wording: Wording) -> Facts:
-    folded = fold(text)
-    facts: Facts = {}
-    sign = _CURRENCY.search(folded)
-    code = currency_of(sign[0]) if sign else None
-    if code:
-        facts["currency"] = Fact(Value((code,)), passage)
-    per = [word for word in wording.slots.units if re.search(rf"(?<!\w){word}(?!\w)", folded)]
-    wide = [word for word in wording.slots.units if word[0] > "\u2e80" and word in folded]
-    units = {wording.slots.units[word] for word in per or wide}
-    if len(units) == 1:
-        facts["unit"] = Fact(Value((units.pop(),)), passage)
-    return facts
-
-
-def read_row(header: Header, passage: Passage, wording: Wording) -> Facts | None:
+def read_row(header: Header, passage: Passage, wording: Wording) -> Row | None:
     """Return what a row says under its headings, None when it is no row of that table."""
-    facts = dict(header.shared)
-    own = 0
+    row = Row(dict(header.shared))
+    found, unit = 0, header.range_unit
     places = _places(passage)
     for cell, heading in _assigned(header, passage.cells):
-        if heading.kind in _NUMERIC and not _DIGIT.search(cell.text):
-            if _OPEN_END.fullmatch(cell.text) or heading.column not in PRICED:
-                continue
+        read = _cell(heading, cell, wording)
+        if read is None:
             return None
-        value = read_value(heading.kind, cell.text, wording)
-        if value is None or heading.column in facts.keys() - header.shared.keys():
-            continue
-        facts[heading.column] = Fact(value, passage, places[cell])
-        own += 1
-        if value.currency:
-            facts["currency"] = Fact(Value((value.currency,)), passage)
-    return facts if own > 1 and facts.keys() & PRICED else None
+        facts = {name: Fact(value, passage, places[cell]) for name, value in read.items()}
+        _put(row, heading, facts, header)
+        found += bool(facts)
+        if BOUNDS & facts.keys():
+            unit = unit_after_number(cell.text, wording) or unit
+    _join_names(row)
+    if _is_sum(row.facts, wording):
+        return None
+    priced = row.tiers or row.zones or row.facts.keys() & PRICED
+    return Row(row.facts, row.tiers, row.zones, unit) if found > 1 and priced else None
+
+
+def _is_sum(facts: Facts, wording: Wording) -> bool:
+    """Say whether a row is a sum: its name begins with a word for a total, without a code."""
+    if "item_id" in facts or "item" not in facts:
+        return False
+    name = fold(facts["item"].value.readings[0])
+    return any(
+        name == word or name.startswith(f"{word} ") for word in wording.grammar.get("total", ())
+    )
+
+
+def _join_names(row: Row) -> None:
+    more, item = row.facts.pop(QUALIFIER, None), row.facts.get("item")
+    if more is not None and item is not None:
+        name = f"{item.value.readings[0]} {more.value.readings[0]}"
+        row.facts["item"] = Fact(Value((name,)), item.passage, (item.place[0], more.place[1]))
+
+
+def _cell(heading: Heading, cell: Cell, wording: Wording) -> dict[str, Value] | None:
+    """Return what a cell says, by column; None when it cannot stand in a row of the table."""
+    if heading.column in {TOTAL, "ordered"}:
+        return {}
+    if heading.column in BOUNDS | {SPAN}:
+        span = span_of(cell.text, wording)
+        if span is not None:
+            return span.values()
+    if heading.kind in _NUMERIC:
+        if not _DIGIT.search(cell.text):
+            is_open = _OPEN_END.fullmatch(cell.text) or heading.column not in PRICED
+            return {} if is_open else None
+        if heading.kind == "price" and "%" in fold(cell.text):
+            return None
+    text = cell.text if heading.kind != "unit" else unit_written(cell.text, wording)
+    value = None if _OPEN_END.fullmatch(text) else read_value(heading.kind, text, wording)
+    return {heading.column: value} if value is not None else {}
+
+
+def unit_written(text: str, wording: Wording) -> str:
+    """Return the unit of a cell such as `per parcel` or `元/票` without what stands before it."""
+    words = text.strip()
+    sign = _CURRENCY_PER.match(fold(words))
+    words = words[sign.end() :] if sign and sign.end() < len(words) else words
+    for per in wording.grammar.get("per", ()):
+        found = re.match(rf"(?:{per})(?:\s|(?<=[/\u4e00-\u9fff]))", fold(words))
+        if found and found.end() < len(words):
+            return words[found.end() :].strip()
+    first = words.split(" ")[0].rstrip(".")
+    return first if fold(first) in wording.slots.units else words
+
+
+def _put(row: Row, heading: Heading, facts: Facts, header: Header) -> None:
+    """Add what a cell says to its row; the first of two cells of a column stands."""
+    for column, fact in facts.items():
+        if fact.value.currency:
+            row.facts["currency"] = Fact(Value((fact.value.currency,)), fact.passage)
+        if column == TIER:
+            bounds = {name: Fact(one, header.passage) for name, one in heading.bounds.items()}
+            row.tiers.append({**bounds, "unit_price": fact})
+        elif column in {FIRST, FURTHER}:
+            row.tiers.append(_step(heading, fact, header))
+        elif column == ZONE:
+            row.zones.append((heading.cell.text, fact))
+        elif column not in row.facts or column in header.shared:
+            row.facts[column] = fact
+            if column == "value" and "from" in heading.bounds:
+                bound = Fact(heading.bounds["from"], header.passage)
+                row.facts["minimum_quantity"] = minimum_of(bound)
+
+
+def _step(heading: Heading, price: Fact, header: Header) -> Facts:
+    """Return the tier of `first kg` as a fee, and that of `each further kg` as a price."""
+    texts = [one.cell.text for one in header.headings if one.column == FIRST]
+    number = re.search(r"\d{1,4}", texts[0]) if texts else None
+    first = Fact(Value((number[0] if number else "1",)), header.passage)
+    if heading.column == FURTHER:
+        return {"from": first, "unit_price": price}
+    return {"to_quantity": first, "flat_fee": price, "unit_price": Fact(_NOTHING, header.passage)}
 
 
 def _places(passage: Passage) -> dict[Cell, tuple[int, int]]:
@@ -137,6 +180,9 @@ def _places(passage: Passage) -> dict[Cell, tuple[int, int]]:
 
 def _assigned(header: Header, cells: Sequence[Cell]) -> list[tuple[Cell, Heading]]:
     """Return each cell with its heading: by order in a full row, else by where it stands."""
+    if any(cell.is_tabbed for cell in cells):
+        by_place = {heading.cell.columns: heading for heading in header.headings}
+        return [(cell, by_place[cell.columns]) for cell in cells if cell.columns in by_place]
     if len(cells) == len(header.passage.cells):
         by_cell = {heading.cell: heading for heading in header.headings}
         pairs = zip(cells, header.passage.cells, strict=True)
@@ -159,3 +205,9 @@ def _nearest(header: Header, cell: Cell, way: Literal["places", "columns"]) -> t
 
     nearest = min(header.headings, key=distance)
     return distance(nearest), nearest
+
+
+def minimum_of(bound: Fact) -> Fact:
+    """Return the least quantity that a lower bound, which is exclusive, lets in."""
+    least = Decimal(bound.value.readings[0]) + 1
+    return Fact(Value((plain(least),)), bound.passage, bound.place)

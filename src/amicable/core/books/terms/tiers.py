@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.facts import Fact, Facts
     from amicable.core.books.terms.wording import Wording
 
+SCALES = ("volume", "graduated")
+"""The cues that say how tiers are counted."""
 _PARTED = frozenset({"kg", "g", "t", "l", "m", "km", "m2", "m3", "kwh", "hour"})
 """Units of which there are parts: `from 501` leaves open where 500.5 belongs."""
 

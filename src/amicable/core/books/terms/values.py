@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from amicable.core.books.terms.phrases import is_small, name_of
 from amicable.core.vocabulary.currency_words import CURRENCY, currency_of
 from amicable.core.vocabulary.folding import fold
-from amicable.core.vocabulary.numerals import NUMBER, read_number
+from amicable.core.vocabulary.numerals import NUMBER, SCALE, read_number
 
 if TYPE_CHECKING:
     from amicable.core.books.terms.wording import Wording
@@ -20,6 +21,9 @@ _QUANTITIES = frozenset({"count", "quantity", "over", "at_least", "below"})
 _AMOUNTS = frozenset({"money", "price", "percent"})
 _NUMBER = re.compile(NUMBER)
 _CURRENCY = re.compile(rf"(?<![a-z])(?:{CURRENCY})(?![a-z])")
+_FIGURES = str.maketrans("\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d", "123456789")
+_SCALES = {"万": 10_000, "亿": 100_000_000, "million": 1_000_000, "mil": 1_000, "k": 1_000}
+_SCALE = re.compile(rf"\s?({SCALE})(?![a-z])")
 _DATE_NUMBERS = re.compile(r"\d{1,4}")
 _MARKS = "\"'\u00ab\u00bb\u300c\u300d\u300a\u300b\u201c\u201d()[]*,.- =+@\u2013\u2014"
 
@@ -47,10 +51,12 @@ def read_value(kind: str, words: str, wording: Wording) -> Value | None:
         return _dates(kind, folded, wording)
     if kind in _QUANTITIES:
         return _quantity(kind, folded, wording)
+    if kind == "parts_left":
+        return _parts_left(folded)
     if kind in _AMOUNTS:
         return _amount(folded, wording, price=kind != "percent")
-    if kind == "days":
-        return _days(folded, wording)
+    if kind in {"days", "span"}:
+        return _days(folded, wording) if kind == "days" else _span(folded, wording)
     return _word(kind, words, wording)
 
 
@@ -63,10 +69,22 @@ def _word(kind: str, words: str, wording: Wording) -> Value | None:
         return Value((code,)) if code else None
     if kind == "incoterm":
         return Value((folded.upper(),))
-    text = " ".join(words.split()).strip(_MARKS)
+    text = _stripped(" ".join(words.split()))
+    if kind in {"item", "name"}:
+        if is_small(text, wording):
+            return None
+        text = name_of(text, wording)[0] or text
     while kind == "item" and fold(text).partition(" ")[0] in wording.articles and " " in text:
         text = text.partition(" ")[2].strip(_MARKS)
     return Value((text,)) if text else None
+
+
+def _stripped(text: str) -> str:
+    """Return words without marks at their ends; a bracket that opens in them is kept shut."""
+    bare = text.strip(_MARKS)
+    after = text[text.find(bare) + len(bare) :]
+    is_open = bare.count("(") > bare.count(")") or bare.count("\uff08") > bare.count("\uff09")
+    return bare + after[:1] if is_open and after[:1] in {")", "\uff09"} else bare
 
 
 def plain(number: Decimal) -> str:
@@ -79,8 +97,20 @@ def _amount(folded: str, wording: Wording, *, price: bool) -> Value | None:
     if found is None:
         return None
     number = read_number(found[0], decimal_comma=wording.decimal_comma, price=price)
-    sign = _CURRENCY.search(folded)
-    return Value((plain(number),), currency_of(sign[0]) if sign else None)
+    scale = _SCALE.match(folded, found.end()) if price else None
+    number = number * _SCALES[scale[1]] if scale else number
+    codes = (currency_of(sign[0]) for sign in _CURRENCY.finditer(folded))
+    return Value((plain(number),), next((code for code in codes if code), None))
+
+
+def _parts_left(folded: str) -> Value | None:
+    """Return the discount of a Chinese `9折` or `85折`: what is left of ten, or of a hundred."""
+    found = re.search(r"\d{1,2}(?:\.\d)?", folded.translate(_FIGURES))
+    if found is None:
+        return None
+    left = Decimal(found[0])
+    left = left * 10 if left < 10 else left
+    return Value((plain(100 - left),)) if 0 < left < 100 else None
 
 
 def _count(folded: str, wording: Wording) -> Decimal | None:
@@ -111,6 +141,32 @@ def _days(folded: str, wording: Wording) -> Value | None:
         return None
     days = wording.slots.durations[max(spans, key=len)]
     return Value((plain(number * days),), rough=days >= 28)
+
+
+def _span(folded: str, wording: Wording) -> Value | None:
+    """Return a span of time as `P3M`, `P2Y` or `P90D`, for what is counted by the calendar."""
+    days = _days(folded, wording)
+    number = _count(folded, wording)
+    if days is None or number is None:
+        return None
+    of_one = int(Decimal(days.readings[0]) / number) if number else 0
+    sign = {365: "Y", 30: "M"}.get(of_one, "D")
+    return Value((f"P{plain(number if sign != 'D' else number * of_one)}{sign}",))
+
+
+def after_span(first: date, span: str) -> date | None:
+    """Return the day after a span such as `P3M` that begins on a day; None beyond the calendar."""
+    number, sign = int(span[1:-1]), span[-1]
+    if sign == "D":
+        return _bound("last", first, number)
+    months = first.month - 1 + number * (12 if sign == "Y" else 1)
+    year, month = first.year + months // 12, months % 12 + 1
+    for day in range(first.day, 27, -1) if first.day > 28 else (first.day,):
+        try:
+            return date(year, month, day)
+        except ValueError:
+            continue
+    return None
 
 
 def _dates(kind: str, folded: str, wording: Wording) -> Value | None:

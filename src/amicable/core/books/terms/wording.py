@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
     from amicable.core.books.terms.slots import Slots
 
-_SLOT = re.compile(r"<(\w+):(\w+)>")
+_SLOT = re.compile(r"<([\w+]+):(\w+)>")
 _WORD = re.compile(r"<(\w+)>")
 RULES = (
     "section", "contract", "limit", "commitment", "discount", "change", "validity", "tier",
-    "price", "tiered", "subject",
+    "price", "tiered", "subject", "threshold",
 )  # fmt: skip
 """The lists of rules that a file may hold, in the order in which they read a sentence."""
 CUES = (
     "example", "gone", "old_price", "volume", "graduated", "public", "about_terms", "reference",
+    "claims", "no_price", "no_item", "once", "settlement",
 )  # fmt: skip
 """What else words can tell: an example, a price that is gone, a clause that is referred to."""
 
@@ -35,6 +36,7 @@ CUES = (
 class Rule:
     """A way to say terms: its slots are columns with the kind of their value.
 
+    A slot may fill two columns, `starts_on+signed_on`.
     `constants` are what the words say without a slot: `due_base` is `receipt`.
     """
 
@@ -58,6 +60,10 @@ class Wording:
     cues: Mapping[str, tuple[re.Pattern[str], ...]]
     headings: Mapping[str, str] = field(default_factory=dict)
     """A heading of a price table as written → `column:kind`."""
+    ranges: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words beside the bounds of a range: `up_to`, `at_least`, `over`, and `joint` between two."""
+    grammar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Small words by what they do: `per`, `link` before an amount, `lead` before an item."""
 
     def says(self, cue: str, folded: str) -> bool:
         """Say whether folded text gives the cue."""
@@ -107,7 +113,13 @@ def _wording(given: Mapping[str, object]) -> Wording:
             for column, many in _table(given, "headings")
             for word in _list(many)
         },
+        ranges=_words(given, "ranges"),
+        grammar=_words(given, "grammar"),
     )
+
+
+def _words(given: Mapping[str, object], name: str) -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(fold(str(w)) for w in _list(many)) for kind, many in _table(given, name)}
 
 
 def _rule(written: object, *, words: Mapping[str, str], slots: Slots, spaced: bool) -> Rule:

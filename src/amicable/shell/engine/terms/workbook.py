@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from amicable.catalog.reading.archive import Budget, Limits, members_of_zip
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.engine.terms.percent_cells import percent_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from python_calamine import CalamineWorkbook
 
 _LIMITS = Limits(members=5_000, member_bytes=256 * 1024**2, total_bytes=512 * 1024**2)
 MAX_ROWS = 20_000
@@ -37,12 +40,35 @@ def pages_of_workbook(content: bytes, source: str) -> tuple[str, ...]:
         pass
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+        shares = percent_cells(content)
+        sheets = [_rows(book, name, shares.get(name, frozenset())) for name in book.sheet_names]
     except CalamineError as error:
         raise UnreadableWorkbookError(source, str(error)) from error
     if any(len(rows) > MAX_ROWS for rows in sheets):
         raise UnreadableWorkbookError(source, f"a sheet has more than {MAX_ROWS} rows")
     return tuple("\n".join(map(_line, rows)) for rows in sheets)
+
+
+def _rows(
+    book: CalamineWorkbook, name: str, shares: frozenset[tuple[int, int]]
+) -> list[list[object]]:
+    """Return the rows of a sheet; a share that is shown as a percentage is written as one."""
+    sheet = book.get_sheet_by_name(name)
+    down, right = sheet.start or (0, 0)
+    return [
+        [
+            _percent(cell) if (down + row, right + column) in shares else cell
+            for column, cell in enumerate(cells)
+        ]
+        for row, cells in enumerate(sheet.to_python())
+    ]
+
+
+def _percent(cell: object) -> object:
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return cell
+    share = Decimal(repr(cell)) * 100
+    return f"{_number(share.normalize())} %" if share.is_finite() else cell
 
 
 def _line(cells: Sequence[object]) -> str:

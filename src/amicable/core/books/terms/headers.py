@@ -1,0 +1,285 @@
+"""Finds the headings of a table: in one line or two, with what the rows below tell of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amicable.core.books.terms.facts import Fact
+from amicable.core.books.terms.headings import (
+    CURRENCY_SIGN,
+    ORDERED,
+    PERIODS,
+    TIER,
+    Heading,
+    heading_of,
+    said_of_rows,
+    unit_in_brackets,
+)
+from amicable.core.books.terms.ranges import span_of
+from amicable.core.books.terms.tables import (
+    BOUNDS,
+    FIRST,
+    FURTHER,
+    PRICED,
+    QUALIFIER,
+    SPAN,
+    ZONE,
+    Header,
+)
+from amicable.core.books.terms.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amicable.core.books.terms.document import Cell, Passage
+    from amicable.core.books.terms.facts import Facts
+    from amicable.core.books.terms.wording import Wording
+
+_BARE_NUMBER = re.compile(r"[^\w]{0,4}\d[\d.,]{0,20}\s?[^\w+]{0,4}")
+_CODE = re.compile(r"(?=\S{0,30}\d)[\w./-]{2,30}")
+_LOOKED_AT = 50
+"""Rows from which it is told that a table has no headings."""
+_TIMES = PERIODS | {"day", "hour"}
+"""Units of a delivery time such as `2-3 days`, which is no scale."""
+_NAMES = {"item", "item_id"}
+
+
+def read_header(rows: Sequence[Passage], wording: Wording) -> Header | None:
+    """Return the headings with which a run of rows begins, None when it begins with none."""
+    first, below = rows[0], _own(rows[1:])
+    if _has_amounts(first):
+        return None
+    both = _in_two_lines(first, below, wording)
+    if both is not None:
+        return both
+    found = [heading for cell in first.cells for heading in _heading(cell, wording)]
+    return _header(first, found, below, wording)
+
+
+def _own(below: Sequence[Passage]) -> Sequence[Passage]:
+    """Return the rows of one table out of a run: headings that follow amounts begin another."""
+    has_amounts = False
+    for place, row in enumerate(below):
+        if has_amounts and not any(char.isdigit() for char in row.text):
+            return below[:place]
+        has_amounts = has_amounts or _has_amounts(row)
+    return below
+
+
+def _heading(cell: Cell, wording: Wording) -> list[Heading]:
+    heading = heading_of(cell, cell.text, wording)
+    return [heading] if heading is not None else []
+
+
+def _in_two_lines(first: Passage, below: Sequence[Passage], wording: Wording) -> Header | None:
+    """Return the headings of a table whose first line spans several of the second."""
+    if len(below) < 2 or _has_amounts(below[0]) or not _are_aligned(first, below[0]):
+        return None
+    second = below[0]
+    found: list[Heading] = []
+    upper = {cell.columns[0] if cell.is_tabbed else n: cell for n, cell in _filled(first)}
+    lower = {cell.columns[0] if cell.is_tabbed else n: cell for n, cell in _filled(second)}
+    over: Cell | None = None
+    for place in sorted({*upper, *lower}):
+        over = upper.get(place, over)
+        cell = lower.get(place) or upper[place]
+        own = heading_of(cell, cell.text, wording)
+        above = heading_of(cell, over.text, wording) if over and own is None else None
+        found += [one for one in (own or above,) if one]
+    cells = tuple(lower.get(place) or upper[place] for place in sorted({*upper, *lower}))
+    if len(found) < 2 or not any(_heading(cell, wording) for cell in lower.values()):
+        return None
+    joined = replace(second, text=f"{first.text} {second.text}", cells=cells)
+    header = _header(joined, found, below[1:], wording)
+    return replace(header, lines=2) if header is not None else None
+
+
+def _filled(row: Passage) -> list[tuple[int, Cell]]:
+    return [(n, cell) for n, cell in enumerate(row.cells) if cell.text != "-"]
+
+
+def _are_aligned(first: Passage, second: Passage) -> bool:
+    """Say whether it is known which cell of two rows stands under which."""
+    tabbed = all(cell.is_tabbed for cell in (*first.cells, *second.cells))
+    return tabbed or len(first.cells) == len(second.cells)
+
+
+def _header(
+    passage: Passage, found: list[Heading], below: Sequence[Passage], wording: Wording
+) -> Header | None:
+    found = _with_quantities(found, passage, below)
+    found = _with_ranges(found, passage, below, wording)
+    found = _with_zones(found, passage, below)
+    found = _with_codes(found, passage, below)
+    found = _without_guesses(found)
+    found = _with_names(found, passage, below)
+    found = _with_qualifiers(found, passage, below)
+    columns = {heading.column for heading in found}
+    tiers = [heading for heading in found if heading.column == TIER]
+    if len(tiers) > 1 and columns & _NAMES:
+        found = [one for one in found if one.column not in BOUNDS]
+    elif len(columns) < 2 or not columns & (PRICED | {ZONE, FIRST}):
+        return None
+    bounds = [one for one in found if one.column in {*BOUNDS, SPAN}]
+    counted = unit_in_brackets(passage.text, wording) if bounds else None
+    return Header(passage, tuple(found), _shared(found, passage, wording), range_unit=counted)
+
+
+def _without_guesses(found: list[Heading]) -> list[Heading]:
+    """Return the headings with one price: what only has a currency is none beside a named one."""
+    prices = [one for one in found if one.column in {"unit_price", "fixed_fee"}]
+    named = [one for one in prices if not one.is_guess]
+    kept = (named or prices)[:1] if any(one.is_guess for one in prices) else prices
+    return [one for one in found if one not in prices or one in kept]
+
+
+def _with_names(found: list[Heading], passage: Passage, below: Sequence[Passage]) -> list[Heading]:
+    """Return the headings with the first column of words as the item, where none is headed so."""
+    columns = {one.column for one in found}
+    if not columns & {"unit_price", "fixed_fee"} or columns & {*_NAMES, *BOUNDS, SPAN, ZONE}:
+        return found
+    known = {one.cell for one in found}
+    for place, cell in enumerate(passage.cells):
+        under = _under(place, passage, below)
+        worded = [one for one in under if re.search(r"[^\W\d_]{2}", one)]
+        if cell not in known and len(under) > 1 and len(worded) == len(under):
+            return [Heading("item", "item", cell), *found]
+    return found
+
+
+def _with_qualifiers(
+    found: list[Heading], passage: Passage, below: Sequence[Passage]
+) -> list[Heading]:
+    """Return the headings with a column of words as part of the name where names repeat."""
+    names = [one for one in found if one.column == "item"]
+    if len(names) != 1 or any(one.column in {*BOUNDS, SPAN, TIER, "item_id"} for one in found):
+        return found
+    items = _under(passage.cells.index(names[0].cell), passage, below)
+    known = {one.cell for one in found if one.column != "packing"}
+    free = [
+        cell
+        for place, cell in enumerate(passage.cells)
+        if cell not in known and not _are_amounts(_under(place, passage, below))
+    ]
+    if len(set(items)) == len(items) or not free:
+        return found
+    kept = [one for one in found if one.cell not in free]
+    return [*kept, Heading(QUALIFIER, "text", free[0])]
+
+
+def headerless(rows: Sequence[Passage], before: Passage | None, wording: Wording) -> Header | None:
+    """Return headings for rows of a name and an amount under words that speak of prices."""
+    rows = rows[:_LOOKED_AT]
+    told = before is not None and (
+        CURRENCY_SIGN.search(before.folded) or wording.says("about_terms", before.folded)
+    )
+    if not told or len(rows) < 2 or any(len(row.cells) != 2 for row in rows):
+        return None
+    names = all(re.search(r"[^\W\d_]{2}", row.cells[0].text) for row in rows)
+    if not names or not all(_BARE_NUMBER.fullmatch(row.cells[1].text) for row in rows):
+        return None
+    first = rows[0]
+    found = (
+        Heading("item", "item", first.cells[0]), Heading("unit_price", "price", first.cells[1]),
+    )  # fmt: skip
+    return Header(first, found, {}, lines=0)
+
+
+def _has_amounts(passage: Passage) -> bool:
+    """Say whether a cell is a bare number: then the row is no heading."""
+    return any(_BARE_NUMBER.fullmatch(cell.text) for cell in passage.cells)
+
+
+def _under(place: int, passage: Passage, below: Sequence[Passage]) -> list[str]:
+    """Return the cells under a heading in the rows that are as long as the headings are."""
+    cell = passage.cells[place]
+    if cell.is_tabbed:
+        return [
+            one.text for row in below for one in row.cells if one.columns[0] == cell.columns[0]
+        ]
+    full = [row for row in below if len(row.cells) == len(passage.cells)]
+    return [row.cells[place].text for row in full]
+
+
+def _with_codes(found: list[Heading], passage: Passage, below: Sequence[Passage]) -> list[Heading]:
+    """Return the headings with the first of two names as the code, where its cells are codes."""
+    names = [one for one in found if one.column == "item"]
+    if len(names) < 2 or any(one.column == "item_id" for one in found):
+        return found
+    under = _under(passage.cells.index(names[0].cell), passage, below)
+    if not under or not all(_CODE.fullmatch(one) for one in under):
+        return found
+    return [
+        replace(one, column="item_id", kind="code") if one == names[0] else one for one in found
+    ]
+
+
+def _with_quantities(
+    found: list[Heading], passage: Passage, below: Sequence[Passage]
+) -> list[Heading]:
+    """Return the headings with `quantity` as a tier's bound, or as what was ordered of it."""
+    names = [one for one in found if one.column in _NAMES]
+    items = _under(passage.cells.index(names[0].cell), passage, below) if names else []
+    scale = not names or len(set(items)) < len(items)
+    others = {one.column for one in found} & BOUNDS
+    column = "from" if scale and not others - {"to_quantity"} else ORDERED
+    return [replace(one, column=column) if one.column == "quantity" else one for one in found]
+
+
+def _with_ranges(
+    found: list[Heading], passage: Passage, below: Sequence[Passage], wording: Wording
+) -> list[Heading]:
+    """Return the headings with a column of ranges (`up to 2 kg`) as one, whatever heads it."""
+    if any(one.column in BOUNDS and one.column != "from" for one in found):
+        return found
+    known = {one.cell: one for one in found}
+    for place, cell in enumerate(passage.cells):
+        under = _under(place, passage, below)
+        heads = cell not in known or known[cell].column in {"from", ORDERED, "item"}
+        spans = [span_of(one, wording) for one in under]
+        if heads and len(under) > 1 and all(one and one.unit not in _TIMES for one in spans):
+            kept = [one for one in found if one.cell != cell]
+            return [*kept, Heading(SPAN, "text", cell)]
+    return found
+
+
+def _with_zones(found: list[Heading], passage: Passage, below: Sequence[Passage]) -> list[Heading]:
+    """Return the headings with those as zones that stand over prices beside a scale."""
+    columns = {one.column for one in found}
+    priced = {n for n, _ in enumerate(passage.cells) if _are_amounts(_under(n, passage, below))}
+    known = {one.cell: one for one in found}
+    names = [known[c] for n, c in enumerate(passage.cells) if c in known and n not in priced]
+    if not columns & (BOUNDS | {SPAN}) or any(one.column in _NAMES for one in names):
+        return found
+    over = [
+        cell
+        for place, cell in enumerate(passage.cells)
+        if (cell not in known or known[cell].column in {"unit_price", "item"}) and place in priced
+    ]
+    if len(over) < 2:
+        return found
+    kept = [one for one in found if one.cell not in over]
+    return [*kept, *(Heading(ZONE, "price", cell) for cell in over)]
+
+
+def _are_amounts(cells: list[str]) -> bool:
+    return len(cells) > 1 and all(_BARE_NUMBER.fullmatch(one) for one in cells)
+
+
+def _shared(found: list[Heading], passage: Passage, wording: Wording) -> Facts:
+    """Return what the headings of prices say of every row: currency and unit."""
+    said: dict[str, str] = {}
+    has_quantity = any(one.column == ORDERED for one in found)
+    for one in found:
+        if one.column in PRICED | {TIER, FIRST, FURTHER}:
+            own = said_of_rows(one.cell.text, wording) if one.column != TIER else {}
+            if one.column == FIRST:
+                own.pop("unit", None)
+            if one.unit and one.column == TIER:
+                own["unit"] = one.unit
+            if has_quantity and own.get("unit") in PERIODS and one.column == "unit_price":
+                del own["unit"]
+            said |= own
+    return {name: Fact(Value((value,)), passage) for name, value in said.items()}

@@ -1,0 +1,172 @@
+"""Rows of a table become drafts: prices with or without tiers, discounts, commitments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from amicable.core.books.terms.drafts import Draft
+from amicable.core.books.terms.facts import Fact
+from amicable.core.books.terms.headings import PERIODS, per_unit_of
+from amicable.core.books.terms.tables import BOUNDS, FIRST, minimum_of
+from amicable.core.books.terms.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amicable.core.books.terms.document import Passage
+    from amicable.core.books.terms.facts import Facts
+    from amicable.core.books.terms.tables import Header, Row
+    from amicable.core.books.terms.wording import Wording
+
+_PRICES = {"unit_price", "fixed_fee"}
+
+
+@dataclass(slots=True)
+class Table:
+    """A table while its rows are read."""
+
+    header: Header
+    before: Passage | None
+    """The words that stand above it."""
+    subject: Facts
+    above: Facts
+    """The currency and the unit that those words say."""
+    last: Draft | None = None
+    """The price whose tiers the rows list."""
+    zones: dict[str, Draft] = field(default_factory=dict)
+    scales: list[Draft] = field(default_factory=list)
+
+    def hear(self, passage: Passage) -> None:
+        """Take words below the table that say how its tiers are counted."""
+        for draft in self.scales:
+            draft.model_cue = (*draft.model_cue, passage)
+
+
+def open_table(header: Header, before: Passage | None, subject: Facts, wording: Wording) -> Table:
+    """Return a table of which no row is read yet."""
+    said = per_unit_of(before.text, wording) if before is not None else {}
+    above = {n: Fact(Value((one,)), before) for n, one in said.items() if before is not None}
+    return Table(header, before, subject, above)
+
+
+def drafts_of(table: Table, passage: Passage, row: Row) -> list[Draft]:
+    """Return the drafts that a row begins; a tier of one that was begun is added to it."""
+    row.facts.update({n: f for n, f in table.above.items() if n not in row.facts})
+    if row.zones:
+        return _zones(table, passage, row)
+    if row.tiers:
+        return [_side_by_side(table, passage, row)]
+    bounds = BOUNDS & row.facts.keys()
+    if bounds and not _PRICES & row.facts.keys() and "value" in row.facts:
+        return _discount_of_scale(table, passage, row)
+    if bounds or BOUNDS & table.header.columns:
+        return _tier(table, passage, row.facts)
+    return _plain(table, passage, row.facts)
+
+
+def _plain(table: Table, passage: Passage, facts: Facts) -> list[Draft]:
+    """Return the price, the discount, or the commitment that a row states, or two of them."""
+    if "item" not in facts and "item_id" not in facts:
+        facts = {**table.subject, **facts}
+    drafts = []
+    if "value" in facts and Decimal(facts["value"].value.readings[0]):
+        drafts.append(Draft("discounts", passage, _discount(passage, facts)))
+    priced = _PRICES & facts.keys()
+    if not priced and "minimum_amount" in facts:
+        drafts.append(Draft("commitments", passage, facts))
+    elif priced:
+        price = {name: fact for name, fact in facts.items() if name != "value"}
+        drafts.append(Draft("price_terms", passage, _of_period(price)))
+    return drafts
+
+
+def _of_period(facts: Facts) -> Facts:
+    """Return a price; a fee for each of a thing is its unit price."""
+    unit = facts["unit"].value.readings[0] if "unit" in facts else None
+    if "fixed_fee" in facts and "unit_price" not in facts and unit not in {None, *PERIODS}:
+        return {("unit_price" if n == "fixed_fee" else n): fact for n, fact in facts.items()}
+    return facts
+
+
+def _discount(passage: Passage, facts: Facts) -> Facts:
+    left = {"unit_price", "fixed_fee", "unit", "currency"}
+    kind = Fact(Value(("percent",)), passage)
+    return {"kind": kind, **{name: fact for name, fact in facts.items() if name not in left}}
+
+
+def _discount_of_scale(table: Table, passage: Passage, row: Row) -> list[Draft]:
+    """Return the discount of one step of a scale; with an upper bound it is doubtful."""
+    facts = {n: f for n, f in row.facts.items() if n not in BOUNDS}
+    if "item" not in facts and "item_id" not in facts:
+        facts = {**table.subject, **facts}
+    if "from" in row.facts:
+        facts["minimum_quantity"] = minimum_of(row.facts["from"])
+    is_none = not Decimal(facts["value"].value.readings[0])
+    return [] if is_none else [Draft("discounts", passage, _discount(passage, facts))]
+
+
+def _tier(table: Table, passage: Passage, facts: Facts) -> list[Draft]:
+    """Add a tier to the price being listed, or begin the next price when the item changes."""
+    named = _popped(facts, ("item", "item_id"))
+    tier = _popped(facts, (*BOUNDS, "unit_price", "flat_fee"))
+    last = table.last
+    same = last is not None and all(
+        last.facts.get(name) is not None and last.facts[name].value == fact.value
+        for name, fact in named.items()
+    )
+    if last is not None and same:
+        last.tiers.append(tier)
+        return []
+    own = {**table.subject, **facts, **named}
+    table.last = Draft("price_terms", passage, own, [tier], _cues(table))
+    table.scales.append(table.last)
+    return [table.last]
+
+
+def _side_by_side(table: Table, passage: Passage, row: Row) -> Draft:
+    facts = {**table.subject, **row.facts}
+    if FIRST in table.header.columns:
+        facts["model"] = Fact(Value(("graduated",)), table.header.passage)
+    draft = Draft("price_terms", passage, facts, row.tiers, _cues(table))
+    table.scales.append(draft)
+    return draft
+
+
+def _cues(table: Table) -> tuple[Passage, ...]:
+    return (table.before,) if table.before else ()
+
+
+def _popped(facts: Facts, names: Iterable[str]) -> Facts:
+    return {name: facts.pop(name) for name in names if name in facts}
+
+
+def _zones(table: Table, passage: Passage, row: Row) -> list[Draft]:
+    """Add a step to the price of every zone, or begin them.
+
+    Where the range counts something else than the price does (a parcel of up to 5 kg), a step has
+    one price, whatever the weight; a price for each of the same unit is that of a volume tier.
+    """
+    bounds = _popped(row.facts, BOUNDS)
+    per = row.facts["unit"].value.readings[0] if "unit" in row.facts else None
+    is_step = per is None or per != row.range_unit
+    begun = []
+    for name, price in row.zones:
+        column = {"flat_fee": price, "unit_price": Fact(Value(("0",)), passage)}
+        tier = {**bounds, **(column if is_step else {"unit_price": price})}
+        if name in table.zones:
+            table.zones[name].tiers.append(tier)
+            continue
+        begun.append(_zone(table, passage, row, name))
+        begun[-1].tiers.append(tier)
+        begun[-1].facts["model"] = Fact(Value(("stairstep" if is_step else "volume",)), passage)
+        begun[-1].doubts = ("step_or_unit",) if per is None else ()
+        table.zones[name] = begun[-1]
+    return begun
+
+
+def _zone(table: Table, passage: Passage, row: Row, name: str) -> Draft:
+    item = Fact(Value((name,)), table.header.passage)
+    unit = {"unit": Fact(Value((row.range_unit,)), passage)} if row.range_unit else {}
+    return Draft("price_terms", passage, {**row.facts, **unit, "item": item})

@@ -103,6 +103,39 @@ def test_an_order_that_no_table_lists_is_theirs_who_were_billed_for_it(
     assert rows == [*came, ("C9", False, 0)]
 
 
+def test_what_nobody_known_paid_is_with_the_invoice_whose_instalment_it_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = _paid_by_nobody(tmp_path)
+    whole = _compiled(snapshot, "whole")
+    monkeypatch.setattr(customer_ranges, "LINES_IN_A_RANGE", 3)
+    assert len(ranges_of(snapshot, tmp_path)) > 2
+    parts = _compiled(snapshot, "parts")
+    assert _differing(whole.source("net_invoices"), parts.source("net_invoices")) == 0
+    text = f"SELECT count(*) FROM {parts.source('net_invoices')} WHERE payment_id IS NOT NULL"  # noqa: S608 - the test's own names
+    with duckdb.connect() as connection:
+        assert connection.execute(text).fetchall() == [(len(CUSTOMERS),)]
+
+
+def _paid_by_nobody(folder: Path) -> Snapshot:
+    """Return a book in which somebody unnamed paid the first instalment of every invoice."""
+    books = {
+        "customers": [{"customer_id": one, "name": one} for one in CUSTOMERS],
+        "invoices": [
+            {"invoice_id": f"I-{one}", "number": f"R-7{one[1:]}00", "customer_id": one}
+            | {"issued_on": "2026-03-01", "currency": "EUR", "gross": "60.5"}
+            for one in CUSTOMERS
+        ],
+        "payments": [
+            {"payment_id": f"P-{one}", "reference": f"R-7{one[1:]}00/1", "amount": "60.5"}
+            | {"received_on": "2026-03-20", "currency": "EUR"}
+            for one in CUSTOMERS
+        ],
+    }
+    import_books([write_books(folder / "books", books)], to=folder / "snapshot")
+    return Snapshot.open(folder / "snapshot")
+
+
 def _compiled(snapshot: Snapshot, name: str) -> Compiled:
     relations = load_relations()
     return compile_relations(

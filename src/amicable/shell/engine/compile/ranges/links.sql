@@ -35,7 +35,8 @@ SELECT d.delivery_id, COALESCE(d.customer_id, o.owner,
 FROM deliveries AS d LEFT JOIN order_owners AS o USING (order_id);
 
 -- The forms in which numbers and references are compared (28_paid.sql): a reference counts as a
--- whole, and that of a payment by nobody known by its words and pairs of neighbours too.
+-- whole, and that of a payment by nobody known by its words and pairs of neighbours too, and by a
+-- word without the number of an instalment.
 CREATE TEMP TABLE strangers AS
 WITH by_nobody AS (
     SELECT *, words_of(reference) AS words
@@ -45,7 +46,9 @@ phrases AS (
     FROM payment_owners WHERE reference IS NOT NULL
     UNION ALL
     SELECT payment_id, owner, currency, amount, customer_id, unnest(list_concat(words,
-        list_transform(range(1, len(words)), lambda n: words[n] || ' ' || words[n + 1])))
+        list_transform(range(1, len(words)), lambda n: words[n] || ' ' || words[n + 1]),
+        list_transform(list_filter(words, lambda w: regexp_matches(w, '[0-9]{3}[-/][0-9]{1,3}$')),
+            lambda w: regexp_replace(w, '[-/][0-9]{1,3}$', ''))))
     FROM by_nobody)
 SELECT owner, currency, amount, customer_id IS NULL AS is_nobody,
     unnest([normal(phrase), bare(phrase)]) AS norm

@@ -45,9 +45,10 @@ _KEYS = {
     "price_tiers": ("from_quantity",),
 }
 _OWN = {
-    "term_id", "discount_id", "amends_term_id", "seller_id", "tier_window", "scope", "sequence"
+    "term_id", "discount_id", "amends_term_id", "seller_id", "tier_window", "scope", "sequence",
+    "document_id", "page", "quote",
 }  # fmt: skip
-"""Columns that no document states: ids of our own, and what the books take for granted."""
+"""Columns that no document states: ids of our own, what the books take for granted, the source."""
 
 Row = dict[str, str]
 Place = tuple[str, str, str | None]

@@ -57,6 +57,7 @@ THOROUGH = (
     "tests/shell/engine/test_official_rules.py::test_we_and_the_official_rules_agree_on_damaged_",
     "tests/shell/engine/test_official_rules.py::test_we_and_the_official_rules_agree_on_the_records_",
     "tests/shell/engine/test_ranges_of_scenes.py",
+    "tests/shell/engine/test_ranges_without_tables.py",
     "tests/journeys/test_findings_add_up.py::test_findings_of_a_month_",
     "tests/journeys/test_first_hour.py::test_most_of_the_money_is_found_with_one_contract[2]",
     "tests/journeys/test_first_hour.py::test_most_of_the_money_is_found_with_one_contract[3]",

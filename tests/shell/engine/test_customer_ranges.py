@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date, timedelta
-from random import Random
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -12,17 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amicable.shell.catalogue import load_relations
-from amicable.shell.demo.generate import generate
 from amicable.shell.engine import customer_ranges
 from amicable.shell.engine.customer_ranges import linked, ranges_of
-from amicable.shell.engine.overlay import Overlay
-from amicable.shell.engine.relations import compile_relations
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import import_books
 from tests.journeys.little_books import write_books
+from tests.shell.engine.ranged import compiled_as, differing_rows, entangled_books, write_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
@@ -49,23 +44,23 @@ def test_groups_without_a_pair_between_them_stay_apart() -> None:
 
 
 def test_a_small_book_is_compiled_whole(tmp_path: Path) -> None:
-    assert ranges_of(_entangled(tmp_path), tmp_path) == []
+    assert ranges_of(entangled_books(tmp_path), tmp_path) == []
 
 
 def test_ranges_give_the_relations_of_the_whole_book(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    snapshot = _entangled(tmp_path)
-    whole = _compiled(snapshot, "whole")
+    snapshot = entangled_books(tmp_path)
+    whole = compiled_as(snapshot, "whole")
     monkeypatch.setattr(customer_ranges, "LINES_IN_A_RANGE", 160)
     ranges = ranges_of(snapshot, tmp_path)
     assert len(ranges) > 3
     assert any(one.guests for one in ranges)
     assert any(one.gone for one in ranges)
-    parts = _compiled(snapshot, "parts")
+    parts = compiled_as(snapshot, "parts")
     for name in load_relations():
         assert whole.is_empty(name) or len(parts.files(name)) == len(ranges)
-        assert _differing(whole.source(name), parts.source(name)) == 0
+        assert differing_rows(whole.source(name), parts.source(name)) == 0
 
 
 def test_strangers_of_other_ranges_explain_a_price_that_moved_for_all(
@@ -73,13 +68,13 @@ def test_strangers_of_other_ranges_explain_a_price_that_moved_for_all(
 ) -> None:
     """Eight customers pay more from May on, have less time to pay, and a new tax rate."""
     snapshot = _moved_together(tmp_path)
-    whole = _compiled(snapshot, "whole")
+    whole = compiled_as(snapshot, "whole")
     monkeypatch.setattr(customer_ranges, "LINES_IN_A_RANGE", 5)
     assert all(one.first == one.last for one in ranges_of(snapshot, tmp_path))
-    parts = _compiled(snapshot, "parts")
+    parts = compiled_as(snapshot, "parts")
     assert len(parts.files("net_lines")) == len(CUSTOMERS)
     for name in load_relations():
-        assert _differing(whole.source(name), parts.source(name)) == 0
+        assert differing_rows(whole.source(name), parts.source(name)) == 0
     for compiled in (whole, parts):
         assert _broken(compiled, "net_lines", "usual_price") == ["C9"]
         assert _broken(compiled, "net_lines", "usual_rate") == ["C9"]
@@ -91,11 +86,11 @@ def test_an_order_that_no_table_lists_is_theirs_who_were_billed_for_it(
 ) -> None:
     """Deliveries name no customer but an order, of which the books have nothing else."""
     snapshot = _delivered_by_order(tmp_path)
-    whole = _compiled(snapshot, "whole")
+    whole = compiled_as(snapshot, "whole")
     monkeypatch.setattr(customer_ranges, "LINES_IN_A_RANGE", 3)
     assert len(ranges_of(snapshot, tmp_path)) > 2
-    parts = _compiled(snapshot, "parts")
-    assert _differing(whole.source("net_lines"), parts.source("net_lines")) == 0
+    parts = compiled_as(snapshot, "parts")
+    assert differing_rows(whole.source("net_lines"), parts.source("net_lines")) == 0
     text = "SELECT DISTINCT customer_id, deliveries_cover, delivered FROM "
     with duckdb.connect() as connection:
         rows = connection.execute(f"{text}{parts.source('net_lines')} ORDER BY ALL").fetchall()
@@ -107,11 +102,11 @@ def test_what_nobody_known_paid_is_with_the_invoice_whose_instalment_it_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     snapshot = _paid_by_nobody(tmp_path)
-    whole = _compiled(snapshot, "whole")
+    whole = compiled_as(snapshot, "whole")
     monkeypatch.setattr(customer_ranges, "LINES_IN_A_RANGE", 3)
     assert len(ranges_of(snapshot, tmp_path)) > 2
-    parts = _compiled(snapshot, "parts")
-    assert _differing(whole.source("net_invoices"), parts.source("net_invoices")) == 0
+    parts = compiled_as(snapshot, "parts")
+    assert differing_rows(whole.source("net_invoices"), parts.source("net_invoices")) == 0
     text = f"SELECT count(*) FROM {parts.source('net_invoices')} WHERE payment_id IS NOT NULL"  # noqa: S608 - the test's own names
     with duckdb.connect() as connection:
         assert connection.execute(text).fetchall() == [(len(CUSTOMERS),)]
@@ -134,20 +129,6 @@ def _paid_by_nobody(folder: Path) -> Snapshot:
     }
     import_books([write_books(folder / "books", books)], to=folder / "snapshot")
     return Snapshot.open(folder / "snapshot")
-
-
-def _compiled(snapshot: Snapshot, name: str) -> Compiled:
-    relations = load_relations()
-    return compile_relations(
-        snapshot, relations, rules_hash=name, as_of=snapshot.as_of, overlay=Overlay()
-    )
-
-
-def _differing(one: str, other: str) -> int:
-    ways = ((one, other), (other, one))
-    text = " UNION ALL ".join(f"(FROM {a} EXCEPT ALL FROM {b})" for a, b in ways)
-    with duckdb.connect() as connection:
-        return len(connection.execute(text).fetchall())
 
 
 def _broken(compiled: Compiled, relation: str, column: str) -> list[str]:
@@ -179,10 +160,10 @@ def _moved_together(folder: Path) -> Snapshot:
                 {"invoice_id": name, "line": "1", "item_id": "HINGE", "quantity": "1"}
                 | {"unit_price": price, "net": price, "tax_category": "S", "tax_rate": tax}
             )
-    _write(books / "customers.csv", [{"customer_id": one, "name": one} for one in CUSTOMERS])
-    _write(books / "items.csv", [{"item_id": "HINGE", "name": "Hinge"}])
-    _write(books / "invoices.csv", invoices)
-    _write(books / "invoice_lines.csv", lines)
+    write_rows(books / "customers.csv", [{"customer_id": one, "name": one} for one in CUSTOMERS])
+    write_rows(books / "items.csv", [{"item_id": "HINGE", "name": "Hinge"}])
+    write_rows(books / "invoices.csv", invoices)
+    write_rows(books / "invoice_lines.csv", lines)
     import_books([books], to=folder / "snapshot", connector="interchange")
     return Snapshot.open(folder / "snapshot")
 
@@ -218,59 +199,3 @@ def _delivered_by_order(folder: Path) -> Snapshot:
     }
     import_books([write_books(folder / "books", books)], to=folder / "snapshot")
     return Snapshot.open(folder / "snapshot")
-
-
-def _entangled(folder: Path) -> Snapshot:
-    """Return the demo's books where some records name the invoices and orders of strangers."""
-    books = folder / "books"
-    generate(3, books)
-    rng = Random(3)  # noqa: S311 - the same strangers in every run
-    customers = [row["customer_id"] for row in _rows(books / "customers.csv")]
-    invoices = [row["invoice_id"] for row in _rows(books / "invoices.csv")]
-
-    def stranger(row: Row) -> None:
-        row["customer_id"] = rng.choice([*customers, *[""] * 20])
-
-    def follows(row: Row) -> None:
-        row["preceding_invoice_id"] = rng.choice(invoices)
-
-    def pays(row: Row) -> None:
-        row["invoice_id"] = rng.choice(invoices)
-
-    orders = [row["order_id"] for row in _rows(books / "orders.csv")]
-
-    def lost(row: Row) -> None:
-        row["delivery_id"], row["order_id"] = f"lost-{rng.random()}", rng.choice(orders)
-
-    edits: dict[str, Callable[[Row], None]] = {
-        "payments": stranger,
-        "deliveries": stranger,
-        "invoice_lines": follows,
-        "allocations": pays,
-        "delivery_lines": lost,
-    }
-    for table, edit in edits.items():
-        _edit(books / f"{table}.csv", edit, rng)
-    import_books([books], to=folder / "snapshot", connector="interchange")
-    return Snapshot.open(folder / "snapshot")
-
-
-def _rows(file: Path) -> list[Row]:
-    with file.open(encoding="utf-8", newline="") as text:
-        return list(csv.DictReader(text))
-
-
-def _edit(file: Path, edit: Callable[[Row], None], rng: Random) -> None:
-    """Change three rows of a table."""
-    rows = _rows(file)
-    for row in rng.sample(rows, 3):
-        edit(row)
-    _write(file, rows)
-
-
-def _write(file: Path, rows: list[Row]) -> None:
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    with file.open("w", encoding="utf-8", newline="") as text:
-        writer = csv.DictWriter(text, names, restval="")
-        writer.writeheader()
-        writer.writerows(rows)

@@ -19,9 +19,9 @@ _TABLE_OF = {
 }  # fmt: skip
 _OWN = {
     "item", "old", "later_price", "tax_id", "annex", "skip", "minimum_quantity", "from",
-    "to_quantity", "unit_price", "unit", "currency",
+    "to_quantity", "unit_price", "unit", "currency", "term", "lasting",
 }  # fmt: skip
-"""Slots that are no column of the row itself: they tell an item, a tier, or what is gone."""
+"""Slots that are no column of the row: they tell an item, a tier, what is gone, how long."""
 
 
 @pytest.mark.parametrize("language", sorted(WORDINGS))
@@ -39,7 +39,8 @@ def test_a_slot_is_a_column_of_the_books(language: str) -> None:
         (name, column)
         for name, table in _TABLE_OF.items()
         for rule in rules[name]
-        for column in (*(column for column, _ in rule.slots), *rule.constants)
+        for slot in (*(slot for slot, _ in rule.slots), *rule.constants)
+        for column in slot.split("+")
         if column not in _OWN and TABLES[table].column(column) is None
     ]
     assert strange == []

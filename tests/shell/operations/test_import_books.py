@@ -159,7 +159,7 @@ def test_a_source_that_is_missing_is_named(tmp_path: Path) -> None:
 
 def test_an_unknown_connector_is_answered_with_those_there_are(tmp_path: Path) -> None:
     books = write_books(tmp_path / "books", small_books())
-    with pytest.raises(InputError, match=r"einvoice, interchange, .*online_retail"):
+    with pytest.raises(InputError, match=r"einvoice, .*interchange, .*online_retail"):
         import_books([books], connector="abacus")
 
 

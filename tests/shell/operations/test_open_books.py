@@ -70,10 +70,10 @@ def test_a_file_below_the_folder_counts_and_so_does_its_place(tmp_path: Path) ->
 def test_the_same_bytes_under_another_name_are_other_books(tmp_path: Path) -> None:
     rows = [["invoice_id", "issued_on", "currency", "gross"], ["I1", "2026-01-01", "EUR", "5"]]
     one = write_books(tmp_path / "one", {"invoices": rows}) / "invoices.csv"
-    other = one.with_name("payments.csv")
+    other = one.with_name("invoices.json")
     other.write_bytes(one.read_bytes())
     assert open_books(one).rows("invoices") == 1
-    with pytest.raises(InputError, match="payments"):
+    with pytest.raises(InputError, match=r"invoices\.json"):
         open_books(other)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -39,10 +40,17 @@ class UndecidedError(InputError):
 
     def __init__(self, question: Question) -> None:
         readings = " or ".join(_shown(choice) for choice in question.choices)
+        values = [choice.value for choice in question.choices] or ["..."]
+        kept = f"{_quoted(question.key)} = {_quoted(values[0])}"
         super().__init__(
-            f"{question.words}: {readings}; answer on a terminal, or keep the answer "
-            f"{question.key!r} in a file for --map."
+            f"{question.words}: {readings}; answer on a terminal, or keep the answer in a file "
+            f"for --map, under [answers], such as {kept}."
         )
+
+
+def _quoted(text: str) -> str:
+    """Return a text as TOML writes it; keys may hold spaces."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _shown(choice: Choice) -> str:

@@ -65,7 +65,7 @@ def test_a_column_that_fits_two_signs_is_asked_about(tmp_path: Path) -> None:
     told = str(asked.value)
     assert "1.234 is 1.234" in told
     assert "1.234 is 1234" in told
-    assert "'decimal sign of Betrag in export.tsv'" in told
+    assert 'under [answers], such as "decimal sign of Betrag in export.tsv" = ","' in told
     assert _read(tmp_path, ["1.234"], decimal_sign=",") == ["1234"]
     assert _read(tmp_path, ["1.234"], decimal_sign=".") == ["1.234"]
 

@@ -54,7 +54,7 @@ def test_a_shipped_map_that_was_used_is_kept_by_its_name(tmp_path: Path) -> None
 
 def test_without_its_answer_a_shipped_map_names_the_question(tmp_path: Path) -> None:
     text = "Date;Transaction type;Num;Name;Amount\n2026-01-13;Invoice;17;ALBA;121.00\n"
-    with pytest.raises(UndecidedError, match="keep the answer 'currency'"):
+    with pytest.raises(UndecidedError, match=r'\[answers\], such as "currency" = "EUR"\.'):
         mapped(tmp_path, text)
 
 

@@ -34,7 +34,7 @@ def _run(*arguments: str) -> Result:
 def test_clean_books_end_with_zero_and_a_table_of_rows(tmp_path: Path) -> None:
     ended = _run(str(write_books(tmp_path / "books", small_books())), "--to", str(tmp_path / "s"))
     assert ended.exit_code == 0
-    assert "gross 153.7 EUR" in ended.stdout
+    assert "gross 153.70 EUR" in ended.stdout
     assert "As of 2026-02-06 (assumed: the latest date in the books)" in ended.stdout
     assert str(tmp_path / "s") in ended.stdout
 

@@ -41,6 +41,12 @@ def plain(value: Decimal) -> str:
     return format(value, "f")
 
 
+def in_minor_units(value: Decimal, currency: str) -> str:
+    """Write an amount with the decimals of its currency, or with all it has if it has more."""
+    rounded = round_money(value, currency)
+    return plain(rounded if rounded == value else value.normalize())
+
+
 def split_by_largest_remainder(
     total: Decimal, weights: Sequence[Decimal], places: int
 ) -> tuple[Decimal, ...]:

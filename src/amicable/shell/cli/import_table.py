@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from amicable.core.vocabulary.money import in_minor_units
 from amicable.shell.cli.coverage_lines import print_coverage
 
 if TYPE_CHECKING:
@@ -93,7 +95,10 @@ def _money(sums: Mapping[str, Mapping[str, str]]) -> str:
     """Return the table's main amount by currency, for a row of the list."""
     for column in ("gross", "net", "amount", "tax"):
         if column in sums:
-            parts = (f"{total} {currency}".strip() for currency, total in sums[column].items())
+            parts = (
+                f"{in_minor_units(Decimal(total), currency)} {currency}".strip()
+                for currency, total in sums[column].items()
+            )
             return f"{column} {', '.join(parts)}"
     return ""
 

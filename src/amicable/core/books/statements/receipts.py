@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.statements.account import account_key
 from amicable.core.vocabulary.bank_statement import ZERO
-from amicable.core.vocabulary.money import plain, round_money
+from amicable.core.vocabulary.money import in_minor_units, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,14 +78,8 @@ class Receipts:
 def amounts(money: dict[str, Decimal]) -> str:
     """Return amounts by currency in one line."""
     return ", ".join(
-        f"{plain(_shown(total, code))} {code}" for code, total in sorted(money.items())
+        f"{in_minor_units(total, code)} {code}" for code, total in sorted(money.items())
     )
-
-
-def _shown(total: Decimal, code: str) -> Decimal:
-    """Return an amount with the decimals of its currency, unless it has more of them."""
-    rounded = round_money(total, code)
-    return rounded if rounded == total else total
 
 
 def receipts_of(statements: Sequence[BankStatement]) -> Receipts:

@@ -46,10 +46,15 @@ def files(draw: st.DrawFn) -> tuple[bytes, str, list[list[str]], str]:
     return out.getvalue().encode(charset), separator, rows, charset
 
 
+_KEYS_ALONE = b"Beleg,Name,Text\n" + b"R-0,,\nR-1,a,b\n" * 2
+"""Every second row holds its number only, and is no heading of the next."""
+
+
 @settings(max_examples=15)
 @given(files())
 @example((b"Beleg,Name\r\nR-1,\x84\r\n", ",", [["R-1", "ä"]], "cp850"))
 @example((b"Beleg,Name\r\nR-1,\xf5\r\n", ",", [["R-1", "õ"]], "cp1252"))
+@example((_KEYS_ALONE, ",", [["R-0", "", ""], ["R-1", "a", "b"]] * 2, "utf-8"))
 def test_a_table_of_any_texts_is_read_back_cell_for_cell(
     made: tuple[bytes, str, list[list[str]], str],
 ) -> None:

@@ -44,7 +44,7 @@ def take_groups(
         return NO_GROUPS
     lone, totals = _rows(connection, sheet.staged, headings)
     groups = groups_of(lone, totals)
-    if groups is None:
+    if groups is None or (ABOVE in groups.values and _are_keys(connection, sheet, lone, groups)):
         return NO_GROUPS
     connection.execute(
         f"DELETE FROM {named(sheet.staged)} WHERE list_contains(?, _row)", [list(groups.rows)]
@@ -57,6 +57,20 @@ def take_groups(
             for label, values in groups.values.items()
         },
     )
+
+
+def _are_keys(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, lone: Sequence[Lone], groups: Groups
+) -> bool:
+    """Say whether the headings are numbers as other rows have: rows with a key and no more."""
+    shape = "regexp_replace(trim({}), '[0-9]+', '9', 'g')"
+    own = shape.format(f"c{lone[0].column}")
+    found = connection.execute(
+        f"SELECT 1 FROM {named(sheet.staged)} WHERE NOT list_contains(?, _row) "
+        f"AND contains({own}, '9') AND {own} IN (SELECT {shape.format('unnest(?)')}) LIMIT 1",
+        [list(groups.rows), list(groups.values[ABOVE].values())],
+    )
+    return found.fetchone() is not None
 
 
 def add_groups(

@@ -20,13 +20,13 @@ from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import import_books
 from tests.catalog.connectors.test_einvoice import INVOICE
+from tests.catalog.reading.einvoice.fapiao.written_fapiao import RED_LETTER
+from tests.catalog.reading.einvoice.nfe.written_nfe import PLAIN as NFE
+from tests.catalog.reading.einvoice.nfe.written_nfe import nfe
+from tests.catalog.reading.einvoice.nfse.written_nfse import nfse
 from tests.catalog.reading.einvoice.written_cfdi import cfdi
 from tests.catalog.reading.einvoice.written_facturae import facturae, invoice
 from tests.catalog.reading.einvoice.written_fatturapa import body, fattura, line, summary
-from tests.catalog.reading.fapiao.written_fapiao import RED_LETTER
-from tests.catalog.reading.nfe.written_nfe import PLAIN as NFE
-from tests.catalog.reading.nfe.written_nfe import nfe
-from tests.catalog.reading.nfse.written_nfse import nfse
 from tests.catalog.reading.written_pdfs import pdf_with
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "6"))

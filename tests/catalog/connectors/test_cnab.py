@@ -14,7 +14,7 @@ from amicable.catalog.connectors.cnab import CONNECTOR
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import import_books
-from tests.catalog.reading.nfe.written_nfe import BUYER, PLAIN, key, nfe
+from tests.catalog.reading.einvoice.nfe.written_nfe import BUYER, PLAIN, key, nfe
 
 if TYPE_CHECKING:
     from amicable.core.vocabulary.connector import Reading

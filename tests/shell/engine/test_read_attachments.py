@@ -18,6 +18,12 @@ from amicable.shell.engine.read_attachments import (
     Reader,
     read_attachments,
 )
+from tests.catalog.reading.einvoice.fapiao.written_fapiao import NUMBER as FAPIAO_NUMBER
+from tests.catalog.reading.einvoice.fapiao.written_fapiao import PLAIN as FAPIAO
+from tests.catalog.reading.einvoice.nfe.written_nfe import PLAIN as NFE
+from tests.catalog.reading.einvoice.nfe.written_nfe import event, key, nfe
+from tests.catalog.reading.einvoice.nfse.written_nfse import key as nfse_key
+from tests.catalog.reading.einvoice.nfse.written_nfse import nfse
 from tests.catalog.reading.einvoice.written_cfdi import cfdi
 from tests.catalog.reading.einvoice.written_facturae import facturae, invoice
 from tests.catalog.reading.einvoice.written_fatturapa import body, fattura, line, summary
@@ -160,6 +166,10 @@ def test_an_e_invoice_without_a_number_is_told_so() -> None:
         (cfdi(), "F-101"),
         (facturae(invoice()), "A-15"),
         (fattura(body(line() + summary("50.00", "11.00"))), "7/2026"),
+        (nfe(NFE), key(1234)),
+        (event("110111", key(1234)), key(1234)),
+        (nfse(), nfse_key(15)),
+        (FAPIAO, FAPIAO_NUMBER),
     ],
 )
 def test_an_invoice_of_any_syntax_gives_its_number(content: bytes, number: str) -> None:

@@ -57,6 +57,9 @@ def read(path: str) -> Reading:
     shelf = Shelf(path)
     if is_pdf:
         _shelve_pdf(shelf, file, content, documents, found)
+    elif any(one.is_kept for one in documents):
+        words = words_as_far_as_readable(content, file.name, path)
+        shelf.records.append(record_of(content, file.name, words, file.read_bytes, kind="other"))
     for number, one in enumerate(one for each in documents for one in each.enclosed):
         again = partial(_enclosed_again, path, number)
         place = f"{path}/{one.name}"
@@ -127,7 +130,7 @@ def _beside_again(path: str, number: int) -> bytes:
 
 CONNECTOR = Connector(
     name="einvoice",
-    title=("E-invoices: UBL, CII, FatturaPA, Facturae, CFDI, and PDF that carries one (Factur-X)"),
+    title="E-invoices: UBL, CII, FatturaPA, Facturae, CFDI, NF-e, NFS-e, 数电票, Factur-X in PDF",
     recognises=recognises,
     read=read,
 )

@@ -20,6 +20,7 @@ def read(folder: Path, content: bytes, name: str = "a.xml") -> tuple[Rows, Readi
     """Return the rows of a document by table, and the whole reading."""
     file = folder / name
     file.write_bytes(content)
+    assert CONNECTOR.recognises(str(file))
     reading = CONNECTOR.read(str(file))
     found: Rows = defaultdict(list)
     for block in reading.rows:

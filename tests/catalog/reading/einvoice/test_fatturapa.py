@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import base64
-import tempfile
-from collections import defaultdict
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from amicable.catalog.connectors.einvoice import CONNECTOR
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.operations.import_books import import_books
+from tests.catalog.reading.einvoice.reading import read
 from tests.catalog.reading.einvoice.written_fatturapa import body, fattura, line, summary
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amicable.core.vocabulary.connector import Reading
+    from tests.catalog.reading.einvoice.reading import Rows
 
 PLAIN = body(line() + summary("50.00", "11.00"))
-Rows = dict[str, list[dict[str, str | None]]]
 
 
 def _read(folder: Path, *bodies: str) -> tuple[Rows, Reading]:
-    file = folder / "IT01_1.xml"
-    file.write_bytes(fattura(*bodies))
-    reading = CONNECTOR.read(str(file))
-    found: Rows = defaultdict(list)
-    for block in reading.rows:
-        found[block.table] += [dict(zip(block.columns, row, strict=True)) for _, row in block.rows]
-    return found, reading
+    return read(folder, fattura(*bodies), "IT01_1.xml")
 
 
 def _adds_up(found: Rows) -> bool:
@@ -188,20 +180,3 @@ def test_such_a_file_is_imported_with_its_totals(
     report = import_books([file])
     assert report.rows["invoices"] == 2
     assert report.sums["invoices"]["gross"] == {"EUR": "122"}
-
-
-_WHOLE = fattura(PLAIN)
-
-
-@given(st.integers(0, len(_WHOLE)), st.integers(0, 60), st.binary(max_size=12))
-def test_a_spoilt_file_is_read_or_refused_in_one_sentence(
-    place: int, wide: int, put: bytes
-) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "IT01_1.xml"
-        file.write_bytes(_WHOLE[:place] + put + _WHOLE[place + wide :])
-        try:
-            told = str(CONNECTOR.read(str(file)).counts)
-        except InputError as wrong:
-            told = str(wrong)
-    assert told == "{'e-invoices': 1}" or told.endswith(".")

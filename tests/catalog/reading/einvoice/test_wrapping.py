@@ -57,7 +57,7 @@ def test_the_same_invoice_twice_in_a_pdf_is_one() -> None:
         (pdf_with({"factur-x.xml": XML[:200]}), "is not well-formed XML"),
         (
             pdf_with({"factur-x.xml": b"<a/>"}),
-            "its root is no CFDI, .* or UBL Invoice",
+            "its root is no CFDI, .* or 数电票",
         ),
         (pdf_with({"factur-x.xml": XML}, lock="secret"), "is encrypted"),
         (pdf("Invoice F-1")[:900], "damaged or cut short"),

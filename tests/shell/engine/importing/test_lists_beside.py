@@ -9,8 +9,8 @@ import pytest
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import import_books
 from tests.catalog.connectors.test_einvoice import INVOICE
-from tests.catalog.connectors.test_nfe import RICH
-from tests.catalog.reading.nfe.written_nfe import BUYER, PLAIN, event, key, nfe
+from tests.catalog.reading.einvoice.nfe.written_nfe import BUYER, PLAIN, event, key, nfe
+from tests.catalog.reading.einvoice.test_nfe import RICH
 from tests.catalog.reading.test_archive import packed
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from amicable.catalog.reading.einvoice.rows import (
     Enclosed,
     blocks,
     day,
+    links_of,
     told_apart,
     total,
 )
@@ -54,10 +55,7 @@ class _Document:
         """Return everything the document says."""
         header = self.header()
         tables = blocks(self.tables(header), self.source)
-        links: Row = {
-            column: header[column]
-            for column in ("invoice_id", "customer_id", "contract_id", "order_id")
-        }
+        links = links_of(header)
         enclosed = tuple(
             self.enclosed(one, links) for one in self.all(self.root, terms.ATTACHMENTS)
         )

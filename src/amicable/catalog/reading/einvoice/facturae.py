@@ -25,6 +25,7 @@ from amicable.catalog.reading.einvoice.rows import (
     amount_of,
     blocks,
     day,
+    links_of,
     number_of,
     told_apart,
 )
@@ -106,10 +107,7 @@ class _Invoice:
             ],
             "invoice_charges": self.charges.rows,
         }
-        links: Row = {
-            column: header[column]
-            for column in ("invoice_id", "customer_id", "contract_id", "order_id")
-        }
+        links = links_of(header)
         return BilledDocument(
             number=self.number,
             tables=blocks(tables, self.source),

@@ -22,6 +22,7 @@ from amicable.catalog.reading.einvoice.rows import (
     Enclosed,
     blocks,
     day,
+    links_of,
     number_of,
     told_apart,
     total,
@@ -83,10 +84,7 @@ class _Body:
             "invoice_taxes": taxes,
             "invoice_charges": self.charges.rows,
         }
-        links: Row = {
-            column: header[column]
-            for column in ("invoice_id", "customer_id", "contract_id", "order_id")
-        }
+        links = links_of(header)
         return BilledDocument(
             number=self.number,
             tables=blocks(tables, self.source),

@@ -35,7 +35,8 @@ class Enclosed:
 class BilledDocument:
     """One e-invoice as rows, with the names to be matched and the files inside it.
 
-    `what` is what the report counts it as, and `statuses` what it says of other documents.
+    `what` is what the report counts it as, and `statuses` what it says of other documents. Where
+    `is_kept`, its file becomes a document of the books as well.
     """
 
     number: str
@@ -47,6 +48,24 @@ class BilledDocument:
     what: str = "e-invoices"
     notes: tuple[str, ...] = ()
     statuses: tuple[DocumentStatus, ...] = ()
+    is_kept: bool = False
+
+
+def said_of_others(
+    what: str,
+    statuses: tuple[DocumentStatus, ...] = (),
+    rows: tuple[TableRows, ...] = (),
+    *,
+    is_kept: bool = False,
+) -> BilledDocument:
+    """Return a paper that bills nothing itself, and at most says something of other documents."""
+    return BilledDocument("", rows, (), (), (), {}, what=what, statuses=statuses, is_kept=is_kept)
+
+
+def links_of(header: Row) -> Row:
+    """Return what links the files of a document to the rows that its header names."""
+    names = ("invoice_id", "customer_id", "contract_id", "order_id")
+    return {column: header.get(column) for column in names}
 
 
 def blocks(tables: Tables, source: str) -> tuple[TableRows, ...]:

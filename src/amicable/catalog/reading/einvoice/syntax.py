@@ -23,10 +23,11 @@ _PLACE = f"{__package__}.syntaxes"
 class Syntax:
     """A syntax of e-invoices.
 
-    `titles` are what people call it. `roots` are the names of root elements that are read, and
-    `refused` those that look like it and are not: because, mend. `suffixes` are file names beside
-    `.xml` under which it comes. `read` takes a root and the name of its source, and returns every
-    document of the file. `numbers` returns what the sender calls them.
+    `titles` are what people call its invoices, none where it bills nothing. `roots` are the names
+    of root elements that are read, and `refused` those that look like it and are not (`{*}name` in
+    any namespace): because, mend. `suffixes` are file names beside `.xml` under which it comes.
+    `read` takes a root and the name of its source, and returns every document of the file.
+    `numbers` returns what the sender calls them.
     """
 
     titles: tuple[str, ...]
@@ -51,9 +52,14 @@ def by_root() -> Mapping[str, Syntax]:
     return {root: one for one in syntaxes() for root in one.roots}
 
 
+def refusal_of(root: str) -> tuple[str, str] | None:
+    """Return why a root that looks like an invoice is none that is read, and the mend; or None."""
+    known = _refusals()
+    return known.get(root) or known.get(f"{{*}}{root.rpartition('}')[2]}")
+
+
 @cache
-def refusals() -> Mapping[str, tuple[str, str]]:
-    """Return the roots that look like an invoice and are none that is read: because, mend."""
+def _refusals() -> Mapping[str, tuple[str, str]]:
     return {root: told for one in syntaxes() for root, told in one.refused.items()}
 
 

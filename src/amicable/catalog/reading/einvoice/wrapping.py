@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from amicable.catalog.reading.einvoice.syntax import by_root, refusals, titles
+from amicable.catalog.reading.einvoice.syntax import by_root, refusal_of, titles
 from amicable.catalog.reading.pdf_attachments import attachments_of_pdf
 from amicable.catalog.reading.pdf_opening import MAX_BYTES, UnreadablePdfError
 from amicable.catalog.reading.safe_xml import parsed
@@ -57,7 +57,7 @@ def root_name(xml: bytes) -> str | None:
 def looks_like_einvoice(xml: bytes) -> bool:
     """Say whether XML is an e-invoice by its root, or too spoilt to say."""
     name = root_name(xml)
-    return name is None or name in by_root() or name in refusals() or name == _ENVELOPE
+    return name is None or name == _ENVELOPE or _is_known(name)
 
 
 def einvoice_in_xml(xml: bytes, source: str) -> Unwrapped:
@@ -71,7 +71,7 @@ def einvoice_in_xml(xml: bytes, source: str) -> Unwrapped:
         root = next((one for one in root if one.tag in by_root()), root)
     if root.tag in by_root():
         return Unwrapped(root)
-    because, mend = refusals().get(str(root.tag)) or (
+    because, mend = refusal_of(str(root.tag)) or (
         f"its root is no {titles()}",
         "give one of these",
     )
@@ -121,4 +121,10 @@ def is_einvoice_file(one: PdfAttachment) -> bool:
     name = one.name.lower()
     if name in _INVOICE_NAMES:
         return True
-    return name.endswith(".xml") and root_name(one.content) in {*by_root(), *refusals()}
+    root = root_name(one.content) if name.endswith(".xml") else None
+    return root is not None and _is_known(root)
+
+
+def _is_known(root: str) -> bool:
+    """Say whether a root is one of an e-invoice, read or refused."""
+    return root in by_root() or refusal_of(root) is not None

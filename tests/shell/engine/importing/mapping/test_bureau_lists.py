@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import import_books
-from tests.catalog.reading.fapiao.written_fapiao import (
+from tests.catalog.reading.einvoice.fapiao.written_fapiao import (
     BUYER,
     NUMBER,
     PLAIN,

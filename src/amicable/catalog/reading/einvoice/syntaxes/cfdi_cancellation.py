@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from amicable.catalog.reading.einvoice.rows import BilledDocument
+from amicable.catalog.reading.einvoice.rows import said_of_others
 from amicable.catalog.reading.einvoice.syntax import Syntax
 from amicable.core.vocabulary.connector import DocumentStatus
+
+if TYPE_CHECKING:
+    from amicable.catalog.reading.einvoice.rows import BilledDocument
 
 _SPACE = "http://cancelacfd.sat.gob.mx"
 _CANCELLED = frozenset({"201", "202"})
@@ -18,8 +21,7 @@ def _read(root: Any, source: str) -> tuple[BilledDocument, ...]:
     found = [one for one in root.iter("{*}Folios") if _text(one, "EstatusUUID") in _CANCELLED]
     uuids = [uuid for one in found if (uuid := _text(one, "UUID").upper())]
     statuses = tuple(DocumentStatus(source, uuid, "cancelled") for uuid in uuids)
-    what = "acknowledged cancellations (SAT)"
-    return (BilledDocument("", (), (), (), (), {}, what=what, statuses=statuses),)
+    return (said_of_others("acknowledged cancellations (SAT)", statuses),)
 
 
 def _text(folio: Any, name: str) -> str:
@@ -32,7 +34,7 @@ def _numbers(root: Any) -> tuple[str, ...]:
 
 
 SYNTAX = Syntax(
-    titles=("CFDI acuse de cancelación",),
+    titles=(),
     roots=frozenset({f"{{{_SPACE}}}Acuse", "Acuse"}),
     read=_read,
     numbers=_numbers,

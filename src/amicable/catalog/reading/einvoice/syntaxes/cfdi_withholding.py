@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from amicable.catalog.reading.einvoice.rows import BilledDocument
+from amicable.catalog.reading.einvoice.rows import said_of_others
 from amicable.catalog.reading.einvoice.syntax import Syntax
+
+if TYPE_CHECKING:
+    from amicable.catalog.reading.einvoice.rows import BilledDocument
 
 _SPACE = "http://www.sat.gob.mx/esquemas/retencionpago"
 
@@ -13,9 +16,7 @@ _SPACE = "http://www.sat.gob.mx/esquemas/retencionpago"
 def _read(root: Any, source: str) -> tuple[BilledDocument, ...]:
     """Return the certificate as a document without rows, which is counted."""
     del root, source
-    return (
-        BilledDocument("", (), (), (), (), {}, what="CFDI de retenciones, which bill nothing"),
-    )
+    return (said_of_others("CFDI de retenciones, which bill nothing"),)
 
 
 def _numbers(root: Any) -> tuple[str, ...]:
@@ -24,7 +25,7 @@ def _numbers(root: Any) -> tuple[str, ...]:
 
 
 SYNTAX = Syntax(
-    titles=("CFDI de retenciones",),
+    titles=(),
     roots=frozenset(f"{{{_SPACE}/{version}}}Retenciones" for version in "12"),
     read=_read,
     numbers=_numbers,

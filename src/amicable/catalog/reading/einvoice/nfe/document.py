@@ -11,26 +11,27 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Any
 
 from amicable.catalog.reading.einvoice.names import Names
+from amicable.catalog.reading.einvoice.nfe import terms
+from amicable.catalog.reading.einvoice.nfe.charges import Charges
+from amicable.catalog.reading.einvoice.nfe.parties import buyer_and_seller
+from amicable.catalog.reading.einvoice.nfe.payment import asked_for
+from amicable.catalog.reading.einvoice.nfe.standing import standing_of
 from amicable.catalog.reading.einvoice.rows import (
     BilledDocument,
     blocks,
     day,
+    links_of,
     number_of,
     told_apart,
     total,
 )
 from amicable.catalog.reading.einvoice.tracked import Tracked
-from amicable.catalog.reading.nfe import terms
-from amicable.catalog.reading.nfe.charges import Charges
-from amicable.catalog.reading.nfe.parties import buyer_and_seller
-from amicable.catalog.reading.nfe.payment import asked_for
-from amicable.catalog.reading.nfe.standing import standing_of
 from amicable.core.vocabulary.connector import Unmapped
 from amicable.core.vocabulary.money import round_half_away
 
 if TYPE_CHECKING:
+    from amicable.catalog.reading.einvoice.nfe.standing import Standing
     from amicable.catalog.reading.einvoice.rows import Row, Tables
-    from amicable.catalog.reading.nfe.standing import Standing
 
 _DIGITS = 60
 """Of sums and products of the longest numbers that are read."""
@@ -72,14 +73,13 @@ class _Nfe:
         }
         for path in terms.SAID_BY_THE_SYNTAX:
             self.found.take(self.root, path)
-        links: Row = {one: header[one] for one in ("invoice_id", "customer_id", "order_id")}
         document = BilledDocument(
             number=self.key,
             tables=blocks(tables, self.source),
             names=tuple(self.names.found),
             enclosed=(),
             unmapped=self.unmapped(),
-            links=links,
+            links=links_of(header),
         )
         return document, standing
 

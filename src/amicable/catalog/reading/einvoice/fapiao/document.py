@@ -11,10 +11,17 @@ import re
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Any
 
+from amicable.catalog.reading.einvoice.fapiao import terms
 from amicable.catalog.reading.einvoice.names import Names
-from amicable.catalog.reading.einvoice.rows import BilledDocument, blocks, day, number_of, total
+from amicable.catalog.reading.einvoice.rows import (
+    BilledDocument,
+    blocks,
+    day,
+    links_of,
+    number_of,
+    total,
+)
 from amicable.catalog.reading.einvoice.tracked import Tracked
-from amicable.catalog.reading.fapiao import terms
 from amicable.core.vocabulary.connector import Unmapped
 from amicable.core.vocabulary.money import plain, round_half_away
 
@@ -74,7 +81,7 @@ class _Fapiao:
             names=tuple(self.names.found),
             enclosed=(),
             unmapped=self.unmapped(),
-            links={"invoice_id": self.number, "customer_id": header["customer_id"]},
+            links=links_of(header),
         )
 
     def header(self, lines: list[tuple[int, Row, str | None]]) -> Row:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections import defaultdict
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 
-from amicable.catalog.connectors.fapiao import CONNECTOR
+from amicable.catalog.connectors.einvoice import CONNECTOR
 from amicable.core.vocabulary.error import InputError
-from tests.catalog.reading.fapiao.written_fapiao import (
+from tests.catalog.reading.einvoice.fapiao.written_fapiao import (
     BUYER,
     NUMBER,
     PLAIN,
@@ -24,22 +19,10 @@ from tests.catalog.reading.fapiao.written_fapiao import (
     fapiao,
     line,
 )
+from tests.catalog.reading.einvoice.reading import read
 
 if TYPE_CHECKING:
-    from amicable.core.vocabulary.connector import Reading
-
-Rows = dict[str, list[dict[str, str | None]]]
-
-
-def read(folder: Path, content: bytes) -> tuple[Rows, Reading]:
-    file = folder / "dzfp.xml"
-    file.write_bytes(content)
-    assert CONNECTOR.recognises(str(file))
-    reading = CONNECTOR.read(str(file))
-    found: Rows = defaultdict(list)
-    for block in reading.rows:
-        found[block.table] += [dict(zip(block.columns, row, strict=True)) for _, row in block.rows]
-    return found, reading
+    from pathlib import Path
 
 
 def test_the_terms_of_a_document_become_columns(tmp_path: Path) -> None:
@@ -134,7 +117,7 @@ def test_lines_and_taxes_add_up_to_the_total(tmp_path: Path) -> None:
         (b"<EInvoice/>", "bears no number"),
         (b"<!DOCTYPE a [<!ENTITY x 'y'>]>" + PLAIN.partition(b"?>")[2], "DOCTYPE"),
         (b"<EInvoice><Header>", "not well-formed XML"),
-        (b"<Other/>", "its root is no EInvoice"),
+        (b"<Other/>", "its root is no .*数电票"),
     ],
 )
 def test_what_is_no_such_document_is_refused(tmp_path: Path, content: bytes, words: str) -> None:
@@ -142,17 +125,3 @@ def test_what_is_no_such_document_is_refused(tmp_path: Path, content: bytes, wor
     file.write_bytes(content)
     with pytest.raises(InputError, match=words):
         CONNECTOR.read(str(file))
-
-
-@given(st.integers(0, len(PLAIN)), st.integers(0, 60), st.binary(max_size=12))
-def test_a_spoilt_file_is_read_or_refused_in_one_sentence(
-    place: int, wide: int, put: bytes
-) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "a.xml"
-        file.write_bytes(PLAIN[:place] + put + PLAIN[place + wide :])
-        try:
-            told = str(CONNECTOR.read(str(file)).counts)
-        except InputError as wrong:
-            told = str(wrong)
-    assert told == "{'数电票': 1}" or told.endswith(".")

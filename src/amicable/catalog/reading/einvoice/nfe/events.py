@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from amicable.catalog.reading.einvoice.nfe import terms
 from amicable.catalog.reading.einvoice.rows import blocks, day
-from amicable.catalog.reading.nfe import terms
 from amicable.core.vocabulary.connector import DocumentStatus
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.catalog.connectors.test_nfe import read
-from tests.catalog.reading.nfe.written_nfe import event, key
+from tests.catalog.reading.einvoice.nfe.written_nfe import event, key
+from tests.catalog.reading.einvoice.reading import read
 
 if TYPE_CHECKING:
     from pathlib import Path

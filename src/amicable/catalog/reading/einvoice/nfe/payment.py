@@ -5,16 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from amicable.catalog.reading.einvoice.nfe import terms
 from amicable.catalog.reading.einvoice.rows import day, number_of, total
-from amicable.catalog.reading.nfe import terms
 from amicable.core.vocabulary.money import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from amicable.catalog.reading.einvoice.nfe.charges import Charges
     from amicable.catalog.reading.einvoice.rows import Row
     from amicable.catalog.reading.einvoice.tracked import Tracked
-    from amicable.catalog.reading.nfe.charges import Charges
 
 _INSTALMENT = terms.named("vDup")
 _DUE_ON = terms.named("dVenc")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from amicable.catalog.reading.nfe import terms
+from amicable.catalog.reading.einvoice.nfe import terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 
-from amicable.catalog.connectors.nfse import CONNECTOR
+from amicable.catalog.connectors.einvoice import CONNECTOR
 from amicable.core.vocabulary.error import InputError
-from tests.catalog.reading.nfse.written_nfse import BUYER, SELLER, event, key, nfse
+from tests.catalog.reading.einvoice.nfse.written_nfse import BUYER, SELLER, event, key, nfse
+from tests.catalog.reading.einvoice.reading import read
 
 if TYPE_CHECKING:
-    from amicable.core.vocabulary.connector import Reading
-
-Rows = dict[str, list[dict[str, str | None]]]
-
-
-def read(folder: Path, content: bytes) -> tuple[Rows, Reading]:
-    file = folder / "nfse.xml"
-    file.write_bytes(content)
-    assert CONNECTOR.recognises(str(file))
-    reading = CONNECTOR.read(str(file))
-    found: Rows = defaultdict(list)
-    for block in reading.rows:
-        found[block.table] += [dict(zip(block.columns, row, strict=True)) for _, row in block.rows]
-    return found, reading
+    from pathlib import Path
 
 
 def test_the_terms_of_a_document_become_columns(tmp_path: Path) -> None:
@@ -130,20 +113,3 @@ def test_what_is_no_such_document_is_refused(tmp_path: Path, content: bytes, wor
     assert CONNECTOR.recognises(str(file))
     with pytest.raises(InputError, match=words):
         CONNECTOR.read(str(file))
-
-
-_WHOLE = nfse()
-
-
-@given(st.integers(0, len(_WHOLE)), st.integers(0, 60), st.binary(max_size=12))
-def test_a_spoilt_file_is_read_or_refused_in_one_sentence(
-    place: int, wide: int, put: bytes
-) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "a.xml"
-        file.write_bytes(_WHOLE[:place] + put + _WHOLE[place + wide :])
-        try:
-            told = str(CONNECTOR.read(str(file)).counts)
-        except InputError as wrong:
-            told = str(wrong)
-    assert told == "{'NFS-e': 1}" or told.endswith(".")

@@ -10,10 +10,10 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Any
 
 from amicable.catalog.reading.einvoice.names import Names
-from amicable.catalog.reading.einvoice.rows import BilledDocument, blocks, day, number_of
+from amicable.catalog.reading.einvoice.nfe.payment import withheld
+from amicable.catalog.reading.einvoice.nfse import terms
+from amicable.catalog.reading.einvoice.rows import BilledDocument, blocks, day, links_of, number_of
 from amicable.catalog.reading.einvoice.tracked import Tracked
-from amicable.catalog.reading.nfe.payment import withheld
-from amicable.catalog.reading.nfse import terms
 from amicable.core.vocabulary.connector import Unmapped
 from amicable.core.vocabulary.money import plain
 
@@ -66,7 +66,7 @@ class _Nfse:
             names=tuple(self.names.found),
             enclosed=(),
             unmapped=self.unmapped(),
-            links={"invoice_id": self.key, "customer_id": header["customer_id"]},
+            links=links_of(header),
         )
         return document, self.replaced
 

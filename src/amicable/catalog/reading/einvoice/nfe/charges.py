@@ -10,8 +10,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from amicable.catalog.reading.einvoice.nfe import terms
 from amicable.catalog.reading.einvoice.rows import number_of, total
-from amicable.catalog.reading.nfe import terms
 
 if TYPE_CHECKING:
     from amicable.catalog.reading.einvoice.rows import Row

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections import defaultdict
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 
-from amicable.catalog.connectors.nfe import CONNECTOR
+from amicable.catalog.connectors.einvoice import CONNECTOR
 from amicable.core.vocabulary.error import InputError
-from tests.catalog.reading.nfe.written_nfe import (
+from tests.catalog.reading.einvoice.nfe.written_nfe import (
     BUYER,
     PLAIN,
     US,
@@ -27,11 +22,12 @@ from tests.catalog.reading.nfe.written_nfe import (
     product,
     totals,
 )
+from tests.catalog.reading.einvoice.reading import read
 
 if TYPE_CHECKING:
-    from amicable.core.vocabulary.connector import Reading
+    from pathlib import Path
 
-Rows = dict[str, list[dict[str, str | None]]]
+    from tests.catalog.reading.einvoice.reading import Rows
 
 _ST = (
     "<ICMS><ICMS10><orig>0</orig><CST>10</CST><modBCST>4</modBCST><vBCST>60.00</vBCST>"
@@ -55,17 +51,6 @@ RICH = body(
     paid="<detPag><tPag>15</tPag><vPag>175.00</vPag></detPag>",
     more="<compra><xPed>PO-9</xPed><xCont>C-1</xCont></compra>",
 )  # fmt: skip
-
-
-def read(folder: Path, content: bytes, name: str = "nfe.xml") -> tuple[Rows, Reading]:
-    file = folder / name
-    file.write_bytes(content)
-    assert CONNECTOR.recognises(str(file))
-    reading = CONNECTOR.read(str(file))
-    found: Rows = defaultdict(list)
-    for block in reading.rows:
-        found[block.table] += [dict(zip(block.columns, row, strict=True)) for _, row in block.rows]
-    return found, reading
 
 
 def _sum(rows: list[dict[str, str | None]], column: str) -> Decimal:
@@ -272,20 +257,3 @@ def test_what_is_no_nfe_is_refused_with_the_mend(
     file.write_bytes(content)
     with pytest.raises(InputError, match=words):
         CONNECTOR.read(str(file))
-
-
-_WHOLE = nfe(RICH)
-
-
-@given(st.integers(0, len(_WHOLE)), st.integers(0, 60), st.binary(max_size=12))
-def test_a_spoilt_file_is_read_or_refused_in_one_sentence(
-    place: int, wide: int, put: bytes
-) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "a.xml"
-        file.write_bytes(_WHOLE[:place] + put + _WHOLE[place + wide :])
-        try:
-            told = str(CONNECTOR.read(str(file)).counts)
-        except InputError as wrong:
-            told = str(wrong)
-    assert "NF-e" in told or told.endswith(".")

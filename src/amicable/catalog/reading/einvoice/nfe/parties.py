@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amicable.catalog.reading.nfe import terms
+from amicable.catalog.reading.einvoice.nfe import terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

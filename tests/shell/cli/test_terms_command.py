@@ -164,6 +164,18 @@ def test_a_person_answers_key_by_key_and_can_go_on_later(
     assert {row["model"] for row in _rows(tmp_path / "t", "price_terms")} == {"per_unit", "volume"}
 
 
+def test_an_edit_that_cannot_be_is_told_at_once_and_the_others_stay(
+    contract: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commanding, "_is_terminal", lambda: True)
+    edits = "unit_price=12.50\nprice 13\nunit_price=13,00\ncolour=red\nunit=box\n\n"
+    ended = _run(contract, "--to", tmp_path / "t", typed=f"a\ne\n{edits}d\n")
+    for told in ("'price 13' is no column=value.", "write a number as", "no column 'colour'"):
+        assert ended.stdout.count(told) == 1
+    (row,) = _rows(tmp_path / "t", "price_terms")
+    assert (row["unit_price"], row["unit"]) == ("12.50", "box")
+
+
 def test_nothing_is_written_while_a_person_is_not_done(
     contract: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

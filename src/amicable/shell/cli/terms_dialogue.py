@@ -88,8 +88,21 @@ def _edits(console: Console, proposal: Proposal) -> dict[str, str]:
         line = Prompt.ask(
             "column=value, or nothing to end", default="", show_default=False, console=console
         )
-        column, sign, value = line.partition("=")
         if not line.strip():
             return edits
-        if sign:
-            edits[column.strip()] = value.strip()
+        place, sign, value = line.partition("=")
+        more = edits | {place.strip(): value.strip()}
+        wrong = _wrong(proposal, more) if sign else f"{line.strip()!r} is no column=value."
+        if wrong and wrong != _wrong(proposal, edits):
+            console.print(Text(wrong, style="yellow"))
+        else:
+            edits = more
+
+
+def _wrong(proposal: Proposal, edits: dict[str, str]) -> str:
+    """Return why a proposal cannot be accepted with some edits, or nothing where it can."""
+    try:
+        answered(proposal, Answer("edit", edits))
+    except AnswerError as wrong:
+        return str(wrong)
+    return ""

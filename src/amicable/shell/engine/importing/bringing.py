@@ -103,7 +103,7 @@ def _count_once(
 ) -> tuple[str, ...]:
     """Let instalments of a list, and what it dates or writes otherwise, be their e-invoice."""
     notes, ours = settle_lists(connection, names)
-    new[:] = [one for one in new if not ours or not one.startswith(_lines_of(tuple(ours)))]
+    new[:] = [one for one in new if not one.startswith(_lines_of(ours))]
     return notes
 
 

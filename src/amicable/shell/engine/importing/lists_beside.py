@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.importing.same_customers import join_customers
 from amicable.shell.engine.importing.staging import staged_tables
 from amicable.shell.engine.physical import named
 
@@ -39,13 +40,13 @@ _STEM = _BARE.format("regexp_extract({0}, '^(.*[0-9])[ ]*[-/.][ ]*(?:[0-9]{{1,3}
 
 def settle_lists(
     connection: duckdb.DuckDBPyConnection, names: Sequence[ForeignName]
-) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Let each staged e-invoice count once; return notes, and new customers → whose row they are.
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Let each staged e-invoice count once; return notes, and the new customers that are ours.
 
     Works after `names` were matched, whose files are those of e-invoices.
     """
     if not names or "invoices" not in staged_tables(connection):
-        return (), {}
+        return (), ()
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE stated_twice (list_id VARCHAR, list_file VARCHAR, "
         "list_row BIGINT, id VARCHAR, file VARCHAR)"
@@ -57,7 +58,7 @@ def settle_lists(
     notes = _differing(connection)
     found = connection.execute("SELECT count(*), count(DISTINCT id) FROM stated_twice").fetchone()
     rows, invoices = found or (0, 0)
-    ours = _customers(connection) if rows else {}
+    ours = _customers(connection) if rows else ()
     if rows:
         _merge(connection)
         told = f"rows of lists that state e-invoices once more: {rows}, of {invoices} invoices"
@@ -114,40 +115,15 @@ def _differing(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     return (f"{len(found)} {told}, and count beside it: {shown}",)
 
 
-def _customers(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Return the new customers of documents whom the lists know, each under one id of ours.
-
-    The row of ours takes what it does not say itself: tax number, address, country.
-    """
-    if "customers" not in staged_tables(connection):
-        return {}
-    found = connection.execute(
-        "SELECT e.customer_id, min(l.customer_id) FROM stated_twice AS s "
+def _customers(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """Put our customers, whom the lists know, in the place of the documents' new ones."""
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE same_invoices AS SELECT e.customer_id AS billed_customer, "
+        "l.customer_id AS ledger_customer FROM stated_twice AS s "
         "JOIN raw_invoices AS l ON l._file = s.list_file AND l._row = s.list_row "
-        "JOIN raw_invoices AS e ON e._file = s.file AND e.invoice_id = s.id "
-        "JOIN raw_customers AS k ON k.customer_id = e.customer_id "
-        "WHERE k._file IN (SELECT source FROM foreign_names) "
-        "AND l.customer_id IN (SELECT customer_id FROM raw_customers) "
-        "AND l.customer_id <> e.customer_id GROUP BY 1 HAVING count(DISTINCT l.customer_id) = 1"
-    ).fetchall()
-    ours = {str(theirs): str(our) for theirs, our in found}
-    filled = ", ".join(
-        f"{named(one.name)} = coalesce(raw_customers.{named(one.name)}, t.{named(one.name)})"
-        for one in TABLES["customers"].columns[1:]
+        "JOIN raw_invoices AS e ON e._file = s.file AND e.invoice_id = s.id"
     )
-    for theirs, our in ours.items():
-        connection.execute(
-            f"UPDATE raw_customers SET {filled} FROM (SELECT * FROM raw_customers "
-            "WHERE customer_id = ?) AS t WHERE raw_customers.customer_id = ?",
-            [theirs, our],
-        )
-        connection.execute("DELETE FROM raw_customers WHERE customer_id = ?", [theirs])
-        for table in staged_tables(connection):
-            if table != "customers" and TABLES[table].column("customer_id"):
-                connection.execute(
-                    f"UPDATE raw_{table} SET customer_id = ? WHERE customer_id = ?", [our, theirs]
-                )
-    return ours
+    return join_customers(connection)
 
 
 def _merge(connection: duckdb.DuckDBPyConnection) -> None:

@@ -52,6 +52,15 @@ def test_a_right_bill_is_told_in_the_readers_language(books: Path, language: str
     assert any(_SAID[language] in sentence for sentence in line["sentences"])
 
 
+def test_a_discount_on_a_line_of_its_own_is_told_as_such(tmp_path: Path) -> None:
+    books = sound_books()
+    told = {"invoice_id": "INV-1", "line": "2", "net": "-12.00", "description": "10 % off"}
+    books["invoice_lines"].append(told)
+    ended = run("explain", "INV-1", "--books", write_books(tmp_path / "books", books), "--json")
+    above, below = ended.json["lines"]
+    assert (above["standing"], below["standing"]) == ("agreed", "taken_off")
+
+
 def test_a_bill_is_compared_with_the_one_before(books: Path, checkout: Path) -> None:
     told = run("explain", "2026/2", "--books", books, "--json").json
     schema = checkout / "docs" / "reference" / "schemas" / "explanation.json"

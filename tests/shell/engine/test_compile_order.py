@@ -23,7 +23,7 @@ def test_a_select_over_nothing_needs_macros_only() -> None:
 
 
 def test_a_table_brings_what_it_is_made_of_and_leaves_the_rest() -> None:
-    text = "\n".join(statements_behind("SELECT * FROM billed"))
+    text = "\n".join(statements_behind("SELECT * FROM supplied"))
     assert "CREATE TEMP VIEW supplied AS" in text
     assert "CREATE TEMP TABLE supplied_lines AS" in text
     assert "CREATE TEMP TABLE issued AS" in text

@@ -168,6 +168,12 @@ def credit(
     return {"invoices": (head,), "invoice_lines": (written | named | {"item_id": item},)}
 
 
+def taken_off(net: str, **columns: str) -> dict[str, str]:
+    """Return a second line of invoice INV-1, below zero, that says no more than its columns."""
+    taxed = {"tax_category": "S", "tax_rate": "21"}
+    return {"invoice_id": "INV-1", "line": "2", "net": net} | taxed | columns
+
+
 def event(event_id: str, at: str, quantity: str = "10", **columns: str) -> dict[str, str]:
     """Return an event of use: calls of Ferretería Alba at a moment."""
     made = {"event_id": event_id, "customer_id": "ALBA", "item_id": "CALL"}

@@ -65,6 +65,8 @@ by_days = RELATION.flag(
     "by_days", "its days are judged one by one, in `net_recurring` or `net_changed_use`"
 )
 document_discount = RELATION.flag("document_discount", "a discount on the whole document is due")
+discount_beside = RELATION.flag("discount_beside", "the invoice takes something off as a whole")
+discount_given = RELATION.flag("discount_given", "that is what its lines lack of their discounts")
 
 discount_id = RELATION.text("discount_id", "the percentage discount that is due")
 discount_percent = RELATION.percent("discount_percent", "its percentage")
@@ -98,6 +100,9 @@ deliveries_present = RELATION.flag("deliveries_present", "the books hold deliver
 deliveries_cover = RELATION.flag(
     "deliveries_cover",
     "deliveries of the order have lines and are complete to the day of judgement",
+)
+parts_came = RELATION.flag(
+    "parts_came", "several other items came for the ordered one, which may be its parts"
 )
 linked_to_order = RELATION.flag("linked_to_order", "the line names an order or a delivery")
 ordered_on = RELATION.day("ordered_on", "day of the order, else day of issue")

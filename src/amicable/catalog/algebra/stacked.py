@@ -42,6 +42,7 @@ base_per = RELATION.quantity("base_per", "quantity that price is for")
 document_discount = RELATION.flag(
     "document_discount", "a discount on the whole document is due as well"
 )
+discount_beside = RELATION.flag("discount_beside", "the invoice takes something off as a whole")
 discounts = RELATION.count("discounts", "how many discounts are due")
 order_known = RELATION.flag("order_known", "each has a place of its own in the sequence")
 discount_id = RELATION.text("discount_id", "the first of them")

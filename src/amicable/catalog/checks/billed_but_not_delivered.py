@@ -33,7 +33,7 @@ CHECK = Check(
         ),
     ),
     fires=(row.delivered <= 0) & (row.units > 0) & (row.position > 0),
-    likely=(row.delivery_seen & ~row.deliveries_cover) | row.loose_credit,
+    likely=(row.delivery_seen & ~row.deliveries_cover) | row.parts_came | row.loose_credit,
     billed="position",
     derivation=(
         Planned(
@@ -82,6 +82,36 @@ CHECK = Check(
             "it arrived after the invoice",
             (Expect("clean", "INV-1", "1"),),
             {"deliveries": ({"delivery_id": "D-1", "delivered_on": "2026-03-28"},)},
+        ),
+        Example(
+            "a prepayment invoice bills no goods",
+            (Expect("absent", "INV-1", "1"),),
+            {
+                "invoices": ({"invoice_id": "INV-1", "kind": "386"},),
+                "deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},),
+            },
+        ),
+        Example(
+            "two other items came, which may be the parts of a kit",
+            (Expect("fires", "INV-1", "1", billed="120.00", certainty="likely"),),
+            {
+                "delivery_lines": (
+                    {"delivery_id": "D-1", "line": "1", "item_id": "PIN", "order_line": "1"},
+                    {"delivery_id": "D-1", "line": "2", "item_id": "LEAF", "quantity": "20"}
+                    | {"order_id": "O-1", "order_line": "1"},
+                ),
+            },
+        ),
+        Example(
+            "a line that brings the item to its least amount bills no unit",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "price_terms": ({"term_id": "T-HINGE", "minimum_amount": "150.00"},),
+                "invoice_lines": (
+                    {"invoice_id": "INV-1", "line": "2", "net": "30.00", "item_id": "HINGE"}
+                    | {"quantity": "1", "unit_price": "30.00"},
+                ),
+            },
         ),
         Example(
             "the loss was credited in full",

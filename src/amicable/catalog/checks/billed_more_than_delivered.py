@@ -8,7 +8,7 @@ to Q02. A delivery note that nobody signed can support the customer and cannot r
 from __future__ import annotations
 
 from amicable.catalog.algebra import line as row
-from amicable.catalog.algebra.cast import book, credit
+from amicable.catalog.algebra.cast import book, credit, taken_off
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
 
@@ -103,6 +103,16 @@ CHECK = Check(
                 {"delivery_lines": ({"delivery_id": "D-1", "line": "1", "quantity": "8"},)},
                 credit("24.00", "29.04", quantity="2"),
             ),
+        ),
+        Example(
+            "the missing units are taken off on a line of their own",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "delivery_lines": ({"delivery_id": "D-1", "line": "1", "quantity": "8"},),
+                "invoice_lines": (
+                    taken_off("-24.00", item_id="HINGE", quantity="-2", unit_price="12.00"),
+                ),
+            },
         ),
         Example(
             "the other half may lie outside coverage",

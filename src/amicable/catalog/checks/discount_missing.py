@@ -9,7 +9,7 @@ wrong price to P01.
 from __future__ import annotations
 
 from amicable.catalog.algebra import line as row
-from amicable.catalog.algebra.cast import book, credit
+from amicable.catalog.algebra.cast import book, credit, taken_off
 from amicable.catalog.algebra.exact import extends_less_percent
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
@@ -27,6 +27,17 @@ _FIVE_OFF = {
     "value": "5.00",
     "valid_from": "2026-01-01",
     "customer_id": "ALBA",
+}
+
+_MORE = {
+    "invoice_id": "INV-1",
+    "line": "3",
+    "net": "24.00",
+    "item_id": "HINGE",
+    "quantity": "2",
+    "unit_price": "12.00",
+    "tax_category": "S",
+    "tax_rate": "21",
 }
 
 _TAKEN = (
@@ -59,8 +70,12 @@ CHECK = Check(
         (row.document_discount, "no_convention:discount_order"),
         (row.promise_unclear, "assumed_only:promises"),
         ((row.part_period | row.by_days) & row.discount_due & ~_TAKEN, "no_convention:proration"),
+        (
+            row.discount_beside & row.discount_due & ~_TAKEN & ~row.discount_given,
+            "no_convention:discount_place",
+        ),
     ),
-    fires=row.discount_due & ~_TAKEN,
+    fires=row.discount_due & ~_TAKEN & ~row.discount_given,
     likely=row.loose_credit,
     billed="position",
     derivation=(
@@ -121,6 +136,37 @@ CHECK = Check(
                 "invoice_lines": (
                     {"invoice_id": "INV-1", "line": "1", "allowance": "12.00", "net": "108.00"},
                 ),
+            },
+        ),
+        Example(
+            "taken on a line of its own",
+            (Expect("clean", "INV-1", "1"),),
+            {"discounts": (_TEN_PERCENT,), "invoice_lines": (taken_off("-12.00"),)},
+        ),
+        Example(
+            "half of it taken on a line of its own",
+            (Expect("fires", "INV-1", "1", billed="114.00", expected="108.00"),),
+            {"discounts": (_TEN_PERCENT,), "invoice_lines": (taken_off("-6.00"),)},
+        ),
+        Example(
+            "taken off the whole invoice, on a line for it and another",
+            (Expect("clean", "INV-1", "1"), Expect("clean", "INV-1", "3")),
+            {"discounts": (_TEN_PERCENT,), "invoice_lines": (_MORE, taken_off("-14.40"))},
+        ),
+        Example(
+            "something is taken off the whole invoice, and it is not that",
+            (
+                Expect("blocked", "INV-1", "1", blocked="no_convention:discount_place"),
+                Expect("blocked", "INV-1", "3", blocked="no_convention:discount_place"),
+            ),
+            {"discounts": (_TEN_PERCENT,), "invoice_lines": (_MORE, taken_off("-9.00"))},
+        ),
+        Example(
+            "taken off the whole invoice as its allowance",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "discounts": (_TEN_PERCENT,),
+                "invoices": ({"invoice_id": "INV-1", "net": "108.00", "allowance": "12.00"},),
             },
         ),
         Example(

@@ -40,6 +40,10 @@ CHECK = Check(
         (row.term_other_unit, "no_convention:unit"),
         (row.document_discount, "no_convention:discount_order"),
         (row.promise_unclear, "assumed_only:promises"),
+        (
+            row.discount_beside & row.position.differs_from(row.discounted),
+            "no_convention:discount_place",
+        ),
     ),
     fires=row.position.differs_from(row.discounted),
     likely=row.loose_credit,

@@ -14,6 +14,14 @@ from amicable.core.vocabulary.expression import first_reason
 
 _RETURN = {"return_id": "R-1", "item_id": "HINGE", "quantity": "2", "received_on": "2026-04-02"}
 
+_NEXT = {
+    "invoice_id": "INV-2",
+    "customer_id": "ALBA",
+    "issued_on": "2026-04-10",
+    "currency": "EUR",
+    "gross": "100.00",
+}
+
 CHECK = Check(
     code="return_not_credited",
     cause="Q06",
@@ -88,6 +96,31 @@ CHECK = Check(
                 {"returns": (_RETURN | {"invoice_id": "INV-1"},)},
                 credit("24.00", "29.04", quantity="2", issued_on="2026-04-10"),
             ),
+        ),
+        Example(
+            "the return was taken off the next invoice",
+            (Expect("corrected", "INV-1", "1"),),
+            {
+                "returns": (_RETURN | {"invoice_id": "INV-1"},),
+                "invoices": (_NEXT,),
+                "invoice_lines": (
+                    {"invoice_id": "INV-2", "line": "1", "net": "-24.00", "item_id": "HINGE"}
+                    | {"quantity": "-2", "unit_price": "12.00"},
+                ),
+            },
+        ),
+        Example(
+            "others came instead of those that went back",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "returns": (_RETURN | {"invoice_id": "INV-1"},),
+                "deliveries": (
+                    {"delivery_id": "D-2", "delivered_on": "2026-04-08", "order_id": "O-1"},
+                ),
+                "delivery_lines": (
+                    {"delivery_id": "D-2", "line": "1", "item_id": "HINGE", "quantity": "2"},
+                ),
+            },
         ),
         Example(
             "no returns in the books",

@@ -58,7 +58,7 @@ CHECK = Check(
         (row.part_period & ~_RIGHT, "no_convention:proration"),
     ),
     fires=~_RIGHT,
-    likely=row.loose_credit | _PERHAPS_PROMISED,
+    likely=row.loose_credit | _PERHAPS_PROMISED | row.net.equals(0),
     billed="position",
     corrects={"unit_price": "term_price", "per": "term_per"},
     derivation=(
@@ -90,6 +90,15 @@ CHECK = Check(
     ),
     sources=("domain/01-dispute-taxonomy.md P01", "books.md rules 1, 2, 18 and 19"),
     examples=(
+        Example(
+            "units that are free of charge may be a gift",
+            (Expect("fires", "INV-1", "1", billed="0.00", expected="120.00", certainty="likely"),),
+            {
+                "invoice_lines": (
+                    {"invoice_id": "INV-1", "line": "1", "net": "0.00", "unit_price": "0.00"},
+                ),
+            },
+        ),
         Example(
             "billed at 12.50, agreed 12.00",
             (Expect("fires", "INV-1", "1", billed="125.00", expected="120.00"),),

@@ -13,6 +13,7 @@ from amicable.core.vocabulary.money import ZERO, minor_unit, plain, round_half_a
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from amicable.core.vocabulary.account import Standing
     from amicable.core.vocabulary.check import Check
     from amicable.core.vocabulary.finding import CannotTell, Finding, Outcome
     from amicable.core.vocabulary.invoice import Invoice, InvoiceLine
@@ -31,7 +32,8 @@ def account_of(
 ) -> tuple[LineAccount, ...]:
     """Return an account of every line: from a check that ran clean on it, or from its findings.
 
-    Where no check speaks about the price, the line is told as it was billed.
+    Where no check speaks about the price, the line is told as it was billed. Of such a line
+    below zero it is told that it takes something off.
     """
     said, wrong, unknown = tuple(outcomes), tuple(findings), tuple(gaps)
     return tuple(_line(invoice, line, said, wrong, unknown, checks) for line in invoice.lines)
@@ -58,7 +60,8 @@ def _line(
     if confirmed:
         return LineAccount(line, "agreed", (*confirmed, *_facts(here, checks), *taxed))
     billed = (*_as_billed(invoice, line), *_facts(here, checks), *taxed)
-    return LineAccount(line, "billed", billed, gaps=gaps)
+    standing: Standing = "taken_off" if line.net < 0 else "billed"
+    return LineAccount(line, standing, billed, gaps=gaps)
 
 
 def _is_about(

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.finding import CannotTell, Finding, Step
     from amicable.core.vocabulary.invoice import Invoice, InvoiceLine
 
-Standing = Literal["agreed", "differs", "billed", "together"]
+Standing = Literal["agreed", "differs", "billed", "taken_off", "together"]
 """A line is what was agreed; differs from the records; stands as billed, for no record says what
-it should be; or is told together with an earlier line of its item and period."""
+it should be; takes something off the invoice; or is told together with an earlier line of its item
+and period."""
 ChangeKind = Literal[
     "new", "ended", "quantity", "price", "proration", "discount", "charge", "document", "tax"
 ]

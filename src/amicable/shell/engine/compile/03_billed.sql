@@ -1,8 +1,9 @@
--- Every billed line with its period, contract and day of supply.
+-- Every billed line with its period, contract and day of supply. What is taken off the whole invoice
+-- is no supply, and neither is a payment that a prepayment invoice (386) asks for.
 
 -- Rule 1: day of supply. Without a stated timing, a period that ended before the invoice was
 -- billed in arrears.
-CREATE TEMP TABLE supplied_lines AS
+CREATE TEMP VIEW written_lines AS
 SELECT b.*, CASE
     WHEN stated_supply IS NOT NULL THEN stated_supply
     WHEN period_from IS NULL AND period_to IS NULL THEN issued_on
@@ -24,7 +25,10 @@ FROM (
         price(l.quantity) AS quantity, price(l.unit_price) AS unit_price,
         price(COALESCE(l.base_quantity, 1)) AS per,
         money(COALESCE(l.allowance, 0)) AS allowance, money(COALESCE(l.charge, 0)) AS charge,
-        money(l.net) AS net, l.unit AS sold_unit,
+        money(l.net) AS net, l.unit AS sold_unit, r.reduces,
+        r.reduces IS DISTINCT FROM 'document' AND i.kind <> '386' AS is_supply,
+        COALESCE(r.net, 0) AS reduced_by, COALESCE(r.amount, 0) AS reduced_amount,
+        COALESCE(r.units, 0) AS reduced_units,
         l.tax_category, percent(l.tax_rate) AS tax_rate,
         COALESCE(l.period_from, i.period_from) AS period_from,
         COALESCE(l.period_to, i.period_to) AS period_to,
@@ -35,9 +39,27 @@ FROM (
     LEFT JOIN subscriptions AS s ON s.subscription_id = l.subscription_id
     LEFT JOIN contracts AS c
         ON c.contract_id = COALESCE(l.contract_id, o.contract_id, s.contract_id, i.contract_id)
-    LEFT JOIN items AS t ON t.item_id = l.item_id) AS b;
+    LEFT JOIN items AS t ON t.item_id = l.item_id
+    LEFT JOIN reduced AS r ON r.invoice_id = l.invoice_id AND r.line = l.line) AS b;
+
+-- What was supplied: with what other lines of the invoice take off, and without those lines. Units
+-- that are taken off were not billed; an amount is an allowance.
+CREATE TEMP TABLE supplied_lines AS
+SELECT * REPLACE (net - reduced_by AS net, quantity - reduced_units AS quantity,
+    allowance + reduced_amount AS allowance)
+FROM written_lines
+WHERE reduces IS NULL OR reduces IN ('document', 'goods');
+
+CREATE TEMP TABLE reducing_lines AS
+SELECT * FROM written_lines WHERE reduces IN ('line', 'earlier');
 
 -- `line_id` stands for (invoice_id, line): joins by a whole number are several times cheaper.
 CREATE TEMP VIEW supplied AS SELECT rowid AS line_id, * FROM supplied_lines;
 
-CREATE TEMP VIEW billed AS SELECT * FROM supplied;
+-- Every line as it is written.
+CREATE TEMP VIEW billed AS
+SELECT rowid AS line_id, * REPLACE (net + reduced_by AS net,
+    quantity + reduced_units AS quantity, allowance - reduced_amount AS allowance)
+FROM supplied_lines
+UNION ALL
+SELECT -1 - rowid, * FROM reducing_lines;

@@ -1,22 +1,48 @@
 -- The net position: what was already credited, line by line (books.md, "Net position").
 -- A credit line belongs to the line it names; else, when its document names the invoice, to the
--- line of the same item (same amount first, then same amount a unit); what fits no line is loose.
--- A credit that pays a rebate agreement is no correction of a line.
+-- line of the same item (same amount first, then same amount a unit), or to its only line; what
+-- fits no line is loose.
+-- A credit that pays a rebate agreement is no correction of a line. Lines of an invoice that take
+-- back what an earlier one billed, or goods that came back, are credits as well.
 
-CREATE TEMP TABLE credit_lines AS
-SELECT
-    i.customer_id, i.invoice_id AS credit_id, i.number AS credit_number, i.issued_on AS credited_on,
-    i.currency, l.line AS credit_line, l.item_id, money(l.net) AS net, price(l.quantity) AS quantity,
-    money(i.gross) AS gross,
+CREATE TEMP TABLE crediting AS
+SELECT i.customer_id, i.invoice_id, i.number, i.issued_on, i.currency, l.line, l.item_id,
+    money(l.net) AS net, price(l.quantity) AS quantity, money(i.gross) AS gross,
     COALESCE(l.preceding_invoice_id, i.preceding_invoice_id) AS names_invoice,
-    l.preceding_line AS names_line,
-    row_number() OVER (
-        PARTITION BY COALESCE(l.preceding_invoice_id, i.preceding_invoice_id), l.item_id, l.net,
-            l.preceding_line
-        ORDER BY i.issued_on, i.invoice_id, length(l.line), l.line) AS nth
+    l.preceding_line AS names_line
 FROM issued AS i
 JOIN invoice_lines AS l ON l.invoice_id = i.invoice_id
 WHERE i.is_credit AND i.agreement_id IS NULL
+UNION ALL
+SELECT i.customer_id, i.invoice_id, i.number, i.issued_on, i.currency, l.line, l.item_id,
+    -money(l.net), abs(price(l.quantity)), money(i.gross), l.preceding_invoice_id, l.preceding_line
+FROM reductions AS r
+JOIN invoice_lines AS l ON l.invoice_id = r.invoice_id AND l.line = r.line
+JOIN issued AS i ON i.invoice_id = r.invoice_id
+WHERE r.reduces IN ('earlier', 'goods');
+
+-- The only return that a credit of goods can be of, where nothing says what it credits.
+CREATE TEMP TABLE credited_returns AS
+SELECT c.invoice_id, c.line, min(r.invoice_id) AS of_invoice, min(r.invoice_line) AS of_line
+FROM crediting AS c
+JOIN known_returns AS r
+    ON r.customer_id = c.customer_id AND r.item_id = c.item_id AND r.invoice_id IS NOT NULL
+    AND price(r.quantity) = c.quantity AND r.received_on <= c.issued_on
+WHERE c.names_invoice IS NULL
+GROUP BY c.invoice_id, c.line
+HAVING count(*) = 1;
+
+CREATE TEMP TABLE credit_lines AS
+SELECT *, row_number() OVER (PARTITION BY names_invoice, item_id, net, names_line
+    ORDER BY credited_on, credit_id, length(credit_line), credit_line) AS nth
+FROM (
+    SELECT
+        c.customer_id, c.invoice_id AS credit_id, c.number AS credit_number,
+        c.issued_on AS credited_on, c.currency, c.line AS credit_line, c.item_id, c.net,
+        c.quantity, c.gross, COALESCE(c.names_invoice, r.of_invoice) AS names_invoice,
+        COALESCE(c.names_line, r.of_line) AS names_line
+    FROM crediting AS c
+    LEFT JOIN credited_returns AS r ON r.invoice_id = c.invoice_id AND r.line = c.line)
 UNION ALL
 SELECT
     i.customer_id, i.invoice_id, i.number, i.issued_on, i.currency, '', NULL,
@@ -40,11 +66,13 @@ FROM (
     FROM credit_lines AS c
     JOIN (
         SELECT line_id, invoice_id, line, item_id, net, quantity, row_number() OVER (
-            PARTITION BY invoice_id, item_id, net ORDER BY length(line), line) AS nth
+            PARTITION BY invoice_id, item_id, net ORDER BY length(line), line) AS nth,
+            count(*) OVER (PARTITION BY invoice_id) = 1 AS is_alone
         FROM billed WHERE invoice_id IN (SELECT names_invoice FROM credit_lines)) AS b
         ON b.invoice_id = c.names_invoice
         AND (b.line = c.names_line OR (c.names_line IS NULL AND b.item_id = c.item_id)
-             OR (c.names_line IS NULL AND c.item_id IS NULL AND b.net = c.net))
+             OR (c.names_line IS NULL AND c.item_id IS NULL
+                 AND (b.net = c.net OR (b.is_alone AND c.net BETWEEN 0 AND b.net AND c.credit_line <> ''))))
     QUALIFY row_number() OVER (
         PARTITION BY c.credit_id, c.credit_line
         ORDER BY b.net <> c.net, b.nth <> c.nth,
@@ -68,10 +96,17 @@ WHERE c.credit_line = '' AND (c.credit_id, c.credit_line) NOT IN
 CREATE TEMP TABLE decided_credits AS
 SELECT * FROM pending_credits WHERE state NOT IN ('dropped', 'posted');
 
+-- What credits a line that reduces another credits that other one.
+CREATE TEMP TABLE reducing_ids AS
+SELECT a.line_id, b.line_id AS reduced_id
+FROM reductions AS r
+JOIN billed AS a ON a.invoice_id = r.invoice_id AND a.line = r.line
+JOIN billed AS b ON b.invoice_id = r.invoice_id AND b.line = r.reduced_line;
+
 -- A line credited to nothing has no unit left, whether or not its credits name units.
 CREATE TEMP TABLE line_credits AS
 SELECT
-    c.line_id, CAST(sum(c.net) AS BIGINT) AS credited,
+    b.line_id, CAST(sum(c.net) AS BIGINT) AS credited,
     CASE WHEN sum(c.net) = any_value(b.net) THEN any_value(b.quantity)
         ELSE CAST(sum(c.full_units) AS BIGINT) END AS credited_quantity,
     max_by(c.credit_number, (c.credited_on, c.credit_number)) AS credit_number,
@@ -86,13 +121,14 @@ FROM (
     UNION ALL
     SELECT b.line_id, money(d.amount), NULL, d.case_id, d.decided_on
     FROM decided_credits AS d JOIN billed AS b USING (invoice_id, line)) AS c
-JOIN billed AS b USING (line_id)
-GROUP BY c.line_id;
+LEFT JOIN reducing_ids AS r USING (line_id)
+JOIN supplied AS b ON b.line_id = COALESCE(r.reduced_id, c.line_id)
+GROUP BY b.line_id;
 
 -- Credits that name an invoice and fit none of its lines, corrected invoices (384) that stand
 -- beside what they correct, and credits on account: of the same item, or of no item and no more
 -- than the invoice, unless they were used on others only.
-CREATE TEMP TABLE loose_lines AS
+CREATE TEMP TABLE loose_credits AS
 WITH loose AS (
     SELECT * FROM credit_lines
     WHERE (credit_id, credit_line) NOT IN (SELECT (credit_id, credit_line) FROM fitted_credits)

@@ -65,7 +65,7 @@ WITH a AS (
     FROM supplied AS s
     LEFT JOIN customers AS k ON k.customer_id = s.customer_id
     LEFT JOIN line_segments AS g ON g.line_id = s.line_id
-    WHERE s.item_id IS NOT NULL)
+    WHERE s.item_id IS NOT NULL AND s.is_supply)
 SELECT a.line_id, t.preference, t.standing
 FROM a JOIN terms AS t ON t.item_id = a.item_id AND t.contract_id = a.contract_id
     AND a.supplied_on >= t.valid_from AND a.supplied_on < t.ends_before

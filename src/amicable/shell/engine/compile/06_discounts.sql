@@ -10,7 +10,8 @@ CREATE TEMP TABLE all_discounts AS
 WITH s AS (
     SELECT line_id, customer_id, contract_id, item_id, currency, supplied_on, quantity,
         discount_code
-    FROM supplied WHERE COALESCE(kind, 'goods') NOT IN ('freight', 'true_up', 'late_fee')),
+    FROM supplied WHERE COALESCE(kind, 'goods') NOT IN ('freight', 'true_up', 'late_fee')
+        AND is_supply),
 d AS (SELECT * FROM discounts),
 named AS (
     SELECT s, d FROM s JOIN d ON d.customer_id = s.customer_id AND d.contract_id = s.contract_id
@@ -60,3 +61,41 @@ SELECT
 FROM discounts_known
 WHERE due
 GROUP BY line_id;
+
+-- What an invoice takes off as a whole, by lines below zero and by allowances. Where that is, but
+-- for roundings, what its lines lack of their discounts, each of them has its own.
+CREATE TEMP TABLE reduced_documents AS
+SELECT invoice_id, CAST(sum(amount) AS BIGINT) AS amount
+FROM (
+    SELECT invoice_id, -net AS amount FROM reductions WHERE reduces = 'document'
+    UNION ALL
+    SELECT invoice_id, money(amount) FROM invoice_charges WHERE line IS NULL AND NOT is_charge
+    UNION ALL
+    SELECT i.invoice_id, money(i.allowance)
+    FROM issued AS i
+    WHERE i.allowance > 0 AND i.invoice_id NOT IN (
+        SELECT invoice_id FROM invoice_charges WHERE line IS NULL))
+GROUP BY invoice_id;
+
+CREATE TEMP TABLE discounts_beside AS
+SELECT line_id, invoice_id, abs(sum(lack) OVER whole - amount) <= unit * count(lack) OVER whole
+    AS is_given
+FROM (
+    SELECT s.line_id, s.invoice_id, s.unit, r.amount, GREATEST(
+        share(s.net + s.allowance - s.charge, d.discount_percent, s.unit)
+        + CASE WHEN d.discount_per = 'unit'
+            THEN rounded(d.discount_each * CAST(s.quantity AS HUGEINT), 100000000, s.unit)
+            ELSE COALESCE(d.discount_each, 0) END - s.allowance, 0) AS lack
+    FROM reduced_documents AS r
+    JOIN supplied AS s USING (invoice_id)
+    LEFT JOIN line_discounts AS d USING (line_id))
+WINDOW whole AS (PARTITION BY invoice_id);
+
+-- Lines for which something may have been credited, or taken off beside them, that no record names.
+CREATE TEMP TABLE loose_lines AS
+SELECT line_id FROM loose_credits
+UNION
+SELECT d.line_id
+FROM discounts_beside AS d
+WHERE NOT COALESCE(d.is_given, FALSE)
+    AND d.invoice_id IN (SELECT invoice_id FROM reductions WHERE reduces = 'document');

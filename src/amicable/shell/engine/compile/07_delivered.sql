@@ -43,6 +43,20 @@ ANTI JOIN delivery_lines AS l ON l.delivery_id = d.delivery_id
 WHERE d.order_id IS NOT NULL AND d.delivered_on <= getvariable('as_of')
     AND COALESCE(d.status, 'delivered') NOT IN ('refused', 'lost');
 
+-- A line that brings an item to its least amount on the invoice bills no unit of it.
+CREATE TEMP TABLE topped_up AS
+WITH topping AS (
+    SELECT s.line_id, s.invoice_id, s.item_id, money(t.minimum_amount) AS least
+    FROM supplied AS s
+    JOIN line_prices AS p USING (line_id)
+    JOIN (SELECT * FROM terms WHERE minimum_amount > 0) AS t ON t.term_id = p.term_id
+    WHERE s.quantity = price(1) AND s.unit_price <> t.agreed)
+SELECT t.line_id
+FROM topping AS t
+JOIN supplied AS s ON s.invoice_id = t.invoice_id AND s.item_id = t.item_id
+GROUP BY t.line_id
+HAVING count(*) > 1 AND sum(s.net) = any_value(t.least);
+
 CREATE TEMP TABLE goods_lines AS
 SELECT s.line_id, s.invoice_id, s.line, s.item_id, s.issued_on, s.delivery_id, s.order_id, s.order_line,
     s.quantity, COALESCE(c.credited_quantity, 0) AS credited_quantity,
@@ -52,6 +66,7 @@ FROM supplied AS s
 LEFT JOIN line_credits AS c USING (line_id)
 LEFT JOIN deliveries AS d ON d.delivery_id = s.delivery_id
 WHERE COALESCE(s.kind, 'goods') = 'goods' AND s.item_id IS NOT NULL AND s.quantity IS NOT NULL
+    AND s.is_supply AND s.line_id NOT IN (SELECT line_id FROM topped_up)
     AND (s.delivery_id IS NOT NULL OR s.order_id IS NOT NULL);
 
 -- The deliveries that a line can claim: those it names, else those of its order line or item.

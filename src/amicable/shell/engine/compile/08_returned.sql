@@ -1,10 +1,29 @@
+-- Units of an order that came beyond what was billed: sent instead of what came back, or too many.
+CREATE TEMP TABLE surplus_units AS
+WITH sales AS (
+    SELECT order_id AS sale, item_id FROM returns WHERE order_id IS NOT NULL
+    UNION
+    SELECT g.sale, g.item_id
+    FROM returns AS r
+    JOIN goods_lines AS g ON g.invoice_id = r.invoice_id AND g.item_id = r.item_id)
+SELECT b.sale, b.item_id, CAST(r.quantity - b.quantity AS BIGINT) AS units
+FROM (SELECT g.sale, g.item_id, sum(g.quantity) AS quantity
+      FROM goods_lines AS g SEMI JOIN sales USING (sale, item_id)
+      WHERE NOT g.is_replaced GROUP BY ALL) AS b
+JOIN (SELECT order_id AS sale, item_id, sum(quantity) AS quantity
+      FROM (SELECT r.* FROM received AS r JOIN sales AS s
+            ON s.sale = r.order_id AND s.item_id = r.item_id)
+      GROUP BY ALL) AS r USING (sale, item_id)
+WHERE r.quantity > b.quantity;
+
 -- What came back for a billed line: returns that name it, else the invoice's or order's only line
 -- of the item that billed as many. Restocking is the mean of several returns, null where that is
 -- no exact percentage.
 
 CREATE TEMP TABLE line_returns AS
 SELECT
-    line_id, CAST(sum(price(quantity)) AS BIGINT) AS returned,
+    line_id, GREATEST(CAST(sum(price(quantity)) AS BIGINT) - COALESCE(any_value(units), 0), 0)
+        AS returned,
     max_by(return_id, (received_on, return_id)) AS return_id, max(received_on) AS returned_on,
     CASE WHEN sum(price(quantity)) > 0 AND sum(CAST(price(quantity) AS HUGEINT)
             * percent(COALESCE(restocking_percent, 0))) % sum(price(quantity)) = 0
@@ -24,4 +43,6 @@ FROM (
     QUALIFY row_number() OVER (
         PARTITION BY r.return_id ORDER BY COALESCE(b.quantity < price(r.quantity), TRUE),
             b.issued_on, b.invoice_id, b.line) = 1)
+LEFT JOIN (SELECT g.line_id, u.units FROM goods_lines AS g JOIN surplus_units AS u
+           ON u.sale = g.sale AND u.item_id = g.item_id) AS u USING (line_id)
 GROUP BY line_id;

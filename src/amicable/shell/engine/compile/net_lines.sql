@@ -21,6 +21,8 @@ WITH joined AS (
         date_diff('month', s.period_from, s.period_to) AS months,
         h.used_part, h.left_part, h.left_used, h.part_of, g.line_id IS NOT NULL AS by_days,
         y.* EXCLUDE (line_id), q.line_id IS NOT NULL AS is_promise, w.line_id IS NOT NULL AS document_discount,
+        b.line_id IS NOT NULL AS discount_beside, b.is_given,
+        i.line_id IS NOT NULL AS is_topped_up, k.line_id IS NOT NULL AS parts_came,
         COALESCE(d.discount_order_agreed, s.discount_order) AS order_agreed
     FROM supplied AS s
     LEFT JOIN line_credits AS c USING (line_id)
@@ -39,6 +41,9 @@ WITH joined AS (
     LEFT JOIN (SELECT line_id FROM promised WHERE is_unclear) AS q
         USING (line_id)
     LEFT JOIN document_discounts AS w USING (line_id)
+    LEFT JOIN discounts_beside AS b USING (line_id)
+    LEFT JOIN topped_up AS i USING (line_id)
+    LEFT JOIN (SELECT line_id FROM line_spoilt WHERE several_items) AS k USING (line_id)
     LEFT JOIN cut_periods AS h USING (line_id)
     LEFT JOIN by_days AS g USING (line_id)
     LEFT JOIN line_history AS y USING (line_id),
@@ -85,7 +90,8 @@ SELECT
             AND months >= COALESCE(billing_months, 0)), FALSE) AS part_period,
     COALESCE(is_no_product, FALSE) AS is_no_product,
     by_days,
-    COALESCE(document_discount, FALSE) AS document_discount,
+    COALESCE(document_discount, FALSE) AS document_discount, discount_beside,
+    COALESCE(is_given, FALSE) AS discount_given,
     discount_id, discount_percent, discount_amount_id, discount_amount,
     order_agreed AS discount_order,
     discount_percent IS NOT NULL AND discount_amount IS NOT NULL AND order_agreed IS NULL
@@ -107,7 +113,8 @@ SELECT
         AS discounted,
     CASE WHEN order_agreed = 'fixed_first' THEN fixed_first_as_billed
         ELSE percent_first_as_billed END + charge AS discounted_as_billed,
-    COALESCE(kind, 'goods') = 'goods' AS goods,
+    COALESCE(kind, 'goods') = 'goods' AND is_supply AND NOT is_topped_up AS goods,
+    parts_came,
     getvariable('deliveries_present') AS deliveries_present,
     -- An order of unknown day may have been delivered long before its invoice.
     covers('deliveries', COALESCE(ordered_on, LEAST(stated_supply, issued_on) - 92), customer_id)

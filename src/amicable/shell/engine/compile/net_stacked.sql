@@ -7,7 +7,8 @@ SELECT
     f.line_id IS NOT NULL AS loose_credit, COALESCE(p.term_tied, FALSE) AS term_tied,
     COALESCE(p.term_other_unit, FALSE) AS term_other_unit,
     COALESCE(p.promise_unclear, FALSE) AS promise_unclear, k.base_price, k.base_per,
-    d.line_id IS NOT NULL AS document_discount, k.discounts, k.order_known, k.discount_id,
+    d.line_id IS NOT NULL AS document_discount,
+    b.line_id IS NOT NULL AS discount_beside, k.discounts, k.order_known, k.discount_id,
     k.percent_1, k.percent_2, k.percent_3, k.percent_4,
     k.amount_1, k.amount_2, k.amount_3, k.amount_4,
     k.percent_1 IS NOT NULL AS is_percent_1, k.percent_2 IS NOT NULL AS is_percent_2,
@@ -21,3 +22,4 @@ LEFT JOIN line_credits AS c USING (line_id)
 LEFT JOIN line_prices AS p USING (line_id)
 LEFT JOIN loose_lines AS f USING (line_id)
 LEFT JOIN document_discounts AS d USING (line_id)
+LEFT JOIN discounts_beside AS b USING (line_id)

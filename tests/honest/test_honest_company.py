@@ -1,0 +1,91 @@
+"""A company in which nothing is wrong although much looks so: no check may be sure of an error.
+
+Each scene is one customer's business as companies really do it. Whoever adds a check, or changes a
+convention, sees here what it would wrongly say of them.
+"""
+
+from __future__ import annotations
+
+from inspect import getmembers, isfunction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amicable.shell.catalogue import load_relations
+from amicable.shell.engine import customer_ranges
+from amicable.shell.engine.snapshot import Snapshot
+from amicable.shell.operations.audit_books import audit_books
+from amicable.shell.operations.import_books import import_books
+from amicable.shell.operations.open_audit import AuditScope
+from tests.honest import doubtful, goods, money, reductions, services
+from tests.honest.ledger import Ledger
+from tests.shell.engine.ranged import compiled_as, differing_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import ModuleType
+
+HONEST = (reductions, goods, services, money)
+LIKELY, CERTAIN = "likely", "certain"
+TOLD = {
+    ("D1", "P01", LIKELY),
+    ("D2", "Q08", CERTAIN),
+    ("D3", "Q04", LIKELY),
+    ("FV-0004", "Y06", CERTAIN),
+    ("D5", "P01", LIKELY),
+}
+
+
+def scenes_of(module: ModuleType) -> dict[str, Callable[[Ledger], None]]:
+    """Return the scenes of a module by name."""
+    made = getmembers(module, lambda one: isfunction(one) and one.__module__ == module.__name__)
+    return {name: scene for name, scene in made if not name.startswith("_")}
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The snapshot of all scenes together."""
+    folder = tmp_path_factory.mktemp("honest")
+    ledger = _seller()
+    for module in (*HONEST, doubtful):
+        for scene in scenes_of(module).values():
+            scene(ledger)
+    ledger.write(folder / "books")
+    import_books([folder / "books"], to=folder / "snapshot")
+    return folder / "snapshot"
+
+
+def test_nothing_is_said_of_what_is_honest(company: Path) -> None:
+    told = {
+        (one.invoice_id, one.cause, one.certainty) for one in audit_books(company, AuditScope())
+    }
+    assert told == TOLD
+
+
+@pytest.mark.thorough
+def test_an_honest_company_in_ranges_is_the_same(
+    company: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = Snapshot.open(company)
+    whole = compiled_as(snapshot, "whole")
+    monkeypatch.setattr(customer_ranges, "LINES_IN_A_RANGE", 40)
+    parts = compiled_as(snapshot, "parts")
+    assert len(parts.rows["net_lines"]) > 2
+    for name in load_relations():
+        assert differing_rows(whole.source(name), parts.source(name)) == 0, name
+
+
+def _seller() -> Ledger:
+    ledger = Ledger()
+    ledger.row("sellers", seller_id="S1", name="Norte", country="ES", time_zone="Europe/Madrid")
+    rates = (("ES", "S", "21"), ("ES", "E", "0"), ("DE", "K", "0"), ("US", "G", "0"))
+    for country, category, rate in rates:
+        told = {"country": country, "category": category, "rate": rate}
+        ledger.row("tax_rates", valid_from="2012-09-01", **told)
+    kinds = {"DISC": "fee", "DEP": "fee", "PAL": "fee", "SAAS": "subscription", "API": "usage"}
+    kinds |= dict.fromkeys(("JUN", "SEN", "CARE", "CLEAN", "HOUR", "RENT"), "service")
+    for item_id in (*kinds, "BOLT", "NUT", "PUMP", "SCREW", "KIT"):
+        told = {"name": item_id.title(), "unit": "pc", "kind": kinds.get(item_id, "goods")}
+        ledger.row("items", item_id=item_id, **told)
+    return ledger

@@ -11,7 +11,21 @@ from hypothesis import strategies as st
 
 from amicable.core.cases.filters import Filters, read_filters
 
-_NAMES = ("queue", "sort", "state", "owner", "least", "most", "until", "text", "cause", "sorting")
+_NAMES = (
+    "queue",
+    "sort",
+    "state",
+    "owner",
+    "least",
+    "most",
+    "until",
+    "text",
+    "cause",
+    "sorting",
+    "aged",
+    "within",
+    "currency",
+)
 
 
 def test_words_of_an_address_become_values() -> None:
@@ -39,6 +53,9 @@ def test_what_is_as_usual_is_not_written_into_the_address() -> None:
         {"least": "12,50"},
         {"until": "tomorrow"},
         {"sort": "; drop table"},
+        {"aged": "7"},
+        {"within": "year"},
+        {"currency": "EURO"},
     ],
 )
 def test_what_is_not_understood_narrows_nothing(words: dict[str, str]) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from amicable.core.cases.actor import Actor
+from amicable.core.cases.filters import Filters, read_filters
 from amicable.shell.queries.board import board
+from amicable.shell.queries.listed_cases import filtered
 from amicable.shell.queries.page_words import reader_of
 from amicable.shell.store.models import Case, Clock, User
 from tests.shell.opened import NOW
@@ -30,7 +34,7 @@ def _case(number: int, state: str, **fields: object) -> Case:
 
 
 def _board(user: int = 0) -> Board:
-    return board(reader_of("en", "UTC"), now=NOW, user=user)
+    return board(reader_of("en", "UTC"), now=NOW, actor=Actor("user", str(user), "manager"))
 
 
 @pytest.fixture(autouse=True)
@@ -59,10 +63,27 @@ def test_every_open_case_is_in_one_age_with_its_money() -> None:
 def test_the_causes_of_a_currency_add_up_to_what_is_disputed_in_it() -> None:
     found = [(one.address, one.count, one.amount, one.currency) for one in _board().by_cause]
     assert found == [
-        ("cause=P01", 2, Decimal("10.50"), "EUR"),
-        ("cause=D02", 1, Decimal("0.00"), "EUR"),
-        ("cause=D02", 1, Decimal("7.00"), "USD"),
+        ("cause=P01&currency=EUR", 2, Decimal("10.50"), "EUR"),
+        ("cause=D02&currency=EUR", 1, Decimal("0.00"), "EUR"),
+        ("cause=D02&currency=USD", 1, Decimal("7.00"), "USD"),
     ]
+
+
+def test_the_list_behind_a_mark_holds_just_the_cases_that_the_mark_counts() -> None:
+    found = _board()
+    for one in (*found.by_age, *found.by_cause):
+        filters = read_filters(dict(parse_qsl(one.address)))
+        assert filtered(filters, user=0, now=NOW).cases.count() == one.count
+
+
+def test_the_lists_behind_the_deadlines_hold_just_what_is_due_then() -> None:
+    for number, hours in ((3, -1), (7, 30), (40, 200)):
+        Case.objects.filter(pk=f"{number:016x}").update(next_due_at=NOW + timedelta(hours=hours))
+    counts = {
+        within: filtered(Filters(within=within), user=0, now=NOW).cases.count()
+        for within in ("day", "week")
+    }
+    assert counts == {"day": 1, "week": 2}
 
 
 def test_a_case_is_due_by_the_first_of_its_running_clocks() -> None:

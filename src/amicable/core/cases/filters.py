@@ -39,6 +39,19 @@ SORTS: tuple[Sort, ...] = ("best", "due", "newest", "oldest", "disputed")
 """The best first is an order of what is searched only."""
 SORTINGS = ("proven_ours", "proven_answerable", "one_question", "needs_colleague")
 PRIORITIES = ("P1", "P2", "P3", "P4")
+AGES: dict[str, tuple[int, int | None]] = {
+    "0-7": (0, 7), "7-30": (7, 30), "30-60": (30, 60), "60-90": (60, 90), "90-": (90, None),
+}  # fmt: skip
+"""Ages of cases, each from so many days and under so many; None is without an end."""
+DUE_WITHIN = {"day": 1, "week": 7}
+"""Days within which the next deadline of a case falls; one that is over counts too."""
+_KNOWN: dict[str, tuple[str, ...]] = {
+    "state": STATES,
+    "sorting": SORTINGS,
+    "priority": PRIORITIES,
+    "aged": tuple(AGES),
+    "within": tuple(DUE_WITHIN),
+}
 _LONGEST = 120
 _MOST_DIGITS = 9
 _LARGEST = Decimal(10) ** 12
@@ -59,8 +72,13 @@ class Filters:
     """Number of the customer, or the beginning of it."""
     cause: str = ""
     """Code of a cause, or its group: `P` is all that begin so."""
+    currency: str = ""
     sorting: str = ""
     priority: str = ""
+    aged: str = ""
+    """A key of `AGES`, counted from when the complaint was received."""
+    within: str = ""
+    """A key of `DUE_WITHIN`."""
     least: Decimal | None = None
     most: Decimal | None = None
     until: date | None = None
@@ -94,8 +112,9 @@ def read_filters(words: Mapping[str, str]) -> Filters:
     """Read filters from the words of an address; what is not understood is left out."""
     plain = {one.name for one in fields(Filters)} - {"queue", "sort", "least", "most", "until"}
     texts = {name: _text(words.get(name, "")) for name in plain}
-    for name, known in (("state", STATES), ("sorting", SORTINGS), ("priority", PRIORITIES)):
+    for name, known in _KNOWN.items():
         texts[name] = _among(texts[name], known)
+    texts["currency"] = _currency(texts["currency"])
     texts["owner"] = _among(texts["owner"], ("me", "nobody")) or _number(texts["owner"])
     texts["team"] = _number(texts["team"])
     sorts = SORTS if texts["text"] else SORTS[1:]
@@ -117,6 +136,11 @@ def _text(word: str) -> str:
 def _number(word: str) -> str:
     """Return the number of a row, or nothing for what cannot be one."""
     return word if word.isascii() and word.isdecimal() and len(word) <= _MOST_DIGITS else ""
+
+
+def _currency(word: str) -> str:
+    """Return a code of three letters, or nothing for what is none."""
+    return word.upper() if word.isascii() and word.isalpha() and len(word) == 3 else ""
 
 
 def _among(word: str, known: tuple[str, ...]) -> str:

@@ -14,8 +14,12 @@ from urllib.parse import urlencode
 from django.db.models import Case as Choice
 from django.db.models import Count, Min, Q, Sum, When
 
+from amicable.core.cases.filters import AGES
+from amicable.core.cases.rights import rights_of
 from amicable.core.cases.states import OPEN
+from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import ZERO
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.queries.claims_view import cause_words
 from amicable.shell.queries.time_lost import time_lost
 from amicable.shell.settings import read_settings
@@ -25,12 +29,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from amicable.core.cases.actor import Actor
     from amicable.core.cases.time_lost import Lost
     from amicable.shell.queries.page_words import Reader
 
+
+class NoBoardRightError(InputError):
+    """Somebody has no right to the board."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            worded("no_board_right", "The board is for leads, managers and auditors.")
+        )
+
+
 LEAST_PEOPLE = 5
 """Figures of a person are never shown for fewer cases."""
-_AGES = (7, 30, 60, 90)
+_AGES = tuple(AGES)
 _LOST_DAYS = 30
 _MOST_BARS = 12
 
@@ -63,10 +78,16 @@ class Board:
     lost: tuple[Lost, ...]
 
 
-def board(reader: Reader, *, now: datetime, user: int) -> Board:
-    """Return the board; figures by person only for who has that right."""
+def board(reader: Reader, *, now: datetime, actor: Actor) -> Board:
+    """Return the board; figures by person only for who has that right.
+
+    Raises:
+        NoBoardRightError: the actor has no right to it.
+    """
+    if not rights_of(actor) & {"lead", "audit"}:
+        raise NoBoardRightError
     sums = _open_sums(now)
-    may_see = User.objects.filter(pk=user, may_see_people=True).exists()
+    may_see = User.objects.filter(pk=int(actor.id), may_see_people=True).exists()
     return Board(
         **_due(now),
         open=sum(one.cases for one in sums),
@@ -91,7 +112,7 @@ def _due(now: datetime) -> dict[str, int]:
 
 
 class _Sum(NamedTuple):
-    """The open cases of one cause, age (its place among `_AGES`) and currency."""
+    """The open cases of one cause, age (its place among `AGES`) and currency."""
 
     cause: str
     age: int
@@ -103,11 +124,13 @@ class _Sum(NamedTuple):
 def _open_sums(now: datetime) -> list[_Sum]:
     """Sum the open cases once for all marks; an index holds all that it reads."""
     younger = (
-        When(received_at__gt=now - timedelta(days=one), then=_AGES.index(one)) for one in _AGES
+        When(received_at__gt=now - timedelta(days=most), then=place)
+        for place, (_, most) in enumerate(AGES.values())
+        if most is not None
     )
     rows = (
         Case.objects.filter(state__in=OPEN)
-        .annotate(age=Choice(*younger, default=len(_AGES)))
+        .annotate(age=Choice(*younger, default=len(AGES) - 1))
         .values_list("cause", "age", "currency")
         .annotate(Count("pk"), Sum("disputed"))
         .order_by("cause", "age", "currency")
@@ -125,7 +148,7 @@ def _by_cause(reader: Reader, sums: Iterable[_Sum]) -> tuple[Bar, ...]:
     """
     found = _summed(((one.cause, one.currency), one) for one in sums if one.currency)
     marks = [
-        (cause_words(code, reader), count, money, currency, {"cause": code})
+        (cause_words(code, reader), count, money, currency, {"cause": code, "currency": currency})
         for currency in _own_first({currency for _, currency in found})
         for (code, _), (count, money) in _dearest(found, currency)
     ]
@@ -156,15 +179,23 @@ def _own_first(currencies: Iterable[str]) -> list[str]:
 def _by_age(reader: Reader, sums: Iterable[_Sum]) -> tuple[Bar, ...]:
     found = _summed(((one.age, one.currency), one) for one in sums if one.currency)
     return _bars(
-        (_age_words(age, reader), count, money, currency, {"sort": "oldest"})
+        (
+            age_words(_AGES[age], reader),
+            count,
+            money,
+            currency,
+            {"aged": _AGES[age], "currency": currency, "sort": "oldest"},
+        )
         for (age, currency), (count, money) in sorted(found.items())
     )
 
 
-def _age_words(age: int, reader: Reader) -> str:
-    least = _AGES[age - 1] if age else 0
-    key = "board.older" if age == len(_AGES) else "board.aged"
-    return reader.say(key, least=least, most=_AGES[min(age, len(_AGES) - 1)])
+def age_words(age: str, reader: Reader) -> str:
+    """Return an age of `AGES` in words."""
+    least, most = AGES[age]
+    if most is None:
+        return reader.say("board.older", least=least)
+    return reader.say("board.aged", least=least, most=most)
 
 
 def _by_person() -> tuple[Bar, ...]:

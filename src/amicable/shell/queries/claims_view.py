@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from amicable.core.correspond.explain import explain_step
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.finding import Basis
     from amicable.shell.queries.page_words import Reader
     from amicable.shell.queries.quoted import Rest
+
+
+_CAUSE = re.compile(r"cause\.[A-Z]\d\d$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,12 @@ def cause_words(code: str | None, reader: Reader) -> str:
     words = reader.words
     key = words.first_of(f"cause.{code}", f"cause.{(code or '')[:1]}")
     return words.say(key) if words.has(key) else (code or "")
+
+
+def cause_choices(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Return every cause that has words of its own, with them, in the order of the words."""
+    codes = [key.removeprefix("cause.") for key in reader.words.messages if _CAUSE.match(key)]
+    return tuple(sorted(((code, cause_words(code, reader)) for code in codes), key=itemgetter(1)))
 
 
 def _claim(

@@ -14,7 +14,7 @@ from django.db.models import Case as Choice
 from django.db.models import F, Q, When
 
 from amicable.core.cases.actor import Actor
-from amicable.core.cases.filters import QUEUES
+from amicable.core.cases.filters import AGES, DUE_WITHIN, QUEUES
 from amicable.core.cases.rights import reads_counsel
 from amicable.core.cases.states import ENDED, OPEN
 from amicable.shell.queries.searched import Searched, searched
@@ -64,7 +64,7 @@ def filtered(filters: Filters, *, user: int, now: datetime) -> Searched:
     for name, narrow in _NARROWING.items():
         value = getattr(filters, name)
         if value not in {None, ""}:
-            cases = cases.filter(narrow(value, user))
+            cases = cases.filter(narrow(value, user, now))
     found = Searched(cases)
     if filters.text:
         found = searched(cases, filters.text, with_counsel=_reads_counsel(user))
@@ -113,12 +113,23 @@ def _due_deductions(now: datetime) -> QuerySet[Deduction, str]:
     return due.filter(case__state__in=OPEN).order_by().values_list("case", flat=True)
 
 
-def _owner(value: Any, user: int) -> Q:
+def _owner(value: Any, user: int, _now: datetime) -> Q:
     if value == "me":
         return Q(owner=user)
     if value == "nobody":
         return Q(owner=None)
     return Q(owner=int(value)) if str(value).isdecimal() else Q()
+
+
+def _aged(value: Any, _user: int, now: datetime) -> Q:
+    least, most = AGES[str(value)]
+    young_enough = Q(received_at__gt=now - timedelta(days=most)) if most else Q()
+    is_old_enough = Q(received_at__lte=now - timedelta(days=least)) if least else Q()
+    return young_enough & is_old_enough
+
+
+def _within(value: Any, _user: int, now: datetime) -> Q:
+    return Q(next_due_at__lt=now + timedelta(days=DUE_WITHIN[str(value)]))
 
 
 _IS_OPEN = Q(state__in=OPEN)
@@ -136,19 +147,22 @@ _OF_QUEUE: dict[str, Callable[[int, datetime], Q]] = {
     "over": lambda *_: Q(state__in=ENDED),
     "any": lambda *_: Q(),
 }
-_NARROWING: dict[str, Callable[[Any, int], Q]] = {
-    "state": lambda value, _: Q(state=value),
+_NARROWING: dict[str, Callable[[Any, int, datetime], Q]] = {
+    "state": lambda value, *_: Q(state=value),
     "owner": _owner,
-    "team": lambda value, _: Q(team=int(value)) if str(value).isdecimal() else Q(),
-    "language": lambda value, _: Q(language=value),
-    "customer": lambda value, _: Q(customer_id__startswith=value),
-    "cause": lambda value, _: Q(cause__startswith=value),
-    "sorting": lambda value, _: Q(sorting=value),
-    "priority": lambda value, _: Q(priority=value),
+    "team": lambda value, *_: Q(team=int(value)) if str(value).isdecimal() else Q(),
+    "language": lambda value, *_: Q(language=value),
+    "customer": lambda value, *_: Q(customer_id__startswith=value),
+    "cause": lambda value, *_: Q(cause__startswith=value),
+    "sorting": lambda value, *_: Q(sorting=value),
+    "priority": lambda value, *_: Q(priority=value),
+    "currency": lambda value, *_: Q(currency=value),
+    "aged": _aged,
+    "within": _within,
     # An amount in a currency without a rate may be a large one: it is not left out of those.
-    "least": lambda value, _: Q(worth__gte=value) | Q(worth=None, disputed__isnull=False),
-    "most": lambda value, _: Q(worth__lte=value),
-    "until": lambda value, _: Q(next_due_at__date__lte=value),
+    "least": lambda value, *_: Q(worth__gte=value) | Q(worth=None, disputed__isnull=False),
+    "most": lambda value, *_: Q(worth__lte=value),
+    "until": lambda value, *_: Q(next_due_at__date__lte=value),
 }
 _ORDER: dict[str, tuple[Any, ...]] = {
     "best": ("rank", "-received_at", "pk"),

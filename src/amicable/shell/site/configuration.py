@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "amicable.shell.web.unanswered.FormOnlyMiddleware",
     "amicable.shell.web.refused.RefusedMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
@@ -106,6 +107,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+CSRF_FAILURE_VIEW = "amicable.shell.web.unanswered.stale_form"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_SECURE

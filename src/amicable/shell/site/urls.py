@@ -13,3 +13,6 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("amicable.shell.web.urls")),
 ]
+handler403 = "amicable.shell.web.unanswered.forbidden"
+handler404 = "amicable.shell.web.unanswered.not_found"
+handler500 = "amicable.shell.web.unanswered.failed"

@@ -24,6 +24,7 @@ _BY_NAME: dict[str, Kind] = {
     "NoReadingRightError": "not_allowed",
     "ImportNotAllowedError": "not_allowed",
     "NoRecordRightError": "not_allowed",
+    "NoBoardRightError": "not_allowed",
     "NoExportRightError": "not_allowed",
 }
 

@@ -25,6 +25,7 @@ class RequestLogMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer as the view does, numbered."""
         number, started = secrets.token_hex(8), time.perf_counter()
+        request.number = number  # type: ignore[attr-defined]  # what a page of failure quotes
         response = self.get_response(request)
         response["X-Request-ID"] = number
         if not request.path.startswith(_QUIET):

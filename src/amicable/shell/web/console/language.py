@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -20,4 +20,5 @@ def language(request: HttpRequest) -> HttpResponse:
     choose_language(int(str(request.user.pk)), request.POST.get("language", ""))
     came_from = urlsplit(request.headers.get("Referer", "/"))
     is_ours = came_from.netloc in {"", request.get_host()}
-    return redirect((came_from.path or "/") if is_ours else "/")
+    back = urlunsplit(("", "", f"/{came_from.path.lstrip('/')}", came_from.query, ""))
+    return redirect(back if is_ours else "/")

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from amicable.core.cases.filters import PRIORITIES, SORTINGS
+from amicable.core.cases.filters import AGES, DUE_WITHIN, PRIORITIES, SORTINGS
 from amicable.core.cases.states import STATES
+from amicable.shell.queries.board import age_words
+from amicable.shell.queries.claims_view import cause_choices, cause_words
 from amicable.shell.queries.page_words import page_languages
 from amicable.shell.settings import read_settings
 
@@ -22,7 +24,13 @@ _CODED = {
     "sorting": SORTINGS,
     "priority": PRIORITIES,
     "language": page_languages(),
+    "within": tuple(DUE_WITHIN),
 }
+
+_SELECTS = (
+    "state", "sorting", "owner", "team", "priority", "cause", "aged", "within", "language",
+)  # fmt: skip
+"""Filters that are chosen from words, in the order of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +59,10 @@ def selects(
     owners = [("me", reader.say("cases.me")), ("nobody", reader.say("frame.nobody"))]
     coded["owner"] = owners + _numbered(people)
     coded["team"] = _numbered(teams)
+    coded["cause"] = _causes(filters.cause, reader)
+    coded["aged"] = [(age, age_words(age, reader)) for age in AGES]
     return tuple(
-        Select(name, coded[name], getattr(filters, name))
-        for name in ("state", "sorting", "owner", "team", "priority", "language")
-        if coded[name]
+        Select(name, coded[name], getattr(filters, name)) for name in _SELECTS if coded[name]
     )
 
 
@@ -83,6 +91,13 @@ def _written(
 
 def _without(filters: Filters, name: str) -> str:
     return urlencode({key: word for key, word in filters.words.items() if key != name})
+
+
+def _causes(chosen: str, reader: Reader) -> list[tuple[str, str]]:
+    """Return the causes to choose from, with the group that an address may name."""
+    choices = list(cause_choices(reader))
+    is_known = not chosen or chosen in dict(choices)
+    return choices if is_known else [(chosen, cause_words(chosen, reader)), *choices]
 
 
 def _numbered(rows: Iterable[object]) -> list[tuple[str, str]]:

@@ -25,6 +25,10 @@
     if (!target || target.disabled) return false;
     if (target.matches("input:not([type=checkbox]), textarea, select")) target.focus();
     else target.click();
+    if (target.matches("summary") && target.parentElement.open) {
+      const first = target.parentElement.querySelector("textarea, select, input:not([type=hidden], [type=radio])");
+      if (first) first.focus();
+    }
     return true;
   }
 
@@ -100,8 +104,49 @@
     (focus.closest("[data-row]") || focus).scrollIntoView({ block: "nearest" });
   });
 
+  // What no answer says is said by the page, and nothing that was written is lost.
+  function tell(name) {
+    const told = document.getElementById("told");
+    const notice = document.createElement("div");
+    const words = document.createElement("p");
+    notice.className = "notice attention";
+    words.textContent = told.dataset[name];
+    notice.append(words);
+    told.replaceChildren(notice);
+  }
+  document.addEventListener("htmx:sendError", () => tell("offline"));
+  document.addEventListener("htmx:timeout", () => tell("offline"));
+  document.addEventListener("htmx:responseError", () => tell("failed"));
+
+  // Signing in again changes the token of forms; a page that was open before takes the new one.
+  const token = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1];
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (!token()) return;
+    event.detail.headers["X-CSRFToken"] = token();
+    if (event.detail.parameters.csrfmiddlewaretoken)
+      event.detail.parameters.csrfmiddlewaretoken = token();
+  });
+
+  // A form that has been sent is not sent again by a second press.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post" || form.matches("[hx-post]")) return;
+    const field = form.elements.namedItem("csrfmiddlewaretoken");
+    if (field && token()) field.value = token();
+    if (form.matches("[data-again]")) return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]")
+    .forEach((form) => delete form.dataset.sent));
+
   // A refusal is an answer too: it is shown where the change would have been.
   document.addEventListener("htmx:beforeSwap", (event) => {
+    if (new URL(event.detail.xhr.responseURL || location.href).pathname.startsWith("/accounts/login")) {
+      event.detail.shouldSwap = false;
+      tell("signedOut");
+      return;
+    }
     if ([403, 404, 409, 422, 503].includes(event.detail.xhr.status)) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
+from django.apps import apps
+from django_tasks_db.models import DBTaskResult
 
 from amicable.core.record.chain import verify_chain
 from amicable.shell.operations.back_up import back_up
+from amicable.shell.operations.reap_work import LEASE, reap_work
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.operations.restore_backup import OccupiedDeskError, restore_backup
 from amicable.shell.store.backup.archive import BackupError
@@ -65,6 +69,38 @@ def test_everything_comes_back_as_it_was(
     events = [event_of(row) for row in case.events.order_by("sequence")]
     assert verify_chain(events, case_id=case_id, head=case.head_hash) is None
     assert read_file(NOTE) == b"a delivery note"
+
+
+def test_queued_work_comes_back_and_what_ran_is_given_to_another_worker(
+    case_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AMICABLE_STATE", str(tmp_path / "state"))
+    for status, started_at in (("READY", None), ("RUNNING", NOW), ("SUCCESSFUL", NOW)):
+        DBTaskResult.objects.create(
+            status=status, args_kwargs={"args": [case_id], "kwargs": {}}, task_path="a.b",
+            backend_name="default", run_after=NOW, started_at=started_at,
+        )  # fmt: skip
+    DBTaskResult.objects.update(enqueued_at=NOW - timedelta(days=1))
+    before = _all_rows()
+    back_up(tmp_path / "desk.zip", now=NOW)
+    _empty()
+    monkeypatch.setenv("AMICABLE_STATE", str(tmp_path / "another"))
+    restore_backup(tmp_path / "desk.zip")
+    assert _all_rows() == before
+    assert len(before["django_tasks_database.DBTaskResult"]) == 3
+    assert reap_work(now=NOW + LEASE).tasks == 1
+    assert sorted(DBTaskResult.objects.values_list("status", flat=True)) == [
+        "READY", "READY", "SUCCESSFUL",
+    ]  # fmt: skip
+
+
+def test_a_backup_keeps_every_table_but_those_that_are_made_again() -> None:
+    kept = {model._meta.label for model in kept_models()}
+    every = {model._meta.label for model in apps.get_models(include_auto_created=True)}
+    assert every - kept == {
+        "auth.Group", "auth.Group_permissions", "auth.Permission", "contenttypes.ContentType",
+        "sessions.Session", "store.User_groups", "store.User_user_permissions",
+    }  # fmt: skip
 
 
 def test_a_desk_that_holds_something_is_not_mixed_with_it(archive: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from amicable.shell.engine.attached_tables import tables_of_workbook
 from amicable.shell.store.models import Account, Case, Decision, Finding, User
 from tests.shell.opened import PRICE, opened
 
@@ -69,6 +71,30 @@ def test_what_is_above_my_role_and_limit_waits_for_another(client: Client, ines:
     assert "Ferretería Alba" not in _text(client)
     User.objects.filter(pk=ines.pk).update(limit=7)
     assert "Ferretería Alba" in _text(client)
+
+
+def test_what_is_mine_is_found_behind_any_number_that_is_not(
+    client: Client, ines: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("amicable.shell.queries.approvals._AT_ONCE", 2)
+    monkeypatch.setattr("amicable.shell.queries.approvals.COUNTED", 4)
+    assert ines.is_active
+    old = Case.objects.get().received_at - timedelta(days=9)
+    proven = Decision.objects.get().investigation
+    for number in range(6):
+        case = Case.objects.create(
+            id=f"{number:016x}", origin=f"test:{number}", state="waiting_release", kind="dispute",
+            channel="mail", language="en", received_at=old, opened_at=old,
+        )  # fmt: skip
+        role = "director" if number < 4 else "lead"  # the last two have no letter
+        Decision.objects.create(
+            case=case, investigation=proven, role=role, proposed_at=old, state="proposed"
+        )
+    text = _text(client)
+    assert "6.05 EUR" in text
+    assert "Counted among the 4 oldest that wait." in text
+    (table,) = tables_of_workbook(client.get("/approvals.xlsx").getvalue(), "a.xlsx", [])
+    assert len(table.rows) == 2
 
 
 def test_a_yes_releases_and_a_no_needs_a_reason(client: Client, ines: User, second: str) -> None:

@@ -179,6 +179,11 @@ def _reaches(facts: CaseFacts, actor: Actor) -> bool:
     return facts.amount is not None and ZERO < facts.amount <= actor.limit
 
 
+def roles_within(actor: Actor) -> tuple[str, ...]:
+    """Return the roles of the table of authority for which an actor may release."""
+    return tuple(role for role, rank in _RANKS.items() if rank <= _rank(actor))
+
+
 def _rank(actor: Actor) -> int:
     if actor.kind in {"worker", "command"}:
         return _RANKS["none"] if actor.kind == "worker" else _RANKS["director"]

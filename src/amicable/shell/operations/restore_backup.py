@@ -15,7 +15,7 @@ from amicable.core.vocabulary.error import InputError
 from amicable.shell.operations.back_up import BackedUp
 from amicable.shell.settings import read_settings
 from amicable.shell.store.backup.archive import BackupError, lines_of, read_manifest
-from amicable.shell.store.backup.rows import kept_models, model_of
+from amicable.shell.store.backup.rows import keep_rows, kept_models
 from amicable.shell.store.causes import name_causes
 from amicable.shell.store.erasure_log import read_log
 from amicable.shell.store.models import Case, Claim, Event, Wait
@@ -95,9 +95,8 @@ def _rows(archive: zipfile.ZipFile) -> int:
             if name not in there:
                 continue
             for lines in batched(lines_of(archive, name), _AT_ONCE):
-                rows = [model_of(model, json.loads(line)) for line in lines]
-                model._default_manager.bulk_create(rows)
-                count += len(rows)
+                keep_rows(model, [json.loads(line) for line in lines])
+                count += len(lines)
         if f"tables/{Wait._meta.label}.jsonl" not in there:
             make_waits(Event, Wait)  # a desk of a version that did not keep them
             name_causes(Case, Claim)

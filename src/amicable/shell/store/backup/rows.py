@@ -11,10 +11,14 @@ from uuid import UUID
 from django.apps import apps
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import Model
 
-_APPS = ("store", "account", "mfa", "socialaccount", "django_tasks_db")
-"""Sessions end with a restore, and what Django makes by itself is made again."""
+_APPS = ("store", "account", "mfa", "socialaccount", "django_tasks_database")
+"""Labels of apps, as Django knows them. Sessions end with a restore, and what Django makes by
+itself is made again. Queued tasks come back as they were: one that ran is given to another worker
+once its lease is over, as after a kill."""
 
 
 def kept_models() -> list[type[Model]]:
@@ -25,6 +29,18 @@ def kept_models() -> list[type[Model]]:
         if model._meta.app_label in _APPS and model._meta.managed and not _is_of_rights(model)
     ]
     return sorted(found, key=lambda model: model._meta.label)
+
+
+def keep_rows(model: type[Model], rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows as they were, also times that a model sets by itself when it is inserted."""
+    made = model._default_manager.bulk_create([model_of(model, one) for one in rows])
+    timed = [field for field in model._meta.concrete_fields if getattr(field, "auto_now_add", 0)]
+    if not timed:
+        return
+    for one, row in zip(made, rows, strict=True):
+        for field in timed:
+            setattr(one, field.attname, _value(field, row[field.attname]))
+    model._default_manager.bulk_update(made, [field.name for field in timed])
 
 
 def row_of(one: Model) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import FileResponse, HttpResponse
 from django.views.decorators.http import require_safe
 
-from amicable.shell.queries.approvals import approvals as approvals_of
+from amicable.shell.queries.approvals import approvable
 from amicable.shell.queries.case_workbook import case_workbook
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
@@ -42,4 +42,4 @@ def _named[Answer: HttpResponseBase](answer: Answer, name: str) -> Answer:
 @require_safe
 def approvals_export(request: HttpRequest) -> FileResponse:
     """Hand out what waits for the one who looks, as the page lists it."""
-    return exported(request, approvals_of(actor_of(request)).cases, "approvals")
+    return exported(request, approvable(actor_of(request)), "approvals")

@@ -66,6 +66,19 @@ def test_a_part_is_charged_back_and_the_rest_agreed(client: Client, page: str) -
     assert client.post(f"{page}/deduction", _form(LATE, "burn")).status_code == 404
 
 
+def test_several_are_chosen_and_move_together(client: Client, page: str) -> None:
+    shown = _text(client, page)
+    assert shown.count('form="together"') == 2
+    assert f'action="{page}/deductions"' in shown
+    refused = client.post(f"{page}/deductions", {"move": "agree"})
+    assert refused.status_code == 422
+    both = [str(one.pk) for one in Deduction.objects.exclude(state="agreed")]
+    form = {"deduction": both, "move": "agree", "version": str(Case.objects.get().version)}
+    client.post(f"{page}/deductions", form)
+    assert set(Deduction.objects.values_list("state", flat=True)) == {"agreed"}
+    assert client.post(f"{page}/deductions", form | {"move": "burn"}).status_code == 404
+
+
 def test_much_waits_for_somebody_elses_release(client: Client, page: str) -> None:
     Deduction.objects.filter(invoice_id=f"I{LATE}").update(taken=500, charged_back=500)
     client.post(f"{page}/deduction", _form(LATE, "write_off"))

@@ -141,6 +141,20 @@ def answered(one: Deducted, verdict: Verdict | None, supported: Decimal, day: da
     return moved(one, "charge_back", one.open) if one.open else one
 
 
+def judged_anew(
+    one: Deducted, verdict: Verdict | None, supported: Decimal
+) -> Literal["for_payer", "for_us"] | None:
+    """Say for whom the books of today speak, where what was done so far is otherwise.
+
+    What was asked about may be decided by now, and what was charged back may be proven.
+    """
+    granted = one.agreed + one.written_off
+    if verdict in {"ours", "shared"} and one.owed and min(supported, one.taken) > granted:
+        return "for_payer"
+    is_asked = bool(one.open) and one.asked_on is not None
+    return "for_us" if verdict == "customer" and is_asked else None
+
+
 def prove_by(asked_on: date, days: int, object_until: date | None) -> date:
     """Return the last day on which a payer can show what a deduction is for.
 

@@ -30,7 +30,8 @@ def keep_deductions(change: Change, case: Case) -> None:
     """Keep each deduction of a resolved case, in the caller's transaction.
 
     One that was asked about, agreed or charged back stays as it is: the books of a later day do
-    not undo what was done. The clock of our objection runs from the payment and starts once.
+    not undo what was done. Its page says where they speak otherwise by now, and one that they no
+    longer show has no claim. The clock of our objection runs from the payment and starts once.
 
     Raises:
         CatalogueEntryError: a window of the catalogue cannot be used.
@@ -52,6 +53,8 @@ def keep_deductions(change: Change, case: Case) -> None:
             known.save(update_fields=["claim"])
     gone = [one.pk for one in kept.values() if one.state == "taken"]
     change.case.deductions.filter(pk__in=gone).delete()
+    left = [one.pk for one in kept.values() if one.state != "taken"]
+    change.case.deductions.filter(pk__in=left).update(claim="")
     if fresh:
         change.record("deduction.taken", after=deductions_told(fresh))
     _start_clock(change, payment)

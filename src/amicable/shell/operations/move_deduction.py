@@ -61,14 +61,14 @@ def move_deduction(
         one = deducted_of(row)
         amount = movable(one, order.move) if order.amount is None else order.amount
         moved(one, order.move, amount)
-        if order.move in GIVING and _must_wait(change, row, amount):
-            _wait(change, row, order, amount)
+        if order.move in GIVING and must_wait(change, row, amount):
+            wait_for(change, row, order, amount)
             return False
         settle_deduction(change, row, order.move, amount, why=order.why)
     return True
 
 
-def _must_wait(change: Change, row: Deduction, amount: Decimal) -> bool:
+def must_wait(change: Change, row: Deduction, amount: Decimal) -> bool:
     """Ask the table about an amount, and tell whether somebody else must release it."""
     settings = read_settings()
     tables = Tables((BUILT_IN, *settings.catalogue_roots))
@@ -80,7 +80,8 @@ def _must_wait(change: Change, row: Deduction, amount: Decimal) -> bool:
     return change.actor.kind == "user" and needs_four_eyes(facts)
 
 
-def _wait(change: Change, row: Deduction, order: DeductionOrder, amount: Decimal) -> None:
+def wait_for(change: Change, row: Deduction, order: DeductionOrder, amount: Decimal) -> None:
+    """Keep a move that somebody else must release."""
     row.wanted, row.wanted_amount = order.move, amount
     row.wanted_by_id = int(change.actor.id) if change.actor.kind == "user" else None
     row.save()

@@ -21,9 +21,11 @@ from amicable.shell.store.letters_out import LetterOut, send_letter
 from amicable.shell.store.offer_rows import day_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from amicable.core.cases.deducted import DeductedMove
+    from amicable.shell.queries.deduction_letter import Part
     from amicable.shell.store.changing import Change
     from amicable.shell.store.models import Deduction
 
@@ -46,6 +48,27 @@ def settle_deduction(
     Raises:
         UnfitAmountError: so much of it cannot go this way.
     """
+    settle_deductions(change, [(row, amount)], move, why=why)
+
+
+def settle_deductions(
+    change: Change, parts: Sequence[Part], move: DeductedMove, *, why: str = ""
+) -> None:
+    """Move parts of several deductions the same way, and tell the payer in one letter.
+
+    Raises:
+        UnfitAmountError: so much of one of them cannot go this way.
+    """
+    for row, amount in parts:
+        _move(change, row, move, amount, why)
+    if move in _TOLD and change.case.sender:
+        _write(change, parts, move)
+    lift_holds(change, but=open_parts(change.case))
+    end_objection(change)
+    _go_on(change, move)
+
+
+def _move(change: Change, row: Deduction, move: DeductedMove, amount: Decimal, why: str) -> None:
     before = row.state
     keep_deducted(row, moved(deducted_of(row), move, amount))
     change.record(
@@ -55,18 +78,13 @@ def settle_deduction(
         before={"state": before},
         after={"amount": plain(amount), **deductions_told([row])},
     )
-    if move in _TOLD and change.case.sender:
-        _write(change, row, move, amount)
     if before in OPEN_STATES and row.state in OPEN_STATES:
         shrink_later(change, row, amount)
-    lift_holds(change, but=open_parts(change.case))
-    end_objection(change)
-    _go_on(change, move)
 
 
-def _write(change: Change, row: Deduction, move: DeductedMove, amount: Decimal) -> None:
-    letter = deduction_letter(row, move, amount, change.case.language)
-    key = f"deduction:{row.pk}:{move}:{change.case.event_count}"
+def _write(change: Change, parts: Sequence[Part], move: DeductedMove) -> None:
+    letter = deduction_letter(parts, move, change.case.language)
+    key = f"deduction:{parts[0][0].pk}:{move}:{change.case.event_count}"
     body = noted_open(letter.body, change.case, letter.language, day_of(change.now))
     send_letter(change, LetterOut(key, letter.subject, body, letter.language, "deduction"))
 

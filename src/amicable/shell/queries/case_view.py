@@ -13,7 +13,7 @@ from amicable.core.cases.rights import allowed, refusal
 from amicable.core.vocabulary.money import ZERO, Money
 from amicable.shell.queries.case_content import numbers_in
 from amicable.shell.queries.claims_view import claims_view, unasked
-from amicable.shell.queries.deductions_view import deductions_view
+from amicable.shell.queries.deductions_view import deductions_view, moves_together
 from amicable.shell.queries.fault_view import fault_view
 from amicable.shell.queries.marked_words import marked_words
 from amicable.shell.queries.near_cases import near_cases
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from amicable.core.cases.actor import Actor
     from amicable.core.cases.credit_numbers import RequestedPaper
+    from amicable.core.cases.deducted import DeductedMove
     from amicable.shell.queries.claims_view import ClaimView, FindingView
     from amicable.shell.queries.deductions_view import DeductionView
     from amicable.shell.queries.fault_view import FaultView
@@ -100,6 +101,8 @@ class CaseView:
     near: Near
     offers: OffersView
     deductions: tuple[DeductionView, ...]
+    together: tuple[DeductedMove, ...]
+    """What may be done to several deductions at once."""
     states: StatesView | None
     """How the customer's list says that each invoice stands."""
     fault: FaultView | None
@@ -125,6 +128,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseV
     may = frozenset(allowed(facts, actor))
     primary = PRIMARY.get(case.state, "")
     users = list(User.objects.order_by("username"))
+    deductions = deductions_view(case, actor, day=day)
     return CaseView(
         case=case,
         words=_words(case, content),
@@ -152,7 +156,8 @@ def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseV
         kept_in_mind=_kept_in_mind(case.customer_id),
         near=near_cases(case, actor, content),
         offers=offers_view(case, actor, reader, day=day),
-        deductions=deductions_view(case, actor, day=day),
+        deductions=deductions,
+        together=moves_together(deductions),
         states=states_view(content, reader),
         fault=fault_view(case, reader),
         names={f"user:{one.pk}": one.get_full_name() or one.username for one in users},

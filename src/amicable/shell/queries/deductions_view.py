@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from amicable.core.cases.deducted import DEDUCTED_MOVES, movable, next_move
+from amicable.core.cases.deducted import DEDUCTED_MOVES, judged_anew, movable, next_move
 from amicable.core.cases.rights import refusal
 from amicable.core.vocabulary.money import ZERO, Money
 from amicable.shell.settings import read_settings
@@ -13,13 +13,14 @@ from amicable.shell.store.deduction_rows import deducted_of, release_facts
 from amicable.shell.store.models import Deduction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from decimal import Decimal
 
     from amicable.core.cases.actor import Actor
     from amicable.core.cases.deducted import Deducted, DeductedMove
-    from amicable.shell.store.models import Case
+    from amicable.core.vocabulary.case import Verdict
+    from amicable.shell.store.models import Case, Claim
 
 MOST = 100
 
@@ -35,8 +36,16 @@ class DeductionView:
     moves: tuple[DeductedMove, ...]
     """What else may be done."""
     refusal: str | None
+    books: str
+    """For whom the books of today speak, where what was done is otherwise; `gone` where they no
+    longer show that it was kept back."""
     is_late: bool
     """Whether our last day to object is past, and something is open."""
+
+    @property
+    def can_move(self) -> bool:
+        """Tell whether anything may be done to it."""
+        return bool(self.next or self.moves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,17 @@ class DeductedSum:
 def deductions_view(case: Case, actor: Actor, *, day: date) -> tuple[DeductionView, ...]:
     """Return the deductions of a case on a day, those of one invoice together."""
     rows = case.deductions.order_by("taken_on", "invoice_id", "part")
-    return tuple(_view(one, case, actor, day) for one in rows)
+    claims = {one.name: one for one in case.claims.all()}
+    return tuple(_view(one, claims.get(one.claim), actor, day) for one in rows)
+
+
+def moves_together(found: Sequence[DeductionView]) -> tuple[DeductedMove, ...]:
+    """Return what may be done to two deductions or more at once, in the order of the page."""
+    return tuple(
+        move
+        for move in DEDUCTED_MOVES
+        if sum(move == one.next or move in one.moves for one in found) > 1
+    )
 
 
 def deducted_sums(customer_id: str) -> tuple[DeductedSum, ...]:
@@ -80,13 +99,26 @@ def deductions_waiting(actor: Actor) -> list[Deduction]:
     ]
 
 
-def _view(row: Deduction, case: Case, actor: Actor, day: date) -> DeductionView:
-    one = deducted_of(row)
+def _view(row: Deduction, claim: Claim | None, actor: Actor, day: date) -> DeductionView:
+    one, books = deducted_of(row), _books(row, claim)
     step = next_move(one, day=day, prove_until=row.prove_until, is_small=_is_small(one))
+    if books == "for_us":
+        step = "charge_back"
     others = (move for move in DEDUCTED_MOVES if movable(one, move) and move != step)
-    waits = refusal("release_deduction", release_facts(row, case), actor) if row.wanted else None
+    facts = release_facts(row, row.case)
+    waits = refusal("release_deduction", facts, actor) if row.wanted else None
     is_late = bool(one.open) and row.object_until is not None and row.object_until < day
-    return DeductionView(row, one, step, tuple(others), waits, is_late)
+    return DeductionView(row, one, step, tuple(others), waits, books, is_late)
+
+
+def _books(row: Deduction, claim: Claim | None) -> str:
+    one = deducted_of(row)
+    if row.state == "taken" or not one.owed:
+        return ""
+    if claim is None:
+        return "gone"
+    verdict = cast("Verdict | None", claim.verdict or None)
+    return judged_anew(one, verdict, claim.supported or ZERO) or ""
 
 
 def _is_small(one: Deducted) -> bool:

@@ -39,6 +39,7 @@ from amicable.shell.web.console.deductions import (
     deduction,
     deduction_decline,
     deduction_release,
+    deductions_move,
     payments_open,
 )
 from amicable.shell.web.console.divide import split
@@ -101,6 +102,7 @@ urlpatterns = [
     path("cases/<slug:case_id>/calculations/<slug:name>", calculation, name="calculation"),
     path("cases/<slug:case_id>/credit", credit, name="credit"),
     path("cases/<slug:case_id>/deduction", deduction, name="deduction"),
+    path("cases/<slug:case_id>/deductions", deductions_move, name="deductions_move"),
     path("cases/<slug:case_id>/deduction/release", deduction_release, name="deduction_release"),
     path("cases/<slug:case_id>/deduction/decline", deduction_decline, name="deduction_decline"),
     path("cases/<slug:case_id>/fault", fault_join, name="fault_join"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from amicable.core.cases.deducted import DEDUCTED_MOVES
 from amicable.shell.operations.decline_deduction import decline_deduction
 from amicable.shell.operations.move_deduction import DeductionOrder, move_deduction
+from amicable.shell.operations.move_deductions import DeductionsOrder, move_deductions
 from amicable.shell.operations.open_customer_payments import open_customer_payments
 from amicable.shell.operations.release_deduction import release_deduction
 from amicable.shell.web.console.case_moves import answered, expected_of
@@ -50,6 +51,28 @@ def deduction(request: HttpRequest, case_id: str) -> HttpResponse:
 
 
 @require_POST
+def deductions_move(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Move the chosen deductions the same way.
+
+    Raises:
+        Http404: there is no such move.
+    """
+    move = request.POST.get("move", "")
+    if move not in DEDUCTED_MOVES:
+        raise Http404
+    chosen = tuple(map(_number_in, request.POST.getlist("deduction")))
+    went = move_deductions(
+        case_id,
+        DeductionsOrder(chosen, move, request.POST.get("why", "")),
+        now=now_of(request),
+        actor=actor_of(request),
+        expected=expected_of(request),
+    )
+    is_whole = went == len(set(chosen))
+    return answered(request, case_id, "done.deduct" if is_whole else "done.deduct_waits")
+
+
+@require_POST
 def deduction_release(request: HttpRequest, case_id: str) -> HttpResponse:
     """Release what waits for a deduction."""
     return _decided(request, case_id, release_deduction)
@@ -84,7 +107,10 @@ def _decided(request: HttpRequest, case_id: str, operation: Callable[..., None])
 
 
 def _number(request: HttpRequest) -> int:
-    written = request.POST.get("deduction", "")
+    return _number_in(request.POST.get("deduction", ""))
+
+
+def _number_in(written: str) -> int:
     is_number = written.isascii() and written.isdecimal() and len(written) <= 9
     return int(written) if is_number else 0
 

@@ -138,6 +138,7 @@ def test_a_list_is_narrowed_kept_and_widened_again(desk: Desk) -> None:
     page.locator("#f-least").fill("1")
     page.get_by_role("button", name="Show").click()
     expect(page.locator("a.chip", has_text="proven: our error")).to_be_visible()
+    page.locator(".keep summary").click()
     page.locator("#view-name").fill("Our errors")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("link", name="★ Our errors")).to_have_attribute("aria-current", "page")

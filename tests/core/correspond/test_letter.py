@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -220,3 +220,15 @@ def test_a_record_of_a_period_names_its_first_and_last_day() -> None:
     )
     assert letter is not None
     assert "- Hinge 90, 1 May 2026 – 31 May 2026: 10 × 12.00 EUR = 120.00 EUR." in letter.body
+
+
+@pytest.mark.parametrize(("later", "expected"), [(0, "which was due on"), (1, ", due ")])
+def test_a_day_of_payment_that_is_past_is_told_as_past(later: int, expected: str) -> None:
+    sample = SAMPLES["price_error"]()
+    as_of = sample.made_with.as_of
+    due_on = as_of + timedelta(days=later * 9 - 3)
+    dated = tuple(replace(one, due_on=due_on) for one in sample.invoices)
+    letter = write_letter(replace(sample, invoices=dated), words=ENGLISH, letters=LETTERS)
+    assert letter is not None
+    (told,) = [one for one in letter.body.splitlines() if one.startswith("What stays")]
+    assert expected in told

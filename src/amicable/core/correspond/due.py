@@ -9,6 +9,7 @@ from amicable.core.vocabulary.money import ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from decimal import Decimal
 
     from amicable.core.correspond.seen import CustomerView, SeenInvoice
@@ -22,7 +23,7 @@ def due(view: CustomerView, words: Words) -> str:
     if not view.balance_is_current or any(_unknown(one) for one in view.invoices):
         return words.say("due.unknown")
     day = words.say("due.as_of", count=len(view.invoices), as_of=words.day(view.as_of))
-    told = [sentences(list(_of(invoice, words))) for invoice in view.invoices]
+    told = [sentences(list(_of(invoice, words, view.as_of))) for invoice in view.invoices]
     return sentences([*told, day])
 
 
@@ -30,7 +31,7 @@ def _unknown(invoice: SeenInvoice) -> bool:
     return invoice.balance.pay_now is None
 
 
-def _of(invoice: SeenInvoice, words: Words) -> Iterator[str]:
+def _of(invoice: SeenInvoice, words: Words, as_of: date) -> Iterator[str]:
     balance, number = invoice.balance, invoice.number
 
     def say(key: str, amount: Decimal) -> str:
@@ -38,7 +39,7 @@ def _of(invoice: SeenInvoice, words: Words) -> Iterator[str]:
 
     if balance.pay_now is not None and balance.pay_now > ZERO:
         yield words.say(
-            "due.open",
+            "due.overdue" if invoice.due_on and invoice.due_on < as_of else "due.open",
             number=number,
             amount=words.money(balance.pay_now, invoice.currency),
             due_on=words.day(invoice.due_on) if invoice.due_on else None,

@@ -275,7 +275,7 @@ def _causes(told: Told, reader: Reader) -> tuple[Cause, ...]:
             cases=len(cases[currency, cause]),
             amount=sums[currency, cause],
             currency=currency,
-            share=int(100 * sums[currency, cause] / whole[currency]),
+            share=round(100 * sums[currency, cause] / whole[currency]),
         )
         for currency, cause in ordered
     )

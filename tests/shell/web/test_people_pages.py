@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from tests.shell.cast import Member
 
 pytestmark = pytest.mark.django_db
-_FULL = {"role": "lead", "limit": "750.50", "is_active": "on", "languages": "es pt", "skills": "p"}
+_FULL = {
+    "role": "lead",
+    "limit": "750.50",
+    "is_active": "on",
+    "languages": ["es", "pt"],
+    "skills": "P",
+}
 
 
 def test_an_admin_invites_and_sees_the_link_once(client: Client) -> None:
@@ -85,7 +91,7 @@ def test_what_cannot_be_used_is_told_and_changes_nothing(
 def test_teams_functions_and_accounts_are_kept_each_with_its_event(client: Client) -> None:
     leo = account_of(LEO)
     signed_in(client, ADA)
-    client.post("/people/team", {"name": "South", "languages": "es pt"})
+    client.post("/people/team", {"name": "South", "languages": ["es", "pt"]})
     asked = {"function": "logistics", "address": "wh@us.example", "hours": "8", "language": "es"}
     client.post("/people/function", asked)
     client.post("/people/account", {"customer": "ALBA", "manager": LEO.address, "strategic": "on"})

@@ -96,6 +96,23 @@ def test_the_first_admin_chooses_a_password_and_is_led_to_a_second_factor(client
     assert client.get("/accounts/2fa/").status_code == 200
 
 
+def test_a_desk_without_mail_sends_nobody_to_wait_for_one(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("AMICABLE_SMTP_URL", raising=False)
+    text = client.get("/accounts/login/").content.decode()
+    assert "Ask an admin for a new link." in text
+    assert "/accounts/password/reset/" not in text
+    assert "This desk sends no mail." in client.get("/accounts/password/reset/").content.decode()
+
+
+def test_a_wrong_password_keeps_the_name_and_is_told(client: Client) -> None:
+    form = {"login": "ines@us.example", "password": "wrong"}
+    text = client.post("/accounts/login/", form).content.decode()
+    assert 'value="ines@us.example"' in text
+    assert 'role="alert"' in text
+
+
 def test_a_password_is_reset_by_mail_and_a_stranger_learns_nothing(client: Client) -> None:
     account_of(INES)
     known = client.post("/accounts/password/reset/", {"email": INES.address})

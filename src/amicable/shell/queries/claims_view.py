@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _CAUSE = re.compile(r"cause\.[A-Z]\d\d$")
+_GROUP = re.compile(r"cause\.[A-Z]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,16 @@ def cause_words(code: str | None, reader: Reader) -> str:
 
 def cause_choices(reader: Reader) -> tuple[tuple[str, str], ...]:
     """Return every cause that has words of its own, with them, in the order of the words."""
-    codes = [key.removeprefix("cause.") for key in reader.words.messages if _CAUSE.match(key)]
+    return _choices(_CAUSE, reader)
+
+
+def cause_groups(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Return every group of causes by its letter, with its words, in the order of the words."""
+    return _choices(_GROUP, reader)
+
+
+def _choices(which: re.Pattern[str], reader: Reader) -> tuple[tuple[str, str], ...]:
+    codes = [key.removeprefix("cause.") for key in reader.words.messages if which.match(key)]
     return tuple(sorted(((code, cause_words(code, reader)) for code in codes), key=itemgetter(1)))
 
 

@@ -34,6 +34,7 @@ def reader(request: HttpRequest) -> dict[str, Any]:
         "shortcuts": SHORTCUTS,
         "rights": rights,
         "own_currency": read_settings().own_money.currency,
+        "can_mail": bool(read_settings().smtp_url),
     }
 
 

@@ -15,12 +15,16 @@ from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.operations.change_user import Rights, change_user
 from amicable.shell.operations.invite_user import ROLES, Invitation, invite_user
+from amicable.shell.queries.claims_view import cause_groups
 from amicable.shell.queries.desk_set_up import desk_set_up
+from amicable.shell.queries.page_words import page_languages
 from amicable.shell.queries.people import people as everybody
 from amicable.shell.queries.people import person as person_of
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest, HttpResponse
 
 
@@ -76,7 +80,13 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
     if one is None:
         raise Http404
     if request.method != "POST":
-        shown = {"person": one, "set_up": found, "roles": ROLES}
+        shown = {
+            "person": one,
+            "set_up": found,
+            "roles": ROLES,
+            "languages": sorted({*page_languages(), *one.languages}),
+            "skills": cause_groups(reader_for(request)),
+        }
         return render(request, "console/person.html", shown)
     change_user(
         user_id,
@@ -96,11 +106,16 @@ def _rights(request: HttpRequest) -> Rights:
         role=written.get("role", ""),
         limit=_amount(written.get("limit", "")),
         team=int(team) if team.isascii() and team.isdigit() else None,
-        languages=tuple(written.get("languages", "").lower().split()),
-        skills=tuple(written.get("skills", "").upper().split()),
+        languages=chosen_in(written.getlist("languages")),
+        skills=tuple(one.upper() for one in chosen_in(written.getlist("skills"))),
         sees_people="sees_people" in written,
         is_active="is_active" in written,
     )
+
+
+def chosen_in(written: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes that were chosen, each once; a field may bear several."""
+    return tuple(dict.fromkeys(" ".join(written).lower().split()))
 
 
 def _amount(written: str) -> Decimal:

@@ -12,6 +12,7 @@ from amicable.shell.operations.keep_team import keep_team
 from amicable.shell.operations.set_account import set_account
 from amicable.shell.operations.set_function_desk import DeskSettings, set_function_desk
 from amicable.shell.queries.desk_set_up import desk_record
+from amicable.shell.web.console.people import chosen_in
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def people_team(request: HttpRequest) -> HttpResponse:
     """Keep a team."""
     keep_team(
         request.POST.get("name", ""),
-        languages=request.POST.get("languages", "").lower().split(),
+        languages=chosen_in(request.POST.getlist("languages")),
         now=now_of(request),
         actor=actor_of(request),
     )

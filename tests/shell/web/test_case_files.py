@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from amicable.shell.operations.answer_linked_task import LinkedAnswer, answer_linked_task
 from amicable.shell.operations.hand_task import NewTask, hand_task
-from amicable.shell.store.models import Attachment, Message, Reading, Task, User
+from amicable.shell.store.models import Attachment, Document, Message, Reading, Task, User
 from amicable.shell.store.task_links import task_token
 from tests.shell.opened import person
 
@@ -69,3 +69,20 @@ def test_what_is_between_us_and_counsel_needs_a_lead(
 def test_a_stranger_is_asked_to_sign_in_before_a_paper(client: Client, paper: str) -> None:
     client.logout()
     assert client.get(paper).status_code == 302
+
+
+def test_the_paper_that_asks_for_a_credit_is_downloaded_in_each_format(
+    client: Client, case_id: str
+) -> None:
+    client.force_login(User.objects.create_user("ines", email="ines@us.example"))
+    shown = client.get(f"/cases/{case_id}").content.decode()
+    assert "Credit request" in shown
+    papers = Document.objects.filter(case=case_id)
+    assert papers.count() > 1
+    for paper in papers:
+        address = f"/cases/{case_id}/files/{paper.sha256}"
+        assert f'href="{address}"' in shown
+        answer = client.get(address)
+        assert paper.name in answer["Content-Disposition"]
+        assert answer.content
+    assert client.get(f"/cases/0000000000000000/files/{paper.sha256}").status_code == 404

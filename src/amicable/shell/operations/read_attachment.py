@@ -10,7 +10,7 @@ from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.files import read_file
-from amicable.shell.store.models import Attachment, Reading
+from amicable.shell.store.models import Attachment, Document, Reading
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,14 +47,10 @@ def read_attachment(case_id: str, sha256: str, *, now: datetime, actor: Actor) -
         LostFileError: its bytes are not in the folder of files.
         BusyError: the database could not be written in time.
     """
-    rights = rights_of(actor)
-    found = Attachment.objects.filter(case_id=case_id, sha256=sha256).select_related("message")
-    one = found.order_by("pk").first()
-    if one is None or not rights:
+    name = _name(case_id, sha256, actor) if rights_of(actor) else None
+    if name is None:
         raise NoSuchFileError(case_id)
-    if one.message is not None and one.message.is_counsel and not reads_counsel(actor):
-        raise NoSuchFileError(case_id)
-    content = read_file(one.sha256)
+    content = read_file(sha256)
     with kept_together():
         Reading.objects.create(
             user_id=int(actor.id) if actor.kind == "user" else None,
@@ -63,4 +59,16 @@ def read_attachment(case_id: str, sha256: str, *, now: datetime, actor: Actor) -
             why=sha256[:16],
             at=now,
         )
-    return ReadFile(one.name, content)
+    return ReadFile(name, content)
+
+
+def _name(case_id: str, sha256: str, actor: Actor) -> str | None:
+    """Return how a file of a case is called, also a paper of our own; None where it has none."""
+    found = Attachment.objects.filter(case_id=case_id, sha256=sha256).select_related("message")
+    one = found.order_by("pk").first()
+    if one is None:
+        ours = Document.objects.filter(case_id=case_id, sha256=sha256).order_by("name")
+        return ours.values_list("name", flat=True).first()
+    if one.message is not None and one.message.is_counsel and not reads_counsel(actor):
+        return None
+    return one.name

@@ -18,6 +18,7 @@ from amicable.shell.queries.fault_view import fault_view
 from amicable.shell.queries.marked_words import marked_words
 from amicable.shell.queries.near_cases import near_cases
 from amicable.shell.queries.offers_view import offers_view
+from amicable.shell.queries.papers_view import papers_view
 from amicable.shell.queries.states_view import states_view
 from amicable.shell.queries.talk import talk_for
 from amicable.shell.store.changing import NoSuchCaseError
@@ -40,11 +41,11 @@ if TYPE_CHECKING:
     from amicable.shell.queries.near_cases import Near
     from amicable.shell.queries.offers_view import OffersView
     from amicable.shell.queries.page_words import Reader
+    from amicable.shell.queries.papers_view import CasePaper
     from amicable.shell.queries.states_view import StatesView
     from amicable.shell.store.models import (
         Clock,
         Decision,
-        Document,
         Event,
         Hold,
         Message,
@@ -84,7 +85,8 @@ class CaseView:
     moves: tuple[str, ...]
     may: frozenset[str]
     messages: Sequence[Message]
-    documents: Sequence[Document]
+    papers: tuple[CasePaper, ...]
+    """What the case makes for the invoicing system."""
     requested: tuple[RequestedPaper, ...]
     """The papers that wait for the number of their credit note."""
     clocks: Sequence[Clock]
@@ -143,7 +145,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseV
         moves=tuple(one for one in PLAIN_MOVES if one in may and one != primary),
         may=may,
         messages=_messages(case, actor),
-        documents=list(case.documents.order_by("name")),
+        papers=papers_view(case.documents.all()),
         requested=requested_papers(case),
         clocks=list(case.clocks.filter(cancelled_at=None).order_by("met_at", "due_at")),
         tasks=list(case.tasks.select_related("attachment").order_by("-asked_at")),

@@ -14,6 +14,7 @@ from amicable.shell.cli import main as module
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 CONTRACTED = ("demo", "import", "resolve", "audit", "check-invoice", "checks")
 
@@ -54,6 +55,36 @@ def test_a_failure_is_one_line_and_its_code(
     assert said.out == ""
     assert told in said.err
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (("explain", "X", "--books", "b", "--as-of", "2026-13-45"), "write it as 2026-09-30"),
+        (("demo", "--seed", "abc"), "it is no whole number; write digits only."),
+        (("demo", "--port", "99999"), "65535"),
+        (("serve", "--port", "0"), "'--port'"),
+    ],
+)
+def test_a_call_that_cannot_be_is_told_in_plain_words(
+    call: tuple[str, ...],
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert _ended(monkeypatch, *call) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert "Value error" not in said
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_backup_of_a_desk_that_holds_nothing_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("AMICABLE_STATE", str(tmp_path / "state"))
+    assert _ended(monkeypatch, "backup", str(tmp_path / "desk.zip")) == 1
+    assert "This desk holds nothing" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("returned", "code"), [(None, 0), (0, 0), (1, 1)])

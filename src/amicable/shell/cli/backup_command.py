@@ -14,11 +14,16 @@ Secret = Annotated[
     bool, typer.Option("--with-secret", help="Keep the secret of sessions and links as well.")
 ]
 
+_EMPTY = (
+    "This desk holds nothing: look whether AMICABLE_STATE and DATABASE_URL name the one you mean."
+)
+
 
 def backup_command(to: To, *, with_secret: Secret = False) -> None:
     """Back the desk up into one archive; people may go on working meanwhile.
 
-    The archive holds every word of every case: keep it as safe as the desk itself.
+    The archive holds every word of every case: keep it as safe as the desk itself. Ends with 1
+    when the desk holds nothing at all, which is rarely the desk that was meant.
     """
     from amicable.shell.operations.open_desk import open_desk
 
@@ -28,6 +33,9 @@ def backup_command(to: To, *, with_secret: Secret = False) -> None:
     now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
     done = back_up(to, now=now, with_secret=with_secret)
     typer.echo(f"{done.rows} rows and {done.files} files are in {to}")
+    if not done.rows:
+        typer.echo(_EMPTY, err=True)
+        raise typer.Exit(1)
 
 
 def restore_command(archive: From) -> None:

@@ -17,7 +17,9 @@ Seed = Annotated[int, typer.Option("--seed", help="Another number makes another 
 NoServe = Annotated[
     bool, typer.Option("--no-serve", help="Stop after resolving; do not serve the console.")
 ]
-Port = Annotated[int, typer.Option("--port", help="The port on which the console is served.")]
+Port = Annotated[
+    int, typer.Option("--port", min=1, max=65_535, help="The port on which the console is served.")
+]
 _MARKS = {True: "✓", False: "✗"}
 
 

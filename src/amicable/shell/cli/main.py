@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Annotated
 
@@ -81,6 +82,20 @@ app.command("retention", short_help="Ended cases that need not be kept any longe
 app.command("checks", short_help="The catalogue of checks, or one check's page.")(checks_command)
 
 
+_PLAIN = (
+    (
+        re.compile(r"Value error, ('.*') does not match the formats '%Y-%m-%d'\."),
+        r"\1 is no day; write it as 2026-09-30.",
+    ),
+    (re.compile(r"Input should be less than or equal to (\d+)"), r"the largest is \1."),
+    (re.compile(r"Input should be greater than or equal to (\d+)"), r"the smallest is \1."),
+    (
+        re.compile(r"Input should be a valid integer, .*"),
+        "it is no whole number; write digits only.",
+    ),
+)
+"""Sentences of the library that reads calls, and what they mean."""
+
 Version = Annotated[bool, typer.Option("--version", help="Print the version and end.")]
 
 
@@ -111,11 +126,18 @@ def _told(wrong: Exception) -> tuple[str, int]:
     """Return the sentence and the exit code for anything else that was raised."""
     wrong_call = getattr(wrong, "format_message", None)
     if wrong_call is not None:
-        return str(wrong_call()), 2
+        return _plain(str(wrong_call())), 2
     name = type(wrong).__name__
     if name == "Abort":
         return "Stopped.", 130
     return f"Amicable failed ({name}: {wrong}); this is our error, please report it.", 3
+
+
+def _plain(sentence: str) -> str:
+    """Say in our words what the parser of the call says in its own."""
+    for pattern, words in _PLAIN:
+        sentence = pattern.sub(words, sentence)
+    return sentence
 
 
 def _end(sentence: str, code: int) -> None:

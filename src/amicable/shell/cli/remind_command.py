@@ -41,8 +41,8 @@ def may_remind_command(
         found = reminders(invoices, office.book, day=_day(on))
     finally:
         office.close()
-    for one in found:
-        typer.echo(json.dumps(_row(one)) if as_json else _sentence(one))
+    for name, one in zip(invoices, found, strict=True):
+        typer.echo(json.dumps(_row(one)) if as_json else _sentence(name, one))
     raise typer.Exit(0 if all(one.may == "yes" for one in found) else 1)
 
 
@@ -83,13 +83,14 @@ def _row(one: Reminder) -> dict[str, object]:
     }
 
 
-def _sentence(one: Reminder) -> str:
+def _sentence(name: str, one: Reminder) -> str:
+    """Answer about an invoice by the number, or id, under which it was asked about."""
     if one.may == "part":
         only = f"only {one.amount} {one.currency} of {one.open} {one.currency}"
         more = f", more not before {one.not_before}" if one.not_before else ""
-        return f"{one.invoice_id}: {only}{more}"
+        return f"{name}: {only}{more}"
     if one.may == "no" and not one.cases:
-        return f"{one.invoice_id}: no, nothing is open"
+        return f"{name}: no, nothing is open"
     why = f" ({', '.join(one.cases)})" if one.cases else ""
     later = f", not before {one.not_before}" if one.not_before else ""
-    return f"{one.invoice_id}: {one.may}{later}{why}"
+    return f"{name}: {one.may}{later}{why}"

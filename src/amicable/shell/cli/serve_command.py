@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 import typer
 
 Host = Annotated[str, typer.Option("--host", help="The address to listen on.")]
-Port = Annotated[int, typer.Option("--port", help="The port to listen on.")]
+Port = Annotated[int, typer.Option("--port", min=1, max=65_535, help="The port to listen on.")]
 Workers = Annotated[int, typer.Option("--workers", help="How many workers run beside the web.")]
 Only = Annotated[
     Literal["web", "worker", "fetcher"] | None,

@@ -101,7 +101,10 @@
     const focus = arrived.matches("[data-focus]") ? arrived : arrived.querySelector("[data-focus]");
     if (!focus) return;
     focus.focus({ preventScroll: true });
-    (focus.closest("[data-row]") || focus).scrollIntoView({ block: "nearest" });
+    const whole = focus.closest("[data-row]") || focus;
+    // What is taller than the window begins at its top, with its heading.
+    const isTall = whole.getBoundingClientRect().height > window.innerHeight;
+    whole.scrollIntoView({ block: isTall ? "start" : "nearest" });
   });
 
   // What no answer says is said by the page, and nothing that was written is lost.

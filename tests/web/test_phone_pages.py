@@ -46,7 +46,7 @@ def test_the_board_names_each_mark_beside_its_money(desk: Desk, scheme: str) -> 
 def test_what_narrows_a_list_is_told_above_it_and_leaves_it_in_sight(desk: Desk) -> None:
     page = desk.page(width=PHONE)
     page.goto("/cases?queue=any&language=en&priority=P3&aged=90-&within=week")
-    expect(page.locator("a.chip", has_text="Age:")).to_be_visible()
+    expect(page.locator("a.chip", has_text="over 90 days")).to_be_visible()
     expect(page.locator("#f-text")).to_be_hidden()
     page.goto("/cases?queue=any&language=en")
     box = page.locator("[data-row]").first.bounding_box()

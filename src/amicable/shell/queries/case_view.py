@@ -103,14 +103,17 @@ class CaseView:
     near: Near
     offers: OffersView
     deductions: tuple[DeductionView, ...]
-    together: tuple[DeductedMove, ...]
-    """What may be done to several deductions at once."""
     states: StatesView | None
     """How the customer's list says that each invoice stands."""
     fault: FaultView | None
     """Its cases, where it groups those of a fault."""
     names: Mapping[str, str]
     """Names of actors as events bear them (`user:7`)."""
+
+    @property
+    def together(self) -> tuple[DeductedMove, ...]:
+        """Return what may be done to several deductions at once."""
+        return moves_together(self.deductions)
 
 
 def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseView:
@@ -130,7 +133,6 @@ def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseV
     may = frozenset(allowed(facts, actor))
     primary = PRIMARY.get(case.state, "")
     users = list(User.objects.order_by("username"))
-    deductions = deductions_view(case, actor, day=day)
     return CaseView(
         case=case,
         words=_words(case, content),
@@ -158,8 +160,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseV
         kept_in_mind=_kept_in_mind(case.customer_id),
         near=near_cases(case, actor, content),
         offers=offers_view(case, actor, reader, day=day),
-        deductions=deductions,
-        together=moves_together(deductions),
+        deductions=deductions_view(case, actor, day=day),
         states=states_view(content, reader),
         fault=fault_view(case, reader),
         names={f"user:{one.pk}": one.get_full_name() or one.username for one in users},

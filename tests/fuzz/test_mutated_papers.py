@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.person import Person
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import import_books
 from tests.catalog.connectors.test_einvoice import INVOICE
@@ -60,6 +61,9 @@ MUTATIONS = st.lists(
 )
 
 
+_WHO_SELLS_IS_US = Person(lambda _question: "every seller")
+
+
 def _mutated(content: bytes, mutations: list[tuple[float, int, bytes]]) -> bytes:
     for place, gone, new in mutations:
         at = int(place * len(content))
@@ -73,7 +77,7 @@ def _imported(content: bytes, name: str) -> Decimal | None:
         path = Path(folder) / name
         path.write_bytes(content)
         try:
-            import_books([path], to=Path(folder) / "snapshot")
+            import_books([path], to=Path(folder) / "snapshot", person=_WHO_SELLS_IS_US)
         except InputError:
             return None
         with Snapshot.open(Path(folder) / "snapshot").connection() as books:

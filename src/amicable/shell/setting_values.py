@@ -56,3 +56,9 @@ def _positive(written: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() and number > 0 else None
+
+
+def listed(known: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Return what a setting lists, with commas or semicolons between."""
+    written = (known.get(name) or "").replace(";", ",")
+    return tuple(one.strip() for one in written.split(",") if one.strip())

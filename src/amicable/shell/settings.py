@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from amicable.core.vocabulary.own_money import OwnMoney
-from amicable.shell.setting_values import SettingError, currency, rates
+from amicable.shell.setting_values import SettingError, currency, listed, rates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +63,8 @@ class Settings:
     seller_name: str
     seller_country: str
     """ISO 3166-1 alpha-2, or empty: then no country's rules are cited."""
+    seller_tax_ids: tuple[str, ...]
+    """Our own tax ids, by which e-invoices that we received are told from those we issued."""
     balance_max_age_days: int
     """A balance older than this many weekdays is not stated to a customer."""
     catalogue_roots: tuple[Path, ...]
@@ -141,6 +143,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         seller_id=known.get("AMICABLE_SELLER_ID") or "seller",
         seller_name=known.get("AMICABLE_SELLER_NAME") or "Our company",
         seller_country=_country(known, "AMICABLE_SELLER_COUNTRY"),
+        seller_tax_ids=listed(known, "AMICABLE_SELLER_TAX_IDS"),
         balance_max_age_days=_days(known, "AMICABLE_BALANCE_MAX_AGE", "1"),
         catalogue_roots=_folders(known, "AMICABLE_CATALOG"),
         personal_key=known.get("AMICABLE_PERSONAL_KEY") or "",

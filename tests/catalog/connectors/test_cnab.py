@@ -118,7 +118,10 @@ def test_a_broken_record_is_a_bad_row(tmp_path: Path) -> None:
     assert [one.row for one in reading.bad_rows] == [2, 3]
 
 
-def test_what_a_boleto_paid_is_paid_on_the_invoice_of_its_number(tmp_path: Path) -> None:
+def test_what_a_boleto_paid_is_paid_on_the_invoice_of_its_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AMICABLE_SELLER_TAX_IDS", "every seller")
     source = tmp_path / "in"
     source.mkdir()
     (source / "a.xml").write_bytes(nfe(PLAIN))

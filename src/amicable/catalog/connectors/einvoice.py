@@ -55,9 +55,10 @@ def read(path: str) -> Reading:
     found = _unwrapped(file, content, is_pdf=is_pdf)
     documents = _documents(found, path)
     shelf = Shelf(path)
+    is_kept = is_pdf or any(one.is_kept for one in documents)
     if is_pdf:
         _shelve_pdf(shelf, file, content, documents, found)
-    elif any(one.is_kept for one in documents):
+    elif is_kept:
         words = words_as_far_as_readable(content, file.name, path)
         shelf.records.append(record_of(content, file.name, words, file.read_bytes, kind="other"))
     for number, one in enumerate(one for each in documents for one in each.enclosed):
@@ -73,7 +74,17 @@ def read(path: str) -> Reading:
         statuses=tuple(one for each in documents for one in each.statuses),
         counts=dict(Counter(one.what for one in documents)),
         notes=(*(note for one in documents for note in one.notes), *shelf.notes()),
+        as_paper=None if is_kept else partial(_as_paper, path),
     )
+
+
+def _as_paper(path: str) -> Reading:
+    """Return the file as nothing but a document that is kept."""
+    file, shelf = Path(path), Shelf(path)
+    content = _content(file)
+    words = words_as_far_as_readable(content, file.name, path)
+    shelf.records.append(record_of(content, file.name, words, file.read_bytes, kind="other"))
+    return Reading(rows=shelf.rows(), papers=shelf.papers(), notes=shelf.notes())
 
 
 def _content(file: Path) -> bytes:

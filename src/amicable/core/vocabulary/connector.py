@@ -123,7 +123,8 @@ class Reading:
     for the source's own lines in words of the report; `unmapped` lists what a document says
     beyond the columns of the books, `statuses` what is said of documents that came another way,
     `left_out` files that are no table, `as_of` and `coverage` what the source declares about
-    itself.
+    itself. `as_paper` gives the file of an e-invoice as a document to be kept, for one that turns
+    out to bill nothing to our customers; null where it is a document anyway.
     """
 
     files: tuple[TableFile, ...] = ()
@@ -140,6 +141,7 @@ class Reading:
     left_out: tuple[str, ...] = ()
     as_of: date | None = None
     coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
+    as_paper: Callable[[], Reading] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class ImportReport:
     unknown_columns: tuple[str, ...] = ()
     unknown_files: tuple[str, ...] = ()
     new_parties: tuple[str, ...] = ()
+    set_apart: tuple[str, ...] = ()
+    """What of the e-invoices is not ours to collect, a sentence each, with its money."""
     notes: tuple[str, ...] = ()
     bad_rows: tuple[BadRow, ...] = ()
     bad_count: int = 0

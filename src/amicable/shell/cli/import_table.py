@@ -41,6 +41,7 @@ def print_import(report: ImportReport) -> None:
         ("Files kept out", report.unknown_files),
         ("Files set aside", report.set_aside_files),
         ("New rows, named by e-invoices and matched to none of ours", report.new_parties),
+        ("Not ours to collect", report.set_apart),
         ("Notes", report.notes),
     ):
         _list(console, title, lines)

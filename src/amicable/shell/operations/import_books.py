@@ -108,7 +108,7 @@ def import_books(  # noqa: PLR0913 - one argument per option of the command
         base = Snapshot.open(onto) if onto else None
         sheets = SheetWishes(heading_map, person, settings.catalogue_roots)
         said = (covering, rejects, settings.personal_key, read_links(link), found.unpacked)
-        wishes = Wishes(*said, older=beside(parent, base), sheets=sheets, onto=base)
+        wishes = Wishes(*said, beside(parent, base), sheets, base, settings.seller_tax_ids)
         names = list(map(str, sources))
         report = build_snapshot(found.readings, names, work / "snapshot", wishes, progress)
         notes = tuple(map(unpacking.shown, report.notes))

@@ -37,6 +37,7 @@ def import_contract(report: ImportReport, readiness: Readiness | None = None) ->
         "unknown_columns": list(report.unknown_columns),
         "unknown_files": list(report.unknown_files),
         "new_rows_of_documents": list(report.new_parties),
+        "not_ours_to_collect": list(report.set_apart),
         "notes": list(report.notes),
         "onto": report.onto,
         "added": dict(report.added),

@@ -163,6 +163,14 @@ def test_a_credit_note_is_one(tmp_path: Path) -> None:
     assert found["invoices"][0]["kind"] == "381"
 
 
+def test_what_a_buyer_makes_for_its_own_tax_bills_nobody(tmp_path: Path) -> None:
+    found, reading = _read(tmp_path, body(line() + summary("50.00", "11.00"), kind="TD17"))
+    assert found["invoices"][0]["status"] == "draft"
+    assert list(reading.counts) == [
+        "FatturaPA that count nowhere: made by the buyer for its own tax (TD16 to TD29)"
+    ]
+
+
 def test_a_simplified_invoice_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "s.xml"
     space = "http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.0"
@@ -175,6 +183,7 @@ def test_such_a_file_is_imported_with_its_totals(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AMICABLE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("AMICABLE_SELLER_TAX_IDS", "01234567890")
     file = tmp_path / "IT01_1.xml"
     file.write_bytes(fattura(PLAIN, PLAIN.replace("7/2026", "8/2026")))
     report = import_books([file])

@@ -39,37 +39,37 @@ def _ids(folder: Path, *documents: str) -> list[tuple[str, str, str | None]]:
 @pytest.mark.parametrize(
     ("other", "ids"),
     [
-        (_of("FR2"), ["F-1 (ubl:VAT:DE1 2026)", "F-1 (ubl:VAT:FR2 2026)"]),
+        (_of("FR2"), ["F-1 (ubl:VAT:DE5 2026)", "F-1 (ubl:VAT:FR2 2026)"]),
         (
-            _of("DE1").replace("2026-", "2025-"),
-            ["F-1 (ubl:VAT:DE1 2025)", "F-1 (ubl:VAT:DE1 2026)"],
+            _of("DE5").replace("2026-", "2025-"),
+            ["F-1 (ubl:VAT:DE5 2025)", "F-1 (ubl:VAT:DE5 2026)"],
         ),
         (
-            _of("DE1").replace(">380<", ">381<"),
-            ["F-1 (ubl:VAT:DE1 2026 credit)", "F-1 (ubl:VAT:DE1 2026)"],
+            _of("DE5").replace(">380<", ">381<"),
+            ["F-1 (ubl:VAT:DE5 2026 credit)", "F-1 (ubl:VAT:DE5 2026)"],
         ),
     ],
 )
 def test_a_number_of_two_series_names_two_documents(
     tmp_path: Path, other: str, ids: list[str]
 ) -> None:
-    found = _ids(tmp_path / "in", _of("DE1"), other)
+    found = _ids(tmp_path / "in", _of("DE5"), other)
     assert found == [(one, "F-1", "1") for one in ids]
 
 
 def test_the_same_document_twice_is_one(tmp_path: Path) -> None:
-    assert _ids(tmp_path / "in", _of("DE1"), _of("DE1")) == [("F-1", "F-1", "1")]
+    assert _ids(tmp_path / "in", _of("DE5"), _of("DE5")) == [("F-1", "F-1", "1")]
 
 
 def test_one_number_of_one_series_for_two_documents_is_a_bad_row(tmp_path: Path) -> None:
     with pytest.raises(BadRowsError, match="one row only for this key"):
-        _ids(tmp_path / "in", _of("DE1"), _of("DE1").replace("9.00", "8.00"))
+        _ids(tmp_path / "in", _of("DE5"), _of("DE5").replace("9.00", "8.00"))
 
 
 def test_two_wordings_with_the_same_totals_are_one_document(tmp_path: Path) -> None:
-    other = _of("DE1").replace("<cbc:Name>Pen</cbc:Name>", "<cbc:Name>A pen</cbc:Name>")
+    other = _of("DE5").replace("<cbc:Name>Pen</cbc:Name>", "<cbc:Name>A pen</cbc:Name>")
     folder = tmp_path / "in"
-    assert _ids(folder, _of("DE1"), other) == [("F-1", "F-1", "1")]
+    assert _ids(folder, _of("DE5"), other) == [("F-1", "F-1", "1")]
     report = import_books([folder])
     note = f"{folder / '1.xml'} states invoice F-1 once more with the same totals"
     assert [one for one in report.notes if one.startswith(note)]

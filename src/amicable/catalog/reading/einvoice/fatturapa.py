@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _DIGITS = 60
 """Of products of the longest numbers that are read."""
+_NOBODY = "FatturaPA that count nowhere: made by the buyer for its own tax (TD16 to TD29)"
 _LINE_TOTAL = f"{terms.LINES}/PrezzoTotale"
 
 
@@ -92,6 +93,7 @@ class _Body:
             enclosed=tuple(self.enclosed(links)),
             unmapped=self.places.told(header["currency"] or ""),
             links=links,
+            what=_NOBODY if header["status"] else "e-invoices",
         )
 
     def header(self, line_net: str | None, taxes: list[Row]) -> Row:
@@ -103,6 +105,7 @@ class _Body:
         row |= {
             "number": row["invoice_id"],
             "kind": terms.KINDS.get(kind or "", kind),
+            "status": "draft" if kind in terms.BILLS_NOBODY else None,
             "line_net": line_net,
             "net": net,
             "tax": tax,

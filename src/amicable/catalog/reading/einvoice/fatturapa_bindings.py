@@ -37,7 +37,12 @@ KINDS = {
     "TD01": "380", "TD02": "386", "TD03": "386", "TD04": "381", "TD05": "383", "TD06": "380",
     "TD16": "389", "TD17": "389", "TD18": "389", "TD19": "389", "TD20": "389", "TD21": "389",
     "TD22": "389", "TD23": "389", "TD24": "380", "TD25": "380", "TD26": "380", "TD27": "389",
+    "TD28": "389", "TD29": "389",
 }  # fmt: skip
+BILLS_NOBODY = frozenset(
+    {"TD16", "TD17", "TD18", "TD19", "TD20", "TD21", "TD22", "TD23", "TD27", "TD28", "TD29"}
+)
+"""What a buyer makes for its own tax (autofattura, integrazione); nobody is billed by it."""
 DUE_DAYS = "DatiPagamento/DettaglioPagamento/DataScadenzaPagamento"
 DUE_AMOUNTS = "DatiPagamento/DettaglioPagamento/ImportoPagamento"
 CHANGES = f"{_GENERAL}/ScontoMaggiorazione"

@@ -46,6 +46,16 @@ def map_text(
     return "\n".join(lines) + "\n"
 
 
+def with_answer(text: str, key: str, answer: str) -> str:
+    """Return the TOML of a map with one answer more."""
+    line = f"{_quoted(key)} = {_quoted(answer)}"
+    head, found, rest = text.partition("\n[answers]\n")
+    if found:
+        return f"{head}{found}{line}\n{rest}"
+    head, found, rest = text.partition("\n[[sheets]]\n")
+    return f"{head.rstrip()}\n\n[answers]\n{line}\n{found}{rest}"
+
+
 def _sheet(proposal: Proposal) -> list[str]:
     lines = ["[[sheets]]", f"table = {_quoted(proposal.shape)}"]
     if proposal.sheet.title:

@@ -47,12 +47,15 @@ def read_map(
     base = _base(part, known)
     shared = _headings(part)
     sheets = tuple(_sheet(one, shared, shapes) for one in part.tables("sheets"))
-    if not sheets and not base.sheets:
-        raise MapError(source, "sheets", "give at least one [[sheets]], or a map it `uses`")
+    if not sheets and not base.sheets and not content.get("answers"):
+        mend = "give at least one [[sheets]], a map it `uses`, or [answers]"
+        raise MapError(source, "sheets", mend)
     ends = part.choice("end_dates", ("", *_ENDS), base.end_dates or "") or None
+    stem = source.rpartition("/")[2].removesuffix(".toml")
+    name = part.text("name", None if sheets else stem)
     return TableMap(
-        name=part.text("name"),
-        title=part.text("title", base.title or part.text("name")),
+        name=name,
+        title=part.text("title", base.title or name),
         sheets=(*sheets, *base.sheets),
         end_dates=cast("Any", ends),
         answers={**base.answers, **dict(part.pairs("answers"))},

@@ -21,6 +21,7 @@ from amicable.shell.engine.importing.same_payments import join_payments
 from amicable.shell.engine.importing.staging import name_archives, stage, take_over
 from amicable.shell.engine.importing.statuses import apply_statuses
 from amicable.shell.engine.importing.unmapped import unmapped
+from amicable.shell.engine.importing.whose_documents import set_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +40,8 @@ def bring_rows(
     sources: Sequence[str],
     work: Path,
     wishes: Wishes,
-) -> ImportReport:
-    """Stage every row under our ids; return what is to be told of the sources.
+) -> tuple[ImportReport, Sequence[Reading]]:
+    """Stage every row under our ids; return what is to be told, and the readings as they count.
 
     `work` is a folder for files on the way.
 
@@ -59,13 +60,19 @@ def bring_rows(
     known = wishes.onto if looks_up else None
     if known:
         show_known(connection, known)
+    apart = set_apart(connection, readings, work, wishes, mapped.given)
+    readings = apart.readings
     new, notes = _tie(connection, readings, work, replace(wishes, onto=known))
     if bank.has_rows:
         notes += settle_statements(connection, wishes.onto)
     if known:
         hide_known(connection, known)
     told = _with_sheets(_told(readings, sources, unknown), mapped)
-    return replace(told, new_parties=tuple(new), notes=(*notes, *bank.notes, *told.notes))
+    if not files and wishes.sheets.map_name and not apart.is_map_used:
+        notes += (f"--map {wishes.sheets.map_name}: no source holds a sheet it could be for",)
+    every = (*notes, *bank.notes, *told.notes)
+    told = replace(told, new_parties=tuple(new), set_apart=apart.notes, notes=every)
+    return told, readings
 
 
 def _tie(

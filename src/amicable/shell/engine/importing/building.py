@@ -42,12 +42,13 @@ MEMORY_LIMIT = "2GB"
 
 
 class NoInvoicesError(InputError):
-    """The sources hold no invoice, so there is nothing to judge."""
+    """The sources hold no invoice of ours, so there is nothing to judge; `told` says why."""
 
-    def __init__(self, sources: Sequence[str]) -> None:
+    def __init__(self, sources: Sequence[str], told: Sequence[str] = ()) -> None:
+        because = "".join(f" ({one})" for one in told)
         super().__init__(
-            f"{', '.join(sources)}: no invoices found; add invoices.csv, invoices.parquet or "
-            "e-invoices to the sources."
+            f"{', '.join(sources)}: no invoices found{because}; add invoices.csv, "
+            "invoices.parquet or e-invoices that we issued to the sources."
         )
 
 
@@ -87,12 +88,12 @@ def build_snapshot(
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET enable_progress_bar = false")
         progress("staging", 1, 4)
-        told = bring_rows(connection, readings, sources, work, wishes)
+        told, readings = bring_rows(connection, readings, sources, work, wishes)
         tables = staged_tables(connection)
         if wishes.onto:
             tables = every_table(tables, wishes.onto)
         if "invoices" not in tables:
-            raise NoInvoicesError(sources)
+            raise NoInvoicesError(sources, told.set_apart)
         steps = Steps(progress, 1, 2 * len(tables) + 4)
         steps.tell("checking")
         report = check_rows(connection, tables, told, wishes, steps)

@@ -32,3 +32,5 @@ class Wishes:
     sheets: SheetWishes = field(default_factory=SheetWishes)
     onto: Snapshot | None = None
     """The older snapshot that the sources are laid onto."""
+    our_tax_ids: Sequence[str] = ()
+    """Who we are by the settings, to tell e-invoices that we issued from others."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from amicable.core.books.mapping.from_proposal import map_text, with_answer
 from amicable.core.books.mapping.names import gather_spellings
 from amicable.core.books.mapping.propose import Known
 from amicable.core.books.mapping.read_map import read_map, read_shape
@@ -78,6 +79,23 @@ def given_map(written: str | None, maps: Mapping[str, TableMap], known: Known) -
             written, f"give a file that is there, a new file ending in .toml, or one of {names}"
         )
     return GivenMap(write_to=path)
+
+
+def keep_answer(path: Path, key: str, answer: str) -> None:
+    """Add an answer to a map that was just written; without one, write a map of nothing else.
+
+    Raises:
+        MapFileError: The file cannot be written.
+    """
+    kept = map_text(path.stem, (), (), {key: answer})
+    try:
+        if path.is_file():
+            kept = with_answer(path.read_text(encoding="utf-8"), key, answer)
+        written = path.with_name(f".{path.name}.part")
+        written.write_text(kept, encoding="utf-8")
+        written.rename(path)
+    except OSError as error:
+        raise MapFileError(str(path), f"it cannot be written ({error.strerror})") from error
 
 
 def _content(path: Path) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - SQL is composed of staged names and quoted literals
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.stated_day import stated_day
@@ -15,6 +15,7 @@ from amicable.shell.engine.importing.mapping.choosing import choose_kinds
 from amicable.shell.engine.importing.mapping.clear_items import clear_items
 from amicable.shell.engine.importing.mapping.currency_in import currency_sql
 from amicable.shell.engine.importing.mapping.customers_named import add_named_customers
+from amicable.shell.engine.importing.mapping.map_files import GivenMap
 from amicable.shell.engine.importing.mapping.reading_once import read_once
 from amicable.shell.engine.importing.mapping.rows_sql import insert_rows, met, taken
 from amicable.shell.engine.importing.mapping.rules_sql import number, rule_sql
@@ -56,6 +57,8 @@ class Mapped:
     notes: tuple[str, ...] = ()
     as_of: date | None = None
     """The latest day on which a list says that it was made."""
+    given: GivenMap = field(default_factory=GivenMap)
+    """What `--map` named, for answers to questions that no sheet puts."""
 
 
 def map_sheets(

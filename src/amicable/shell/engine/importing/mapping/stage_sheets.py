@@ -50,7 +50,7 @@ def stage_sheets(
     maps = load_maps(wishes.roots, known)
     given = given_map(wishes.map_name, maps, known)
     if not files:
-        return Mapped(notes=(f"--map {wishes.map_name}: no source holds a sheet it could be for",))
+        return Mapped(given=given)
     answers = KeptAnswers(given.table_map.answers if given.table_map else {})
     guides = Guides(
         known,
@@ -70,4 +70,5 @@ def stage_sheets(
         mapped.counts,
         (*notes, *kept_notes(connection)),
         mapped.as_of,
+        given,
     )

@@ -9,6 +9,7 @@ from amicable.core.vocabulary.import_report import ImportReport
 from amicable.shell.engine.importing.bank_statements import settle_statements, spool_statements
 from amicable.shell.engine.importing.disputed import tie_disputes
 from amicable.shell.engine.importing.documents import settle_documents
+from amicable.shell.engine.importing.joined_older import renew
 from amicable.shell.engine.importing.linking import link_names
 from amicable.shell.engine.importing.lists_beside import settle_lists
 from amicable.shell.engine.importing.mapping.stage_sheets import stage_sheets
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.connector import ForeignName, Reading
     from amicable.shell.engine.importing.mapping.map_sheets import Mapped
     from amicable.shell.engine.importing.wishes import Wishes
+    from amicable.shell.engine.snapshot import Snapshot
 
 
 def bring_rows(
@@ -81,35 +83,40 @@ def _tie(
     """Bring what documents name under our ids, each once; return a line a new party, and notes."""
     names = [name for reading in readings for name in reading.names]
     new = link_names(connection, names, wishes.links, work)
-    older = str(wishes.onto.path) if wishes.onto else None
-    cancelled = apply_statuses(connection, readings, work, older)
-    joined = _join(connection, older, new) if names else ()
-    told_apart = (*tell_apart(connection, names), *_count_once(connection, names, new))
+    onto = wishes.onto
+    cancelled = apply_statuses(connection, readings, work, onto)
+    joined = _join(connection, onto, new) if names else ()
+    told_apart = tell_apart(connection, names, onto)
+    told_apart += _count_once(connection, names, new, onto)
     if any(rows.table == "disputes" for reading in readings for rows in reading.rows):
         tie_disputes(connection)
     return new, (*cancelled, *joined, *told_apart, *settle_documents(connection))
 
 
 def _join(
-    connection: duckdb.DuckDBPyConnection, older: str | None, new: list[str]
+    connection: duckdb.DuckDBPyConnection, onto: Snapshot | None, new: list[str]
 ) -> tuple[str, ...]:
     """Make one of what documents and tables both state; return notes.
 
     Customers that turn out to be of the table leave `new`, a line for each new party.
     """
-    joined = join_ledger(connection, older)
-    known = join_customers(connection) if joined else ()
+    joined = join_ledger(connection, onto)
+    known = join_customers(connection, onto) if joined else ()
     if known:
         new[:] = [one for one in new if not one.startswith(_lines_of(known))]
         joined += (f"customers of e-invoices known by invoices of a table: {', '.join(known)}",)
-    return (*joined, *drop_lost_receipts(connection), *join_payments(connection))
+    joined += renew(connection, onto)
+    return (*joined, *drop_lost_receipts(connection), *join_payments(connection, onto))
 
 
 def _count_once(
-    connection: duckdb.DuckDBPyConnection, names: Sequence[ForeignName], new: list[str]
+    connection: duckdb.DuckDBPyConnection,
+    names: Sequence[ForeignName],
+    new: list[str],
+    onto: Snapshot | None,
 ) -> tuple[str, ...]:
     """Let instalments of a list, and what it dates or writes otherwise, be their e-invoice."""
-    notes, ours = settle_lists(connection, names)
+    notes, ours = settle_lists(connection, names, onto)
     new[:] = [one for one in new if not one.startswith(_lines_of(ours))]
     return notes
 

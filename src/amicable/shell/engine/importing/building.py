@@ -17,6 +17,7 @@ from amicable.shell.engine.importing.onto import every_table, older_papers, with
 from amicable.shell.engine.importing.pool import Pool
 from amicable.shell.engine.importing.sharing import Shelf
 from amicable.shell.engine.importing.staging import staged_tables
+from amicable.shell.engine.importing.statuses import cancelled_ids
 from amicable.shell.engine.importing.steps import Steps
 from amicable.shell.engine.importing.table_writing import Desk
 from amicable.shell.engine.importing.writing import write_manifest, write_tables
@@ -135,6 +136,7 @@ def _write(  # noqa: PLR0913 - what the whole import knows
         settled.as_of,
         as_of_assumed=settled.as_of_assumed,
         aside={**settled.aside, "papers": kept} if kept else settled.aside,
+        cancelled=cancelled_ids(readings, wishes.onto),
     )
     lost = tuple(f"{table} is no longer known to be complete" for table in settled.lost)
     return replace(

@@ -13,9 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.importing.joined_older import IS_FISCAL, is_older, take_joined
 from amicable.shell.engine.importing.same_customers import join_customers
 from amicable.shell.engine.importing.staging import staged_tables
-from amicable.shell.engine.physical import named
+from amicable.shell.engine.physical import literal, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from amicable.core.vocabulary.connector import ForeignName
+    from amicable.shell.engine.snapshot import Snapshot
 
 _DAYS = 5
 _SHOWN = 5
@@ -39,11 +41,14 @@ _STEM = _BARE.format("regexp_extract({0}, '^(.*[0-9])[ ]*[-/.][ ]*(?:[0-9]{{1,3}
 
 
 def settle_lists(
-    connection: duckdb.DuckDBPyConnection, names: Sequence[ForeignName]
+    connection: duckdb.DuckDBPyConnection,
+    names: Sequence[ForeignName],
+    onto: Snapshot | None = None,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Let each staged e-invoice count once; return notes, and the new customers that are ours.
 
-    Works after `names` were matched, whose files are those of e-invoices.
+    Works after `names` were matched, whose files are those of e-invoices. Rows of the older
+    snapshot `onto` are those of a list as well, except what an authority numbered.
     """
     if not names or "invoices" not in staged_tables(connection):
         return (), ()
@@ -53,12 +58,15 @@ def settle_lists(
     )
     _note_documents(connection)
     for key in (_BARE.format("l.number"), _BARE.format("l.invoice_id"), _STEM.format("l.number")):
-        _find(connection, key)
-    _find(connection, _STEM.format("l.invoice_id"))
+        _find(connection, key, onto)
+    _find(connection, _STEM.format("l.invoice_id"), onto)
     notes = _differing(connection)
     found = connection.execute("SELECT count(*), count(DISTINCT id) FROM stated_twice").fetchone()
     rows, invoices = found or (0, 0)
-    ours = _customers(connection) if rows else ()
+    ours = _customers(connection, onto) if rows else ()
+    if rows and onto:
+        listed = f"SELECT list_id AS id FROM stated_twice WHERE list_file = {literal(onto.path)}"
+        take_joined(connection, onto, listed)
     if rows:
         _merge(connection)
         told = f"rows of lists that state e-invoices once more: {rows}, of {invoices} invoices"
@@ -67,7 +75,7 @@ def settle_lists(
 
 
 _LISTED = (
-    "(SELECT *, coalesce(number, invoice_id) AS own FROM raw_invoices WHERE _row > 0 "
+    "(SELECT *, coalesce(number, invoice_id) AS own FROM raw_invoices WHERE {0} "
     "AND _file NOT IN (SELECT source FROM foreign_names) "
     "AND (_file, _row) NOT IN (SELECT (list_file, list_row) FROM stated_twice))"
 )
@@ -85,15 +93,18 @@ def _note_documents(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _find(connection: duckdb.DuckDBPyConnection, key: str) -> None:
+def _find(connection: duckdb.DuckDBPyConnection, key: str, onto: Snapshot | None) -> None:
     """Note the rows that, by one way to read their number, state one document in full."""
+    older = f"{is_older(onto)} AND NOT {IS_FISCAL.format('invoice_id')}"
+    listed = _LISTED.format(f"(_row > 0 OR ({older}))")
     connection.execute(
         "INSERT INTO stated_twice SELECT list_id, list_file, list_row, id, file FROM ("
         "SELECT l.invoice_id AS list_id, l._file AS list_file, l._row AS list_row, e.id, e.file, "
         f"sum({_MONEY.format('l.gross')}) OVER w IN (e.gross, e.payable) AS is_whole, "
         "count(DISTINCT e.id) OVER (PARTITION BY l._file, l._row) AS documents, "
         "count(DISTINCT l._file) OVER w AS files "
-        f"FROM {_LISTED} AS l JOIN documents_known AS e ON e.key = {key} AND e.key <> '' "
+        f"FROM {listed} AS l JOIN documents_known AS e ON e.key = {key} AND e.key <> '' "
+        "AND (l._row > 0 OR l.invoice_id <> e.id) "
         "AND l.currency = e.currency "
         f"AND abs(date_diff('day', try_cast(l.issued_on AS DATE), e.issued_on)) <= {_DAYS} "
         "WINDOW w AS (PARTITION BY e.file, e.id)) "
@@ -103,9 +114,10 @@ def _find(connection: duckdb.DuckDBPyConnection, key: str) -> None:
 
 def _differing(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     """Return a note of rows that bear the number of a document and do not state it."""
+    listed = _LISTED.format("_row > 0")
     keys = f"[{_BARE.format('own')}, {_STEM.format('own')}]"
     found = connection.execute(
-        f"SELECT DISTINCT own FROM (SELECT own, unnest({keys}) AS key FROM {_LISTED}) "
+        f"SELECT DISTINCT own FROM (SELECT own, unnest({keys}) AS key FROM {listed}) "
         "SEMI JOIN documents_known AS e USING (key) WHERE key <> '' ORDER BY 1"
     ).fetchall()
     if not found:
@@ -115,7 +127,7 @@ def _differing(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     return (f"{len(found)} {told}, and count beside it: {shown}",)
 
 
-def _customers(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+def _customers(connection: duckdb.DuckDBPyConnection, onto: Snapshot | None) -> tuple[str, ...]:
     """Put our customers, whom the lists know, in the place of the documents' new ones."""
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE same_invoices AS SELECT e.customer_id AS billed_customer, "
@@ -123,7 +135,7 @@ def _customers(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
         "JOIN raw_invoices AS l ON l._file = s.list_file AND l._row = s.list_row "
         "JOIN raw_invoices AS e ON e._file = s.file AND e.invoice_id = s.id"
     )
-    return join_customers(connection)
+    return join_customers(connection, onto)
 
 
 def _merge(connection: duckdb.DuckDBPyConnection) -> None:

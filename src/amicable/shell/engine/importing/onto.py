@@ -14,7 +14,8 @@ from amicable.core.books.coverage.merge import merged
 from amicable.core.vocabulary.connector import Paper, Reading
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.tables import TABLES
-from amicable.shell.engine.importing.staging import create_staged
+from amicable.shell.engine.importing.joined_older import TAKEN_BACK, is_taken_back
+from amicable.shell.engine.importing.staging import create_staged, staged_tables
 from amicable.shell.engine.physical import canonical, literal, named
 
 if TYPE_CHECKING:
@@ -72,14 +73,15 @@ def show_known(connection: duckdb.DuckDBPyConnection, onto: Snapshot) -> None:
         create_staged(connection, name)
         texts = ", ".join(canonical(column) for column in TABLES[name].columns)
         connection.execute(
-            f"INSERT INTO raw_{name} SELECT {literal(onto.path)}, 0, {texts} "
+            f"INSERT INTO raw_{name} SELECT {literal(onto.path)}, -row_number() OVER (), {texts} "
             f"FROM ({onto.rows_sql(TABLES[name])})"
         )
 
 
 def hide_known(connection: duckdb.DuckDBPyConnection, onto: Snapshot) -> None:
-    """Take back what `show_known` staged."""
-    for name in (name for name in _NAMED_BY_DOCUMENTS if onto.present(name)):
+    """Take back what `show_known` staged, and payments that were shown beside receipts."""
+    shown = {*_NAMED_BY_DOCUMENTS, "payments", "allocations"} & {*staged_tables(connection)}
+    for name in shown:
         connection.execute(f"DELETE FROM raw_{name} WHERE _file = {literal(onto.path)}")
 
 
@@ -99,9 +101,11 @@ def lay_onto(
     """
     table = TABLES[name]
     columns = ", ".join(named(column.name) for column in table.columns)
+    connection.execute(TAKEN_BACK)
     connection.execute(
-        f"CREATE OR REPLACE VIEW older AS SELECT {literal(onto.path)} AS _file, "
-        f"row_number() OVER () AS _row, {columns} FROM ({onto.rows_sql(table)})"
+        f"CREATE OR REPLACE TEMP VIEW older AS SELECT {literal(onto.path)} AS _file, "
+        f"row_number() OVER () AS _row, {columns} FROM ({onto.rows_sql(table)}) "
+        f"WHERE NOT ({is_taken_back(table)})"
     )
     if not is_new:
         connection.execute(f"CREATE TABLE {named(name)} AS SELECT * FROM older")

@@ -14,11 +14,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.importing.joined_older import IS_FISCAL, is_older, take_joined
 from amicable.shell.engine.importing.staging import staged_tables
 from amicable.shell.engine.physical import literal, named
 
 if TYPE_CHECKING:
     import duckdb
+
+    from amicable.shell.engine.snapshot import Snapshot
 
 _FOREIGN = "(SELECT source FROM foreign_names)"
 _BARE = "ltrim(regexp_replace(upper({0}), '[^\\p{{L}}\\p{{N}}]', '', 'g'), '0')"
@@ -29,28 +32,32 @@ _PARTS = ("invoice_lines", "invoice_taxes", "invoice_charges")
 _ALIKE = "invoice_id, customer_id, currency, gross, payable"
 """What is alike in two files of one e-invoice."""
 _ALIKE_E = ", ".join(f"e.{name}" for name in _ALIKE.split(", "))
-_OWN = frozenset({"invoice_id", "customer_id", "open_amount"})
+_OWN = frozenset({"invoice_id", "customer_id", "open_amount", "status"})
 """Columns of an invoice that are joined in a way of their own."""
 
 
 def join_ledger(
-    connection: duckdb.DuckDBPyConnection, older: str | None = None
+    connection: duckdb.DuckDBPyConnection, onto: Snapshot | None = None
 ) -> tuple[str, ...]:
     """Make one of the staged rows that state one invoice; return a note when there were any.
 
-    Works after the names of documents were matched. Rows that stand there for the snapshot at the
-    path `older` are no part of this import.
+    Works after the names of documents were matched. Rows that stand there for the snapshot `onto`
+    are joined like those of a ledger beside.
     """
     if "invoices" not in staged_tables(connection):
         return ()
-    _note_pairs(connection, older)
-    _report_differing(connection)
-    if older:
-        _report_older(connection, older)
+    _note_pairs(connection, onto)
+    _report_differing(connection, onto)
+    if onto:
+        _report_older(connection, str(onto.path))
     connection.execute("DELETE FROM same_invoices WHERE NOT agrees")
     found = connection.execute("SELECT count(*) FROM same_invoices").fetchone()
     if not found or not found[0]:
         return ()
+    if onto:
+        take_joined(
+            connection, onto, f"SELECT ledger_id AS id FROM {_OLDER.format(is_older(onto))}"
+        )
     _fill(connection)
     for table in (one for one in _PARTS if one in staged_tables(connection)):
         _keep_own_parts(connection, table)
@@ -61,9 +68,19 @@ def join_ledger(
     return (f"invoices that a table and an e-invoice state, joined: {found[0]}",)
 
 
-def _note_pairs(connection: duckdb.DuckDBPyConnection, older: str | None) -> None:
-    """Note ledger rows beside e-invoices of the same number, where each has only one other."""
-    ledger = f"_file NOT IN {_FOREIGN} AND _file IS DISTINCT FROM {literal(older or '')}"
+_OLDER = (
+    "same_invoices SEMI JOIN (SELECT _file AS file, _row AS row FROM raw_invoices WHERE {0}) "
+    "USING (file, row)"
+)
+
+
+def _note_pairs(connection: duckdb.DuckDBPyConnection, onto: Snapshot | None) -> None:
+    """Note ledger rows beside e-invoices of the same number, where each has only one other.
+
+    A row of the older snapshot counts where it has another id that no authority gave, and the
+    days are near: in years of books numbers come again.
+    """
+    ledger = f"_file NOT IN {_FOREIGN}"
     billed = ", ".join(_MONEY.format(name) for name in ("e.gross", "e.payable"))
     agrees = f"{_MONEY.format('l.gross')} IN ({billed})"
     apart = "abs(date_diff('day', try_cast(l.issued_on AS DATE), try_cast(e.issued_on AS DATE)))"
@@ -80,6 +97,8 @@ def _note_pairs(connection: duckdb.DuckDBPyConnection, older: str | None) -> Non
         f"JOIN (SELECT * FROM raw_invoices WHERE {ledger}) AS l ON e.norm IN ({numbers}) "
         "AND e.currency = l.currency AND (l.customer_id IS NULL OR l.customer_id = e.customer_id "
         f"OR {apart} <= CASE WHEN {agrees} THEN {_DAYS} ELSE 0 END) "
+        f"AND (NOT {is_older(onto, 'l')} OR (l.invoice_id <> e.invoice_id AND {apart} <= {_DAYS} "
+        f"AND NOT {IS_FISCAL.format('l.invoice_id')})) "
         "QUALIFY count(*) OVER (PARTITION BY l._file, l._row) = 1 "
         "AND count(*) OVER (PARTITION BY e._file, e.invoice_id) = 1"
     )
@@ -93,29 +112,39 @@ def _note_pairs(connection: duckdb.DuckDBPyConnection, older: str | None) -> Non
     )
 
 
-def _report_differing(connection: duckdb.DuckDBPyConnection) -> None:
+def _report_differing(connection: duckdb.DuckDBPyConnection, onto: Snapshot | None) -> None:
     """Report ledger rows whose e-invoice has another amount and would be a second invoice."""
+    differs = "NOT coalesce(agrees, FALSE) AND ledger_id <> id"
+    here = f"s.file = {literal(onto.path if onto else '')}"
     connection.execute(
         "INSERT INTO bad SELECT 'invoices', file, row, 'gross', ledger_gross, "
         "concat('the amount of the e-invoice of that number, ', billed_file) FROM same_invoices "
-        "WHERE NOT coalesce(agrees, FALSE) AND ledger_id <> id"
+        f"AS s WHERE {differs} AND NOT {here}"
+    )
+    connection.execute(
+        "INSERT INTO bad SELECT DISTINCT 'invoices', e._file, e._row, 'gross', e.gross, concat("
+        "'the amount that the older snapshot has for this invoice, ', s.ledger_gross, ' of ', "
+        "s.ledger_id) FROM same_invoices AS s JOIN raw_invoices AS e ON e._file = s.billed_file "
+        f"AND e.invoice_id = s.id WHERE {differs} AND {here}"
     )
 
 
 def _report_older(connection: duckdb.DuckDBPyConnection, older: str) -> None:
-    """Report e-invoices that the older snapshot holds under another id: they would count twice."""
+    """Report e-invoices that may be one of several invoices of the older snapshot."""
     day = "try_cast({0}.issued_on AS DATE)"
     numbers = ", ".join(_BARE.format(name) for name in ("l.invoice_id", "l.number"))
     connection.execute(
         "INSERT INTO bad SELECT DISTINCT 'invoices', e._file, e._row, 'number', e.number, "
-        "concat('an invoice that the older snapshot does not hold as ', l.invoice_id, "
-        "'; import the ledger and its e-invoices together') FROM raw_invoices AS e "
+        "concat('one invoice of this number and amount in the older snapshot, not several, such "
+        "as ', l.invoice_id, '; import the ledger and its e-invoices together') "
+        "FROM raw_invoices AS e "
         f"JOIN raw_invoices AS l ON {_BARE.format('e.number')} IN ({numbers}) "
         "AND e.currency = l.currency "
         f"AND {day.format('e')} = {day.format('l')} AND {_MONEY.format('l.gross')} IN "
         f"({_MONEY.format('e.gross')}, {_MONEY.format('e.payable')}) "
         f"WHERE e._file IN {_FOREIGN} AND l._file = {literal(older)} "
-        "AND e.invoice_id <> l.invoice_id"
+        f"AND e.invoice_id <> l.invoice_id AND NOT {IS_FISCAL.format('l.invoice_id')} "
+        "AND (l._file, l._row) NOT IN (SELECT (file, row) FROM same_invoices)"
     )
 
 
@@ -126,6 +155,8 @@ def _fill(connection: duckdb.DuckDBPyConnection) -> None:
         for column in TABLES["invoices"].columns
         if column.name not in _OWN
     )
+    filled += ", status = CASE WHEN l.status = 'cancelled' THEN l.status "
+    filled += "ELSE coalesce(e.status, l.status) END"
     turned = "CASE WHEN try_cast(l.gross AS DECIMAL(18, 4)) < 0 THEN {} ELSE l.open_amount END"
     opened = turned.format("CAST(-try_cast(l.open_amount AS DECIMAL(18, 4)) AS VARCHAR)")
     connection.execute(

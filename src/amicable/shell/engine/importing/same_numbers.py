@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.engine.importing.joined_older import is_older
 from amicable.shell.engine.importing.staging import staged_tables
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from amicable.core.vocabulary.connector import ForeignName
+    from amicable.shell.engine.snapshot import Snapshot
 
 _SERIES = "concat_ws(' ', seller_id, left(issued_on, 4), CASE WHEN kind = '381' THEN 'credit' END)"
 
@@ -31,11 +33,14 @@ _TOTALS = ("net", "tax", "gross", "payable")
 
 
 def tell_apart(
-    connection: duckdb.DuckDBPyConnection, names: Sequence[ForeignName]
+    connection: duckdb.DuckDBPyConnection,
+    names: Sequence[ForeignName],
+    onto: Snapshot | None = None,
 ) -> tuple[str, ...]:
     """Give staged e-invoices of one number ids of their own; return a note when any had to.
 
-    Works after `names` were matched, which say whose files are e-invoices.
+    Works after `names` were matched, which say whose files are e-invoices. An invoice that the
+    older snapshot `onto` holds under that number keeps its id.
     """
     if not names or "invoices" not in staged_tables(connection):
         return ()
@@ -45,6 +50,8 @@ def tell_apart(
         "WHERE _file IN (SELECT source FROM foreign_names) WINDOW w AS (PARTITION BY invoice_id) "
         f"QUALIFY min({_SERIES}) OVER w <> max({_SERIES}) OVER w"
     )
+    if onto:
+        _tell_apart_from_older(connection, onto)
     found = connection.execute("SELECT count(DISTINCT invoice_id) FROM told_apart").fetchone()
     notes = _drop_second_wrappings(connection)
     if not found or not found[0]:
@@ -56,6 +63,26 @@ def tell_apart(
         )
     told = f"invoice numbers that several series share, told apart by their ids: {found[0]}"
     return (told, *notes)
+
+
+def _tell_apart_from_older(connection: duckdb.DuckDBPyConnection, onto: Snapshot) -> None:
+    """Note e-invoices that bear the number of an older invoice of another year, kind or seller.
+
+    So are those that were told apart when they came before, and come again.
+    """
+    other = (
+        "left(o.issued_on, 4) <> left(e.issued_on, 4) OR o.seller_id <> e.seller_id "
+        "OR (coalesce(o.kind, '') = '381') <> (coalesce(e.kind, '') = '381')"
+    )
+    own = f"concat(invoice_id, ' (', {_SERIES}, ')')"
+    connection.execute(
+        "INSERT INTO told_apart SELECT DISTINCT e._file, e.invoice_id, e.own FROM "
+        f"(SELECT *, {own} AS own FROM raw_invoices "
+        "WHERE _file IN (SELECT source FROM foreign_names) "
+        "AND (_file, invoice_id) NOT IN (SELECT (_file, invoice_id) FROM told_apart)) AS e "
+        f"JOIN (SELECT * FROM raw_invoices WHERE {is_older(onto)}) AS o "
+        f"ON o.invoice_id = e.own OR (o.invoice_id = e.invoice_id AND ({other}))"
+    )
 
 
 def _drop_second_wrappings(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:

@@ -9,23 +9,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.shell.engine.importing.joined_older import is_older, stage_older
 from amicable.shell.engine.importing.staging import staged_tables
 
 if TYPE_CHECKING:
     import duckdb
+
+    from amicable.shell.engine.snapshot import Snapshot
 
 _FOREIGN = "(SELECT source FROM foreign_names)"
 _DAYS = 5
 """How far apart the day of a transfer and that of its receipt may be."""
 
 
-def join_payments(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+def join_payments(
+    connection: duckdb.DuckDBPyConnection, onto: Snapshot | None = None
+) -> tuple[str, ...]:
     """Make one of staged payments that were stated twice; return a note when there were any.
 
-    Works after the names of documents were matched and invoices were joined.
+    Works after the names of documents were matched and invoices were joined. Payments of the older
+    snapshot `onto` are joined like those of a ledger beside.
     """
     if not {"payments", "allocations"} <= set(staged_tables(connection)):
         return ()
+    if onto:
+        _show_older(connection, onto)
     _note_pairs(connection)
     found = connection.execute("SELECT count(*) FROM same_payments").fetchone()
     if not found or not found[0]:
@@ -44,6 +52,20 @@ def join_payments(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
         f"AND _file IN {_FOREIGN}"
     )
     return (f"payments that a table and a receipt state, counted once: {found[0]}",)
+
+
+def _show_older(connection: duckdb.DuckDBPyConnection, onto: Snapshot) -> None:
+    """Show older payments of the amounts of receipts, and what they were put to."""
+    amounts = (
+        "amount IN (SELECT try_cast(amount AS DECIMAL(18, 4)) FROM raw_payments "
+        f"WHERE _file IN {_FOREIGN})"
+    )
+    if onto.present("payments"):
+        stage_older(connection, onto, "payments", amounts, str(onto.path))
+    if onto.present("allocations"):
+        shown = f"SELECT payment_id FROM raw_payments WHERE {is_older(onto, 'raw_payments')}"
+        put = f"payment_id IN ({shown})"
+        stage_older(connection, onto, "allocations", put, str(onto.path))
 
 
 def _note_pairs(connection: duckdb.DuckDBPyConnection) -> None:

@@ -10,7 +10,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from amicable.core.vocabulary.connector import DocumentStatus
 from amicable.core.vocabulary.money import plain
+from amicable.shell.engine.importing.joined_older import (
+    TAKEN_BACK,
+    is_older,
+    relabelled,
+    stage_older,
+)
 from amicable.shell.engine.importing.staging import create_staged, load, staged_tables
 
 if TYPE_CHECKING:
@@ -19,7 +26,8 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from amicable.core.vocabulary.connector import DocumentStatus, Reading
+    from amicable.core.vocabulary.connector import Reading
+    from amicable.shell.engine.snapshot import Snapshot
 
 _SHOWN = 3
 _TABLES = ("invoices", "payments", "allocations")
@@ -32,28 +40,41 @@ def apply_statuses(
     connection: duckdb.DuckDBPyConnection,
     readings: Sequence[Reading],
     work: Path,
-    older: str | None = None,
+    onto: Snapshot | None = None,
 ) -> tuple[str, ...]:
     """Mark staged documents as cancelled where somebody says so; return notes.
 
-    `work` is a folder for files on the way. Rows that stand there for the snapshot at the path
-    `older` become rows of this import when their status changes.
+    `work` is a folder for files on the way. Rows of the older snapshot `onto` become rows of this
+    import when their status changes; what was said when it was made still holds.
     """
-    said = _settled(one for reading in readings for one in reading.statuses)
-    if not said:
+    known = _settled([*_said_before(onto), *(one for each in readings for one in each.statuses)])
+    said = [one for one in known if one.source]
+    if not known:
         return ()
     absent = [one for one in _TABLES if one not in staged_tables(connection)]
     for table in _TABLES:
         create_staged(connection, table)
     connection.execute("CREATE TEMP TABLE said_of_documents (document_id VARCHAR, status VARCHAR)")
-    pairs = [(one.document_id, one.status) for one in said]
+    pairs = [(one.document_id, one.status) for one in known]
     load(connection, "said_of_documents", _COLUMNS, pairs, work)
+    dropped = _drop_receipts(connection, onto)
     missing = _missing(connection, said)
-    taken = _cancel_invoices(connection, older, said[0].source)
-    notes = (*taken, *_drop_receipts(connection), *missing)
+    notes = (*_cancel_invoices(connection, onto), *dropped, *missing)
     for table in absent:
         connection.execute(f"DROP TABLE raw_{table}")
     return notes
+
+
+def cancelled_ids(readings: Sequence[Reading], onto: Snapshot | None) -> list[str]:
+    """Return what is cancelled by all that was ever said, for the snapshot to remember."""
+    every = [*_said_before(onto), *(one for each in readings for one in each.statuses)]
+    return sorted(one.document_id for one in _settled(every) if one.status == "cancelled")
+
+
+def _said_before(onto: Snapshot | None) -> list[DocumentStatus]:
+    """Return what the older snapshot remembers, of no source of this import."""
+    kept = onto.manifest.get("cancelled", ()) if onto else ()
+    return [DocumentStatus("", str(one), "cancelled") for one in kept]
 
 
 def _settled(every: Iterable[DocumentStatus]) -> list[DocumentStatus]:
@@ -68,17 +89,18 @@ def _settled(every: Iterable[DocumentStatus]) -> list[DocumentStatus]:
 
 
 def _cancel_invoices(
-    connection: duckdb.DuckDBPyConnection, older: str | None, source: str
+    connection: duckdb.DuckDBPyConnection, onto: Snapshot | None
 ) -> tuple[str, ...]:
+    """Mark invoices; those of the older snapshot that were marked before are no news."""
     cancelled = f"upper(invoice_id) IN {_CANCELLED}"
+    cancelled += f" AND NOT ({is_older(onto)} AND coalesce(status, '') = 'cancelled')"
     found = connection.execute(
         "SELECT currency, count(DISTINCT invoice_id), sum(try_cast(gross AS DECIMAL(18, 4))) "
         f"FROM raw_invoices WHERE {cancelled} GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     connection.execute(
         "UPDATE raw_invoices SET status = 'cancelled', "
-        f"_file = CASE WHEN _file = ? THEN ? ELSE _file END WHERE {cancelled}",
-        [older, source],
+        f"_file = {relabelled(onto, 'raw_invoices')} WHERE {cancelled}"
     )
     return tuple(
         f"invoices that are cancelled, so not billed: {many} with {_shown(gross)} {currency}"
@@ -86,11 +108,25 @@ def _cancel_invoices(
     )
 
 
-def _drop_receipts(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+def _drop_receipts(
+    connection: duckdb.DuckDBPyConnection, onto: Snapshot | None
+) -> tuple[str, ...]:
+    """Take back payments of cancelled receipts, also those that the older snapshot holds."""
+    if onto and onto.present("payments"):
+        stage_older(connection, onto, "payments", f"{_RECEIPT} IN {_CANCELLED}", str(onto.path))
+        connection.execute(TAKEN_BACK)
+        connection.execute(
+            "INSERT INTO taken_back SELECT 'payments', payment_id FROM raw_payments "
+            f"WHERE {is_older(onto, 'raw_payments')}"
+        )
     found = connection.execute(
         "SELECT currency, count(DISTINCT payment_id), sum(try_cast(amount AS DECIMAL(18, 4))) "
         f"FROM raw_payments WHERE {_RECEIPT} IN {_CANCELLED} GROUP BY ALL ORDER BY ALL"
     ).fetchall()
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE receipts_gone AS SELECT DISTINCT {_RECEIPT} AS id "
+        f"FROM raw_payments WHERE {_RECEIPT} IN {_CANCELLED}"
+    )
     for table in ("payments", "allocations"):
         connection.execute(f"DELETE FROM raw_{table} WHERE {_RECEIPT} IN {_CANCELLED}")
     return tuple(
@@ -107,7 +143,8 @@ def _missing(
     rows = connection.execute(
         "SELECT document_id FROM said_of_documents WHERE document_id NOT IN (SELECT "
         "upper(invoice_id) FROM raw_invoices WHERE invoice_id IS NOT NULL) AND document_id NOT IN "
-        f"(SELECT {_RECEIPT} FROM raw_payments WHERE payment_id IS NOT NULL)"
+        f"(SELECT {_RECEIPT} FROM raw_payments WHERE payment_id IS NOT NULL) "
+        "AND document_id NOT IN (SELECT id FROM receipts_gone)"
     ).fetchall()
     unknown = {str(row[0]) for row in rows}
     lost = [one for one in said if one.document_id in unknown]

@@ -36,7 +36,7 @@ def write_tables(
     return entries
 
 
-def write_manifest(
+def write_manifest(  # noqa: PLR0913 - each is a part of the manifest
     folder: Path,
     tables: Mapping[str, Mapping[str, Any]],
     coverage: Mapping[str, Sequence[Coverage]],
@@ -44,18 +44,23 @@ def write_manifest(
     *,
     as_of_assumed: bool,
     aside: Mapping[str, Any],
+    cancelled: Sequence[str] = (),
 ) -> str:
     """Write `manifest.json` as the last file of a snapshot folder; return the snapshot's id.
 
-    What stands in `aside` is kept beside, and is no part of what the id names.
+    What stands in `aside` is kept beside, and is no part of what the id names. `cancelled` are
+    documents that somebody who must know has cancelled, whether they are in the books or still to
+    come; they are part of it.
     """
     written = coverage_as_json(coverage)
+    remembered = {"cancelled": list(cancelled)} if cancelled else {}
     name = snapshot_id(
         {
             "format": CONTENT_FORMAT,
             "tables": {table: _identity(entry) for table, entry in tables.items()},
             "coverage": written,
             "as_of": as_of.isoformat(),
+            **remembered,
         }
     )
     manifest = {
@@ -65,6 +70,7 @@ def write_manifest(
         "as_of": as_of.isoformat(),
         "as_of_assumed": as_of_assumed,
         "coverage": written,
+        **remembered,
         **aside,
         "tables": tables,
     }

@@ -102,11 +102,26 @@ class BooksFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Restated:
+    """An invoice, or an instalment of it, that its e-invoice states now under another id."""
+
+    id: str
+    new_id: str
+    number: str
+    currency: str
+    gross: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class BooksDifference:
-    """All that differs; `rows` can be walked once, since there may be millions of them."""
+    """All that differs; `rows` can be walked once, since there may be millions of them.
+
+    What is `restated` is among the rows that are gone and among those that are new, and is one.
+    """
 
     before_id: str
     after_id: str
     findings: tuple[BooksFinding, ...]
     tables: tuple[TableChange, ...]
     rows: Iterator[RowChange]
+    restated: tuple[Restated, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from decimal import Decimal
+    from collections.abc import Iterable, Mapping, Sequence
 
     from amicable.core.vocabulary.books_change import (
         BooksDifference,
         BooksFinding,
         CellChange,
+        Restated,
         RowChange,
         TableChange,
     )
@@ -45,6 +46,7 @@ def print_difference(difference: BooksDifference) -> None:
         _say_rest(console, len(difference.findings), "findings")
     else:
         console.print("No invoice was altered after it was issued, and none is gone.")
+    _say_restated(console, difference.restated)
     console.print(_tables(difference.tables))
     console.print(_rows(islice(difference.rows, _SHOWN)))
     _say_rest(console, sum(sum(one.rows.values()) for one in difference.tables), "rows")
@@ -53,6 +55,21 @@ def print_difference(difference: BooksDifference) -> None:
 def _say_rest(console: Console, count: int, what: str) -> None:
     if count > _SHOWN:
         console.print(f"… and more: {count:,} {what} in all, with --json")
+
+
+def _say_restated(console: Console, restated: Sequence[Restated]) -> None:
+    """Say which rows of invoices are not gone: their e-invoices state them now."""
+    if not restated:
+        return
+    sums: dict[str, Decimal] = {}
+    for one in restated:
+        sums[one.currency] = sums.get(one.currency, Decimal(0)) + one.gross
+    money = ", ".join(f"{_money(total)} {currency}" for currency, total in sums.items())
+    first = restated[0]
+    told = f"such as {first.number}: {first.id} is {first.new_id} now"
+    rows = "row of an invoice" if len(restated) == 1 else "rows of invoices"
+    line = f"{len(restated)} {rows} with {money} now under the id of the e-invoice, {told}."
+    console.print(Text(line), soft_wrap=True)
 
 
 def _findings(findings: Iterable[BooksFinding]) -> Table:

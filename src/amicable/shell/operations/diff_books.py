@@ -29,9 +29,9 @@ def diff_books(before: Path, after: Path) -> Iterator[BooksDifference]:
         open_both(first, second, Path(spill)) as connection,
     ):
         tables = compare_tables(connection, first, second)
-        findings = altered_and_gone(connection, first, second)
+        findings, restated = altered_and_gone(connection, first, second)
         compared = [
             one.table for one in tables if not (one.only_before or one.only_after) and one.rows
         ]
         rows = changed_rows(connection, compared)
-        yield BooksDifference(first.id, second.id, tuple(findings), tables, rows)
+        yield BooksDifference(first.id, second.id, tuple(findings), tables, rows, restated)

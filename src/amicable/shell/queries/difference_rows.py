@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.books_change import (
         BooksDifference,
         BooksFinding,
+        Restated,
         RowChange,
         TableChange,
     )
@@ -21,7 +22,7 @@ _SCHEMA = "amicable.books-diff/1"
 
 
 def difference_rows(difference: BooksDifference) -> Iterator[dict[str, Any]]:
-    """Yield a line for the whole, for each finding, each table and each row, in this order."""
+    """Yield a line for the whole, each finding, each restated invoice, each table and each row."""
     yield {
         "schema": _SCHEMA,
         "line": "books",
@@ -30,6 +31,7 @@ def difference_rows(difference: BooksDifference) -> Iterator[dict[str, Any]]:
         "findings": len(difference.findings),
     }
     yield from map(_finding, difference.findings)
+    yield from map(_restated, difference.restated)
     yield from map(_table, difference.tables)
     yield from ({"schema": _SCHEMA, "line": "row", **_row(one)} for one in difference.rows)
 
@@ -55,6 +57,18 @@ def _finding(finding: BooksFinding) -> dict[str, Any]:
             for one in finding.successors
         ],
         "changes": [_row(one) for one in finding.changes],
+    }
+
+
+def _restated(one: Restated) -> dict[str, Any]:
+    return {
+        "schema": _SCHEMA,
+        "line": "restated",
+        "id": one.id,
+        "new_id": one.new_id,
+        "number": one.number,
+        "currency": one.currency,
+        "gross": _money(one.gross, one.currency),
     }
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from amicable.core.vocabulary.import_report import BadRowsError
 from amicable.shell.engine.snapshot import Snapshot
+from amicable.shell.operations.diff_books import diff_books
 from amicable.shell.operations.import_books import import_books
 from tests.catalog.connectors.test_sat_metadata import HEAD, listed
 from tests.catalog.reading.einvoice.nfe.written_nfe import PLAIN, event, key, nfe
@@ -62,11 +63,11 @@ def _together(folder: Path, *parts: Part) -> ImportReport:
 
 def _later(folder: Path, *parts: Part) -> ImportReport:
     """Import the parts one after the other, each laid onto what was there before."""
-    report = None
-    for at, part in enumerate(parts):
-        onto = Path(report.path or "") if report else None
+    first, *rest = parts
+    report = import_books([_written(folder / "part0", first)], as_of=_AS_OF)
+    for at, part in enumerate(rest, 1):
+        onto = Path(report.path or "")
         report = import_books([_written(folder / f"part{at}", part)], onto=onto, as_of=_AS_OF)
-    assert report is not None
     return report
 
 
@@ -78,19 +79,23 @@ def _asked(report: ImportReport, question: str) -> list[tuple[object, ...]]:
 _STATES = "SELECT number, status FROM invoices ORDER BY 1"
 
 
+_QUICK = (
+    (_LEDGER, {"1.xml": cfdi()}, {"2.xml": _PAID}),
+    ({"2.xml": cfdi(uuid=SECOND), "a.xml": acknowledged(FIRST)}, {"1.xml": cfdi()}),
+)
+_MORE = (
+    (_LEDGER, {"1.xml": cfdi()}),
+    (_LEDGER, {"1.xml": cfdi(), "e.xml": _CREDIT}),
+    ({"1.xml": cfdi()}, {"2.xml": _PAID}),
+    ({"1.xml": cfdi()}, {"e.xml": _CREDIT}),
+    ({"1.xml": cfdi(), "2.xml": cfdi(uuid=SECOND)}, {"a.xml": acknowledged(FIRST)}),
+    ({"1.xml": cfdi(), "2.xml": _PAID}, {"a.xml": acknowledged(SECOND)}),
+)
+
+
 @pytest.mark.parametrize(
-    "parts",
-    [
-        (_LEDGER, {"1.xml": cfdi()}),
-        (_LEDGER, {"1.xml": cfdi()}, {"2.xml": _PAID}),
-        (_LEDGER, {"1.xml": cfdi(), "e.xml": _CREDIT}),
-        ({"1.xml": cfdi()}, {"2.xml": _PAID}),
-        ({"1.xml": cfdi()}, {"e.xml": _CREDIT}),
-        ({"1.xml": cfdi(), "2.xml": cfdi(uuid=SECOND)}, {"a.xml": acknowledged(FIRST)}),
-        ({"2.xml": cfdi(uuid=SECOND), "a.xml": acknowledged(FIRST)}, {"1.xml": cfdi()}),
-        ({"1.xml": cfdi(), "2.xml": _PAID}, {"a.xml": acknowledged(SECOND)}),
-    ],
-)  # fmt: skip
+    "parts", [*_QUICK, *(pytest.param(one, marks=pytest.mark.thorough) for one in _MORE)]
+)
 def test_later_is_as_together(tmp_path: Path, parts: tuple[Part, ...]) -> None:
     later, together = _later(tmp_path, *parts), _together(tmp_path, *parts)
     assert later.rows == together.rows
@@ -99,14 +104,19 @@ def test_later_is_as_together(tmp_path: Path, parts: tuple[Part, ...]) -> None:
 
 def test_what_was_cancelled_does_not_come_back_with_its_bare_file(tmp_path: Path) -> None:
     bare, gone = {"1.xml": nfe(PLAIN)}, {"c.xml": event("110111", key(1234))}
-    for parts in ((bare, gone, bare), ({**bare, **gone}, bare)):
+    both: Part = {**bare, **gone}
+    orders: tuple[tuple[Part, ...], ...] = ((bare, gone, bare), (both, bare))
+    for parts in orders:
         report = _later(tmp_path, *parts)
         assert _asked(report, _STATES) == [("1234", "cancelled")]
         assert any("cancelled, so not billed: 1 with 125 BRL" in one for one in report.notes)
 
 
 def test_a_list_of_the_authority_is_remembered(tmp_path: Path) -> None:
-    before = {"2.xml": cfdi(uuid=SECOND), "m.txt": f"{HEAD}\n{listed(FIRST, '1160.00', '0')}"}
+    before: Part = {
+        "2.xml": cfdi(uuid=SECOND),
+        "m.txt": f"{HEAD}\n{listed(FIRST, '1160.00', '0')}",
+    }
     report = _later(tmp_path, before, {"1.xml": cfdi(folio="102")})
     assert _asked(report, _STATES) == [("F-101", None), ("F-102", "cancelled")]
 
@@ -127,6 +137,27 @@ def test_instalments_that_came_before_are_parts_of_their_document(tmp_path: Path
     assert [tuple(map(str, row)) for row in found] == [
         (key(1234), "OBRAS", "2026-05-09", "62.5000")
     ]
+
+
+def test_the_difference_says_that_a_row_became_its_einvoice(tmp_path: Path) -> None:
+    first = import_books([_written(tmp_path / "part0", _LEDGER)], as_of=_AS_OF)
+    later = {"1.xml": cfdi(), "2.xml": _PAID}
+    second = _later(tmp_path, _LEDGER, later)
+    with diff_books(Path(first.path or ""), Path(second.path or "")) as difference:
+        (one,) = difference.restated
+        assert (difference.findings, one.id, one.new_id) == ((), "F101", FIRST)
+        assert [row.change for row in difference.rows if row.table == "payments"] == []
+
+
+def test_the_difference_knows_a_receipt_that_was_cancelled(tmp_path: Path) -> None:
+    before = {"1.xml": cfdi(), "2.xml": _PAID}
+    first = import_books([_written(tmp_path / "part0", before)], as_of=_AS_OF)
+    gone = _asked(first, "SELECT payment_id FROM payments")[0][0]
+    second = _later(tmp_path, before, {"a.xml": acknowledged(str(gone))})
+    with diff_books(Path(first.path or ""), Path(second.path or "")) as difference:
+        assert [(one.kind, one.is_cancelled) for one in difference.findings] == [
+            ("vanished_payment", True)
+        ]
 
 
 def test_a_number_that_begins_anew_does_not_replace_last_years_invoice(tmp_path: Path) -> None:

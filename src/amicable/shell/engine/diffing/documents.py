@@ -14,6 +14,7 @@ from amicable.core.vocabulary.books_change import (
 )
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.diffing.comparing import document_columns
+from amicable.shell.engine.diffing.restated import all_restated, became_known, note_restated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from amicable.core.vocabulary.books_change import FindingKind
+    from amicable.core.vocabulary.books_change import FindingKind, Restated
     from amicable.core.vocabulary.coverage import Coverage
     from amicable.shell.engine.snapshot import Snapshot
 
@@ -41,6 +42,7 @@ _GONE = """
 SELECT a.invoice_id, a.number, a.customer_id, a.issued_on, a.currency, a.gross
 FROM changed_invoices AS c JOIN before_invoices AS a USING (invoice_id)
 WHERE c.change = 'vanished' AND a.status IS DISTINCT FROM 'draft' AND a.issued_on <= ?
+    AND a.invoice_id NOT IN (SELECT invoice_id FROM restated)
 ORDER BY abs(a.gross) DESC, a.invoice_id
 """
 _GONE_PAYMENTS = """
@@ -63,26 +65,29 @@ WHERE a.invoice_id <> i.invoice_id
 
 def altered_and_gone(
     connection: duckdb.DuckDBPyConnection, before: Snapshot, after: Snapshot
-) -> list[BooksFinding]:
+) -> tuple[list[BooksFinding], tuple[Restated, ...]]:
     """Return what a comparison found of documents, those that changed most first in their kind.
+
+    Beside them stand invoices that are not gone, since their e-invoices state them now.
 
     What the older books call a draft, or date after their own day, was not issued yet. What the
     newer books do not cover, where they say what they cover, is not gone.
     """
     both = [table for table in TABLES if before.present(table) and after.present(table)]
     if "invoices" not in both:
-        return []
+        return [], ()
     connection.execute(
         "CREATE TEMP TABLE arrived AS SELECT i.* FROM after_invoices AS i JOIN changed_invoices "
         "AS c USING (invoice_id) WHERE c.change = 'new'"
     )
+    note_restated(connection)
     connection.execute(_SUCCESSORS)
     _note_touched(connection, both)
     found = _altered(connection, before.as_of)
     found += _gone(connection, before, after.coverage.get("invoices", ()))
     if "payments" in both:
-        found += _gone_payments(connection, before, after.coverage.get("payments", ()))
-    return found
+        found += _gone_payments(connection, before, after)
+    return found, all_restated(connection)
 
 
 def changed_rows(
@@ -100,11 +105,13 @@ def changed_rows(
 
 def _note_touched(connection: duckdb.DuckDBPyConnection, both: Sequence[str]) -> None:
     """Gather what changed of each document that both books have."""
+    parts = [table for table in _PARTS if table in both]
+    connection.execute(f"CREATE TEMP TABLE became_known AS {became_known(parts)}")
     names = ("key", "change", "before", "after", "cells")
     values = ", ".join(f"'{name}': {name}" for name in names)
     pieces = [
         f"SELECT invoice_id, {{'table': '{table}', {values}}} AS what FROM changed_{table} "
-        f"WHERE {document_columns(table)} AND {'true' if table in _PARTS else _ALTERED_HEADER}"
+        f"WHERE {document_columns(table)} AND {_is_altered(table)}"
         for table in ("invoices", *_PARTS)
         if table in both
     ]
@@ -114,7 +121,16 @@ def _note_touched(connection: duckdb.DuckDBPyConnection, both: Sequence[str]) ->
     )
 
 
-_ALTERED_HEADER = "change = 'altered'"
+def _is_altered(table: str) -> str:
+    """Return SQL for whether a changed row alters its document: what became known does not.
+
+    Lines or taxes of an invoice that had none came to be known, and with them what its header left
+    open.
+    """
+    if table in _PARTS:
+        return f"(change <> 'new' OR invoice_id IN (SELECT invoice_id FROM before_{table}))"
+    filled = "len(list_filter(cells, lambda one: one.before IS NOT NULL)) = 0"
+    return f"change = 'altered' AND NOT ({filled} AND invoice_id IN (SELECT * FROM became_known))"
 
 
 def _altered(connection: duckdb.DuckDBPyConnection, day: date) -> list[BooksFinding]:
@@ -138,10 +154,19 @@ def _gone(
 
 
 def _gone_payments(
-    connection: duckdb.DuckDBPyConnection, before: Snapshot, covered: Sequence[Coverage]
+    connection: duckdb.DuckDBPyConnection, before: Snapshot, after: Snapshot
 ) -> list[BooksFinding]:
+    """Return payments that are gone; a receipt that was cancelled since explains one."""
     rows = connection.execute(_GONE_PAYMENTS, [before.as_of]).fetchall()
-    found = [_finding("vanished_payment", row, {}) for row in rows]
+    cancelled = frozenset(after.manifest.get("cancelled", ()))
+    found = [
+        replace(
+            _finding("vanished_payment", row, {}),
+            is_cancelled=str(row[0]).upper().partition("/")[0] in cancelled,
+        )
+        for row in rows
+    ]
+    covered = after.coverage.get("payments", ())
     return [one for one in found if _is_covered(covered, one)]
 
 

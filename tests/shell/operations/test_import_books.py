@@ -165,7 +165,7 @@ def test_an_unknown_connector_is_answered_with_those_there_are(tmp_path: Path) -
 
 def test_an_empty_folder_is_no_source(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    with pytest.raises(InputError, match="no table, e-invoice or document"):
+    with pytest.raises(InputError, match="no table, e-invoice, bank statement or document"):
         import_books([tmp_path / "empty"])
 
 

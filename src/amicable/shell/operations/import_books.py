@@ -126,7 +126,8 @@ def _room(parent: Path) -> Iterator[tuple[Path, Unpacking]]:
     try:
         yield work, unpacking
     except InputError as wrong:
-        wrong.args = tuple(unpacking.shown(str(said)) for said in wrong.args)
+        if unpacking.names:
+            wrong.args = tuple(unpacking.shown(str(said)) for said in wrong.args)
         raise
     finally:
         shutil.rmtree(work, ignore_errors=True)

@@ -101,7 +101,9 @@ def test_a_source_that_nothing_understands_is_refused(tmp_path: Path, name: str)
         (source / "notes.xyz").write_text("", encoding="utf-8")
     else:
         source.write_text("", encoding="utf-8")
-    with pytest.raises(SourceError, match="no table, e-invoice or document that can be read"):
+    with pytest.raises(
+        SourceError, match="no table, e-invoice, bank statement or document that can be read"
+    ):
         import_books([source])
 
 

@@ -2,7 +2,7 @@
 
 A ledger states an invoice under an id of its own; its e-invoice brings the one that the authority
 or the seller gave. So do the rows of its instalments. Number, currency, amount and day say that it
-is one, as they do in an import; it is neither gone nor new, and what became known is no alteration.
+is one, as they do in an import. It is neither gone nor new; what became known is no alteration.
 """
 
 # ruff: noqa: S608 - SQL is composed of the names of the tables

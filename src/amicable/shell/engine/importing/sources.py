@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.connector import Connector, Reading
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.catalogue import BUILT_IN, CatalogueEntryError, entry_files, load_module
 from amicable.shell.engine.importing.unpacking import is_archive
 
@@ -216,11 +217,16 @@ class _Reader:
         if fitting:
             seen = " and ".join(sorted(one.name for one in fitting))
             return SourceError(f"{path}: {seen} recognise it both; say which with --connector.")
-        message = (
-            f"{path} holds no table, e-invoice or document that can be read; save it as XLSX or "
-            f"CSV, or name one of the connectors {_names(self.known)} with --connector."
+        return SourceError(
+            worded(
+                "unreadable_source",
+                "{path} holds no table, e-invoice, bank statement or document that can be read;"
+                " save it as XLSX or CSV, or name one of the connectors {connectors} with"
+                " --connector.",
+                path=str(path),
+                connectors=_names(self.known),
+            )
         )
-        return SourceError(message)
 
 
 def _beside(reading: Reading) -> Reading:

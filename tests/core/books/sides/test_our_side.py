@@ -71,6 +71,12 @@ def test_where_two_could_be_us_it_is_asked_with_what_each_answer_means(
         assert isinstance(sides_of(_sold(*documents), known), Sides)
 
 
+def test_customers_of_one_name_and_two_numbers_are_two() -> None:
+    buyers = (_party(one, name="Branch") for one in ("X", "Y"))
+    documents = [Billed("f", str(at), "1", _party("A"), one) for at, one in enumerate(buyers)]
+    assert _received(sides_of(documents, Known())) == []
+
+
 def test_what_our_own_tables_and_ledger_say_is_not_asked() -> None:
     lone = _sold("A>X")
     assert _received(sides_of(lone, Known(sellers=marks_written(["A"])))) == []

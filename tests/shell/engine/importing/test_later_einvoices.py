@@ -149,6 +149,17 @@ def test_the_difference_says_that_a_row_became_its_einvoice(tmp_path: Path) -> N
         assert [row.change for row in difference.rows if row.table == "payments"] == []
 
 
+def test_the_difference_says_what_was_cancelled_since(tmp_path: Path) -> None:
+    first = import_books([_written(tmp_path / "part0", {"1.xml": cfdi()})], as_of=_AS_OF)
+    second = _later(tmp_path, {"1.xml": cfdi()}, {"a.xml": acknowledged(FIRST)})
+    with diff_books(Path(first.path or ""), Path(second.path or "")) as difference:
+        (row,) = difference.rows
+        assert [(one.column, one.before, one.after) for one in row.cells] == [
+            ("status", "issued", "cancelled")
+        ]
+        assert difference.findings == ()
+
+
 def test_the_difference_knows_a_receipt_that_was_cancelled(tmp_path: Path) -> None:
     before = {"1.xml": cfdi(), "2.xml": _PAID}
     first = import_books([_written(tmp_path / "part0", before)], as_of=_AS_OF)

@@ -96,11 +96,13 @@ def _in_our_books(documents: Sequence[Billed], parties: Parties, known: Known) -
 def _on_every_one(documents: Sequence[Billed], parties: Parties, known: Known) -> frozenset[str]:
     """Return the one party that is on every document and sold some; none where it may be another.
 
-    Parties of one name may be one whose numbers a document leaves out, which is no proof: where
-    that gives a second one that is on every document, nobody is found.
+    A party of no number may be any other of its name, which is no proof: where that gives a second
+    one that is on every document, nobody is found.
     """
     ours = _candidates(documents, parties, known)
-    by_names = Parties(documents, lambda party: marks_of(party) | {named(party)})
+    both = [party for one in documents for party in (one.seller, one.buyer) if party]
+    names = {named(one) for one in both if not one.tax_id and not one.legal_id}
+    by_names = Parties(documents, lambda party: marks_of(party) | ({named(party)} & names))
     sold = {seller for seller, _ in map(parties.side, documents)}
     alone = len(ours) == 1 and len(_candidates(documents, by_names, known)) == 1
     return ours if alone and ours <= sold else frozenset()

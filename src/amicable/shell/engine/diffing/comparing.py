@@ -34,6 +34,8 @@ _OF_THE_OFFICE = {
     "invoice_lines": "order_id order_line delivery_id subscription_id contract_id",
 }
 """Columns that the office fills after issue, or that link records: they are not the document."""
+_UNSAID = {"invoices": {"status": "issued"}}
+"""What a column says where it says nothing, so that a first cancellation is told."""
 
 
 def open_both(before: Snapshot, after: Snapshot, spill: Path) -> duckdb.DuckDBPyConnection:
@@ -106,8 +108,9 @@ def _comparable(
     table: Table, before: Snapshot, after: Snapshot
 ) -> tuple[list[Column], tuple[str, ...], tuple[str, ...]]:
     """Return the columns both snapshots have, and those that only one has."""
-    first = {one.name for one in table.columns if before.filled(table.name, one.name)}
-    second = {one.name for one in table.columns if after.filled(table.name, one.name)}
+    known = set(_UNSAID.get(table.name, ()))
+    first = known | {one.name for one in table.columns if before.filled(table.name, one.name)}
+    second = known | {one.name for one in table.columns if after.filled(table.name, one.name)}
     erased = table.name in {*before.erased(), *after.erased()}
     both = [
         one
@@ -136,7 +139,11 @@ class _Comparison:
         first, second = (one.rows_sql(self.table, without=shared) for one in self.snapshots)
         keys = keys_of(self.table)
         same = " AND ".join(f"a.{named(key)} IS NOT DISTINCT FROM b.{named(key)}" for key in keys)
-        differ = [f"a.{named(c.name)} IS DISTINCT FROM b.{named(c.name)}" for c in self.columns]
+        differ = [
+            f"{self._said(c, f'a.{named(c.name)}')} IS DISTINCT FROM "
+            f"{self._said(c, f'b.{named(c.name)}')}"
+            for c in self.columns
+        ]
         return (
             f"SELECT {self._key()} AS key, CASE WHEN a._is THEN CASE WHEN b._is THEN 'altered' "
             f"ELSE 'vanished' END ELSE 'new' END AS change, {self._owner()} AS customer_id, "
@@ -156,14 +163,20 @@ class _Comparison:
         if not self.columns:
             return "[]"
         cells = ", ".join(
-            f"{{'column': {literal(one.name)}, 'before': {canonical_of(one, 'a')}, "
-            f"'after': {canonical_of(one, 'b')}}}"
+            f"{{'column': {literal(one.name)}, "
+            f"'before': {self._said(one, canonical_of(one, 'a'))}, "
+            f"'after': {self._said(one, canonical_of(one, 'b'))}}}"
             for one in self.columns
         )
         return (
             "CASE WHEN a._is AND b._is THEN "
             f"list_filter([{cells}], lambda one: one.before IS DISTINCT FROM one.after) END"
         )
+
+    def _said(self, column: Column, value: str) -> str:
+        """Return SQL for a value with what it is where nobody says it."""
+        unsaid = _UNSAID.get(self.table.name, {}).get(column.name)
+        return value if unsaid is None else f"coalesce({value}, {literal(unsaid)})"
 
     def _amount(self, side: str) -> str:
         name = main_amount(self.table.name)

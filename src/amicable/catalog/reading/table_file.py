@@ -21,6 +21,7 @@ SUFFIXES = frozenset(
         "xlsx",
         "xlsm",
         "xls",
+        "xlsb",
         "ods",
         "json",
         "jsonl",

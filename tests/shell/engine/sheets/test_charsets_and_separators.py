@@ -125,11 +125,6 @@ def test_an_empty_file_is_refused(tmp_path: Path, content: bytes) -> None:
         opened(path)
 
 
-def test_a_web_page_under_another_name_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="a web page or XML under another name"):
-        opened(written(tmp_path, "<html><table><tr><td>1</td></tr></table>", name="a.xls"))
-
-
 def test_bytes_that_are_no_text_are_refused_whatever_their_name_says(tmp_path: Path) -> None:
     path = tmp_path / "export.xlsx"
     path.write_bytes(bytes(range(256)) * 16)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -94,4 +95,58 @@ def test_a_workbook_without_a_worksheet_is_refused(tmp_path: Path) -> None:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", f'<office:document-content xmlns:office="{OFFICE}"/>')
     with pytest.raises(InputError, match=r"posten\.ods cannot be read as a table"):
+        opened(path)
+
+
+def _record(kind: int, content: bytes = b"") -> bytes:
+    number = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    return number + bytes([len(content)]) + content
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def _binary_row(number: int, *cells: str | float) -> bytes:
+    content = _record(0, struct.pack("<II", number, 0) + bytes(9))
+    for column, value in enumerate(cells):
+        place = struct.pack("<II", column, 0)
+        text = isinstance(value, str)
+        held = _wide(value) if isinstance(value, str) else struct.pack("<d", value)
+        content += _record(6 if text else 5, place + held)
+    return content
+
+
+def _xlsb(folder: Path) -> Path:
+    """Write a workbook of binary records: a sheet, its size, its rows."""
+    sheet = _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Posten"))
+    book = _record(131) + _record(143) + sheet + _record(144) + _record(132)
+    rows = _binary_row(0, "Beleg", "Betrag") + _binary_row(1, "007", 1234.5)
+    size = _record(148, struct.pack("<IIII", 0, 1, 0, 1))
+    data = _record(129) + size + _record(145) + rows + _record(146) + _record(130)
+    target = 'Target="worksheets/sheet1.bin"'
+    office = "http://schemas.openxmlformats.org"
+    relation = f'Type="{office}/officeDocument/2006/relationships/worksheet"'
+    path = folder / "posten.xlsb"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.bin", book)
+        archive.writestr(
+            "xl/_rels/workbook.bin.rels",
+            f'<Relationships xmlns="{office}/package/2006/relationships">'
+            f'<Relationship Id="rId1" {relation} {target}/></Relationships>',
+        )
+        archive.writestr("xl/worksheets/sheet1.bin", data)
+    return path
+
+
+def test_a_workbook_of_binary_records_is_read(tmp_path: Path) -> None:
+    found = opened(_xlsb(tmp_path))
+    assert (found.headings(), found.rows()) == (["Beleg", "Betrag"], [("007", "1234.5")])
+
+
+def test_a_workbook_that_a_password_locks_is_refused_by_that_name(tmp_path: Path) -> None:
+    path = tmp_path / "posten.xlsx"
+    locked = "EncryptedPackage".encode("utf-16-le")
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1016) + locked)
+    with pytest.raises(InputError, match="a password locks it; open it, remove the password"):
         opened(path)

@@ -12,11 +12,28 @@ from amicable.shell.engine.unreadable import UnreadableFileError
 if TYPE_CHECKING:
     from pathlib import Path
 
-Form = Literal["xlsx", "xls", "ods", "parquet", "json", "csv"]
+Form = Literal["xlsx", "xls", "ods", "xml", "page", "mail", "parquet", "json", "csv"]
+"""Workbooks by their form (`xls` is any that calamine reads, `page` and `mail` are web pages)."""
 
+_START = 4096
+
+_LOOKED_AT = 64 * 1024 * 1024
 _LARGEST = 20 * 1024**3
 _JSON = re.compile(rb'\s*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]\-0-9]|true|false|null))')
-_MARKUP = re.compile(rb"\s*<(?:!doctype|html|table|\?xml|meta|style)", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    rb"<(?:!doctype html|html|head|body|table|meta|style|div|center|font|form|script|title|link)"
+    rb"\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML = re.compile(rb"\s*<(?:\?xml|!doctype|[A-Za-z_][\w.-]*:?[\w.-]*\s+xmlns)", re.IGNORECASE)
+_MAIL = re.compile(
+    rb"\s*(?:MIME-Version:|From:|X-Document-Type:).{0,2000}?Content-Type:\s*multipart/related"
+    rb"|\s*Content-Type:\s*multipart/related",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHEETS = b"urn:schemas-microsoft-com:office:spreadsheet"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 def form_of(path: Path) -> Form:
@@ -35,23 +52,46 @@ def form_of(path: Path) -> Form:
             ),
         )
     with path.open("rb") as file:
-        start = file.read(512)
+        start = file.read(_START)
     if start.startswith(b"PK\x03\x04"):
         return _packed(path)
     if start.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return "xls"
+        return _compound(path)
     if start.startswith(b"PAR1") or path.suffix.lower() == ".parquet":
         return "parquet"
     text = start.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")
     if _JSON.match(text) or path.suffix.lower() in {".json", ".jsonl", ".ndjson"}:
         return "json"
-    if _MARKUP.match(text):
+    if _MAIL.match(text):
+        return "mail"
+    return _marked_up(path, text) or "csv"
+
+
+def _marked_up(path: Path, text: bytes) -> Form | None:
+    """Return the form of a page or of a workbook in XML, or None for what is neither."""
+    if _XML.match(text) and _SHEETS in text and not re.search(rb"<html\b", text, re.IGNORECASE):
+        return "xml"
+    if _PAGE.match(text):
+        return "page"
+    if _XML.match(text):
         because = worded(
-            "unreadable_file.web_page",
-            "it is a web page or XML under another name; save it as XLSX or CSV",
+            "unreadable_file.other_xml",
+            "it is XML of another kind under the name of a table; save it as XLSX or CSV",
         )
         raise UnreadableFileError(str(path), because)
-    return "csv"
+    return None
+
+
+def _compound(path: Path) -> Form:
+    """Return the form of a compound file: an old workbook, unless a password locks a new one."""
+    with path.open("rb") as file:
+        if _LOCKED in file.read(_LOOKED_AT):
+            because = worded(
+                "unreadable_file.password",
+                "a password locks it; open it, remove the password and save it again",
+            )
+            raise UnreadableFileError(str(path), because)
+    return "xls"
 
 
 def _packed(path: Path) -> Form:
@@ -61,7 +101,7 @@ def _packed(path: Path) -> Form:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise UnreadableFileError(str(path), f"it is broken ({error}); save it again") from error
     if "xl/workbook.bin" in names:
-        raise UnreadableFileError(str(path), "XLSB is not read; save it as XLSX")
+        return "xls"
     if any(name.startswith("xl/") for name in names):
         return "xlsx"
     if "content.xml" in names:

@@ -1,7 +1,8 @@
-"""The rows of XLS and ODS workbooks, read by calamine."""
+"""The rows of XLS, XLSB and ODS workbooks, read by calamine."""
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -40,13 +41,19 @@ def read_old_workbook(path: Path) -> Iterator[Grid]:
         with path.open("rb") as file:
             for _member in members_of_zip(file, str(path), Budget(_LIMITS)):
                 pass
-        refuse_repeated(path)
+        if "content.xml" in _names(path):
+            refuse_repeated(path)
     book = _guarded(path, lambda: _opened(path))
     for sheet in book.sheets_metadata:
         if str(sheet.typ).endswith("WorkSheet"):
             title = sheet.name if len(book.sheet_names) > 1 else ""
             hidden = not str(sheet.visible).endswith(".Visible")
             yield Grid(title, _rows(path, book, sheet.name), typed=True, is_hidden=hidden)
+
+
+def _names(path: Path) -> set[str]:
+    with zipfile.ZipFile(path) as archive:
+        return set(archive.namelist())
 
 
 def _opened(path: Path) -> Any:

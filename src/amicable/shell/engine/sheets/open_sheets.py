@@ -14,7 +14,9 @@ from amicable.shell.engine.sheets.parquet_sheet import stage_parquet
 from amicable.shell.engine.sheets.settling import Answers
 from amicable.shell.engine.sheets.staging_grid import stage_grid
 from amicable.shell.engine.sheets.text_source import COPY, open_text
+from amicable.shell.engine.sheets.web_workbook import read_web_workbook
 from amicable.shell.engine.sheets.workbook import read_workbook_grids
+from amicable.shell.engine.sheets.xml_workbook import read_xml_workbook
 from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -68,6 +70,10 @@ class _Reader:
                 self._add(file, read_workbook_grids(path))
             case "xls" | "ods":
                 self._add(file, read_old_workbook(path))
+            case "xml":
+                self._add(file, read_xml_workbook(path))
+            case "page" | "mail" as form:
+                self._add(file, read_web_workbook(path, self.answers, is_mail=form == "mail"))
             case "parquet":
                 staged = f"sheet_{len(self.sheets)}"
                 self.sheets.append(stage_parquet(self.connection, file, staged))

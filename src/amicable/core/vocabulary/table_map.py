@@ -22,9 +22,11 @@ Source = Literal[
     "plus",
     "minus",
     "total",
+    "times",
     "counted",
     "currency_in",
     "answer",
+    "prefix",
 ]
 Take = Literal["same", "first", "last", "sum"]
 Sign = Literal["as_written", "absolute", "negated", "mostly_positive", "by"]

@@ -19,6 +19,10 @@ NEARLY = 88
 _SHORTEST_NEARLY = 6
 _BRACKETS = re.compile(r"[(\[\uff08\u3010].*?[)\]\uff09\u3011]")
 _CURRENCY = re.compile(r"\b[TKkM]?[A-Z]{3}\b|\b[TKkM]?[€$£¥]|R\$")
+_MULTIPLE = re.compile(
+    r"(?i)[ _-](?:in[ _-])?"
+    r"(?:cents|pence|centavos|minor[ _-]units|thousands|lakhs?|lacs|crores?)\s*$"
+)
 _EVERYWHERE = "any"
 
 
@@ -76,7 +80,7 @@ def likeness(heading: str, spellings: Mapping[str, str]) -> tuple[int, str]:
 def _forms(heading: str) -> list[str]:
     """Return the forms of a heading: whole, the end of its path, and that without brackets."""
     end = heading.rpartition("/")[2]
-    bare = _CURRENCY.sub(" ", _BRACKETS.sub(" ", end))
+    bare = _MULTIPLE.sub("", _CURRENCY.sub(" ", _BRACKETS.sub(" ", end)))
     forms = [plain_heading(heading), plain_heading(end)]
     if bare.strip():
         forms.append(plain_heading(bare))

@@ -22,12 +22,14 @@ _SOURCES = (
     "plus",
     "minus",
     "total",
+    "times",
     "counted",
     "currency_in",
     "answer",
+    "prefix",
 )
-_OF_HEADINGS = ("counted", "currency_in")
-_OF_PARTS = ("first", "join", "largest", "plus", "minus", "total")
+_OF_HEADINGS = ("counted", "currency_in", "prefix")
+_OF_PARTS = ("first", "join", "largest", "plus", "minus", "total", "times")
 _CHANGES = (
     *("values", "means", "otherwise", "beginning", "asks", "when_negative", "minor_units"),
     *("epoch", "plus_days", "sign", "by", "negative", "zero_when", "when_filled"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.importing.cut_numbers import report_cut_numbers
+from amicable.shell.engine.importing.formula_texts import report_formula_texts
 from amicable.shell.engine.importing.native import read_natively
 from amicable.shell.engine.importing.staging import duckdb_error, first_line
 from amicable.shell.engine.physical import expected, is_code, literal, named, typed
@@ -41,6 +42,7 @@ def type_table(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         _report_bad_values(connection, table, column)
     if file is None:
         report_cut_numbers(connection, name)
+        report_formula_texts(connection, name)
     if file is None:
         connection.execute(f"DROP TABLE raw_{name}")
     else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.numbers import weigh
-from amicable.shell.engine.physical import named
 from amicable.shell.engine.sheets.cell_sql import look_at
 from amicable.shell.engine.sheets.day_sql import day_sql
 from amicable.shell.engine.sheets.flag_sql import flag_sql
@@ -13,6 +12,7 @@ from amicable.shell.engine.sheets.locale import sheet_sign
 from amicable.shell.engine.sheets.number_sql import as_percent, number_sql, sign_question
 from amicable.shell.engine.sheets.scaling import in_full
 from amicable.shell.engine.sheets.settling import Answers
+from amicable.shell.engine.sheets.text_sql import text_sql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,19 +43,13 @@ def canonical_sql(
     known = Answers(ask, answers)
     match kind:
         case "text":
-            return f"nullif({_plain_text(column)}, '')"
+            return text_sql(connection, sheet, column)
         case "flag":
             return flag_sql(connection, sheet, column)
         case "date" | "moment":
             return day_sql(connection, sheet, column, kind, known)
         case _:
             return _number(connection, sheet, column, kind, known)
-
-
-def _plain_text(column: SheetColumn) -> str:
-    name = named(column.name)
-    bare = f"CASE WHEN starts_with({name}, '=\"') THEN trim({name}, '=\"') ELSE {name} END"
-    return f"trim({bare}, ' \u00a0\u202f\u3000\t\r\n')"
 
 
 def _number(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.dates import ORDERS, families, order_of_column, settle_order
@@ -18,6 +19,7 @@ from amicable.shell.engine.sheets.date_sql import (
 from amicable.shell.engine.sheets.locale import sheet_order, sheet_sign
 from amicable.shell.engine.sheets.noting import note
 from amicable.shell.engine.sheets.number_sql import unread
+from amicable.shell.engine.sheets.turned_days import as_meant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,6 +54,7 @@ def day_sql(
         UndecidedError: Day and month can change places and nobody says which is which.
     """
     cells = look_at(connection, sheet, column, _KINDS)
+    cells = replace(cells, text=as_meant(connection, sheet, column, cells.text, answers))
     found = {shape.text for shape in cells.shapes}
     text = cells.text
     if kind == "date" and found == {"9999-99-99"}:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amicable.core.books.dialect.no_values import DASHES, NOTHING
 from amicable.core.books.dialect.numbers import number
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.shell.engine.physical import literal, named
@@ -112,8 +113,10 @@ def unread(column: SheetColumn, canonical: str) -> str:
     that, so that it must not be taken for read.
     """
     name = named(column.name)
+    nothing = ", ".join(map(literal, (*DASHES, *NOTHING)))
     return (
-        f"CASE WHEN regexp_full_match({name}, {literal(canonical)}) "
+        f"CASE WHEN lower(trim({name})) IN ({nothing}) THEN NULL "
+        f"WHEN regexp_full_match({name}, {literal(canonical)}) "
         f"THEN '[' || {name} || ']' ELSE nullif(trim({name}), '') END"
     )
 

@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - SQL is composed of the names of staged tables and of quoted literals
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.scales import scale_of
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.sheet import Sheet, SheetColumn
     from amicable.shell.engine.sheets.settling import Answers
 
-_WORDS = {1_000: "thousands", 10_000: "ten thousands", 1_000_000: "millions"}
+_WORDS = {
+    Decimal("0.01"): "hundredths (cents)",
+    Decimal(1_000): "thousands",
+    Decimal(10_000): "ten thousands",
+    Decimal(100_000): "lakhs (hundred thousands)",
+    Decimal(1_000_000): "millions",
+    Decimal(10_000_000): "crores (ten millions)",
+}
 
 
 def in_full(

@@ -20,6 +20,7 @@ from amicable.core.vocabulary.question import Choice, Question
 from amicable.core.vocabulary.sheet import Sheet, SheetColumn
 from amicable.shell.engine.physical import named
 from amicable.shell.engine.sheets.clearing import clear_rows
+from amicable.shell.engine.sheets.cut_off import cut_off
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS, spool
 from amicable.shell.engine.sheets.grouping import add_groups, add_labels, take_groups
 from amicable.shell.engine.unreadable import UnreadableFileError
@@ -93,7 +94,7 @@ def finished(
     `over` are the rows above the headings.
     """
     sheet = replace(sheet, above=texts_of(over))
-    notes = [*notes, *above(sheet)]
+    notes = [*notes, *above(sheet), *cut_off(connection, sheet)]
     width = max(width_of(connection, sheet.staged), len(headings))
     every = [*headings, *[""] * (width - len(headings))]
     columns = columns_of(connection, sheet, every)

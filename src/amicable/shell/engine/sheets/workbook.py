@@ -138,6 +138,8 @@ def _rows(
                 number = int(row.get("r") or number + 1)
                 if row.get("hidden") in {"1", "true"}:
                     seen.add("hidden", str(number))
+                if package.struck and _is_struck(package, row):
+                    seen.add("struck", str(number))
                 cells = _cells(package, row, number, seen)
                 _fill_down(cells, number, down, values)
                 width = max(cells, default=-1) + 1
@@ -174,9 +176,24 @@ def _told(package: Package, worksheet: Worksheet, seen: _Seen) -> list[str]:
         notes.append(f"{where}: {cells}")
     if seen.counts["hidden"]:
         notes.append(f"{where}: {seen.counts['hidden']} hidden rows are read like the others")
+    if seen.counts["struck"]:
+        first = f"the first is row {seen.places['struck']}"
+        notes.append(
+            f"{where}: {seen.counts['struck']} rows are struck out ({first}), read anyway"
+        )
     if seen.counts["formula"] and package.computes_anew:
         notes.append(f"{where}: formulas are read as they were last computed")
     return notes
+
+
+def _is_struck(package: Package, row: Any) -> bool:
+    """Say whether every filled cell of a row is struck out: somebody took it back by eye."""
+    styles = [
+        int(cell.get("s") or 0)
+        for cell in row.iterchildren("{*}c")
+        if cell.find("{*}v") is not None
+    ]
+    return bool(styles) and package.struck.issuperset(styles)
 
 
 def _fill_down(

@@ -42,6 +42,8 @@ class Package:
     computes_anew: bool = False
     texts: tuple[str, ...] = ()
     styles: tuple[tuple[str, str], ...] = field(default=())
+    struck: frozenset[int] = frozenset()
+    """Styles of cells whose text is struck out."""
 
     def part(self, name: str) -> IO[bytes]:
         """Return a part of the package, opened."""
@@ -72,6 +74,7 @@ def open_package(path: Path) -> Package:
             anew,
             tuple(_texts(archive, posixpath.join(folder, "sharedStrings.xml"), names)),
             tuple(_styles(archive, posixpath.join(folder, "styles.xml"), names)),
+            frozenset(_struck(archive, posixpath.join(folder, "styles.xml"), names)),
         )
     except breaks() as error:
         raise broken(path, error) from error
@@ -182,3 +185,22 @@ def _styles(archive: zipfile.ZipFile, name: str, names: set[str]) -> Iterator[tu
             for style in one.iterchildren("{*}xf"):
                 number = int(style.get("numFmtId", "0"))
                 yield kind_of_format(number, codes.get(number, ""))
+
+
+def _struck(archive: zipfile.ZipFile, name: str, names: set[str]) -> Iterator[int]:
+    """Yield the numbers of the styles of cells whose font strikes the text out."""
+    if name not in names:
+        return
+    fonts: set[str] = set()
+    with archive.open(name) as file:
+        for one in elements(file, "fonts", "cellXfs"):
+            if one.tag.endswith("}fonts"):
+                every = enumerate(one.iterchildren("{*}font"))
+                fonts = {str(n) for n, font in every if _strikes(font.find("{*}strike"))}
+            else:
+                styles = enumerate(one.iterchildren("{*}xf"))
+                yield from (n for n, style in styles if style.get("fontId") in fonts)
+
+
+def _strikes(element: Any) -> bool:
+    return element is not None and element.get("val", "1") in {"1", "true"}

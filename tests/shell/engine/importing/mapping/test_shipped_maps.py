@@ -200,3 +200,61 @@ def test_exports_of_stripes_dashboard_are_in_whole_units(tmp_path: Path) -> None
         name="unified_payments.csv",
     )
     assert [row["amount"] for row in payments.rows["payments"]] == ["12.00", "-2"]
+
+
+_SHOPIFY = (
+    "Name,Email,Financial Status,Paid at,Currency,Subtotal,Shipping,Taxes,Total,Created at,"
+    "Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Billing Name,Cancelled at,"
+    "Refunded Amount,Outstanding Balance\n"
+    "#1,a@alba.example,paid,2026-01-13 10:00:00 +0100,EUR,100.00,5.00,20.00,125.00,"
+    "2026-01-13 09:59:00 +0100,2,Lamp,40.00,L1,Alba,,0.00,0.00\n"
+    "#1,a@alba.example,,,,,,,,2026-01-13 09:59:00 +0100,1,Bulb,20.00,B1,,,,\n"
+    "#2,b@berg.example,partially_refunded,2026-01-14 10:00:00 +0100,EUR,40.00,0.00,6.39,40.00,"
+    "2026-01-14 09:59:00 +0100,1,Lamp,40.00,L1,Berg,,10.00,0.00\n"
+    "#3,c@cora.example,voided,,EUR,40.00,0.00,6.39,40.00,2026-01-15 09:59:00 +0100,1,Lamp,40.00,"
+    "L1,Cora,2026-01-15 12:00:00 +0100,0.00,0.00\n"
+)
+
+
+def test_orders_of_shopify_keep_what_stands_on_their_first_row(tmp_path: Path) -> None:
+    outcome = mapped(tmp_path, _SHOPIFY)
+    assert _picked(outcome.rows["invoices"], "number", "invoice_id", "gross", "status") == [
+        ("", "#1", "125.00", "issued"),
+        ("", "#2", "40.00", "issued"),
+        ("", "#3", "40.00", "cancelled"),
+    ]
+    assert _picked(outcome.rows["payments"], "reference", "amount", "received_on") == [
+        ("#1", "125", "2026-01-13"),
+        ("#2", "40", "2026-01-14"),
+        ("#2", "-10", "2026-01-14"),
+    ]
+    assert _picked(outcome.rows["invoice_lines"], "invoice_id", "item_id", "net") == [
+        ("#1", "L1", "80"),
+        ("#1", "B1", "20"),
+    ]
+    assert any("2 rows lack a column that invoice_lines" in one for one in outcome.told.notes)
+
+
+_B1 = (
+    "ObjType;DocNum;DocDate;CardCode;CardName;DocCur;DocTotal;DocTotalFC;VatSum;CANCELED\n"
+    "13;101;13.01.2026;C1;Alba;EUR;1.190,00;0,00;190,00;N\n"
+    "14;101;14.01.2026;C1;Alba;EUR;119,00;0,00;19,00;N\n"
+    "13;102;15.01.2026;C2;Berg;USD;100,00;110,00;0,00;N\n"
+    "13;103;15.01.2026;C2;Berg;EUR;238,00;0,00;38,00;C\n"
+    "17;900;15.01.2026;C2;Berg;EUR;238,00;0,00;38,00;N\n"
+    "203;55;16.01.2026;C2;Berg;EUR;50,00;0,00;0,00;N\n"
+    "24;7;17.01.2026;C1;Alba;EUR;1.190,00;0,00;0,00;N\n"
+)
+
+
+def test_documents_of_business_one_are_told_apart_by_their_object_type(tmp_path: Path) -> None:
+    outcome = mapped(tmp_path, _B1)
+    found = _picked(outcome.rows["invoices"], "invoice_id", "kind", "gross", "currency")
+    assert sorted(found) == [
+        ("13-101", "380", "1190", "EUR"),
+        ("13-102", "380", "110", "USD"),
+        ("14-101", "381", "119", "EUR"),
+        ("203-55", "386", "50", "EUR"),
+    ]
+    assert _picked(outcome.rows["payments"], "payment_id", "amount") == [("24-7", "1190.00")]
+    assert sum((outcome.told.counts or {}).values()) == 2

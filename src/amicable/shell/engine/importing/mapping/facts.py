@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.core.books.dialect.no_values import DASHES, ERROR, NOTHING
 from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
 from amicable.shell.engine.importing.mapping.adding_up import (
     SAMPLE,
@@ -72,8 +73,9 @@ def _column(
         for shape in _LOOKS.values()
     )
     codes = ", ".join(map(literal, _currencies()))
+    told = f"count(*) FILTER (coalesce({text}, '') <> '' AND NOT {_says_nothing(text)})"
     found = connection.execute(
-        f"SELECT count({column.name}), count(DISTINCT {column.name}), "
+        f"SELECT {told}, count(DISTINCT {column.name}), "
         f"count(*) FILTER ({text} IN ({codes})), {counts} FROM {sample(sheet)}"
     ).fetchone()
     filled, distinct, currencies, *looks = found or (0, 0, 0)
@@ -90,6 +92,12 @@ def _column(
         values[:2],
         values if len(values) <= _FEW else (),
     )
+
+
+def _says_nothing(text: str) -> str:
+    """Return SQL that says whether a text stands where a value lacks: it speaks for no type."""
+    words = ", ".join(map(literal, (*NOTHING, *DASHES)))
+    return f"(lower({text}) IN ({words}) OR regexp_full_match({text}, {literal(ERROR)}))"
 
 
 def _currencies() -> list[str]:

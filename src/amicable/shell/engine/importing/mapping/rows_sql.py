@@ -11,6 +11,7 @@ from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.importing.mapping.rules_sql import is_number, number, plain, rule_sql
 from amicable.shell.engine.importing.staging import create_staged
 from amicable.shell.engine.physical import literal, named
+from amicable.shell.engine.sheets.noting import note
 
 if TYPE_CHECKING:
     import duckdb
@@ -29,6 +30,7 @@ def insert_rows(connection: duckdb.DuckDBPyConnection, scope: Scope, rows: RowMa
     """Add what one block of a map makes of a sheet to its staged table; return how many rows."""
     where, values = compiled(scope, rows)
     if _lacks_required(rows, values):
+        _tell_lost(connection, scope, rows, where)
         return 0
     create_staged(connection, rows.table)
     picked = ", ".join(f"{sql} AS {named(column)}" for column, sql in values.items())
@@ -96,6 +98,20 @@ def _tests(scope: Scope, one: Condition) -> list[str]:
 def _lacks_required(rows: RowMap, values: dict[str, str]) -> bool:
     """Say that a required column has nothing behind it: this sheet does not have such rows."""
     return any(one.required and one.name not in values for one in TABLES[rows.table].columns)
+
+
+def _tell_lost(
+    connection: duckdb.DuckDBPyConnection, scope: Scope, rows: RowMap, where: str
+) -> None:
+    """Note rows that a kind names as such, and that lack a column to become rows of the table."""
+    if not any((one.among and "" not in one.among) or one.sign for one in rows.where):
+        return
+    found = connection.execute(
+        f"SELECT count(*) FROM {scope.sheet.staged} WHERE {where}"
+    ).fetchone()
+    if found and found[0]:
+        lack = f"lack a column that {rows.table} must have"
+        note(connection, f"{scope.sheet.source}: {found[0]} rows {lack}, and are left out")
 
 
 def _value(scope: Scope, rows: RowMap, name: str) -> str | None:

@@ -13,6 +13,7 @@ from amicable.core.books.mapping.contents import slot_type
 from amicable.core.vocabulary.money import EXCEPTIONAL_MINOR_UNITS
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.core.vocabulary.table_map import Rule
+from amicable.shell.engine.importing.mapping.asked_prefixes import asked_prefixes
 from amicable.shell.engine.importing.mapping.asked_sql import (
     USUAL_CURRENCIES,
     asked_below_zero,
@@ -40,6 +41,8 @@ def plain(value: str) -> str:
 
 def rule_sql(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
     """Return SQL for the canonical text of a rule as a type, or None when nothing is there."""
+    if rule.source == "prefix":
+        return asked_prefixes(rule, (), scope)
     text = _source(rule, kind, scope)
     otherwise = rule_sql(rule.otherwise, kind, scope) if rule.otherwise else None
     if rule.values and text is not None:
@@ -120,14 +123,14 @@ def _combined(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
     kind = _read_as(rule, kind)
     texts = [rule_sql(part, kind, scope) for part in rule.parts]
     there = [text for text in texts if text is not None]
-    if not there or (rule.source == "plus" and len(there) < len(texts)):
+    if not there or (rule.source in {"plus", "times"} and len(there) < len(texts)):
         return None
     if rule.source == "join":
         return f"({f' || {literal(rule.text)} || '.join(there)})"
     if rule.source == "total":
         return _sum(list(texts), "+")
-    if rule.source == "largest":
-        return plain(f"greatest({', '.join(number(text) for text in there)})")
+    if rule.source in {"times", "largest"}:
+        return plain(_of_all(rule, there))
     return _sum(texts, "-" if rule.source == "minus" else "+")
 
 
@@ -145,6 +148,8 @@ def _answer_or_rule(
     part: Rule, whole: Rule, kind: ColumnType, before: list[str], scope: Scope
 ) -> str | None:
     """Return SQL for one of several rules; an answer is asked for only where it is needed."""
+    if part.source == "prefix":
+        return asked_prefixes(part, before, scope)
     if part.source != "answer":
         return rule_sql(part, kind, scope)
     if part.when_negative is not None:
@@ -164,6 +169,18 @@ def _shown(rule: Rule, scope: Scope) -> str | None:
     """Return SQL for the currency, or the sign of several, that stands in a column of amounts."""
     column = scope.found.get(rule.text)
     return None if column is None else scope.dialect.currency_in(scope.sheet, column)
+
+
+def _of_all(rule: Rule, texts: list[str]) -> str:
+    """Return SQL for the product of numbers, or for the largest of them."""
+    if rule.source == "times":
+        return f"CAST({' * '.join(map(_factor, texts))} AS DECIMAL(30,8))"
+    return f"greatest({', '.join(map(number, texts))})"
+
+
+def _factor(text: str) -> str:
+    """Return SQL for a number small enough that two of them can be multiplied exactly."""
+    return f"try_cast({text} AS DECIMAL(18,6))"
 
 
 def _sum(texts: list[str | None], sign: str) -> str:

@@ -1,0 +1,116 @@
+"""Odd cells of the third round: errors, formulas, other multiples, numbers that tell the kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amicable.core.vocabulary.import_report import BadRowsError
+from amicable.core.vocabulary.person import Person
+from amicable.core.vocabulary.proposal import UndecidedSheetError
+from amicable.core.vocabulary.question import UndecidedError
+from amicable.shell.operations.import_books import import_books
+from tests.shell.engine.importing.mapping.sheets_at_work import mapped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amicable.core.vocabulary.proposal import Proposal
+    from amicable.core.vocabulary.question import Question
+
+_HEAD = "Invoice no;Date;Customer;Currency;Amount\n"
+
+
+def _saying(answers: dict[str, str]) -> Person:
+    def confirm(proposal: Proposal, _again: object) -> Proposal:
+        return proposal
+
+    def ask(question: Question) -> str | None:
+        return answers.get(question.key)
+
+    return Person(ask, confirm)
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        ("F-1;2026-01-13;#N/A;EUR;5.00", "customer_id is '#N/A', expected a value, where the err"),
+        ("F-1;2026-01-13;ALBA;EUR;#REF!", "gross is '#REF!'"),
+        ('=A1&"-9";2026-01-13;ALBA;EUR;5.00', "where the text of a formula stands"),
+    ],
+)
+def test_what_a_formula_left_in_a_list_is_bad(tmp_path: Path, row: str, wrong: str) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(f"{_HEAD}F-0;2026-01-12;ALBA;EUR;1.00\n{row}\n", encoding="utf-8")
+    with pytest.raises(BadRowsError, match=wrong):
+        import_books([file])
+
+
+def test_what_a_link_shows_is_its_text_and_null_is_nothing(tmp_path: Path) -> None:
+    link = '"=HYPERLINK(""https://erp.example/1"";""F-1"")"'
+    text = f"{_HEAD}{link};2026-01-13;NULL;EUR;5.00\nF-2;2026-01-14;ALBA;EUR;-\n"
+    first, second = mapped(tmp_path, text).rows["invoices"]
+    assert (first["invoice_id"], first.get("customer_id")) == ("F-1", None)
+    assert second.get("gross") is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "scale", "gross"),
+    [
+        ("Amount ($K)", "1000", "12500"),
+        ("Amount (Rs. in Lakhs)", "100000", "1250000"),
+        ("amount_cents", "0.01", "0.125"),
+        ("Amount (crores)", "10000000", "125000000"),
+    ],
+)
+def test_other_multiples_are_asked_about(
+    tmp_path: Path, heading: str, scale: str, gross: str
+) -> None:
+    text = f"Invoice no;Date;Customer;Currency;{heading}\n1;2026-01-13;ALBA;INR;12.50\n"
+    said = _saying({f"scale of {heading} in export.csv": scale})
+    assert [row["gross"] for row in mapped(tmp_path, text, person=said).rows["invoices"]] == [
+        gross
+    ]
+    with pytest.raises(UndecidedError, match="is not clear"):
+        mapped(tmp_path, text)
+
+
+_NUMBERS = _HEAD + "INV-1;2026-01-13;ALBA;EUR;5.00\nCN-1;2026-01-14;ALBA;EUR;{}\n"
+
+
+def test_numbers_that_begin_like_credit_notes_are_asked_about(tmp_path: Path) -> None:
+    with pytest.raises(UndecidedError, match=r"1 numbers of .* begin with CN, such as CN-1"):
+        mapped(tmp_path, _NUMBERS.format("2.00"))
+    for answer, kinds in (("credit note", [None, "381"]), ("none", [None])):
+        said = _saying({"numbers with CN": answer})
+        found = mapped(tmp_path, _NUMBERS.format("2.00"), person=said).rows["invoices"]
+        assert [row.get("kind") for row in found] == kinds
+
+
+def test_numbers_are_not_asked_about_where_a_sign_a_kind_or_no_other_number_tells(
+    tmp_path: Path,
+) -> None:
+    below = mapped(tmp_path, _NUMBERS.format("-2.00")).rows["invoices"]
+    assert [row["gross"] for row in below] == ["5.00", "-2.00"]
+    kinds = "Type;" + _NUMBERS.replace("INV", "Invoice;INV").replace("CN", "Credit note;CN")
+    assert mapped(tmp_path, kinds.format("2.00")).rows["invoices"][1]["kind"] == "381"
+    alone = mapped(tmp_path, _NUMBERS.replace("INV-1", "CN-2").format("2.00"))
+    assert len(alone.rows["invoices"]) == 2
+
+
+def test_a_number_that_many_customers_share_is_doubted(tmp_path: Path) -> None:
+    text = (
+        "Invoice no;Date;Account code;Contact name;Currency;Amount\n"
+        "1;2026-01-13;200;Alba;EUR;5.00\n2;2026-01-14;200;Berg;EUR;6.00\n"
+    )
+    with pytest.raises(UndecidedSheetError, match="1 values for 2 names"):
+        mapped(tmp_path, text)
+
+
+def test_receipts_of_a_list_with_net_and_tax_are_payments(tmp_path: Path) -> None:
+    text = (
+        "Type,A/C,Date,Invoice no,Net Amount,Tax Amount,Currency\n"
+        "SI,A1,13/01/2026,INV1,100.00,20.00,GBP\nSR,A1,15/01/2026,BACS,120.00,0.00,GBP\n"
+    )
+    assert [row["amount"] for row in mapped(tmp_path, text).rows["payments"]] == ["120"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amicable.core.books.mapping.own_currency import currency_of_heading
 from amicable.core.books.mapping.shapes import shape_of_table
 
 if TYPE_CHECKING:
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.proposal import Proposal
     from amicable.core.vocabulary.table_map import SheetMap
+
+_CURRENCY = "currency"
+_ASKED = (
+    "# No column of {sheet} names the currency: put its code here, and take the # away.\n"
+    '# "currency" = ""'
+)
 
 
 def kind_of(proposal: Proposal, shapes: Mapping[str, SheetMap]) -> SheetMap:
@@ -38,10 +45,14 @@ def map_text(
         lines += ["# Is an end date the last day that counts (inclusive), or the day after it?"]
         lines += [f"end_dates = {_quoted(ends)}"]
     kept = {key: value for key, value in answers.items() if key != "end_dates"}
-    if kept:
+    proposed = list(proposals)
+    open_ones = [] if _CURRENCY in kept else [one for one in proposed if _names_no_currency(one)]
+    if kept or open_ones:
         lines += ["", "[answers]"]
         lines += [f"{_quoted(key)} = {_quoted(value)}" for key, value in sorted(kept.items())]
-    for proposal in proposals:
+    if open_ones:
+        lines += [_ASKED.format(sheet=_in_comment(open_ones[0].sheet.source.rpartition("/")[2]))]
+    for proposal in proposed:
         lines += ["", *_sheet(proposal)]
     return "\n".join(lines) + "\n"
 
@@ -54,6 +65,14 @@ def with_answer(text: str, key: str, answer: str) -> str:
         return f"{head}{found}{line}\n{rest}"
     head, found, rest = text.partition("\n[[sheets]]\n")
     return f"{head.rstrip()}\n\n[answers]\n{line}\n{found}{rest}"
+
+
+def _names_no_currency(proposal: Proposal) -> bool:
+    """Say that no column is the currency, and no heading or amount that is shown names one."""
+    slots = {one.slot: one for one in proposal.meanings}
+    amounts = [slots[name] for name in ("gross", "debit", "amount") if name in slots]
+    told = any(currency_of_heading(f"{one.heading} {one.example}") for one in amounts)
+    return _CURRENCY in proposal.slots and _CURRENCY not in slots and not told
 
 
 def _sheet(proposal: Proposal) -> list[str]:

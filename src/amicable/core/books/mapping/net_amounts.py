@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.proposal import LEAST
+from amicable.core.vocabulary.proposal import LEAST, SURE, Meaning
 
 if TYPE_CHECKING:
-    from amicable.core.vocabulary.proposal import Meaning, SheetFacts
+    from amicable.core.vocabulary.proposal import SheetFacts
 
 
 def take_net(meanings: list[Meaning], facts: SheetFacts) -> list[Meaning]:
@@ -24,6 +24,32 @@ def take_net(meanings: list[Meaning], facts: SheetFacts) -> list[Meaning]:
     return [
         replace(one, slot="net", why=why, sureness=LEAST - 1) if one.slot == "gross" else one
         for one in meanings
+    ]
+
+
+def take_total(meanings: list[Meaning], facts: SheetFacts) -> list[Meaning]:
+    """Take for the invoice's amount the one column to which another and the tax add up.
+
+    It settles which of two totals is meant; where two of them fit, nothing is settled.
+    """
+    slots = {one.slot: one.heading for one in meanings}
+    gross, tax = slots.get("gross"), slots.get("tax")
+    fitting = [(net, total) for net, part, total in facts.sums if part == tax]
+    if tax is None or len(fitting) != 1 or gross not in fitting[0]:
+        return meanings
+    net, total = fitting[0]
+    taken = {one.heading: one.slot for one in meanings}
+    if taken.get(net, "net") not in {"net", "gross"}:
+        return meanings
+    why = f"{net} + {tax} = {total} on every row"
+    example = {one.heading: next(iter(one.examples), "") for one in facts.columns}
+    settled = {"net": net}
+    if taken.get(total, "gross") in {"gross", "net"}:
+        settled["gross"] = total
+    rest = [one for one in meanings if one.slot not in {"net", "gross"}]
+    return [
+        *(Meaning(slot, one, why, SURE, example.get(one, "")) for slot, one in settled.items()),
+        *rest,
     ]
 
 

@@ -10,6 +10,7 @@ from amicable.core.vocabulary.import_report import BadRowsError
 from amicable.core.vocabulary.person import Person
 from amicable.core.vocabulary.proposal import UndecidedSheetError
 from amicable.core.vocabulary.question import UndecidedError
+from amicable.shell.engine.importing.mapping.map_sheets import MapWrittenError
 from amicable.shell.operations.import_books import import_books
 from tests.shell.engine.importing.mapping.sheets_at_work import mapped
 
@@ -114,3 +115,31 @@ def test_receipts_of_a_list_with_net_and_tax_are_payments(tmp_path: Path) -> Non
         "SI,A1,13/01/2026,INV1,100.00,20.00,GBP\nSR,A1,15/01/2026,BACS,120.00,0.00,GBP\n"
     )
     assert [row["amount"] for row in mapped(tmp_path, text).rows["payments"]] == ["120"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "gross"), [("Amount,Tax,Total", "121.00"), ("Total,VAT,Amount due", "121")]
+)
+def test_of_two_totals_the_one_that_adds_up_is_taken(
+    tmp_path: Path, headings: str, gross: str
+) -> None:
+    rows = "1,2026-01-13,A,EUR,100.00,21.00,121.00\n2,2026-01-14,B,EUR,200.00,42.00,242.00\n"
+    text = f"Invoice no,Date,Customer,Currency,{headings}\n{rows}"
+    first = mapped(tmp_path, text).rows["invoices"][0]
+    assert (first["net"], first["tax"], first["gross"]) == ("100.00", "21.00", gross)
+
+
+def test_a_proposed_map_has_a_line_for_the_currency_that_is_asked(tmp_path: Path) -> None:
+    text = "Invoice no;Date;Customer;Amount\nF-1;2026-01-13;ALBA;5.00\n"
+    new = tmp_path / "new.toml"
+    with pytest.raises(MapWrittenError):
+        mapped(tmp_path, text, given=str(new))
+    written = new.read_text(encoding="utf-8")
+    assert '# "currency" = ""' in written
+    new.write_text(written.replace('# "currency" = ""', '"currency" = "CHF"'), encoding="utf-8")
+    found = mapped(tmp_path, text, given=str(new)).rows["invoices"]
+    assert [row["currency"] for row in found] == ["CHF"]
+    named = tmp_path / "named.toml"
+    with pytest.raises(MapWrittenError):
+        mapped(tmp_path, text.replace("Amount", "Amount (EUR)"), given=str(named))
+    assert "currency" not in named.read_text(encoding="utf-8")

@@ -50,7 +50,8 @@ def named_patterns(letter: str) -> tuple[str, str]:
     word = f"({letter}{{3,12}})"
     year = "([0-9]{4}|[0-9]{2})"
     day = r"([0-9]{1,2})(?:st|nd|rd|th|[.º])?"
-    day_first = rf"{day}[- /]?(?: ?de )? ?{word}\.?[-, /]*(?:del? )? ?{year}{TIME}"
+    weekday = rf"(?:{letter}{{2,10}}\.?,? )?"
+    day_first = rf"{weekday}{day}[- /]?(?: ?de )? ?{word}\.?[-, /]*(?:del? )? ?{year}{TIME}"
     return day_first, rf"{word}\.?[- ]{day}[-, ]+{year}{TIME}"
 
 

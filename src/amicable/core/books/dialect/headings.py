@@ -16,6 +16,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _AGES = re.compile(r"\d{1,3} ?[-\u2013~] ?\d{1,3}|[<>\u2264\u2265] ?=? ?\d{1,3}|\d{1,3} ?\+")
 """How lists of open items head the columns of their ages: 31 - 60, > 90."""
 
+_FEWEST_ROWS = 3
+
 
 def is_word(cell: str) -> bool:
     """Say whether a cell can name a column: it has a letter, or is an age, and is no value."""
@@ -45,6 +47,22 @@ def possible_headings(rows: Sequence[Sequence[str]]) -> tuple[list[int], bool]:
         return full[:3], len(full) == 1
     above = [n for n in full if n < words[0] and any(map(is_value, filled[n]))]
     return [*above[:1], words[0]], not above
+
+
+def goes_on(rows: Sequence[Sequence[str]]) -> bool:
+    """Say that the row below the headings, the first of these rows, names the columns as well.
+
+    It is all words, and stands so over two columns or more that hold nothing but values below.
+    """
+    if len(rows) < _FEWEST_ROWS:
+        return False
+    heading, second, *rest = rows
+    words = [n for n, cell in enumerate(second) if cell.strip()]
+    named = sum(bool(cell.strip()) for cell in heading)
+    if 2 * len(words) < named or not all(is_word(second[n]) for n in words):
+        return False
+    below = ([row[n] for row in rest if n < len(row) and row[n].strip()] for n in words)
+    return sum(len(cells) > 0 and all(map(is_value, cells)) for cells in below) > 1
 
 
 def _names(cells: Sequence[str]) -> bool:

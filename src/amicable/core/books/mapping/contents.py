@@ -74,6 +74,10 @@ def may_be(slot: str, column: ColumnFacts) -> bool:
         looks = (_CODES[slot],)
     if not looks:
         return not _only(column, "date") or slot_type(slot) == "text"
+    if "serial" in looks:
+        # A day as a number among days as texts is one that a spreadsheet did not format.
+        both = sum(column.looks.get(look, 0) for look in looks)
+        return 100 * both >= _MOSTLY * column.filled
     return any(_only(column, look) for look in looks)
 
 

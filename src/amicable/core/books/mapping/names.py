@@ -23,6 +23,7 @@ _MULTIPLE = re.compile(
     r"(?i)[ _-](?:in[ _-])?"
     r"(?:cents|pence|centavos|minor[ _-]units|thousands|lakhs?|lacs|crores?)\s*$"
 )
+_SCRIPTS = (re.compile(r"[ -\u024f]+"), re.compile(r"[\u3400-\u9fff]+"))
 _EVERYWHERE = "any"
 
 
@@ -84,4 +85,13 @@ def _forms(heading: str) -> list[str]:
     forms = [plain_heading(heading), plain_heading(end)]
     if bare.strip():
         forms.append(plain_heading(bare))
+    forms += [plain_heading(part) for part in _by_script(bare)]
+    whole = forms[2] if bare.strip() else forms[1]
+    forms = [*forms[:2], *forms[3:], whole]
     return [*forms, forms[-1].replace("%", "")] if "%" in forms[-1].strip("%") else forms
+
+
+def _by_script(heading: str) -> list[str]:
+    """Return the Latin and the Chinese part of a heading that is written in both."""
+    parts = [" ".join(mark.findall(heading)) for mark in _SCRIPTS]
+    return parts if all(any(map(str.isalpha, part)) for part in parts) else []

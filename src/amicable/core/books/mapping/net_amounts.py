@@ -30,9 +30,10 @@ def take_net(meanings: list[Meaning], facts: SheetFacts) -> list[Meaning]:
 def take_total(meanings: list[Meaning], facts: SheetFacts) -> list[Meaning]:
     """Take for the invoice's amount the one column to which another and the tax add up.
 
-    It settles which of two totals is meant; where two of them fit, nothing is settled.
+    It settles which of two totals is meant, where names tell the tax and a total; where two of
+    them fit, nothing is settled.
     """
-    slots = {one.slot: one.heading for one in meanings}
+    slots = {one.slot: one.heading for one in meanings if one.sureness >= SURE - 1}
     gross, tax = slots.get("gross"), slots.get("tax")
     fitting = [(net, total) for net, part, total in facts.sums if part == tax]
     if tax is None or len(fitting) != 1 or gross not in fitting[0]:

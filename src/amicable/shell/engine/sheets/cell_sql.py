@@ -22,8 +22,14 @@ if TYPE_CHECKING:
 MOST_SHAPES = 2_000
 """How many shapes of a column are weighed; ordinary columns have a few dozen."""
 
-_WRITTEN = "０１２３４５６７８９，．：／－−–（）￥％＄\u00a0\u202f\u2007\u2009\u3000’‘´｀"  # noqa: RUF001 - what exports write
-_MEANT = "0123456789,.:/---()¥%$     ''''"
+_WRITTEN = (
+    "０１２３４５６７８９，．：／－−–—（）￥％＄\u00a0\u202f\u2007\u2009\u3000’‘´｀"  # noqa: RUF001 - what exports write
+    "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u066b\u066c"
+    "\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9"
+)
+_MEANT = "0123456789,.:/----()¥%$     ''''" + "0123456789.," + "0123456789"
+_NO_DECIMALS = r"([0-9])[.,]-{1,2}( ?[A-Za-z\x{20ac}$.]*)$"
+"""How German and Swiss lists write that there are no decimals: 50.- or 1.234,--"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,21 @@ def cleaned(column: SheetColumn) -> str:
     return f"trim(translate({bare}, {literal(_WRITTEN)}, {literal(_MEANT)}))"
 
 
+def in_digits(column: SheetColumn) -> str:
+    """Return SQL for a cell's cleaned text without a dash for no decimals, and without `Fr.`."""
+    bare = f"regexp_replace({cleaned(column)}, '^S?Fr\\. ?', '')"
+    return f"regexp_replace({bare}, {literal(_NO_DECIMALS)}, '\\1\\2')"
+
+
+def _has_dashes(connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn) -> bool:
+    """Say whether a cell writes a dash in place of its decimals, or francs before it."""
+    row = connection.execute(
+        f"SELECT 1 FROM {named(sheet.staged)} WHERE regexp_matches({named(column.name)}, "
+        "'[0-9][.,][-\\x{2013}\\x{2014}]|^\\s*S?Fr\\.') LIMIT 1"
+    ).fetchone()
+    return row is not None
+
+
 def _is_clean(connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn) -> bool:
     """Say whether every cell is its own cleaned text: plain signs, no space around."""
     row = connection.execute(
@@ -72,6 +93,8 @@ def look_at(
     """Return the shapes of a column's cells of those kinds, the most frequent first."""
     name = named(column.name)
     text = name if _is_clean(connection, sheet, column) else cleaned(column)
+    if _has_dashes(connection, sheet, column):
+        text = in_digits(column)
     nines = "translate(t, '0123456789', '9999999999')"
     shape = (
         "CASE WHEN regexp_matches(t, '(^|[^0-9])0[.,]') "

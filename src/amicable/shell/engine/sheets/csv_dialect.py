@@ -95,6 +95,9 @@ def _asked(path: Path, fits: list[Fit], first: str, answers: Answers) -> Dialect
     return next(fit.dialect for fit in fits if fit.dialect.separator == said)
 
 
+_MARK = "\ufeff"
+
+
 def read_rows(path: Path, source: TextSource, dialect: Dialect, skipped: int) -> Iterator[Row]:
     """Yield the rows of a text, counted from 1, but for the first ones.
 
@@ -106,7 +109,10 @@ def read_rows(path: Path, source: TextSource, dialect: Dialect, skipped: int) ->
         try:
             for number, cells in enumerate(dialect.rows(text, strict=True), 1):
                 if number > skipped:
-                    yield Row(number, cells)
+                    is_marked = source.traits.has_inner_mark
+                    yield Row(
+                        number, [cell.strip(_MARK) for cell in cells] if is_marked else cells
+                    )
         except csv.Error as error:
             because = f"row {number + 1}: {error}; quote its cells and double quotes in them"
             raise UnreadableFileError(str(path), because) from error

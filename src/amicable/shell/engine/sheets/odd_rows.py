@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.question import Choice, Question
+from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.engine.bad_table import BAD
 from amicable.shell.engine.physical import named
 from amicable.shell.engine.sheets.cell_sql import place
@@ -55,6 +56,8 @@ class OddRows:
         if len(self.wide) + len(self.short) > _MOST:
             because = f"more than {_MOST} rows have not as many cells as there are headings"
             raise UnreadableFileError(sheet.file.path, because)
+        if self.wide and not sheet.rows and not self.short:
+            raise UnreadableFileError(sheet.file.path, self._all_wide())
         bad = dict(self.wide)
         short = self._still_there(connection, sheet)
         if (
@@ -76,6 +79,16 @@ class OddRows:
             ],
         )
         return replace(sheet, rows=count_rows(connection, sheet.staged))
+
+    def _all_wide(self) -> str:
+        number = min(self.wide)
+        return worded(
+            "unreadable_file.wide",
+            "each of its rows has more cells than there are headings, such as row {row} ({text});"
+            " put quotes around cells with a comma, or export it with semicolons",
+            row=number,
+            text=Quoted(self.wide[number][:80]),
+        )
 
     def _still_there(self, connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> set[int]:
         """Return the short rows that were not taken out as totals or remarks."""

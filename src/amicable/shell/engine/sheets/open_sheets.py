@@ -13,6 +13,8 @@ from amicable.shell.engine.sheets.old_workbook import read_old_workbook
 from amicable.shell.engine.sheets.parquet_sheet import stage_parquet
 from amicable.shell.engine.sheets.settling import Answers
 from amicable.shell.engine.sheets.staging_grid import stage_grid
+from amicable.shell.engine.sheets.tables_below import tables_below
+from amicable.shell.engine.sheets.tables_beside import tables_beside
 from amicable.shell.engine.sheets.text_source import COPY, open_text
 from amicable.shell.engine.sheets.web_workbook import read_web_workbook
 from amicable.shell.engine.sheets.workbook import read_workbook_grids
@@ -84,7 +86,12 @@ class _Reader:
             case "csv":
                 staged = f"sheet_{len(self.sheets)}"
                 sheet = stage_csv(self.connection, file, staged, self.work, self.answers)
-                self.sheets.append(sheet)
+                self._keep(sheet)
+
+    def _keep(self, sheet: Sheet) -> None:
+        """Add a sheet, or each of the tables that stand on it."""
+        for one in tables_beside(self.connection, sheet):
+            self.sheets += tables_below(self.connection, one)
 
     def _add(self, file: SheetFile, grids: Iterator[Grid]) -> None:
         grid = None
@@ -98,6 +105,6 @@ class _Reader:
             if sheet is None:
                 note(self.connection, f"{where}: empty, left out")
             else:
-                self.sheets.append(sheet)
+                self._keep(sheet)
         if grid is None:
             raise UnreadableFileError(file.path, "it holds no worksheet")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.groups import labelled
 from amicable.core.books.dialect.headings import (
+    goes_on,
     is_value,
     is_word,
     letters,
@@ -128,13 +129,14 @@ def _joined(head: Sequence[Row], at: int, grid: Grid) -> tuple[int, list[str]]:
 
 
 def with_units(head: Sequence[Row], at: int, headings: Sequence[str]) -> tuple[int, list[str]]:
-    """Return the index of the last heading row, and the headings: with units that stand below."""
+    """Return the index of the last heading row, and the headings with what goes on below them."""
     below = [cell.strip() for cell in head[at + 1].cells] if at + 1 < len(head) else []
-    if not any(below) or not all(map(_is_unit, filter(None, below))):
+    units = any(below) and all(map(_is_unit, filter(None, below)))
+    if not units and not goes_on([row.cells for row in head[at:]]):
         return at, list(headings)
     width = max(len(below), len(headings))
     pairs = zip(*([*row, *[""] * (width - len(row))] for row in (headings, below)), strict=True)
-    return at + 1, [f"{name} {unit}".strip() for name, unit in pairs]
+    return at + 1, [name if name == unit else f"{name} {unit}".strip() for name, unit in pairs]
 
 
 def _is_unit(cell: str) -> bool:

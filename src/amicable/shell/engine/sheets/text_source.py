@@ -46,6 +46,8 @@ class Traits:
 
     has_backslash_quote: bool = False
     has_blank_line: bool = False
+    has_inner_mark: bool = False
+    """A mark of UTF-8 in the middle, where files were put one behind the other."""
     has_lone_return: bool = False
     has_mixed_ends: bool = False
     has_null: bool = False
@@ -59,6 +61,7 @@ class Traits:
         return not (
             self.has_backslash_quote
             or self.has_blank_line
+            or self.has_inner_mark
             or self.has_lone_return
             or self.has_mixed_ends
             or self.has_null
@@ -192,7 +195,8 @@ def _either(line: bytes) -> str:
 
 def _traits(path: Path) -> Traits:
     """Return what the whole text contains, over pieces that overlap by a few bytes."""
-    found = dict.fromkeys(("backslash", "blank", "return", "feed", "pair", "null", "space"), False)
+    names = ("backslash", "blank", "mark", "return", "feed", "pair", "null", "space")
+    found = dict.fromkeys(names, False)
     kept = b"\n"
     for piece in _pieces(path):
         seen = kept + piece
@@ -200,6 +204,7 @@ def _traits(path: Path) -> Traits:
         pairs, returns = seen.count(b"\r\n"), seen.count(b"\r")
         found["backslash"] |= b'\\"' in seen
         found["blank"] |= any(mark in body for mark in (b"\n\n", b"\n\r\n", b"\r\r"))
+        found["mark"] |= codecs.BOM_UTF8 in seen[2:]
         found["pair"] |= pairs > 0
         found["return"] |= returns > pairs + seen.endswith(b"\r")
         found["feed"] |= seen[1:].count(b"\n") > pairs
@@ -209,6 +214,7 @@ def _traits(path: Path) -> Traits:
     return Traits(
         has_backslash_quote=found["backslash"],
         has_blank_line=found["blank"],
+        has_inner_mark=found["mark"],
         has_lone_return=found["return"] or kept.endswith(b"\r"),
         has_mixed_ends=found["pair"] and found["feed"],
         has_null=found["null"],

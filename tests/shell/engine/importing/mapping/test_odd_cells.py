@@ -143,3 +143,36 @@ def test_a_proposed_map_has_a_line_for_the_currency_that_is_asked(tmp_path: Path
     with pytest.raises(MapWrittenError):
         mapped(tmp_path, text.replace("Amount", "Amount (EUR)"), given=str(named))
     assert "currency" not in named.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("day", "amount"),
+    [
+        ("13 de enero de 2026", "1.234,50"),
+        ("Tue, 13 Jan 2026", "1\u2009234,50"),
+        ("\u0661\u0663/\u0660\u0661/2026", "\u0661\u0662\u0663\u0664,\u0665\u0660"),
+        ('="13/01/2026"', '="1234,50"'),
+        ("46035", "1234,50"),
+    ],
+)
+def test_days_and_amounts_as_systems_write_them(tmp_path: Path, day: str, amount: str) -> None:
+    more = "".join(f"F-{n};{n + 13}/01/2026;ALBA;EUR;10,00\n" for n in range(2, 4))
+    [first, *_] = mapped(tmp_path, f"{_HEAD}F-1;{day};ALBA;EUR;{amount}\n{more}").rows["invoices"]
+    assert (first["issued_on"], first["gross"]) == ("2026-01-13", "1234.50")
+
+
+def test_dashes_in_place_of_decimals_are_no_sign(tmp_path: Path) -> None:
+    text = f"{_HEAD}1;2026-01-13;A;CHF;1'234.\u2014\n2;2026-01-14;A;CHF;Fr. 50.-\n"
+    found = mapped(tmp_path, text).rows["invoices"]
+    assert [row["gross"] for row in found] == ["1234", "50"]
+
+
+def test_digits_of_full_width_in_a_number_are_digits(tmp_path: Path) -> None:
+    text = f"{_HEAD}\uff11\uff12;2026-01-13;A;CNY;5.00\n"
+    assert mapped(tmp_path, text).rows["invoices"][0]["invoice_id"] == "12"
+
+
+def test_a_balance_in_the_column_of_numbers_is_no_document(tmp_path: Path) -> None:
+    rows = "Opening balance;2026-01-01;{0};EUR;9.00\n{0};2026-01-13;{0};EUR;5.00\n"
+    outcome = mapped(tmp_path, _HEAD + rows.format("A") + rows.format("B"))
+    assert [row["invoice_id"] for row in outcome.rows["invoices"]] == ["A", "B"]

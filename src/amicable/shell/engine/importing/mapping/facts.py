@@ -15,6 +15,7 @@ from amicable.shell.engine.importing.mapping.adding_up import (
 )
 from amicable.shell.engine.importing.mapping.two_currencies import twins_of
 from amicable.shell.engine.physical import literal
+from amicable.shell.engine.sheets.cell_sql import in_digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ _MOST_PAIRS = 200
 _LOOKS = {
     "date": (
         r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?([ T].*)?|(19|20)\d{6}|\d{4}年\d{1,2}月\d{1,2}日"
-        r"|\d{1,2}[ -]\p{L}{3,10}\.?[-, ]+\d{2,4}([ T]\d.*)?"
+        r"|(\p{L}{2,9}\.?,? )?\d{1,2}\.?[ -](de )?\p{L}{3,10}\.?([-, ]+| del? )\d{2,4}([ T]\d.*)?"
         r"|\p{L}{3,10}\.? \d{1,2},? \d{4}([ T]\d.*)?"
     ),
     "number": (
@@ -68,8 +69,9 @@ def _column(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn
 ) -> ColumnFacts:
     text = f"trim({column.name})"
+    plain = in_digits(column)
     counts = ", ".join(
-        f"count(*) FILTER (regexp_full_match({text}, {literal(shape)}))"
+        f"count(*) FILTER (regexp_full_match({plain}, {literal(shape)}))"
         for shape in _LOOKS.values()
     )
     codes = ", ".join(map(literal, _currencies()))

@@ -76,3 +76,9 @@ def test_the_mark_of_a_footnote_is_no_digit_of_the_price() -> None:
     unit = b"BT /F 12 Tf 50 600 Td (m) Tj ET BT /F 7 Tf 60 604 Td (2) Tj ET"
     (page,) = pages_of_pdf(page_of(drawn + b" " + unit), "c.pdf")
     assert [line for line in page.splitlines() if line] == ["12.50 1", "m2"]
+
+
+def test_half_of_a_sign_that_was_drawn_as_two_bytes_is_no_space() -> None:
+    drawn = rb"BT /F 12 Tf 50 700 Td (\000H\000T\0002\0006) Tj ET"
+    (page,) = pages_of_pdf(page_of(drawn), "c.pdf")
+    assert page.split() == ["HT26"]

@@ -98,7 +98,7 @@ def _line(pieces: list[Any], width: Any) -> str:
             least = _least_gap(before, piece)
             wanted = max(wanted, least) if least else 0
         line += " " * max(wanted, 0) + "".join(
-            sign if sign.isprintable() else " " for sign in piece["text"]
+            sign if sign.isprintable() else " " for sign in _signs(piece)
         )
         before = piece
     return line.rstrip()
@@ -107,11 +107,22 @@ def _line(pieces: list[Any], width: Any) -> str:
 def _least_gap(before: Any, piece: Any) -> int:
     """Return how many spaces must stand between two pieces, whatever the columns say."""
     height = piece["font_height"]
-    gap = 100 * (piece["tx"] - before["displaced_tx"])
+    gap = 100 * (piece["tx"] - _ends(before))
     is_raised = 100 * height < _RAISED * before["font_height"] and piece["ty"] != before["ty"]
     if is_raised and before["text"][-1:].isdigit() and piece["text"][:1].isdigit():
         return 1
     return int(gap > _WORD * height) + int(gap > _COLUMN * height)
+
+
+def _signs(piece: Any) -> str:
+    """Return the text of a piece without NUL: half of a sign that was drawn as two bytes."""
+    return str(piece["text"]).replace("\0", "")
+
+
+def _ends(piece: Any) -> Any:
+    """Return where a piece ends, which pypdf reckons with every NUL as a sign of its own."""
+    begins, ends, written = piece["tx"], piece["displaced_tx"], len(piece["text"])
+    return begins + (ends - begins) * len(_signs(piece)) / written if written else ends
 
 
 def _draws_forms(page: PageObject) -> bool:

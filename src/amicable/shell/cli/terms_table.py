@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from amicable.core.books.terms.proposals import place_of
+from amicable.shell.queries.terms_doubts import remarks_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,24 +26,7 @@ _PASSED = {
     "in part": "only in part understood",
     "no contract": "no contract is named to put it in",
     "not understood": "not understood",
-}
-_NOTES = {
-    "customer_named": "the customer is {}",
-    "customer_unknown": "the books know no such customer",
-    "item_unknown": "no item of the books has that id or exactly that name",
-    "item_name_only": "the item has only a name here",
-    "item_named": "item: {}",
-    "minimum_in": "the minimum quantity is counted in {}",
-    "understood_in_part": "its words hold a figure that was not understood: read them whole",
-    "by_position": "no word links the name to the amount: it is taken for its place",
-    "step_or_unit": "a price of the table is read as that of the whole step, not of each unit",
-    "unit_new": "{} is no unit that is known",
-    "unit_differs": "the books sell it by {}",
-    "about_days": "{} is written in months; the books hold days",
-    "starts_when_signed": "no start is written; the day of signature is taken",
-    "tiers_do_not_meet": "the tiers leave a gap or overlap",
-    "parts_of_units": "it is open where parts of a unit between two tiers belong",
-    "read_by_ocr": "read from a picture by OCR; compare it with the page",
+    "quoted": "in an earlier mail that this one quotes",
 }
 
 
@@ -88,7 +72,7 @@ def print_proposal(console: Console, proposal: Proposal, said: str = "") -> None
             for column, readings in row.columns.items()
         )
         console.print(Text(f"  {place_of(proposal.rows, index)}: {values}"), soft_wrap=True)
-    for line in _doubts(proposal):
+    for line in remarks_on(proposal):
         console.print(Text(f"  ! {line}", style="yellow"), soft_wrap=True)
     for line in _words(proposal):
         console.print(Text(f"  {line}", style="dim"), soft_wrap=True)
@@ -108,15 +92,6 @@ def _words(proposal: Proposal) -> list[str]:
         f"page {page}: \u201c{quote}\u201d" + ("" if alone else f" ({', '.join(columns)})")
         for page, quote, columns in quoted
     ]
-
-
-def _doubts(proposal: Proposal) -> list[str]:
-    lines = [f"two readings fit {place}: choose one" for place in proposal.open_columns]
-    lines += [f"{column} is not written here" for column in proposal.missing]
-    for note in proposal.notes:
-        code, _, about = note.partition(":")
-        lines.append(_NOTES[code].format(about))
-    return lines
 
 
 def print_passed(console: Console, reading: TermsReading) -> None:

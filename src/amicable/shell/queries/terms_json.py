@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.books.terms.proposals import place_of
+from amicable.shell.queries.terms_doubts import doubts_about
 
 if TYPE_CHECKING:
     from amicable.core.books.terms.answers import Answer, Rows
@@ -56,6 +57,7 @@ def _proposal(proposal: Proposal, answer: Answer | None) -> dict[str, Any]:
         "open": list(proposal.open_columns),
         "missing": list(proposal.missing),
         "notes": list(proposal.notes),
+        "doubts": doubts_about(proposal),
         "answer": answer.verdict if answer else None,
     }
 

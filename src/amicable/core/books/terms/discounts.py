@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from amicable.core.books.terms.facts import Fact, Hit
 from amicable.core.books.terms.headings import PERIODS
+from amicable.core.books.terms.values import Value, read_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from amicable.core.books.terms.facts import Facts, Hit, Words
+    from amicable.core.books.terms.facts import Facts, Words
     from amicable.core.books.terms.wording import Wording
+
+
+_NEAR = 60
+"""Characters behind a percentage in which its threshold stands."""
 
 
 def discounts_of(words: Words, bounds: Sequence[Hit]) -> list[Facts]:
@@ -18,6 +25,8 @@ def discounts_of(words: Words, bounds: Sequence[Hit]) -> list[Facts]:
     hits = [hit for hit in words.take("discount") if not _is_periodic(hit)]
     if words.wording.says("settlement", words.passage.folded):
         return []  # what is off for a way of paying is no discount of every invoice
+    if hits:
+        hits += _further(words)
     steps = [*bounds, *(words.take("threshold") if hits else [])]
     steps = sorted((s for s in steps if "minimum_quantity" in s.facts), key=lambda one: one.start)
     found: list[Facts] = []
@@ -29,6 +38,26 @@ def discounts_of(words: Words, bounds: Sequence[Hit]) -> list[Facts]:
         shared = {n: f for n, f in found[0].items() if n == "item"} if found else {}
         found.append(_of_counted({**shared, **merged(own), **hit.facts}, words.wording))
     return [facts for facts in found if facts["value"].value.readings != ("0",)]
+
+
+def _further(words: Words) -> list[Hit]:
+    """Return the discounts that a sentence goes on with: `5 % from 20 boxes, 8 % from 50`."""
+    found = []
+    for match in re.finditer(words.wording.slots.patterns["percent"], words.left):
+        value = read_value("percent", match[0], words.wording)
+        bound = any(
+            rule.pattern.search(words.left, match.end(), match.end() + _NEAR)
+            for rule in words.wording.rules["threshold"]
+        )
+        if value is not None and bound:
+            facts = {
+                "value": Fact(value, words.passage, match.span()),
+                "kind": Fact(Value(("percent",)), words.passage),
+            }
+            found.append(Hit(match.start(), facts))
+    for hit in found:
+        words.strike(*hit.facts["value"].place)
+    return found
 
 
 def _is_said_again(last: Facts, hit: Hit, steps: int) -> bool:

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.facts import Fact, Facts
 
 
+DATE_LEFT = "date_left"
+"""The note of a row in whose words stands a date that was not understood."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A row of the books as far as the document says it; tiers belong to a price."""

@@ -81,22 +81,41 @@ class Words:
             start, end = match.span(f"s{place}")
             if start < 0:
                 continue
-            if column == "item" and _AMOUNT.search(self.passage.folded[start:end]):
-                return None  # it reaches over an amount that belongs to something before it
-            value = read_value(kind, self.passage.text[start:end], self.wording)
+            if column == "item" and self._is_no_name(self.passage.folded[start:end]):
+                return None
+            is_label = kind in {"item", "name"} and self.left[end : end + 2].lstrip()[:1] == ":"
+            read_as = "label" if is_label else kind
+            value = read_value(read_as, self.passage.text[start:end], self.wording)
             if value is None:
                 return None
             for name in column.split("+"):
                 facts[name] = Fact(value, self.passage, (start, end))
         return facts
 
+    def _is_no_name(self, folded: str) -> bool:
+        """Say whether words are no item: with an amount or a date in them, or a condition.
+
+        `if the goods are late, EUR 5 per day` is a condition.
+        """
+        if _AMOUNT.search(folded) or re.search(self.wording.slots.patterns["date"], folded):
+            return True
+        return any(
+            folded.startswith(word)
+            and (word[-1] > "\u2e80" or not folded[len(word) :][:1].isalnum())
+            for word in self.wording.grammar.get("condition", ())
+        )
+
 
 def date_of_letter(passage: Passage, wording: Wording) -> Fact | None:
     """Return the date of a line or cell that holds a date, or a place and a date, and no more."""
     day = wording.slots.patterns["date"]
-    alone = re.compile(rf"(?:[^\d:;,]{{2,30}},\s?)?(?:an? |on )?(?P<day>{day})[.\s]*")
-    ends = 0
+    alone = re.compile(rf"(?:[^\d:;,]{{2,30}},\s?){{0,2}}(?:an? |on )?(?P<day>{day})[.\s]*")
+    ends, before = 0, ""
     for part in [cell.text for cell in passage.cells] or [passage.text]:
+        labelled = bool(before) and not any(char.isdigit() for char in before)
+        before = part
+        if labelled:
+            continue  # what stands before it in the row says what the date is of
         begins = max(passage.text.find(part, ends), 0)
         ends = begins + len(part)
         found = alone.fullmatch(passage.folded, begins, ends)

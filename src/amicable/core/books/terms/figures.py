@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.currency_words import CURRENCY
+from amicable.core.vocabulary.currency_words import CURRENCY, PENCE
 
 if TYPE_CHECKING:
     from amicable.core.books.terms.document import Passage
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\d+(?:[.,'\u2019]\d+)*")
 _BEFORE = re.compile(rf"(?:(?<![a-z])(?:{CURRENCY})|\u767e\u5206\u4e4b)\s?$")
 _AFTER = re.compile(
-    rf"\s?(?:(?:{CURRENCY})(?![a-z])|%|\u2030|per ?cent|por ?cento|por ciento|per mille)"
+    rf"\s?(?:(?:{CURRENCY})(?![a-z])|%|\u2030|per ?cent|por ?cento|por ciento|per mille"
+    rf"|(?:{PENCE})|(?:cents?|centimos?|centavos?|[\xa2\u5206\u89d2])(?![a-z\u4e4b]))"
 )
 _DECIMALS = re.compile(r"\d+(?:[.,'\u2019]\d{3})*[.,]\d{1,2}|0[.,]\d+")
 _GLUED_BEFORE = re.compile(r"[a-z_]$|[a-z]\d{0,9}[-/_.]$|\d/$")

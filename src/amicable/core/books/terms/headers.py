@@ -6,29 +6,32 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amicable.core.books.terms.cells import BOUNDS, PRICED
 from amicable.core.books.terms.facts import Fact
 from amicable.core.books.terms.headings import (
     CURRENCY_SIGN,
     ORDERED,
     PERIODS,
+    SPAN,
     TIER,
     Heading,
     heading_of,
     said_of_rows,
     unit_in_brackets,
 )
+from amicable.core.books.terms.priced_headings import AMOUNT, cells_under, one_price, priced
 from amicable.core.books.terms.ranges import span_of
 from amicable.core.books.terms.tables import (
-    BOUNDS,
     FIRST,
     FURTHER,
-    PRICED,
     QUALIFIER,
-    SPAN,
+    SEVERAL,
     ZONE,
     Header,
 )
 from amicable.core.books.terms.values import Value
+from amicable.core.vocabulary.currency_words import CURRENCY
+from amicable.core.vocabulary.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +40,10 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.facts import Facts
     from amicable.core.books.terms.wording import Wording
 
-_BARE_NUMBER = re.compile(r"[^\w]{0,4}\d[\d.,]{0,20}\s?[^\w+]{0,4}")
+_BARE_NUMBER = re.compile(
+    rf"[^\w]{{0,4}}(?:(?:{CURRENCY})\s?)?\d[\d.,]{{0,20}}\s?(?:(?:{CURRENCY})|p|[^\w+]{{0,4}})",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"(?=\S{0,30}\d)[\w./-]{2,30}")
 _LOOKED_AT = 50
 """Rows from which it is told that a table has no headings."""
@@ -113,26 +119,31 @@ def _header(
     found = _with_ranges(found, passage, below, wording)
     found = _with_zones(found, passage, below)
     found = _with_codes(found, passage, below)
-    found = _without_guesses(found)
+    found = priced(found, passage, below, wording)
     found = _with_names(found, passage, below)
+    found = one_price(found, wording)
     found = _with_qualifiers(found, passage, below)
     columns = {heading.column for heading in found}
     tiers = [heading for heading in found if heading.column == TIER]
     if len(tiers) > 1 and columns & _NAMES:
         found = [one for one in found if one.column not in BOUNDS]
-    elif len(columns) < 2 or not columns & (PRICED | {ZONE, FIRST}):
+    elif len(columns) < 2 or not columns & (PRICED | {ZONE, FIRST, SEVERAL}):
         return None
+    if any(one.column == ORDERED for one in found) and "unit_price" not in columns:
+        found = [  # a fee beside a quantity is one for each
+            replace(one, column="unit_price") if one.column == "fixed_fee" else one
+            for one in found
+        ]
     bounds = [one for one in found if one.column in {*BOUNDS, SPAN}]
-    counted = unit_in_brackets(passage.text, wording) if bounds else None
+    counted = _counted_in(bounds, passage, wording)
     return Header(passage, tuple(found), _shared(found, passage, wording), range_unit=counted)
 
 
-def _without_guesses(found: list[Heading]) -> list[Heading]:
-    """Return the headings with one price: what only has a currency is none beside a named one."""
-    prices = [one for one in found if one.column in {"unit_price", "fixed_fee"}]
-    named = [one for one in prices if not one.is_guess]
-    kept = (named or prices)[:1] if any(one.is_guess for one in prices) else prices
-    return [one for one in found if one not in prices or one in kept]
+def _counted_in(bounds: Sequence[Heading], passage: Passage, wording: Wording) -> str | None:
+    """Return the unit of the bounds, where the headings say it: `weight (kg)`, `kg from`."""
+    words = [word for one in bounds for word in fold(one.cell.text).split()]
+    said = [wording.slots.units[word] for word in words if word in wording.slots.units]
+    return (unit_in_brackets(passage.text, wording) or next(iter(said), None)) if bounds else None
 
 
 def _with_names(found: list[Heading], passage: Passage, below: Sequence[Passage]) -> list[Heading]:
@@ -142,7 +153,7 @@ def _with_names(found: list[Heading], passage: Passage, below: Sequence[Passage]
         return found
     known = {one.cell for one in found}
     for place, cell in enumerate(passage.cells):
-        under = _under(place, passage, below)
+        under = cells_under(place, passage, below)
         worded = [one for one in under if re.search(r"[^\W\d_]{2}", one)]
         if cell not in known and len(under) > 1 and len(worded) == len(under):
             return [Heading("item", "item", cell), *found]
@@ -156,12 +167,12 @@ def _with_qualifiers(
     names = [one for one in found if one.column == "item"]
     if len(names) != 1 or any(one.column in {*BOUNDS, SPAN, TIER, "item_id"} for one in found):
         return found
-    items = _under(passage.cells.index(names[0].cell), passage, below)
+    items = cells_under(passage.cells.index(names[0].cell), passage, below)
     known = {one.cell for one in found if one.column != "packing"}
     free = [
         cell
         for place, cell in enumerate(passage.cells)
-        if cell not in known and not _are_amounts(_under(place, passage, below))
+        if cell not in known and not _are_amounts(cells_under(place, passage, below))
     ]
     if len(set(items)) == len(items) or not free:
         return found
@@ -188,19 +199,11 @@ def headerless(rows: Sequence[Passage], before: Passage | None, wording: Wording
 
 
 def _has_amounts(passage: Passage) -> bool:
-    """Say whether a cell is a bare number: then the row is no heading."""
-    return any(_BARE_NUMBER.fullmatch(cell.text) for cell in passage.cells)
-
-
-def _under(place: int, passage: Passage, below: Sequence[Passage]) -> list[str]:
-    """Return the cells under a heading in the rows that are as long as the headings are."""
-    cell = passage.cells[place]
-    if cell.is_tabbed:
-        return [
-            one.text for row in below for one in row.cells if one.columns[0] == cell.columns[0]
-        ]
-    full = [row for row in below if len(row.cells) == len(passage.cells)]
-    return [row.cells[place].text for row in full]
+    """Say whether a cell is a bare number or an amount: then the row is no heading."""
+    return any(
+        _BARE_NUMBER.fullmatch(cell.text) or AMOUNT.search(fold(cell.text))
+        for cell in passage.cells
+    )
 
 
 def _with_codes(found: list[Heading], passage: Passage, below: Sequence[Passage]) -> list[Heading]:
@@ -208,7 +211,7 @@ def _with_codes(found: list[Heading], passage: Passage, below: Sequence[Passage]
     names = [one for one in found if one.column == "item"]
     if len(names) < 2 or any(one.column == "item_id" for one in found):
         return found
-    under = _under(passage.cells.index(names[0].cell), passage, below)
+    under = cells_under(passage.cells.index(names[0].cell), passage, below)
     if not under or not all(_CODE.fullmatch(one) for one in under):
         return found
     return [
@@ -221,7 +224,7 @@ def _with_quantities(
 ) -> list[Heading]:
     """Return the headings with `quantity` as a tier's bound, or as what was ordered of it."""
     names = [one for one in found if one.column in _NAMES]
-    items = _under(passage.cells.index(names[0].cell), passage, below) if names else []
+    items = cells_under(passage.cells.index(names[0].cell), passage, below) if names else []
     scale = not names or len(set(items)) < len(items)
     others = {one.column for one in found} & BOUNDS
     column = "from" if scale and not others - {"to_quantity"} else ORDERED
@@ -236,7 +239,7 @@ def _with_ranges(
         return found
     known = {one.cell: one for one in found}
     for place, cell in enumerate(passage.cells):
-        under = _under(place, passage, below)
+        under = cells_under(place, passage, below)
         heads = cell not in known or known[cell].column in {"from", ORDERED, "item"}
         spans = [span_of(one, wording) for one in under]
         if heads and len(under) > 1 and all(one and one.unit not in _TIMES for one in spans):
@@ -248,7 +251,9 @@ def _with_ranges(
 def _with_zones(found: list[Heading], passage: Passage, below: Sequence[Passage]) -> list[Heading]:
     """Return the headings with those as zones that stand over prices beside a scale."""
     columns = {one.column for one in found}
-    priced = {n for n, _ in enumerate(passage.cells) if _are_amounts(_under(n, passage, below))}
+    priced = {
+        n for n, _ in enumerate(passage.cells) if _are_amounts(cells_under(n, passage, below))
+    }
     known = {one.cell: one for one in found}
     names = [known[c] for n, c in enumerate(passage.cells) if c in known and n not in priced]
     if not columns & (BOUNDS | {SPAN}) or any(one.column in _NAMES for one in names):
@@ -273,13 +278,15 @@ def _shared(found: list[Heading], passage: Passage, wording: Wording) -> Facts:
     said: dict[str, str] = {}
     has_quantity = any(one.column == ORDERED for one in found)
     for one in found:
-        if one.column in PRICED | {TIER, FIRST, FURTHER}:
+        if one.column in PRICED | {TIER, FIRST, FURTHER, SEVERAL}:
             own = said_of_rows(one.cell.text, wording) if one.column != TIER else {}
             if one.column == FIRST:
+                own.pop("unit", None)
+            if one.column == SEVERAL:
                 own.pop("unit", None)
             if one.unit and one.column == TIER:
                 own["unit"] = one.unit
             if has_quantity and own.get("unit") in PERIODS and one.column == "unit_price":
                 del own["unit"]
-            said |= own
+            said = own | said
     return {name: Fact(Value((value,)), passage) for name, value in said.items()}

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.ranges import span_of
-from amicable.core.books.terms.values import plain
-from amicable.core.vocabulary.currency_words import CURRENCY, currency_of
+from amicable.core.books.terms.values import currency_said, plain
+from amicable.core.vocabulary.currency_words import CURRENCY
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.numerals import NUMBER, read_number
 
@@ -28,6 +28,8 @@ _MANY = {"\u767e": "100", "\u5343": "1000", "\u4e07": "10000"}
 """Chinese counts that stand between the sign for `per` and the unit."""
 PERIODS = frozenset({"month", "year", "quarter", "week"})
 """Units that a fee is counted in, where the quantity of a line counts something else."""
+SPAN = "span"
+"""A column of whole ranges."""
 TIER, ORDERED, TOTAL = "tier", "ordered", "total"
 """Columns that are none of the books: prices of a tier, what was ordered, a sum of others."""
 
@@ -112,7 +114,7 @@ def said_of_rows(text: str, wording: Wording) -> dict[str, str]:
     """Return the currency and the unit that a heading says of the prices under it."""
     folded = fold(text)
     sign = CURRENCY_SIGN.search(folded)
-    code = currency_of(sign[0]) if sign else None
+    code = currency_said(sign[0]) if sign else None
     facts = {"currency": code} if code else {}
     per = [word for word in wording.slots.units if _stands(word, folded)]
     wide = [word for word in wording.slots.units if word[0] > "\u2e80" and _is_per(word, folded)]
@@ -132,7 +134,16 @@ def said_of_rows(text: str, wording: Wording) -> dict[str, str]:
     for period in ("month", "year", "quarter"):
         if says_any(folded, wording.grammar.get(period, ())):
             facts.setdefault("unit", period)
-    return facts
+    return _so_many(folded, ways, wording) | facts
+
+
+def _so_many(folded: str, ways: str, wording: Wording) -> dict[str, str]:
+    """Return of how many a heading says that its prices are: `price per 100`."""
+    counted = re.search(rf"(?<![a-z])(?:{ways}|/)\s?({NUMBER})(?![%\d])", folded) if ways else None
+    if counted is None:
+        return {}
+    number = read_number(counted[1], decimal_comma=wording.decimal_comma)
+    return {"per_quantity": plain(number)} if number > 1 else {}
 
 
 def _is_per(word: str, folded: str) -> bool:
@@ -155,7 +166,7 @@ def per_unit_of(text: str, wording: Wording) -> dict[str, str]:
     """Return the currency, and the unit after a word for `per`, that words above a table say."""
     folded = fold(text)
     sign = CURRENCY_SIGN.search(folded)
-    code = currency_of(sign[0]) if sign else None
+    code = currency_said(sign[0]) if sign else None
     facts = {"currency": code} if code else {}
     units = "|".join(sorted(map(re.escape, wording.slots.units), key=len, reverse=True))
     per = "|".join(

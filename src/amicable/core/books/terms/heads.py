@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.matching import Known
 
 _NEEDED = ("customer_id", "starts_on")
+_WORKING = re.compile(
+    r"business|working|banking|habil|laborable|uteis|util(?!\w)|\u5de5\u4f5c\u65e5"
+)
+"""Words for working days: `10 business days`, `diez días hábiles`, `dias úteis`."""
+_BEHIND = 11
+"""Characters behind a span in which such a word may stand."""
 _ALSO = ("tax_id", "customer_name", "annex", "term")
 """Facts of a head that are no columns of a contract."""
 
@@ -141,6 +148,10 @@ def _proposal(row: ProposedRow, group: Group, document: str, notes: tuple[str, .
         f"about_days:{column}"
         for column, facts in group.head.items()
         if any(fact.value.rough for fact in facts)
+    ) + tuple(
+        f"working_days:{column}"
+        for column, facts in group.head.items()
+        if column.endswith("_days") and any(_counts_working_days(fact) for fact in facts)
     )
     unread = any(not f.passage.is_sure for facts in group.head.values() for f in facts)
     doubts = (*rough, *(note for note in notes if note == "customer_unknown"))
@@ -154,6 +165,12 @@ def _proposal(row: ProposedRow, group: Group, document: str, notes: tuple[str, .
         missing,
         (*notes, *rough, *(("read_by_ocr",) if unread else ())),
     )
+
+
+def _counts_working_days(fact: Fact) -> bool:
+    """Say whether a span is one of working days: the books count days of the calendar."""
+    start, end = fact.place
+    return _WORKING.search(fact.passage.folded[start : end + _BEHIND]) is not None
 
 
 def _differences(

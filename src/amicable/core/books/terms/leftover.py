@@ -6,7 +6,6 @@ and did not propose, left aside or never looked at is found here, by its place i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.figures import figures
@@ -14,17 +13,16 @@ from amicable.core.books.terms.proposals import Passed
 from amicable.core.vocabulary.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from amicable.core.books.terms.document import Passage
+    from amicable.core.books.terms.document_reading import Reading
     from amicable.core.books.terms.drafts import Draft
     from amicable.core.books.terms.facts import Fact
     from amicable.core.books.terms.figures import Figure
     from amicable.core.books.terms.groups import Group
     from amicable.core.books.terms.heads import ReadHead
     from amicable.core.books.terms.matching import Known
-    from amicable.core.books.terms.proposals import Proposal
-    from amicable.core.books.terms.reader import Reading
     from amicable.core.books.terms.wording import Wording
 
 Claimed = set[tuple[str, tuple[str, ...]]]
@@ -70,22 +68,6 @@ def left_over(
             because = "not understood" if lost else "gone"
             found.append(Passed(*_key(passage), "in part" if places else because))
     return found
-
-
-def doubted(proposals: Iterable[Proposal], left: Iterable[Passed]) -> list[Proposal]:
-    """Return the proposals, unsure where they rest on words that were understood only in part."""
-    partly = {(one.page, one.text) for one in left}
-    return [
-        replace(one, certainty="unsure", notes=(*one.notes, "understood_in_part"))
-        if partly & _quoted(one)
-        else one
-        for one in proposals
-    ]
-
-
-def _quoted(proposal: Proposal) -> set[_Key]:
-    said = (one for row in proposal.rows for many in row.columns.values() for one in many)
-    return {(proposal.page, proposal.quote), *((one.page, one.quote) for one in said)}
 
 
 def _key(passage: Passage) -> _Key:

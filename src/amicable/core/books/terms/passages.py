@@ -27,9 +27,10 @@ _CLAUSE = re.compile(
     r"|\d{1,2}\.(?:\d{1,2}\.?){0,3}\s+(?=[A-Z\d\u4e00-\u9fff])"
     rf"(?!(?i:{CURRENCY})(?![A-Za-z]))"
     r"|\d{1,2}\.?[\xaa\xba]\s"
-    rf"|[{_HAN}]{{1,3}}\u3001|\u7b2c[{_HAN}\d]{{1,3}}\u6761)"
+    r"|\d{1,2}[.\uff0e](?=[\u4e00-\u9fff])"
+    rf"|(?:[{_HAN}]{{1,3}}|\d{{1,2}})\u3001|\u7b2c[{_HAN}\d]{{1,3}}\u6761)"
 )
-_LABEL = re.compile(r"\s*[^\W\d][^:\uff1a.,;]{1,40}(?::\s|\uff1a)")
+_LABEL = re.compile(r"\s*[^\W\d](?:[^:\uff1a.,;()]|\([^():\uff1a]{1,30}\)){1,40}(?::\s|\uff1a)")
 """A line of a form: what it is about, a colon, and what it says."""
 _BULLET = re.compile(r"\s*[-*\u2022\u00b7\u2013]\s+(?=[^\W\d_])")
 """The sign before an entry of a list; before a figure it may be a minus."""
@@ -43,6 +44,10 @@ _ENDS = (".", ":", ";", "!", "?", "\u3002", "\uff1a", "\uff1b")
 _NO_END = (";", "\uff1b")
 _FORMULA = "=+-@ "
 """A quotation begins with its first word: in a spreadsheet these signs would begin a formula."""
+_LEADERS = re.compile(r"\s?\.{4,}\s?|(?:\s\.){4,}\s?|\s?\u2026{2,}\s?")
+"""Dots that lead from a name to its amount."""
+_PROSE = 6
+"""Gaps of a line from which words that are all two spaces apart are prose, not cells."""
 MAX_PASSAGE = 1_500
 """Characters of one passage; a longer sentence is read in pieces, so that reading stays quick."""
 MAX_LINE = 4_000
@@ -87,10 +92,17 @@ def passages_of(pages: Sequence[Page]) -> tuple[Passage, ...]:
 
 def _begins_another(paragraph: Sequence[_Line], line: _Line) -> bool:
     """Say whether a line begins another passage: an entry, a clause, `Payment terms: ...`."""
+    if paragraph and _is_quoted(line) != _is_quoted(paragraph[-1]):
+        return True
     if _BULLET.match(line.text) or (_CLAUSE.match(line.text) and _is_ended(paragraph)):
         return True
     labelled = [one for one in (*paragraph[-1:], line) if _LABEL.match(one.text)]
     return bool(paragraph) and line in labelled and (len(labelled) > 1 or _is_ended(paragraph))
+
+
+def _is_quoted(line: _Line) -> bool:
+    """Say whether a line is of an earlier mail that this one quotes."""
+    return line.text.lstrip().startswith(">")
 
 
 def _is_heading(line: _Line, following: _Line | None) -> bool:
@@ -172,6 +184,7 @@ def _running_lines(pages: Sequence[Page]) -> frozenset[str]:
 
 
 def _cells(text: str) -> tuple[Cell, ...]:
+    text = _LEADERS.sub(lambda dots: " " * len(dots[0]), text)
     if "  " not in text.strip() and "\t" not in text and "|" not in text:
         return ()
     if "\t" not in text and "|" not in text and _WIDE_SIGN.search(text):
@@ -179,11 +192,19 @@ def _cells(text: str) -> tuple[Cell, ...]:
     expanded = text.replace("\u3000", "  ")
     if "\t" in expanded:
         return _tabbed(expanded)
+    if _is_justified(expanded):
+        return ()
     found = ((one[0], one.start(), one.end()) for one in _CELL.finditer(expanded))
     return tuple(
         Cell(text, (start, end), (_width(expanded[:start]), _width(expanded[:end])))
         for text, start, end in found
     )
+
+
+def _is_justified(line: str) -> bool:
+    """Say whether a line is prose between two margins, with the same gap after every word."""
+    gaps = [len(one) for one in re.findall(r" +", line.strip())]
+    return "|" not in line and len(gaps) > _PROSE and set(gaps) <= {2, 3}
 
 
 def _tabbed(text: str) -> tuple[Cell, ...]:
@@ -209,7 +230,8 @@ def _width(text: str | _Line) -> int:
 def _sentences(lines: Sequence[_Line]) -> Iterator[Passage]:
     """Yield the sentences of a paragraph, each with the page of its first word."""
     text, starts = _joined(lines)
-    for start, end in _whole(fold(text)):
+    quoted = bool(lines) and _is_quoted(lines[0])
+    for start, end in [(0, len(text))] if quoted else _whole(fold(text)):
         line = max(place for place, begins in enumerate(starts) if begins <= start)
         clause = _CLAUSE.match(text, start, end)
         begins = clause.end() if clause else start

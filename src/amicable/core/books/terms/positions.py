@@ -12,15 +12,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from amicable.core.books.terms.facts import Fact, Hit
+from amicable.core.books.terms.abbreviations import ends_with_abbreviation
+from amicable.core.books.terms.facts import Fact
 from amicable.core.books.terms.headings import says_any
-from amicable.core.books.terms.phrases import is_small, name_of
+from amicable.core.books.terms.periods import FLAT, any_of, flat_by_period
+from amicable.core.books.terms.phrases import is_small, name_of, without_lead
+from amicable.core.books.terms.ranges import counts
 from amicable.core.books.terms.values import Value, read_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from amicable.core.books.terms.facts import Facts, Words
+    from amicable.core.books.terms.facts import Facts, Hit, Words
     from amicable.core.books.terms.wording import Wording
 
 _BREAKS = re.compile(
@@ -30,7 +33,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _NEAR = 16
 _MOST_WORDS = 9
 _MOST_WIDE = 16
-_FLAT = ("month", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +47,18 @@ class Placed:
 def _amounts(slots: tuple[str, ...], words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     """Return the pattern of an amount with what it is for: a unit, so many of it, or each."""
     money, price, unit, count = slots
-    per, each, to, month, year = (_any(one) for one in words)
+    per, each, to, month, year = (any_of(one) for one in words)
     thing = rf"(?:{unit})(?![a-z])|[a-z]{{3,15}}(?![a-z])|[\u4e00-\u9fff]{{1,3}}"
     old = rf"(?P<old>{price})(?:\s?(?:{per})\s?(?:{unit})(?![a-z]))?[\s,]{{0,2}}(?:{to})\s?"
     return re.compile(
         rf"(?:{old})?(?P<money>{money})"
         rf"(?:\s?(?:{per})\s?(?P<per>{count})\s?(?P<units>{unit})(?![a-z])"
+        rf"|\s?(?:{per})\s?(?P<alone>{count})(?=\s*[,.;]?\s*$)"
         rf"|\s?(?P<month>{month})(?![a-z])|\s?(?P<year>{year})(?![a-z])"
         rf"|\s?(?:{per})\s?(?P<unit>{thing})"
         rf"|\s?(?:{each})(?![a-z])"
         rf"|\s?(?P<bare>{unit})(?=\s*$))?"
     )
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True)) or "(?!x)x"
 
 
 def placed_prices(words: Words, hits: Sequence[Hit]) -> list[Placed]:
@@ -107,6 +106,9 @@ class _Run:
         place, linked = _before(words, begins, match.start())
         place, unit = _unit_before(words, place) if place is not None else (None, None)
         again = place is None and _goes_on(words, match.start())
+        if place is not None and counts(words.passage.text[slice(*place)], words.wording):
+            self.item = None
+            return None
         if place is not None:
             self.item = _item(words, place)
         elif again:
@@ -122,19 +124,19 @@ class _Run:
     def _turn(self, before: str) -> None:
         """Keep whether amounts stand before what they are paid for: `pays $20 for each visit`."""
         grammar = self.words.wording.grammar
-        pays = re.search(rf"(?<![a-z])(?:{_any(grammar.get('pays', ()))})(?![a-z])", before)
+        pays = re.search(rf"(?<![a-z])(?:{any_of(grammar.get('pays', ()))})(?![a-z])", before)
         small = is_small(before, self.words.wording)
         self.is_reversed = pays is not None or (self.is_reversed and small)
         if pays is not None:
-            periods = [n for n in _FLAT if says_any(before, grammar.get(n, ()))]
+            periods = [n for n in FLAT if says_any(before, grammar.get(n, ()))]
             self.period = periods[0] if periods else ""
 
     def _behind(self, match: re.Match[str]) -> Placed | None:
         """Return the price of an amount whose item stands after it."""
         words, grammar = self.words, self.words.wording.grammar
-        joint = _any(grammar.get("and", ()))
+        joint = any_of(grammar.get("and", ()))
         behind = re.compile(
-            rf"\s?(?:{_any(grammar.get('for', ()))})\s(?P<item>[^,;.:\x00]{{2,80}}?)"
+            rf"\s?(?:{any_of(grammar.get('for', ()))})\s(?P<item>[^,;.:\x00]{{2,80}}?)"
             rf"(?=\s(?:{joint})\s|[,;:.\x00]|$)"
         ).match(words.left, match.end("money"))
         if behind is None or not _is_short(behind["item"]):
@@ -156,7 +158,7 @@ def _before(words: Words, begins: int, ends: int) -> tuple[tuple[int, int] | Non
     linked = False
     for start, end in reversed(list(_pieces(words.left, begins, ends))):
         piece = words.passage.text[start:end]
-        name, is_linked = name_of(piece, words.wording)
+        name, is_linked = _label(words, start, end) or name_of(piece, words.wording)
         linked = linked or is_linked or words.left[end : end + 1] == ":"
         if not _LETTER.search(name) or is_small(name, words.wording):
             continue
@@ -165,6 +167,14 @@ def _before(words: Words, begins: int, ends: int) -> tuple[tuple[int, int] | Non
         at = words.passage.text.find(name, start)
         return (at, at + len(name)), linked or start == 0
     return None, False
+
+
+def _label(words: Words, start: int, end: int) -> tuple[str, bool] | None:
+    """Return what stands between the beginning of a passage and a colon: a name as a whole."""
+    piece = words.passage.text[start:end]
+    if start or words.left[end : end + 1] != ":" or is_small(piece, words.wording):
+        return None
+    return without_lead(piece, words.wording).strip(" .:;,-"), True
 
 
 def _goes_on(words: Words, start: int) -> bool:
@@ -177,6 +187,8 @@ def _pieces(left: str, begins: int, ends: int) -> Iterator[tuple[int, int]]:
     """Yield where the words stand between signs and what was taken, up to an amount."""
     start = begins
     for found in _BREAKS.finditer(left, begins, ends):
+        if found[0][0] == "." and ends_with_abbreviation(left[begins : found.end()]):
+            continue
         yield start, found.start()
         start = found.end()
     yield start, ends
@@ -215,13 +227,18 @@ def _facts(
         return None
     facts: Facts = {"item": item} | ({"unit": unit} if unit else {})
     facts["unit_price"] = Fact(price, words.passage, match.span("money"))
-    count = read_value("quantity", match["per"] or "", wording)
+    group = "alone" if match["alone"] else "per"
+    count = read_value("quantity", match[group] or "", wording)
     if count is not None:
-        facts["per_quantity"] = Fact(count, words.passage, match.span("per"))
+        facts["per_quantity"] = Fact(count, words.passage, match.span(group))
     facts |= _units(words, match)
     if match["old"]:
         facts["old"] = Fact(Value((match["old"],)), words.passage, match.span("old"))
-    once = wording.says("once", words.passage.folded) and "unit" not in facts
+    once = wording.says("once", words.passage.folded)
+    known = wording.slots.units.values()
+    if once and "unit" in facts and facts["unit"].value.readings[0] not in known:
+        del facts["unit"]  # `por única vez`
+    once = once and "unit" not in facts
     return flat_by_period(facts, once=once)
 
 
@@ -229,7 +246,7 @@ def _units(words: Words, match: re.Match[str]) -> Facts:
     """Return the unit that stands after an amount, or the month or the year."""
     wording, text = words.wording, words.passage.text
     facts: Facts = {}
-    for period in _FLAT:
+    for period in FLAT:
         if match[period]:
             facts["unit"] = Fact(Value((period,)), words.passage, match.span(period))
     for group in ("unit", "units", "bare"):
@@ -242,31 +259,3 @@ def _units(words: Words, match: re.Match[str]) -> Facts:
 def _unit(written: str, wording: Wording) -> str:
     value = read_value("unit", written, wording)
     return value.readings[0] if value else written
-
-
-def flat_by_period(facts: Facts, *, once: bool = False) -> Facts:
-    """Return a price for a month or a year, or one that is paid once, as a flat fee."""
-    unit = facts["unit"].value.readings[0] if "unit" in facts else None
-    if not (unit in _FLAT or once) or {"per_quantity", "model"} & facts.keys():
-        return facts
-    if "unit_price" not in facts:
-        return facts
-    model = Fact(Value(("flat",)), facts["unit_price"].passage)
-    return {("fixed_fee" if n == "unit_price" else n): f for n, f in facts.items()} | {
-        "model": model
-    }
-
-
-def with_period(hit: Hit, words: Words) -> Hit:
-    """Return a price that a wording found with the `monthly` right after its amount."""
-    price = hit.facts.get("unit_price")
-    if price is None or {"unit", "model"} & hit.facts.keys():
-        return hit
-    end = max(fact.place[1] for fact in hit.facts.values())
-    for period in _FLAT:
-        ways = _any(words.wording.grammar.get(period, ()))
-        found = re.compile(rf"\s?(?:{ways})(?![a-z])").match(words.passage.folded, end)
-        if found is not None:
-            unit = Fact(Value((period,)), words.passage, found.span())
-            return Hit(hit.start, flat_by_period({**hit.facts, "unit": unit}))
-    return hit

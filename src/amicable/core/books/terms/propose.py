@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amicable.core.books.terms.certainty import Doubting, doubted
 from amicable.core.books.terms.groups import group_sections
 from amicable.core.books.terms.heads import propose_head
-from amicable.core.books.terms.leftover import claimed_by, doubted, left_over
+from amicable.core.books.terms.leftover import claimed_by, left_over
 from amicable.core.books.terms.number_style import in_style_of
 from amicable.core.books.terms.passages import passages_of
 from amicable.core.books.terms.proposals import Passed, Proposals
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from amicable.core.books.terms.document import Page, Passage
+    from amicable.core.books.terms.drafts import Draft
     from amicable.core.books.terms.groups import Group
     from amicable.core.books.terms.heads import ReadHead
     from amicable.core.books.terms.leftover import Claimed
@@ -50,24 +52,24 @@ def propose_terms(
     language = wishes.get("language") or language_of(passages, wordings)
     wording = in_style_of(passages, wordings[language])
     reading = read_document(passages, wording)
-    proposals: list[Proposal] = []
+    rows: list[tuple[Proposal, Draft | None]] = []
     differences: list[Difference] = []
     passed = [Passed(o.passage.page, o.passage.text, o.because) for o in reading.skipped]
     claimed: Claimed = set()
     codes = codes_of(draft for section in reading.sections for draft in section.drafts)
     for group in group_sections(reading.sections):
         head = propose_head(group, known, document, wishes)
-        proposals += head.proposals
+        rows += [(one, None) for one in head.proposals]
         differences += head.differences
         passed += _unclaimed(group, head)
         claimed |= claimed_by(group, head, known)
-        frame = Frame(group, head, known, wording, document, codes)
-        proposals += [propose_row(draft, shared, frame) for draft, shared in group.rows]
+        frame = Frame(group, head, known, wording, document, codes, bool(reading.unread))
+        rows += [(propose_row(draft, shared, frame), draft) for draft, shared in group.rows]
     left = left_over(passages, reading, wording, claimed)
     passed += left
     return Proposals(
         wording.language,
-        tuple(_numbered(doubted(proposals, left))),
+        tuple(_numbered(doubted(rows, Doubting(passages, left, reading.unread, wording)))),
         _in_order(passed, passages),
         tuple(page.number for page in pages if not page.text.strip()),
         tuple(differences),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(NUMBER)
 _UP_TO = ("<=", "\u2264", "\u2a7d", "<")
 _AT_LEAST = (">=", "\u2265", "\u2a7e")
+_COUNTED = re.compile(r"[a-z]{4,15}")
+"""A word that may count something."""
 _JOINT = re.compile(r"\s?(?:-|~|\u301c|\u81f3|\u5230|\.\.)\s?")
 
 
@@ -42,11 +44,15 @@ def span_of(text: str, wording: Wording) -> Span | None:
         return None
     numbers = [read_number(one[0], decimal_comma=wording.decimal_comma) for one in found]
     around = _around(folded, found)
+    plus = len(found) == 1 and around[-1].startswith("+ ")
+    around[-1] = around[-1].removeprefix("+ ") if plus else around[-1]
     unit, rest = _unit_out(around[-1], wording)
     words = (around[0], *around[1:-1], rest)
     if len(numbers) == 2:
         first_unit, joint = _unit_out(words[1], wording)
         return _between(numbers, (words[0], joint, words[2]), unit or first_unit, wording)
+    if plus and not any((words[0], rest)):
+        return Span(max(numbers[0] - 1, Decimal(0)), None, unit)
     return _one_sided(numbers[0], words, unit, wording)
 
 
@@ -64,11 +70,20 @@ def _around(folded: str, found: list[re.Match[str]]) -> list[str]:
 
 
 def _unit_out(words: str, wording: Wording) -> tuple[str | None, str]:
-    """Return the unit that a text begins with, and what is left of it."""
+    """Return the unit that a text begins with, and what is left of it.
+
+    After a number any single word that is no word of a range counts something: `11 to 50 reels`.
+    """
     for one in sorted(wording.slots.units, key=len, reverse=True):
         after = words[len(one) : len(one) + 1]
         if words.startswith(one) and (one[-1] > "\u2e80" or not after.isalnum()):
             return wording.slots.units[one], words[len(one) :].strip(" .")
+    first, _, rest = words.partition(" ")
+    of_ranges = {
+        word for side in wording.ranges.values() for many in side for word in many.split()
+    }
+    if _COUNTED.fullmatch(first) and first not in of_ranges and words not in of_ranges:
+        return first, rest.strip(" .")
     return None, words
 
 
@@ -77,10 +92,12 @@ def _between(
 ) -> Span | None:
     before, joint, after = words
     fits = _JOINT.fullmatch(joint) or _is(joint, "joint", wording)
-    if not fits or after or (before and not _is(before, "at_least", wording)):
+    is_over = bool(before) and _is(before, "over", wording)
+    if not fits or after or (before and not is_over and not _is(before, "at_least", wording)):
         return None
     low, high = numbers
-    return Span(max(low - 1, Decimal(0)), high, unit) if low < high else None
+    above = low if is_over else max(low - 1, Decimal(0))
+    return Span(above, high, unit) if low < high else None
 
 
 def _one_sided(
@@ -104,3 +121,15 @@ def _says(before: str, after: str, side: str, wording: Wording) -> bool:
 
 def _is(words: str, side: str, wording: Wording) -> bool:
     return words.strip(" .,") in wording.ranges.get(side, ())
+
+
+def counts(name: str, wording: Wording) -> bool:
+    """Say whether a name holds a bound of quantities: `API calls above 250,000 a month`."""
+    sides = [
+        word for side in ("at_least", "over", "up_to") for word in wording.ranges.get(side, ())
+    ]
+    return any(
+        re.search(rf"{word}\s?\d|\d\s?\w{{0,12}}\s?{word}", fold(name))
+        for word in map(re.escape, sides)
+        if len(word) > 1
+    )

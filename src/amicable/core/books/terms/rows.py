@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.codes import code_and_name
+from amicable.core.books.terms.drafts import DATE_LEFT
 from amicable.core.books.terms.matching import new_item_id
 from amicable.core.books.terms.proposals import Proposal, ProposedRow, Said, in_order, proposal_id
 from amicable.core.books.terms.tiers import SCALES, is_parted, model_of, said, tier_rows
@@ -44,6 +45,8 @@ class Frame:
     document: str
     codes: Mapping[str, str] = field(default_factory=dict)
     """The code that the document gives an item elsewhere, by the item's name."""
+    dates_left: bool = False
+    """True where the document holds a date that was not understood, which may be the start."""
 
 
 def codes_of(drafts: Iterable[Draft]) -> dict[str, str]:
@@ -162,19 +165,30 @@ def _start(draft: Draft, columns: Columns, notes: list[str], frame: Frame) -> No
             if ours in columns:
                 columns[theirs] = columns.pop(ours)
         return
+    if "valid_from" not in columns and _has_unread_date(draft):
+        return  # which may be the start
     start = frame.head.columns.get("starts_on")
     _lasting(draft, columns, start)
-    ends = frame.head.columns.get("ends_on")
-    if frame.group.is_public and ends and "valid_to" not in columns:
-        columns["valid_to"] = ends
+    _end_of_list(columns, frame)
     if "valid_from" not in columns and start:
         columns["valid_from"] = start
     signed = frame.head.columns.get("signed_on")
     if draft.table == "price_terms" and "signed_on" not in columns and signed:
         columns["signed_on"] = signed
-    if "valid_from" not in columns and signed:
+    if "valid_from" not in columns and signed and not frame.dates_left:
         columns["valid_from"] = signed
         notes.append("starts_when_signed")
+
+
+def _has_unread_date(draft: Draft) -> bool:
+    return any(one.startswith(DATE_LEFT) for one in draft.doubts)
+
+
+def _end_of_list(columns: Columns, frame: Frame) -> None:
+    """Fill in the end of a price of a public list, whose period is that of its prices."""
+    ends = frame.head.columns.get("ends_on")
+    if frame.group.is_public and ends and "valid_to" not in columns:
+        columns["valid_to"] = ends
 
 
 def _lasting(draft: Draft, columns: Columns, start: tuple[Said, ...] | None) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.currency_words import CURRENCY
+from amicable.core.vocabulary.currency_words import CURRENCY, PENCE
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.numerals import NUMBER, SCALE
 
@@ -19,11 +19,22 @@ _ISO_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 _WIDE_DATE = r"\d{4}\s?\u5e74\s?\d{1,2}\s?\u6708(?:\s?\d{1,2}\s?[\u65e5\u53f7])?"
 _WEEKDAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s|(?:lunes|martes|miercoles|jueves|viernes"
-    r"|sabado|domingo),?\s|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?,?\s|dia\s"
+    r"|sabado|domingo),?\s|(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mie|jue|vie|sab|dom|seg|ter"
+    r"|qua|qui|sex)\.?,\s|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?,?\s|dia\s"
 )
 """The day of the week that may stand before a date."""
 _HAN_FIGURES = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d"
 _PERCENT = rf"(?:{_NUM}\s?(?:%|per ?cent|por ?cento|por ciento)|\u767e\u5206\u4e4b\s?{_NUM})"
+_IN_WORDS = (
+    rf"\s?\((?=[^()]{{0,120}}(?:{CURRENCY}|/100))[a-z][^()\d]{{3,120}}"
+    r"(?:\d\d/100)?[^()\d]{0,30}\)"
+)
+"""The same amount once more in words: `$38.50 (treinta y ocho pesos 50/100 M.N.)`."""
+_HAN_SUM = (
+    r"(?:\u4eba\u6c11\u5e01)?[\u96f6\u58f9\u8d30\u53c1\u8086\u4f0d\u9646\u67d2\u634c\u7396\u62fe"
+    r"\u4f70\u4edf\u4e07\u4ebf]{1,14}[\u5143\u5706](?:\u6574|\u6b63)?\s?\("
+)
+"""The same in the capital numerals of Chinese contracts, before the figures in brackets."""
 _NEVER = r"(?!x)x"
 
 
@@ -48,7 +59,8 @@ def _any(words: Iterable[str]) -> str:
 def _date(months: Mapping[str, int]) -> str:
     names = _any(months)
     worded = (
-        rf"\d{{1,2}}(?:st|nd|rd|th|o|\xba|\.)?\s?(?:de |of |del )?{names}\.?,?\s?"
+        r"\d{1,2}(?:st|nd|rd|th|o|\xba|\.)?\s?(?:dias (?:del|do) mes )?(?:de |of |del )?"
+        rf"{names}\.?,?\s?"
         rf"(?:de |del |of )?\d{{4}}"
         rf"|{names}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
         rf"|{names}\.?,? (?:de |del |of )?\d{{4}}"
@@ -76,8 +88,8 @@ def _patterns(slots: Slots) -> dict[str, str]:
     gap = r"[\s-]?(?:\([^)]{1,20}\)\s?)?(?:[a-z]{4,12} )?"
     scale = rf"(?:\s?(?:{SCALE})(?![a-z]))?"
     money = (
-        rf"(?:(?:{CURRENCY})\s?{_NUM}{scale}(?:\s?(?:{CURRENCY})(?![a-z]|\s?\d))?"
-        rf"|{_NUM}{scale}\s?(?:{CURRENCY})(?![a-z]))"
+        rf"(?:{_HAN_SUM})?(?:(?:{CURRENCY})\s?{_NUM}{scale}(?:\s?(?:{CURRENCY})(?![a-z]|\s?\d))?"
+        rf"|{_NUM}{scale}\s?(?:{CURRENCY})(?![a-z])|{_NUM}(?:{PENCE})(?![\w.]))(?:{_IN_WORDS})?"
     )
     return {
         "count": count,
@@ -102,6 +114,7 @@ def _patterns(slots: Slots) -> dict[str, str]:
         "ref": r"(?=[a-z./_-]{0,12}\d)[a-z0-9](?:[a-z0-9./_-]{0,28}[a-z0-9])?",
         "tag": r"(?=[\d./_-]{0,12}[a-z])(?=[a-z./_-]{0,12}\d)"
         r"[a-z0-9](?:[a-z0-9./_-]{0,28}[a-z0-9])?",
+        "spaced": r"[a-z]{2,5} \d{2,8}(?![\d.,]?\d|\w)",
         "zone": r"[a-z]{3,12}/[a-z_]{3,20}",
         "item": r"[^;:\x00\u3002\uff1b\uff0c\uff1a\n]{2,90}?",
         "name": r"[^,;:()\u3002\uff1b\uff0c\uff1a\x00\n]{2,40}?(?:\s?\([^()\x00]{1,30}\))?",

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from amicable.core.books.terms.cells import BOUNDS
 from amicable.core.books.terms.drafts import Draft
 from amicable.core.books.terms.facts import Fact
-from amicable.core.books.terms.headings import PERIODS, per_unit_of
-from amicable.core.books.terms.tables import BOUNDS, FIRST, minimum_of
+from amicable.core.books.terms.headings import PERIODS, SPAN, per_unit_of
+from amicable.core.books.terms.phrases import is_small
+from amicable.core.books.terms.tables import FIRST, ZONE, minimum_of
+from amicable.core.books.terms.tiers import is_parted
 from amicable.core.books.terms.values import Value
+from amicable.core.vocabulary.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from amicable.core.books.terms.document import Passage
     from amicable.core.books.terms.facts import Facts
     from amicable.core.books.terms.tables import Header, Row
     from amicable.core.books.terms.wording import Wording
 
+_NAMED = {"item", "item_id", ZONE}
+_LONGEST_NAME = 40
+_MARKED = re.compile(r"^(?:[A-Za-z]|[IVX]{1,4}|\d{1,2})[.)]\s+")
+"""The letter or number of a heading."""
 _PRICES = {"unit_price", "fixed_fee"}
 
 
@@ -35,6 +44,8 @@ class Table:
     """The currency and the unit that those words say."""
     last: Draft | None = None
     """The price whose tiers the rows list."""
+    is_headed: bool = False
+    """True when only the line right above it may be what it prices."""
     zones: dict[str, Draft] = field(default_factory=dict)
     scales: list[Draft] = field(default_factory=list)
 
@@ -44,16 +55,50 @@ class Table:
             draft.model_cue = (*draft.model_cue, passage)
 
 
-def open_table(header: Header, before: Passage | None, subject: Facts, wording: Wording) -> Table:
-    """Return a table of which no row is read yet."""
-    said = per_unit_of(before.text, wording) if before is not None else {}
-    above = {n: Fact(Value((one,)), before) for n, one in said.items() if before is not None}
+def open_table(
+    header: Header, since: Sequence[Passage], subject: Facts, wording: Wording
+) -> Table:
+    """Return a table of which no row is read yet; `since` are the words above it, its last first.
+
+    What the nearest of them says of currency and unit is said of all rows.
+    """
+    above: Facts = {}
+    money = re.compile(wording.slots.patterns["money"])
+    for place, passage in enumerate(since):
+        if place and money.search(passage.folded):
+            continue  # it states a price of its own
+        said = per_unit_of(passage.text, wording)
+        above = {**{n: Fact(Value((one,)), passage) for n, one in said.items()}, **above}
+    before = since[0] if since else None
+    name = _heading_above(header, before, wording)
+    if name is not None:
+        return Table(header, before, {**subject, "item": name}, above, is_headed=True)
     return Table(header, before, subject, above)
+
+
+def _heading_above(header: Header, before: Passage | None, wording: Wording) -> Fact | None:
+    """Return the line above a scale without a column of items, where it is short and a name."""
+    if before is None or not header.columns & {*BOUNDS, SPAN} or header.columns & _NAMED:
+        return None
+    name = re.split(r"[,;(:]", _MARKED.sub("", before.text), maxsplit=1)[0].strip()
+    is_name = len(name) <= _LONGEST_NAME and not re.search(r"\d", name) and "." not in name
+    if not is_name or is_small(name, wording) or wording.says("about_terms", fold(name)):
+        return None
+    return Fact(Value((name,)), before)
 
 
 def drafts_of(table: Table, passage: Passage, row: Row) -> list[Draft]:
     """Return the drafts that a row begins; a tier of one that was begun is added to it."""
     row.facts.update({n: f for n, f in table.above.items() if n not in row.facts})
+    found = _begun(table, passage, row)
+    for draft in found if row.left else ():
+        draft.doubts = (*draft.doubts, f"column_left:{row.left}")
+    return found
+
+
+def _begun(table: Table, passage: Passage, row: Row) -> list[Draft]:
+    if row.several:
+        return _several(table, passage, row)
     if row.zones:
         return _zones(table, passage, row)
     if row.tiers:
@@ -62,7 +107,7 @@ def drafts_of(table: Table, passage: Passage, row: Row) -> list[Draft]:
     if bounds and not _PRICES & row.facts.keys() and "value" in row.facts:
         return _discount_of_scale(table, passage, row)
     if bounds or BOUNDS & table.header.columns:
-        return _tier(table, passage, row.facts)
+        return _tier(table, passage, row)
     return _plain(table, passage, row.facts)
 
 
@@ -85,6 +130,8 @@ def _plain(table: Table, passage: Passage, facts: Facts) -> list[Draft]:
 def _of_period(facts: Facts) -> Facts:
     """Return a price; a fee for each of a thing is its unit price."""
     unit = facts["unit"].value.readings[0] if "unit" in facts else None
+    if "model" in facts and "fixed_fee" not in facts:
+        return {("fixed_fee" if n == "unit_price" else n): fact for n, fact in facts.items()}
     if "fixed_fee" in facts and "unit_price" not in facts and unit not in {None, *PERIODS}:
         return {("unit_price" if n == "fixed_fee" else n): fact for n, fact in facts.items()}
     return facts
@@ -107,10 +154,21 @@ def _discount_of_scale(table: Table, passage: Passage, row: Row) -> list[Draft]:
     return [] if is_none else [Draft("discounts", passage, _discount(passage, facts))]
 
 
-def _tier(table: Table, passage: Passage, facts: Facts) -> list[Draft]:
-    """Add a tier to the price being listed, or begin the next price when the item changes."""
+def _tier(table: Table, passage: Passage, row: Row) -> list[Draft]:
+    """Add a tier to the price being listed, or begin the next price when the item changes.
+
+    Where the prices are for something else than the bounds count (a shipment of up to 100 kg), a
+    step has one price, whatever the weight.
+    """
+    facts = row.facts
     named = _popped(facts, ("item", "item_id"))
     tier = _popped(facts, (*BOUNDS, "unit_price", "flat_fee"))
+    per = facts["unit"].value.readings[0] if "unit" in facts else None
+    is_step = is_parted(row.range_unit) and per is not None and per != row.range_unit
+    if is_step and "unit_price" in tier:
+        tier |= {"flat_fee": tier["unit_price"], "unit_price": Fact(Value(("0",)), passage)}
+        facts["unit"] = Fact(Value((str(row.range_unit),)), passage)
+        facts["model"] = Fact(Value(("stairstep",)), passage)
     last = table.last
     same = last is not None and all(
         last.facts.get(name) is not None and last.facts[name].value == fact.value
@@ -120,7 +178,9 @@ def _tier(table: Table, passage: Passage, facts: Facts) -> list[Draft]:
         last.tiers.append(tier)
         return []
     own = {**table.subject, **facts, **named}
-    table.last = Draft("price_terms", passage, own, [tier], _cues(table))
+    doubts: tuple[str, ...] = ("item_of_heading",) if not named and table.is_headed else ()
+    doubts += ("step_or_unit",) if is_step else ()
+    table.last = Draft("price_terms", passage, own, [tier], _cues(table), doubts)
     table.scales.append(table.last)
     return [table.last]
 
@@ -140,6 +200,22 @@ def _cues(table: Table) -> tuple[Passage, ...]:
 
 def _popped(facts: Facts, names: Iterable[str]) -> Facts:
     return {name: facts.pop(name) for name in names if name in facts}
+
+
+def _several(table: Table, passage: Passage, row: Row) -> list[Draft]:
+    """Return a price for each heading that names what is priced, which a person confirms."""
+    found = []
+    for heading, price, unit in row.several:
+        facts = {**table.subject, **row.facts, "unit_price": price}
+        if unit is not None:
+            facts["unit"] = Fact(Value((unit,)), table.header.passage)
+        item = facts.pop("item", None) or facts.pop("item_id", None)
+        facts.pop("item_id", None)
+        if item is not None:
+            name = Value((f"{item.value.readings[0]}, {heading}",))
+            facts["item"] = Fact(name, item.passage, item.place)
+        found.append(Draft("price_terms", passage, facts, doubts=("column_in_name",)))
+    return found
 
 
 def _zones(table: Table, passage: Passage, row: Row) -> list[Draft]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from amicable.core.books.terms.cells import BOUNDS, PRICED, not_understood, said_by_cell
 from amicable.core.books.terms.facts import Fact
-from amicable.core.books.terms.headings import TIER, TOTAL
-from amicable.core.books.terms.ranges import span_of, unit_after_number
-from amicable.core.books.terms.values import Value, plain, read_value
+from amicable.core.books.terms.headings import TIER
+from amicable.core.books.terms.ranges import unit_after_number
+from amicable.core.books.terms.values import Value, plain
 from amicable.core.vocabulary.currency_words import CURRENCY
 from amicable.core.vocabulary.folding import fold
 
@@ -22,22 +23,21 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.headings import Heading
     from amicable.core.books.terms.wording import Wording
 
-_NUMERIC = {"price", "money", "percent", "quantity", "over", "at_least", "below", "count"}
-_DIGIT = re.compile(r"\d")
-_OPEN_END = re.compile(r"[-\u2013\u2014\u221e]*")
-_CURRENCY_PER = re.compile(rf"^(?:{CURRENCY})\s?/?\s?")
+_PRICED_IN = re.compile(
+    rf"\s*\([^()]*(?<![A-Za-z])(?i:{CURRENCY})(?![A-Za-z])[^()]*\)|\s*(?i:{CURRENCY})(?:\s?/\s?\w+)?\s*$"
+)
+"""The currency in a heading that names what is priced."""
 _NOTHING = Value(("0",))
 _FAR = 12
 """Columns of text between a cell and its heading from which it is under none."""
-PRICED = {"unit_price", "fixed_fee", "percent", "value", "minimum_amount", "flat_fee"}
-"""Columns of which a table of terms has at least one."""
-BOUNDS = frozenset({"from", "from_quantity", "to_quantity"})
 QUALIFIER = "qualifier"
 """A column of words that tells apart items of one name."""
 FIRST, FURTHER = "first", "further"
 """Headings of a fee for the first so many, and of the price for each one after them."""
-ZONE, SPAN = "zone", "span"
-"""Headings that name what is priced, over a scale in the rows; and a column of whole ranges."""
+SEVERAL = "several"
+"""Headings of prices that differ in what is priced: `normal hour (€)`, `night hour (€)`."""
+ZONE = "zone"
+"""Headings that name what is priced, over a scale in the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,9 @@ class Row:
     tiers: list[Facts] = field(default_factory=list)
     zones: list[tuple[str, Fact]] = field(default_factory=list)
     range_unit: str | None = None
+    left: str | None = None
+    """The first cell with words under a heading that is not known."""
+    several: list[tuple[str, Fact, str | None]] = field(default_factory=list)
 
 
 def read_row(header: Header, passage: Passage, wording: Wording) -> Row | None:
@@ -74,7 +77,7 @@ def read_row(header: Header, passage: Passage, wording: Wording) -> Row | None:
     found, unit = 0, header.range_unit
     places = _places(passage)
     for cell, heading in _assigned(header, passage.cells):
-        read = _cell(heading, cell, wording)
+        read = said_by_cell(heading, cell, wording)
         if read is None:
             return None
         facts = {name: Fact(value, passage, places[cell]) for name, value in read.items()}
@@ -85,8 +88,17 @@ def read_row(header: Header, passage: Passage, wording: Wording) -> Row | None:
     _join_names(row)
     if _is_sum(row.facts, wording):
         return None
-    priced = row.tiers or row.zones or row.facts.keys() & PRICED
-    return Row(row.facts, row.tiers, row.zones, unit) if found > 1 and priced else None
+    priced = row.tiers or row.zones or row.several or row.facts.keys() & PRICED
+    if found < 2 or not priced:
+        return None
+    return Row(row.facts, row.tiers, row.zones, unit, _left(header, passage, wording), row.several)
+
+
+def _left(header: Header, passage: Passage, wording: Wording) -> str | None:
+    """Return the first cell of a row that has words and no heading that is known."""
+    headings = dict(_assigned(header, passage.cells))
+    words = (not_understood(headings.get(cell), cell, wording) for cell in passage.cells)
+    return next((one for one in words if one), None)
 
 
 def _is_sum(facts: Facts, wording: Wording) -> bool:
@@ -106,55 +118,32 @@ def _join_names(row: Row) -> None:
         row.facts["item"] = Fact(Value((name,)), item.passage, (item.place[0], more.place[1]))
 
 
-def _cell(heading: Heading, cell: Cell, wording: Wording) -> dict[str, Value] | None:
-    """Return what a cell says, by column; None when it cannot stand in a row of the table."""
-    if heading.column in {TOTAL, "ordered"}:
-        return {}
-    if heading.column in BOUNDS | {SPAN}:
-        span = span_of(cell.text, wording)
-        if span is not None:
-            return span.values()
-    if heading.kind in _NUMERIC:
-        if not _DIGIT.search(cell.text):
-            is_open = _OPEN_END.fullmatch(cell.text) or heading.column not in PRICED
-            return {} if is_open else None
-        if heading.kind == "price" and "%" in fold(cell.text):
-            return None
-    text = cell.text if heading.kind != "unit" else unit_written(cell.text, wording)
-    value = None if _OPEN_END.fullmatch(text) else read_value(heading.kind, text, wording)
-    return {heading.column: value} if value is not None else {}
-
-
-def unit_written(text: str, wording: Wording) -> str:
-    """Return the unit of a cell such as `per parcel` or `元/票` without what stands before it."""
-    words = text.strip()
-    sign = _CURRENCY_PER.match(fold(words))
-    words = words[sign.end() :] if sign and sign.end() < len(words) else words
-    for per in wording.grammar.get("per", ()):
-        found = re.match(rf"(?:{per})(?:\s|(?<=[/\u4e00-\u9fff]))", fold(words))
-        if found and found.end() < len(words):
-            return words[found.end() :].strip()
-    first = words.split(" ")[0].rstrip(".")
-    return first if fold(first) in wording.slots.units else words
-
-
 def _put(row: Row, heading: Heading, facts: Facts, header: Header) -> None:
     """Add what a cell says to its row; the first of two cells of a column stands."""
     for column, fact in facts.items():
         if fact.value.currency:
             row.facts["currency"] = Fact(Value((fact.value.currency,)), fact.passage)
-        if column == TIER:
+        if column in {SEVERAL, ZONE}:
+            _put_named(row, heading, fact)
+        elif column == TIER:
             bounds = {name: Fact(one, header.passage) for name, one in heading.bounds.items()}
             row.tiers.append({**bounds, "unit_price": fact})
         elif column in {FIRST, FURTHER}:
             row.tiers.append(_step(heading, fact, header))
-        elif column == ZONE:
-            row.zones.append((heading.cell.text, fact))
         elif column not in row.facts or column in header.shared:
             row.facts[column] = fact
             if column == "value" and "from" in heading.bounds:
                 bound = Fact(heading.bounds["from"], header.passage)
                 row.facts["minimum_quantity"] = minimum_of(bound)
+
+
+def _put_named(row: Row, heading: Heading, price: Fact) -> None:
+    """Add the price of what its heading names."""
+    if heading.column == ZONE:
+        row.zones.append((heading.cell.text, price))
+    else:
+        name = _PRICED_IN.sub("", heading.cell.text).strip()
+        row.several.append((name, price, heading.unit))
 
 
 def _step(heading: Heading, price: Fact, header: Header) -> Facts:

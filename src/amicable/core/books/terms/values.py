@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from amicable.core.books.terms.phrases import is_small, name_of
-from amicable.core.vocabulary.currency_words import CURRENCY, currency_of
+from amicable.core.books.terms.phrases import is_small, name_of, without_lead
+from amicable.core.vocabulary.currency_words import CURRENCY, PENCE, currency_of
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.numerals import NUMBER, SCALE, read_number
 
@@ -21,8 +21,11 @@ _QUANTITIES = frozenset({"count", "quantity", "over", "at_least", "below"})
 _AMOUNTS = frozenset({"money", "price", "percent"})
 _NUMBER = re.compile(NUMBER)
 _CURRENCY = re.compile(rf"(?<![a-z])(?:{CURRENCY})(?![a-z])")
+_OF_MANY = re.compile(r"pesos?|libras?")
+"""Names that are the money of several countries, or a weight."""
 _FIGURES = str.maketrans("\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d", "123456789")
 _SCALES = {"万": 10_000, "亿": 100_000_000, "million": 1_000_000, "mil": 1_000, "k": 1_000}
+_PENCE = re.compile(PENCE)
 _SCALE = re.compile(rf"\s?({SCALE})(?![a-z])")
 _DATE_NUMBERS = re.compile(r"\d{1,4}")
 _MARKS = "\"'\u00ab\u00bb\u300c\u300d\u300a\u300b\u201c\u201d()[]*,.- =+@\u2013\u2014"
@@ -65,7 +68,7 @@ def _word(kind: str, words: str, wording: Wording) -> Value | None:
     if kind in {"unit", "measure"}:
         return Value((wording.slots.units.get(folded) or words.strip(),))
     if kind == "currency":
-        code = currency_of(folded)
+        code = currency_said(folded)
         return Value((code,)) if code else None
     if kind == "incoterm":
         return Value((folded.upper(),))
@@ -74,7 +77,13 @@ def _word(kind: str, words: str, wording: Wording) -> Value | None:
         if is_small(text, wording):
             return None
         text = name_of(text, wording)[0] or text
-    while kind == "item" and fold(text).partition(" ")[0] in wording.articles and " " in text:
+    if kind == "label":
+        text = "" if is_small(text, wording) else without_lead(text, wording)
+    while (
+        kind in {"item", "label"}
+        and fold(text).partition(" ")[0] in wording.articles
+        and " " in text
+    ):
         text = text.partition(" ")[2].strip(_MARKS)
     return Value((text,)) if text else None
 
@@ -87,6 +96,11 @@ def _stripped(text: str) -> str:
     return bare + after[:1] if is_open and after[:1] in {")", "\uff09"} else bare
 
 
+def currency_said(folded: str) -> str | None:
+    """Return the currency of a sign or name; none for pesos and pounds of no named country."""
+    return None if re.fullmatch(_OF_MANY, folded) else currency_of(folded)
+
+
 def plain(number: Decimal) -> str:
     """Return a number as text without an exponent."""
     return format(number, "f")
@@ -97,9 +111,11 @@ def _amount(folded: str, wording: Wording, *, price: bool) -> Value | None:
     if found is None:
         return None
     number = read_number(found[0], decimal_comma=wording.decimal_comma, price=price)
+    if price and _PENCE.match(folded, found.end()):
+        return Value((plain(number / 100),), "GBP")
     scale = _SCALE.match(folded, found.end()) if price else None
     number = number * _SCALES[scale[1]] if scale else number
-    codes = (currency_of(sign[0]) for sign in _CURRENCY.finditer(folded))
+    codes = (currency_said(sign[0]) for sign in _CURRENCY.finditer(folded))
     return Value((plain(number),), next((code for code in codes if code), None))
 
 

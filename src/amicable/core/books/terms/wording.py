@@ -28,6 +28,7 @@ RULES = (
 CUES = (
     "example", "gone", "old_price", "volume", "graduated", "public", "about_terms", "reference",
     "claims", "no_price", "no_item", "once", "settlement",
+    "idle", "tax_included", "prices", "earlier", "billing",
 )  # fmt: skip
 """What else words can tell: an example, a price that is gone, a clause that is referred to."""
 
@@ -124,6 +125,7 @@ def _words(given: Mapping[str, object], name: str) -> dict[str, tuple[str, ...]]
 
 def _rule(written: object, *, words: Mapping[str, str], slots: Slots, spaced: bool) -> Rule:
     phrase, _, said = str(written).partition("=>")
+    phrase = phrase.replace(" .. ", ":? .. ").replace("::?", ":?") if spaced else phrase
     phrase = _WORD.sub(lambda match: words[match[1]], phrase)
     named: list[tuple[str, str]] = []
 

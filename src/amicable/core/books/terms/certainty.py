@@ -1,0 +1,230 @@
+"""Makes rows unsure for what the rest of the document leaves open about them.
+
+A row that is called sure is accepted with one key, so a wrong one costs more than one that is
+missed. Each rule here gives its reason as a note, with the words that raised the doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from amicable.core.books.terms.codes import code_and_name
+from amicable.core.books.terms.headings import CURRENCY_SIGN, PERIODS
+from amicable.core.books.terms.ranges import counts
+from amicable.core.vocabulary.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from amicable.core.books.terms.document import Passage
+    from amicable.core.books.terms.document_reading import Unread
+    from amicable.core.books.terms.drafts import Draft
+    from amicable.core.books.terms.proposals import Passed, Proposal
+    from amicable.core.books.terms.wording import Wording
+
+_PARTLY = frozenset(
+    {"by_position", "words_left", "understood_in_part", "step_or_unit", "bound_in_name"}
+)
+"""Doubts about a row that are doubts about all that was read from the same words."""
+_SHORTEST_NAME = 4
+_LONGEST = 80
+_Key = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubting:
+    """What a document says besides its rows, by which they are doubted."""
+
+    passages: Sequence[Passage]
+    left: Sequence[Passed]
+    unread: Sequence[Unread]
+    wording: Wording
+
+
+def doubted(rows: Sequence[tuple[Proposal, Draft | None]], about: Doubting) -> list[Proposal]:
+    """Return the proposals, unsure with a note where the document leaves something open.
+
+    Beside each row stands its draft, beside a contract nothing.
+    """
+    taxed = _tax_included(about)
+    repeated = _priced_twice([one for one, _ in rows])
+    found = []
+    for one, draft in rows:
+        notes = [*_of_words(one, about), *_of_dates(one, draft, about)]
+        if draft is None:
+            notes += [*_of_spans(about), *_of_start(one, about), *_of_billing(one, about)]
+        else:
+            notes += [*_elsewhere(draft, about), *_of_name(draft, about)]
+        if one.table == "price_terms":
+            notes += [f"tax_included:{taxed}"] if taxed else []
+            notes += ["priced_twice"] if _price_of(one) in repeated else []
+            notes += _of_basis(one, draft, about)
+        found.append(_with(one, notes))
+    return _beside(found)
+
+
+def _with(proposal: Proposal, notes: Sequence[str]) -> Proposal:
+    if not notes:
+        return proposal
+    new = [one for one in dict.fromkeys(notes) if one not in proposal.notes]
+    return replace(proposal, certainty="unsure", notes=(*proposal.notes, *new))
+
+
+def _of_words(proposal: Proposal, about: Doubting) -> Iterator[str]:
+    """Yield a doubt where words that the row rests on hold a figure that was not understood."""
+    partly = {(one.page, one.text) for one in about.left}
+    if partly & _quoted(proposal):
+        yield "understood_in_part"
+
+
+def _quoted(proposal: Proposal) -> set[_Key]:
+    said = (one for row in proposal.rows for many in row.columns.values() for one in many)
+    return {(proposal.page, proposal.quote), *((one.page, one.quote) for one in said)}
+
+
+def _of_dates(proposal: Proposal, draft: Draft | None, about: Doubting) -> Iterator[str]:
+    """Yield a doubt where a date was not read that may begin or end what has none of its own."""
+    own = draft.facts.keys() if draft is not None else set()
+    if proposal.table == "commitments" or {"valid_from", "valid_to"} <= own:
+        return
+    for one in about.unread:
+        yield f"date_left:{one.words}"
+        return
+
+
+def _of_spans(about: Doubting) -> Iterator[str]:
+    """Yield a doubt about a contract where a span of time or a percentage was not understood."""
+    days, percent = (about.wording.slots.patterns[name] for name in ("days", "percent"))
+    for one in about.left:
+        if re.search(rf"(?<![a-z\d])(?:{days})(?![a-z])|(?:{percent})", fold(one.text)):
+            yield f"terms_left:{one.text[:_LONGEST]}"
+            return
+
+
+def _of_start(contract: Proposal, about: Doubting) -> Iterator[str]:
+    """Yield a doubt where the start of a contract may be that of its new prices only."""
+    for one in contract.rows[0].columns.get("starts_on", ()):
+        if about.wording.says("prices", fold(one.quote)):
+            yield f"start_of_prices:{one.quote[:_LONGEST]}"
+            return
+
+
+def _of_billing(contract: Proposal, about: Doubting) -> Iterator[str]:
+    """Yield a doubt where words on billing in advance or arrears gave a contract nothing."""
+    if "billing_timing" in contract.rows[0].columns:
+        return
+    for passage in about.passages:
+        if about.wording.says("billing", passage.folded):
+            yield f"terms_left:{passage.text[:_LONGEST]}"
+            return
+
+
+def _elsewhere(draft: Draft, about: Doubting) -> Iterator[str]:
+    """Yield a doubt where words that were not understood name the item of a row."""
+    names = _names(draft)
+    for one in about.left:
+        folded = fold(one.text)
+        if (one.page, one.text) != (draft.passage.page, draft.passage.text) and any(
+            _stands(name, folded) for name in names
+        ):
+            yield f"said_elsewhere:{one.text[:_LONGEST]}"
+            return
+
+
+def _of_name(draft: Draft, about: Doubting) -> Iterator[str]:
+    """Yield a doubt where the name of an item holds a bound that may be that of a tier."""
+    for name in _names(draft):
+        if counts(name, about.wording):
+            yield f"bound_in_name:{name[:_LONGEST]}"
+            return
+
+
+def _names(draft: Draft) -> set[str]:
+    facts = [draft.facts[name] for name in ("item", "item_id") if name in draft.facts]
+    words = {one.value.readings[0] for one in facts}
+    plain = {code_and_name(one)[1] for one in words}
+    return {
+        fold(one) for one in words | plain if len(one) >= _SHORTEST_NAME or one[-1:] > "\u2e80"
+    }
+
+
+def _stands(name: str, folded: str) -> bool:
+    if name[-1:] > "\u2e80":
+        return name in folded
+    return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", folded) is not None
+
+
+def _tax_included(about: Doubting) -> str | None:
+    """Return the words by which prices hold the tax; the books keep prices without it."""
+    for passage in about.passages:
+        if about.wording.says("tax_included", passage.folded):
+            return passage.text[:_LONGEST]
+    return None
+
+
+_Price = tuple[str, str, str]
+
+
+def _price_of(proposal: Proposal) -> _Price:
+    columns = proposal.rows[0].columns
+    first = (columns[n][0].value if n in columns else "" for n in ("item_id", "valid_from"))
+    return ("price", *first)  # type: ignore[return-value]
+
+
+def _priced_twice(proposals: Sequence[Proposal]) -> set[_Price]:
+    """Return the items that have two prices from the same day on."""
+    prices = Counter(_price_of(one) for one in proposals if one.table == "price_terms")
+    return {one for one, count in prices.items() if count > 1}
+
+
+def _of_basis(proposal: Proposal, draft: Draft | None, about: Doubting) -> Iterator[str]:
+    """Yield a doubt where a price has no unit and words without a row say what prices are for."""
+    columns = proposal.rows[0].columns
+    if draft is None or {"unit", "per_quantity", "fixed_fee", "package_size"} & columns.keys():
+        return
+    for passage in about.passages:
+        if not passage.cells and _says_basis(passage, about.wording):
+            yield f"basis_left:{passage.text[:_LONGEST]}"
+            return
+
+
+def _says_basis(passage: Passage, wording: Wording) -> bool:
+    """Say whether words such as `EUR per metric ton` or `prices per 100` stand in a passage."""
+    speaks = CURRENCY_SIGN.search(passage.folded) or wording.says("about_terms", passage.folded)
+    stated = any(
+        re.search(wording.slots.patterns[n], passage.folded) for n in ("money", "percent", "days")
+    )
+    if not speaks or stated or len(passage.text) > _LONGEST * 2:
+        return False
+    return any(
+        wording.slots.units.get(one[1], one[1]) not in PERIODS
+        for one in _per(wording.grammar.get("per", ())).finditer(passage.folded)
+    )
+
+
+@lru_cache(maxsize=16)
+def _per(words: tuple[str, ...]) -> re.Pattern[str]:
+    ways = "|".join(one for one in words if one == "/" or not one.isascii() or len(one) > 2)
+    one_of = "[/" + "".join(one for one in words if len(one) == 1 and not one.isascii()) + "]"
+    return re.compile(
+        rf"(?<![a-z])(?:{ways})(?:\s|(?<={one_of}))(\d{{1,6}}|[a-z]{{2,}}|[\u4e00-\u9fff]{{1,3}})"
+    )
+
+
+def _beside(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Return the rows, unsure where another one that was read from the same words is doubtful."""
+    doubtful = {
+        (one.page, one.quote)
+        for one in proposals
+        if one.open_columns or {note.partition(":")[0] for note in one.notes} & _PARTLY
+    }
+    return [
+        _with(one, ["beside_unsure"])
+        if one.certainty == "sure" and (one.page, one.quote) in doubtful
+        else one
+        for one in proposals
+    ]

@@ -1,0 +1,71 @@
+"""A price for a month or a year is a flat fee; what a price is for may stand right behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amicable.core.books.terms.facts import Fact, Hit
+from amicable.core.books.terms.values import Value, read_value
+
+if TYPE_CHECKING:
+    from amicable.core.books.terms.facts import Facts, Words
+
+FLAT = ("month", "year")
+"""Units of a flat fee."""
+
+
+def with_period(hit: Hit, words: Words) -> Hit:
+    """Return a price that a wording found with the `monthly` right after its amount."""
+    price = hit.facts.get("unit_price")
+    if price is None or "model" in hit.facts:
+        return hit
+    if "unit" in hit.facts:
+        return Hit(hit.start, flat_by_period(dict(hit.facts)))
+    end = max(fact.place[1] for fact in hit.facts.values())
+    for period in FLAT:
+        ways = any_of(words.wording.grammar.get(period, ()))
+        found = re.compile(rf"\s?(?:{ways})(?![a-z])").match(words.passage.folded, end)
+        if found is not None:
+            unit = Fact(Value((period,)), words.passage, found.span())
+            words.strike(*found.span())
+            return Hit(hit.start, flat_by_period({**hit.facts, "unit": unit}))
+    return hit if "per_quantity" in hit.facts else _with_unit(hit, words, end)
+
+
+def _with_unit(hit: Hit, words: Words, end: int) -> Hit:
+    """Return a price with the `/m2` or the `per 1,000` that follows its amount."""
+    slots, per = words.wording.slots.patterns, any_of(words.wording.grammar.get("per", ()))
+    found = re.compile(
+        rf"\s?(?:{per})\s?(?:(?P<per>{slots['count']})(?:\s?(?P<units>{slots['unit']})(?![a-z])"
+        rf"|(?=\s*[,.;]?\s*$))|(?P<unit>{slots['unit']})(?![a-z]))"
+    ).match(words.left, end)
+    if found is None:
+        return hit
+    facts: dict[str, Fact] = {}
+    for group, column in (("per", "per_quantity"), ("units", "unit"), ("unit", "unit")):
+        kind = "quantity" if group == "per" else "unit"
+        text = words.passage.text[slice(*found.span(group))] if found[group] else ""
+        value = read_value(kind, text, words.wording) if text else None
+        if value is not None:
+            facts[column] = Fact(value, words.passage, found.span(group))
+    words.strike(*found.span())
+    return Hit(hit.start, flat_by_period({**hit.facts, **facts}))
+
+
+def flat_by_period(facts: Facts, *, once: bool = False) -> Facts:
+    """Return a price for a month or a year, or one that is paid once, as a flat fee."""
+    unit = facts["unit"].value.readings[0] if "unit" in facts else None
+    if not (unit in FLAT or once) or {"per_quantity", "model"} & facts.keys():
+        return facts
+    if "unit_price" not in facts:
+        return facts
+    model = Fact(Value(("flat",)), facts["unit_price"].passage)
+    return {("fixed_fee" if n == "unit_price" else n): f for n, f in facts.items()} | {
+        "model": model
+    }
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """Return the pattern of any of these words, the longest first."""
+    return "|".join(sorted(words, key=len, reverse=True)) or "(?!x)x"

@@ -1,0 +1,113 @@
+"""Which headings of a table are prices: by the cells below them, and beside other prices."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amicable.core.books.terms.cells import unit_written
+from amicable.core.books.terms.headings import Heading, said_of_rows, says_any
+from amicable.core.books.terms.tables import SEVERAL
+from amicable.core.vocabulary.currency_words import CURRENCY
+from amicable.core.vocabulary.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amicable.core.books.terms.document import Passage
+    from amicable.core.books.terms.wording import Wording
+
+AMOUNT = re.compile(rf"(?<![a-z])(?:{CURRENCY})\s?\d|\d\s?(?:{CURRENCY})(?![a-z])")
+_NAMES = {"item", "item_id"}
+_LEADS_TO_NET = {"unit_price", "fixed_fee", "value"}
+
+
+def priced(
+    found: list[Heading], passage: Passage, below: Sequence[Passage], wording: Wording
+) -> list[Heading]:
+    """Return the headings with each price that the columns below tell, and none that is none."""
+    found = _with_amounts(found, passage, below)
+    return _without_words(found, passage, below, wording)
+
+
+def one_price(found: list[Heading], wording: Wording) -> list[Heading]:
+    """Return the headings with one price: what only has a currency is none beside a named one.
+
+    Several that have only a currency are prices of several things, each named by its heading. A
+    fee that is paid once is none beside one for a period.
+    """
+    prices = [one for one in found if one.column in {"unit_price", "fixed_fee"}]
+    once = [one for one in prices if wording.says("once", fold(one.cell.text))]
+    if once and len(once) < len(prices):
+        found = [one for one in found if one not in once]
+        prices = [one for one in prices if one not in once]
+    named = [one for one in prices if not one.is_guess]
+    ways = wording.grammar.get("net", ())
+    net = [one for one in named if says_any(fold(one.cell.text), ways)]
+    if net and len(named) > 1:  # the others, and a discount, lead to it
+        return [one for one in found if one.column not in _LEADS_TO_NET or one is net[0]]
+    alike = not named or _differ_in_name(named, wording)
+    if alike and len(prices) > 1 and any(one.column in _NAMES for one in found):
+        return [_of_several(one, wording) if one in prices else one for one in found]
+    kept = (named or prices)[:1] if any(one.is_guess for one in prices) else prices
+    return [one for one in found if one not in prices or one in kept]
+
+
+def _differ_in_name(prices: Sequence[Heading], wording: Wording) -> bool:
+    """Say whether headings name several things, and not the same price in several ways."""
+    texts = [fold(one.cell.text) for one in prices]
+    ways = wording.grammar.get("same_price", ())
+    columns = {one.column for one in prices}
+    return len(prices) > 1 and len(columns) == 1 and not any(says_any(one, ways) for one in texts)
+
+
+def _of_several(heading: Heading, wording: Wording) -> Heading:
+    """Return a heading as one of several prices, with the unit that it names itself."""
+    unit = said_of_rows(heading.cell.text, wording).get("unit")
+    return replace(heading, column=SEVERAL, unit=unit)
+
+
+def _with_amounts(
+    found: list[Heading], passage: Passage, below: Sequence[Passage]
+) -> list[Heading]:
+    """Return the headings with columns of amounts in a currency as prices, whatever heads them."""
+    known = {one.cell for one in found}
+    more = []
+    for place, cell in enumerate(passage.cells):
+        under = [fold(text) for text in cells_under(place, passage, below)]
+        if cell not in known and len(under) > 1 and all(map(AMOUNT.search, under)):
+            more.append(Heading("unit_price", "price", cell, is_guess=True))
+    return [*found, *more]
+
+
+def _without_words(
+    found: list[Heading], passage: Passage, below: Sequence[Passage], wording: Wording
+) -> list[Heading]:
+    """Return the headings without prices over words: `Charge` may head what is charged for."""
+    kept = []
+    for one in found:
+        under = cells_under(passage.cells.index(one.cell), passage, below)
+        is_price = one.column in {"unit_price", "fixed_fee"}
+        if not (is_price and len(under) > 1 and not any(re.search(r"\d", text) for text in under)):
+            kept.append(one)
+        elif all(_is_unit(text, wording) for text in under):
+            kept.append(replace(one, column="unit", kind="unit"))
+    return kept
+
+
+def _is_unit(text: str, wording: Wording) -> bool:
+    """Say whether a cell says what a price is for: `pallet`, `per order line`."""
+    unit = unit_written(text, wording)
+    return unit != text.strip() or fold(unit) in wording.slots.units
+
+
+def cells_under(place: int, passage: Passage, below: Sequence[Passage]) -> list[str]:
+    """Return the cells under a heading in the rows that are as long as the headings are."""
+    cell = passage.cells[place]
+    if cell.is_tabbed:
+        return [
+            one.text for row in below for one in row.cells if one.columns[0] == cell.columns[0]
+        ]
+    full = [row for row in below if len(row.cells) == len(passage.cells)]
+    return [row.cells[place].text for row in full]

@@ -1,0 +1,138 @@
+"""The rows that a sentence states: prices, tiers, discounts and commitments as drafts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amicable.core.books.terms.cells import BOUNDS
+from amicable.core.books.terms.discounts import discounts_of, merged
+from amicable.core.books.terms.drafts import Draft
+from amicable.core.books.terms.facts import Fact
+from amicable.core.books.terms.periods import with_period
+from amicable.core.books.terms.positions import placed_prices
+from amicable.core.books.terms.residue import residue
+from amicable.core.books.terms.values import Value
+from amicable.core.vocabulary.currency_words import CURRENCY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from amicable.core.books.terms.document import Passage
+    from amicable.core.books.terms.document_reading import Reader
+    from amicable.core.books.terms.facts import Facts, Hit, Words
+
+_MONEY = re.compile(rf"(?:{CURRENCY})\s?\d|\d\s?(?:{CURRENCY})(?![a-z])")
+
+
+def rows_of_sentence(reader: Reader, words: Words) -> list[Draft]:
+    """Make drafts out of the rows that a sentence states, and return them."""
+    section, passage = reader.section, words.passage
+    made = [Draft("commitments", passage, dict(hit.facts)) for hit in words.take("commitment")]
+    bounds = words.take("limit")
+    limits = merged(bounds)
+    made += [
+        Draft("discounts", passage, {**limits, **facts}) for facts in discounts_of(words, bounds)
+    ]
+    changes = words.take("change")
+    validity = merged(words.take("validity"))
+    tiers = _tiers(words)
+    if not tiers:
+        hits = [with_period(hit, words) for hit in (*changes, *words.take("price"))]
+        made += _prices(passage, hits, limits)
+        made += _placed(words, limits, hits)
+    subject = merged(words.take("tiered" if tiers else "subject")[:1])
+    if tiers:
+        made.append(_tiered(reader, passage, tiers, subject))
+    _doubt(made, words)
+    for draft in made:
+        draft.facts = {**validity, **draft.facts}
+    section.drafts += made
+    if not made and _MONEY.search(words.left):
+        return made  # an amount that became no row: its dates are not those of other rows
+    if not made:
+        _for_what_follows(reader, validity, limits, subject)
+    elif subject or tiers:
+        reader.subject = {}
+    return made
+
+
+def _tiers(words: Words) -> list[Hit]:
+    """Return the steps of a scale; one bound is none, and its words say something else."""
+    before = words.left
+    tiers = _with_base(words, words.take("tier"))
+    if len(tiers) < 2:
+        words.left = before
+        return []
+    return tiers
+
+
+def _doubt(made: Sequence[Draft], words: Words) -> None:
+    """Note in the rows of a sentence which of its words none of them took."""
+    left = residue(words, made) if made else None
+    notes = (f"words_left:{left}",) if left else ()
+    is_other = words.wording.says("no_price", words.passage.folded)
+    for draft in made:
+        other = ("may_be_no_price",) if is_other and draft.table == "price_terms" else ()
+        draft.doubts = (*draft.doubts, *notes, *other)
+
+
+def _with_base(words: Words, tiers: list[Hit]) -> list[Hit]:
+    """Return one tier `from` a quantity together with the price that holds below it."""
+    if len(tiers) != 1 or "from" not in tiers[0].facts:
+        return tiers
+    prices = words.take("price")
+    fits = len(prices) == 1 and "unit_price" in prices[0].facts
+    return [*prices, *tiers] if fits and prices[0].start < tiers[0].start else tiers
+
+
+def _prices(passage: Passage, hits: Iterable[Hit], limits: Facts) -> list[Draft]:
+    """Return the prices of a sentence; a later price of the same item begins when it ends."""
+    made = []
+    for hit in hits:
+        facts = {**limits, **hit.facts}
+        later = facts.pop("later_price", None)
+        made.append(Draft("price_terms", passage, facts))
+        if later is not None and "valid_to" in facts:
+            then = {name: fact for name, fact in facts.items() if name != "valid_to"}
+            then |= {"unit_price": later, "valid_from": facts["valid_to"]}
+            made.append(Draft("price_terms", passage, then))
+    return made
+
+
+def _placed(words: Words, limits: Facts, hits: Sequence[Hit]) -> list[Draft]:
+    return [
+        Draft("price_terms", words.passage, {**limits, **one.facts}, doubts=one.doubts)
+        for one in placed_prices(words, hits)
+    ]
+
+
+def _is_about_the_last(reader: Reader) -> bool:
+    """Say whether the sentence before this one stated the last row."""
+    drafts = reader.section.drafts
+    return bool(drafts) and drafts[-1].passage == reader.before
+
+
+def _tiered(reader: Reader, passage: Passage, tiers: Sequence[Hit], subject: Facts) -> Draft:
+    """Return a price with the tiers of a sentence; what all tiers say of the item is its own."""
+    own: Facts = dict(reader.subject) | dict(subject)
+    rows = []
+    for hit in tiers:
+        rows.append({n: f for n, f in hit.facts.items() if n in {*BOUNDS, "unit_price"}})
+        own = {**{n: f for n, f in hit.facts.items() if n not in rows[-1]}, **own}
+        money = hit.facts["unit_price"].value.currency
+        if money and "currency" not in own:
+            own["currency"] = Fact(Value((money,)), passage)
+    return Draft("price_terms", passage, own, rows, (passage,))
+
+
+def _for_what_follows(reader: Reader, validity: Facts, limits: Facts, subject: Facts) -> None:
+    """Keep what a sentence without a row of its own says for the rows after it."""
+    if subject:
+        reader.subject = {**validity, **limits, **subject}
+        reader.table = None
+    elif "included_quantity" in limits and _is_about_the_last(reader):
+        last = reader.section.drafts[-1]
+        last.facts = {**limits, **last.facts}
+    elif validity:
+        reader.section.validity = {**validity, **reader.section.validity}

@@ -81,6 +81,15 @@ def test_nothing_is_written_without_a_person(contract: Path, tmp_path: Path) -> 
     assert not (tmp_path / "terms").exists()
 
 
+def test_why_a_row_is_unsure_is_told_on_the_terminal_and_in_the_json(tmp_path: Path) -> None:
+    path = tmp_path / "contract.txt"
+    path.write_text(CONTRACT.replace("per piece.", "per piece, or part of a dozen."), "utf-8")
+    said = "of its words these were not understood: \u201cor part of a dozen\u201d"
+    price = _proposals(path)["price_termsThe pr"]
+    assert (price["certainty"], said in price["doubts"]) == ("unsure", True)
+    assert f"! {said}" in _run(path).stdout
+
+
 def test_only_what_was_accepted_counts(contract: Path, tmp_path: Path) -> None:
     proposals = _proposals(contract)
     answers = {

@@ -22,6 +22,8 @@ _DECIMALS = re.compile(r"\d+(?:[.,'\u2019]\d{3})*[.,]\d{1,2}|0[.,]\d+")
 _GLUED_BEFORE = re.compile(r"[a-z_]$|[a-z]\d{0,9}[-/_.]$|\d/$")
 _GLUED_AFTER = re.compile(r"[a-z_]|[-_][a-z]|/\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_WIDE_YEAR = re.compile(r"(?:19|20)\d\d\s?\u5e74")
+"""A year in Chinese, which reads as so many years too."""
 _OPENS = re.compile(r"\(?\s{0,9}")
 _LONG_ID = 7
 """Digits in a row from which a number without a currency is an account or a telephone."""
@@ -49,7 +51,7 @@ def figures(passage: Passage, wording: Wording) -> tuple[Figure, ...]:
     lasting = [
         one
         for one in _spans("days", text, wording) + _spans("worded_percent", text, wording)
-        if not _within(one, dates) and not _YEAR.match(text[one[0] : one[1]])
+        if not _within(one, dates) and not _WIDE_YEAR.match(text, *one)
     ]
     speaks = bool(passage.cells) or wording.says("about_terms", text)
     found = [Figure(*span, is_plain=False) for span in lasting]

@@ -50,7 +50,7 @@ GROUP BY b.invoice_id, b.line
 HAVING count(*) = 1;
 
 CREATE TEMP TABLE reductions AS
-SELECT b.invoice_id, b.line, r.reduced_line, money(b.net) AS net,
+SELECT b.invoice_id, b.line, r.reduced_line, money(b.net) AS net, b.is_amount,
     CASE WHEN NOT b.is_amount AND r.line IS NOT NULL THEN price(b.quantity) END AS units,
     CASE WHEN b.names_earlier THEN 'earlier' WHEN r.line IS NOT NULL THEN 'line'
         WHEN b.is_amount OR t.item_id IS NULL THEN 'document' ELSE 'goods' END AS reduces

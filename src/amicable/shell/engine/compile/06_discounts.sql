@@ -92,10 +92,12 @@ FROM (
 WINDOW whole AS (PARTITION BY invoice_id);
 
 -- Lines for which something may have been credited, or taken off beside them, that no record names.
+-- Units of an item that was never billed (empties that go back) are taken off no other line.
 CREATE TEMP TABLE loose_lines AS
 SELECT line_id FROM loose_credits
 UNION
 SELECT d.line_id
 FROM discounts_beside AS d
 WHERE NOT COALESCE(d.is_given, FALSE)
-    AND d.invoice_id IN (SELECT invoice_id FROM reductions WHERE reduces = 'document');
+    AND d.invoice_id IN (
+        SELECT invoice_id FROM reductions WHERE reduces = 'document' AND is_amount);

@@ -67,7 +67,6 @@ class Settling:
     on: date | None
     payment_id: str | None = None
     reference: str | None = None
-    payer: str | None = None
     credit_invoice_id: str | None = None
 
 

@@ -9,6 +9,7 @@ from amicable.shell.catalogue import load_relations
 from amicable.shell.engine.case_rows import case_connection, case_outcomes
 from amicable.shell.engine.checking import blocked_rows, outcomes
 from amicable.shell.engine.index.book_index import BookIndex
+from amicable.shell.engine.invoice_store import InvoiceStore
 from amicable.shell.engine.overlay import Overlay
 from amicable.shell.engine.relations import compile_relations, rules_hash
 from amicable.shell.engine.statement import statements
@@ -38,6 +39,8 @@ class Book:
     overlay: Overlay
     compiled: Compiled
     index: BookIndex
+    store: InvoiceStore | None
+    """What invoices are made of, attached to `cases`; None where the books are read as quickly."""
     connection: duckdb.DuckDBPyConnection
     cases: duckdb.DuckDBPyConnection
     """The connection for short questions about a few invoices."""
@@ -113,6 +116,7 @@ def open_book(
         overlay=overlay,
     )
     checks = [check for check in catalogue.checks if not codes or check.code in codes]
+    store = InvoiceStore.of(snapshot)
     return Book(
         snapshot=snapshot,
         catalogue=catalogue,
@@ -120,7 +124,8 @@ def open_book(
         overlay=overlay,
         compiled=compiled,
         index=BookIndex.of(snapshot),
+        store=store,
         connection=snapshot.connection(also=(compiled.folder,)),
-        cases=case_connection(compiled),
+        cases=case_connection(compiled, store),
         asked=statements(checks),
     )

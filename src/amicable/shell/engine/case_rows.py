@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.finding import Outcome
     from amicable.core.vocabulary.relation import Kind
     from amicable.shell.engine.compiled import Compiled, Place
+    from amicable.shell.engine.invoice_store import InvoiceStore
     from amicable.shell.engine.statement import Statement
 
     Row = dict[str, Any]
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
 _NEEDED = ("expression_rewriter", "filter_pushdown", "unused_columns")
 
 
-def case_connection(compiled: Compiled) -> duckdb.DuckDBPyConnection:
+def case_connection(
+    compiled: Compiled, store: InvoiceStore | None = None
+) -> duckdb.DuckDBPyConnection:
     """Return a connection for short questions, which it does not take long to plan.
 
     Most of what an optimizer looks for is in none of them. It reaches the compiled relations
-    only. The caller closes it.
+    and the invoices beside the snapshot, nothing else. The caller closes it.
     """
     import duckdb
 
@@ -44,6 +47,8 @@ def case_connection(compiled: Compiled) -> duckdb.DuckDBPyConnection:
     unneeded = ",".join(name for (name,) in known if name not in _NEEDED)
     connection.execute(f"SET disabled_optimizers = {literal(unneeded)}")
     connection.execute("SET parquet_metadata_cache = true")
+    if store is not None:
+        store.attach(connection)
     folder = literal(compiled.folder.resolve())
     connection.execute(f"SET allowed_directories = [{folder}]")
     connection.execute("SET enable_external_access = false")

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.party import Customer
     from amicable.core.vocabulary.quotation import Quotation
     from amicable.shell.engine.book import Book
+    from amicable.shell.engine.index.book_index import Stretches
+    from amicable.shell.engine.index.postings import Rows
     from amicable.shell.engine.overlay import PendingCredit
     from amicable.shell.settings import Settings
 
@@ -61,17 +63,22 @@ class CustomerLedger:
         """
         if not sender.family:
             return ()
-        only = self._named(sender, complaint)
-        if only is not None and not only:
+        book = self.book
+        family = book.index.invoice_rows(sender.family)
+        only = self._named(complaint, family)
+        if only is not None and not len(only):
             return ()
-        near = partial(self.book.snapshot.near, only=only or ())
-        found = invoices_of(self.book.connection, sender.family, self.book.as_of, near=near)
-        return tuple(_with_pending(one, self.book.overlay.credits) for one in found)
+        if book.store is not None:
+            found = book.store.invoices(book.cases, family, book.as_of, only=only)
+        else:
+            ids = book.index.invoice_ids(book.connection, only) if only is not None else ()
+            near = partial(book.snapshot.near, only=ids)
+            found = invoices_of(book.connection, sender.family, book.as_of, near=near)
+        return tuple(_with_pending(one, book.overlay.credits) for one in found)
 
-    def _named(self, sender: Sender, complaint: Complaint) -> list[str] | None:
-        """Return the ids of the invoices to load, None for all."""
-        index = self.book.index
-        starts, ends = index.invoice_rows(sender.family)
+    def _named(self, complaint: Complaint, family: Stretches) -> Rows | None:
+        """Return the rows of the invoices to load, None for all."""
+        starts, ends = family
         if int((ends - starts).sum()) <= MOST_LOADED:
             return None
         claimed = (one for claim in complaint.claims for one in claim.mentions)
@@ -79,8 +86,7 @@ class CustomerLedger:
             Mention("invoice_number", one.invoice, one.invoice) for one in complaint.statuses
         )
         mentions = tuple(dict.fromkeys((*complaint.mentions, *claimed, *stated)))
-        rows = named_rows(index, mentions, (starts, ends), self.book.as_of)
-        return index.invoice_ids(self.book.connection, rows)
+        return named_rows(self.book.index, mentions, family, self.book.as_of)
 
     def outcomes(self, invoice_ids: Sequence[str]) -> tuple[Outcome, ...]:
         """Return what every check says about these invoices."""

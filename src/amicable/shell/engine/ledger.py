@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rapidfuzz import fuzz
@@ -18,6 +16,7 @@ from amicable.core.vocabulary.free_mail import is_free_mail
 from amicable.core.vocabulary.party import Contact, Customer, Seller
 from amicable.shell.engine.index.keys import bare
 from amicable.shell.engine.index.names import names_alike, names_whole
+from amicable.shell.engine.trimmed_row import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from amicable.shell.engine.index.book_index import BookIndex
 
-_CENTS = 2
 _LIKE = 88
 """Percent in which a line and a name with slips must agree."""
 
@@ -153,19 +151,7 @@ def rows(
     """
     cursor = connection.execute(statement, list(values))
     names = [column[0] for column in cursor.description or ()]
-    return [
-        {
-            name: _trimmed(value) if isinstance(value, Decimal) else value
-            for name, value in zip(names, row, strict=True)
-        }
-        for row in cursor.fetchall()
-    ]
-
-
-@lru_cache(maxsize=4096)
-def _trimmed(value: Decimal) -> Decimal:
-    places = -int(value.normalize().as_tuple().exponent)
-    return value.quantize(Decimal(1).scaleb(-max(places, _CENTS)))
+    return [dict(zip(names, trimmed(row), strict=True)) for row in cursor.fetchall()]
 
 
 def _by_name(book: Indexed, words: str) -> tuple[str, ...]:

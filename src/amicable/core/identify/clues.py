@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from amicable.core.identify.numbers import FITS, fit_of
+from amicable.core.identify.numbers import FITS, are_equal, fit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -68,7 +68,7 @@ def _reference(mention: Mention, invoices: Sequence[Invoice]) -> Iterator[Clue]:
     for fit in FITS:
         for paper in order:
             code = _reference_code(paper, fit, named=paper == order[0])
-            found = [i for i in invoices if _best(mention.text, papers[paper](i)) == fit]
+            found = [i for i in invoices if _fits_best(mention.text, papers[paper](i), fit)]
             if code and found:
                 yield Clue(
                     code, mention.text, frozenset(i.invoice_id for i in found), mention.start
@@ -76,9 +76,12 @@ def _reference(mention: Mention, invoices: Sequence[Invoice]) -> Iterator[Clue]:
                 return
 
 
-def _best(written: str, numbers: Iterable[str | None]) -> Fit | None:
+def _fits_best(written: str, numbers: Iterable[str | None], fit: Fit) -> bool:
+    """Say whether some fit is the best that any of the numbers has."""
+    if fit == FITS[0]:  # asked of every paper there is, and mostly enough
+        return any(are_equal(written, number) for number in numbers if number)
     fits = {fit_of(written, number) for number in numbers if number}
-    return next((fit for fit in FITS if fit in fits), None)
+    return next((one for one in FITS if one in fits), None) == fit
 
 
 def _reference_code(paper: str, fit: Fit, *, named: bool) -> str | None:

@@ -40,10 +40,14 @@ def item_word_clues(
 
 def _held(stems: AbstractSet[str], invoices: Sequence[Invoice]) -> dict[str, _Places]:
     places: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    known: dict[tuple[str | None, str | None], frozenset[str]] = {}
     for invoice in invoices if stems else ():
         for line in invoice.lines:
-            names = fold(f"{line.item_name or ''} {line.description or ''}")
-            for stem in {_stem(word) for word in _WORD.findall(names)} & stems:
+            named = (line.item_name, line.description)
+            if named not in known:  # the same things are billed again and again
+                words = _WORD.findall(fold(" ".join(one or "" for one in named)))
+                known[named] = frozenset(map(_stem, words)) & stems
+            for stem in known[named]:
                 places[stem].add((invoice.invoice_id, line.line))
     return {stem: frozenset(held) for stem, held in places.items()}
 

@@ -72,8 +72,11 @@ def stand_of(
     accepted: Mapping[ClaimRow, Acceptance],
 ) -> tuple[ToldStatus, ...]:
     """Return what rows say of the state of invoices, beside what the books say of the same."""
+    told = tuple(rows)
+    if not told:  # as in most mails
+        return ()
     index = RowIndex.over(billed)
-    return tuple(_stand(row, index.of_row(row), accepted.get(row)) for row in rows)
+    return tuple(_stand(row, index.of_row(row), accepted.get(row)) for row in told)
 
 
 def _stand(row: ClaimRow, match: RowMatch | None, accepted: Acceptance | None) -> ToldStatus:

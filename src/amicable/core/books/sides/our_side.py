@@ -1,9 +1,10 @@
 """Which e-invoices are ours to collect: the books say who we are, or what all of them share.
 
-Nothing is guessed. What says who we are goes in this order: what a person or a setting says; our
-own tables of sellers, and invoices that our ledger states as well; the one party that is on every
-document. Where none of these tells it of every document, it is asked. Only a document that names
-no seller is ours without that, as long as its buyer is not us.
+What says who we are goes in this order: what a person or a setting says; our own tables of
+sellers, and invoices that our ledger states as well; the one party that is on every document.
+Where none of these tells it and something speaks for documents that we received, it is asked.
+Where nothing does, or nobody is there to ask and it is no more than a seller that also bought,
+whoever sold is one of us, and that is told.
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ class Sides:
     received: tuple[Billed, ...] = ()
     within: tuple[Billed, ...] = ()
     others: tuple[Billed, ...] = ()
+    assumed: tuple[ForeignName, ...] = ()
+    """Sellers that are taken for us since nothing says otherwise."""
 
 
 def sides_of(documents: Sequence[Billed], known: Known) -> Sides | Question:
@@ -82,9 +85,50 @@ def sides_of(documents: Sequence[Billed], known: Known) -> Sides | Question:
     sold = [one for one in documents if one.seller is not None]
     ours = _in_our_books(sold, parties, known) or _on_every_one(sold, parties, known)
     found = _parted(documents, parties, ours)
-    if sold and (not ours or found.others):
+    if not sold or (ours and not found.others):
+        return found
+    if ours or _has_bought(sold, parties) or _are_received(sold, parties, known):
         return question_whose(documents, parties, ours)
-    return found
+    return _assumed(sold, parties)
+
+
+def unasked(documents: Sequence[Billed], known: Known) -> Sides | None:
+    """Return whose documents are taken to be whose where nobody can be asked.
+
+    Whoever sold is one of us, unless our books say who we are, or all speaks for documents that we
+    received: then there is no answer without a person.
+    """
+    parties = Parties(documents)
+    sold = [one for one in documents if one.seller is not None]
+    if _in_our_books(sold, parties, known) or _are_received(sold, parties, known):
+        return None
+    return None if _on_every_one(sold, parties, known) else _assumed(sold, parties)
+
+
+def _assumed(sold: Sequence[Billed], parties: Parties) -> Sides:
+    sellers = {seller for seller, _ in map(parties.side, sold) if seller}
+    return Sides(assumed=tuple(parties.shown(one) for one in sorted(sellers)))
+
+
+def _has_bought(sold: Sequence[Billed], parties: Parties) -> bool:
+    """Say whether one of the sellers bought as well."""
+    sides = [parties.side(one) for one in sold]
+    return bool({seller for seller, _ in sides if seller} & {buyer for _, buyer in sides})
+
+
+def _are_received(sold: Sequence[Billed], parties: Parties, known: Known) -> bool:
+    """Say whether several sold to one buyer of a number, a customer of ours sold, or it is a list.
+
+    Authorities export lists of what was received as they do of what was issued.
+    """
+    if any(one.is_listed for one in sold):
+        return True
+    sides = [parties.side(one) for one in sold]
+    sellers = {seller for seller, _ in sides if seller}
+    only, *others = {buyer for _, buyer in sides}
+    shown = None if only is None or others else parties.shown(only)
+    is_one_buyer = shown is not None and bool(shown.tax_id or shown.legal_id)
+    return (is_one_buyer and len(sellers) > 1) or bool(sellers & parties.bearing(known.customers))
 
 
 def _in_our_books(documents: Sequence[Billed], parties: Parties, known: Known) -> frozenset[str]:

@@ -72,7 +72,7 @@ def bring_rows(
     told = _with_sheets(_told(readings, sources, unknown), mapped)
     if not files and wishes.sheets.map_name and not apart.is_map_used:
         notes += (f"--map {wishes.sheets.map_name}: no source holds a sheet it could be for",)
-    every = (*notes, *bank.notes, *told.notes)
+    every = (*apart.assumed, *notes, *bank.notes, *told.notes)
     told = replace(told, new_parties=tuple(new), set_apart=apart.notes, notes=every)
     return told, readings
 

@@ -16,7 +16,7 @@ from amicable.core.books.sides.asking_whose import (
     money_in_words,
     party_in_words,
 )
-from amicable.core.books.sides.our_side import Known, sides_of
+from amicable.core.books.sides.our_side import Known, sides_of, unasked
 from amicable.core.books.sides.party_marks import known_by, marks_written, numbers_of
 from amicable.core.vocabulary.connector import REFERENCE
 from amicable.core.vocabulary.question import Question, UndecidedError
@@ -52,6 +52,8 @@ class Apart:
     readings: Sequence[Reading]
     notes: tuple[str, ...] = ()
     is_map_used: bool = False
+    assumed: tuple[str, ...] = ()
+    """A note whom the documents are taken to be of, where nothing says it."""
 
 
 def set_apart(
@@ -75,11 +77,11 @@ def set_apart(
     known = _known(connection, wishes, given)
     found = sides_of(documents, known)
     if isinstance(found, Question):
-        found = _asked(found, documents, wishes, given)
+        found = _asked(found, documents, known, wishes, given)
     kept = bool(known.said and known.where != _SETTING) or given.write_to is not None
     apart = [*found.received, *found.within, *found.others]
     if not apart:
-        return Apart(readings, is_map_used=kept)
+        return Apart(readings, is_map_used=kept, assumed=_assumed(found, len(documents)))
     _take_back(connection, apart, work)
     left, papers = _without(connection, readings, apart)
     stage_rows(connection, [rows for one in papers for rows in one.rows], work)
@@ -126,13 +128,17 @@ def _marks(connection: duckdb.DuckDBPyConnection, table: str) -> frozenset[str]:
 def _asked(
     question: Question,
     documents: Sequence[Billed],
+    known: Known,
     wishes: Wishes,
     given: GivenMap,
 ) -> Sides:
     """Return what a person says, and keep it where `--map` names a new file."""
     answer = wishes.sheets.person.ask(question)
     if answer is None:
-        raise UndecidedError(question)
+        taken = unasked(documents, known)
+        if taken is None:
+            raise UndecidedError(question)
+        return taken
     found = sides_of(documents, _said(answer, "the answer"))
     if isinstance(found, Question):
         raise UndecidedError(question)
@@ -220,6 +226,20 @@ def _borne(connection: duckdb.DuckDBPyConnection, sources: Iterable[str]) -> set
         ).fetchall()
         found |= {str(one) for (one,) in rows if str(one).startswith(REFERENCE)}
     return found
+
+
+def _assumed(found: Sides, documents: int) -> tuple[str, ...]:
+    """Return whom documents are taken to be of, and where to say that we are somebody else."""
+    if not found.assumed:
+        return ()
+    us = " and ".join(map(party_in_words, found.assumed[:_SHOWN]))
+    us += f" and {len(found.assumed) - _SHOWN} more" if len(found.assumed) > _SHOWN else ""
+    note = (
+        f"nothing says who we are, so that the sellers of {documents} e-invoices are taken for "
+        f"us: {us}; if that is wrong, write our tax ids as {KEY!r} under [answers] of the map, "
+        f"or set {_SETTING}"
+    )
+    return (note,)
 
 
 def _told(found: Sides) -> tuple[str, ...]:

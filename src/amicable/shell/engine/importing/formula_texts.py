@@ -12,7 +12,8 @@ from amicable.shell.engine.physical import literal, named
 if TYPE_CHECKING:
     import duckdb
 
-_FORMULA = "=.*[(&+*].*"
+_FORMULA = r'=.*[(&+*].*[)"\w$]'
+"""It ends with a bracket, a text, a number or a cell, which a name that begins so need not."""
 _TESTS = (
     (ERROR, "a value, where the error of a formula stands; mend the list and export it again"),
     (_FORMULA, "a value, where the text of a formula stands; export the list with its values"),

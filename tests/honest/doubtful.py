@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.honest.ledger import line
+from tests.honest.ledger import line, text_line
 
 if TYPE_CHECKING:
     from tests.honest.ledger import Ledger, Row
@@ -59,3 +59,14 @@ def corrected_invoice_beside_the_wrong_one(ledger: Ledger) -> None:
     corrected = {"kind": "384", "preceding_invoice_id": "D5"}
     ledger.invoice("D5K", "D5", "2026-02-10", _sold("D5", "100"), **corrected)
     ledger.paid("D5K")
+
+
+def price_difference_credited_in_words(ledger: Ledger) -> None:
+    """A credit note gives the difference in price back, in words: it may be for something else."""
+    ledger.customer("D6", {"BOLT": "2.00"})
+    ledger.sale("O-D6", "D6", ("BOLT", "100"))
+    ledger.invoice("D6", "D6", "2026-02-03", _sold("D6", "100", "2.20"))
+    back = text_line("Diferencia de precio", "20.00")
+    ledger.invoice("D6C", "D6", "2026-02-10", back, kind="381", preceding_invoice_id="D6")
+    ledger.applied("D6C", "D6", "2026-02-10")
+    ledger.paid("D6")

@@ -132,17 +132,6 @@ def return_less_restocking(ledger: Ledger) -> None:
     ledger.paid("R11")
 
 
-def price_difference_credited_in_words(ledger: Ledger) -> None:
-    """The price was wrong; a credit note gives the difference back and names no line."""
-    ledger.customer("R12", {"BOLT": "2.00"})
-    ledger.sale("O-R12", "R12", ("BOLT", "100"))
-    ledger.invoice("R12", "R12", "2026-02-03", _sold("R12", "BOLT", "100", "2.20"))
-    back = text_line("Diferencia de precio", "20.00")
-    ledger.invoice("R12C", "R12", "2026-02-10", back, kind="381", preceding_invoice_id="R12")
-    ledger.applied("R12C", "R12", "2026-02-10")
-    ledger.paid("R12")
-
-
 def prepayment_taken_off_the_final_invoice(ledger: Ledger) -> None:
     """Thirty percent are billed with the order, and taken off when the pumps are billed."""
     pumps = _bolts(ledger, "R13", PUMP="5")

@@ -17,7 +17,7 @@ from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.audit_books import audit_books
 from amicable.shell.operations.import_books import import_books
 from amicable.shell.operations.open_audit import AuditScope
-from tests.honest import doubtful, goods, money, reductions, services
+from tests.honest import doubtful, goods, money, reductions, services, wrong
 from tests.honest.ledger import Ledger
 from tests.shell.engine.ranged import compiled_as, differing_rows
 
@@ -28,12 +28,21 @@ if TYPE_CHECKING:
 
 HONEST = (reductions, goods, services, money)
 LIKELY, CERTAIN = "likely", "certain"
-TOLD = {
-    ("D1", "P01", LIKELY),
-    ("D2", "Q08", CERTAIN),
-    ("D3", "Q04", LIKELY),
-    ("FV-0004", "Y06", CERTAIN),
-    ("D5", "P01", LIKELY),
+DOUBTFUL = {
+    ("D1", "P01", LIKELY, "-6.00"),
+    ("D2", "Q08", CERTAIN, "10.00"),
+    ("D3", "Q04", LIKELY, "100.00"),
+    ("FV-0004", "Y06", CERTAIN, "58.00"),
+    ("D5", "P01", LIKELY, "20.00"),
+    ("D6", "P01", LIKELY, "20.00"),
+}
+WRONG = {
+    ("W1", "P04", CERTAIN, "10.00"),
+    ("W2", "P01", CERTAIN, "18.00"),
+    ("W3", "Q01", CERTAIN, "2.00"),
+    ("W4B", "P01", CERTAIN, "20.00"),
+    ("W5", "Q06", CERTAIN, "20.00"),
+    ("W6", "Q06", CERTAIN, "10.00"),
 }
 
 
@@ -48,7 +57,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The snapshot of all scenes together."""
     folder = tmp_path_factory.mktemp("honest")
     ledger = _seller()
-    for module in (*HONEST, doubtful):
+    for module in (*HONEST, doubtful, wrong):
         for scene in scenes_of(module).values():
             scene(ledger)
     ledger.write(folder / "books")
@@ -56,11 +65,12 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "snapshot"
 
 
-def test_nothing_is_said_of_what_is_honest(company: Path) -> None:
+def test_nothing_is_said_of_what_is_honest_and_errors_beside_it_are_found(company: Path) -> None:
     told = {
-        (one.invoice_id, one.cause, one.certainty) for one in audit_books(company, AuditScope())
+        (one.invoice_id, one.cause, one.certainty, str(one.difference))
+        for one in audit_books(company, AuditScope())
     }
-    assert told == TOLD
+    assert told == DOUBTFUL | WRONG
 
 
 @pytest.mark.thorough

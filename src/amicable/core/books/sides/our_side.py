@@ -93,7 +93,7 @@ def sides_of(documents: Sequence[Billed], known: Known) -> Sides | Question:
 
 
 def unasked(documents: Sequence[Billed], known: Known) -> Sides | None:
-    """Return whose documents are taken to be whose where nobody can be asked.
+    """Return whose documents are whose where nobody answers the question of `sides_of`.
 
     Whoever sold is one of us, unless our books say who we are, or all speaks for documents that we
     received: then there is no answer without a person.
@@ -102,7 +102,7 @@ def unasked(documents: Sequence[Billed], known: Known) -> Sides | None:
     sold = [one for one in documents if one.seller is not None]
     if _in_our_books(sold, parties, known) or _are_received(sold, parties, known):
         return None
-    return None if _on_every_one(sold, parties, known) else _assumed(sold, parties)
+    return _assumed(sold, parties)
 
 
 def _assumed(sold: Sequence[Billed], parties: Parties) -> Sides:

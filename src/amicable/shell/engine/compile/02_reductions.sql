@@ -1,6 +1,6 @@
 -- Lines below zero on an invoice, and what each of them reduces: a line of the same invoice
--- (`line`), what an earlier invoice billed (`earlier`), or the whole invoice (`document`). Goods that
--- came back on an invoice are lines of their own; days of a subscription are `credit_legs`.
+-- (`line`), what an earlier invoice billed (`earlier`), or the whole invoice (`document`). Other goods
+-- that came back are lines of their own (`goods`); days of a subscription are `credit_legs`.
 
 -- Returns with the customer who sent them.
 CREATE TEMP TABLE known_returns AS
@@ -49,13 +49,23 @@ WHERE NOT b.names_earlier AND NOT EXISTS (
 GROUP BY b.invoice_id, b.line
 HAVING count(*) = 1;
 
+-- Goods taken back that can be of one return only are a credit of what it came back from.
+CREATE TEMP TABLE taken_back AS
+SELECT b.invoice_id, b.line
+FROM lines_below AS b
+JOIN known_returns AS r ON r.customer_id = b.customer_id AND r.item_id = b.item_id
+    AND r.quantity = -b.quantity AND r.received_on <= b.issued_on AND r.invoice_id IS NOT NULL
+GROUP BY b.invoice_id, b.line
+HAVING count(*) = 1;
+
 CREATE TEMP TABLE reductions AS
 SELECT b.invoice_id, b.line, r.reduced_line, money(b.net) AS net, b.is_amount,
     CASE WHEN NOT b.is_amount AND r.line IS NOT NULL THEN price(b.quantity) END AS units,
-    CASE WHEN b.names_earlier THEN 'earlier' WHEN r.line IS NOT NULL THEN 'line'
+    CASE WHEN b.names_earlier OR g.line IS NOT NULL THEN 'earlier' WHEN r.line IS NOT NULL THEN 'line'
         WHEN b.is_amount OR t.item_id IS NULL THEN 'document' ELSE 'goods' END AS reduces
 FROM lines_below AS b
 LEFT JOIN reduced_lines AS r USING (invoice_id, line)
+LEFT JOIN taken_back AS g USING (invoice_id, line)
 LEFT JOIN items_billed AS t
     ON t.item_id = b.item_id AND t.customer_id IS NOT DISTINCT FROM b.customer_id;
 

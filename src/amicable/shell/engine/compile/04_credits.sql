@@ -1,7 +1,6 @@
 -- The net position: what was already credited, line by line (books.md, "Net position").
 -- A credit line belongs to the line it names; else, when its document names the invoice, to the
--- line of the same item (same amount first, then same amount a unit), or to its only line; what
--- fits no line is loose.
+-- line of the same item (same amount first, then same amount a unit); what fits no line is loose.
 -- A credit that pays a rebate agreement is no correction of a line. Lines of an invoice that take
 -- back what an earlier one billed, or goods that came back, are credits as well.
 
@@ -66,13 +65,11 @@ FROM (
     FROM credit_lines AS c
     JOIN (
         SELECT line_id, invoice_id, line, item_id, net, quantity, row_number() OVER (
-            PARTITION BY invoice_id, item_id, net ORDER BY length(line), line) AS nth,
-            count(*) OVER (PARTITION BY invoice_id) = 1 AS is_alone
+            PARTITION BY invoice_id, item_id, net ORDER BY length(line), line) AS nth
         FROM billed WHERE invoice_id IN (SELECT names_invoice FROM credit_lines)) AS b
         ON b.invoice_id = c.names_invoice
         AND (b.line = c.names_line OR (c.names_line IS NULL AND b.item_id = c.item_id)
-             OR (c.names_line IS NULL AND c.item_id IS NULL
-                 AND (b.net = c.net OR (b.is_alone AND c.net BETWEEN 0 AND b.net AND c.credit_line <> ''))))
+             OR (c.names_line IS NULL AND c.item_id IS NULL AND b.net = c.net))
     QUALIFY row_number() OVER (
         PARTITION BY c.credit_id, c.credit_line
         ORDER BY b.net <> c.net, b.nth <> c.nth,

@@ -9,7 +9,7 @@ WITH sales AS (
 SELECT b.sale, b.item_id, CAST(r.quantity - b.quantity AS BIGINT) AS units
 FROM (SELECT g.sale, g.item_id, sum(g.quantity) AS quantity
       FROM goods_lines AS g SEMI JOIN sales USING (sale, item_id)
-      WHERE NOT g.is_replaced GROUP BY ALL) AS b
+      WHERE NOT g.is_replaced AND g.quantity > 0 GROUP BY ALL) AS b
 JOIN (SELECT order_id AS sale, item_id, sum(quantity) AS quantity
       FROM (SELECT r.* FROM received AS r JOIN sales AS s
             ON s.sale = r.order_id AND s.item_id = r.item_id)

@@ -127,6 +127,28 @@ def test_another_amount_of_the_same_invoice_is_a_bad_row(tmp_path: Path) -> None
         _later(tmp_path, other, {"1.xml": cfdi()})
 
 
+def test_the_next_ledger_finds_the_invoices_whose_documents_it_does_not_bring(
+    tmp_path: Path,
+) -> None:
+    paid_since = {
+        name: rows.replace("2026-02-14,500.00", "2026-02-14,0.00")
+        for name, rows in _LEDGER.items()
+    }
+    report = _later(tmp_path, {**_LEDGER, "1.xml": cfdi()}, paid_since)
+    asked = "SELECT invoice_id, number, customer_id, open_amount FROM invoices ORDER BY 1"
+    found = [(*row[:3], str(row[3])) for row in _asked(report, asked)]
+    assert found == [(FIRST, "F-101", "C-1", "0.0000"), ("F200", "F200", "C-2", "None")]
+    assert _asked(report, "SELECT DISTINCT invoice_id FROM reminders") == [(FIRST,)]
+    assert report.altered == {"invoices": 1}
+    kept = "SELECT tax_id IS NOT NULL FROM customers WHERE customer_id = 'C-1'"
+    assert _asked(report, kept) == [(True,)]
+
+
+def test_a_ledger_after_its_documents_is_no_second_invoice(tmp_path: Path) -> None:
+    with pytest.raises(BadRowsError, match="import the ledger and its e-invoices together"):
+        _later(tmp_path, {"1.xml": cfdi()}, _LEDGER)
+
+
 def test_instalments_that_came_before_are_parts_of_their_document(tmp_path: Path) -> None:
     rows = (
         f"{_ROWS}1234/1,OBRAS,2026-03-10,BRL,62.50,2026-04-09,0\n"

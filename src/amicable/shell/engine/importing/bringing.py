@@ -10,6 +10,7 @@ from amicable.shell.engine.importing.bank_statements import settle_statements, s
 from amicable.shell.engine.importing.disputed import tie_disputes
 from amicable.shell.engine.importing.documents import settle_documents
 from amicable.shell.engine.importing.joined_older import renew
+from amicable.shell.engine.importing.later_ledger import join_later
 from amicable.shell.engine.importing.linking import link_names
 from amicable.shell.engine.importing.lists_beside import settle_lists
 from amicable.shell.engine.importing.mapping.stage_sheets import stage_sheets
@@ -67,14 +68,22 @@ def bring_rows(
     new, notes = _tie(connection, readings, work, replace(wishes, onto=known))
     if bank.has_rows:
         notes += settle_statements(connection, wishes.onto)
-    if known:
-        hide_known(connection, known)
+    notes += _settle_later(connection, wishes.onto, known)
     told = _with_sheets(_told(readings, sources, unknown), mapped)
     if not files and wishes.sheets.map_name and not apart.is_map_used:
         notes += (f"--map {wishes.sheets.map_name}: no source holds a sheet it could be for",)
     every = (*apart.assumed, *notes, *bank.notes, *told.notes)
     told = replace(told, new_parties=tuple(new), set_apart=apart.notes, notes=every)
     return told, readings
+
+
+def _settle_later(
+    connection: duckdb.DuckDBPyConnection, onto: Snapshot | None, shown: Snapshot | None
+) -> tuple[str, ...]:
+    """Take back what was shown of the older snapshot; let a later ledger find its e-invoices."""
+    if shown:
+        hide_known(connection, shown)
+    return join_later(connection, onto)
 
 
 def _tie(

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from amicable.shell.engine.snapshot import Snapshot
 
 _FOREIGN = "(SELECT source FROM foreign_names)"
-_BARE = "ltrim(regexp_replace(upper({0}), '[^\\p{{L}}\\p{{N}}]', '', 'g'), '0')"
-_DAYS = 5
+BARE = "ltrim(regexp_replace(upper({0}), '[^\\p{{L}}\\p{{N}}]', '', 'g'), '0')"
+DAYS = 5
 """How much later than its e-invoice a ledger may book an invoice of another customer's id."""
-_MONEY = "abs(try_cast({0} AS DECIMAL(18, 4)))"
+MONEY = "abs(try_cast({0} AS DECIMAL(18, 4)))"
 _PARTS = ("invoice_lines", "invoice_taxes", "invoice_charges")
 _ALIKE = "invoice_id, customer_id, currency, gross, payable"
 """What is alike in two files of one e-invoice."""
@@ -81,23 +81,23 @@ def _note_pairs(connection: duckdb.DuckDBPyConnection, onto: Snapshot | None) ->
     days are near: in years of books numbers come again.
     """
     ledger = f"_file NOT IN {_FOREIGN}"
-    billed = ", ".join(_MONEY.format(name) for name in ("e.gross", "e.payable"))
-    agrees = f"{_MONEY.format('l.gross')} IN ({billed})"
+    billed = ", ".join(MONEY.format(name) for name in ("e.gross", "e.payable"))
+    agrees = f"{MONEY.format('l.gross')} IN ({billed})"
     apart = "abs(date_diff('day', try_cast(l.issued_on AS DATE), try_cast(e.issued_on AS DATE)))"
-    numbers = ", ".join(_BARE.format(name) for name in ("l.invoice_id", "l.number"))
+    numbers = ", ".join(BARE.format(name) for name in ("l.invoice_id", "l.number"))
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE same_invoices AS "
         "SELECT l._file AS file, l._row AS row, l.invoice_id AS ledger_id, e.invoice_id AS id, "
         "e._file AS billed_file, l.gross AS ledger_gross, "
         "e.customer_id AS billed_customer, l.customer_id AS ledger_customer, "
         f"{agrees} AS agrees "
-        f"FROM (SELECT *, {_BARE.format('number')} AS norm FROM raw_invoices "
+        f"FROM (SELECT *, {BARE.format('number')} AS norm FROM raw_invoices "
         f"WHERE _file IN {_FOREIGN} QUALIFY row_number() OVER (PARTITION BY {_ALIKE} "
         "ORDER BY _file) = 1) AS e "
         f"JOIN (SELECT * FROM raw_invoices WHERE {ledger}) AS l ON e.norm IN ({numbers}) "
         "AND e.currency = l.currency AND (l.customer_id IS NULL OR l.customer_id = e.customer_id "
-        f"OR {apart} <= CASE WHEN {agrees} THEN {_DAYS} ELSE 0 END) "
-        f"AND (NOT {is_older(onto, 'l')} OR (l.invoice_id <> e.invoice_id AND {apart} <= {_DAYS} "
+        f"OR {apart} <= CASE WHEN {agrees} THEN {DAYS} ELSE 0 END) "
+        f"AND (NOT {is_older(onto, 'l')} OR (l.invoice_id <> e.invoice_id AND {apart} <= {DAYS} "
         f"AND NOT {IS_FISCAL.format('l.invoice_id')})) "
         "QUALIFY count(*) OVER (PARTITION BY l._file, l._row) = 1 "
         "AND count(*) OVER (PARTITION BY e._file, e.invoice_id) = 1"
@@ -132,16 +132,16 @@ def _report_differing(connection: duckdb.DuckDBPyConnection, onto: Snapshot | No
 def _report_older(connection: duckdb.DuckDBPyConnection, older: str) -> None:
     """Report e-invoices that may be one of several invoices of the older snapshot."""
     day = "try_cast({0}.issued_on AS DATE)"
-    numbers = ", ".join(_BARE.format(name) for name in ("l.invoice_id", "l.number"))
+    numbers = ", ".join(BARE.format(name) for name in ("l.invoice_id", "l.number"))
     connection.execute(
         "INSERT INTO bad SELECT DISTINCT 'invoices', e._file, e._row, 'number', e.number, "
         "concat('one invoice of this number and amount in the older snapshot, not several, such "
         "as ', l.invoice_id, '; import the ledger and its e-invoices together') "
         "FROM raw_invoices AS e "
-        f"JOIN raw_invoices AS l ON {_BARE.format('e.number')} IN ({numbers}) "
+        f"JOIN raw_invoices AS l ON {BARE.format('e.number')} IN ({numbers}) "
         "AND e.currency = l.currency "
-        f"AND {day.format('e')} = {day.format('l')} AND {_MONEY.format('l.gross')} IN "
-        f"({_MONEY.format('e.gross')}, {_MONEY.format('e.payable')}) "
+        f"AND {day.format('e')} = {day.format('l')} AND {MONEY.format('l.gross')} IN "
+        f"({MONEY.format('e.gross')}, {MONEY.format('e.payable')}) "
         f"WHERE e._file IN {_FOREIGN} AND l._file = {literal(older)} "
         f"AND e.invoice_id <> l.invoice_id AND NOT {IS_FISCAL.format('l.invoice_id')} "
         "AND (l._file, l._row) NOT IN (SELECT (file, row) FROM same_invoices)"

@@ -84,7 +84,7 @@ def test_an_archive_gives_the_same_books(tmp_path: Path) -> None:
 def test_a_lone_einvoice_is_taken_for_ours_and_a_note_says_so(tmp_path: Path) -> None:
     report = _imported(tmp_path / "in", {"1.xml": cfdi(uuid=uuid(1))})
     assert report.rows["invoices"] == 1
-    assert any("are taken for us: ENLACES DEL NORTE (NOR9901012A3)" in one for one in report.notes)
+    assert any("is taken for us: ENLACES DEL NORTE (NOR9901012A3)" in one for one in report.notes)
 
 
 def _of_two_suppliers() -> dict[str, bytes]:

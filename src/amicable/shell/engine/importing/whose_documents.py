@@ -234,10 +234,10 @@ def _assumed(found: Sides, documents: int) -> tuple[str, ...]:
         return ()
     us = " and ".join(map(party_in_words, found.assumed[:_SHOWN]))
     us += f" and {len(found.assumed) - _SHOWN} more" if len(found.assumed) > _SHOWN else ""
+    who = "the seller of 1 e-invoice is" if documents == 1 else "the sellers of e-invoices are"
     note = (
-        f"nothing says who we are, so that the sellers of {documents} e-invoices are taken for "
-        f"us: {us}; if that is wrong, write our tax ids as {KEY!r} under [answers] of the map, "
-        f"or set {_SETTING}"
+        f"nothing says who we are, so that {who} taken for us: {us}; if that is wrong, write our "
+        f"tax ids as {KEY!r} under [answers] of the map, or set {_SETTING}"
     )
     return (note,)
 

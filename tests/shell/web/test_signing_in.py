@@ -40,6 +40,16 @@ def test_somebody_signs_in_by_name_or_by_address(client: Client, login: str) -> 
     assert client.get("/approvals").status_code == 200
 
 
+def test_what_is_said_of_signing_in_is_in_the_language_of_the_account(client: Client) -> None:
+    account = account_of(INES)
+    account.language = "pt"
+    account.save()
+    form = {"login": "ines", "password": PASSWORD}
+    headers = {"Accept-Language": "es"}
+    page = client.post("/accounts/login/", form, headers=headers, follow=True)
+    assert "Conectado com sucesso" in page.content.decode()
+
+
 def test_a_wrong_password_is_refused_and_too_many_are_stopped(client: Client) -> None:
     account_of(INES)
     assert [_try(client, "ines", "wrong") for _ in range(5)] == [200] * 5

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, override
 from allauth.account.adapter import DefaultAccountAdapter
 
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.web.accounts.language import speak_to
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from amicable.shell.store.models import User
 
 _LOG = logging.getLogger(__name__)
 
@@ -21,6 +24,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # it has no 
     @override
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    @override
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Sign in; what is said of it is in the language of the account, not of the browser."""
+        super().login(request, user)
+        speak_to(user)
 
     @override
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

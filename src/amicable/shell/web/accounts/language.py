@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from amicable.shell.store.models import User
+
 _DJANGO_CODES = {"pt": "pt-br", "zh": "zh-hans"}
 
 
@@ -22,7 +24,11 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in their language."""
-        user = request.user
-        if user.is_authenticated:
-            translation.activate(_DJANGO_CODES.get(user.language, user.language))
+        if request.user.is_authenticated:
+            speak_to(request.user)
         return self.get_response(request)
+
+
+def speak_to(user: User) -> None:
+    """Speak the language of an account from here on, until the next request."""
+    translation.activate(_DJANGO_CODES.get(user.language, user.language))

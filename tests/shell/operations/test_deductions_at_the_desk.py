@@ -17,13 +17,13 @@ from amicable.shell.operations.move_case import move_case
 from amicable.shell.operations.move_deduction import DeductionOrder, move_deduction
 from amicable.shell.operations.note_repayments import note_repayments
 from amicable.shell.operations.open_office import open_office
-from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.operations.release_deduction import release_deduction
 from amicable.shell.operations.run_timer import run_timer
 from amicable.shell.store.deduction_rows import NoSuchDeductionError
 from amicable.shell.store.models import Case, Clock, Deduction, Hold, Message, Offer
 from amicable.shell.store.moving import NotAllowedError
-from tests.shell.cast import FINA, INES, LEO, MARA, acting
+from tests.shell.cast import FINA, INES, LEO, acting
+from tests.shell.operations.deducted import of_invoice, released_case
 from tests.shell.operations.test_open_payment_case import NOW, opened
 from tests.shell.operations.twelve_invoices import (
     EARNED,
@@ -45,18 +45,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(name="case_id")
 def _released(tmp_path: Path) -> str:
-    (case_id,) = opened(tmp_path / "books")
-    release_decision(case_id, now=NOW, actor=acting(MARA))
-    return case_id
-
-
-def _of(one: int) -> Deduction:
-    return Deduction.objects.get(invoice_id=f"I{one}")
+    return released_case(tmp_path)
 
 
 def _order(move: str, amount: str | None = None) -> DeductionOrder:
     whole = None if amount is None else Decimal(amount)
-    return DeductionOrder(_of(UNEXPLAINED).pk, move, whole)  # type: ignore[arg-type]  # a move's name
+    return DeductionOrder(of_invoice(UNEXPLAINED).pk, move, whole)  # type: ignore[arg-type]  # a move's name
 
 
 def test_a_case_of_a_payment_keeps_each_deduction_with_its_deadline(tmp_path: Path) -> None:
@@ -72,9 +66,12 @@ def test_a_case_of_a_payment_keeps_each_deduction_with_its_deadline(tmp_path: Pa
 
 
 def test_the_answer_agrees_charges_back_and_asks_as_the_letter_says(case_id: str) -> None:
-    assert (_of(EARNED).state, _of(EARNED).agreed) == ("agreed", KEPT[EARNED])
-    assert (_of(LATE).state, _of(LATE).charged_back) == ("charged_back", KEPT[LATE])
-    asked = _of(UNEXPLAINED)
+    assert (of_invoice(EARNED).state, of_invoice(EARNED).agreed) == ("agreed", KEPT[EARNED])
+    assert (of_invoice(LATE).state, of_invoice(LATE).charged_back) == (
+        "charged_back",
+        KEPT[LATE],
+    )
+    asked = of_invoice(UNEXPLAINED)
     assert (asked.state, asked.asked_on) == ("asked", NOW.date())
     assert asked.prove_until == NOW.date() + timedelta(days=14)
     assert Case.objects.get(pk=case_id).events.filter(verb="deduction.answered").count() == 1
@@ -108,7 +105,7 @@ def test_a_case_is_not_closed_over_an_open_deduction(case_id: str) -> None:
     move_deduction(case_id, _order("charge_back"), now=NOW, actor=acting(INES))
     move_case(case_id, "close", now=NOW, actor=acting(INES))
     move_deduction(case_id, _order("note_repayment"), now=NOW, actor=acting(INES))
-    assert _of(UNEXPLAINED).state == "repaid"
+    assert of_invoice(UNEXPLAINED).state == "repaid"
 
 
 def test_the_payer_hears_once_and_kindly_of_what_is_charged_back(case_id: str) -> None:
@@ -128,21 +125,27 @@ def test_a_small_sum_an_agent_agrees_at_once_and_its_credit_is_to_be_posted(
 ) -> None:
     Case.objects.filter(pk=case_id).update(state="waiting_customer")
     assert move_deduction(case_id, _order("agree"), now=NOW, actor=acting(INES))
-    assert _of(UNEXPLAINED).state == "agreed"
+    assert of_invoice(UNEXPLAINED).state == "agreed"
     assert Case.objects.get(pk=case_id).state == "waiting_books"
 
 
 def test_a_large_sum_needs_four_eyes_and_somebody_who_may(case_id: str) -> None:
     Deduction.objects.filter(invoice_id=f"I{UNEXPLAINED}").update(taken=Decimal(500))
-    order, number = _order("write_off"), _of(UNEXPLAINED).pk
+    order, number = _order("write_off"), of_invoice(UNEXPLAINED).pk
     assert not move_deduction(case_id, order, now=NOW, actor=acting(LEO))
-    assert (_of(UNEXPLAINED).state, _of(UNEXPLAINED).wanted) == ("asked", "write_off")
+    assert (of_invoice(UNEXPLAINED).state, of_invoice(UNEXPLAINED).wanted) == (
+        "asked",
+        "write_off",
+    )
     for whom, why in ((LEO, "own_proposal"), (INES, "role")):
         with pytest.raises(NotAllowedError) as refused:
             release_deduction(case_id, number, now=NOW, actor=acting(whom))
         assert refused.value.why == why
     release_deduction(case_id, number, now=NOW, actor=acting(FINA))
-    assert (_of(UNEXPLAINED).state, _of(UNEXPLAINED).wanted) == ("written_off", "")
+    assert (of_invoice(UNEXPLAINED).state, of_invoice(UNEXPLAINED).wanted) == (
+        "written_off",
+        "",
+    )
     with pytest.raises(NoSuchDeductionError):
         release_deduction(case_id, number, now=NOW, actor=acting(FINA))
 
@@ -155,7 +158,7 @@ def test_more_than_was_taken_moves_nothing(case_id: str, amount: str) -> None:
     assert Case.objects.get(pk=case_id).event_count == events
 
 
-def test_a_deduction_of_another_case_is_not_moved(case_id: str) -> None:
+def test_a_of_invoice_another_case_is_not_moved(case_id: str) -> None:
     wrong = DeductionOrder(999_999, "charge_back")
     with pytest.raises(InputError, match="no deduction 999999"):
         move_deduction(case_id, wrong, now=NOW, actor=acting(INES))
@@ -175,8 +178,8 @@ def test_a_repayment_that_the_next_books_show_is_noted_once(case_id: str, tmp_pa
     finally:
         office.close()
     assert noted == [2, 0]
-    assert (_of(LATE).state, _of(LATE).repaid) == ("repaid", KEPT[LATE])
-    rest = _of(UNEXPLAINED)
+    assert (of_invoice(LATE).state, of_invoice(LATE).repaid) == ("repaid", KEPT[LATE])
+    rest = of_invoice(UNEXPLAINED)
     assert (rest.state, rest.repaid, rest.charged_back) == (
         "asked",
         Decimal("30.00"),

@@ -11,12 +11,12 @@ from django.utils import timezone
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.operations.investigate_case import investigate_case
 from amicable.shell.operations.move_deductions import DeductionsOrder, move_deductions
-from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.queries.deductions_view import deductions_view, moves_together
 from amicable.shell.queries.page_words import page_languages
 from amicable.shell.store.models import Case, Claim, Deduction, Message
-from tests.shell.cast import INES, MARA, acting
-from tests.shell.operations.test_open_payment_case import NOW, opened
+from tests.shell.cast import INES, acting
+from tests.shell.operations.deducted import of_invoice, released_case
+from tests.shell.operations.test_open_payment_case import NOW
 from tests.shell.operations.twelve_invoices import EARNED, LATE, UNEXPLAINED
 
 if TYPE_CHECKING:
@@ -29,23 +29,17 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(name="case_id")
 def _released(tmp_path: Path) -> str:
-    (case_id,) = opened(tmp_path / "books")
-    release_decision(case_id, now=NOW, actor=acting(MARA))
-    return case_id
-
-
-def _of(one: int) -> Deduction:
-    return Deduction.objects.get(invoice_id=f"I{one}")
+    return released_case(tmp_path)
 
 
 def _order(move: str, *which: int) -> DeductionsOrder:
-    return DeductionsOrder(tuple(_of(one).pk for one in which), move)  # type: ignore[arg-type]
+    return DeductionsOrder(tuple(of_invoice(one).pk for one in which), move)  # type: ignore[arg-type]
 
 
 def _seen(case_id: str, one: int) -> DeductionView:
     case = Case.objects.get(pk=case_id)
     shown = deductions_view(case, acting(INES), day=NOW.date())
-    return next(each for each in shown if each.row.pk == _of(one).pk)
+    return next(each for each in shown if each.row.pk == of_invoice(one).pk)
 
 
 @pytest.mark.parametrize("language", page_languages())
@@ -56,15 +50,15 @@ def test_the_payer_gets_one_letter_about_all_of_them(case_id: str, language: str
     letter = Message.objects.get(situation="deduction")
     told = letter.body.replace(",", ".")
     assert [told.count(one) for one in ("24.20", "45.20", "69.40", "RE-2026-0")] == [1, 1, 1, 2]
-    assert {_of(LATE).state, _of(UNEXPLAINED).state} == {"agreed"}
+    assert {of_invoice(LATE).state, of_invoice(UNEXPLAINED).state} == {"agreed"}
 
 
 def test_sums_that_are_small_alone_are_weighed_together(case_id: str) -> None:
     Deduction.objects.filter(invoice_id=f"I{LATE}").update(taken=60, charged_back=60)
     order = _order("write_off", LATE, UNEXPLAINED)
     assert move_deductions(case_id, order, now=NOW, actor=acting(INES)) == 0
-    assert {_of(LATE).wanted, _of(UNEXPLAINED).wanted} == {"write_off"}
-    assert _of(UNEXPLAINED).wanted_role == "lead"
+    assert {of_invoice(LATE).wanted, of_invoice(UNEXPLAINED).wanted} == {"write_off"}
+    assert of_invoice(UNEXPLAINED).wanted_role == "lead"
     assert not Message.objects.filter(situation="deduction").exists()
 
 
@@ -77,7 +71,7 @@ def test_one_that_cannot_go_this_way_keeps_all_where_they_are(case_id: str) -> N
     with pytest.raises(InputError, match="Choose"):
         move_deductions(case_id, _order("agree"), now=NOW, actor=acting(INES))
     assert Case.objects.get(pk=case_id).event_count == events
-    assert _of(UNEXPLAINED).state == "asked"
+    assert of_invoice(UNEXPLAINED).state == "asked"
 
 
 def test_together_is_offered_what_two_of_them_allow(case_id: str) -> None:
@@ -89,7 +83,7 @@ def test_together_is_offered_what_two_of_them_allow(case_id: str) -> None:
 
 def test_books_that_decide_by_now_what_was_asked_about_say_so(case_id: str) -> None:
     assert _seen(case_id, UNEXPLAINED).books == ""
-    claim = Claim.objects.filter(case=case_id, name=_of(UNEXPLAINED).claim)
+    claim = Claim.objects.filter(case=case_id, name=of_invoice(UNEXPLAINED).claim)
     claim.update(verdict="customer")
     seen = _seen(case_id, UNEXPLAINED)
     assert (seen.books, seen.next) == ("for_us", "charge_back")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.importing.joined_older import IS_FISCAL
-from amicable.shell.engine.importing.same_invoices import BARE, DAYS, MONEY
+from amicable.shell.engine.importing.same_invoices import BARE, DAYS, MONEY, rename_invoices
 from amicable.shell.engine.importing.staging import staged_tables
 from amicable.shell.engine.physical import canonical, named
 
@@ -50,7 +50,7 @@ def join_later(connection: duckdb.DuckDBPyConnection, onto: Snapshot | None) -> 
     if not found or not found[0]:
         return ()
     _fill(connection)
-    _rename(connection)
+    rename_invoices(connection, "later_rows")
     return (f"invoices of a table whose e-invoice the older snapshot holds: {found[0]}",)
 
 
@@ -107,14 +107,3 @@ def _keep_customers(connection: duckdb.DuckDBPyConnection, onto: Snapshot) -> No
         f"UPDATE raw_customers AS n SET {told} FROM (SELECT customer_id, {texts} "
         f"FROM ({onto.rows_sql(TABLES['customers'])})) AS o WHERE n.customer_id = o.customer_id"
     )
-
-
-def _rename(connection: duckdb.DuckDBPyConnection) -> None:
-    for table in staged_tables(connection):
-        for column in TABLES[table].columns:
-            if column.name == "invoice_id" or column.refers_to == "invoices":
-                place = f"raw_{table}.{named(column.name)}"
-                connection.execute(
-                    f"UPDATE raw_{table} SET {named(column.name)} = r.id FROM later_rows AS r "
-                    f"WHERE {place} = r.ledger_id"
-                )

@@ -64,7 +64,7 @@ def join_ledger(
     connection.execute(
         "DELETE FROM raw_invoices WHERE (_file, _row) IN (SELECT (file, row) FROM same_invoices)"
     )
-    _rename(connection)
+    rename_invoices(connection, "same_invoices", f"raw_{{0}}._file NOT IN {_FOREIGN}")
     return (f"invoices that a table and an e-invoice state, joined: {found[0]}",)
 
 
@@ -181,14 +181,19 @@ def _keep_own_parts(connection: duckdb.DuckDBPyConnection, table: str) -> None:
         connection.execute(f"DELETE FROM raw_invoice_charges WHERE line IS NOT NULL AND {own}")
 
 
-def _rename(connection: duckdb.DuckDBPyConnection) -> None:
-    """Call the ledger's invoices by the ids of their e-invoices, wherever they are named."""
+def rename_invoices(
+    connection: duckdb.DuckDBPyConnection, pairs: str, among: str = "TRUE"
+) -> None:
+    """Call invoices by the `id` of a table of pairs instead of their `ledger_id`, where named.
+
+    `among` is the condition on the rows that may name them.
+    """
     for table in staged_tables(connection):
         for column in TABLES[table].columns:
             if column.name == "invoice_id" or column.refers_to == "invoices":
                 place = f"raw_{table}.{named(column.name)}"
                 connection.execute(
-                    f"UPDATE raw_{table} SET {named(column.name)} = s.id FROM same_invoices AS s "
+                    f"UPDATE raw_{table} SET {named(column.name)} = s.id FROM {pairs} AS s "
                     f"WHERE {place} = s.ledger_id AND s.ledger_id <> s.id "
-                    f"AND raw_{table}._file NOT IN {_FOREIGN}"
+                    f"AND {among.format(table)}"
                 )

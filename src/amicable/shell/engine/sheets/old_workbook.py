@@ -13,13 +13,13 @@ from amicable.core.vocabulary.money import plain
 from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS, Grid, Row
 from amicable.shell.engine.sheets.repeated_cells import refuse_repeated
+from amicable.shell.engine.sheets.too_large import refuse_too_large
 from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_LARGEST = 200_000_000
 _MOST_DIGITS = 30
 _LIMITS = Limits(members=10_000, member_bytes=1_000_000_000, total_bytes=1_000_000_000)
 
@@ -30,13 +30,7 @@ def read_old_workbook(path: Path) -> Iterator[Grid]:
     Raises:
         UnreadableFileError: The workbook is broken, encrypted or too large.
     """
-    if path.stat().st_size > _LARGEST:
-        because = worded(
-            "unreadable_file.large_old",
-            "it is larger than {most} bytes; save it as CSV",
-            most=str(_LARGEST),
-        )
-        raise UnreadableFileError(str(path), because)
+    refuse_too_large(path)
     if path.read_bytes()[:2] == b"PK":
         with path.open("rb") as file:
             for _member in members_of_zip(file, str(path), Budget(_LIMITS)):

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.charsets import WORDS, plausible_charsets
 from amicable.core.vocabulary.question import Choice, Question
-from amicable.core.vocabulary.worded import worded
-from amicable.shell.engine.unreadable import UnreadableFileError
+from amicable.shell.engine.sheets.too_large import refuse_too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from amicable.shell.engine.sheets.settling import Answers
 
-_LARGEST = 200_000_000
 _START = 16_384
 _MOST_EVIDENCE = 200_000
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -38,13 +36,7 @@ def page_texts(path: Path, *, is_mail: bool, answers: Answers) -> Iterator[str]:
         UnreadableFileError: The file is too large.
         UndecidedError: Nothing declares the charset, and the bytes read as words in two.
     """
-    if path.stat().st_size > _LARGEST:
-        because = worded(
-            "unreadable_file.large_old",
-            "it is larger than {most} bytes; save it as CSV",
-            most=str(_LARGEST),
-        )
-        raise UnreadableFileError(str(path), because)
+    refuse_too_large(path)
     content = path.read_bytes()
     if not is_mail:
         yield _text(path, content, "", answers)

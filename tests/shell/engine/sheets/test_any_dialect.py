@@ -54,6 +54,9 @@ _KEYS_ALONE = b"Beleg,Name,Text\n" + b"R-0,,\nR-1,a,b\n" * 2
 @given(files())
 @example((b"Beleg,Name\r\nR-1,\x84\r\n", ",", [["R-1", "ä"]], "cp850"))
 @example((b"Beleg,Name\r\nR-1,\xf5\r\n", ",", [["R-1", "õ"]], "cp1252"))
+@example((b"Beleg,Name\r\nR-1,a\xf5\r\n", ",", [["R-1", "aõ"]], "cp1252"))
+@example((b"Beleg,Name\r\nR-1,\xf5\xf5\r\n", ",", [["R-1", "õõ"]], "cp1252"))
+@example((b"Beleg,Name\r\nR-1,\xf5\xf5 12\r\n", ",", [["R-1", "§§ 12"]], "cp850"))
 @example((_KEYS_ALONE, ",", [["R-0", "", ""], ["R-1", "a", "b"]] * 2, "utf-8"))
 def test_a_table_of_any_texts_is_read_back_cell_for_cell(
     made: tuple[bytes, str, list[list[str]], str],

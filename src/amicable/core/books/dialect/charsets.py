@@ -18,7 +18,7 @@ _HIGH_RUN = re.compile(rb"[^\x00-\x7f][^\r\n,;|\t]{0,12}")
 _COMMON = "äöüÄÖÜßáéíóúñÁÉÍÓÚÑãõçÃÕÇâêôàèùìòîûëïåøæ€£¥§°–—’‘“”´©®ºª¿¡«»½²³…\u00a0×·"  # noqa: RUF001 - what they write
 
 # Portuguese has õ before e alone, German ß behind vowels alone: in other places they are an ä
-# or an á of Windows read as of DOS.
+# or an á of Windows read as of DOS. Windows itself needs no such proof: its õ is a § of DOS.
 _NEIGHBOURS = {"õ": (1, {"e"}), "Õ": (1, {"e"}), "ß": (-1, set("aeiouyäöü"))}
 
 
@@ -41,7 +41,7 @@ def read_so(raw: bytes, charset: str) -> CharsetEvidence:
     """Return how the bytes read under a charset."""
     text = raw.decode(charset, "replace")
     beyond = [(at, char) for at, char in enumerate(text) if char > "\x7f"]
-    judge = _is_chinese if charset == "gb18030" else _is_western
+    judge = _JUDGES.get(charset, _is_western)
     strange = [at for at, char in beyond if not judge(text, at, char)]
     at = beyond[0][0] if beyond else 0
     example = re.split(r"[\r\n,;|\t]", text[max(0, at - 12) : at + 12])
@@ -90,3 +90,11 @@ def _is_western(text: str, at: int, char: str) -> bool:
     if unicodedata.category(char) == "Lu" and before.isalpha():
         return before.isupper()
     return True
+
+
+def _is_of_windows(text: str, at: int, char: str) -> bool:
+    """Tell a letter or sign as `_is_western` does, an õ and a ß wherever they stand."""
+    return char in _NEIGHBOURS or _is_western(text, at, char)
+
+
+_JUDGES = {"gb18030": _is_chinese, "cp1252": _is_of_windows}

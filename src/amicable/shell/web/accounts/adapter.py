@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, override
 from allauth.account.adapter import DefaultAccountAdapter
 
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.web.accounts.language import speak_to
+from amicable.shell.web.accounts.language import speak
 
 if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
     from django.http import HttpRequest
-
-    from amicable.shell.store.models import User
 
 _LOG = logging.getLogger(__name__)
 
@@ -26,10 +25,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # it has no 
         return False
 
     @override
-    def login(self, request: HttpRequest, user: User) -> None:
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Sign in; what is said of it is in the language of the account, not of the browser."""
         super().login(request, user)
-        speak_to(user)
+        if request.user.is_authenticated:
+            speak(request.user.language)
 
     @override
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amicable.shell.store.models import User
-
 _DJANGO_CODES = {"pt": "pt-br", "zh": "zh-hans"}
 
 
@@ -25,10 +23,10 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in their language."""
         if request.user.is_authenticated:
-            speak_to(request.user)
+            speak(request.user.language)
         return self.get_response(request)
 
 
-def speak_to(user: User) -> None:
-    """Speak the language of an account from here on, until the next request."""
-    translation.activate(_DJANGO_CODES.get(user.language, user.language))
+def speak(language: str) -> None:
+    """Let allauth and Django speak a language of ours from here on, until the next request."""
+    translation.activate(_DJANGO_CODES.get(language, language))

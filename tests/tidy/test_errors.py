@@ -19,7 +19,7 @@ _BUILT_IN = frozenset(
 
 
 def _prose(source: Source) -> list[str]:
-    raised = [node for node in ast.walk(source.tree) if isinstance(node, ast.Raise)]
+    raised = [node for node in source.nodes if isinstance(node, ast.Raise)]
     return [
         source.place(node)
         for node in raised
@@ -38,7 +38,7 @@ def _speaks(word: ast.expr) -> bool:
 def _swallowed(source: Source) -> list[str]:
     return [
         f"{source.path}:{node.lineno}"
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.ExceptHandler)
         and all(isinstance(line, ast.Pass) or _is_bare(line) for line in node.body)
     ]

@@ -34,7 +34,7 @@ def _named(source: Source) -> list[tuple[str, str]]:
     parts = PurePosixPath(source.path).with_suffix("").parts
     inside = [
         (node.name, source.place(node))
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, kinds) and not _is_named_by_a_library(node)
     ]
     return [*((part, source.path) for part in parts), *inside]
@@ -60,7 +60,7 @@ def test_an_exception_is_named_as_an_error() -> None:
     classes = [
         (source.place(node), node)
         for source in sources("src")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.ClassDef)
     ]
     raised = {"Exception", "InputError"}

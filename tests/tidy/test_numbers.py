@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def _floats(source: Source) -> list[str]:
     return [
         source.place(node)
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if (isinstance(node, ast.Constant) and isinstance(node.value, float | complex))
         or (isinstance(node, ast.Name) and node.id == "float")
     ]
@@ -23,7 +23,7 @@ def _floats(source: Source) -> list[str]:
 def _divisions(source: Source) -> list[str]:
     return [
         source.place(node)
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div | ast.FloorDiv)
     ]
 

@@ -15,11 +15,12 @@ type Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One Python file: its path from the checkout, its text and its syntax tree."""
+    """One Python file: its path from the checkout, its text and the nodes of its syntax tree."""
 
     path: str
     text: str
     tree: ast.Module
+    nodes: tuple[ast.AST, ...]
 
     def place(self, node: ast.expr | ast.stmt) -> str:
         """Return path and line of a node, as a terminal makes a link of them."""
@@ -28,12 +29,12 @@ class Source:
     def functions(self) -> list[Function]:
         """Return every function and method, nested ones too."""
         kinds = ast.FunctionDef | ast.AsyncFunctionDef
-        return [node for node in ast.walk(self.tree) if isinstance(node, kinds)]
+        return [node for node in self.nodes if isinstance(node, kinds)]
 
     def imports(self) -> list[tuple[str, ast.stmt]]:
         """Return the full dotted name of everything imported, with its statement."""
         found: list[tuple[str, ast.stmt]] = []
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 found += [(name.name, node) for name in node.names]
             elif isinstance(node, ast.ImportFrom):
@@ -70,6 +71,8 @@ def sources(folder: str) -> tuple[Source, ...]:
     return tuple(_source(path) for path in found)
 
 
+@cache
 def _source(path: str) -> Source:
     text = (CHECKOUT / path).read_text(encoding="utf-8")
-    return Source(path, text, ast.parse(text))
+    tree = ast.parse(text)
+    return Source(path, text, tree, tuple(ast.walk(tree)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -78,7 +79,8 @@ def likeness(heading: str, spellings: Mapping[str, str]) -> tuple[int, str]:
     return int(best[1]) - 10, f"nearly {best[0]!r} ({spellings[best[0]]})"
 
 
-def _forms(heading: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def _forms(heading: str) -> tuple[str, ...]:
     """Return the forms of a heading: whole, the end of its path, and that without brackets."""
     end = heading.rpartition("/")[2]
     bare = _MULTIPLE.sub("", _CURRENCY.sub(" ", _BRACKETS.sub(" ", end)))
@@ -88,7 +90,8 @@ def _forms(heading: str) -> list[str]:
     forms += [plain_heading(part) for part in _by_script(bare)]
     whole = forms[2] if bare.strip() else forms[1]
     forms = [*forms[:2], *forms[3:], whole]
-    return [*forms, forms[-1].replace("%", "")] if "%" in forms[-1].strip("%") else forms
+    unsigned = [forms[-1].replace("%", "")] if "%" in forms[-1].strip("%") else []
+    return (*forms, *unsigned)
 
 
 def _by_script(heading: str) -> list[str]:

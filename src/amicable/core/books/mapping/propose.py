@@ -92,8 +92,9 @@ def _denied(facts: SheetFacts, name: str, lacking: Collection[str], known: Known
     return [
         Meaning(slot, one.heading, why, sure, next(iter(one.examples), ""))
         for slot in lacking
+        for spellings in (known.spellings.of(name, slot),)
         for one in facts.columns
-        for sure, why in (likeness(one.heading, known.spellings.of(name, slot)),)
+        for sure, why in (likeness(one.heading, spellings),)
         if sure >= SURE and not may_be(slot, one)
     ]
 
@@ -211,8 +212,9 @@ def _candidates(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
             next(iter(one.examples), ""),
         )
         for slot in shape.headings
+        for spellings in (known.spellings.of(name, slot),)
         for one in facts.columns
-        for sure, why in (likeness(one.heading, known.spellings.of(name, slot)),)
+        for sure, why in (likeness(one.heading, spellings),)
         if sure and may_be(slot, one) and may_steer(shape, slot, one)
         if slot_type(slot) != "amount" or one.heading not in facts.running
         if sure >= SURE or one.heading not in known_by_name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.table_map import SheetMap, TableMap
 
 
+# Each heading of a sheet is held against every spelling that is known.
+@lru_cache(maxsize=1 << 15)
 def plain_heading(heading: str) -> str:
     """Return a heading as it is compared: lower case, no accents, letters and digits only.
 

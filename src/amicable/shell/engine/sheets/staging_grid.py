@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from amicable.shell.engine.sheets.grid import Grid, Row
     from amicable.shell.engine.sheets.settling import Answers
 
+_CELL = re.compile("c[0-9]+")
 _UNIT = re.compile(r"[\[(\uff08\u3010][^\])\uff09\u3011]{1,20}[\])\uff09\u3011]")
 
 LOOKED_AT = 100
@@ -228,12 +229,8 @@ def columns_of(
 
 def width_of(connection: duckdb.DuckDBPyConnection, staged: str) -> int:
     """Return how many columns of cells a staged table has."""
-    row = connection.execute(
-        "SELECT count(*) FROM duckdb_columns() WHERE table_name = ? "
-        "AND regexp_full_match(column_name, 'c[0-9]+')",
-        [staged],
-    ).fetchone()
-    return int(row[0]) if row else 0
+    shown = connection.execute(f"SELECT * FROM {named(staged)} LIMIT 0").description
+    return sum(_CELL.fullmatch(name) is not None for name, *_ in shown or ())
 
 
 def count_rows(connection: duckdb.DuckDBPyConnection, staged: str) -> int:

@@ -34,11 +34,11 @@ def asked_prefixes(rule: Rule, unless: Sequence[str], scope: Scope) -> str | Non
     untold = f"coalesce({', '.join(unless)}, '') = ''" if unless else "TRUE"
     amount = scope.written("gross", "amount") or scope.written("debit", "amount")
     above = f"coalesce(try_cast({amount} AS DECIMAL(30,8)), 0) > 0" if amount else "TRUE"
-    rows = scope.connection.execute(
+    rows = scope.look(
         f"SELECT {letters} AS letters, count(*), min({text}), bool_or({untold}) "
         f"FROM {scope.sheet.staged} WHERE {scope.where} AND {text} IS NOT NULL AND {above} "
         "GROUP BY 1 ORDER BY 1"
-    ).fetchall()
+    )
     asked = [row for row in rows if row[3] and row[0] in dict(rule.values)]
     if len(asked) == len(rows) or not known:
         return None

@@ -32,11 +32,11 @@ def asked_values(rule: Rule, text: str, scope: Scope) -> str:
         UndecidedError: There is such a value, and nobody is there to say.
     """
     known = ", ".join(literal(value) for value, _ in rule.values)
-    rows = scope.connection.execute(
+    rows = scope.look(
         f"SELECT trim({text}), count(*) FROM {scope.sheet.staged} WHERE {scope.where} "
         f"AND lower(trim({text})) NOT IN ({known}, '') "
         f"GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_MOST_ASKED}"
-    ).fetchall()
+    )
     said = [(str(value), _said(rule, str(value), int(count), scope)) for value, count in rows]
     cases = " ".join(f"WHEN {literal(value)} THEN {literal(meant)}" for value, meant in said)
     return f"CASE trim({text}) {cases} END" if cases else "NULL"
@@ -62,10 +62,10 @@ def asked_currency(
         UndecidedError: There are such rows, and nobody is there to say.
     """
     sign = f"coalesce({', '.join(signs)}, '')" if signs else "''"
-    rows = scope.connection.execute(
+    rows = scope.look(
         f"SELECT {sign}, min(_row) FROM {scope.sheet.staged} WHERE {scope.where} "
         f"AND coalesce({', '.join(unless)}) IS NULL GROUP BY 1 ORDER BY 2"
-    ).fetchall()
+    )
     shown = [(str(found), int(row)) for found, row in rows]
     answers = [
         (found, scope.answered(_of_sign(found, row, kept if len(shown) == 1 else "", scope)))
@@ -95,14 +95,14 @@ def asked_below_zero(rule: Rule, amount: str, unless: Sequence[str], scope: Scop
     """
     untold = f"coalesce({', '.join(unless)}, '') = ''" if unless else "TRUE"
     where = f"coalesce({amount} < 0, FALSE) AND {untold}"
-    found = scope.connection.execute(
+    found = scope.look(
         f"SELECT count(*), min({amount}) FROM {scope.sheet.staged} WHERE {scope.where} AND {where}"
-    ).fetchone()
-    if not found or not found[0]:
+    )
+    if not found or not found[0][0]:
         return None
     question = Question(
         rule.text,
-        f"What are the entries of {scope.sheet.source} that stand in credit ({found[0]})",
+        f"What are the entries of {scope.sheet.source} that stand in credit ({found[0][0]})",
         tuple(Choice(value, words) for value, words in rule.asks),
     )
     return f"CASE WHEN {where} THEN {literal(scope.answered(question))} END"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,8 +100,15 @@ def keep_answer(path: Path, key: str, answer: str) -> None:
 
 
 def _content(path: Path) -> dict[str, Any]:
-    if path.stat().st_size > _LARGEST_MAP:
+    """Return what a file says; the catalogue's own files are parsed once a process."""
+    told = path.stat()
+    if told.st_size > _LARGEST_MAP:
         raise MapFileError(str(path), f"keep it below {_LARGEST_MAP} bytes")
+    return _parsed(path, told.st_mtime_ns, told.st_size)
+
+
+@lru_cache(maxsize=128)
+def _parsed(path: Path, _written: int, _size: int) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:

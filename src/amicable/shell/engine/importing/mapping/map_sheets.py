@@ -182,6 +182,7 @@ def _count_skipped(
     for skip in scope.kind.skip:
         condition = met(scope, skip.where)
         gone = connection.execute(f"DELETE FROM {scope.sheet.staged} WHERE {condition}").fetchone()
+        scope.looked.clear()
         if gone and gone[0]:
             counts[skip.because] = counts.get(skip.because, 0) + int(gone[0])
 

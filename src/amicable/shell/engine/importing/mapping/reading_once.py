@@ -48,7 +48,7 @@ def read_once(scope: Scope) -> Scope:
     def currency_in(_sheet: Sheet, column: SheetColumn) -> str | None:
         return columns.get((column.name, None))
 
-    return replace(scope, dialect=Dialect(canonical, currency_in), is_read=True)
+    return replace(scope, dialect=Dialect(canonical, currency_in), is_read=True, looked={})
 
 
 def _told_apart(scope: Scope) -> str:
@@ -77,7 +77,7 @@ def _uses(scope: Scope) -> dict[Key, str]:
         found[column.name, None] = sql
         return _UNREAD
 
-    dry = replace(scope, dialect=Dialect(canonical, currency_in))
+    dry = replace(scope, dialect=Dialect(canonical, currency_in), is_dry=True)
     for rows in scope.kind.rows:
         compiled(dry, rows)
     for skip in scope.kind.skip:

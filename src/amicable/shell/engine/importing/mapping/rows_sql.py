@@ -63,10 +63,8 @@ def taken(scope: Scope) -> str:
 
 def takes_rows(scope: Scope) -> bool:
     """Say whether the kind takes any row of the sheet, or leaves it out on purpose."""
-    found = scope.connection.execute(
-        f"SELECT 1 FROM {scope.sheet.staged} WHERE {taken(scope)} LIMIT 1"
-    ).fetchone()
-    return scope.kind.ignored or found is not None
+    found = scope.look(f"SELECT 1 FROM {scope.sheet.staged} WHERE {taken(scope)} LIMIT 1")
+    return scope.kind.ignored or bool(found)
 
 
 def met(scope: Scope, where: tuple[Condition, ...]) -> str:

@@ -274,11 +274,11 @@ def _with_sign(rule: Rule, value: str, scope: Scope) -> str | None:
 
 def _is_mostly_negative(value: str, scope: Scope) -> bool:
     """Say that more of the rows are below zero than above: then that is how the source writes."""
-    found = scope.connection.execute(
+    found = scope.look(
         f"SELECT coalesce(sum(sign({value})), 0) < 0 FROM {scope.sheet.staged} "  # noqa: S608 - staged names
         f"WHERE {scope.where}"
-    ).fetchone()
-    return bool(found and found[0])
+    )
+    return bool(found and found[0][0])
 
 
 def _answer(key: str, scope: Scope) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.question import UndecidedError
 
@@ -52,6 +52,18 @@ class Scope:
     """SQL: the rows that are being mapped, whose prevailing sign counts."""
     is_read: bool = False
     """Whether cells are read by now: what they leave open is asked only then."""
+    is_dry: bool = False
+    """Whether rules are compiled only to learn which headings they read: no row is looked at."""
+    looked: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
+    """What was found by each query of the staged rows: several blocks compile the same rule."""
+
+    def look(self, sql: str) -> list[tuple[Any, ...]]:
+        """Return what a query of the staged rows finds, asked once while they stay the same."""
+        if self.is_dry:
+            return []
+        if sql not in self.looked:
+            self.looked[sql] = self.connection.execute(sql).fetchall()
+        return self.looked[sql]
 
     def written(self, heading: str, kind: ColumnType) -> str | None:
         """Return SQL for a heading's canonical text, or None when the sheet lacks it."""

@@ -97,18 +97,19 @@ def _filled(words: str, meant: list[Billed], other: Billed) -> str:
         "lower": first.number.lower(),
         "digits": digits[-6:],
         "tail": digits[-4:],
-        "gross": _amount(first.gross, first.language),
-        "about": _amount(round(first.gross, -1), first.language, places=0),
+        "gross": written_amount(first.gross, first.language),
+        "about": written_amount(round(first.gross, -1), first.language, places=0),
         "item": first.lines[0].spoken,
         "item2": first.lines[-1].spoken,
         "qty": str(first.lines[0].quantity),
-        "price": _amount(first.lines[0].price, first.language),
+        "price": written_amount(first.lines[0].price, first.language),
         "po": first.order,
     }
     return re.sub(r"\{(\w+)\}", lambda hole: slots[hole[1]], words)
 
 
-def _amount(value: Decimal, language: str, *, places: int = 2) -> str:
+def written_amount(value: Decimal, language: str, *, places: int = 2) -> str:
+    """Return an amount as people of a language write it in mails."""
     text = f"{value:,.{places}f}"
     if language in {"es", "pt"}:
         text = text.translate(str.maketrans(",.", ".,"))

@@ -1,4 +1,4 @@
-"""How well mails that claim several things are heard: `python -m tests.bench.listening.several_claims`.
+"""How mails of several claims are heard: `python -m tests.bench.listening.several_claims`.
 
 Every mail goes the whole way to its case, over the books of the held-out mails. `--mistakes` names
 the mails behind the figures, `--tuned` measures the set that was mended with instead.

@@ -115,6 +115,45 @@ def test_each_point_that_is_counted_off_is_claimed(tmp_path: Path, words: tuple[
     assert [one.reason for one in claims] == ["P01", "Q03"]
 
 
+TWO = {
+    "one sentence": (
+        "Invoice I1: the price of the pumps is wrong and two of the lamps arrived broken.",
+        ["P01", "Q03"],
+    ),
+    "terse": ("I1: 3 pumps broken. Freight is double the tariff.", ["Q03", "F02"]),
+    "lines without marks": (
+        (
+            "Invoice I1, please correct\nthe price of the pumps should be 240.00\n"
+            "the return of 4 lamps was not credited\nour PO number is missing"
+        ),
+        ["P01", "Q06", "A01"],
+    ),
+    "a question beside it": (
+        (
+            "We cancelled in June, yet you billed September on I1. How do I change the delivery"
+            " address for another site?"
+        ),
+        ["B01"],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", TWO)
+def test_each_thing_that_a_mail_claims_is_heard(tmp_path: Path, kind: str) -> None:
+    words, reasons = TWO[kind]
+    claims = _case(words.encode(), tmp_path).complaint.claims
+    assert sorted(one.reason for one in claims) == sorted(reasons)
+
+
+def test_a_letter_asks_for_what_would_settle_each_open_point(tmp_path: Path) -> None:
+    case = _case(TWO["terse"][0].encode(), tmp_path)
+    assert {one.verdict for one in case.claims} == {"uncertain"}
+    assert case.letter is not None
+    assert "several points are still open" in case.letter.body
+    assert "a photo of the damage" in case.letter.body
+    assert "the offer or tariff that names the freight" in case.letter.body
+
+
 def test_a_company_s_own_words_are_claimed_once_it_has_taught_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

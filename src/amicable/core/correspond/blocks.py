@@ -9,9 +9,9 @@ from amicable.core.correspond.accepted import accepted
 from amicable.core.correspond.calculation import also, calculation, records
 from amicable.core.correspond.due import due
 from amicable.core.correspond.explain import cause_words
-from amicable.core.correspond.facts import facts_of
+from amicable.core.correspond.facts import paper_of
 from amicable.core.correspond.gap import gap_words
-from amicable.core.correspond.layout import listing
+from amicable.core.correspond.layout import listing, sentences
 from amicable.core.correspond.listed import (
     listed_acts,
     listed_checked,
@@ -31,7 +31,7 @@ from amicable.core.correspond.table import table
 from amicable.core.correspond.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from amicable.core.correspond.seen import SeenClaim
 
@@ -108,7 +108,7 @@ def proven(view: CustomerView, words: Words) -> str:
 
 
 def ask(view: CustomerView, words: Words) -> str:
-    """Ask for the one paper, or the one figure, that would decide the first open claim.
+    """Ask for the paper, or the figure, that would decide each open claim, each thing once.
 
     Whether goods arrived is for the seller to prove, so that nobody is asked to prove that
     nothing came.
@@ -120,9 +120,21 @@ def ask(view: CustomerView, words: Words) -> str:
         return words.say("ask.above", claimed=_named(left[0], words), number=left[0].invoice)
     if left[0].reason == "X99" and view.question == _WHICH_REASON:
         return question(view, words)
-    by_rule = any(gap.code == "no_convention" for gap in left[0].gaps)
-    ours = left[0].reason in _OURS_TO_PROVE and not by_rule
-    return words.say("proof.delivery" if ours else "ask", paper=facts_of(view, words)["paper"])
+    named = [one for one in left if one.reason != "X99"] or left[:1]
+    ours = _papers((one for one in named if _is_ours_to_prove(one)), words)
+    theirs = _papers((one for one in named if not _is_ours_to_prove(one)), words)
+    listed = words.listed(theirs, "list.last_clause", "list.clause")
+    asked = words.say("ask" if len(theirs) == 1 else "ask.several", paper=listed) if theirs else ""
+    return sentences([asked, *(words.say("proof.delivery", paper=one) for one in ours)])
+
+
+def _is_ours_to_prove(claim: SeenClaim) -> bool:
+    by_rule = any(gap.code == "no_convention" for gap in claim.gaps)
+    return claim.reason in _OURS_TO_PROVE and not by_rule
+
+
+def _papers(claims: Iterable[SeenClaim], words: Words) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(paper_of(one, words) for one in claims))
 
 
 def _named(claim: SeenClaim, words: Words) -> str | None:

@@ -59,7 +59,7 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
     """
     silent = situation in _SILENT_SITUATIONS
     found = situation not in _WITHOUT_INVOICES
-    claims = () if silent else _claims(case, in_order=situation == "listed")
+    claims = () if silent else _claims(case, in_order=situation in _IN_ORDER)
     question = None if silent else case.identified.question
     return CustomerView(
         situation=situation,
@@ -84,8 +84,12 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
     )
 
 
+_IN_ORDER = frozenset({"listed", "mixed"})
+"""Letters that answer point by point, as the customer told them."""
+
+
 def _claims(case: Case, *, in_order: bool) -> tuple[SeenClaim, ...]:
-    """Return the claims, our own mistakes first; those of a list in the order of its rows."""
+    """Return the claims as the customer told them where each is answered, else ours first."""
     places: dict[object, int] = {}
     place_of = {one.id: places.setdefault(one.row or one.id, len(places)) for one in case.claims}
     ordered = case.claims if in_order else _own_first(case.claims)

@@ -27,6 +27,7 @@ CONDITIONS = frozenset(
         "consumer",
         "refuted",
         "remittance",
+        "several_open",
     }
 )
 """Plain conditions. Beside them: `verdict:ours`, `cause:P01`, `country:ES`, `language:es`."""
@@ -48,6 +49,7 @@ def conditions_of(view: CustomerView, language: str) -> frozenset[str]:
         "consumer": view.kind == "consumer",
         "refuted": view.is_refuted,
         "remittance": view.payment is not None,
+        "several_open": len({x.reason for x in view.claims if x.verdict == "uncertain"}) > 1,
     }
     named = {f"verdict:{claim.verdict}" for claim in view.claims}
     named |= {f"cause:{claim.cause}" for claim in view.claims}

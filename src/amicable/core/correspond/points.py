@@ -61,7 +61,7 @@ def clauses(codes: Sequence[str], words: Words) -> str:
 
 
 def points(view: CustomerView, words: Words) -> str:
-    """Answer claim by claim, our own mistakes first, one paragraph each."""
+    """Answer claim by claim, in the order of the view, one paragraph each."""
     return "\n\n".join(dict.fromkeys(_numbered(view, words)))
 
 

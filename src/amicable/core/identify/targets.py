@@ -37,13 +37,38 @@ def aim(
     """
     ids = {one.invoice_id for one in found}
     chosen = [invoice for invoice in billed if invoice.invoice_id in ids]
+    owned = [
+        words_clues(claim.context, claim.mentions, chosen, complaint.plain_words)
+        for claim in complaint.claims
+    ]
     targets: list[ClaimTarget] = []
-    for position, claim in enumerate(complaint.claims):
-        own = words_clues(claim.context, claim.mentions, chosen, complaint.plain_words)
+    for position, (claim, own) in enumerate(zip(complaint.claims, owned, strict=True)):
         for invoice in _meant(claim, chosen, own):
-            line = _line(claim, invoice, own, clues)
+            shared = clues if _may_share(position, claim, invoice, owned, clues) else ()
+            line = _line(claim, invoice, own, shared)
             targets.append(ClaimTarget(position, invoice.invoice_id, line))
     return tuple(targets)
+
+
+def _may_share(
+    position: int,
+    claim: StatedClaim,
+    invoice: Invoice,
+    owned: Sequence[Sequence[Clue]],
+    clues: Sequence[Clue],
+) -> bool:
+    """Say whether a claim that names no line may mean the one that the complaint names.
+
+    `Two of them were broken too` does, behind a claim about them. What only a later claim names is
+    that claim's own, and freight that is told beside another claim is no freight of its line.
+    """
+    if len(owned) == 1:
+        return True
+    lines = set(best_lines(clues, invoice.invoice_id))
+    before, after = owned[:position], owned[position + 1 :]
+    said = {line for own in before for line in best_lines(own, invoice.invoice_id)}
+    later = {line for own in after for line in best_lines(own, invoice.invoice_id)}
+    return claim.reason[0] != "F" and not lines & (later - said)
 
 
 def line_in(claim: StatedClaim, invoice: Invoice, plain: AbstractSet[str]) -> str | None:

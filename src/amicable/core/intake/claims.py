@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.amounts import ends_with
@@ -44,6 +46,19 @@ class Reading:
     lexicon: Lexicon
     opening: frozenset[int] = frozenset()
     """Positions of the spans that go on in the sentence before them with a point of their own."""
+    is_cut: bool = False
+    """True when sentences that claim nothing were left out of the spans."""
+
+    @property
+    def claiming(self) -> str:
+        """Return the text without the sentences that claim nothing."""
+        if not self.is_cut:
+            return self.text
+        return "\n".join(self.text[start:end] for start, end in self.spans)
+
+    def at(self, offset: int) -> int:
+        """Return the position of the sentence that an offset lies in, the last one before it."""
+        return max(bisect_right(self.spans, offset, key=itemgetter(0)) - 1, 0)
 
     def within(self, sentence: int) -> tuple[Mention, ...]:
         """Return the mentions of one sentence."""

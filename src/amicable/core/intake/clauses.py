@@ -44,11 +44,15 @@ def by_clause(reading: Reading, hearing: Hearing) -> Reading:
     spans: list[tuple[int, int]] = []
     opening: set[int] = set()
     for position, span in enumerate(reading.spans):
+        if position in reading.opening:
+            opening.add(len(spans))
         tried = len(sure[position]) > 1 and span[1] - span[0] <= _LONGEST
         clauses = list(_clauses(reading, span)) if tried else [span]
         opening.update(range(len(spans) + 1, len(spans) + len(clauses)))
         spans += clauses
-    return replace(reading, spans=spans, opening=frozenset(opening)) if opening else reading
+    if len(spans) == len(reading.spans):
+        return reading
+    return replace(reading, spans=spans, opening=frozenset(opening))
 
 
 def _clauses(reading: Reading, span: tuple[int, int]) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, or a line or clause of one, that may claim something by itself."""
+
+    text: str
+    start: int
+    """Offset in the whole text."""
+    sentence: int
+    """Position of its sentence in the whole text."""
+    hinted: Mapping[str, Decimal]
+    """Reasons that have any phrase in it, with the surest one."""
+
+
+@dataclass(frozen=True, slots=True)
 class WordsHeard:
     """What the lexicons make of a text, which the reader weighs together with the text itself."""
 
@@ -27,6 +40,8 @@ class WordsHeard:
     is_point: bool = False
     first: int = 0
     """Position of the first sentence of a point in the whole text."""
+    statements: tuple[Statement, ...] = ()
+    """All that the text says outside its points, sentence by sentence and part by part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,8 @@ class Opinion:
     leaves that to the lexicons."""
     said_in: Mapping[str, int] = field(default_factory=dict)
     """For each claim the position of the sentence that speaks most for it."""
+    said_from: Mapping[str, int] = field(default_factory=dict)
+    """Where statements claim things of their own, the offset of the statement of each claim."""
     likely: tuple[str, ...] = ()
     """The two likeliest reasons, where it is not sure enough of any."""
     nothing: Decimal | None = None

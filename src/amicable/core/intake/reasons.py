@@ -139,6 +139,11 @@ def hear(
     return Hearing()
 
 
+def helps_to_tell(helper: str, reason: str) -> bool:
+    """Say whether words of one reason are often said only to tell another one."""
+    return helper in _OVERSHADOWS.get(reason, "").split()
+
+
 def total(scores: Iterable[Decimal]) -> Decimal:
     """Add independent evidence: one minus the product of the doubts, never above 0.98."""
     doubt = Decimal(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.claims import Reading, claims_read, state_claims
@@ -11,17 +12,20 @@ from amicable.core.intake.clauses import by_clause
 from amicable.core.intake.kind_of_mail import Mail, kind_of_mail
 from amicable.core.intake.language import UNDECIDED, choose_language, might_be
 from amicable.core.intake.lexicon import NO_LEXICON
+from amicable.core.intake.listed_lines import by_line
 from amicable.core.intake.matters import find_matters
 from amicable.core.intake.mentions import find_mentions
 from amicable.core.intake.own_words import split_own_words
 from amicable.core.intake.passages import passages
 from amicable.core.intake.payments_made import find_payments
-from amicable.core.intake.points import points
 from amicable.core.intake.promises import find_promises
-from amicable.core.intake.reader import Opinion, WordsHeard
+from amicable.core.intake.reader import Opinion
 from amicable.core.intake.reasons import hear
+from amicable.core.intake.statements import parted_at
+from amicable.core.intake.unclaimed import without_unclaimed
 from amicable.core.intake.urgency import find_urgency
 from amicable.core.intake.wishes import find_wishes
+from amicable.core.intake.words_heard import words_heard
 from amicable.core.vocabulary.complaint import Complaint, StatedClaim
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.sentences import sentence_spans
@@ -61,9 +65,8 @@ def understand(
 ) -> Complaint:
     """Read what a customer says; nothing is looked up, and nothing raises for strange words.
 
-    A `reader` decides what is claimed, without one the lexicons. `prior` is the customer's stored
-    language. `today` stands in for the day of a message without one: a month without a year is the
-    last before it. Mentions count in the complaint's `text`: subject, blank line, own words.
+    A `reader` decides what is claimed, else the lexicons. `prior` is the stored language, `today`
+    the day of a message without one. Mentions count in `text`: subject, blank line, own words.
     """
     text, spoken, quoted = _own_text(message, tuple(lexicons.values()))
     language = choose_language(spoken, lexicons, detect=detect, prior=prior)
@@ -73,13 +76,14 @@ def understand(
     folded = fold(text)
     mentions = find_mentions(text, folded, lexicon, others, day)
     reading = Reading(text, folded, sentence_spans(folded)[:_MOST_SENTENCES], mentions, lexicon)
-    reading, heard = _heard_by_clause(reading, others, len(message.subject.strip()))
-    claims, opinion = _claims(reading, heard, reader)
+    reading = without_unclaimed(by_line(reading), len(message.subject.strip()))
+    hear_again = partial(_heard, others=others, subject=len(message.subject.strip()))
+    reading, heard = _heard_by_clause(reading, hear_again)
+    claims, opinion = _claims(reading, heard, reader, hear_again)
     told = passages(reading, others, day)
-    urgency = () if message.speaks_for_nobody else find_urgency(told)
-    wishes, promises, every = find_wishes(told), find_promises(told), (lexicon, *others)
+    urgency, every = () if message.speaks_for_nobody else find_urgency(told), (lexicon, *others)
+    wishes, promises = find_wishes(told), find_promises(told)
     mail = Mail(reading, told, claims, every, urgency, wishes, promises, opinion.nothing)
-    # A portal that passes a complaint on also asks not to be answered.
     automatic = message.speaks_for_nobody or (not message.automatic and mail.says("auto_reply"))
     kind = kind_of_mail(mail, automatic=automatic)
     claims = _final(kind, claims, reading)
@@ -103,47 +107,25 @@ def understand(
 
 
 def _claims(
-    reading: Reading, hearing: Hearing, reader: Reader | None
+    reading: Reading,
+    hearing: Hearing,
+    reader: Reader | None,
+    hear_again: Callable[[Reading], Hearing],
 ) -> tuple[tuple[StatedClaim, ...], Opinion]:
     """Return what is claimed, and the opinion of a reader, where there is one."""
     told = state_claims(reading, hearing.told)
     if reader is None or not reading.spans:
         return told, Opinion()
-    opinion = reader(_words_heard(reading, hearing, told))
+    opinion = reader(words_heard(reading, hearing, told))
     if opinion.claims is None:
         return told, opinion
-    return claims_read(reading, hearing, opinion.claims, opinion.said_in), opinion
-
-
-def _words_heard(reading: Reading, hearing: Hearing, told: Sequence[StatedClaim]) -> WordsHeard:
-    whole = _heard_in(reading, hearing, range(len(reading.spans)), told)
-    parts = tuple(
-        replace(_heard_in(reading, hearing, part, claims), is_point=True)
-        for part in points(reading.folded, reading.spans, reading.lexicon)
-        for claims in [state_claims(reading, _within(hearing.told, part))]
-    )
-    return replace(whole, text=reading.text, points=parts)
-
-
-def _heard_in(
-    reading: Reading, hearing: Hearing, part: range, told: Sequence[StatedClaim]
-) -> WordsHeard:
-    """Return what the lexicons make of some sentences, of which `told` are the claims."""
-    spans = [reading.spans[at] for at in part]
-    hinted: dict[str, Decimal] = {}
-    for one in _within(hearing.hinted, part):
-        hinted[one.reason] = max(one.score, hinted.get(one.reason, one.score))
-    return WordsHeard(
-        text=reading.text[spans[0][0] : spans[-1][1]],
-        claimed={one.reason: one.score for one in reversed(told) if len(one.reason) > 1},
-        hinted=hinted,
-        sentences=tuple(reading.text[start:end].strip() for start, end in spans),
-        first=part.start,
-    )
-
-
-def _within(heard: Sequence[Heard], part: range) -> tuple[Heard, ...]:
-    return tuple(one for one in heard if one.sentence in part)
+    starts = {reason: reading.spans[at][0] for reason, at in opinion.said_in.items()}
+    starts.update(opinion.said_from)
+    parted = parted_at(reading, opinion.said_from.values())
+    if parted is not reading:
+        hearing = hear_again(parted)
+    said_in = {reason: parted.at(start) for reason, start in starts.items()}
+    return claims_read(parted, hearing, opinion.claims, said_in), opinion
 
 
 def _is_open(claims: Sequence[StatedClaim]) -> bool:
@@ -163,11 +145,11 @@ def _own_text(message: Message, every: Sequence[Lexicon]) -> tuple[str, str, str
 
 
 def _heard_by_clause(
-    reading: Reading, others: Sequence[Lexicon], subject: int
+    reading: Reading, hear_again: Callable[[Reading], Hearing]
 ) -> tuple[Reading, Hearing]:
-    heard = _heard(reading, others, subject)
+    heard = hear_again(reading)
     parted = by_clause(reading, heard)
-    return parted, heard if parted is reading else _heard(parted, others, subject)
+    return parted, heard if parted is reading else hear_again(parted)
 
 
 def _heard(reading: Reading, others: Sequence[Lexicon], subject: int) -> Hearing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -12,15 +13,24 @@ import numpy as np
 
 from amicable.core.intake.reader import Opinion
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.engine.reasons.claiming import NOTHING, candidates, worth_reading
+from amicable.shell.engine.reasons.claiming import (
+    NOTHING,
+    candidates,
+    claim_chances,
+    worth_reading,
+)
+from amicable.shell.engine.reasons.further_claims import (
+    best_place,
+    further_claims,
+    is_complained,
+)
 from amicable.shell.engine.reasons.labelled_texts import IS_CODE
 from amicable.shell.engine.reasons.model import chances
 from amicable.shell.engine.reasons.model_file import read_model
 from amicable.shell.engine.reasons.told_claims import stated, told_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import numpy.typing as npt
@@ -30,6 +40,10 @@ if TYPE_CHECKING:
 
 _LEAST = 0.5
 """Chance of the two likeliest together below which nobody is asked about them."""
+_AS_LIKELY = Decimal("0.50")
+"""Chance that nothing is disputed from which a text that is told nothing stays so."""
+FEWEST = 2
+"""Statements of a text of which one may claim something beside the others."""
 _SHORT = 40
 """Bytes of a text without any words of complaint below which it is no matter of opinion: `Please
 see the list` claims nothing."""
@@ -60,12 +74,15 @@ class ClaimReader:
             InputError: the model cannot be read, or has labels that are no reasons.
         """
         model = open_reader(self.path)
-        return _joined(_read(model, heard), [_read(model, point) for point in heard.points])
+        read, chances = _read(model, heard)
+        joined = _joined(read, [_read(model, point)[0] for point in heard.points])
+        return _with_further(model, heard, joined, chances)
 
 
-def _read(model: ReasonModel, heard: WordsHeard) -> Opinion:
+def _read(model: ReasonModel, heard: WordsHeard) -> tuple[Opinion, Mapping[str, float]]:
+    """Return what is made of a text, and the chances of the reasons looked at."""
     if not heard.hinted and len(heard.text.encode()) < _SHORT:
-        return Opinion()
+        return Opinion(), {}
     places: list[int] = []
     if model.claiming is not None and len(heard.sentences) > 1:
         places = worth_reading(heard.sentences)
@@ -73,12 +90,44 @@ def _read(model: ReasonModel, heard: WordsHeard) -> Opinion:
     scores, *every = model.scores([heard.text, *(heard.sentences[at] for at in places)])
     likeliest, nothing = _by_itself(model, scores)
     if model.claiming is None:
-        return Opinion(likely=likeliest, nothing=nothing)
+        return Opinion(likely=likeliest, nothing=nothing), {}
     said = np.array(every).reshape(len(places), len(scores))
     found = candidates(model.labels, scores, said, heard)
     claims = told_claims(model.labels, found, model.claiming, is_point=heard.is_point)
     said_in = {reason: heard.first + _said_in(model, reason, places, said) for reason in claims}
-    return Opinion(claims, said_in, () if claims else likeliest, nothing)
+    told = claim_chances(found.figures, model.claiming.weights)
+    chances = {model.labels[at]: float(one) for at, one in zip(found.where, told, strict=True)}
+    return Opinion(claims, said_in, likely=() if claims else likeliest, nothing=nothing), chances
+
+
+def _with_further(
+    model: ReasonModel, heard: WordsHeard, read: Opinion, chances: Mapping[str, float]
+) -> Opinion:
+    """Return the opinion with what single statements claim beside it.
+
+    Who counts points off claims in them, and only asks and thanks beside them.
+    """
+    if model.claiming is None or len(heard.statements) < FEWEST or not chances:
+        return read
+    scores = model.scores([one.text for one in heard.statements])
+    if is_complained(model.labels, heard.statements, scores):
+        read = replace(read, nothing=min(read.nothing or _AS_LIKELY, _AS_LIKELY))
+    told = dict(read.claims or {})
+    if heard.points or (not told and (read.nothing or 0) > _AS_LIKELY):
+        return read
+    further = further_claims(model.labels, heard.statements, scores, chances, told)
+    if not further:
+        return read
+    places = {one: best_place(model.labels, scores, one) for one in told}
+    places.update((reason, said.place) for reason, said in further.items())
+    said_in = {one: heard.statements[place].sentence for one, place in places.items()}
+    return replace(
+        read,
+        claims=told | {reason: stated(said.chance) for reason, said in further.items()},
+        said_in={**read.said_in, **said_in},
+        said_from={one: heard.statements[place].start for one, place in places.items()},
+        likely=(),
+    )
 
 
 def _joined(whole: Opinion, parts: Sequence[Opinion]) -> Opinion:

@@ -1,0 +1,56 @@
+"""What a mail says and does not claim: what its writer takes back, and what others complain of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amicable.core.intake.reasons import hear
+from amicable.core.intake.statements import says_something
+
+type Span = tuple[int, int]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amicable.core.intake.claims import Reading
+
+
+def without_unclaimed(reading: Reading, subject: int) -> Reading:
+    """Return the reading without the sentences that claim nothing; `subject` is where it ends.
+
+    `Forget that, it was our mistake` takes back the sentence before it, `our complaint about the
+    tax was a mistake, but ..` itself up to the `but`. A mail in which nothing else sounds like a
+    complaint stays as it is: a person reads it.
+    """
+    kept = tuple(_kept(reading, subject))
+    body = [reading.folded[slice(*span)] for span in kept if span[0] >= subject]
+    if kept == tuple(reading.spans) or not hear(body, (reading.lexicon,)).hinted:
+        return reading
+    return replace(reading, spans=kept, is_cut=True)
+
+
+def _kept(reading: Reading, subject: int) -> Iterator[Span]:
+    lexicon, left = reading.lexicon, list[Span]()
+    for start, end in reading.spans:
+        sentence = reading.folded[start:end]
+        taken_back = lexicon.says("withdrawn", sentence) if start >= subject else None
+        if taken_back is None:
+            if start < subject or not lexicon.says("of_others", sentence):
+                left.append((start, end))
+            continue
+        bare = not says_something(sentence[: taken_back.start()], lexicon)
+        if bare and left and left[-1][0] >= subject:
+            left.pop()
+        left += _after(sentence, start, taken_back.end(), reading)
+    yield from left
+
+
+def _after(sentence: str, start: int, done: int, reading: Reading) -> list[Span]:
+    """Return what a sentence goes on to say behind what it takes back."""
+    join = reading.lexicon.says("joins", sentence[done:])
+    if join is None or not says_something(sentence[done + join.end() :], reading.lexicon):
+        return []
+    behind = sentence[done + join.end() :]
+    begin = start + done + join.end() + len(behind) - len(behind.lstrip(" ,\t\n"))
+    return [(begin, start + len(sentence))]

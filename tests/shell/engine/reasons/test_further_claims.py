@@ -1,0 +1,57 @@
+"""What single statements claim beside what the text is told, from their scores."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import numpy as np
+
+from amicable.core.intake.reader import Statement
+from amicable.shell.engine.reasons.further_claims import further_claims, is_complained
+
+LABELS = ("D01", "D02", "P01", "Q01", "Y01", "none")
+
+
+def further(
+    *said: tuple[str, float, float], told: str = "", likely: float = 0.3
+) -> dict[str, int]:
+    """Return the further reasons and their statements, each one leading in a sentence of its own.
+
+    `said` are the reason, its score and how surely the lexicons hear it; `likely` is the chance of
+    each in the whole text.
+    """
+    scores = np.full((len(said), len(LABELS)), -1.0)
+    statements = []
+    for place, (reason, score, hint) in enumerate(said):
+        scores[place, LABELS.index(reason)] = score
+        hinted = {reason: Decimal(str(hint))} if hint else {}
+        statements.append(Statement(reason, place * 10, place, hinted))
+    chances = {reason: likely for reason, _, _ in said}
+    found = further_claims(LABELS, statements, scores, chances, told.split())
+    return {reason: one.place for reason, one in found.items()}
+
+
+def test_a_sentence_that_plainly_says_something_else_claims_it() -> None:
+    assert further(("P01", 1.0, 0.9), ("Q01", 1.0, 0.9), told="P01") == {"Q01": 1}
+    assert further(("P01", 1.0, 0.9), ("Q01", -0.5, 0), told="P01") == {}
+
+
+def test_one_statement_alone_is_not_told_where_the_text_is_not() -> None:
+    assert further(("P01", 1.0, 0.9)) == {}
+    assert further(("P01", 1.0, 0.9), ("Q01", 1.0, 0.9)) == {"P01": 0, "Q01": 1}
+
+
+def test_that_one_has_paid_is_mostly_said_along_the_way() -> None:
+    assert further(("P01", 1.0, 0.9), ("Y01", 1.0, 0.9), told="P01") == {}
+
+
+def test_the_same_days_twice_are_no_second_invoice() -> None:
+    assert further(("D02", 1.0, 0.9), ("D01", 2.0, 0.98), told="D02", likely=0.9) == {}
+
+
+def test_a_plain_complaint_disputes_something_whatever_is_asked_beside_it() -> None:
+    scores = np.array([[-1.0, -1, -1, 0.6, -1, -0.5], [-1.0, -1, -1, -1, -1, 2.0]])
+    short = Statement("one is missing", 0, 0, {"Q01": Decimal("0.85")})
+    asks = Statement("How are you?", 20, 1, {})
+    assert is_complained(LABELS, (short, asks), scores)
+    assert not is_complained(LABELS, (asks, asks), scores)

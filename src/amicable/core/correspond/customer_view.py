@@ -48,6 +48,8 @@ _TOLD_REMEDIES = frozenset(
     }
 )
 _ORDER = {"ours": 0, "shared": 1, "customer": 3, "uncertain": 4, None: 5}
+_EXPLAINED = _ORDER["customer"]
+"""From this place on a point is explained rather than owned up to."""
 
 
 def customer_view(case: Case, *, situation: str, balance_is_current: bool = True) -> CustomerView:
@@ -59,7 +61,7 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
     """
     silent = situation in _SILENT_SITUATIONS
     found = situation not in _WITHOUT_INVOICES
-    claims = () if silent else _claims(case, in_order=situation in _IN_ORDER)
+    claims = () if silent else _claims(case, situation)
     question = None if silent else case.identified.question
     return CustomerView(
         situation=situation,
@@ -84,15 +86,15 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
     )
 
 
-_IN_ORDER = frozenset({"listed", "mixed"})
-"""Letters that answer point by point, as the customer told them."""
+def _claims(case: Case, situation: str) -> tuple[SeenClaim, ...]:
+    """Return the claims in the order in which a letter tells them.
 
-
-def _claims(case: Case, *, in_order: bool) -> tuple[SeenClaim, ...]:
-    """Return the claims as the customer told them where each is answered, else ours first."""
+    A list is answered in the order of its rows; else we own up before we explain. A letter that
+    answers point by point tells the other points as the customer did.
+    """
     places: dict[object, int] = {}
     place_of = {one.id: places.setdefault(one.row or one.id, len(places)) for one in case.claims}
-    ordered = case.claims if in_order else _own_first(case.claims)
+    ordered = {"listed": list, "mixed": _mistakes_first}.get(situation, _own_first)(case.claims)
     return tuple(replace(_claim(case, one), place=place_of[one.id]) for one in ordered)
 
 
@@ -104,7 +106,15 @@ def _paid(case: Case) -> SeenPayment | None:
 
 
 def _own_first(claims: Iterable[Claim]) -> list[Claim]:
-    return sorted(claims, key=lambda claim: 2 if claim.corrected else _ORDER[claim.verdict])
+    return sorted(claims, key=_rank)
+
+
+def _mistakes_first(claims: Iterable[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda claim: min(_rank(claim), _EXPLAINED))
+
+
+def _rank(claim: Claim) -> int:
+    return 2 if claim.corrected else _ORDER[claim.verdict]
 
 
 def _name(case: Case) -> str | None:

@@ -21,6 +21,7 @@ _MOST = 12
 """Lines of such a list; more are a table."""
 _LONGEST = 160
 """Characters of a line of a list; a longer one is a paragraph."""
+_STOPS = ".!?;\u3002\u2026"
 _TOLD = Decimal("0.60")
 """How surely a line has to sound like a reason to count as one that complains."""
 
@@ -29,8 +30,8 @@ def listed_lines(folded: str, lexicon: Lexicon) -> tuple[Span, ...]:
     """Return the lines of all lists without marks in a text, in their order.
 
     A block of lines is a list where two lines at the least sound like complaints of different
-    things, and half of its lines end early: where a program wraps a text, the next word would not
-    have fitted.
+    things, half of its lines end early (where a program wraps a text, the next word would not have
+    fitted), and half of them end without a full stop, unlike a letter told in short paragraphs.
     """
     return tuple(
         line
@@ -80,6 +81,8 @@ def _blocks(folded: str) -> Iterator[list[Span]]:
 def _is_list(folded: str, lines: Sequence[Span]) -> bool:
     lengths = [end - start for start, end in lines]
     if not _FEWEST <= len(lines) <= _MOST or max(lengths) > _LONGEST:
+        return False
+    if 2 * sum(folded[end - 1] in _STOPS for _, end in lines) > len(lines):
         return False
     widest = max(lengths)
     early = [

@@ -53,12 +53,18 @@ def _heard_in(
 
 
 def _statements(reading: Reading, hearing: Hearing, counted: set[int]) -> Iterator[Statement]:
-    """Yield the sentences that no point holds, each before its lines and clauses."""
+    """Yield the sentences that no point holds, each before its lines and clauses.
+
+    One that calls something right is none: `the tax is correct` speaks of the tax as a complaint
+    about it does, and claims nothing.
+    """
     for position, span in enumerate(reading.spans):
         if position in counted:
             continue
         own = _within(hearing.hinted, range(position, position + 1))
         for start, end in (span, *statements(reading.folded, span, reading.lexicon)):
+            if reading.lexicon.says("in_order", reading.folded[start:end]):
+                continue
             low, high = start - span[0], end - span[0]
             hinted = _surest(one for one in own if low <= one.span[0] and one.span[1] <= high)
             yield Statement(reading.text[start:end], start, position, hinted)

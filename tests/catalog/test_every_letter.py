@@ -162,8 +162,7 @@ def test_our_own_mistake_is_told_before_the_other_points(language: str) -> None:
     words = words_of(language)
     body = letter_of("two_claims", language).body
     ours, theirs, unsettled = (words.say(f"cause.{one}") for one in ("P01", "T01", "Q03"))
-    assert body.index(ours) < body.index(theirs)
-    assert body.index(ours) < body.index(unsettled)
+    assert body.index(ours) < body.index(theirs) < body.index(unsettled)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -58,7 +58,24 @@ def test_lines_that_complain_of_different_things_are_a_list() -> None:
         ),
         "Invoice I-7\nAmount 12.00\nunit price is wrong",
         "unit price is wrong\ntwo boxes are missing",
+        "The unit price is wrong.\nIt should be 10.\nTwo boxes are missing.\nPlease credit them.",
     ],
 )
-def test_wrapped_text_and_forms_are_no_list(words: str) -> None:
+def test_wrapped_text_forms_and_short_paragraphs_are_no_list(words: str) -> None:
     assert listed_lines(fold(words), LEXICONS["en"]) == ()
+
+
+CALLED_RIGHT = [
+    ("en", "The VAT rate is correct.", "The VAT rate is not correct."),
+    ("es", "El tipo de IVA es correcto.", "El tipo de IVA no es correcto."),
+    ("pt", "A taxa de imposto está certa.", "A taxa de imposto não está certa."),
+    ("zh", "税率、抬头都正确。", "税率不正确。"),
+]
+
+
+@pytest.mark.parametrize(("language", "right", "wrong"), CALLED_RIGHT)
+def test_what_is_called_right_is_told_from_what_is_not(
+    language: str, right: str, wrong: str
+) -> None:
+    assert LEXICONS[language].says("in_order", fold(right))
+    assert not LEXICONS[language].says("in_order", fold(wrong))

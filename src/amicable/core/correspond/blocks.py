@@ -124,8 +124,10 @@ def ask(view: CustomerView, words: Words) -> str:
     ours = _papers((one for one in named if _is_ours_to_prove(one)), words)
     theirs = _papers((one for one in named if not _is_ours_to_prove(one)), words)
     listed = words.listed(theirs, "list.last_clause", "list.clause")
-    asked = words.say("ask" if len(theirs) == 1 else "ask.several", paper=listed) if theirs else ""
-    return sentences([asked, *(words.say("proof.delivery", paper=one) for one in ours)])
+    alone = len(theirs) + len(ours) == 1
+    asked = words.say("ask" if alone else "ask.several", paper=listed) if theirs else ""
+    proof = "proof.delivery" if alone else "proof.delivery_several"
+    return sentences([asked, *(words.say(proof, paper=one) for one in ours)])
 
 
 def _is_ours_to_prove(claim: SeenClaim) -> bool:

@@ -25,7 +25,8 @@ def further(
     for place, (reason, score, hint) in enumerate(said):
         scores[place, LABELS.index(reason)] = score
         hinted = {reason: Decimal(str(hint))} if hint else {}
-        statements.append(Statement(reason, place * 10, place, hinted))
+        words = f"A sentence as long as people write, in plain words, of {reason}."
+        statements.append(Statement(words, place * 100, place, hinted))
     chances = {reason: likely for reason, _, _ in said}
     found = further_claims(LABELS, statements, scores, chances, told.split())
     return {reason: one.place for reason, one in found.items()}
@@ -47,6 +48,16 @@ def test_that_one_has_paid_is_mostly_said_along_the_way() -> None:
 
 def test_the_same_days_twice_are_no_second_invoice() -> None:
     assert further(("D02", 1.0, 0.9), ("D01", 2.0, 0.98), told="D02", likely=0.9) == {}
+    assert further(("D02", 1.0, 0.9), ("D01", 2.0, 0.98)) == {}
+
+
+def test_a_sentence_that_speaks_for_what_is_told_as_well_claims_nothing_else() -> None:
+    statements = [Statement("ten were broken, " * 4, 0, 0, {"Q01": Decimal("0.9")})]
+    apart = np.array([[-1.0, -1, -1, 1.0, -1, -1]])
+    chances = {"Q01": 0.3, "P01": 0.9}
+    assert further_claims(LABELS, statements, apart, chances, ["P01"])
+    both = np.array([[-1.0, -1, 0.9, 1.0, -1, -1]])
+    assert further_claims(LABELS, statements, both, chances, ["P01"]) == {}
 
 
 def test_a_plain_complaint_disputes_something_whatever_is_asked_beside_it() -> None:

@@ -120,7 +120,7 @@ TWO = {
         "Invoice I1: the price of the pumps is wrong and two of the lamps arrived broken.",
         ["P01", "Q03"],
     ),
-    "terse": ("I1: 3 pumps broken. Freight is double the tariff.", ["Q03", "F02"]),
+    "terse": ("I1: 3 of the pumps arrived broken. Freight is double the tariff.", ["Q03", "F02"]),
     "lines without marks": (
         (
             "Invoice I1, please correct\nthe price of the pumps should be 240.00\n"

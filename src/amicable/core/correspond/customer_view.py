@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.correspond.accepted import seen_acceptances
 from amicable.core.correspond.balance import balance, gaps_of
+from amicable.core.correspond.order import in_order, own_first
 from amicable.core.correspond.seen import (
     CustomerView,
     SeenClaim,
@@ -47,9 +48,6 @@ _TOLD_REMEDIES = frozenset(
         "refund",
     }
 )
-_ORDER = {"ours": 0, "shared": 1, "customer": 3, "uncertain": 4, None: 5}
-_EXPLAINED = _ORDER["customer"]
-"""From this place on a point is explained rather than owned up to."""
 
 
 def customer_view(case: Case, *, situation: str, balance_is_current: bool = True) -> CustomerView:
@@ -87,14 +85,10 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
 
 
 def _claims(case: Case, situation: str) -> tuple[SeenClaim, ...]:
-    """Return the claims in the order in which a letter tells them.
-
-    A list is answered in the order of its rows; else we own up before we explain. A letter that
-    answers point by point tells the other points as the customer did.
-    """
+    """Return the claims in the order in which a letter tells them, each with its place."""
     places: dict[object, int] = {}
     place_of = {one.id: places.setdefault(one.row or one.id, len(places)) for one in case.claims}
-    ordered = {"listed": list, "mixed": _mistakes_first}.get(situation, _own_first)(case.claims)
+    ordered = in_order(case.claims, situation)
     return tuple(replace(_claim(case, one), place=place_of[one.id]) for one in ordered)
 
 
@@ -103,18 +97,6 @@ def _paid(case: Case) -> SeenPayment | None:
     if paid is None:
         return None
     return SeenPayment(paid.amount, paid.missing, paid.currency, paid.received_on, paid.invoices)
-
-
-def _own_first(claims: Iterable[Claim]) -> list[Claim]:
-    return sorted(claims, key=_rank)
-
-
-def _mistakes_first(claims: Iterable[Claim]) -> list[Claim]:
-    return sorted(claims, key=lambda claim: min(_rank(claim), _EXPLAINED))
-
-
-def _rank(claim: Claim) -> int:
-    return 2 if claim.corrected else _ORDER[claim.verdict]
 
 
 def _name(case: Case) -> str | None:
@@ -243,7 +225,7 @@ def _added(one: SeenRemedy, other: SeenRemedy) -> SeenRemedy:
 
 
 def _invoices(case: Case) -> tuple[SeenInvoice, ...]:
-    named = [claim.invoice_id for claim in _own_first(case.claims)]
+    named = [claim.invoice_id for claim in own_first(case.claims)]
     named += [remedy.invoice_id for remedy in case.decision.remedies]
     wanted = dict.fromkeys(name for name in named if name)
     found = [_invoice(case, name) for name in wanted or case.identified.invoices]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +17,49 @@ _LOOKED_AT = 500
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How cells are separated and quoted; `backslash` stands before a quote, or it is doubled."""
+    """How cells are separated and quoted; `backslash` stands before a quote, or it is doubled.
+
+    `nested` says that whole rows stand in one cell, quoted once more.
+    """
 
     separator: str
     backslash: bool = False
     quote: str = '"'
+    nested: bool = False
 
     def rows(self, lines: Iterable[str], *, strict: bool = False) -> Iterator[list[str]]:
         """Yield the rows of a text; `strict` raises csv.Error at quotes that do not fit."""
-        yield from csv_reader(self, lines, strict=strict)
+        rows = csv_reader(self, lines, strict=strict)
+        if not self.nested:
+            yield from rows
+            return
+        for row in rows:
+            yield next(csv_reader(self, row[:1]), row) if _is_wrapped(row, self) else row
+
+
+def _is_wrapped(row: list[str], dialect: Dialect) -> bool:
+    """Say whether the first cell holds a whole row, and no other anything."""
+    return bool(row) and dialect.separator in row[0] and not any(map(str.strip, row[1:]))
+
+
+def nested(dialects: Iterable[Dialect], lines: list[str]) -> Dialect | None:
+    """Return the one dialect in which most rows stand whole in a cell, or None.
+
+    All rows, unwrapped or as they are, must then have as many filled columns as each other.
+    """
+    found = [replace(one, nested=True) for one in dialects if _wraps(one, lines)]
+    return found[0] if len(found) == 1 else None
+
+
+def _wraps(dialect: Dialect, lines: list[str]) -> bool:
+    rows = [row for row in dialect.rows(lines[:_LOOKED_AT]) if any(map(str.strip, row))]
+    inner = [next(csv_reader(dialect, row[:1])) for row in rows if _is_wrapped(row, dialect)]
+    plain = [row for row in rows if not _is_wrapped(row, dialect)]
+    widths = {len(row) for row in inner}
+    if 2 * len(inner) <= len(rows) or len(widths) != 1:
+        return False
+    [width] = widths
+    return all(len("".join(row[width:])) == 0 and len(row) >= width for row in plain)
 
 
 def csv_reader(dialect: Dialect, lines: Iterable[str], *, strict: bool = False) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.tables import ColumnType
 
 _LOOKS = {
-    "date": ("date", "serial"),
-    "moment": ("date", "serial"),
+    "date": ("date", "serial", "other_date"),
+    "moment": ("date", "serial", "other_date"),
     "amount": ("number",),
     "price": ("number",),
     "quantity": ("number",),
     "percent": ("number", "percent"),
     "count": ("number",),
 }
+_SAYS_DAY = re.compile("dat|fech|day|tag|jul|dt|日", re.IGNORECASE)
+"""Headings under which a number without signs may be a day; elsewhere it is an amount."""
 _MOSTLY = 80
 """The share of filled cells, in percent, that must look like the slot's type."""
 
@@ -76,6 +79,8 @@ def may_be(slot: str, column: ColumnFacts) -> bool:
         return not _only(column, "date") or slot_type(slot) == "text"
     if "serial" in looks:
         # A day as a number among days as texts is one that a spreadsheet did not format.
+        if _SAYS_DAY.search(column.heading):
+            looks = (*looks, "counted_date")
         both = sum(column.looks.get(look, 0) for look in looks)
         return 100 * both >= _MOSTLY * column.filled
     return any(_only(column, look) for look in looks)

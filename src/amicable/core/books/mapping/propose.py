@@ -12,7 +12,7 @@ from amicable.core.books.mapping.net_amounts import take_line_tax, take_net, tak
 from amicable.core.books.mapping.own_currency import settle_currencies
 from amicable.core.books.mapping.recognise import plain_heading
 from amicable.core.books.mapping.shapes import required_slots, shape_of_table
-from amicable.core.books.mapping.shared_ids import doubt_shared_ids
+from amicable.core.books.mapping.shared_ids import doubt_shared_ids, doubt_tickets
 from amicable.core.books.mapping.steering import holds_known, may_steer
 from amicable.core.vocabulary.proposal import LEAST, SURE, Meaning, Proposal
 from amicable.core.vocabulary.tables import TABLES
@@ -131,7 +131,7 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     contested = [
         _contested(chosen[slot], candidates, taken) for slot in shape.headings if slot in chosen
     ]
-    told_apart = doubt_shared_ids(contested, facts)
+    told_apart = doubt_tickets(doubt_shared_ids(contested, facts), name)
     totalled = take_total(take_line_tax(told_apart), facts)
     return settle_currencies(take_net(totalled, facts), facts)
 

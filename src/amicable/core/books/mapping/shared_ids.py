@@ -31,3 +31,23 @@ def doubt_shared_ids(meanings: list[Meaning], facts: SheetFacts) -> list[Meaning
         else one
         for one in meanings
     ]
+
+
+_DISPUTED = frozenset(["invoice_id", "invoice_number", "reason", "owner", "status", "note"])
+
+
+def doubt_tickets(meanings: list[Meaning], table: str) -> list[Meaning]:
+    """Make the number of a dispute unsure where nothing tells what is disputed.
+
+    A ticket or a case is many things: a weighbridge and a harbour write tickets as well.
+    """
+    told = [one for one in meanings if one.slot in _DISPUTED]
+    if table != "disputes" or told:
+        return meanings
+    why = "no heading tells what is disputed"
+    return [
+        replace(one, why=why, sureness=min(one.sureness, LEAST - 1))
+        if one.slot == "dispute_id"
+        else one
+        for one in meanings
+    ]

@@ -7,7 +7,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from amicable.core.books.dialect.separators import SEPARATORS, Dialect, fitting_dialects
+from amicable.core.books.dialect.separators import SEPARATORS, Dialect, fitting_dialects, nested
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.shell.engine.sheets.grid import LONGEST_CELL, Row
 from amicable.shell.engine.unreadable import UnreadableFileError
@@ -39,8 +39,10 @@ def find_dialect(path: Path, source: TextSource, answers: Answers) -> tuple[Dial
     fits = fitting_dialects(lines, quote)
     if source.traits.has_backslash_quote:
         fits = _better(fits, fitting_dialects(lines, quote, backslash=True))
-    if not fits:
-        return Dialect(",", quote=quote), 0
+    every = [Dialect(sign, quote=quote) for sign in SEPARATORS]
+    within = nested([fit.dialect for fit in fits] or every, lines)
+    if within or not fits:
+        return within or Dialect(",", quote=quote), 0
     if len(fits) == 1:
         return fits[0].dialect, 0
     return _asked(path, fits, lines[0], answers), 0

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from amicable.core.books.dialect.headings import name_columns
+from amicable.core.books.dialect.separators import Dialect
 from amicable.core.vocabulary.sheet import Sheet
 from amicable.shell.engine.physical import literal, named
 from amicable.shell.engine.sheets.csv_dialect import find_dialect, read_rows
@@ -33,7 +34,6 @@ from amicable.shell.engine.unreadable import UnreadableFileError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from amicable.core.books.dialect.separators import Dialect
     from amicable.core.vocabulary.sheet import SheetFile
     from amicable.shell.engine.sheets.settling import Answers
     from amicable.shell.engine.sheets.text_source import TextSource
@@ -56,7 +56,7 @@ class _Csv:
         """Say whether the engine can read it, from the line under the heading on."""
         lines = [*self.above, self.heading]
         one_a_line = not any("\n" in cell for row in lines for cell in row.cells)
-        usual = self.dialect.quote == '"' and not self.dialect.backslash
+        usual = self.dialect == Dialect(self.dialect.separator)
         return self.source.traits.is_plain and usual and one_a_line and not self.is_list
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.dates import ORDERS, families, order_of_column, settle_order
 from amicable.shell.engine.physical import literal
+from amicable.shell.engine.sheets.calendar_sql import in_our_era, other_day, without_other_eras
 from amicable.shell.engine.sheets.cell_sql import look_at, place
 from amicable.shell.engine.sheets.date_sql import (
     OPEN,
@@ -55,6 +56,20 @@ def day_sql(
     """
     cells = look_at(connection, sheet, column, _KINDS)
     cells = replace(cells, text=as_meant(connection, sheet, column, cells.text, answers))
+    cells = replace(cells, text=in_our_era(connection, sheet, column, cells))
+    read = _read(connection, sheet, column, kind, cells, answers)
+    return without_other_eras(connection, sheet, cells.text, read)
+
+
+def _read(
+    connection: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    column: SheetColumn,
+    kind: ColumnType,
+    cells: Cells,
+    answers: Answers,
+) -> str:
+    """Return SQL for what the cells read, whatever year it is."""
     found = {shape.text for shape in cells.shapes}
     text = cells.text
     if kind == "date" and found == {"9999-99-99"}:
@@ -66,14 +81,17 @@ def day_sql(
     fixed = fixed_iso(cells, groups, orders) if kind == "date" and not sheet.typed else ""
     if fixed:
         return fixed
+    other = other_day(connection, sheet, column, cells, answers)
     open_ones = [family for family in present if family not in OPEN or family in orders]
     day = orders_text(orders, open_ones, text)
     whole = _counted_days(text, kind, found, present)
     value = f"CASE WHEN try_cast({day} AS DATE) IS NOT NULL THEN {day} END"
     if kind == "moment":
         value = f"{value} || {_clock(text)}"
-    read = f"coalesce({value}, {whole}, {unread(column, _CANONICAL[kind])})"
-    if any(_NO_DAY.fullmatch(shape.text) for shape in cells.shapes):
+        other = other and f"{other} || 'T00:00:00Z'"
+    unless = unread(column, _CANONICAL[kind])
+    read = f"coalesce({other or 'NULL'}, {value}, {whole}, {unless})"
+    if other or any(_NO_DAY.fullmatch(shape.text) for shape in cells.shapes):
         return f"CASE WHEN NOT regexp_full_match({text}, '[0:T ./-]+') THEN {read} END"
     return read
 

@@ -24,6 +24,7 @@ from amicable.shell.engine.sheets.clearing import clear_rows
 from amicable.shell.engine.sheets.cut_off import cut_off
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS, spool
 from amicable.shell.engine.sheets.grouping import add_groups, add_labels, take_groups
+from amicable.shell.engine.sheets.text_marks import without_text_marks
 from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def finished(
     width = max(width_of(connection, sheet.staged), len(headings))
     every = [*headings, *[""] * (width - len(headings))]
     columns = columns_of(connection, sheet, every)
+    without_text_marks(connection, sheet.staged, [one.name for one in columns])
     groups = take_groups(connection, sheet, every, over)
     cleared = clear_rows(connection, replace(sheet, columns=columns), headings)
     if groups.rows:

@@ -198,9 +198,9 @@ def test_a_balance_brought_forward_is_no_document(tmp_path: Path, words: str) ->
 
 
 def test_a_heading_that_is_called_so_and_holds_something_else_is_named(tmp_path: Path) -> None:
-    text = "Invoice no;Invoice date;Customer;Currency;Amount\n1;126061;ALBA;EUR;5.00\n"
+    text = "Invoice no;Invoice date;Customer;Currency;Amount\n1;R126061;ALBA;EUR;5.00\n"
     with pytest.raises(
-        UndecidedSheetError, match="'Invoice date' is called so but holds '126061'"
+        UndecidedSheetError, match="'Invoice date' is called so but holds 'R126061'"
     ):
         mapped(tmp_path, text)
 

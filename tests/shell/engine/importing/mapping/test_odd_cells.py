@@ -176,3 +176,18 @@ def test_a_balance_in_the_column_of_numbers_is_no_document(tmp_path: Path) -> No
     rows = "Opening balance;2026-01-01;{0};EUR;9.00\n{0};2026-01-13;{0};EUR;5.00\n"
     outcome = mapped(tmp_path, _HEAD + rows.format("A") + rows.format("B"))
     assert [row["invoice_id"] for row in outcome.rows["invoices"]] == ["A", "B"]
+
+
+@pytest.mark.parametrize("day", ["1445-10-22", "1403-02-12", "2567-05-20"])
+def test_days_of_an_era_that_nobody_names_are_bad(tmp_path: Path, day: str) -> None:
+    file = tmp_path / "list.csv"
+    rows = f"F-0;2026-01-12;ALBA;EUR;1.00\nF-1;{day};ALBA;EUR;5.00\n"
+    file.write_text(_HEAD + rows, encoding="utf-8")
+    with pytest.raises(BadRowsError, match=f"'{day} .in which era.*', expected a date"):
+        import_books([file])
+
+
+def test_a_ticket_that_names_nothing_disputed_is_asked_about(tmp_path: Path) -> None:
+    text = "Ticket;Date;Account;Net t;Rate;Charge;Currency\nW1;13/01/2026;A1;8.2;50;410;GBP\n"
+    with pytest.raises(UndecidedSheetError, match="no heading tells what is disputed"):
+        mapped(tmp_path, text)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from amicable.core.books.mapping.recognise import plain_heading
+from amicable.core.books.mapping.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,7 +79,7 @@ def likeness(heading: str, spellings: Mapping[str, str]) -> tuple[int, str]:
     return int(best[1]) - 10, f"nearly {best[0]!r} ({spellings[best[0]]})"
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def _forms(heading: str) -> tuple[str, ...]:
     """Return the forms of a heading: whole, the end of its path, and that without brackets."""
     end = heading.rpartition("/")[2]

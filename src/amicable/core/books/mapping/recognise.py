@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from amicable.core.books.mapping.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 # Each heading of a sheet is held against every spelling that is known.
-@lru_cache(maxsize=1 << 15)
+@remembered
 def plain_heading(heading: str) -> str:
     """Return a heading as it is compared: lower case, no accents, letters and digits only.
 

@@ -34,12 +34,17 @@ class Dialect:
             yield from rows
             return
         for row in rows:
-            yield next(csv_reader(self, row[:1]), row) if _is_wrapped(row, self) else row
+            yield _within(row, self) or row
 
 
-def _is_wrapped(row: list[str], dialect: Dialect) -> bool:
-    """Say whether the first cell holds a whole row, and no other anything."""
-    return bool(row) and dialect.separator in row[0] and not any(map(str.strip, row[1:]))
+def _within(row: list[str], dialect: Dialect) -> list[str]:
+    """Return the row that stands whole in the first cell, if no other holds anything, else []."""
+    if not row or dialect.separator not in row[0] or any(map(str.strip, row[1:])):
+        return []
+    try:
+        return next(csv_reader(dialect, row[:1]), [])
+    except csv.Error:
+        return []  # several lines stand in the cell: it is a text, not a row
 
 
 def nested(dialects: Iterable[Dialect], lines: list[str]) -> Dialect | None:
@@ -52,9 +57,12 @@ def nested(dialects: Iterable[Dialect], lines: list[str]) -> Dialect | None:
 
 
 def _wraps(dialect: Dialect, lines: list[str]) -> bool:
-    rows = [row for row in dialect.rows(lines[:_LOOKED_AT]) if any(map(str.strip, row))]
-    inner = [next(csv_reader(dialect, row[:1])) for row in rows if _is_wrapped(row, dialect)]
-    plain = [row for row in rows if not _is_wrapped(row, dialect)]
+    try:
+        rows = [row for row in dialect.rows(lines[:_LOOKED_AT]) if any(map(str.strip, row))]
+    except csv.Error:
+        return False
+    inner = [found for row in rows if (found := _within(row, dialect))]
+    plain = [row for row in rows if not _within(row, dialect)]
     widths = {len(row) for row in inner}
     if 2 * len(inner) <= len(rows) or len(widths) != 1:
         return False

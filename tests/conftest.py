@@ -80,6 +80,11 @@ THOROUGH = (
     "tests/shell/engine/test_official_rules.py::test_the_official_rules_find_no_wrong_sum_",
     "tests/shell/operations/test_short_payments.py::test_one_letter_answers_the_payment_in_the_payers_language[es]",
     "tests/shell/operations/test_short_payments.py::test_one_letter_answers_the_payment_in_the_payers_language[pt]",
+    "tests/core/intake/test_clauses.py::test_the_text_stays_whole_",
+    "tests/journeys/test_books_that_changed.py::test_both_days_",
+    "tests/shell/engine/importing/test_content.py::test_any_order_of_rows_",
+    "tests/shell/engine/sheets/test_any_dialect.py::test_the_fast_way_",
+    "tests/shell/store/test_amounts.py::test_a_large_amount_",
 )
 """Where the tests lie that try many cases of one kind: `make thorough` runs them."""
 

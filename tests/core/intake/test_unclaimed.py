@@ -40,6 +40,22 @@ def test_what_is_taken_back_is_not_claimed(mail: str) -> None:
     assert [one.reason for one in heard(words).claims] == [reason]
 
 
+STILL_MEANT = {
+    "en": (
+        "The delivery was two boxes short. You say it was our mistake that you billed toner twice."
+    ),
+    "es": "Cobraron el tóner dos veces. No fue un error nuestro. Además faltaron dos cajas.",
+    "pt": "Cobraram o toner duas vezes. Não foi engano nosso. Além disso, faltaram duas caixas.",
+    "pt, of a paper": "Cobraram o toner duas vezes. Desconsidere o boleto. Faltaram duas caixas.",
+    "zh": "墨粉重复收费了。不是我们弄错。另外货少了两箱。",
+}
+
+
+@pytest.mark.parametrize("mail", STILL_MEANT)
+def test_what_is_only_denied_or_pressed_is_still_claimed(mail: str) -> None:
+    assert "D01" in {one.reason for one in heard(STILL_MEANT[mail]).claims}
+
+
 def test_a_mail_that_only_takes_back_stays_for_a_person() -> None:
     words = "The unit price is wrong. Please forget that."
     assert heard(words).kind == "dispute"

@@ -11,9 +11,11 @@ from amicable.core.intake.statements import says_something
 type Span = tuple[int, int]
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from amicable.core.intake.claims import Reading
+    from amicable.core.intake.lexicon import Lexicon
 
 
 def without_unclaimed(reading: Reading, subject: int) -> Reading:
@@ -34,7 +36,7 @@ def _kept(reading: Reading, subject: int) -> Iterator[Span]:
     lexicon, left = reading.lexicon, list[Span]()
     for start, end in reading.spans:
         sentence = reading.folded[start:end]
-        taken_back = lexicon.says("withdrawn", sentence) if start >= subject else None
+        taken_back = _taken_back(sentence, lexicon) if start >= subject else None
         if taken_back is None:
             if start < subject or not lexicon.says("of_others", sentence):
                 left.append((start, end))
@@ -44,6 +46,14 @@ def _kept(reading: Reading, subject: int) -> Iterator[Span]:
             left.pop()
         left += _after(sentence, start, taken_back.end(), reading)
     yield from left
+
+
+def _taken_back(sentence: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """Return the words that take something back.
+
+    `It was not our mistake` and `you say it was our mistake` take nothing back.
+    """
+    return None if lexicon.says("still_meant", sentence) else lexicon.says("withdrawn", sentence)
 
 
 def _after(sentence: str, start: int, done: int, reading: Reading) -> list[Span]:

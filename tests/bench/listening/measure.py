@@ -14,7 +14,7 @@ import sys
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.resolve_complaint import resolve_complaint
@@ -24,7 +24,7 @@ from tests.bench.listening.books import AS_OF, LANGUAGES, books, company, write_
 from tests.bench.listening.mails import held_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from amicable.core.vocabulary.case import Case
     from amicable.shell.operations.resolve_complaint import Resolved
@@ -201,14 +201,31 @@ def _f1(name: str, judged: Sequence[Heard]) -> Share:
     return Share(name, 2 * hits, 2 * hits + wrong, least=0.95)
 
 
+class _OfMail(Protocol):
+    @property
+    def mail(self) -> _Written: ...
+
+
+class _Written(Protocol):
+    @property
+    def language(self) -> str: ...
+
+
 def lines(heard: Sequence[Heard]) -> Iterator[str]:
     """Yield the figures of all mails together, and of each language."""
-    yield f"held-out mails, all ({len(heard)})"
-    yield from (one.line for one in shares(heard))
+    yield from by_language("held-out mails", heard, shares)
+
+
+def by_language[Mail: _OfMail](
+    of_what: str, heard: Sequence[Mail], shares_of: Callable[[Sequence[Mail]], Iterable[Share]]
+) -> Iterator[str]:
+    """Yield the shares of all mails together, and of each language."""
+    yield f"{of_what}, all ({len(heard)})"
+    yield from (one.line for one in shares_of(heard))
     for language in LANGUAGES:
         own = [one for one in heard if one.mail.language == language]
-        yield f"held-out mails, {language} ({len(own)})"
-        yield from (one.line for one in shares(own))
+        yield f"{of_what}, {language} ({len(own)})"
+        yield from (one.line for one in shares_of(own))
 
 
 def mistakes(heard: Sequence[Heard]) -> Iterator[str]:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from amicable.shell.operations.open_office import open_office
 from amicable.shell.operations.resolve_complaint import resolve_complaint
 from amicable.shell.settings import SHIPPED_MODEL
-from tests.bench.listening.books import AS_OF, LANGUAGES, write_books
-from tests.bench.listening.measure import Share
+from tests.bench.listening.books import AS_OF, write_books
+from tests.bench.listening.measure import Share, by_language
 from tests.bench.listening.several_mails import several
 
 if TYPE_CHECKING:
@@ -101,12 +101,7 @@ def several_shares(heard: Sequence[HeardSeveral]) -> tuple[Share, ...]:
 
 def lines(heard: Sequence[HeardSeveral]) -> Iterator[str]:
     """Yield the figures of all mails together, and of each language."""
-    yield f"mails of several claims, all ({len(heard)})"
-    yield from (one.line for one in several_shares(heard))
-    for language in LANGUAGES:
-        own = [one for one in heard if one.mail.language == language]
-        yield f"mails of several claims, {language} ({len(own)})"
-        yield from (one.line for one in several_shares(own))
+    yield from by_language("mails of several claims", heard, several_shares)
 
 
 def mistakes(heard: Sequence[HeardSeveral]) -> Iterator[str]:

@@ -61,8 +61,9 @@ def _wraps(dialect: Dialect, lines: list[str]) -> bool:
         rows = [row for row in dialect.rows(lines[:_LOOKED_AT]) if any(map(str.strip, row))]
     except csv.Error:
         return False
-    inner = [found for row in rows if (found := _within(row, dialect))]
-    plain = [row for row in rows if not _within(row, dialect)]
+    parted = [(row, _within(row, dialect)) for row in rows]
+    inner = [within for _, within in parted if within]
+    plain = [row for row, within in parted if not within]
     widths = {len(row) for row in inner}
     if 2 * len(inner) <= len(rows) or len(widths) != 1:
         return False

@@ -50,7 +50,7 @@ def test_a_slot_is_a_column_of_the_books(language: str) -> None:
 def test_no_wording_is_found_where_nothing_is_said(language: str) -> None:
     wording = WORDINGS[language]
     every = [rule.pattern for rules in wording.rules.values() for rule in rules]
-    every += [pattern for patterns in wording.cues.values() for pattern in patterns]
+    every += [rule.pattern for rules in wording.cues.values() for rule in rules]
     assert [pattern.pattern for pattern in every if pattern.search("")] == []
 
 

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=8192)
 def compile_phrase(written: str, *, spaced: bool = True) -> re.Pattern[str]:
-    """Compile words to a pattern over folded text.
+    """Compile words, written as `phrase_pattern` reads them, to a pattern over folded text."""
+    return re.compile(phrase_pattern(written, spaced=spaced))
+
+
+def phrase_pattern(written: str, *, spaced: bool = True) -> str:
+    """Return words as a regular expression over folded text.
 
     A space is any white space or comma, `*` after a letter ends a word openly, ` .. ` skips up to
     six words (or twelve characters where words have no spaces), an apostrophe may be left out. The
@@ -25,13 +30,13 @@ def compile_phrase(written: str, *, spaced: bool = True) -> re.Pattern[str]:
     # Every repetition is bounded, so that no hostile text costs more than its length.
     text = fold(written.strip()).replace(r"\d+", r"\d{1,9}")
     if not spaced:
-        return re.compile(text.replace("..", "[^.!?;\n]{0,12}?").replace(" ", r"\s*"))
+        return text.replace("..", "[^.!?;\n]{0,12}?").replace(" ", r"\s*")
     # Possessive, as words and what parts them share no character: nothing is tried twice.
     gap = r"(?:[\s,]{1,5}+[^\s,]{1,60}+){0,6}?[\s,]{1,5}+"
     text = re.sub(r"\s+\.\.\s+", "\x00", text).replace("'", "'?")
     text = text.replace(" ?", r"[\s,]{0,5}").replace(" ", r"[\s,]{1,5}")
     body = re.sub(r"(?<=[a-z0-9])\*", r"\\w{0,30}", text).replace("\x00", gap)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
+    return rf"(?<!\w)(?:{body})(?!\w)"
 
 
 @dataclass(frozen=True)

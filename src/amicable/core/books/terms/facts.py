@@ -63,8 +63,8 @@ class Words:
 
     def strike_old_prices(self) -> None:
         """Take away the words for a price that is gone, so that it becomes no row."""
-        for pattern in self.wording.cues["old_price"]:
-            for match in list(pattern.finditer(self.left)):
+        for cue in self.wording.cues["old_price"]:
+            for match in list(cue.pattern.finditer(self.left)):
                 self.old.append(match.span())
                 self.strike(*match.span())
 

@@ -47,7 +47,8 @@ def figures(passage: Passage, wording: Wording) -> tuple[Figure, ...]:
     """
     text = passage.folded
     dates = _spans("date", text, wording)
-    passed_by = dates + [m.span() for p in wording.cues["reference"] for m in p.finditer(text)]
+    named = (m for cue in wording.cues["reference"] for m in cue.pattern.finditer(text))
+    passed_by = dates + [match.span() for match in named]
     lasting = [
         one
         for one in _spans("days", text, wording) + _spans("worded_percent", text, wording)

@@ -35,8 +35,8 @@ def residue(words: Words, made: Iterable[Draft]) -> str | None:
         start, end = fact.place
         if fact.passage is words.passage and end:
             left = left[:start] + "\x00" * (end - start) + left[end:]
-    for pattern in (one for cue in _IDLE for one in wording.cues.get(cue, ())):
-        left = pattern.sub(lambda found: "\x00" * len(found[0]), left)
+    for idle in (one for cue in _IDLE for one in wording.cues.get(cue, ())):
+        left = idle.pattern.sub(lambda found: "\x00" * len(found[0]), left)
     for found in _PIECE.finditer(left):
         if _LETTER.search(found[0]) and _says(found[0], wording):
             return words.passage.text[found.start() : found.end()].strip()[:_LONGEST]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.slots import make_slots
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.folding import fold
-from amicable.core.vocabulary.phrases import compile_phrase
+from amicable.core.vocabulary.phrases import phrase_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,7 @@ CUES = (
 """What else words can tell: an example, a price that is gone, a clause that is referred to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A way to say terms: its slots are columns with the kind of their value.
 
@@ -41,14 +42,19 @@ class Rule:
     `constants` are what the words say without a slot: `due_base` is `receipt`.
     """
 
-    pattern: re.Pattern[str]
+    expression: str
     slots: tuple[tuple[str, str], ...]
     constants: Mapping[str, str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when a contract of its language is first read."""
+        return re.compile(self.expression)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of one language for terms, compiled."""
+    """The words of one language for terms."""
 
     language: str
     decimal_comma: bool
@@ -58,7 +64,7 @@ class Wording:
     """Small words before an item that are no part of its name."""
     slots: Slots
     rules: Mapping[str, tuple[Rule, ...]]
-    cues: Mapping[str, tuple[re.Pattern[str], ...]]
+    cues: Mapping[str, tuple[Rule, ...]]
     headings: Mapping[str, str] = field(default_factory=dict)
     """A heading of a price table as written → `column:kind`."""
     ranges: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -68,24 +74,34 @@ class Wording:
 
     def says(self, cue: str, folded: str) -> bool:
         """Say whether folded text gives the cue."""
-        return any(pattern.search(folded) for pattern in self.cues.get(cue, ()))
+        return any(one.pattern.search(folded) for one in self.cues.get(cue, ()))
 
 
 @lru_cache(maxsize=64)
-def parse_wording(text: str, *, name: str) -> Wording:
+def parse_wording(text: str, *, name: str, tried: bool = False) -> Wording:
     """Read a file of wordings, the same text once; `name` is what a person calls it.
+
+    Wordings that were `tried` before are taken at their word: they compile when first used.
 
     Raises:
         InputError: The text is no TOML of the expected shape, or a wording is no pattern.
     """
     try:
-        return _wording(tomllib.loads(text))
+        wording = _wording(tomllib.loads(text))
+        return wording if tried else _tried(wording)
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         reason = f"{name}: the wordings are not of the expected shape ({error}); compare en.toml"
         raise InputError(reason) from error
     except (re.error, ValueError) as error:
         reason = f"{name}: a wording cannot be read ({error}); mend the pattern"
         raise InputError(reason) from error
+
+
+def _tried(wording: Wording) -> Wording:
+    """Return the wordings once every pattern of them has been compiled."""
+    for rule in chain(*wording.rules.values(), *wording.cues.values()):
+        re.compile(rule.expression)
+    return wording
 
 
 def _wording(given: Mapping[str, object]) -> Wording:
@@ -108,7 +124,7 @@ def _wording(given: Mapping[str, object]) -> Wording:
         articles=tuple(fold(str(given.get("articles", ""))).split()),
         slots=slots,
         rules={name: tuple(map(rule, _list(lists.get(name, [])))) for name in RULES},
-        cues={n: tuple(rule(one).pattern for one in _list(cues.get(n, []))) for n in CUES},
+        cues={n: tuple(map(rule, _list(cues.get(n, [])))) for n in CUES},
         headings={
             fold(str(word)): column
             for column, many in _table(given, "headings")
@@ -136,11 +152,11 @@ def _rule(written: object, *, words: Mapping[str, str], slots: Slots, spaced: bo
             raise ValueError(reason)
         return f"zqslot{len(named) - 1}zq"
 
-    text = compile_phrase(_SLOT.sub(keep, phrase), spaced=spaced).pattern
+    text = phrase_pattern(_SLOT.sub(keep, phrase), spaced=spaced)
     for place, (_, kind) in enumerate(named):
         text = text.replace(f"zqslot{place}zq", f"(?P<s{place}>{slots.patterns[kind]})")
     constants = dict(pair.split("=", 1) for pair in said.split())
-    return Rule(re.compile(text), tuple(named), constants)
+    return Rule(text, tuple(named), constants)
 
 
 def _table(given: Mapping[str, object], name: str) -> list[tuple[str, object]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.wording import parse_wording
 from amicable.core.vocabulary.error import InputError
+from amicable.shell.catalogue import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,6 @@ def read_wordings(roots: Iterable[Path]) -> dict[str, Wording]:
             except UnicodeDecodeError as error:
                 reason = f"{path}: the wordings are not UTF-8; save the file as UTF-8"
                 raise InputError(reason) from error
-            wording = parse_wording(text, name=str(path))
+            wording = parse_wording(text, name=str(path), tried=root == BUILT_IN)
             found[wording.language] = wording
     return found

@@ -95,8 +95,13 @@ def _answer(view: CustomerView, claim: SeenClaim, words: Words) -> list[str]:
     # A comparison alone says "the same" of nothing: what the invoice prints says more.
     alone = explain(claim.derivation[-1:], words, currency=claim.currency)
     if invoice is None or (told not in ([], alone) and _bears_out(claim)):
-        return told
+        return _for_example(claim, words) + told
     return _as_printed(invoice, claim, words)[:_RECORDS]
+
+
+def _for_example(claim: SeenClaim, words: Words) -> list[str]:
+    """Say whose records follow: of a claim about no line in particular, those of one of many."""
+    return [words.say("calculation.example", item=claim.example)] if claim.example else []
 
 
 def _payments(invoice: SeenInvoice, words: Words) -> list[str]:

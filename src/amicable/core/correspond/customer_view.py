@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.correspond.accepted import seen_acceptances
 from amicable.core.correspond.balance import balance, gaps_of
+from amicable.core.correspond.items import example_of, item_of
 from amicable.core.correspond.order import in_order, own_first
 from amicable.core.correspond.seen import (
     CustomerView,
@@ -112,7 +113,7 @@ def _claim(case: Case, claim: Claim) -> SeenClaim:
         reason=claim.reason,
         cause=claim.root_cause or claim.reason,
         invoice=invoice.number if invoice else None,
-        item=_item(invoice, claim.line),
+        item=item_of(invoice, claim.line),
         currency=claim.currency or (invoice.currency if invoice else ""),
         claimed=claim.claimed_amount if claim.claimed_basis == "gross" else None,
         supported=claim.supported_amount,
@@ -122,6 +123,7 @@ def _claim(case: Case, claim: Claim) -> SeenClaim:
             _finding(case, one) for one in case.findings if one.id in claim.findings and _told(one)
         ),
         derivation=_steps(claim.derivation),
+        example=example_of(invoice, claim),
         gaps=_gaps(case, claim),
         is_above=any(one.kind == "above_invoice" and one.claim == claim.id for one in case.guards),
         is_likely=claim.verdict == "uncertain" and bool(claim.findings),
@@ -149,7 +151,7 @@ def _finding(case: Case, finding: Finding) -> SeenFinding:
     return SeenFinding(
         cause=finding.cause,
         invoice=invoice.number if invoice else None,
-        item=_item(invoice, finding.line),
+        item=item_of(invoice, finding.line),
         basis=finding.basis,
         billed=finding.billed,
         expected=finding.expected,
@@ -280,9 +282,3 @@ def _corrected_due_date(case: Case, invoice_id: str | None) -> date | None:
 
 def _invoice(case: Case, invoice_id: str | None) -> Invoice | None:
     return next((one for one in case.invoices if one.invoice_id == invoice_id), None)
-
-
-def _item(invoice: Invoice | None, line: str | None) -> str | None:
-    lines = invoice.lines if invoice and line else ()
-    found = next((one for one in lines if one.line == line), None)
-    return (found.item_name or found.description) if found else None

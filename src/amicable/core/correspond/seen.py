@@ -58,6 +58,8 @@ class SeenClaim:
     findings: tuple[SeenFinding, ...]
     derivation: tuple[Step, ...]
     gaps: tuple[SeenGap, ...]
+    example: str | None = None
+    """The item whose records are shown for all lines that were compared, where none is meant."""
     is_above: bool = False
     """True when more is claimed than the whole of the invoice."""
     is_likely: bool = False

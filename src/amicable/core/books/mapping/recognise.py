@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from amicable.core.books.mapping.remembered import remembered
+from amicable.core.books.mapping.traditional import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
 def plain_heading(heading: str) -> str:
     """Return a heading as it is compared: lower case, no accents, letters and digits only.
 
+    Traditional Chinese signs count as the simplified ones.
+
     The marks `^` of a parent's field, `.` of a nested one and `/` of Odoo's paths are kept, and
     so is `%`, which tells a rate from an amount.
     """
-    apart = unicodedata.normalize("NFKD", heading.replace("ß", "ss"))
+    apart = unicodedata.normalize("NFKD", simplified(heading).replace("ß", "ss"))
     kept = (c.lower() for c in apart if c.isalnum() or c in "^./%")
     return "".join(kept).strip(".") or heading.strip()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from amicable.core.settle.courtesy import courtesy_invoice, courtesy_request
 from amicable.core.settle.request_text import as_json
+from amicable.core.vocabulary.invoice import Credit, InvoiceTax
 from amicable.core.vocabulary.money import ZERO
 from amicable.core.vocabulary.settlement import Reason, Release
 from tests.core.settle.cases import BASIS, invoice, line
@@ -70,3 +72,28 @@ def test_what_was_promised_is_given_to_the_cent(amount: Decimal) -> None:
     assert asked.gross == amount == asked.net + (asked.tax or ZERO)
     assert sum((one.base for one in asked.taxes), ZERO) == asked.net
     assert sum((one.net for one in asked.lines), ZERO) == asked.net
+
+
+def test_a_courtesy_on_books_without_rates_is_taxed_in_the_proportion_that_was_billed() -> None:
+    ledger = replace(BILLED, lines=(), taxes=(), tax=Decimal("25.00"), gross=Decimal("200.00"))
+    release = Release("agent", released=True)
+    asked = courtesy_request(ledger, Decimal(40), GOODWILL, release, agreement="o").correction
+    assert (asked.net, asked.tax) == (Decimal("35.00"), Decimal("5.00"))
+
+
+def test_a_courtesy_on_books_without_tax_says_that_its_tax_is_unknown() -> None:
+    ledger = replace(BILLED, lines=(), taxes=(), tax=None)
+    release = Release("agent", released=True)
+    asked = courtesy_request(ledger, Decimal(40), GOODWILL, release, agreement="o").correction
+    assert (asked.net, asked.tax, asked.notes) == (Decimal(40), None, ("tax_unknown",))
+
+
+def test_a_category_that_credits_used_up_bears_no_courtesy() -> None:
+    whole = Credit(
+        *("K-1", "K/1", date(2026, 4, 2), Decimal(55), Decimal("5.50"), Decimal("60.50")),
+        taxes=(InvoiceTax("S", Decimal(10), Decimal(55), Decimal("5.50")),),
+    )
+    left = replace(BILLED, credits=(whole,))
+    release = Release("agent", released=True)
+    asked = courtesy_request(left, Decimal(50), GOODWILL, release, agreement="o").correction
+    assert [share.rate for share in asked.taxes] == [Decimal(21)]

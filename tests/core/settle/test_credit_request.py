@@ -143,3 +143,61 @@ def test_a_name_that_is_a_formula_stays_a_name_in_a_spreadsheet() -> None:
     (request,) = _requests(billed=named)
     rows = list(csv.DictReader(io.StringIO(as_csv(request))))
     assert rows[0]["item_name"] == "'=HYPERLINK(1)"
+
+
+def test_the_csv_tells_the_tax_of_a_category_and_no_total_as_the_tax_of_a_line() -> None:
+    (request,) = _requests()
+    rows = list(csv.DictReader(io.StringIO(as_csv(request))))
+    assert [row["tax"] for row in rows] == ["", "4.20"]
+    assert {row["total_tax"] for row in rows} == {"4.20"}
+    assert {(row["kind"], row["document_type"], row["status"]) for row in rows} == {
+        ("credit_note", "381", "draft")
+    }
+    assert {(row["case_id"], row["currency"], row["issue_on"]) for row in rows} == {
+        (BASIS.case_id, "EUR", "2026-09-30")
+    }
+
+
+def test_an_invoice_with_nothing_to_credit_asks_for_nothing() -> None:
+    untouched = settle([finding("M01", None, basis="date")], BILLED)
+    assert credit_requests(decision(), [untouched], [BILLED], BASIS) == ()
+
+
+def test_tax_that_changes_alone_is_pointed_out_and_a_credit_with_its_base_is_not() -> None:
+    wrong_tax = settle([finding("T03", "1.00", basis="tax", line=None)], BILLED)
+    (alone,) = credit_requests(decision(), [wrong_tax], [BILLED], BASIS)
+    assert any("without a base of its own" in note for note in alone.notes)
+    (with_base,) = _requests()
+    assert not any("without a base" in note for note in with_base.notes)
+
+
+def test_an_open_invoice_promises_no_refund_and_a_new_invoice_neither() -> None:
+    (open_yet,) = _requests()
+    assert not any("paid" in note for note in open_yet.notes)
+    _, anew = _requests("corrected_invoice", replace(BILLED, open_amount=Decimal(0)))
+    assert not any("paid" in note for note in anew.notes)
+
+
+def test_a_released_request_is_no_draft() -> None:
+    settled = settle([finding("P01", "20.00")], BILLED)
+    (request,) = credit_requests(decision(released=True), [settled], [BILLED], BASIS)
+    written = json.loads(as_json(request))
+    assert (written["status"], written["release"]["needed"]) == ("requested", False)
+    assert not any(note.startswith("Draft") for note in request.notes)
+
+
+def test_a_reason_that_the_books_state_is_kept() -> None:
+    untaxed = invoice([line("1", "120.00", Decimal(0), category="AE")])
+    stated = replace(untaxed.taxes[0], exemption_reason="Inversión del sujeto pasivo")
+    (request,) = _requests(billed=replace(untaxed, taxes=(stated,)))
+    (share,) = request.correction.taxes
+    assert (share.exemption_code, share.exemption_reason) == (None, "Inversión del sujeto pasivo")
+
+
+def test_cause_and_finding_of_several_lines_are_named_once_on_a_cancellation() -> None:
+    found = [finding("P01", "20.00"), finding("P01", "5.00", id="f-two", line="2")]
+    whole, _ = credit_requests(
+        decision("corrected_invoice"), [settle(found, BILLED)], [BILLED], BASIS
+    )
+    assert [reason.cause for reason in whole.reasons] == ["P01"]
+    assert all(one.findings == ("f-P01", "f-two") for one in whole.correction.lines)

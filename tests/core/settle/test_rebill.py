@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,8 +15,19 @@ from amicable.core.vocabulary.finding import Step
 from amicable.core.vocabulary.money import ZERO, round_money
 from tests.core.settle.cases import BASIS, decision, finding, invoice, line
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amicable.core.vocabulary.settlement import TaxShare
+
 CENTS = st.integers(min_value=1, max_value=500_000).map(lambda cents: Decimal(cents).scaleb(-2))
 RATES = (Decimal(21), Decimal(10))
+
+type _Key = tuple[str | None, Decimal | None]
+
+
+def _base(shares: Mapping[_Key, TaxShare], key: _Key) -> Decimal:
+    return shares[key].base if key in shares else ZERO
 
 
 @given(
@@ -47,6 +59,7 @@ def test_cancellation_less_new_invoice_is_the_correction(
         billed_again = new_taxes[key].tax if key in new_taxes else ZERO
         credited = given_back[key].tax if key in given_back else ZERO
         assert (share.tax or ZERO) - (billed_again or ZERO) == credited
+        assert share.base - _base(new_taxes, key) == _base(given_back, key)
     assert sum(item.net for item in anew.correction.lines) == anew.correction.net
 
 
@@ -61,3 +74,23 @@ def test_a_line_at_the_wrong_rate_is_billed_anew_at_the_right_one() -> None:
         ("1", Decimal(10), Decimal(100)),
     ]
     assert anew.correction.tax == round_money(Decimal("20.50"), "EUR")
+    assert [(share.rate, share.base, share.tax) for share in anew.correction.taxes] == [
+        (Decimal(21), Decimal(50), Decimal("10.50")),
+        (Decimal(10), Decimal(100), Decimal("10.00")),
+    ]
+
+
+def test_what_is_wholly_wrong_is_not_billed_anew() -> None:
+    billed = invoice([line("1", "100.00"), line("2", "50.00", Decimal(10))])
+    settled = settle([finding("Q02", "50.00", line="2")], billed)
+    _, anew = credit_requests(decision("corrected_invoice"), [settled], [billed], BASIS)
+    assert [item.line for item in anew.correction.lines] == ["1"]
+    assert [share.rate for share in anew.correction.taxes] == [Decimal(21)]
+
+
+def test_a_new_invoice_of_books_without_tax_has_none() -> None:
+    billed = replace(invoice([line("1", "120.00", None)]), tax=None, taxes=())
+    settled = settle([finding("P01", "20.00")], billed)
+    _, anew = credit_requests(decision("corrected_invoice"), [settled], [billed], BASIS)
+    assert (anew.correction.net, anew.correction.tax) == (Decimal(100), None)
+    assert [share.tax for share in anew.correction.taxes] == [None]

@@ -245,3 +245,26 @@ def test_an_invoice_credited_line_by_line_ends_at_zero(
     settled = settle(found, billed)
     assert settled.correction is not None
     assert (settled.correction.tax, settled.correction.gross) == (billed.tax, billed.gross)
+
+
+def test_a_finding_of_another_invoice_is_not_settled_on_this_one() -> None:
+    stranger = replace(finding("P01", "20.00", id="f-other"), invoice_id="A-2")
+    settled = settle([finding("P01", "10.00"), stranger], invoice([line("1", "100.00")]))
+    assert [one.id for one in settled.findings] == ["f-P01"]
+    assert settled.correction is not None
+    assert settled.correction.net == Decimal(10)
+
+
+def test_an_item_billed_on_two_lines_gives_back_no_more_than_both() -> None:
+    split = [line("1", "30.00", item_id="I-9"), line("2", "20.00", item_id="I-9")]
+    settled = settle([finding("Q01", "80.00")], invoice([*split, line("3", "100.00")]))
+    assert settled.correction is not None
+    assert settled.correction.net == Decimal(50)
+
+
+def test_a_finding_that_names_an_item_is_taken_from_its_line() -> None:
+    billed = invoice([line("1", "100.00"), line("2", "50.00", Decimal(10))])
+    by_item = finding("U01", "20.00", line=None, operands={"item_id": "I-2"})
+    correction = settle([by_item], billed).correction
+    assert correction is not None
+    assert [(one.line, one.rate) for one in correction.lines] == [("2", Decimal(10))]

@@ -68,7 +68,7 @@ def entries(
     found: list[Entry] = []
     for finding in sorted(findings, key=lambda finding: (finding.stage, finding.id)):
         line = line_of(finding, invoice)
-        for group, wanted in _wanted(finding, line, groups):
+        for group, wanted in spread(finding, line, groups):
             net = left.take(wanted, group, line)
             if net:
                 found.append(Entry(finding, line, group, net))
@@ -88,9 +88,14 @@ def group_of(line: InvoiceLine, groups: Sequence[TaxGroup]) -> int:
     return next((index for index, group in enumerate(groups) if group.fits(line)), 0)
 
 
-def _wanted(
+def spread(
     finding: Finding, line: InvoiceLine | None, groups: Sequence[TaxGroup]
 ) -> list[tuple[int, Decimal]]:
+    """Return the net amount of a finding in each tax category (by its position).
+
+    One on a line lies in the category of its line, one on the document in all of them, in
+    proportion to what is left of each.
+    """
     currency = groups[0].currency
     whole = round_money(finding.difference or ZERO, currency)
     if finding.basis == "gross":

@@ -25,6 +25,7 @@ _SELLER = "seller_id name country tax_id legal_id"
 _CUSTOMER = "customer_id name country kind tax_id legal_id"
 # A spreadsheet runs a cell that begins so (formula injection); a quote before it stops that.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SAME = "case_id kind document_type status number issue_on currency"
 _COLUMNS = (
     "request_id case_id kind document_type status release_role number issue_on currency seller_id"
     " customer_id customer_name invoice_id invoice_number invoice_issued_on purchase_order"
@@ -162,7 +163,7 @@ def _head(whole: dict[str, Any]) -> dict[str, Any]:
         "reasons": " ".join(f"{each['cause']}:{each['untdid_4465']}" for each in whole["reasons"]),
     }
     return {
-        **{key: whole[key] for key in whole if key != "id"},
+        **{key: whole[key] for key in _SAME.split()},
         "request_id": whole["id"],
         "release_role": whole["release"]["role"],
         "total_net": whole["net"],

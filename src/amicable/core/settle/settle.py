@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.settle.cancel import cancellation, gross_left
 from amicable.core.settle.correction import correction
-from amicable.core.settle.entry import entries, group_of, line_of
+from amicable.core.settle.entry import entries, line_of, spread
 from amicable.core.settle.rate_change import rate_changes
 from amicable.core.settle.tax_group import tax_groups
 from amicable.core.vocabulary.money import ZERO, minor_unit, split_by_largest_remainder
@@ -136,7 +136,8 @@ def _alone(finding: Finding, invoice: Invoice, groups: Sequence[TaxGroup]) -> _S
         return (amount, amount)
     if finding.basis != "net":
         return (amount, None)
-    line = line_of(finding, invoice)
-    group = groups[group_of(line, groups)] if line else groups[0]
-    tax = group.tax_alone(amount)
+    parts = spread(finding, line_of(finding, invoice), groups)
+    taxes = [groups[index].tax_alone(net) for index, net in parts if net]
+    known = [tax for tax in taxes if tax is not None]
+    tax = sum(known, ZERO) if len(known) == len(taxes) else None
     return (amount + (tax or ZERO), tax)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from amicable.core.investigate.verdict import Asked
     from amicable.core.vocabulary.finding import Finding, Outcome
 
+type ClaimedBasis = Literal["net", "gross", "unit_price"]
 CHECKS = {
     one.code: one
     for one in (
@@ -42,7 +43,7 @@ def _gross(finding: Finding, said_by_check: Mapping[str, str]) -> Decimal | None
     return finding.difference if told is None else Decimal(told)
 
 
-def _claiming(reason: str, amount: str, basis: str) -> Asked:
+def _claiming(reason: str, amount: str, basis: ClaimedBasis) -> Asked:
     one = said(reason, amount)
     return replace(one, stated=replace(one.stated, claimed_basis=basis))
 
@@ -95,7 +96,7 @@ def test_of_two_claims_that_an_error_answers_alike_the_first_has_it() -> None:
     ],
 )
 def test_an_amount_is_judged_on_the_basis_it_was_claimed_on(
-    amount: str, basis: str, verdict: str
+    amount: str, basis: ClaimedBasis, verdict: str
 ) -> None:
     records = _records(DEAR_FIRST, gross={"price": "24.20"})
     (claim,) = judge([_claiming("P01", amount, basis)], records)

@@ -81,9 +81,14 @@ def _place(row: Mapping[str, Any]) -> Place:
 def score_figures(
     found: Iterable[Score], rows: Iterable[Mapping[str, Any]], planted: Planted
 ) -> list[Figure]:
-    """Return the figures of a scored audit: each cause, its amounts, and the clean part."""
-    figures: list[Figure] = []
-    for one in found:
+    """Return the figures of a scored audit: each cause, its amounts, and the clean part.
+
+    A cause that was neither planted nor found has none: it is measured by the scenes alone.
+    """
+    scored = list(found)
+    asked = [one for one in scored if one.planted or one.found]
+    figures = [Figure("causes in this book", len(asked), f"of {len(scored)}; others in scenes")]
+    for one in asked:
         figures += [
             Figure(f"precision {one.cause}", one.precision, f"of {one.found}", 1, at_least=True),
             Figure(f"recall {one.cause}", one.recall, f"of {one.planted}", 1, at_least=True),

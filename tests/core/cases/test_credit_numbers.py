@@ -36,6 +36,11 @@ def test_a_number_of_our_own_series_need_not_be_given_again() -> None:
     assert credit_numbers([ONE, own], {ONE.name: "CN-1", TWO.name: ""}, {})[TWO.name] == "A-7"
 
 
+def test_a_blank_for_the_only_paper_beside_its_name_is_no_number() -> None:
+    both = {"": " ", ONE.name: "CN-1", TWO.name: "CN-2"}
+    assert credit_numbers([ONE, TWO], both, {}) == {ONE.name: "CN-1", TWO.name: "CN-2"}
+
+
 def test_where_nothing_was_requested_a_number_may_be_given_or_not() -> None:
     assert credit_numbers([], {"": "CN-1"}, {}) == {"": "CN-1"}
     assert credit_numbers([], {"": " "}, {}) == {}

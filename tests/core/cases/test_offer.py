@@ -16,6 +16,7 @@ from amicable.core.cases.offer import (
     NewOffer,
     instalments,
     is_in_time,
+    why_no_courtesy,
     why_no_offer,
 )
 
@@ -96,3 +97,14 @@ def test_an_answer_counts_from_the_offer_to_its_last_day() -> None:
     assert is_in_time(UNTIL, TODAY, UNTIL)
     assert not is_in_time(UNTIL, TODAY, UNTIL + timedelta(days=1))
     assert not is_in_time(UNTIL, TODAY, TODAY - timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("last_on", "fits"),
+    [(None, True), (date(2025, 7, 1), True), (date(2025, 7, 2), False), (TODAY, False)],
+)
+def test_a_courtesy_is_given_once_in_a_year_of_365_days(
+    last_on: date | None,
+    fits: bool,  # noqa: FBT001  # a row of the table above
+) -> None:
+    assert (why_no_courtesy(last_on, TODAY) is None) is fits

@@ -18,6 +18,7 @@ from amicable.core.cases.rights import (
     Refused,
     allowed,
     may,
+    reads_counsel,
     refusal,
     rights_of,
 )
@@ -156,3 +157,14 @@ def test_every_open_state_has_a_way_out() -> None:
     for state in STATES:
         ways = [one for one in MOVES if state in one.before and one.after not in {None, state}]
         assert ways or state in ENDED, state
+
+
+@pytest.mark.parametrize(
+    ("role", "reads"),
+    [("lead", True), ("manager", True), ("agent", False), ("auditor", False), ("none", False)],
+)
+def test_what_is_between_us_and_our_counsel_is_read_by_who_leads(
+    role: str,
+    reads: bool,  # noqa: FBT001  # a row of the table above
+) -> None:
+    assert reads_counsel(_actor(role)) is reads

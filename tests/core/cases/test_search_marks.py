@@ -56,6 +56,12 @@ def test_an_excerpt_is_whole_words_around_the_first_mark() -> None:
     assert len(whole) < 200
 
 
+def test_a_short_text_is_its_own_excerpt() -> None:
+    text = "price of it"
+    pieces = excerpt(text, marks_in(text, sought("price")))
+    assert [one.text for one in pieces] == ["price", " of it"]
+
+
 @given(st.text(), st.text(min_size=1, max_size=12))
 def test_the_pieces_of_an_excerpt_are_a_stretch_of_the_text(text: str, asked: str) -> None:
     marks = marks_in(text, sought(asked))

@@ -28,3 +28,9 @@ def test_a_function_costs_days_and_the_money_of_the_cases_that_it_kept() -> None
 
 def test_no_wait_is_no_time_lost() -> None:
     assert time_lost([]) == ()
+
+
+def test_a_currency_in_which_nothing_is_left_in_dispute_is_not_told() -> None:
+    day = timedelta(days=1)
+    (tax,) = time_lost([Waited("tax", "EUR", 1, day, Decimal("0.00"))])
+    assert (tax.cases, tax.disputed) == (1, ())

@@ -164,6 +164,20 @@ def test_a_claim_whose_invoice_a_list_does_not_find_stays_open() -> None:
     assert (unplaced.id, unplaced.verdict, unplaced.invoice_id) == ("c2", "uncertain", None)
 
 
+def test_an_error_that_supports_one_claim_refutes_no_other_that_its_check_answers() -> None:
+    wide = {"price": replace(CHECKS["price"], answers=("P01", "P03"))}
+    found = _records(DEAR_FIRST)
+    first, second = judge([said("P01"), said("P03")], replace(found, checks=wide))
+    assert (first.verdict, second.verdict) == ("ours", "uncertain")
+
+
+def test_an_error_of_another_line_leaves_a_line_that_is_right_refuted() -> None:
+    too_cheap = outcome("price", "1", position="90.00", right="100.00")
+    found = _records(too_cheap, DEAR_SECOND)
+    (claim,) = judge([said("P01", line="1")], found)
+    assert claim.verdict == "customer"
+
+
 def test_an_error_of_another_invoice_supports_no_claim_about_this_one() -> None:
     elsewhere = replace(DEAR_FIRST, invoice_id="INV-2")
     (claim,) = judge([said("P01")], _records(elsewhere, RIGHT_SECOND))

@@ -201,3 +201,29 @@ def test_cause_and_finding_of_several_lines_are_named_once_on_a_cancellation() -
     )
     assert [reason.cause for reason in whole.reasons] == ["P01"]
     assert all(one.findings == ("f-P01", "f-two") for one in whole.correction.lines)
+
+
+def test_books_without_sellers_and_customers_leave_their_cells_empty() -> None:
+    (request,) = _requests(basis=replace(BASIS, seller=None, customer=None))
+    written = json.loads(as_json(request))
+    assert (written["seller"], written["customer"]) == (None, None)
+    rows = list(csv.DictReader(io.StringIO(as_csv(request))))
+    assert {(row["seller_id"], row["customer_name"]) for row in rows} == {("", "")}
+
+
+def test_the_csv_names_seller_and_customer() -> None:
+    (request,) = _requests()
+    rows = list(csv.DictReader(io.StringIO(as_csv(request))))
+    assert {(row["seller_id"], row["customer_id"], row["customer_name"]) for row in rows} == {
+        ("S-1", "C-1", "Acme GmbH")
+    }
+
+
+@pytest.mark.parametrize(("code", "reason"), [("VATEX-EU-132", None), (None, "Art. 132")])
+def test_an_exemption_with_a_code_or_a_reason_is_not_asked_for(
+    code: str | None, reason: str | None
+) -> None:
+    exempt = invoice([line("1", "120.00", Decimal(0), category="E")])
+    stated = replace(exempt.taxes[0], exemption_code=code, exemption_reason=reason)
+    (request,) = _requests(billed=replace(exempt, taxes=(stated,)))
+    assert not any("needs its reason" in note for note in request.notes)

@@ -94,3 +94,29 @@ def test_a_new_invoice_of_books_without_tax_has_none() -> None:
     _, anew = credit_requests(decision("corrected_invoice"), [settled], [billed], BASIS)
     assert (anew.correction.net, anew.correction.tax) == (Decimal(100), None)
     assert [share.tax for share in anew.correction.taxes] == [None]
+
+
+def test_a_line_that_stays_is_billed_anew_with_the_factors_it_had() -> None:
+    billed = invoice(
+        [
+            line("1", "120.00", quantity="10", unit_price="12"),
+            line("2", "50.00", quantity="4", unit_price="12.5"),
+        ]
+    )
+    settled = settle([finding("Q01", "36.00")], billed)
+    whole, anew = credit_requests(decision("corrected_invoice"), [settled], [billed], BASIS)
+    assert [(one.change, one.quantity) for one in whole.correction.lines] == [
+        ("whole", Decimal(10)),
+        ("whole", Decimal(4)),
+    ]
+    assert [(one.change, one.quantity, one.unit_price) for one in anew.correction.lines] == [
+        ("quantity", Decimal(7), Decimal(12)),
+        ("whole", Decimal(4), Decimal("12.5")),
+    ]
+
+
+def test_a_cancellation_has_no_line_of_nothing() -> None:
+    billed = invoice([line("1", "100.00")])
+    settled = settle([finding("P01", "20.00")], billed)
+    whole, _ = credit_requests(decision("corrected_invoice"), [settled], [billed], BASIS)
+    assert [one.line for one in whole.correction.lines] == ["1"]

@@ -82,6 +82,23 @@ def test_the_tax_of_what_is_left_is_never_exceeded_and_wholly_given_with_the_las
     assert (part.tax, rest.tax) == (Decimal("4.00"), Decimal("4.00"))
 
 
+def test_an_earlier_credit_of_which_only_the_gross_is_known_is_taken_off_in_proportion() -> None:
+    billed = invoice([line("1", "100.00"), line("2", "50.00", REDUCED)])
+    gross_only = Credit("K-1", "K/1", date(2026, 4, 2), None, None, Decimal("88.00"))
+    groups = tax_groups(replace(billed, credits=(gross_only,)))
+    assert [(one.base_left, one.tax_left) for one in groups] == [
+        (Decimal(50), Decimal("10.50")),
+        (Decimal(25), Decimal("2.50")),
+    ]
+
+
+def test_an_earlier_credit_with_its_tax_but_without_its_net_leaves_the_rest_of_both() -> None:
+    billed = invoice([line("1", "100.00")])
+    untold = Credit("K-1", "K/1", date(2026, 4, 2), None, Decimal("8.40"), Decimal("48.40"))
+    (only,) = tax_groups(replace(billed, credits=(untold,)))
+    assert (only.base_left, only.tax_left) == (Decimal(60), Decimal("12.60"))
+
+
 def test_a_part_of_the_gross_of_a_document_is_given_back_with_its_tax() -> None:
     billed = invoice([line("1", "100.00"), line("2", "50.00", REDUCED)])
     half = finding("D01", "88.00", basis="gross", line=None)

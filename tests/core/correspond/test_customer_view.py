@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from amicable.core.vocabulary.identification import Candidate, Reason
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.letters import read_letters
 from amicable.shell.engine.words import languages, read_words
-from tests.core.correspond.cast import case, claim, finding, remedy, step
+from tests.core.correspond.cast import OTHER, case, claim, finding, invoice, remedy, step
 from tests.core.correspond.sample_cases import PRICE, SAMPLES
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ def test_a_stranger_sees_no_fact_of_an_account(sample: str) -> None:
     view = customer_view(one, situation=situation_of(one) or "")
     assert (view.claims, view.invoices, view.remedies, view.also) == ((), (), (), ())
     assert (view.name, view.seller, view.question) == (None, None, None)
+    assert (view.country, view.kind) == (None, "")
 
 
 def test_a_finding_nobody_released_stays_internal() -> None:
@@ -180,3 +182,63 @@ def test_goodwill_is_not_told_as_an_error() -> None:
     gift = replace(remedy("credit_note", "10.00"), reason="goodwill")
     one = case(claim("P01", "customer"), remedies=(gift,))
     assert customer_view(one, situation="verdict_customer").remedies == ()
+
+
+def test_a_corrected_due_date_is_that_of_its_own_invoice_only() -> None:
+    late = finding(
+        "M01", billed="2026-06-13", expected="2026-07-13", basis="date", gross=None, number=OTHER
+    )
+    other = finding("M02", billed="2026-06-13", expected="2026-08-01", basis="date", gross=None)
+    one = case(
+        claim("P01", "uncertain"),
+        claim("M01", "ours", findings=[late], number=OTHER),
+        findings=(replace(other, basis="text"), late),
+        invoices=(invoice(), invoice(OTHER)),
+        remedies=(remedy("correct_due_date", number=OTHER),),
+    )
+    view = customer_view(one, situation="verdict_ours")
+    assert {each.number: each.due_on for each in view.invoices} == {
+        "F-2026/0113": date(2026, 6, 13),
+        OTHER: date(2026, 7, 13),
+    }
+    assert [each.due_on for each in view.remedies] == [date(2026, 7, 13)]
+
+
+def test_a_due_date_that_nobody_released_stays_as_it_was_billed() -> None:
+    late = finding("M01", billed="2026-06-13", expected="2026-07-13", basis="date", gross=None)
+    hidden = replace(late, audience="internal")
+    view = customer_view(case(findings=(hidden,)), situation="verdict_customer")
+    assert [one.due_on for one in view.invoices] == [date(2026, 6, 13)]
+
+
+def test_a_claim_without_a_currency_speaks_that_of_its_invoice() -> None:
+    bare = replace(claim("P01", "uncertain"), currency=None)
+    lost = replace(bare, id="c-lost", invoice_id=None)
+    kept = replace(bare, id="c-usd", currency="USD")
+    view = customer_view(case(bare, lost, kept), situation="verdict_uncertain")
+    assert sorted(one.currency for one in view.claims) == ["", "EUR", "USD"]
+
+
+def test_a_period_is_told_by_its_last_day() -> None:
+    whole = invoice()
+    month = replace(whole.lines[0], period_from=date(2026, 5, 1), period_to=date(2026, 6, 1))
+    half_told = replace(whole.lines[1], period_from=date(2026, 5, 1))
+    told = case(invoices=(replace(whole, lines=(month, half_told)),))
+    (seen,) = customer_view(told, situation="verdict_customer").invoices
+    assert [line.period for line in seen.lines] == [(date(2026, 5, 1), date(2026, 5, 31)), None]
+
+
+def test_a_price_for_a_hundred_is_no_price_of_one() -> None:
+    whole = invoice()
+    lines = tuple(
+        replace(whole.lines[0], base_quantity=base) for base in (None, Decimal(1), Decimal(100))
+    )
+    told = case(invoices=(replace(whole, lines=lines),))
+    (seen,) = customer_view(told, situation="verdict_customer").invoices
+    assert [line.price for line in seen.lines] == [Decimal(12), Decimal(12), None]
+
+
+def test_a_claim_on_a_net_amount_or_a_price_is_not_said_back_as_a_gross_one() -> None:
+    net = replace(claim("P01", "uncertain", claimed="20.00"), claimed_basis="net")
+    view = customer_view(case(net), situation="verdict_uncertain")
+    assert view.claims[0].claimed is None

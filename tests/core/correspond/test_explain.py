@@ -53,6 +53,35 @@ def test_beyond_the_last_band_there_is_no_next_price() -> None:
     assert "next price" not in told
 
 
+def _tier(quantity: str, mode: str, bands: str = BANDS) -> str:
+    operands = {"quantity": quantity, "tiers": bands, "mode": mode}
+    (told,) = explain([step("tier", **operands)], ENGLISH, currency="EUR")
+    return told
+
+
+def test_a_flat_fee_of_a_band_is_told_with_its_price_and_no_fee_is_not() -> None:
+    assert "250 × 0.80 EUR plus 5.00 EUR" in _tier("250", "volume")
+    assert "plus" not in _tier("50", "volume")
+
+
+def test_a_graduated_quantity_that_ends_in_the_first_band_shows_that_band_only() -> None:
+    told = _tier("40", "graduated")
+    assert "40 × 1.00 EUR" in told
+    assert "0.80 EUR plus" not in told
+
+
+def test_a_stairstep_has_one_price_for_its_step() -> None:
+    steps = json.dumps(
+        [
+            {"from": "0", "to": "100", "price": None, "flat": "90.00"},
+            {"from": "100", "to": "200", "price": "150.00", "flat": None},
+        ]
+    )
+    assert "90.00 EUR" in _tier("100", "stairstep", steps)
+    assert "150.00 EUR" in _tier("101", "stairstep", steps)
+    assert "90.00 EUR" not in _tier("150", "stairstep", steps)
+
+
 def test_a_payment_of_nothing_is_not_told() -> None:
     assert explain([step("paid", amount="0.00")], ENGLISH, currency="EUR") == []
 

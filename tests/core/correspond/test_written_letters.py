@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.correspond.written_letters import FOLDER, LANGUAGES, written_in
+from tests.core.correspond.written_letters import FOLDER, READERS, written_for
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_letters_read_as_they_were_read_aloud(language: str) -> None:
-    kept = (FOLDER / f"{language}.txt").read_text(encoding="utf-8")
-    assert written_in(language) == kept
+@pytest.mark.parametrize("reader", sorted(READERS))
+def test_the_letters_read_as_they_were_read_aloud(reader: str) -> None:
+    kept = (FOLDER / f"{reader}.txt").read_text(encoding="utf-8")
+    assert written_for(reader) == kept

@@ -15,12 +15,16 @@ from tests.catalog.roots import ROOTS
 from tests.core.correspond.sample_cases import SAMPLES
 
 FOLDER = Path(__file__).with_name("letters")
-LANGUAGES = tuple(sorted(languages(ROOTS)))
+READERS = {language: (language, "ES") for language in sorted(languages(ROOTS))} | {
+    "es-MX": ("es", "MX"),
+    "pt-PT": ("pt", "PT"),
+}
+"""The languages, and countries that have words of their own."""
 
 
-def written_in(language: str) -> str:
-    """Return the letters in a language, each under what its sample case is about."""
-    words, letters = read_words(ROOTS, language, "ES"), read_letters(ROOTS)
+def written_for(reader: str) -> str:
+    """Return the letters for a reader, each under what its sample case is about."""
+    words, letters = read_words(ROOTS, *READERS[reader]), read_letters(ROOTS)
     told = []
     for name, make in SAMPLES.items():
         letter = write_letter(make(), words=words, letters=letters)
@@ -33,8 +37,8 @@ def written_in(language: str) -> str:
 def main() -> None:
     """Write the files."""
     FOLDER.mkdir(exist_ok=True)
-    for language in LANGUAGES:
-        (FOLDER / f"{language}.txt").write_text(written_in(language), encoding="utf-8")
+    for reader in READERS:
+        (FOLDER / f"{reader}.txt").write_text(written_for(reader), encoding="utf-8")
 
 
 if __name__ == "__main__":

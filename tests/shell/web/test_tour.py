@@ -10,7 +10,7 @@ import pytest
 
 from amicable.shell.operations.read_tour import read_tour
 from amicable.shell.queries.page_words import reader_of
-from amicable.shell.store.models import Case, User
+from amicable.shell.store.models import Case, Investigation, User
 from tests.shell.opened import opened
 from tests.shell.papered import SIGNED, write_papered_books
 
@@ -36,6 +36,32 @@ def test_what_our_errors_cost_is_summed_by_cause(case_id: str) -> None:
     (cause,) = read_tour(reader_of("en", "UTC")).causes
     assert cause.amount == Case.objects.get(pk=case_id).ours
     assert (cause.cases, cause.share) == (1, 100)
+
+
+def _reaching(case_id: str, *, invoices: int) -> None:
+    """Let a case say that its first error is borne by so many invoices."""
+    last = Investigation.objects.get(case_id=case_id)
+    one = last.content["findings"][0]
+    amounts = [{"currency": "EUR", "too_high": "99.00", "too_low": "0.00"}]
+    told = {"check": one["check"], "cause": one["cause"], "item_id": None, "amounts": amounts}
+    last.content["systemic"] = [told | {"invoices": invoices, "customers": 2}]
+    last.save()
+
+
+def test_a_fault_is_told_once_with_the_invoices_that_are_in_cases(
+    case_id: str, client: Client
+) -> None:
+    _reaching(case_id, invoices=3)
+    (reach,) = read_tour(reader_of("en", "UTC")).reaches
+    assert (reach.invoices, reach.asked, reach.too_high) == (3, 1, ("99.00 EUR",))
+    client.force_login(User.objects.create_user("ines"))
+    text = client.get("/tour").content.decode()
+    assert "3 invoices of 2 customers bear it; in cases so far: 1." in text
+
+
+def test_a_fault_of_which_every_invoice_is_in_a_case_reaches_nowhere(case_id: str) -> None:
+    _reaching(case_id, invoices=1)
+    assert read_tour(reader_of("en", "UTC")).reaches == ()
 
 
 def test_a_stop_without_a_case_says_so(client: Client, case_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.error import InputError
-from amicable.core.vocabulary.finding import Evidence
+from amicable.core.vocabulary.finding import CannotTell, Evidence
 from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.store.changing import NoSuchCaseError
 from amicable.shell.store.models import Case
@@ -49,6 +49,25 @@ def case_content(case_id: str) -> tuple[Case, Mapping[str, Any]]:
         raise NoSuchCaseError(case_id)
     last = case.investigations.order_by("-sequence").first()
     return case, last.content if last else {}
+
+
+def cannot_tell_in(one: Mapping[str, Any]) -> CannotTell:
+    """Return an entry of `cannot_tell` of a kept investigation.
+
+    Investigations of older versions do not say what a convention is about, only which record
+    would hold it; neither do they name the period.
+    """
+    before = "" if one["code"] == "no_convention" else one["would_help"] or ""
+    return CannotTell(
+        check=one["check"],
+        cause=one["cause"],
+        invoice_id=one["invoice_id"],
+        line=one["line"],
+        code=one["code"],
+        subject=one.get("subject", before),
+        would_help=one["would_help"] or "",
+        period=one.get("period", ""),
+    )
 
 
 def language_of_case(case_id: str) -> str:

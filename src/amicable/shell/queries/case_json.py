@@ -202,6 +202,8 @@ def _cannot_tell(one: CannotTell, words: Words) -> dict[str, Any]:
         "invoice_id": one.invoice_id,
         "line": one.line,
         "code": one.code,
+        "subject": one.subject,
+        "period": one.period,
         "because": because(one, words),
         "would_help": one.would_help,
         "alternatives": [

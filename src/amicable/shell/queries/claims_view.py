@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from amicable.core.correspond.explain import explain_step
 from amicable.core.correspond.gap import because, would_help
-from amicable.core.vocabulary.finding import CannotTell, Step
+from amicable.core.vocabulary.finding import Step
 from amicable.shell.queries.acceptance_row import accepted_words
 from amicable.shell.queries.calculated import amount_or_none, written_basis
-from amicable.shell.queries.case_content import found_in, numbers_in
+from amicable.shell.queries.case_content import cannot_tell_in, found_in, numbers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -247,15 +247,7 @@ def _gaps(
 
 
 def _gap(one: Mapping[str, Any], reader: Reader) -> GapView:
-    cannot = CannotTell(
-        check=one["check"],
-        cause=one["cause"],
-        invoice_id=one["invoice_id"],
-        line=one["line"],
-        code=one["code"],
-        subject=one.get("subject") or one["would_help"] or "",
-        would_help=one["would_help"] or "",
-    )
+    cannot = cannot_tell_in(one)
     return GapView(
         title=cause_words(one["cause"], reader),
         because=because(cannot, reader.words),

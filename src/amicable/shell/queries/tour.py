@@ -58,14 +58,15 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far a proven cause reaches beyond the case that proved it."""
+    """How far a proven cause reaches beyond the cases that proved it."""
 
     case: Case
+    """The first that proved it."""
     title: str
     invoices: int
-    """All that bear the fault, those of the customer who complained among them."""
-    here: int
-    """Those of the customer who complained."""
+    """All that bear the fault, those that somebody complained about among them."""
+    asked: int
+    """Those of the cases that are toured."""
     customers: int
     too_high: tuple[str, ...]
     """What was billed too much on all of them, one sum a currency."""
@@ -213,22 +214,34 @@ def _resting(claim: ClaimView, papers: Papers) -> ClaimView:
 
 
 def _reaches(told: Told, reader: Reader) -> tuple[Reach, ...]:
-    found = [
-        (case, one)
-        for case, content in told
-        for one in content["systemic"]
-        if one["invoices"] > one["here"]
+    """Return the faults that more invoices bear than the cases are about, each once."""
+    first: dict[tuple[str, str | None], tuple[Case, Mapping[str, Any]]] = {}
+    asked: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+    for case, content in sorted(told, key=lambda one: one[0].pk):
+        for one in content["systemic"]:
+            key = (one["check"], one["item_id"])
+            first.setdefault(key, (case, one))
+            asked[key] |= _invoices_with(one["check"], content)
+    beyond = [
+        (case, one, len(asked[key]))
+        for key, (case, one) in first.items()
+        if one["invoices"] > len(asked[key])
     ]
-    widest = sorted(found, key=lambda each: (-each[1]["invoices"], each[0].pk))[:_SHOWN]
-    return tuple(_reach(case, one, reader) for case, one in widest)
+    widest = sorted(beyond, key=lambda each: (each[2] - each[1]["invoices"], each[0].pk))
+    return tuple(_reach(*each, reader) for each in widest[:_SHOWN])
 
 
-def _reach(case: Case, one: Mapping[str, Any], reader: Reader) -> Reach:
+def _invoices_with(check: str, content: Mapping[str, Any]) -> set[str]:
+    """Return the invoices of a case on which a check found an error."""
+    return {one["invoice_id"] for one in content["findings"] if one["check"] == check}
+
+
+def _reach(case: Case, one: Mapping[str, Any], asked: int, reader: Reader) -> Reach:
     return Reach(
         case=case,
         title=cause_words(one["cause"], reader),
         invoices=int(one["invoices"]),
-        here=int(one["here"]),
+        asked=asked,
         customers=int(one["customers"]),
         too_high=tuple(_sums(one, "too_high", reader)),
         too_low=tuple(_sums(one, "too_low", reader)),

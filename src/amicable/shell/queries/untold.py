@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from amicable.core.correspond.explain import cause_words
 from amicable.core.correspond.gap import because, would_help
-from amicable.core.vocabulary.finding import CannotTell
+from amicable.shell.queries.case_content import cannot_tell_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,19 +44,7 @@ def _once(rows: Iterable[Mapping[str, Any]], reader: Reader) -> tuple[Untold, ..
     """Group gaps by the record that would close them."""
     causes: dict[tuple[str, str], dict[str, None]] = {}
     for one in rows:
-        cannot = _cannot(one)
+        cannot = cannot_tell_in(one)
         told = (because(cannot, reader.words), would_help(cannot, reader.words))
         causes.setdefault(told, {})[cause_words(one["cause"], reader.words)] = None
     return tuple(Untold(tuple(named), *told) for told, named in causes.items())
-
-
-def _cannot(one: Mapping[str, Any]) -> CannotTell:
-    return CannotTell(
-        check=one["check"],
-        cause=one["cause"],
-        invoice_id=one["invoice_id"],
-        line=one["line"],
-        code=one["code"],
-        subject=one["would_help"] or "",
-        would_help=one["would_help"] or "",
-    )

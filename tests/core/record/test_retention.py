@@ -92,3 +92,11 @@ def test_who_ended_later_is_kept_no_shorter(ended_on: date, years: int, months: 
     assert first is not None
     assert second is not None
     assert ended_on <= first.day <= second.day
+
+
+def test_what_asks_for_it_is_the_law_of_the_duty_and_else_that_of_its_rule() -> None:
+    own = Keep(frozenset({"tax"}), 10, 0, 0, "end", "a law of its own")
+    for keep, law in ((own, "a law of its own"), (_keep("tax", years=10), "law")):
+        duty = kept_until([_rule("X", keep)], ("tax",), date(2026, 3, 4))
+        assert duty is not None
+        assert duty.law == law

@@ -33,6 +33,34 @@ def test_an_address_that_leads_nowhere_says_so_in_the_reader_s_language(
     assert 'class="rail"' in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("/cases/", "/cases"),
+        ("/board//", "/board"),
+        ("/cases/?queue=any&text=caf%C3%A9", "/cases?queue=any&text=caf%C3%A9"),
+    ],
+)
+def test_a_slash_too_many_leads_to_the_page(client: Client, typed: str, meant: str) -> None:
+    found = client.get(typed)
+    assert (found.status_code, found["Location"]) == (301, meant)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["//evil.example/", "//evil.example/cases/", "//cases/", "/\\evil.example/", "//", "/x/"],
+)
+def test_a_slash_too_many_never_leads_elsewhere(client: Client, typed: str) -> None:
+    found = client.generic("GET", "/", PATH_INFO=typed)
+    assert found.status_code == 404
+    assert "Location" not in found
+
+
+def test_a_form_with_a_slash_too_many_is_not_sent_on(client: Client, ines: User) -> None:
+    assert ines.pk
+    assert client.post("/language/", {"language": "es"}).status_code == 404
+
+
 def test_a_stranger_at_an_address_that_leads_nowhere_reads_a_page_too(client: Client) -> None:
     told = client.get("/case/0123", headers={"accept-language": "es"})
     assert reader_of("es", "UTC").say("unanswered_how.not_found") in _told(told, 404)

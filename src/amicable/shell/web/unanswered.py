@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import is_valid_path
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language
 
 from amicable.shell.queries.page_words import reader_of
@@ -20,8 +22,9 @@ _PAGE = "console/unanswered.html"
 
 
 def not_found(request: HttpRequest, **_raised: Exception) -> HttpResponse:
-    """Say that nothing stands at this address."""
-    return _page(request, "not_found", 404)
+    """Lead from an address with a slash too many to the page; else say that nothing is here."""
+    without = _without_slash(request)
+    return HttpResponsePermanentRedirect(without) if without else _page(request, "not_found", 404)
 
 
 def forbidden(request: HttpRequest, **_raised: Exception) -> HttpResponse:
@@ -68,6 +71,19 @@ class FormOnlyMiddleware:
         page = _page(request, "form_only", 405)
         page["Allow"] = response["Allow"]
         return page
+
+
+def _without_slash(request: HttpRequest) -> str:
+    """Return the address of a page that a slash at the end missed, empty for none.
+
+    It never bears a host: what begins with two slashes would name another site's.
+    """
+    is_read = request.method in {"GET", "HEAD"} and request.path_info.endswith("/")
+    if not is_read or not is_valid_path(request.path_info.rstrip("/")):
+        return ""
+    query = request.META.get("QUERY_STRING", "")
+    path = escape_leading_slashes(request.path.rstrip("/"))
+    return f"{path}?{query}" if query else path
 
 
 def _page(request: HttpRequest, kind: str, status: int) -> HttpResponse:

@@ -97,3 +97,57 @@ def test_a_year_that_must_be_of_another_era_is_no_date(tmp_path: Path) -> None:
     strange = ["2567-05-01 (in which era?)", "1403-02-12 (in which era?)"]
     read = found.read_as("date", "Date")
     assert read == [strange[0], "2024-05-20", strange[1], "9999-12-31"]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "發票號碼\tDate\nA-1\t99/05/01\n",
+        "No\tDate\tCurrency\nA-1\t99/05/01\tTWD\n",
+        "No\tDate\tTax id\nA\t99/05/01\t04595257\nB\t99/06/01\t22099131\nC\t\t23638777\n",
+    ],
+)
+def test_years_of_two_digits_are_asked_about_where_a_sheet_seems_to_be_taiwans(
+    tmp_path: Path, sheet: str
+) -> None:
+    found = opened(written(tmp_path, sheet, name="export.tsv"))
+    with pytest.raises(UndecidedError, match=r"99/05/01 is 2010-05-01.*is 1999/05/01"):
+        found.read_as("date", "Date")
+    key = "calendar of Date in export.tsv"
+    assert found.read_as("date", "Date", answers={key: "roc"})[0] == "2010-05-01"
+    assert found.read_as("date", "Date", answers={key: "ours"})[0] == "1999-05-01"
+
+
+def test_years_of_two_digits_are_ours_where_nothing_speaks_of_taiwan(tmp_path: Path) -> None:
+    sheet = "No\tDate\tTax id\nA-1\t99/05/01\t12345678\nA-2\t99/06/01\t12345679\n"
+    found = opened(written(tmp_path, sheet + "A-3\t99/06/02\t22099131\n"))
+    assert found.read_as("date", "Date")[0] == "1999-05-01"
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("2081-02-20", "2081-02-20"),
+        ("20/02/2081", "2081-02-20"),
+        ("20810220", "2081-02-20"),
+        ("65001", "2077-12-17"),
+    ],
+)
+def test_days_decades_ahead_are_asked_about(tmp_path: Path, cell: str, read: str) -> None:
+    found = _opened(tmp_path, [cell, "2024-05-01"])
+    with pytest.raises(UndecidedError, match="in Nepal"):
+        found.read_as("date", "Date")
+    key = "era of Date in export.tsv"
+    other = [f"{read} (in which era?)", "2024-05-01"]
+    assert found.read_as("date", "Date", answers={key: "other"}) == other
+    assert found.read_as("date", "Date", answers={key: "ours"}) == [read, "2024-05-01"]
+
+
+def test_the_end_of_time_is_no_year_of_another_era(tmp_path: Path) -> None:
+    cells = ["2099-12-31", "31.12.2078", "2059-06-30"]
+    assert _opened(tmp_path, cells).read_as("date", "Date")[0] == "2099-12-31"
+
+
+def test_a_question_shows_a_buddhist_day_as_it_is_written(tmp_path: Path) -> None:
+    with pytest.raises(UndecidedError, match="01/05/2567 is 2024-05-01"):
+        _opened(tmp_path, ["01/05/2567", "02/05/2567"]).read_as("date", "Date")

@@ -61,6 +61,8 @@ WORDS: dict[Writing, str] = {
     "six_mdy": "month, day, year",
 }
 
+BUDDHIST_ERA = 543
+"""How many years it counts more than our era."""
 BUDDHIST = r"(?:25[1-9][0-9]|26[0-3][0-9])"
 """Years of the Buddhist era since 1967; our own are so far ahead that no record bears them."""
 BUDDHIST_DAY = (
@@ -71,6 +73,8 @@ BUDDHIST_DAY = (
 
 _NO_DAY = re.compile("0+")
 _SHORT_ROC = re.compile(r"[0-9]{2}[^0-9].*")
+_SHORT_YEAR = re.compile(r"[6-9][0-9]([-./])[0-9]{1,2}\1[0-9]{1,2}")
+"""Two digits of a year that may count from 1912: no records are kept of years before 1971."""
 
 
 def writings_of(shapes: Iterable[Shape]) -> tuple[Writing, ...]:
@@ -98,3 +102,9 @@ def are_buddhist(shapes: Iterable[Shape]) -> bool:
     """Say whether an example of every shape of a column has a year of the Buddhist era."""
     examples = [shape.example for shape in shapes]
     return bool(examples) and all(re.fullmatch(BUDDHIST_DAY, one) for one in examples)
+
+
+def are_short_years(shapes: Iterable[Shape]) -> bool:
+    """Say whether every shape has two digits for a year, of 1971 to 2010 in Taiwan."""
+    examples = [shape.example for shape in shapes]
+    return bool(examples) and all(map(_SHORT_YEAR.fullmatch, examples))

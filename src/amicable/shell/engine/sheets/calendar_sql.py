@@ -1,4 +1,4 @@
-"""SQL for days of other eras, of systems that count days, and of weeks, by evidence."""
+"""SQL for days of other calendars, of systems that count days, and of weeks, by evidence."""
 
 # ruff: noqa: S608 - SQL is composed of the names of staged tables and of quoted literals
 from __future__ import annotations
@@ -6,10 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.calendars import (
-    BUDDHIST_DAY,
     PATTERNS,
     WORDS,
-    are_buddhist,
     fitting_writings,
     writings_of,
 )
@@ -35,49 +33,8 @@ _ERAS: dict[Writing, int] = {
 """How many years each writing counts fewer than our era."""
 _ORDERS: dict[Writing, tuple[int, int, int]] = {"six_dmy": (3, 2, 1), "six_mdy": (3, 1, 2)}
 """Where year, month and day stand, other than in this order."""
-_BUDDHIST_ERA = 543
-_OTHER_ERAS = "({0} >= '1000' AND {0} < '1700' OR {0} >= '2200' AND {0} < '2900')"
-"""Years that no record of ours bears, and that no system writes for the end of time."""
 _WEEKDAYS: dict[Writing, str] = {"monday": "1", "friday": "5", "sunday": "7"}
 _COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
-
-
-def in_our_era(
-    connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn, cells: Cells
-) -> str:
-    """Return SQL for a column's text, its years ours where all are of the Buddhist era."""
-    if not are_buddhist(cells.shapes):
-        return cells.text
-    row = connection.execute(
-        f"SELECT count(*) FILTER (NOT regexp_full_match(t, {literal(BUDDHIST_DAY)})) "
-        f"FROM (SELECT {cells.text} AS t FROM {named(sheet.staged)}) WHERE t <> ''"
-    ).fetchone()
-    if row is None or row[0]:
-        return cells.text
-    words = f"years of the Buddhist era are read as {_BUDDHIST_ERA} less (2567 is 2024)"
-    note(connection, f"{column.heading} in {place(sheet)}: {words}")
-    first, after, before, last, behind = (_part(cells.text, BUDDHIST_DAY, n) for n in range(1, 6))
-    year_first = f"{_shifted(first, -_BUDDHIST_ERA)} || {after}"
-    year_last = f"{before} || {_shifted(last, -_BUDDHIST_ERA)} || {behind}"
-    return f"CASE WHEN {first} <> '' THEN {year_first} ELSE {year_last} END"
-
-
-def without_other_eras(
-    connection: duckdb.DuckDBPyConnection, sheet: Sheet, text: str, read: str
-) -> str:
-    """Return SQL for read dates where those with a year of another era are none.
-
-    1403 of Iran and 1445 of Islam look like years of ours; the cell then says so, as a bad row.
-    """
-    row = connection.execute(
-        f"SELECT 1 FROM (SELECT {text} AS t FROM {named(sheet.staged)}) "
-        f"WHERE {_OTHER_ERAS.format('t')} LIMIT 1"
-    ).fetchone()
-    if row is None:
-        return read
-    is_other = f"{_OTHER_ERAS.format('t')} AND regexp_matches(t, '^[0-9]{{4}}-')"
-    marked = f"CASE WHEN {is_other} THEN t || ' (in which era?)' ELSE t END"
-    return f"list_transform([{read}], lambda t: {marked})[1]"
 
 
 def other_day(
@@ -114,7 +71,12 @@ def other_day(
         said = answers.settle(question)
         one = next(name for name in fitting if name == said)
     note(connection, f"{where}: {example} is read as {_read(connection, str(example), one)}")
-    return f"CAST({_known(_day(cells.text, one))} AS VARCHAR)"
+    return day_text(cells.text, one)
+
+
+def day_text(text: str, one: Writing) -> str:
+    """Return SQL for the ISO date of a text under a writing, null where it is no day of it."""
+    return f"CAST({_known(_day(text, one))} AS VARCHAR)"
 
 
 def _question(
@@ -140,7 +102,7 @@ def _known(day: str) -> str:
 
 def _day(text: str, one: Writing) -> str:
     """Return SQL for the day that a text is under a writing, null where it is none."""
-    first, second, third, fourth = (_part(text, PATTERNS[one], n) for n in range(1, 5))
+    first, second, third, fourth = (part(text, PATTERNS[one], n) for n in range(1, 5))
     if one in _WEEKDAYS:
         year, week = (f"nullif({part}, '')" for part in (first, second))
         year, week = f"coalesce({year}, {fourth})", f"coalesce({week}, {third})"
@@ -157,17 +119,19 @@ def _day(text: str, one: Writing) -> str:
 def _year(written: str, one: Writing) -> str:
     """Return SQL for a year in full, of our era."""
     if one in _ERAS:
-        return _shifted(written, _ERAS[one])
+        return shifted(written, _ERAS[one])
     if one.startswith("six"):
         return f"(CASE WHEN {written} < '80' THEN '20' ELSE '19' END || {written})"
     return written
 
 
-def _part(text: str, pattern: str, number: int) -> str:
+def part(text: str, pattern: str, number: int) -> str:
+    """Return SQL for a group of a pattern that a whole text fits, '' where it does not."""
     return f"regexp_extract({text}, {literal(f'^(?:{pattern})$')}, {number})"
 
 
-def _shifted(year: str, by: int) -> str:
+def shifted(year: str, by: int) -> str:
+    """Return SQL for a written year, so many years later."""
     return f"CAST(try_cast({year} AS INTEGER) + ({by}) AS VARCHAR)"
 
 

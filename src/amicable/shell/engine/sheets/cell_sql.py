@@ -36,12 +36,14 @@ _NO_DECIMALS = r"([0-9])[.,]-{1,2}( ?[A-Za-z\x{20ac}$.]*)$"
 class Cells:
     """What was seen of a column's cells: SQL for their cleaned text, and their shapes.
 
-    `is_complete` says that every cell has one of the shapes.
+    `is_complete` says that every cell has one of the shapes, `years_more` how many years later
+    than the text the cells are written, where the text has them turned into our era.
     """
 
     text: str
     shapes: tuple[Shape, ...]
     is_complete: bool
+    years_more: int = 0
 
     @property
     def count(self) -> int:

@@ -32,6 +32,7 @@ _THREE = {"dmy": (3, 2, 1), "mdy": (3, 1, 2), "ymd": (1, 2, 3)}
 """Which of three written numbers is the year, the month and the day."""
 _EIGHT = {"dmy": ((5, 4), (3, 2), (1, 2)), "mdy": ((5, 4), (1, 2), (3, 2))}
 _EIGHT_ISO = ((1, 4), (5, 2), (7, 2))
+_YEAR = re.compile("[0-9]{4}")
 _DIGITS_APART = re.compile("[./-]")
 OPEN: tuple[Family, ...] = ("three", "eight")
 """Families whose order a column must decide."""
@@ -128,12 +129,18 @@ def named_iso(text: str) -> str:
     )
 
 
-def order_question(sheet: Sheet, column: SheetColumn, group: DateGroup) -> Question:
-    """Return the question in which order day, month and year stand."""
+def order_question(
+    sheet: Sheet, column: SheetColumn, group: DateGroup, years_more: int = 0
+) -> Question:
+    """Return the question in which order day, month and year stand.
+
+    `years_more` is by how many years the cells are written later than the group reads them.
+    """
     where = f"{column.heading} in {place(sheet)}"
+    written = _YEAR.sub(lambda year: str(int(year[0]) + years_more), group.example)
     fitting = group.fitting or tuple(order for order in ORDERS if group.days.get(order))
     choices = tuple(
-        Choice(order, WORDS[order], _reading(group.example, group.family, order))
+        Choice(order, WORDS[order], f"{written} is {_reading(group.example, group.family, order)}")
         for order in fitting
     )
     words = f"The dates of {where} can be read in {_COUNTS[len(choices)]} ways"
@@ -151,7 +158,7 @@ def _reading(example: str, family: Family, order: DateOrder) -> str:
         parts = [numbers[n - 1] for n in _THREE[order]]
     year, month, day = parts
     century = ("20" if year < "80" else "19") if len(year) == 2 else ""
-    return f"{example} is {century}{year}-{month:0>2}-{day:0>2}"
+    return f"{century}{year}-{month:0>2}-{day:0>2}"
 
 
 def fixed_iso(

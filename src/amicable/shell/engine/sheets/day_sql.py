@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.dates import ORDERS, families, order_of_column, settle_order
 from amicable.shell.engine.physical import literal
-from amicable.shell.engine.sheets.calendar_sql import in_our_era, other_day, without_other_eras
+from amicable.shell.engine.sheets.calendar_sql import other_day
 from amicable.shell.engine.sheets.cell_sql import look_at, place
 from amicable.shell.engine.sheets.date_sql import (
     OPEN,
@@ -17,6 +17,7 @@ from amicable.shell.engine.sheets.date_sql import (
     orders_text,
     read_groups,
 )
+from amicable.shell.engine.sheets.era_sql import in_our_era, short_years, without_other_eras
 from amicable.shell.engine.sheets.locale import sheet_order, sheet_sign
 from amicable.shell.engine.sheets.noting import note
 from amicable.shell.engine.sheets.number_sql import unread
@@ -56,9 +57,9 @@ def day_sql(
     """
     cells = look_at(connection, sheet, column, _KINDS)
     cells = replace(cells, text=as_meant(connection, sheet, column, cells.text, answers))
-    cells = replace(cells, text=in_our_era(connection, sheet, column, cells))
+    cells = in_our_era(connection, sheet, column, cells)
     read = _read(connection, sheet, column, kind, cells, answers)
-    return without_other_eras(connection, sheet, cells.text, read)
+    return without_other_eras(connection, sheet, column, cells, read, answers)
 
 
 def _read(
@@ -76,12 +77,14 @@ def _read(
         return f"nullif({text}, '')"
     present = families(cells.shapes)
     groups = read_groups(connection, sheet, text, set(present))
-    orders = _orders(connection, sheet, column, groups, answers)
+    orders = _orders(connection, sheet, column, cells, groups, answers)
     _note_readings(connection, sheet, column, kind, cells)
     fixed = fixed_iso(cells, groups, orders) if kind == "date" and not sheet.typed else ""
     if fixed:
         return fixed
-    other = other_day(connection, sheet, column, cells, answers)
+    other = short_years(connection, sheet, column, cells, answers) or other_day(
+        connection, sheet, column, cells, answers
+    )
     open_ones = [family for family in present if family not in OPEN or family in orders]
     day = orders_text(orders, open_ones, text)
     whole = _counted_days(text, kind, found, present)
@@ -100,6 +103,7 @@ def _orders(
     connection: duckdb.DuckDBPyConnection,
     sheet: Sheet,
     column: SheetColumn,
+    cells: Cells,
     groups: Sequence[DateGroup],
     answers: Answers,
 ) -> dict[Family, DateOrder]:
@@ -109,7 +113,7 @@ def _orders(
         if len(group.fitting) == 1:
             orders[group.family] = group.fitting[0]
             continue
-        question = order_question(sheet, column, group)
+        question = order_question(sheet, column, group, cells.years_more)
         order = None
         if group.fitting and question.key not in answers.kept:
             known = order_of_column(groups) or sheet_order(connection, sheet, answers)

@@ -113,6 +113,12 @@ delivered_on = RELATION.day("delivered_on", "day of that delivery")
 delivered = RELATION.quantity("delivered", "accepted units left for this line (rule 7)")
 delivery_signed = RELATION.flag("delivery_signed", "every such delivery is signed or proved")
 delivery_lost = RELATION.flag("delivery_lost", "such a delivery was lost or refused")
+counted_otherwise = RELATION.flag(
+    "counted_otherwise", "order and deliveries count another unit, and no conversion is known"
+)
+under_way = RELATION.flag(
+    "under_way", "no delivery is known, and the line was billed in the last two weeks"
+)
 delivery_spoilt = RELATION.flag("delivery_spoilt", "some of it came damaged or was the wrong item")
 delivery_seen = RELATION.flag("delivery_seen", "some delivery row names the order and item")
 

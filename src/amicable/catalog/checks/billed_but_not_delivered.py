@@ -2,7 +2,8 @@
 
 Fires when nothing of a billed line was delivered: the delivery was lost or refused, or there is
 no delivery of the order inside the declared coverage. It cannot see deliveries outside that
-coverage, nor who bears the risk after a handover to the customer's own carrier.
+coverage, nor who bears the risk after a handover to the customer's own carrier. What was billed in
+the last two weeks may be on its way: that is likely only.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ CHECK = Check(
         ),
     ),
     fires=(row.delivered <= 0) & (row.units > 0) & (row.position > 0),
-    likely=(row.delivery_seen & ~row.deliveries_cover) | row.parts_came | row.loose_credit,
+    likely=(row.delivery_seen & ~row.deliveries_cover)
+    | row.parts_came
+    | row.loose_credit
+    | row.under_way,
     billed="position",
     derivation=(
         Planned(
@@ -76,6 +80,14 @@ CHECK = Check(
             "no delivery of the order, deliveries are complete",
             (Expect("fires", "INV-1", "1", billed="120.00", expected="0.00"),),
             {"deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},)},
+        ),
+        Example(
+            "billed a week ago, and still on its way",
+            (Expect("fires", "INV-1", "1", billed="120.00", certainty="likely"),),
+            {
+                "invoices": ({"invoice_id": "INV-1", "issued_on": "2026-06-24"},),
+                "deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},),
+            },
         ),
         Example("it arrived and was signed for", (Expect("clean", "INV-1", "1"),)),
         Example(

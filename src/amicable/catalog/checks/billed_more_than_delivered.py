@@ -2,15 +2,39 @@
 
 Fires when fewer units were accepted for a billed line than were billed and not yet credited. It
 cannot see deliveries outside the declared coverage, and it leaves lines of which nothing came
-to Q02. A delivery note that nobody signed can support the customer and cannot refute them.
+to Q02. It cannot tell where order and deliveries count in another unit than the line and no
+conversion is known. A delivery note that nobody signed can support the customer and cannot
+refute them.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from amicable.catalog.algebra import line as row
 from amicable.catalog.algebra.cast import book, credit, taken_off
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.check import Rows
+
+_REST = {"delivery_id": "D-2", "delivered_on": "2026-03-20", "order_id": "O-1"}
+_REST |= {"signed_by": "M. Alba"}
+_BOX_OF_FIVE: Rows = {
+    "unit_conversions": (
+        {"from_unit": "box", "to_unit": "piece", "factor": "5", "item_id": "HINGE"},
+    )
+}
+
+
+def _counted_in_boxes(came: str) -> Rows:
+    return {
+        "invoice_lines": ({"invoice_id": "INV-1", "line": "1", "unit": "piece"},),
+        "order_lines": ({"order_id": "O-1", "line": "1", "quantity": "2", "unit": "box"},),
+        "delivery_lines": ({"delivery_id": "D-1", "line": "1", "quantity": came},),
+    }
+
 
 CHECK = Check(
     code="billed_more_than_delivered",
@@ -27,6 +51,7 @@ CHECK = Check(
         (~row.deliveries_present, "no_table:deliveries"),
         (~row.linked_to_order, "no_column:invoice_lines.order_id"),
         (~row.delivery_seen & ~row.deliveries_cover, "not_covered:deliveries"),
+        (row.delivery_seen & row.counted_otherwise, "no_convention:unit"),
         (
             row.delivery_seen
             & (row.delivered >= row.units)
@@ -119,6 +144,33 @@ CHECK = Check(
             (Expect("fires", "INV-1", "1", certainty="likely"),),
             {"delivery_lines": ({"delivery_id": "D-1", "line": "1", "quantity": "8"},)},
             coverage={"deliveries": ("2026-03-04", "2026-07-01")},
+        ),
+        Example(
+            "boxes were ordered and 8 came, and how many pieces one holds is not known",
+            (Expect("blocked", "INV-1", "1", blocked="no_convention:unit"),),
+            _counted_in_boxes("8"),
+        ),
+        Example(
+            "boxes of five were ordered, and two came",
+            (Expect("clean", "INV-1", "1"),),
+            book(_counted_in_boxes("2"), _BOX_OF_FIVE),
+        ),
+        Example(
+            "boxes of five were ordered, and one came",
+            (Expect("fires", "INV-1", "1", billed="120.00", expected="60.00"),),
+            book(_counted_in_boxes("1"), _BOX_OF_FIVE),
+        ),
+        Example(
+            "the line names the second of two deliveries, and bills both",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "invoice_lines": ({"invoice_id": "INV-1", "line": "1", "delivery_id": "D-2"},),
+                "deliveries": (_REST,),
+                "delivery_lines": (
+                    {"delivery_id": "D-1", "line": "1", "quantity": "6"},
+                    {"delivery_id": "D-2", "line": "1", "item_id": "HINGE", "quantity": "4"},
+                ),
+            },
         ),
         Example(
             "no deliveries in the books",

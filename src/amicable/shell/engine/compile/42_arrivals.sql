@@ -107,7 +107,13 @@ FROM (
 CREATE TEMP TABLE over_billed AS
 WITH asked AS (
     SELECT order_id AS sale, item_id, line AS order_line, CAST(price(quantity) AS BIGINT) AS ordered
-    FROM order_lines WHERE (order_id, item_id) IN (SELECT (sale, item_id) FROM exceeding)),
+    FROM order_lines WHERE (order_id, item_id) IN (SELECT (sale, item_id) FROM exceeding)
+    UNION ALL
+    -- What the customer agreed to instead was ordered as well.
+    SELECT r.order_id, r.item_id, s.asked_line, CAST(sum(r.quantity) AS BIGINT)
+    FROM stray_rows AS s JOIN received AS r USING (delivery_id, delivery_line)
+    WHERE r.is_taken AND (r.order_id, r.item_id) IN (SELECT (sale, item_id) FROM exceeding)
+    GROUP BY ALL),
 billing AS (
     SELECT g.*, CASE WHEN bool_or(g.order_line IS NULL) OVER (PARTITION BY g.sale, g.item_id)
         THEN NULL ELSE g.order_line END AS share_of
@@ -115,14 +121,14 @@ billing AS (
     JOIN exceeding AS e ON e.sale = g.sale AND e.item_id = g.item_id
     WHERE NOT g.is_replaced),
 shares AS (
-    SELECT b.*, s.customer_id, COALESCE(s.sold_unit <> t.unit, FALSE) AS other_unit,
+    SELECT b.*, s.customer_id, u.line_id IS NOT NULL AS other_unit,
         COALESCE(a.ordered, 0) AS ordered, COALESCE(k.tolerance, 0) AS tolerance,
         COALESCE(CAST(sum(b.quantity - b.credited_quantity) OVER (
             PARTITION BY b.sale, b.item_id, b.share_of ORDER BY b.issued_on, b.invoice_id, b.line
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS BIGINT), 0) AS billed_before
     FROM billing AS b
     JOIN supplied AS s USING (line_id)
-    LEFT JOIN items AS t ON t.item_id = s.item_id
+    LEFT JOIN counted_otherwise AS u USING (line_id)
     LEFT JOIN (SELECT sale, item_id, order_line, ordered FROM asked
                UNION ALL
                SELECT sale, item_id, NULL, CAST(sum(ordered) AS BIGINT) FROM asked

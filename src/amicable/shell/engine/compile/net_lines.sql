@@ -124,6 +124,9 @@ SELECT
     COALESCE(ordered_on, issued_on) AS ordered_on, known_to('deliveries') AS known_to,
     seen_delivery_id AS delivery_id, delivery_line, delivered_on,
     COALESCE(signed, FALSE) AS delivery_signed, COALESCE(lost, FALSE) AS delivery_lost,
+    line_id IN (SELECT line_id FROM counted_otherwise WHERE factor.times IS NULL) AS counted_otherwise,
+    seen_delivery_id IS NULL AND GREATEST(issued_on, supplied_on) > getvariable('as_of') - 14
+        AS under_way,
     COALESCE(spoilt, FALSE) AS delivery_spoilt,
     COALESCE(delivered, 0) AS delivered, seen_delivery_id IS NOT NULL AS delivery_seen,
     CASE WHEN returned IS NULL THEN 0 ELSE LEAST(returned, GREATEST(quantity, 0)) END AS returned, return_id, returned_on,

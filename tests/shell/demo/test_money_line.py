@@ -62,6 +62,23 @@ def test_two_claims_on_one_invoice_count_it_once() -> None:
     assert (line.in_dispute, line.collectable) == (Decimal("100.00"), Decimal("85.00"))
 
 
+def test_an_invoice_of_two_cases_and_its_error_count_once() -> None:
+    error = {"check": "price", "invoice_id": "A", "gross": "10.00", "certainty": "certain"}
+    first = _case(_claim("A", "ours", "10.00", findings=["f1"]), findings=(error | {"id": "f1"},))
+    again = _case(_claim("A", "ours", "10.00", findings=["f9"]), findings=(error | {"id": "f9"},))
+    unasked = _case(_claim("A", "customer"), findings=(error | {"id": "f1"},))
+    for cases in ((first, again), (unasked, first), (first, unasked, again)):
+        line = _line(*cases, A="100.00")
+        assert (line.in_dispute, line.proven_ours) == (Decimal("100.00"), Decimal("10.00"))
+        assert line.collectable == Decimal("90.00")
+
+
+def test_what_one_of_two_cases_cannot_tell_leaves_the_invoice_undecided() -> None:
+    line = _line(_case(_claim("A", "customer")), _case(_claim("A", "uncertain")), A="60.00")
+    assert (line.in_dispute, line.undecided) == (Decimal("60.00"), Decimal("60.00"))
+    assert line.collectable == Decimal("0.00")
+
+
 def test_a_reminder_fee_is_ours_and_leaves_the_invoice_alone() -> None:
     line = _line(_case(_claim("A", "ours", "15.00", root_cause="L02")), A="40.00")
     assert (line.proven_ours, line.collectable) == (Decimal("15.00"), Decimal("40.00"))

@@ -45,7 +45,7 @@ def test_a_row_holds_numbers_as_numbers_and_days_as_days(case_id: str) -> None:
     )
     case = Case.objects.get(pk=case_id)
     assert row["Case"][0] == case_id
-    assert row["In dispute"] == (f"{case.disputed} EUR", "m")
+    assert row["Disputed"] == (f"{case.disputed} EUR", "m")
     assert row["Received"] == ("2026-06-30", "d")
     assert row["Age in days"] == ("10", "n")
     assert row["State"][0] == "waiting for release"

@@ -71,7 +71,7 @@ def print_imported(
     console = Console(highlight=False)
     table = Table()
     table.add_column("sorted as")
-    for name in ("cases", "in dispute", "proven ours"):
+    for name in ("cases", "disputed", "proven ours"):
         table.add_column(name, justify="right", overflow="fold")
     for one in sorted_cases(row.standing for row in found.rows if row.standing):
         table.add_row(

@@ -93,8 +93,9 @@ def _supported(mail: DemoMail) -> str:
 def _money(console: Console, demo: Demo) -> None:
     for line in demo.money:
         console.print(
-            f"{line.currency}: in dispute {line.in_dispute:,}, proven ours {line.proven_ours:,},"
+            f"{line.currency}: unpaid on disputed invoices {line.in_dispute:,},"
+            f" proven ours {line.proven_ours:,},"
             f" proven due {line.proven_due:,}, undecided {line.undecided:,},"
-            f" collectable now although in dispute {line.collectable:,}",
+            f" collectable now of the unpaid {line.collectable:,}",
             soft_wrap=True,
         )

@@ -11,7 +11,7 @@ Days = Annotated[int, typer.Option("--days", min=1, max=3_660, help="How far bac
 
 
 def waiting_command(days: Days = 30) -> None:
-    """Show where time was lost: for whom cases waited, how many days, with how much in dispute.
+    """Show where time was lost: for whom cases waited, how many days, with how much disputed.
 
     `desk` is when the next step was ours, `release` and `books` are approval and the credit's
     booking; the rest are the functions of the company, and the customer.
@@ -29,7 +29,7 @@ def waiting_command(days: Days = 30) -> None:
     now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
     table = Table()
     table.add_column("waited for", overflow="fold")
-    for name in ("days", "waits", "cases", "in dispute"):
+    for name in ("days", "waits", "cases", "disputed"):
         table.add_column(name, justify="right", overflow="fold")
     for one in time_lost(since=now - timedelta(days=days), until=now):
         money = "\n".join(f"{plain(part.amount)} {part.currency}" for part in one.disputed)

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+type _Error = tuple[str, str | None, str | None]
 _ZERO = Decimal("0.00")
 _FEES = ("L01", "L02")
 
@@ -23,7 +24,7 @@ class MoneyLine:
 
     currency: str
     in_dispute: Decimal = _ZERO
-    """What is open on the invoices complained about."""
+    """What the books show as unpaid on the invoices complained about, not what is contested."""
     proven_ours: Decimal = _ZERO
     """By how much what customers owe falls: supported claims and errors nobody mentioned."""
     proven_due: Decimal = _ZERO
@@ -31,7 +32,7 @@ class MoneyLine:
     undecided: Decimal = _ZERO
     """What stays open on invoices of which nobody can tell yet."""
     collectable: Decimal = _ZERO
-    """What may be asked for now although in dispute: open, not ours, not undecided."""
+    """What may be asked for now although it is disputed: unpaid, not ours, not undecided."""
 
     def __add__(self, other: MoneyLine) -> MoneyLine:
         """Return the sums of both, in the currency of this one."""
@@ -47,29 +48,33 @@ def money_line(
 ) -> list[MoneyLine]:
     """Return the sums of the cases (`amicable.case/1`), one a currency, EUR first.
 
-    `open_amounts` says what the books show as unpaid of each invoice, by its id, `currencies`
-    in which currency it is billed; without it the claims say, else it is EUR. A case that is
-    not identified counts nothing: nobody knows yet which invoice is held back.
+    An invoice, and an error on it, counts once however many cases are about it. `open_amounts`
+    says what the books show as unpaid of each invoice, by its id, `currencies` in which currency
+    it is billed; without it the claims say, else it is EUR. A case that is not identified counts
+    nothing: nobody knows yet which invoice is held back.
     """
     known = currencies or {}
-    lines: dict[str, MoneyLine] = {}
+    about: dict[str, list[Mapping[str, Any]]] = {}
     for case in cases:
-        about = dict.fromkeys(claim["invoice_id"] for claim in case["claims"])
-        for invoice_id in about:
-            if invoice_id is None:
-                continue
-            sums = _of_invoice(case, invoice_id, open_amounts.get(invoice_id, _ZERO))
-            sums = replace(sums, currency=known.get(invoice_id, sums.currency))
-            lines[sums.currency] = lines.get(sums.currency, MoneyLine(sums.currency)) + sums
+        for invoice_id in dict.fromkeys(claim["invoice_id"] for claim in case["claims"]):
+            if invoice_id is not None:
+                about.setdefault(invoice_id, []).append(case)
+    lines: dict[str, MoneyLine] = {}
+    for invoice_id, own in about.items():
+        sums = _of_invoice(own, invoice_id, open_amounts.get(invoice_id, _ZERO))
+        sums = replace(sums, currency=known.get(invoice_id, sums.currency))
+        lines[sums.currency] = lines.get(sums.currency, MoneyLine(sums.currency)) + sums
     return sorted(lines.values(), key=lambda line: (line.currency != "EUR", line.currency))
 
 
-def _of_invoice(case: Mapping[str, Any], invoice_id: str, open_amount: Decimal) -> MoneyLine:
-    claims = [claim for claim in case["claims"] if claim["invoice_id"] == invoice_id]
-    told = {finding for claim in case["claims"] for finding in claim["findings"]}
-    supported = {claim["id"]: Decimal(claim["supported_amount"] or 0) for claim in claims}
-    ours = sum(supported.values(), _ZERO) + _unmentioned(case, invoice_id, told)
-    fees = sum((supported[claim["id"]] for claim in claims if claim["root_cause"] in _FEES), _ZERO)
+def _of_invoice(
+    cases: Sequence[Mapping[str, Any]], invoice_id: str, open_amount: Decimal
+) -> MoneyLine:
+    """Return the sums of one invoice over all cases that are about it."""
+    claims = [one for case in cases for one in case["claims"] if one["invoice_id"] == invoice_id]
+    supported = list(_supported(cases, invoice_id))
+    ours = sum((amount for _, amount in supported), _ZERO) + _unmentioned(cases, invoice_id)
+    fees = sum((amount for cause, amount in supported if cause in _FEES), _ZERO)
     rest = max(open_amount - ours + fees, _ZERO)
     verdicts = {claim["verdict"] for claim in claims if not claim.get("corrected")}
     unsure = "uncertain" in verdicts
@@ -84,18 +89,56 @@ def _of_invoice(case: Mapping[str, Any], invoice_id: str, open_amount: Decimal) 
     )
 
 
-def _unmentioned(case: Mapping[str, Any], invoice_id: str, told: set[str]) -> Decimal:
+def _supported(
+    cases: Sequence[Mapping[str, Any]], invoice_id: str
+) -> Iterator[tuple[str | None, Decimal]]:
+    """Yield the root cause of each claim and what it is supported by that no case before found."""
+    before: set[_Error] = set()
+    for case in cases:
+        found = {one["id"]: one for one in case["findings"]}
+        here: set[_Error] = set()
+        for claim in case["claims"]:
+            if claim["invoice_id"] != invoice_id:
+                continue
+            own = [found[name] for name in claim["findings"] if name in found]
+            here |= {_error(one) for one in own}
+            known = sum((_gross(one) for one in own if _error(one) in before), _ZERO)
+            amount = Decimal(claim["supported_amount"] or 0)
+            yield claim["root_cause"], max(amount - known, min(amount, _ZERO))
+        before |= here
+
+
+def _unmentioned(cases: Sequence[Mapping[str, Any]], invoice_id: str) -> Decimal:
     """Sum the certain errors of the invoice that no claim names and nothing else explains."""
-    return sum(
-        (
-            Decimal(finding.get("gross") or 0)
-            for finding in case["findings"]
-            if finding["invoice_id"] == invoice_id
-            and finding["id"] not in told
-            and finding["certainty"] == "certain"
-            and not finding.get("consequence_of")
-            and not finding.get("corrected")
-            and Decimal(finding.get("gross") or 0) > 0
-        ),
-        _ZERO,
-    )
+    told = {
+        _error(one)
+        for case in cases
+        for one in case["findings"]
+        if any(one["id"] in claim["findings"] for claim in case["claims"])
+    }
+    found = {
+        _error(one): _gross(one)
+        for case in cases
+        for one in case["findings"]
+        if one["invoice_id"] == invoice_id and _is_own(one)
+    }
+    return sum((gross for error, gross in found.items() if error not in told), _ZERO)
+
+
+def _is_own(finding: Mapping[str, Any]) -> bool:
+    """Say whether a finding is a certain error of ours that still costs the customer."""
+    is_certain = finding["certainty"] == "certain" and _gross(finding) > 0
+    return is_certain and not (finding.get("consequence_of") or finding.get("corrected"))
+
+
+def _error(finding: Mapping[str, Any]) -> _Error:
+    """Return by what two cases know an error as the same: its check and where it is.
+
+    The id of a finding is another one over other books.
+    """
+    check = finding.get("check") or finding["id"]
+    return str(check), finding["invoice_id"], finding.get("line")
+
+
+def _gross(finding: Mapping[str, Any]) -> Decimal:
+    return Decimal(finding.get("gross") or 0)

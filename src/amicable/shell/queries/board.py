@@ -1,4 +1,4 @@
-"""A manager's board: what is due, what will breach, money in dispute by cause and age, load.
+"""A manager's board: what is due, what will breach, what is disputed by cause and age, load.
 
 Every mark is a number with the address of the list behind it.
 """

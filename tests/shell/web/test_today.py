@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from amicable.shell.store.models import Case, User
+from amicable.shell.store.models import Case, Decision, User
 from tests.shell.opened import NOW
 
 if TYPE_CHECKING:
@@ -42,6 +44,35 @@ def test_a_proven_case_is_read_checked_and_sent_in_place(client: Client, ines: U
     assert "Released" in answer.content.decode()
     case.refresh_from_db()
     assert case.state == "waiting_books"
+
+
+def test_the_step_that_is_told_is_one_for_the_reader(client: Client, ines: User) -> None:
+    Decision.objects.update(role="lead")
+    assert "Waits for a lead" in client.get("/").content.decode()
+    User.objects.filter(pk=ines.pk).update(role="lead")
+    assert "Read the answer and release it" in client.get("/").content.decode()
+    User.objects.filter(pk=ines.pk).update(role="auditor")
+    assert "Waits for a lead" in client.get("/").content.decode()
+
+
+def test_a_case_that_waits_for_the_customer_says_so(client: Client, ines: User) -> None:
+    assert ines.pk
+    Case.objects.update(state="waiting_customer", next_step="")
+    assert "Waiting for the customer" in client.get("/").content.decode()
+
+
+def test_a_morning_of_many_asks_no_more_than_one_of_few(client: Client, ines: User) -> None:
+    assert ines.pk
+    client.get("/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/")
+    case = Case.objects.get()
+    for number in range(8):
+        case.pk, case.origin = f"9{number:03}", f"list:{number}"
+        case.save(force_insert=True)
+    with CaptureQueriesContext(connection) as many:
+        assert "9007" in client.get("/").content.decode()
+    assert len(many) == len(few)
 
 
 def test_what_somebody_else_sent_first_is_said(client: Client, ines: User) -> None:

@@ -12,8 +12,8 @@ from django.db.models import Exists, OuterRef, Q
 from amicable.core.cases.rights import refusal, rights_of, roles_within
 from amicable.core.cases.worklist import may_go_together
 from amicable.core.vocabulary.money import ZERO
-from amicable.shell.store.models import Account, Case, Decision, Message
-from amicable.shell.store.moving import credited, facts_from, notices
+from amicable.shell.queries.release_rows import ReleaseRows
+from amicable.shell.store.models import Case, Decision, Message
 from amicable.shell.store.work_rows import with_work, work_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def approvals(actor: Actor, *, page: int = 1) -> Approvals:
     shown = mine[(page - 1) * PAGE : page * PAGE]
     is_more = _WAITING.all()[COUNTED : COUNTED + 1].exists()
     return Approvals(
-        mine=_Rows.of(shown).approvals_of(shown),
+        mine=_approvals_of(shown),
         page=page,
         has_more=len(mine) > page * PAGE,
         others=dict(others),
@@ -95,9 +95,9 @@ def _mine(actor: Actor, others: Counter[str]) -> Iterator[Case]:
     """Yield what an actor may release; what is within reach and not theirs is counted."""
     reached = _WAITING.filter(_within_reach(actor))
     for cases in batched(reached.iterator(chunk_size=_AT_ONCE), _AT_ONCE):
-        found = _Rows.of(cases)
+        found = ReleaseRows.of(cases)
         for case in cases:
-            why = found.refusal_of(case, actor)
+            why = refusal("release", found.facts_of(case), actor)
             if why is None and case.pk in found.decisions and case.pk in found.letters:
                 yield case
             else:
@@ -117,57 +117,16 @@ def _out_of_reach(actor: Actor) -> Counter[str]:
     return +Counter({"rate": without_rate, "limit": beyond.count() - without_rate})
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """What belongs to many cases, read in one statement each."""
-
-    decisions: Mapping[str, Decision]
-    letters: Mapping[str, int]
-    """The numbers of the drafts: their words are read only of those that are shown."""
-    managers: Mapping[str, int]
-    credited: frozenset[str]
-    in_notice: frozenset[str]
-    """Cases whose account manager still has time to add facts."""
-
-    @classmethod
-    def of(cls, cases: Sequence[Case]) -> _Rows:
-        ids = [one.pk for one in cases]
-        open_ones = Decision.objects.filter(case__in=ids, state__in=("proposed", "approved"))
-        drafts = Message.objects.filter(case__in=ids, direction="out", state="draft")
-        looked_after = Account.objects.filter(
-            customer_id__in={one.customer_id for one in cases if one.customer_id},
-            manager__isnull=False,
+def _approvals_of(cases: Sequence[Case]) -> tuple[Approval, ...]:
+    rows, ids = ReleaseRows.of(cases), [one.pk for one in cases]
+    letters = Message.objects.in_bulk([rows.letters[one] for one in ids])
+    worked = with_work(Case.objects.all()).in_bulk(ids)
+    return tuple(
+        Approval(
+            worked[one],
+            rows.decisions[one],
+            letters[rows.letters[one]],
+            may_go_together(work_of(worked[one])),
         )
-        managers = looked_after.values_list("customer_id", "manager_id")
-        return cls(
-            decisions={one.case_id: one for one in open_ones.select_related("proposed_by")},
-            letters=dict(drafts.order_by("written_at").values_list("case_id", "pk")),
-            managers={customer: manager for customer, manager in managers if manager},
-            credited=credited(ids),
-            in_notice=frozenset(notices(ids).values_list("case_id", flat=True)),
-        )
-
-    def approvals_of(self, cases: Sequence[Case]) -> tuple[Approval, ...]:
-        ids = [one.pk for one in cases]
-        letters = Message.objects.in_bulk([self.letters[one] for one in ids])
-        worked = with_work(Case.objects.all()).in_bulk(ids)
-        return tuple(
-            Approval(
-                worked[one],
-                self.decisions[one],
-                letters[self.letters[one]],
-                may_go_together(work_of(worked[one])),
-            )
-            for one in ids
-        )
-
-    def refusal_of(self, case: Case, actor: Actor) -> str | None:
-        facts = facts_from(
-            case,
-            self.decisions.get(case.pk),
-            manager=self.managers.get(case.customer_id),
-            has_answer=case.pk in self.letters,
-            is_credited=case.pk in self.credited,
-            in_notice=case.pk in self.in_notice,
-        )
-        return refusal("release", facts, actor)
+        for one in ids
+    )

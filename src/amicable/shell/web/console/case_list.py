@@ -24,6 +24,7 @@ from amicable.shell.operations.read_kept_list import read_kept_list
 from amicable.shell.operations.write_bad_rows import write_bad_rows
 from amicable.shell.queries.case_list_view import case_list_view, told_rows
 from amicable.shell.queries.imported_list import imported_list
+from amicable.shell.queries.next_steps import next_steps
 from amicable.shell.queries.refusal_words import refusal_words
 from amicable.shell.web.console.exports import exported, workbook_answer
 from amicable.shell.web.reader import actor_of, now_of, reader_for
@@ -109,9 +110,11 @@ def import_done(request: HttpRequest, sha256: str) -> HttpResponse:
     """Show what the list came to."""
     listed = read_kept_list(_kept(request, sha256), today=now_of(request).date())
     bad = told_rows(_bad(request, sha256), reader_for(request))
+    cases = imported_list(one.digest for one in listed.rows.cases)
     found = {
         "listed": listed,
-        "sorted": imported_list(one.digest for one in listed.rows.cases),
+        "sorted": cases,
+        "steps": next_steps((each for one in cases for each in one.cases), actor_of(request)),
         "bad": bad,
         "strangers": ", ".join(request.session[_LISTS][sha256]["strangers"][:_MOST_LISTS]),
         "sha256": sha256,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -10,12 +10,17 @@ from django.views.decorators.http import require_POST, require_safe
 from amicable.shell.operations.look_at_case import look_at_case
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.queries.case_view import case_view
+from amicable.shell.queries.next_steps import next_steps
 from amicable.shell.queries.worklists import lead_morning, morning
 from amicable.shell.web.console.case_moves import expected_of
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpRequest, HttpResponse
+
+    from amicable.shell.queries.worklists import Morning
 
 
 @require_safe
@@ -23,7 +28,7 @@ def today(request: HttpRequest) -> HttpResponse:
     """Show the worklist in the order of the work."""
     now, zone = now_of(request), reader_for(request).zone
     found = morning(int(actor_of(request).id), now=now, zone=zone)
-    return render(request, "console/today.html", {"morning": found, "now": now})
+    return render(request, "console/today.html", _told(found, request, now))
 
 
 @require_safe
@@ -31,7 +36,7 @@ def unattended(request: HttpRequest) -> HttpResponse:
     """Show a lead what nobody is doing."""
     now = now_of(request)
     found = lead_morning(int(actor_of(request).id), now=now)
-    return render(request, "console/unattended.html", {"morning": found, "now": now})
+    return render(request, "console/unattended.html", _told(found, request, now))
 
 
 @require_safe
@@ -53,3 +58,8 @@ def sent(request: HttpRequest, case_id: str) -> HttpResponse:
     if not getattr(request, "htmx", False):
         return redirect("today")
     return render(request, "console/sent.html", {"case_id": case_id})
+
+
+def _told(found: Morning, request: HttpRequest, now: datetime) -> dict[str, Any]:
+    cases = (row.case for _, rows in found.groups for row in rows)
+    return {"morning": found, "now": now, "steps": next_steps(cases, actor_of(request))}

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 
+from amicable.shell.queries.next_steps import next_words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from django.template import Context
 
+    from amicable.core.cases.next_step import NextStep
     from amicable.shell.queries.page_words import Reader
 
 register = template.Library()
@@ -121,6 +124,12 @@ def count_of(context: Context, value: int | None) -> str:
     from decimal import Decimal
 
     return "" if value is None else _reader(context).words.quantity(Decimal(value))
+
+
+@register.simple_tag(takes_context=True)
+def next_of(context: Context, steps: Mapping[str, NextStep], case: Any) -> str:
+    """Return what whoever reads may do next with a case, or for whom it waits."""
+    return next_words(case, steps.get(case.pk), _reader(context))
 
 
 def _reader(context: Context) -> Reader:

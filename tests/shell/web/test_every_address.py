@@ -106,6 +106,16 @@ def test_each_role_reads_what_the_guide_says(
         assert may or status == 403, (name, status)
 
 
+@pytest.mark.parametrize("member", CAST, ids=lambda one: one.role)
+def test_the_rail_leads_each_role_to_all_that_it_may_read(
+    client: Client, addresses: dict[str, str], member: Member
+) -> None:
+    signed_in(client, member)
+    rail = client.get(addresses["today"]).content.decode().partition("</nav>")[0]
+    for name in ("board", "import", "people", "readings"):
+        assert (f'href="{addresses[name]}"' in rail) is (member.role in READ_BY[name]), name
+
+
 @pytest.mark.parametrize("member", [AUDREY, ADA], ids=lambda one: one.role)
 def test_who_only_reads_or_sets_up_changes_no_case(
     client: Client, addresses: dict[str, str], case_id: str, member: Member

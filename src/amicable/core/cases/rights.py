@@ -47,6 +47,8 @@ _RIGHTS: dict[str, frozenset[Right]] = {
     "none": frozenset(),
 }
 """Who may do what: an admin sets up, an auditor reads, and neither decides by that alone."""
+READS_BOARD: frozenset[Right] = frozenset({"lead", "audit"})
+"""Who has one of these reads the board."""
 _RELEASES = frozenset({"release", "release_offer", "release_deduction"})
 _OVER_AN_OFFER = frozenset({"close", "reject", "merge"})
 """What would end a promise that is open, by us alone."""

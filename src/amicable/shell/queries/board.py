@@ -15,7 +15,7 @@ from django.db.models import Case as Choice
 from django.db.models import Count, Min, Q, Sum, When
 
 from amicable.core.cases.filters import AGES
-from amicable.core.cases.rights import rights_of
+from amicable.core.cases.rights import READS_BOARD, rights_of
 from amicable.core.cases.states import OPEN
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import ZERO
@@ -84,7 +84,7 @@ def board(reader: Reader, *, now: datetime, actor: Actor) -> Board:
     Raises:
         NoBoardRightError: the actor has no right to it.
     """
-    if not rights_of(actor) & {"lead", "audit"}:
+    if not rights_of(actor) & READS_BOARD:
         raise NoBoardRightError
     sums = _open_sums(now)
     may_see = User.objects.filter(pk=int(actor.id), may_see_people=True).exists()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.urls import NoReverseMatch, reverse
 
+from amicable.core.cases.rights import READS_BOARD
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -31,16 +33,18 @@ SHORTCUTS = (
 )
 """Keys and what they do, as the help of the keyboard lists them."""
 
+_ALL: frozenset[str] = frozenset()
 _PLACES = (
-    ("today", "t", ""),
-    ("cases", "i", ""),
-    ("approvals", "", ""),
-    ("board", "", "lead"),
-    ("import", "", "work"),
-    ("people", "", "set_up"),
-    ("readings", "", "audit"),
-    ("tour", "", ""),
+    ("today", "t", _ALL),
+    ("cases", "i", _ALL),
+    ("approvals", "", _ALL),
+    ("board", "", READS_BOARD),
+    ("import", "", frozenset({"work"})),
+    ("people", "", frozenset({"set_up"})),
+    ("readings", "", frozenset({"audit"})),
+    ("tour", "", _ALL),
 )
+"""Each with its key and the rights of which one is enough; none where all may go there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def places_of(request: HttpRequest, rights: frozenset[str]) -> tuple[Place, ...]
     found = [
         (name, url, key)
         for name, key, needs in _PLACES
-        if (url := _url(name)) is not None and (not needs or needs in rights)
+        if (url := _url(name)) is not None and (not needs or needs & rights)
     ]
     here = max((url for _, url, _ in found if _leads_to(url, request.path)), key=len, default="")
     return tuple(Place(name, url, key, url == here) for name, url, key in found)

@@ -123,7 +123,7 @@ def ask(view: CustomerView, words: Words) -> str:
     named = [one for one in left if one.reason != "X99"] or left[:1]
     ours = _papers((one for one in named if _is_ours_to_prove(one)), words)
     theirs = _papers((one for one in named if not _is_ours_to_prove(one)), words)
-    listed = words.listed(theirs, "list.last_clause", "list.clause")
+    listed = words.clauses(theirs)
     alone = len(theirs) + len(ours) == 1
     asked = words.say("ask" if alone else "ask.several", paper=listed) if theirs else ""
     proof = "proof.delivery" if alone else "proof.delivery_several"

@@ -57,7 +57,7 @@ def _owes_nothing(invoice: SeenInvoice) -> bool:
 def clauses(codes: Sequence[str], words: Words) -> str:
     """Join the causes of these codes into one clause, each once."""
     told = tuple(dict.fromkeys(cause_words(code, words) for code in codes))
-    return words.listed(told, "list.last_clause", "list.clause")
+    return words.clauses(told)
 
 
 def points(view: CustomerView, words: Words) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _HOLE = re.compile(r"\{(\w+)\}")
 _INNERMOST = re.compile(r"\[([^\[\]]*)\]")
 _SPACE = re.compile(r"\s+")
+_PAUSES = ",;"
 
 
 class MissingWordError(InputError):
@@ -160,6 +161,12 @@ class Words:
         if len(parts) <= 1:
             return "".join(parts)
         return self.say(last, before=self.say(between).join(parts[:-1]), last=parts[-1])
+
+    def clauses(self, parts: tuple[str, ...]) -> str:
+        """Join clauses as a sentence does: a, b, and c; where one has a comma: a; b; and c."""
+        if any(mark in part for part in parts for mark in _PAUSES):
+            return self.listed(parts, "list.last_long_clause", "list.clause")
+        return self.listed(parts, "list.last_clause", "list.short_clause")
 
 
 def as_decimal(text: str) -> Decimal | None:

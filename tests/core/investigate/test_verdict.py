@@ -50,6 +50,27 @@ def test_a_claim_is_refuted_by_a_check_of_its_own_reason() -> None:
     assert claim.evidence
 
 
+def _clean(line: str) -> Outcome:
+    return outcome("price", line, status="clean", position="100.00", right="100.00")
+
+
+def test_a_claim_about_no_line_keeps_every_line_that_was_compared() -> None:
+    (claim,) = judge([said("P01")], records(*(_clean(line) for line in ("10", "2", "1"))))
+    assert [one.line for one in claim.compared] == ["1", "2", "10"]
+    assert all(one.derivation and one.evidence for one in claim.compared)
+
+
+def test_a_line_billed_too_little_is_not_among_those_compared() -> None:
+    less = outcome("price", "3", position="90.00", right="100.00")
+    (claim,) = judge([said("P01")], records(_clean("1"), _clean("2"), less))
+    assert (claim.verdict, [one.line for one in claim.compared]) == ("customer", ["1", "2"])
+
+
+def test_a_claim_about_a_line_of_its_own_compares_no_other() -> None:
+    (claim,) = judge([said("P01", line="2")], records(_clean("1"), _clean("2")))
+    assert (claim.line, claim.compared) == ("2", ())
+
+
 def test_damaged_goods_on_a_right_invoice_stay_uncertain() -> None:
     clean = outcome("price", status="clean", position="100.00", right="100.00")
     (claim,) = judge([said("Q03")], records(clean))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.core.correspond.compared import bears_out, line_by_line
 from amicable.core.correspond.explain import capital, cause_words, explain, fact
 from amicable.core.correspond.layout import listing
 from amicable.core.correspond.points import is_settled
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from amicable.core.correspond.words import Words
 
 _LINES = 3
-_KEPT_BACK = frozenset({"withheld", "bank_charges", "set_off", "discount_window"})
 _RECORDS = 5
 
 
@@ -50,7 +50,7 @@ def records(view: CustomerView, words: Words) -> str:
     for claim in view.claims:
         if claim.verdict == "customer" and not claim.corrected:
             lines += _answer(view, claim, words)
-    return listing(words.say("heading.records"), list(dict.fromkeys(lines))[: 2 * _RECORDS])
+    return listing(words.say("heading.records"), list(dict.fromkeys(lines))[: 3 * _RECORDS])
 
 
 def _distinct(findings: Iterable[SeenFinding]) -> list[SeenFinding]:
@@ -94,14 +94,9 @@ def _answer(view: CustomerView, claim: SeenClaim, words: Words) -> list[str]:
         return _payments(invoice, words)
     # A comparison alone says "the same" of nothing: what the invoice prints says more.
     alone = explain(claim.derivation[-1:], words, currency=claim.currency)
-    if invoice is None or (told not in ([], alone) and _bears_out(claim)):
-        return _for_example(claim, words) + told
+    if invoice is None or (told not in ([], alone) and bears_out(claim.derivation)):
+        return line_by_line(claim, words) or told
     return _as_printed(invoice, claim, words)[:_RECORDS]
-
-
-def _for_example(claim: SeenClaim, words: Words) -> list[str]:
-    """Say whose records follow: of a claim about no line in particular, those of one of many."""
-    return [words.say("calculation.example", item=claim.example)] if claim.example else []
 
 
 def _payments(invoice: SeenInvoice, words: Words) -> list[str]:
@@ -111,17 +106,6 @@ def _payments(invoice: SeenInvoice, words: Words) -> list[str]:
         )
         for amount, received_on in invoice.payments
     ]
-
-
-def _bears_out(claim: SeenClaim) -> bool:
-    """Tell whether the claim's calculation ends where the invoice does; another proves nothing.
-
-    One that says what the payer may keep back proves just that.
-    """
-    if any(step.step in _KEPT_BACK for step in claim.derivation):
-        return True
-    last = claim.derivation[-1].operands
-    return last.get("billed") is not None and last.get("billed") == last.get("expected")
 
 
 def _as_printed(invoice: SeenInvoice, claim: SeenClaim, words: Words) -> list[str]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from amicable.core.correspond.accepted import seen_acceptances
 from amicable.core.correspond.balance import balance, gaps_of
-from amicable.core.correspond.items import example_of, item_of
+from amicable.core.correspond.items import item_of
 from amicable.core.correspond.order import in_order, own_first
 from amicable.core.correspond.seen import (
     CustomerView,
     SeenClaim,
+    SeenCompared,
     SeenFinding,
     SeenGap,
     SeenInvoice,
@@ -123,7 +124,10 @@ def _claim(case: Case, claim: Claim) -> SeenClaim:
             _finding(case, one) for one in case.findings if one.id in claim.findings and _told(one)
         ),
         derivation=_steps(claim.derivation),
-        example=example_of(invoice, claim),
+        compared=tuple(
+            SeenCompared(item_of(invoice, one.line) or one.line, _steps(one.derivation))
+            for one in claim.compared
+        ),
         gaps=_gaps(case, claim),
         is_above=any(one.kind == "above_invoice" and one.claim == claim.id for one in case.guards),
         is_likely=claim.verdict == "uncertain" and bool(claim.findings),

@@ -42,6 +42,14 @@ class SeenGap:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenCompared:
+    """A line that was compared and is right, with its calculation."""
+
+    item: str
+    derivation: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SeenClaim:
     """A claim with its answer. `verdict` is None for a request."""
 
@@ -58,8 +66,8 @@ class SeenClaim:
     findings: tuple[SeenFinding, ...]
     derivation: tuple[Step, ...]
     gaps: tuple[SeenGap, ...]
-    example: str | None = None
-    """The item whose records are shown for all lines that were compared, where none is meant."""
+    compared: tuple[SeenCompared, ...] = ()
+    """Every line that was compared, where the claim is about none in particular."""
     is_above: bool = False
     """True when more is claimed than the whole of the invoice."""
     is_likely: bool = False

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.investigate.findings import confirm
 from amicable.core.investigate.reasons import REQUESTS, TOLERANT, fits
-from amicable.core.vocabulary.case import Claim
+from amicable.core.vocabulary.case import Claim, Compared
 from amicable.core.vocabulary.money import ZERO, minor_unit
 
 if TYPE_CHECKING:
@@ -215,7 +215,8 @@ def _refuted(one: Asked, records: Records) -> Claim:
         return _claim(one)
     answers.sort(key=lambda outcome: (records.checks[outcome.check].stage, outcome.line or ""))
     deciding = next((o for o in answers if records.checks[o.check].explains), answers[0])
-    shown = confirm(deciding, records.checks[deciding.check], snapshot=records.snapshot)
+    check = records.checks[deciding.check]
+    shown = confirm(deciding, check, snapshot=records.snapshot)
     return replace(
         _claim(one),
         line=one.line or (deciding.line if len(answers) == 1 else None),
@@ -223,8 +224,22 @@ def _refuted(one: Asked, records: Records) -> Claim:
         decided_by=deciding.check,
         derivation=shown.derivation,
         evidence=shown.evidence,
+        compared=_compared(one, [o for o in answers if o.check == check.code], records),
         currency=shown.currency or one.stated.currency,
     )
+
+
+def _compared(one: Asked, answers: Sequence[Outcome], records: Records) -> tuple[Compared, ...]:
+    """Return each line found right, where the claim itself names none of several.
+
+    One that was billed too little answers the claim too, and is ours to know.
+    """
+    if one.line is not None or len(answers) == 1:
+        return ()
+    right = (o for o in answers if o.status == "clean")
+    shown = (confirm(o, records.checks[o.check], snapshot=records.snapshot) for o in right)
+    told = (Compared(f.line, f.derivation, f.evidence) for f in shown if f.line is not None)
+    return tuple(sorted(told, key=lambda each: (len(each.line), each.line)))
 
 
 def _leaves_doubt(outcome: Outcome, records: Records) -> bool:

@@ -25,6 +25,15 @@ Verdict = Literal["ours", "customer", "shared", "uncertain"]
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """A line that the deciding check found to be right, with its calculation and its records."""
+
+    line: str
+    derivation: tuple[Step, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One claim on one invoice (and line). Reason, cause, verdict and responsible stay apart."""
 
@@ -50,6 +59,8 @@ class Claim:
     """The calculation that decides the claim where no finding carries one (a check ran clean)."""
     evidence: tuple[Evidence, ...] = ()
     """The records that such a calculation stands on."""
+    compared: tuple[Compared, ...] = ()
+    """Every line that was compared, where the claim is about none in particular and is refuted."""
     deduction: Deduction | None = None
     """Where the deduction stands that the claim is about; null where nothing was deducted."""
     row: ClaimRow | None = None

@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from amicable.core.correspond.words import Words
-    from amicable.core.vocabulary.case import Approval, Case, Claim, Decision, Document, Remedy
+    from amicable.core.vocabulary.case import (
+        Approval,
+        Case,
+        Claim,
+        Compared,
+        Decision,
+        Document,
+        Remedy,
+    )
     from amicable.core.vocabulary.claim_row import ClaimRow
     from amicable.core.vocabulary.finding import CannotTell, Finding
     from amicable.core.vocabulary.guard import Guard
@@ -124,6 +132,17 @@ def _claim(claim: Claim, words: Words) -> dict[str, Any]:
         "derivation": [
             step_row(step, explain_step(step, words, currency=currency))
             for step in claim.derivation
+        ],
+        "compared": [_compared(one, currency, words) for one in claim.compared],
+    }
+
+
+def _compared(one: Compared, currency: str, words: Words) -> dict[str, Any]:
+    return {
+        "line": one.line,
+        "evidence": [evidence_row(each) for each in one.evidence],
+        "derivation": [
+            step_row(step, explain_step(step, words, currency=currency)) for step in one.derivation
         ],
     }
 

@@ -104,6 +104,8 @@ class ClaimView:
     rests: tuple[Rest, ...] = ()
     approved: str = ""
     """How much of the invoice the customer approves, where a list says so."""
+    compared: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Every line that was compared, by its number, with its steps: of a claim about no line."""
 
 
 def claims_view(content: Mapping[str, Any], reader: Reader) -> tuple[ClaimView, ...]:
@@ -196,6 +198,10 @@ def _claim(
         findings=tuple(found[name] for name in one["findings"] if name in found),
         gaps=_gaps(one, content["cannot_tell"], reader) if one["verdict"] == "uncertain" else (),
         approved=accepted_words(one, reader),
+        compared=tuple(
+            (each["line"], _steps(each["derivation"], reader, currency, "net"))
+            for each in one.get("compared", ())
+        ),
     )
 
 

@@ -59,3 +59,30 @@ def test_what_is_only_denied_or_pressed_is_still_claimed(mail: str) -> None:
 def test_a_mail_that_only_takes_back_stays_for_a_person() -> None:
     words = "The unit price is wrong. Please forget that."
     assert heard(words).kind == "dispute"
+
+
+WITH_OTHERS = {
+    "en": (
+        "The unit price is not the agreed one, and other customers have the same problem. Besides,"
+        " you charged us twice for the toner."
+    ),
+    "es": (
+        "El precio unitario no es el pactado, y otros clientes se quejan de lo mismo. Además nos"
+        " cobraron el tóner dos veces."
+    ),
+    "pt": (
+        "O preço unitário não é o combinado, e outros clientes reclamam do mesmo. Além disso,"
+        " cobraram o toner duas vezes."
+    ),
+    "zh": "单价与约定不符,其他客户也反映同样的问题。另外墨粉重复收费了。",
+}
+
+
+@pytest.mark.parametrize("mail", WITH_OTHERS)
+def test_what_others_say_too_is_still_claimed(mail: str) -> None:
+    assert {one.reason for one in heard(WITH_OTHERS[mail]).claims} == {"P01", "D01"}
+
+
+def test_what_is_kept_beside_others_is_what_the_writer_says_of_himself() -> None:
+    claims = {one.reason: one.sentence for one in heard(WITH_OTHERS["en"]).claims}
+    assert claims["P01"] == "The unit price is not the agreed one"

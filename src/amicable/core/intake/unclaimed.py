@@ -38,14 +38,32 @@ def _kept(reading: Reading, subject: int) -> Iterator[Span]:
         sentence = reading.folded[start:end]
         taken_back = _taken_back(sentence, lexicon) if start >= subject else None
         if taken_back is None:
-            if start < subject or not lexicon.says("of_others", sentence):
-                left.append((start, end))
+            ends = len(sentence) if start < subject else _own_words(sentence, lexicon)
+            if ends:
+                left.append((start, start + ends))
             continue
         bare = not says_something(sentence[: taken_back.start()], lexicon)
         if bare and left and left[-1][0] >= subject:
             left.pop()
         left += _after(sentence, start, taken_back.end(), reading)
     yield from left
+
+
+def _own_words(sentence: str, lexicon: Lexicon) -> int:
+    """Return where a sentence stops to speak of its writer: at once, where others are its subject.
+
+    `The price is wrong, and other customers say the same` claims up to the comma.
+    """
+    others = lexicon.says("of_others", sentence)
+    if others is None:
+        return len(sentence)
+    own = sentence[: others.start()]
+    for join in lexicon.cues.get("joins", ()):
+        own = next(
+            (own[: m.start()] for m in join.finditer(own) if not own[m.end() :].strip()), own
+        )
+    own = own.rstrip(" ,;\t\n\uff0c\uff1b")
+    return len(own) if hear((own,), (lexicon,)).hinted else 0
 
 
 def _taken_back(sentence: str, lexicon: Lexicon) -> re.Match[str] | None:

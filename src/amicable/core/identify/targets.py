@@ -107,7 +107,19 @@ def _line(
     """
     if claim.reason[0] not in _LINE_GROUPS or claim.reason in _WHOLE:
         return None
-    lines = best_lines(own, invoice.invoice_id) or best_lines(clues, invoice.invoice_id)
+    by_words = best_lines(own, invoice.invoice_id)
+    if claim.place is not None:
+        return _at(claim.place, by_words, invoice)
+    lines = by_words or best_lines(clues, invoice.invoice_id)
     if len(lines) == 1:
         return lines[0]
     return invoice.lines[0].line if len(invoice.lines) == 1 and not lines else None
+
+
+def _at(place: int, by_words: Sequence[str], invoice: Invoice) -> str | None:
+    """Return the line at a place, from 1 or -1; null where its number or the words say another."""
+    numbers = [line.line for line in invoice.lines]
+    counted = numbers[-1:] if place < 0 else numbers[place - 1 : place]
+    printed = [number for number in numbers if place > 0 and number == str(place)]
+    meant = {*counted, *printed, *(by_words if len(by_words) == 1 else ())}
+    return meant.pop() if len(meant) == 1 else None

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.amounts import ends_with
+from amicable.core.intake.line_places import line_place
 from amicable.core.intake.reasons import ENOUGH, GROUP_ENOUGH, Heard, total
 from amicable.core.vocabulary.complaint import StatedClaim
 
@@ -158,6 +159,7 @@ def _claim(
         claimed_basis=_basis(reading, amount),
         currency=amount.currency if amount else None,
         context=" ".join(" ".join(reading.text[slice(*reading.spans[s])] for s in block).split()),
+        place=line_place(reading.folded[start:end], reading.lexicon),
     )
 
 

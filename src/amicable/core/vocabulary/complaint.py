@@ -221,6 +221,8 @@ class StatedClaim:
     currency: str | None = None
     context: str = ""
     """The sentences around it that speak of the same thing, `sentence` included."""
+    place: int | None = None
+    """The line it names by its place on the invoice, `line 2`: from 1, or -1 for the last."""
     row: ClaimRow | None = None
     """The row of the customer's list that states it; the claim is about that row's invoice."""
     acceptance: Acceptance | None = None

@@ -130,3 +130,9 @@ def test_bytes_that_are_no_text_are_refused_whatever_their_name_says(tmp_path: P
     path.write_bytes(bytes(range(256)) * 16)
     with pytest.raises(InputError, match=r"export.xlsx .* its bytes are no text"):
         opened(path)
+
+
+def test_a_declared_separator_that_cuts_nothing_is_not_believed(tmp_path: Path) -> None:
+    found = opened(written(tmp_path, "sep=,\r\nBeleg;Betrag\r\nR-1;5,00\r\nR-2;6,00\r\n"))
+    assert found.rows() == [("R-1", "5,00"), ("R-2", "6,00")]
+    assert found.row_numbers() == [3, 4]

@@ -35,6 +35,8 @@ def _read(
         (["2026/1/31", "2026.02.01"], ["2026-01-31", "2026-02-01"]),
         (["20260131", "20260201"], ["2026-01-31", "2026-02-01"]),
         (["31012026", "01022026"], ["2026-01-31", "2026-02-01"]),
+        (["20260131.0", "20260201.0"], ["2026-01-31", "2026-02-01"]),
+        (["31JAN2026", "01FEB2026"], ["2026-01-31", "2026-02-01"]),
         (["2026年1月31日", "26年2月1日"], ["2026-01-31", "2026-02-01"]),
         (
             ["31 Jan 2026", "1 February 2026", "31-Jan-26"],
@@ -145,3 +147,7 @@ def test_few_dates_with_years_of_two_digits_are_asked_about(tmp_path: Path) -> N
 def test_the_example_of_a_question_is_one_that_the_readings_tell_apart(tmp_path: Path) -> None:
     with pytest.raises(UndecidedError, match="02/03/2026 is 2026-03-02"):
         _read(tmp_path, ["01/01/2026", "02/03/2026"])
+
+
+def test_eight_digits_with_a_fraction_are_no_day(tmp_path: Path) -> None:
+    assert _read(tmp_path, ["20260131.5"]) == ["20260131.5"]

@@ -39,7 +39,13 @@ def _read(
             ["(12.00)", "12.00-", "-12.00", "+5.00", "−1.5"],
             ["-12.00", "-12.00", "-12.00", "5.00", "-1.5"],
         ),
-        (["12.00 CR", "12.00 DR", "7.5 cr"], ["-12.00", "12.00", "-7.5"]),
+        (["12.00 CR", "7.5 Cr", "3.00"], ["-12.00", "-7.5", "3.00"]),
+        (["Dr 5.00", "Dr. 1,234.50"], ["5.00", "1234.50"]),
+        (["Cr 5.00", "7"], ["-5.00", "7"]),
+        (["5,00 H", "1,50"], ["-5.00", "1.50"]),
+        (["5,00 S", "1.234,50 S"], ["5.00", "1234.50"]),
+        (["1.2345E+3", "-5E-2"], ["1234.5", "-0.05"]),
+        (["1,2345E3", "2,50"], ["1234.5", "2.50"]),
         (
             ["€ 12,00", "12,00 EUR", "-€ 1,50", "€ -1,50", "1.000,00€"],
             ["12.00", "12.00", "-1.50", "-1.50", "1000.00"],
@@ -57,6 +63,37 @@ def test_a_column_of_amounts_is_read_by_what_all_its_cells_allow(
     tmp_path: Path, cells: list[str], read: list[str]
 ) -> None:
     assert _read(tmp_path, cells) == read
+
+
+@pytest.mark.parametrize("cell", ["1.2E+3", "1.2345E+03", "1.23457E+11"])
+def test_a_number_that_a_spreadsheet_shortened_is_said_to_be_one(
+    tmp_path: Path, cell: str
+) -> None:
+    assert _read(tmp_path, [cell, "5.00"])[0] == f"{cell} (shortened by a spreadsheet)"
+
+
+@pytest.mark.parametrize(
+    ("cells", "amounts"),
+    [
+        (["Dr 5.00", "Cr 6.00"], ["5.00", "6.00"]),
+        (["5,00 S", "6,00 H"], ["5.00", "6.00"]),
+        (["1.234,50 D", "6,00 C"], ["1234.50", "6.00"]),
+        (["借 5.00", "贷 6.00"], ["5.00", "6.00"]),
+    ],
+)
+def test_the_side_beside_each_amount_becomes_a_column(
+    tmp_path: Path, cells: list[str], amounts: list[str]
+) -> None:
+    text = "Beleg\tBetrag\n" + "".join(f"R-{n}\t{cell}\n" for n, cell in enumerate(cells))
+    found = opened(written(tmp_path, text))
+    assert found.headings() == ["Beleg", "Betrag", "Betrag Dr/Cr"]
+    assert [row[2] for row in found.rows()] == ["Dr", "Cr"]
+    assert found.read_as("amount", "Betrag") == amounts
+
+
+@pytest.mark.parametrize("cell", ["5,00 H", "5,00 Cr"])
+def test_a_quantity_has_no_side(tmp_path: Path, cell: str) -> None:
+    assert _read(tmp_path, [cell, "1,50"], kind="quantity")[0] == cell
 
 
 def test_a_column_that_fits_two_signs_is_asked_about(tmp_path: Path) -> None:

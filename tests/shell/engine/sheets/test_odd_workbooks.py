@@ -12,6 +12,7 @@ import xlsxwriter
 from amicable.core.vocabulary.question import UndecidedError
 from amicable.core.vocabulary.sheet import Sheet, SheetFile
 from amicable.shell.engine.sheets.cut_off import cut_off
+from amicable.shell.engine.unreadable import UnreadableFileError
 from tests.shell.engine.sheets.opening import opened
 
 if TYPE_CHECKING:
@@ -69,3 +70,10 @@ def test_a_list_that_ends_on_the_last_row_of_a_spreadsheet_is_told() -> None:
             connection.execute(f"CREATE OR REPLACE TABLE staged AS SELECT {last} AS _row")
             told[last] = bool(cut_off(connection, sheet))
     assert told == {65_536: True, 65_537: False, 1_048_576: True}
+
+
+def test_a_broken_workbook_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "bad.xlsx"
+    path.write_bytes(b"PK\x03\x04 cut off")
+    with pytest.raises(UnreadableFileError, match=r"opened as a workbook.*save it again"):
+        opened(path)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from amicable.core.books.dialect.months import THAI_MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
 
 Writing = Literal[
     "roc_named", "roc", "roc_seven", "century", "julian", "ordinal", "week_day",
-    "monday", "friday", "sunday", "six_ymd", "six_dmy", "six_mdy",
+    "thai", "monday", "friday", "sunday", "six_ymd", "six_dmy", "six_mdy",
 ]  # fmt: skip
 
+_THAI = "|".join(map(re.escape, THAI_MONTHS))
 _SIX = "([0-9]{2})([0-9]{2})([0-9]{2})"
 _WEEK = r"((?:19|20)[0-9]{2})[-/ ]?K?W ?([0-9]{1,2})"
 _WEEK_FIRST = r"KW ?([0-9]{1,2})[/. -]+((?:19|20)[0-9]{2})"
@@ -36,6 +39,9 @@ PATTERNS: dict[Writing, str] = {
     "julian": "([01][0-9]{2})([0-9]{3})",
     "ordinal": "((?:19|20)[0-9]{2})[-/. ]?([0-9]{3})",
     "week_day": "((?:19|20)[0-9]{2})-?W([0-9]{2})-?([1-7])",
+    "thai": (
+        rf"([0-9]{{1,2}}) ?({_THAI}) ?(?:พ\.?ศ\.? ?)?(25[1-9][0-9]|(?:19|20)[0-9]{{2}}|[6-9][0-9])"
+    ),
     "monday": WEEKS,
     "friday": WEEKS,
     "sunday": WEEKS,
@@ -53,6 +59,7 @@ WORDS: dict[Writing, str] = {
     "julian": "century, year, day of the year",
     "ordinal": "year, day of the year",
     "week_day": "year, week, day of the week",
+    "thai": "day, month and year of Thailand",
     "monday": "the Monday of the week",
     "friday": "the Friday of the week",
     "sunday": "the Sunday of the week",

@@ -35,7 +35,7 @@ PATTERNS: dict[Family, str] = {
     "year_first": r"([0-9]{4})[-./ ] ?([0-9]{1,2})[-./ ] ?([0-9]{1,2})\.?" + TIME,
     "chinese": r"([0-9]{4}|[0-9]{2}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]?" + TIME,
     "three": r"([0-9]{1,2})[-./ ] ?([0-9]{1,2})[-./ ] ?([0-9]{4}|[0-9]{2})" + TIME,
-    "eight": r"([0-9]{8})" + TIME,
+    "eight": r"([0-9]{8})(?:\.0)?" + TIME,
     "serial": r"([0-9]{5})(?:\.[0-9]+)?",
     "epoch": r"([0-9]{10}|[0-9]{13})",
 }
@@ -56,6 +56,8 @@ def named_patterns(letter: str) -> tuple[str, str]:
 
 
 _NAMED = re.compile("|".join(named_patterns(r"[^\W\d_]")))
+_FRACTION = re.compile(r"1{8}\.1")
+"""Eight digits that a spreadsheet took for a number: 20240501.0."""
 _FAMILIES = {family: re.compile(pattern) for family, pattern in PATTERNS.items()}
 
 
@@ -93,6 +95,8 @@ class DateGroup:
 def family(shape: str) -> Family | None:
     """Return the family of dates that a shape belongs to, or None."""
     digits = shape.replace("9", "1").replace("0", "1")
+    if _FRACTION.fullmatch(digits):
+        digits = digits[:-2]
     for name, pattern in _FAMILIES.items():
         if pattern.fullmatch(digits):
             return name

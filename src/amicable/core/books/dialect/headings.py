@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.dates import family
-from amicable.core.books.dialect.numbers import number
+from amicable.core.books.dialect.numbers import number, sided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NUMBER = re.compile(f"{number('.')}|{number(',')}")
+_NUMBER = re.compile("|".join(f"{number(sign)}|{sided(sign)}" for sign in (".", ",")))
 _LETTER = re.compile(r"[^\W\d_]")
 _AGES = re.compile(r"\d{1,3} ?[-\u2013~] ?\d{1,3}|[<>\u2264\u2265] ?=? ?\d{1,3}|\d{1,3} ?\+")
 """How lists of open items head the columns of their ages: 31 - 60, > 90."""

@@ -23,3 +23,25 @@ MONTHS = {
     for name in line.split()
 }
 """Folded name of a month → its number; no name means two months in any two of the languages."""
+
+_THAI = """
+มกราคม ม.ค.
+กุมภาพันธ์ ก.พ.
+มีนาคม มี.ค.
+เมษายน เม.ย.
+พฤษภาคม พ.ค.
+มิถุนายน มิ.ย.
+กรกฎาคม ก.ค.
+สิงหาคม ส.ค.
+กันยายน ก.ย.
+ตุลาคม ต.ค.
+พฤศจิกายน พ.ย.
+ธันวาคม ธ.ค.
+"""
+
+THAI_MONTHS = {
+    name: number
+    for number, line in enumerate(_THAI.strip().splitlines(), 1)
+    for name in line.split()
+}
+"""Name of a month in Thai, whole and cut short, → its number."""

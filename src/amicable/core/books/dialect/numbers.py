@@ -32,6 +32,25 @@ def body(sign: DecimalSign, digit: str = "[0-9]") -> str:
     return rf"(?:(?:{whole}|{digit}+)(?:{point}{digit}+)?|{point}{digit}+)"
 
 
+CREDIT_SIDE = r"^(?i:cr)\.? |^[贷貸]|[^A-Za-z](?i:cr)\.?$|[0-9] ?[HC]$|[贷貸]$"
+"""Where a text that is an amount with its side stands in credit."""
+EXPONENT = r"[-+]?[0-9](?:{0}([0-9]+))?[eE][+]?(-?[0-9]{{1,2}})"
+"""A number with its exponent, by its decimal sign: decimals and exponent are its groups."""
+
+
+def sided(sign: DecimalSign, digit: str = "[0-9]") -> str:
+    """Return the pattern of an amount without a sign beside its side: Dr, S(oll), D(ebe), 借.
+
+    A letter alone stands behind two decimals, for C1 and H2 are names.
+    """
+    core = rf"(?:{CURRENCY} ?)?{body(sign, digit)}(?: ?{CURRENCY})?"
+    cents = rf"[0-9., ']*{re.escape(sign)}{digit}{{2}} ?[SHDC]"
+    return (
+        rf"(?:(?:[CD]R|[CcDd]r)\.? {core}|[借贷貸] ?{core}|{core} ?(?:[CD]R|[CcDd]r)\.?"
+        rf"|{core} ?[借贷貸]|{cents})"
+    )
+
+
 def number(sign: DecimalSign, digit: str = "[0-9]") -> str:
     """Return the pattern of a number with its sign, money and percent under a decimal sign."""
     money = f"(?:{CURRENCY} ?)?"
@@ -41,12 +60,13 @@ def number(sign: DecimalSign, digit: str = "[0-9]") -> str:
         rf"(?:{money}[-+]? ?{money}{core} ?%?{after}"
         rf"|{money}{core} ?[-+]{after}"
         rf"|{money}{core}{after} ?[-+]"
-        rf"|{money}{core}{after} ?(?:CR|DR|Cr|Dr|cr|dr)\.?"
         rf"|{money}\( ?{money}{core}{after} ?\){after})"
     )
 
 
-_SHAPES = {sign: re.compile(number(sign, "[09]")) for sign in (".", ",")}
+_SHAPES = {
+    sign: re.compile(f"{number(sign, '[09]')}|{sided(sign, '[09]')}") for sign in (".", ",")
+}
 _PLAIN = re.compile(r"[^.,]*")
 
 

@@ -6,11 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.calendars import (
+    BUDDHIST_ERA,
     PATTERNS,
     WORDS,
     fitting_writings,
     writings_of,
 )
+from amicable.core.books.dialect.months import THAI_MONTHS
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.shell.engine.physical import literal, named
 from amicable.shell.engine.sheets.cell_sql import place
@@ -111,9 +113,19 @@ def _day(text: str, one: Writing) -> str:
         return _in_week(first, second, third)
     if one in {"julian", "ordinal"}:
         return _nth_day(_year(first, one), second)
+    if one == "thai":
+        return _thai_day(first, second, third)
     parts = (first, second, third)
     year, month, day = (parts[n - 1] for n in _ORDERS.get(one, (1, 2, 3)))
     return _dated(_year(year, one), month, day)
+
+
+def _thai_day(day: str, month: str, year: str) -> str:
+    """Return SQL for a day of Thailand; years of two digits are of the Buddhist era, 2560 on."""
+    months = ", ".join(f"{literal(name)}: '{number}'" for name, number in THAI_MONTHS.items())
+    full = f"CASE WHEN length({year}) = 2 THEN '25' || {year} ELSE {year} END"
+    ours = f"CASE WHEN {full} > '2500' THEN {shifted(full, -BUDDHIST_ERA)} ELSE {year} END"
+    return _dated(f"({ours})", f"(MAP {{{months}}})[{month}]", day)
 
 
 def _year(written: str, one: Writing) -> str:

@@ -33,8 +33,12 @@ def find_dialect(path: Path, source: TextSource, answers: Answers) -> tuple[Dial
     """
     lines = _sample(path, source)
     declared = _DECLARED.fullmatch(lines[0]) if lines else None
+    skipped = 0
     if declared:
-        return Dialect(declared[1], _has_backslashes(source, Dialect(declared[1]), lines)), 1
+        stated = Dialect(declared[1])
+        if not _is_belied(stated, lines[1:]):
+            return Dialect(declared[1], _has_backslashes(source, stated, lines)), 1
+        lines, skipped = lines[1:], 1
     quote = _quote(lines)
     fits = fitting_dialects(lines, quote)
     if source.traits.has_backslash_quote:
@@ -42,10 +46,22 @@ def find_dialect(path: Path, source: TextSource, answers: Answers) -> tuple[Dial
     every = [Dialect(sign, quote=quote) for sign in SEPARATORS]
     within = nested([fit.dialect for fit in fits] or every, lines)
     if within or not fits:
-        return within or Dialect(",", quote=quote), 0
+        return within or Dialect(",", quote=quote), skipped
     if len(fits) == 1:
-        return fits[0].dialect, 0
-    return _asked(path, fits, lines[0], answers), 0
+        return fits[0].dialect, skipped
+    return _asked(path, fits, lines[0], answers), skipped
+
+
+def _is_belied(stated: Dialect, lines: list[str]) -> bool:
+    """Say whether a declared sign does not cut the line that names the columns, and others do."""
+    first = next((line for line in lines if line.strip()), "")
+    fits = fitting_dialects(lines)
+    return bool(fits) and all(
+        fit.dialect != stated
+        and fit.cuts(first)
+        and fit.width > len(next(stated.rows([first]), []))
+        for fit in fits
+    )
 
 
 def _sample(path: Path, source: TextSource) -> list[str]:

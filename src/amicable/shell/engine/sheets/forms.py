@@ -99,7 +99,13 @@ def _packed(path: Path) -> Form:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnreadableFileError(str(path), f"it is broken ({error}); save it again") from error
+        because = worded(
+            "unreadable_file.no_workbook",
+            "it is broken or cut off and cannot be opened as a workbook ({error}); open it in the "
+            "program that made it and save it again, or export it again as XLSX or CSV",
+            error=str(error),
+        )
+        raise UnreadableFileError(str(path), because) from error
     if "xl/workbook.bin" in names:
         return "xls"
     if any(name.startswith("xl/") for name in names):

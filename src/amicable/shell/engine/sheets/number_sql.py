@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.no_values import DASHES, NOTHING
-from amicable.core.books.dialect.numbers import number
+from amicable.core.books.dialect.numbers import CREDIT_SIDE, EXPONENT, number, sided
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.shell.engine.physical import literal, named
 from amicable.shell.engine.sheets.cell_sql import cleaned, kind_of, place
@@ -68,17 +68,13 @@ def number_sql(
         if simple is not None:
             return simple
     text = cells.text if cells else cleaned(column)
-    pattern = number(sign) if kind == "percent" else number(sign).replace(" ?%?", "")
-    digits = f"rtrim(regexp_replace({text}, '[^0-9{sign}]', '', 'g'), '.')"
-    if sign == ",":
-        digits = f"replace({digits}, ',', '.')"
-    digits = f"CASE WHEN starts_with({digits}, '.') THEN '0' ELSE '' END || {digits}"
-    if kind == "count":
-        digits = f"regexp_replace({digits}, '\\.0+$', '')"
-    minus = f"CASE WHEN regexp_matches({text}, '[-(]|[^A-Za-z](?i:cr)\\.?$') THEN '-' ELSE '' END"
+    digits = _digits(text, kind, sign)
+    is_below = f"regexp_matches({text}, {literal(f'[-(]|{CREDIT_SIDE}')})"
+    minus = f"CASE WHEN {is_below} THEN '-' ELSE '' END"
+    fits = f"regexp_full_match({text}, {literal(_pattern(kind, sign))})"
     value = (
-        f"CASE WHEN regexp_full_match({text}, {literal(pattern)}) THEN {minus} || ({digits}) "
-        f"ELSE {unread(column, _CANONICAL)} END"
+        f"CASE WHEN {fits} THEN {minus} || ({digits}) "
+        f"{_raised(text, sign)} ELSE {unread(column, _CANONICAL)} END"
     )
     if not sheet.typed:
         return value
@@ -89,6 +85,42 @@ def number_sql(
         stored = f"regexp_replace({stored}, '\\.0+$', '')"
     held = kind_of(sheet, column)
     return f"CASE WHEN contains('npm', {held}) THEN {stored} ELSE {value} END"
+
+
+def _pattern(kind: ColumnType, sign: DecimalSign) -> str:
+    """Return the pattern of a number of that kind: percents have their sign, amounts a side."""
+    if kind == "percent":
+        return number(sign)
+    plain = number(sign).replace(" ?%?", "")
+    return f"{plain}|{sided(sign)}" if kind == "amount" else plain
+
+
+def _digits(text: str, kind: ColumnType, sign: DecimalSign) -> str:
+    """Return SQL for the digits of a number, with a point before its decimals."""
+    digits = f"regexp_replace({text}, '^[^0-9.,]*[A-Za-z/]\\. ?', '')"
+    digits = f"rtrim(regexp_replace({digits}, '[^0-9{sign}]', '', 'g'), '.')"
+    if sign == ",":
+        digits = f"replace({digits}, ',', '.')"
+    digits = f"CASE WHEN starts_with({digits}, '.') THEN '0' ELSE '' END || {digits}"
+    return f"regexp_replace({digits}, '\\.0+$', '')" if kind == "count" else digits
+
+
+def _raised(text: str, sign: DecimalSign) -> str:
+    """Return the cases of SQL for a number with its exponent: 1.2345E+3 is 1234.5.
+
+    Where all its whole digits are written, it is read; of E+03, which spreadsheets write with few
+    digits, also the cents must be. Else digits lack, and the cell says so, as a bad row.
+    """
+    pattern = literal(f"^{EXPONENT.format(re.escape(sign))}$")
+    decimals, power = (f"regexp_extract({text}, {pattern}, {n})" for n in (1, 2))
+    cents = f"CASE WHEN starts_with({power}, '0') THEN 2 ELSE 0 END"
+    whole = f"length({decimals}) >= CAST({power} AS INTEGER) + {cents}"
+    read = f"CAST(try_cast(replace({text}, ',', '.') AS DECIMAL(38,12)) AS VARCHAR)"
+    return (
+        f"WHEN {power} <> '' THEN CASE WHEN {whole} THEN "
+        f"regexp_replace({read}, '\\.?0+$', '') "
+        f"ELSE {text} || ' (shortened by a spreadsheet)' END"
+    )
 
 
 def _simple(kind: ColumnType, sign: DecimalSign, cells: Cells) -> str | None:

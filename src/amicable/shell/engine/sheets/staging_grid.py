@@ -24,6 +24,7 @@ from amicable.shell.engine.sheets.clearing import clear_rows
 from amicable.shell.engine.sheets.cut_off import cut_off
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS, spool
 from amicable.shell.engine.sheets.grouping import add_groups, add_labels, take_groups
+from amicable.shell.engine.sheets.sides_apart import sides_apart
 from amicable.shell.engine.sheets.text_marks import without_text_marks
 from amicable.shell.engine.unreadable import UnreadableFileError
 
@@ -109,11 +110,12 @@ def finished(
         add_groups(connection, sheet.staged, groups, width)
         every = name_columns([*every, *said])
         notes.append(f"{sheet.source}: what stands above groups of rows is {', '.join(said)}")
-    labels = add_labels(connection, sheet.staged, over, every)
-    changed = cleared or groups.rows or labels
+    every += add_labels(connection, sheet.staged, over, every)
+    every += sides_apart(connection, sheet.staged, columns, len(every))
+    changed = cleared or groups.rows or len(every) > width
     return replace(
         sheet,
-        columns=columns_of(connection, sheet, [*every, *labels]) if changed else columns,
+        columns=columns_of(connection, sheet, every) if changed else columns,
         rows=count_rows(connection, sheet.staged),
         notes=(*notes, *cleared),
     )

@@ -18,6 +18,7 @@ from amicable.core.books.dialect.separators import Dialect
 from amicable.core.vocabulary.sheet import Sheet
 from amicable.shell.engine.physical import literal, named
 from amicable.shell.engine.sheets.csv_dialect import find_dialect, read_rows
+from amicable.shell.engine.sheets.datev import metadata_of, with_customers_side
 from amicable.shell.engine.sheets.grid import Row, Spool
 from amicable.shell.engine.sheets.odd_rows import OddRows
 from amicable.shell.engine.sheets.staging_grid import (
@@ -86,7 +87,8 @@ def stage_csv(
     head = list(islice(read_rows(path, source, dialect, skipped), LOOKED_AT))
     if not any(cell.strip() for row in head for cell in row.cells):
         raise UnreadableFileError(file.path, "it is empty")
-    at = heading_index(place_of(file.path, ""), head, answers)
+    stated = metadata_of(head[0].cells)
+    at = 1 if stated and len(head) > 1 else heading_index(place_of(file.path, ""), head, answers)
     over = head[:at]
     at, headings = with_units(head, at, under_spread(head, at, head[at].cells))
     one = _Csv(file, source, dialect, Row(head[at].number, headings), over)
@@ -96,7 +98,8 @@ def stage_csv(
     sheet = Sheet(file, "", staged, head[at].number, (), 0)
     names = name_columns(headings)
     sheet = finished(connection, sheet, names, list(source.notes), over)
-    return odd.settle(connection, sheet, answers)
+    sheet = odd.settle(connection, sheet, answers)
+    return with_customers_side(connection, sheet, stated, answers) if stated else sheet
 
 
 def _engine_reads(connection: duckdb.DuckDBPyConnection, one: _Csv, staged: str) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.codes import code_and_name
-from amicable.core.books.terms.headings import CURRENCY_SIGN, PERIODS
+from amicable.core.books.terms.headings import CURRENCY_SIGN, PERIODS, says_any
 from amicable.core.books.terms.ranges import counts
 from amicable.core.vocabulary.folding import fold
 
@@ -200,6 +200,9 @@ def _says_basis(passage: Passage, wording: Wording) -> bool:
     )
     if not speaks or stated or len(passage.text) > _LONGEST * 2:
         return False
+    rates = (*wording.grammar.get("hour", ()), *wording.grammar.get("day", ()))
+    if wording.says("prices", passage.folded) and says_any(passage.folded, rates):
+        return True
     return any(
         wording.slots.units.get(one[1], one[1]) not in PERIODS
         for one in _per(wording.grammar.get("per", ())).finditer(passage.folded)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from amicable.core.books.terms.values import Value, read_value
+from amicable.core.books.terms.short_dates import completed
+from amicable.core.books.terms.values import DATES, Value, read_value
 from amicable.core.vocabulary.currency_words import CURRENCY
 
 if TYPE_CHECKING:
@@ -85,12 +86,20 @@ class Words:
                 return None
             is_label = kind in {"item", "name"} and self.left[end : end + 2].lstrip()[:1] == ":"
             read_as = "label" if is_label else kind
-            value = read_value(read_as, self.passage.text[start:end], self.wording)
+            value = read_value(read_as, self._written(kind, start, end), self.wording)
             if value is None:
                 return None
             for name in column.split("+"):
                 facts[name] = Fact(value, self.passage, (start, end))
         return facts
+
+    def _written(self, kind: str, start: int, end: int) -> str:
+        """Return the words of a slot; of a date also what the other end of its range says."""
+        if kind not in DATES:
+            return self.passage.text[start:end]
+        folded = self.passage.folded
+        words, months = folded[start:end], self.wording.slots.months
+        return completed(words, folded[:start], folded[end:], months)
 
     def _is_no_name(self, folded: str) -> bool:
         """Say whether words are no item: with an amount or a date in them, or a condition.

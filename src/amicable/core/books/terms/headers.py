@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.cells import BOUNDS, PRICED
+from amicable.core.books.terms.corners import corner_of
 from amicable.core.books.terms.facts import Fact
 from amicable.core.books.terms.headings import (
     CURRENCY_SIGN,
@@ -61,7 +62,10 @@ def read_header(rows: Sequence[Passage], wording: Wording) -> Header | None:
     if both is not None:
         return both
     found = [heading for cell in first.cells for heading in _heading(cell, wording)]
-    return _header(first, found, below, wording)
+    corner = None if _NAMES & {one.column for one in found} else corner_of(first, below)
+    if corner is None:
+        return _header(first, found, below, wording)
+    return _header(corner, [Heading("item", "item", corner.cells[0]), *found], below, wording)
 
 
 def _own(below: Sequence[Passage]) -> Sequence[Passage]:

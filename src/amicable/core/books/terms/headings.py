@@ -28,6 +28,8 @@ _MANY = {"\u767e": "100", "\u5343": "1000", "\u4e07": "10000"}
 """Chinese counts that stand between the sign for `per` and the unit."""
 PERIODS = frozenset({"month", "year", "quarter", "week"})
 """Units that a fee is counted in, where the quantity of a line counts something else."""
+_RATES = ("hour", "day")
+"""Units that an adjective may name: `the following hourly rates`."""
 SPAN = "span"
 """A column of whole ranges."""
 TIER, ORDERED, TOTAL = "tier", "ordered", "total"
@@ -185,4 +187,7 @@ def per_unit_of(text: str, wording: Wording) -> dict[str, str]:
         and (code or wording.says("about_terms", folded))
     ):
         facts["unit"] = wording.slots.units[found[1]]
+    if "unit" not in facts and wording.says("prices", folded):
+        times = [one for one in _RATES if says_any(folded, wording.grammar.get(one, ()))]
+        facts |= {"unit": times[0]} if len(times) == 1 else {}
     return facts

@@ -28,10 +28,14 @@ _CLAUSE = re.compile(
     rf"(?!(?i:{CURRENCY})(?![A-Za-z]))"
     r"|\d{1,2}\.?[\xaa\xba]\s"
     r"|\d{1,2}[.\uff0e](?=[\u4e00-\u9fff])"
+    r"|(?i:cl[a\xe1]usula|clause|section|art(?:[i\xed]culo|igo|icle)|par[a\xe1]grafo)\s"
+    r"\S{1,12}\s?[-\u2013\u2014.:]\s"
     rf"|(?:[{_HAN}]{{1,3}}|\d{{1,2}})\u3001|\u7b2c[{_HAN}\d]{{1,3}}\u6761)"
 )
 _LABEL = re.compile(r"\s*[^\W\d](?:[^:\uff1a.,;()]|\([^():\uff1a]{1,30}\)){1,40}(?::\s|\uff1a)")
 """A line of a form: what it is about, a colon, and what it says."""
+_SAYS = re.compile(r"[:\uff1a]\s?\S")
+"""What stands after the colon of such a line."""
 _BULLET = re.compile(r"\s*[-*\u2022\u00b7\u2013]\s+(?=[^\W\d_])")
 """The sign before an entry of a list; before a figure it may be a minus."""
 _PAGE_NUMBER = re.compile(
@@ -77,7 +81,7 @@ def passages_of(pages: Sequence[Page]) -> tuple[Passage, ...]:
         elif len(line.cells) > 1:
             found += _sentences(paragraph)
             paragraph = []
-            found.append(_row(line))
+            found += _form(line) or [_row(line)]
         else:
             if _begins_another(paragraph, line):
                 found += _sentences(paragraph)
@@ -185,11 +189,12 @@ def _running_lines(pages: Sequence[Page]) -> frozenset[str]:
 
 def _cells(text: str) -> tuple[Cell, ...]:
     text = _LEADERS.sub(lambda dots: " " * len(dots[0]), text)
-    if "  " not in text.strip() and "\t" not in text and "|" not in text:
+    if not re.search(r"\s{2}|[\t|\u3000]", text.strip()):
         return ()
-    if "\t" not in text and "|" not in text and _WIDE_SIGN.search(text):
-        return ()  # a sentence: programs leave gaps between Chinese and other signs
     expanded = text.replace("\u3000", "  ")
+    is_wide = "\t" not in text and "|" not in text and _WIDE_SIGN.search(text)
+    if is_wide and not all(map(_is_entry, re.split(r"\s{2,}", expanded.strip()))):
+        return ()  # a sentence: programs leave gaps between Chinese and other signs
     if "\t" in expanded:
         return _tabbed(expanded)
     if _is_justified(expanded):
@@ -220,6 +225,19 @@ def _row(line: _Line) -> Passage:
     return Passage(
         line.page, " ".join(line.text.split()).lstrip(_FORMULA), line.cells, line.is_sure
     )
+
+
+def _is_entry(text: str) -> bool:
+    """Say whether a text is an entry of a form: what it is about, a colon, and what it says."""
+    return bool(_LABEL.match(text) and _SAYS.search(text))
+
+
+def _form(line: _Line) -> list[Passage]:
+    """Return the entries of a form that stand side by side: `Start: 1 May 2026   End: ...`."""
+    entries = [cell.text.lstrip(_FORMULA) for cell in line.cells]
+    if not all(map(_is_entry, entries)):
+        return []
+    return [Passage(line.page, " ".join(one.split()), (), line.is_sure) for one in entries]
 
 
 def _width(text: str | _Line) -> int:

@@ -119,7 +119,9 @@ class _Run:
         facts = _facts(words, match, self.item, unit)
         if facts is None or (again and "unit" not in facts):
             return None
-        return Placed(facts, () if linked else ("by_position",))
+        changes = self.words.wording.grammar.get("changes", ())
+        is_range = match["old"] and not says_any(self.words.passage.folded, changes)
+        return Placed(facts, () if linked and not is_range else ("by_position",))
 
     def _turn(self, before: str) -> None:
         """Keep whether amounts stand before what they are paid for: `pays $20 for each visit`."""

@@ -76,7 +76,8 @@ def _unit_out(words: str, wording: Wording) -> tuple[str | None, str]:
     """
     for one in sorted(wording.slots.units, key=len, reverse=True):
         after = words[len(one) : len(one) + 1]
-        if words.startswith(one) and (one[-1] > "\u2e80" or not after.isalnum()):
+        ends = not after.isalnum() or after > "\u2e80"
+        if words.startswith(one) and (one[-1] > "\u2e80" or ends):
             return wording.slots.units[one], words[len(one) :].strip(" .")
     first, _, rest = words.partition(" ")
     of_ranges = {

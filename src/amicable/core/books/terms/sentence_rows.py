@@ -9,6 +9,7 @@ from amicable.core.books.terms.cells import BOUNDS
 from amicable.core.books.terms.discounts import discounts_of, merged
 from amicable.core.books.terms.drafts import Draft
 from amicable.core.books.terms.facts import Fact
+from amicable.core.books.terms.headings import says_any
 from amicable.core.books.terms.periods import with_period
 from amicable.core.books.terms.positions import placed_prices
 from amicable.core.books.terms.residue import residue
@@ -16,12 +17,13 @@ from amicable.core.books.terms.values import Value
 from amicable.core.vocabulary.currency_words import CURRENCY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from amicable.core.books.terms.document import Passage
     from amicable.core.books.terms.document_reading import Reader
     from amicable.core.books.terms.facts import Facts, Hit, Words
 
+_LONGEST_HEADING = 40
 _MONEY = re.compile(rf"(?:{CURRENCY})\s?\d|\d\s?(?:{CURRENCY})(?![a-z])")
 
 
@@ -90,9 +92,9 @@ def _prices(passage: Passage, hits: Iterable[Hit], limits: Facts) -> list[Draft]
     """Return the prices of a sentence; a later price of the same item begins when it ends."""
     made = []
     for hit in hits:
-        facts = {**limits, **hit.facts}
+        facts, doubts = _limited(limits, hit.facts)
         later = facts.pop("later_price", None)
-        made.append(Draft("price_terms", passage, facts))
+        made.append(Draft("price_terms", passage, facts, doubts=doubts))
         if later is not None and "valid_to" in facts:
             then = {name: fact for name, fact in facts.items() if name != "valid_to"}
             then |= {"unit_price": later, "valid_from": facts["valid_to"]}
@@ -101,10 +103,26 @@ def _prices(passage: Passage, hits: Iterable[Hit], limits: Facts) -> list[Draft]
 
 
 def _placed(words: Words, limits: Facts, hits: Sequence[Hit]) -> list[Draft]:
-    return [
-        Draft("price_terms", words.passage, {**limits, **one.facts}, doubts=one.doubts)
-        for one in placed_prices(words, hits)
-    ]
+    made = []
+    for one in placed_prices(words, hits):
+        facts, doubts = _limited(limits, one.facts)
+        made.append(Draft("price_terms", words.passage, facts, doubts=(*one.doubts, *doubts)))
+    return made
+
+
+def _limited(limits: Facts, price: Mapping[str, Fact]) -> tuple[Facts, tuple[str, ...]]:
+    """Return a price with what its sentence says besides, and what of that does not fit it.
+
+    `£36.00 per hour, first 30 minutes free` includes no thirty hours.
+    """
+    counted, priced, included = (
+        found.value.readings if found else None
+        for found in (limits.get("unit"), price.get("unit"), limits.get("included_quantity"))
+    )
+    if included is None or counted is None or priced in {None, counted}:
+        return {**limits, **price}, ()
+    fitting = {n: fact for n, fact in limits.items() if n != "included_quantity"}
+    return {**fitting, **price}, (f"words_left:{included[0]} {counted[0]}",)
 
 
 def _is_about_the_last(reader: Reader) -> bool:
@@ -134,5 +152,18 @@ def _for_what_follows(reader: Reader, validity: Facts, limits: Facts, subject: F
     elif "included_quantity" in limits and _is_about_the_last(reader):
         last = reader.section.drafts[-1]
         last.facts = {**limits, **last.facts}
+    elif _is_period_of_contract(reader, validity):
+        reader.section.note("starts_on", validity["valid_from"])
+        reader.section.note("ends_on", validity["valid_to"])
     elif validity:
         reader.section.validity = {**validity, **reader.section.validity}
+
+
+def _is_period_of_contract(reader: Reader, validity: Facts) -> bool:
+    """Say whether two dates are those of the contract: a heading above them speaks of its term."""
+    before = reader.before
+    if before is None or not {"valid_from", "valid_to"} <= validity.keys():
+        return False
+    is_heading = len(before.text) <= _LONGEST_HEADING and not before.cells
+    words = reader.wording.grammar.get("contract_period", ())
+    return is_heading and says_any(before.folded, words)

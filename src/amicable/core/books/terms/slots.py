@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from amicable.core.books.terms.short_dates import short_date
 from amicable.core.vocabulary.currency_words import CURRENCY, PENCE
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.numerals import NUMBER, SCALE
@@ -65,7 +66,9 @@ def _date(months: Mapping[str, int]) -> str:
         rf"|{names}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
         rf"|{names}\.?,? (?:de |del |of )?\d{{4}}"
     )
-    return rf"(?:{_WEEKDAY})?(?:{_ISO_DATE}|{_DOT_DATE}|{_WIDE_DATE}|{worded})(?!\d)"
+    short = short_date(names, worded)
+    dates = f"{_ISO_DATE}|{_DOT_DATE}|{_WIDE_DATE}|{worded}|{short}"
+    return rf"(?:{_WEEKDAY})?(?:{dates})(?!\d)"
 
 
 def _alone(numbers: Mapping[str, int]) -> str:

@@ -80,7 +80,9 @@ def _heading_above(header: Header, before: Passage | None, wording: Wording) -> 
     """Return the line above a scale without a column of items, where it is short and a name."""
     if before is None or not header.columns & {*BOUNDS, SPAN} or header.columns & _NAMED:
         return None
-    name = re.split(r"[,;(:]", _MARKED.sub("", before.text), maxsplit=1)[0].strip()
+    name = re.split(r"[,;(:\uff08\uff0c\uff1a\uff1b]", _MARKED.sub("", before.text), maxsplit=1)[
+        0
+    ].strip()
     is_name = len(name) <= _LONGEST_NAME and not re.search(r"\d", name) and "." not in name
     if not is_name or is_small(name, wording) or wording.says("about_terms", fold(name)):
         return None
@@ -209,13 +211,20 @@ def _several(table: Table, passage: Passage, row: Row) -> list[Draft]:
         facts = {**table.subject, **row.facts, "unit_price": price}
         if unit is not None:
             facts["unit"] = Fact(Value((unit,)), table.header.passage)
-        item = facts.pop("item", None) or facts.pop("item_id", None)
-        facts.pop("item_id", None)
-        if item is not None:
-            name = Value((f"{item.value.readings[0]}, {heading}",))
-            facts["item"] = Fact(name, item.passage, item.place)
-        found.append(Draft("price_terms", passage, facts, doubts=("column_in_name",)))
+        if heading:
+            _name_also(facts, heading)
+        doubts = ("column_in_name",) if heading else ()
+        found.append(Draft("price_terms", passage, facts, doubts=doubts))
     return found
+
+
+def _name_also(facts: Facts, heading: str) -> None:
+    """Add the words of a heading to the name of what is priced; a code alone would not tell."""
+    item = facts.pop("item", None) or facts.pop("item_id", None)
+    facts.pop("item_id", None)
+    if item is not None:
+        name = Value((f"{item.value.readings[0]}, {heading}",))
+        facts["item"] = Fact(name, item.passage, item.place)
 
 
 def _zones(table: Table, passage: Passage, row: Row) -> list[Draft]:

@@ -126,7 +126,8 @@ def _put(row: Row, heading: Heading, facts: Facts, header: Header) -> None:
         if column in {SEVERAL, ZONE}:
             _put_named(row, heading, fact)
         elif column == TIER:
-            bounds = {name: Fact(one, header.passage) for name, one in heading.bounds.items()}
+            place = _place_of(heading, header)
+            bounds = {n: Fact(one, header.passage, place) for n, one in heading.bounds.items()}
             row.tiers.append({**bounds, "unit_price": fact})
         elif column in {FIRST, FURTHER}:
             row.tiers.append(_step(heading, fact, header))
@@ -135,6 +136,13 @@ def _put(row: Row, heading: Heading, facts: Facts, header: Header) -> None:
             if column == "value" and "from" in heading.bounds:
                 bound = Fact(heading.bounds["from"], header.passage)
                 row.facts["minimum_quantity"] = minimum_of(bound)
+
+
+def _place_of(heading: Heading, header: Header) -> tuple[int, int]:
+    """Return where a heading stands in the words of its row."""
+    words = " ".join(heading.cell.text.split())
+    at = header.passage.text.find(words)
+    return (at, at + len(words)) if at >= 0 else (0, 0)
 
 
 def _put_named(row: Row, heading: Heading, price: Fact) -> None:

@@ -16,7 +16,8 @@ from amicable.core.vocabulary.numerals import NUMBER, SCALE, read_number
 if TYPE_CHECKING:
     from amicable.core.books.terms.wording import Wording
 
-_DATES = frozenset({"date", "last", "after"})
+DATES = frozenset({"date", "last", "after"})
+"""Kinds of slots that hold a date."""
 _QUANTITIES = frozenset({"count", "quantity", "over", "at_least", "below"})
 _AMOUNTS = frozenset({"money", "price", "percent"})
 _NUMBER = re.compile(NUMBER)
@@ -50,7 +51,7 @@ def read_value(kind: str, words: str, wording: Wording) -> Value | None:
     `at_least` 501 is 500, `below` 501 is 500.
     """
     folded = fold(words)
-    if kind in _DATES:
+    if kind in DATES:
         return _dates(kind, folded, wording)
     if kind in _QUANTITIES:
         return _quantity(kind, folded, wording)

@@ -116,6 +116,7 @@ delivery_lost = RELATION.flag("delivery_lost", "such a delivery was lost or refu
 counted_otherwise = RELATION.flag(
     "counted_otherwise", "order and deliveries count another unit, and no conversion is known"
 )
+as_ordered = RELATION.flag("as_ordered", "its order line states the price that was billed")
 under_way = RELATION.flag(
     "under_way", "no delivery is known, and the line was billed in the last two weeks"
 )

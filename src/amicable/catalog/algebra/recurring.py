@@ -89,11 +89,15 @@ changed_to = RELATION.text("changed_to", "that subscription")
 seats = RELATION.quantity("seats", "units of the subscription that the line names")
 other_seats = RELATION.quantity("other_seats", "units of the one that it changed to or from")
 pending = RELATION.flag("pending", "a later invoice may yet settle the change")
+settled_together = RELATION.flag(
+    "settled_together", "what it bills too much or too little, the other line of the change mends"
+)
 
 _BEFORE_ALLOWANCE = position + allowance - charge
 
 RIGHT = (
-    position.equals(due)
+    settled_together
+    | position.equals(due)
     | position.equals(due_once).surely()
     | _BEFORE_ALLOWANCE.equals(due)
     | _BEFORE_ALLOWANCE.equals(due_once).surely()

@@ -2,9 +2,9 @@
 
 Fires when a recurring charge does not follow a change on record (one subscription ends and
 another begins on the same day under one contract): every day counts with the units and the price
-of its subscription, by the contract's convention. Credit legs on later invoices count. A change
-after the invoice, which a later one may settle, makes it likely only. It cannot see a change that
-no row of the subscriptions shows.
+of its subscription, by the contract's convention. Credit legs on later invoices count, and so
+does a line that bills the difference alone. A change after the invoice, which a later one may
+settle, makes it likely only. It cannot see a change that no row of the subscriptions shows.
 """
 
 from __future__ import annotations
@@ -135,6 +135,16 @@ CHECK = Check(
                 {"net": "100.00", "unit_price": "10.00"},
                 _CHARGED | {"net": "80.00", "unit_price": "20.00", "period_from": "2026-06-11"},
             ),
+        ),
+        Example(
+            "four seats more from the 11th, billed by the difference alone",
+            (Expect("clean", "INV-2", "1"),),
+            _book({}, _CHARGED | {"net": "80.00", "period_from": "2026-06-11"}, seats="14"),
+        ),
+        Example(
+            "four seats more from the 11th, of which the difference bills three",
+            (Expect("fires", "INV-2", "1"),),
+            _book({}, _CHARGED | {"net": "60.00", "period_from": "2026-06-11"}, seats="14"),
         ),
         Example(
             "July for the seats of June",

@@ -3,7 +3,8 @@
 Fires when the lines for a role's work of a period are not the approved hours of the time sheets
 at the agreed rates of their days, within the limit not to exceed. It is asked only of roles that
 time sheets name; it cannot tell where no hours of a contract were ever approved, where hours
-have no role, or where the sheets need not be complete.
+have no role, where days are billed, or where the sheets need not be complete. Fewer hours than
+were approved, at their rate, are likely only: others may follow, or none are asked for.
 """
 
 from __future__ import annotations
@@ -65,10 +66,11 @@ CHECK = Check(
         (row.roles_unknown, "no_column:timesheets.item_id"),
         (~row.approvals_known, "no_column:timesheets.approved_on"),
         (row.rate_unknown, "not_covered:price_terms"),
+        (row.other_unit, "no_convention:unit"),
         (~row.sheets_cover, "not_covered:timesheets"),
     ),
-    fires=row.position.differs_from(row.due),
-    likely=row.loose_credit | row.billed_again,
+    fires=row.position.differs_from(row.due) & row.position.differs_from(row.due_off_limit),
+    likely=row.loose_credit | row.billed_again | row.fewer_hours,
     billed="position",
     derivation=(
         Planned(
@@ -81,9 +83,9 @@ CHECK = Check(
             },
             rule="domain/02-pricing-models.csv time_materials",
         ),
-        Planned("maximum", {"maximum": "limit_left"}, when="limit_taken"),
         Planned("allowance", {"amount": "allowance"}, when="allowance_billed"),
         Planned("charge", {"amount": "charge"}, when="charge_billed"),
+        Planned("maximum", {"maximum": "limit_left"}, when="limit_taken"),
     ),
     evidence=(
         Cite("invoice_lines", ("invoice_id", "first_line"), "quantity", "quantity"),
@@ -114,6 +116,25 @@ CHECK = Check(
             "beyond the limit not to exceed",
             (Expect("fires", "INV-1", "1", billed="800.00", expected="750.00"),),
             book(_billed("10", "800.00", maximum_amount="750.00"), _SHEET),
+        ),
+        Example(
+            "what is taken off brings the hours to the limit",
+            (Expect("clean", "INV-1", "1"),),
+            book(
+                _billed("10", "750.00", maximum_amount="750.00"),
+                _SHEET,
+                {"invoice_lines": ({"invoice_id": "INV-1", "line": "1", "allowance": "50.00"},)},
+            ),
+        ),
+        Example(
+            "eight of ten approved hours: the rest may follow",
+            (Expect("fires", "INV-1", "1", billed="640.00", certainty="likely"),),
+            book(_billed("8", "640.00"), _SHEET),
+        ),
+        Example(
+            "days are billed, and the sheets count hours",
+            (Expect("blocked", "INV-1", "1", blocked="no_convention:unit"),),
+            book(_billed("2", "800.00", unit="day", unit_price="400.00"), _SHEET),
         ),
         Example(
             "each entry counts quarters of an hour",

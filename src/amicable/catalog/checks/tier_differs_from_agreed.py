@@ -4,7 +4,8 @@ Fires when the lines of an item and period together are not what the agreed pric
 packages, overage, least and greatest amounts, percentages with fees of events, paid lots, …) makes
 of their quantity, the boundary unit belonging to the lower tier. It cannot see a wrong quantity
 (U01, Q01), nor volume that no invoice in the books shows, and it does not choose how a volume or
-stairstep window with flat fees would be re-rated.
+stairstep window with flat fees would be re-rated. Without a window, lines that are right one by
+one, each of its own day, are right. A percentage of no stated amount is not judged.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _RIGHT = (
     | rates_to(row.position, row.rated, row.rounded_lines, row.unit)
     | rates_to_less_percent(row.position, row.rated, row.discount_percent, row.unit).surely()
     | rates_to(_BEFORE_ALLOWANCE, row.rated_freed, row.rounded_lines, row.unit).surely()
+    | row.rated_apart
 )
 # A promise can only lower a price (books.md rule 2): where none are in the books, one may be why
 # less was billed than agreed.
@@ -102,6 +104,7 @@ CHECK = Check(
         (~row.model_known, "no_convention:price_model"),
         (row.has_event_fees & ~row.usage_present, "no_table:usage"),
         (row.has_event_fees & ~row.usage_covered, "not_covered:usage"),
+        (row.base_unstated, "no_column:invoice_lines.quantity"),
         (row.rated.is_missing() & row.tiered, "not_covered:price_tiers"),
         (row.rated.is_missing(), "not_covered:price_terms"),
     ),

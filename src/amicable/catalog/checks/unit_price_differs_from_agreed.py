@@ -29,7 +29,8 @@ _RIGHT = (
 
 # A promise can only lower a price (books.md rule 2): where none are in the books, one may be why
 # less was billed than agreed.
-_PERHAPS_PROMISED = ~row.promises_present & falls_short(
+# An order that states the lower price that was billed may be why as well.
+_PERHAPS_PROMISED = (~row.promises_present | row.as_ordered) & falls_short(
     row.position, row.units, row.term_price, row.term_per
 )
 

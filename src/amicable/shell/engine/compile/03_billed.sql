@@ -1,5 +1,6 @@
 -- Every billed line with its period, contract and day of supply. What is taken off the whole invoice
--- is no supply, and neither is a payment that a prepayment invoice (386) asks for.
+-- is no supply, and neither is a payment that a prepayment invoice (386) asks for, nor a price that a
+-- debit note raises.
 
 -- Rule 1: day of supply. Without a stated timing, a period that ended before the invoice was
 -- billed in arrears.
@@ -26,7 +27,8 @@ FROM (
         price(COALESCE(l.base_quantity, 1)) AS per,
         money(COALESCE(l.allowance, 0)) AS allowance, money(COALESCE(l.charge, 0)) AS charge,
         money(l.net) AS net, l.unit AS sold_unit, r.reduces,
-        r.reduces IS DISTINCT FROM 'document' AND i.kind <> '386' AS is_supply,
+        r.reduces IS DISTINCT FROM 'document' AND i.kind <> '386'
+            AND n.line IS NULL AS is_supply,
         COALESCE(r.net, 0) AS reduced_by, COALESCE(r.amount, 0) AS reduced_amount,
         COALESCE(r.units, 0) AS reduced_units,
         l.tax_category, percent(l.tax_rate) AS tax_rate,
@@ -40,6 +42,7 @@ FROM (
     LEFT JOIN contracts AS c
         ON c.contract_id = COALESCE(l.contract_id, o.contract_id, s.contract_id, i.contract_id)
     LEFT JOIN items AS t ON t.item_id = l.item_id
+    LEFT JOIN raises AS n ON n.invoice_id = l.invoice_id AND n.line = l.line
     LEFT JOIN reduced AS r ON r.invoice_id = l.invoice_id AND r.line = l.line) AS b;
 
 -- What was supplied: with what other lines of the invoice take off, and without those lines. Units

@@ -122,7 +122,7 @@ LEFT JOIN reducing_ids AS r USING (line_id)
 JOIN supplied AS b ON b.line_id = COALESCE(r.reduced_id, c.line_id)
 GROUP BY b.line_id;
 
--- Credits that name an invoice and fit none of its lines, corrected invoices (384) that stand
+-- Credits that name an invoice and fit none of its lines, what debit notes raise, corrected invoices (384) that stand
 -- beside what they correct, and credits on account: of the same item, or of no item and no more
 -- than the invoice, unless they were used on others only.
 CREATE TEMP TABLE loose_credits AS
@@ -133,6 +133,7 @@ WITH loose AS (
 named AS (
     SELECT names_invoice AS invoice_id FROM loose
     UNION SELECT preceding_invoice_id FROM issued WHERE kind = '384'
+    UNION SELECT raised_id FROM raises
     UNION SELECT d.invoice_id
     FROM decided_credits AS d ANTI JOIN billed AS b USING (invoice_id, line)),
 used AS (

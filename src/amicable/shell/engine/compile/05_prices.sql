@@ -107,9 +107,14 @@ LEFT JOIN (SELECT line_id FROM line_segments GROUP BY line_id HAVING min(segment
 CREATE TEMP TABLE line_quotes AS
 SELECT q.*, CASE
     WHEN t.rank IS NULL OR t.rank > 1 OR q.precedence = 'offer' THEN TRUE
+    -- Billed as the customer accepted after the contract, in no signed form: nobody can tell.
+    WHEN q.precedence IS NULL AND q.source = 'offer' AND NOT q.is_signed
+        AND q.agreed_on > t.agreed_on AND CAST(q.price AS HUGEINT) * s.per
+            = CAST(s.unit_price AS HUGEINT) * q.per THEN NULL
     WHEN q.precedence = 'contract' OR NOT q.is_signed OR q.agreed_on < t.agreed_on THEN FALSE
     WHEN q.agreed_on > t.agreed_on THEN TRUE END AS beats
 FROM best_quotes AS q
+JOIN supplied AS s USING (line_id)
 LEFT JOIN chosen USING (line_id)
 LEFT JOIN terms AS t USING (preference);
 

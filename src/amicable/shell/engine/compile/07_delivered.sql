@@ -121,32 +121,32 @@ FROM (SELECT line_id, delivery_id, CAST(sum(claimed) OVER (
       FROM of_orders)
 WHERE delivery_id IS NULL;
 
--- Orders of which as much of an item came as all their lines bill: a line that names one of several
+-- What came of an order's item beyond what its other lines bill: a line that names one of several
 -- deliveries may bill them all.
-CREATE TEMP TABLE orders_come AS
-SELECT b.sale, b.item_id
-FROM (SELECT sale, item_id, sum(quantity - credited_quantity) AS quantity FROM goods_lines
-      WHERE sale IS NOT NULL AND NOT is_replaced GROUP BY ALL HAVING bool_or(delivery_id IS NOT NULL)) AS b
+CREATE TEMP TABLE left_of_orders AS
+SELECT g.line_id, CAST(LEAST(g.quantity, r.quantity - b.quantity + g.quantity - g.credited_quantity)
+    AS BIGINT) AS units
+FROM goods_lines AS g
+JOIN (SELECT sale, item_id, sum(quantity - credited_quantity) AS quantity FROM goods_lines
+      WHERE NOT is_replaced GROUP BY ALL HAVING bool_or(delivery_id IS NOT NULL)) AS b
+    ON b.sale = g.sale AND b.item_id = g.item_id
 JOIN (SELECT order_id AS sale, item_id, sum(quantity) AS quantity FROM received GROUP BY ALL) AS r
-    ON r.sale = b.sale AND r.item_id = b.item_id AND r.quantity >= b.quantity;
+    ON r.sale = g.sale AND r.item_id = g.item_id
+WHERE g.delivery_id IS NOT NULL AND g.line_id NOT IN (SELECT line_id FROM counted_otherwise);
 
 CREATE TEMP TABLE line_delivered AS
 SELECT
     c.line_id,
-    CASE WHEN sum(c.quantity) > 0 AND any_value(o.sale) IS NOT NULL
-        THEN GREATEST(any_value(g.quantity), CAST(sum(c.quantity) AS BIGINT))
-        ELSE GREATEST(CAST(sum(CASE WHEN u.factor.times IS NULL THEN c.quantity
-            ELSE converted_quantity(c.quantity, u.factor.times, u.factor.over) END) AS BIGINT)
-            - COALESCE(any_value(b.before), 0), 0) END AS delivered,
+    GREATEST(CAST(sum(CASE WHEN u.factor.times IS NULL THEN c.quantity
+        ELSE converted_quantity(c.quantity, u.factor.times, u.factor.over) END) AS BIGINT)
+        - COALESCE(any_value(b.before), 0), COALESCE(any_value(o.units), 0), 0) AS delivered,
     max_by(c.delivery_id, (c.delivered_on, c.delivery_id)) AS seen_delivery_id,
     max_by(c.delivery_line, (c.delivered_on, c.delivery_id, c.delivery_line)) AS delivery_line,
     max(c.delivered_on) AS delivered_on,
     COALESCE(bool_and(c.signed) FILTER (NOT c.lost), bool_and(c.signed)) AS signed,
     bool_or(c.lost) AS lost, bool_or(c.is_spoilt) AS spoilt
 FROM claimed AS c
-JOIN goods_lines AS g USING (line_id)
 LEFT JOIN billed_before AS b USING (line_id)
 LEFT JOIN counted_otherwise AS u USING (line_id)
-LEFT JOIN orders_come AS o ON o.sale = g.sale AND o.item_id = g.item_id
-    AND g.delivery_id IS NOT NULL AND u.line_id IS NULL
+LEFT JOIN left_of_orders AS o USING (line_id)
 GROUP BY c.line_id;

@@ -78,7 +78,8 @@ CREATE TEMP TABLE placed_groups AS
 SELECT g.*, t.model AS term_model, COALESCE(t.model_known AND t.judged_here, TRUE)
         AS model_known, t.tiers,
     COALESCE(t.in_packages, FALSE) AS in_packages, COALESCE(t.base_fee, FALSE) AS base_fee,
-    t.draws, COALESCE(t.has_event_fees, FALSE) AS has_event_fees, price(t.event_fee) AS event_fee,
+    t.draws, COALESCE(t.increment > 0, FALSE) AS in_steps,
+    COALESCE(t.has_event_fees, FALSE) AS has_event_fees, price(t.event_fee) AS event_fee,
     t.included_events, money(t.event_minimum) AS event_minimum,
     money(t.event_maximum) AS event_maximum,
     CASE WHEN t.term_id IS NULL THEN 'sum' ELSE t.counts END AS counts,

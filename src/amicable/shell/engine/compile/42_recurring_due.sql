@@ -85,3 +85,16 @@ FROM concerned AS c
 WHERE c.reason = 'change' AND c.followed AND c.next_on > c.issued_on
     AND NOT EXISTS (SELECT 1 FROM recurring_lines AS o
         WHERE o.subscription_id = c.after_id AND o.issued_on >= c.next_on);
+
+-- A change may be billed by its difference: what the line before it bills too much for the days that
+-- follow is what the line after it lacks.
+CREATE TEMP TABLE settled_together AS
+SELECT DISTINCT unnest([a.line_id, b.line_id]) AS line_id
+FROM concerned AS a
+JOIN concerned AS b ON b.subscription_id = a.after_id AND b.before_id = a.subscription_id
+    AND b.currency = a.currency AND b.period_to = a.period_to
+JOIN due_by_convention AS d ON d.line_id = a.line_id
+JOIN due_by_convention AS e ON e.line_id = b.line_id AND e.code = d.code
+WHERE d.code = COALESCE(a.proration, d.code) AND a.position > d.due AND a.position = a.net
+    AND NOT a.given_back AND a.line_id NOT IN (SELECT line_id FROM credit_legs)
+    AND a.position + b.position = d.due + e.due;

@@ -2,6 +2,10 @@
 -- role's work of a period. Each entry is rounded up to the agreed increment; only approved hours
 -- count, and together no more than the agreed limit leaves.
 
+-- Sheets count hours. A unit that is written otherwise may be a day of some hours.
+CREATE MACRO is_hour(unit) AS lower(unit) IN
+    ('h', 'hr', 'hrs', 'hur', 'hour', 'hours', 'std', 'hora', 'horas', '小时', '時間', 'pc', 'c62');
+
 CREATE TEMP TABLE work_lines AS
 SELECT
     invoice_id, contract_id, item_id, period_from, period_to,
@@ -13,8 +17,9 @@ SELECT
     CAST(sum(position) AS BIGINT) AS position, bool_or(loose_credit) AS loose_credit,
     max_by(credit_number, (credited_on, credit_number)) AS credit_number,
     max(credited_on) AS credited_on,
-    CAST(sum(allowance) AS BIGINT) AS allowance, CAST(sum(charge) AS BIGINT) AS charge
-FROM (SELECT p.*, s.allowance, s.charge FROM line_positions AS p JOIN supplied AS s USING (line_id))
+    CAST(sum(allowance) AS BIGINT) AS allowance, CAST(sum(charge) AS BIGINT) AS charge,
+    COALESCE(bool_or(NOT is_hour(sold_unit)), FALSE) AS other_unit
+FROM (SELECT p.*, s.allowance, s.charge, s.sold_unit FROM line_positions AS p JOIN supplied AS s USING (line_id))
 WHERE (contract_id, item_id) IN (SELECT (contract_id, item_id) FROM timesheets)
 GROUP BY ALL;
 
@@ -25,6 +30,7 @@ SELECT
     CASE WHEN t.increment > 0 THEN (price(e.hours) + price(t.increment) - 1)
         // price(t.increment) * price(t.increment) ELSE price(e.hours) END AS hours,
     CASE WHEN COALESCE(t.per_quantity, 1) = 1 THEN t.agreed END AS rate, t.currency,
+    COALESCE(NOT is_hour(t.unit), FALSE) AS other_unit,
     CASE WHEN t.model = 'time_materials' THEN t.greatest END AS limit_amount
 FROM timesheets AS e
 JOIN contracts AS c ON c.contract_id = e.contract_id
@@ -42,6 +48,7 @@ SELECT
     rounded(COALESCE(sum(CAST(e.hours AS HUGEINT) * e.rate) FILTER (e.approved), 0),
         1000000000000, any_value(w.unit)) AS amount,
     bool_or(e.entry_id IS NOT NULL AND (e.rate IS NULL OR e.currency <> w.currency)) AS rate_unknown,
+    COALESCE(bool_or(e.other_unit), FALSE) AS other_unit,
     min(e.term_id) AS term_id,
     CASE WHEN min(e.rate) = max(e.rate) THEN min(e.rate) END AS rate, min(e.limit_amount) AS limit_amount,
     min(e.entry_id) FILTER (NOT e.approved) AS unapproved_id, min(e.entry_id) AS entry_id

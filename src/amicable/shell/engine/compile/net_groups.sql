@@ -35,7 +35,11 @@ SELECT
     f.events, g.event_fee, g.included_events, g.event_minimum, g.event_maximum,
     rounded(f.by_event, 1000000000000, g.unit) AS by_event,
     g.counts IS NULL OR g.counts NOT IN ('sum', 'average', 'peak', 'last', 'p95_floor', 'p95_ceil')
-        AS counting_unknown, COALESCE(g.counts = 'sum', TRUE) AS summed,
+        OR g.in_steps AS counting_unknown,
+    g.group_id IN (SELECT group_id FROM rated_apart) AS rated_apart,
+    -- A percentage that is billed once does not say of what.
+    COALESCE(g.billed_quantity = g.lines * price(1) AND g.term_model IN (
+        SELECT code FROM price_models WHERE price_from = 'percent'), FALSE) AS base_unstated, COALESCE(g.counts = 'sum', TRUE) AS summed,
     COALESCE(g.counts <> 'sum', FALSE) AS measured, g.counts AS counting,
     c.readings, g.part_period, r.due_per, r.due_without_free,
     getvariable('usage_present') AS usage_present,

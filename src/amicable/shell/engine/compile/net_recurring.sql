@@ -26,7 +26,8 @@ SELECT
     extended(s.quantity, p.term_price, p.term_per, s.unit) AS full_price, c.is_measured,
     c.trial_ends_on, COALESCE(c.next_on, c.last_on) AS changed_on,
     COALESCE(c.after_id, c.before_id) AS changed_to, c.seats, price(o.quantity) AS other_seats,
-    g.line_id IS NOT NULL AS pending
+    g.line_id IS NOT NULL AS pending,
+    c.line_id IN (SELECT line_id FROM settled_together) AS settled_together
 FROM concerned AS c
 JOIN supplied AS s USING (line_id)
 JOIN recurring_due AS r USING (line_id)

@@ -14,8 +14,14 @@ SELECT
     EXISTS (SELECT 1 FROM work_lines AS o WHERE o.contract_id = w.contract_id
         AND o.item_id = w.item_id AND o.invoice_id <> w.invoice_id
         AND o.period_from < w.period_to AND w.period_from < o.period_to) AS billed_again,
-    l.left_over AS limit_left, COALESCE(x.amount > l.left_over, FALSE) AS limit_taken,
-    LEAST(x.amount, COALESCE(l.left_over, x.amount)) - w.allowance + w.charge AS due
+    l.left_over AS limit_left, COALESCE(u.taken > l.left_over, FALSE) AS limit_taken,
+    w.other_unit OR x.other_unit AS other_unit,
+    -- Fewer hours at their rate than were approved: others may follow, or none are asked for.
+    COALESCE(w.quantity < x.hours AND w.net + w.allowance - w.charge
+        = extended(w.quantity, x.rate, price(1), w.unit), FALSE) AS fewer_hours,
+    -- What is taken off may bring the hours to the limit, or come off what the limit leaves.
+    LEAST(u.taken, COALESCE(l.left_over, u.taken)) AS due,
+    LEAST(x.amount, COALESCE(l.left_over, x.amount)) - w.allowance + w.charge AS due_off_limit
 FROM work_lines AS w
 LEFT JOIN worked AS x ON x.invoice_id = w.invoice_id AND x.contract_id = w.contract_id
     AND x.item_id = w.item_id AND x.period_from = w.period_from AND x.period_to = w.period_to
@@ -23,4 +29,5 @@ LEFT JOIN LATERAL (SELECT CAST(sum(o.position) AS BIGINT) AS before FROM work_li
     WHERE o.contract_id = w.contract_id AND o.item_id = w.item_id
         AND (o.issued_on, o.invoice_id) < (w.issued_on, w.invoice_id)) AS b ON TRUE,
     LATERAL (SELECT CASE WHEN x.limit_amount IS NOT NULL
-        THEN GREATEST(x.limit_amount - COALESCE(b.before, 0), 0) END AS left_over) AS l
+        THEN GREATEST(x.limit_amount - COALESCE(b.before, 0), 0) END AS left_over) AS l,
+    LATERAL (SELECT x.amount - w.allowance + w.charge AS taken) AS u

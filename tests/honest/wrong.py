@@ -71,3 +71,37 @@ def return_beside_a_full_delivery(ledger: Ledger) -> None:
     ledger.invoice("W6", "W6", "2026-02-03", _sold("W6", "100"))
     told = {"item_id": "BOLT", "invoice_id": "W6", "invoice_line": "1", "quantity": "5"}
     ledger.row("returns", return_id="B-W6", received_on="2026-02-10", order_id="O-W6", **told)
+
+
+def two_boxes_short(ledger: Ledger) -> None:
+    """Ten boxes of six were ordered, eight came, and sixty pieces are billed."""
+    ledger.customer("W7", {"BOLT": "2.00"})
+    ledger.row("unit_conversions", from_unit="case", to_unit="pc", factor="6", item_id="BOLT")
+    ledger.order("O-W7", "W7", ("BOLT", "10"), on="2026-02-01")
+    ledger.tables["order_lines"][-1]["unit"] = "case"
+    ledger.delivery("D-W7", "O-W7", ("BOLT", "8", "1"))
+    ledger.invoice("W7", "W7", "2026-02-03", _sold("W7", "60", unit="pc"))
+
+
+def second_delivery_short(ledger: Ledger) -> None:
+    """One line bills two deliveries, names the second, and five bolts of it did not come."""
+    ledger.customer("W8", {"BOLT": "2.00"})
+    ledger.order("O-W8", "W8", ("BOLT", "100"), on="2026-02-01")
+    ledger.delivery("D-W8a", "O-W8", ("BOLT", "70", "1"))
+    ledger.delivery("D-W8b", "O-W8", ("BOLT", "25", "1"), delivered_on="2026-02-06")
+    told = {"delivery_id": "D-W8b", "supplied_on": "2026-02-06"}
+    ledger.invoice("W8", "W8", "2026-02-07", _sold("W8", "100", **told))
+
+
+def second_shipment_at_the_price_of_another_step(ledger: Ledger) -> None:
+    """Two bolts cost 2.00 each; five on another day are billed so as well, and not at 1.50."""
+    ledger.customer("W9", {})
+    ledger.price("W9", "BOLT", model="volume", term_id="T-W9")
+    for low, high, price in (("0", "3", "2.00"), ("3", "100", "1.50")):
+        told = {"from_quantity": low, "to_quantity": high, "unit_price": price}
+        ledger.row("price_tiers", term_id="T-W9", **told)
+    lines = [
+        line("BOLT", quantity, "2.00", contract_id="K-W9", supplied_on=day)
+        for quantity, day in (("2", "2026-02-02"), ("5", "2026-02-06"))
+    ]
+    ledger.invoice("W9", "W9", "2026-02-28", *lines)

@@ -11,6 +11,7 @@ import pytest
 from amicable.core.correspond.entry import LetterEntry, NoLetterError, Paragraph, choose_letter
 from amicable.core.correspond.letter import choose_language, write_letter
 from amicable.core.correspond.situation import situation_of
+from amicable.core.vocabulary.complaint import Mention
 from amicable.core.vocabulary.told import Matter
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.letters import read_letters
@@ -64,6 +65,17 @@ def test_a_stranger_who_asks_for_a_copy_is_told_nothing() -> None:
     asked = SAMPLES["copy_wanted"]()
     unknown = replace(asked, identified=replace(asked.identified, sender="unknown"))
     assert situation_of(unknown) == "no_dispute"
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "zh"])
+def test_who_gave_the_number_of_an_invoice_is_not_asked_for_it(language: str) -> None:
+    words, thanked = read_words([BUILT_IN], language), SAMPLES["thank_you"]()
+    mention = Mention("invoice_number", "F-2026/0113", "F-2026/0113")
+    named = replace(thanked, complaint=replace(thanked.complaint, mentions=(mention,)))
+    for case_, key in ((named, "thanks.next_named"), (thanked, "thanks.next")):
+        letter = write_letter(case_, words=words, letters=LETTERS)
+        assert letter is not None
+        assert words.say(key) in letter.body
 
 
 def test_who_asks_for_time_hears_of_our_own_mistake_too() -> None:

@@ -81,6 +81,7 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
         invoices=_invoices(case) if found else (),
         payment=_paid(case) if found else None,
         is_refuted=case.complaint.message.authentication.is_refuted,
+        names_invoice=any(one.kind == "invoice_number" for one in case.complaint.mentions),
         statuses=seen_statuses(case, is_current=balance_is_current),
         accepted=seen_acceptances(case),
     )

@@ -184,6 +184,8 @@ class CustomerView:
     """The short payment that the letter is about, where nobody wrote."""
     is_refuted: bool = False
     """True when our mail server says that the mail is not from the address it names."""
+    names_invoice: bool = False
+    """True when the mail gives the number of an invoice, so that nobody asks for one."""
     statuses: SeenStatuses | None = None
     """What their list says of invoices that it does not complain of."""
     accepted: tuple[SeenAcceptance, ...] = ()

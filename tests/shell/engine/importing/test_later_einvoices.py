@@ -45,6 +45,8 @@ _PAID = receipt(
     payment("660.00", paid(FIRST, "660.00", before="1160.00", left="500.00")), total="660.00"
 )
 _CREDIT = cfdi(kind="E", uuid=SECOND, folio="900", before=related("01", FIRST))
+_PAYMENT = "payment_id,customer_id,received_on,amount,currency\nP,OBRAS,2026-03-20,62.50,BRL\n"
+_PAID_SECOND = "allocation_id,invoice_id,amount,payment_id\nA,1234/2,62.50,P\n"
 _AS_OF = date(2026, 4, 1)
 
 
@@ -159,6 +161,37 @@ def test_instalments_that_came_before_are_parts_of_their_document(tmp_path: Path
     assert [tuple(map(str, row)) for row in found] == [
         (key(1234), "OBRAS", "2026-05-09", "62.5000")
     ]
+
+
+def test_instalments_that_come_later_are_parts_of_their_document(tmp_path: Path) -> None:
+    together: Part = {
+        "invoices.csv": f"{_ROWS}1234,OBRAS,2026-03-10,BRL,125.00,,\n",
+        "1.xml": nfe(PLAIN),
+    }
+    rows = (
+        f"{_ROWS}1234/1,OBRAS,2026-03-10,BRL,62.50,2026-04-09,0\n"
+        "1234/2,OBRAS,2026-03-10,BRL,62.50,2026-05-09,62.50\n"
+    )
+    later = {"invoices.csv": rows, "payments.csv": _PAYMENT, "allocations.csv": _PAID_SECOND}
+    report = _later(tmp_path, together, later)
+    found = _asked(report, "SELECT invoice_id, gross, due_on, open_amount FROM invoices")
+    assert [tuple(map(str, row)) for row in found] == [
+        (key(1234), "125.0000", "2026-05-09", "62.5000")
+    ]
+    assert _asked(report, "SELECT DISTINCT invoice_id FROM allocations") == [(key(1234),)]
+    lines = _asked(report, "SELECT count(*) > 0 FROM invoice_lines")
+    assert lines == [(True,)]
+
+
+def test_instalments_that_do_not_add_up_to_the_document_are_told(tmp_path: Path) -> None:
+    together: Part = {
+        "invoices.csv": f"{_ROWS}1234,OBRAS,2026-03-10,BRL,125.00,,\n",
+        "1.xml": nfe(PLAIN),
+    }
+    rows = f"{_ROWS}1234/1,OBRAS,2026-03-10,BRL,62.50,2026-04-09,0\n"
+    report = _later(tmp_path, together, {"invoices.csv": rows})
+    told = "1 later rows bear the number of an e-invoice and do not add up to it, and count beside"
+    assert any(told in note for note in report.notes)
 
 
 def test_the_difference_says_that_a_row_became_its_einvoice(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.importing.joined_older import IS_FISCAL
+from amicable.shell.engine.importing.later_instalments import merge_instalments
 from amicable.shell.engine.importing.same_invoices import BARE, DAYS, MONEY, rename_invoices
 from amicable.shell.engine.importing.staging import staged_tables
 from amicable.shell.engine.physical import canonical, named
@@ -28,7 +29,7 @@ _OPEN = frozenset({"open_amount", "dunning_level", "assigned_to"})
 
 
 def join_later(connection: duckdb.DuckDBPyConnection, onto: Snapshot | None) -> tuple[str, ...]:
-    """Call rows of a later ledger by the ids of their e-invoices; return a note if there were any.
+    """Call rows of a later ledger by the ids of their e-invoices; return notes on what was found.
 
     One of another customer or amount, or that may be one of several, is a bad row: it would be the
     same money once more.
@@ -38,7 +39,9 @@ def join_later(connection: duckdb.DuckDBPyConnection, onto: Snapshot | None) -> 
         _keep_customers(connection, onto)
     if onto is None or "invoices" not in staged or not onto.present("invoices"):
         return ()
-    _note_pairs(connection, onto)
+    _show_documents(connection, onto)
+    notes = merge_instalments(connection)
+    _note_pairs(connection)
     connection.execute(
         "INSERT INTO bad SELECT DISTINCT 'invoices', file, row, 'invoice_id', ledger_id, concat("
         "'the customer and amount of the e-invoice of this number that the older snapshot "
@@ -48,19 +51,23 @@ def join_later(connection: duckdb.DuckDBPyConnection, onto: Snapshot | None) -> 
     connection.execute("DELETE FROM later_rows WHERE NOT agrees")
     found = connection.execute("SELECT count(*) FROM later_rows").fetchone()
     if not found or not found[0]:
-        return ()
+        return notes
     _fill(connection)
     rename_invoices(connection, "later_rows")
-    return (f"invoices of a table whose e-invoice the older snapshot holds: {found[0]}",)
+    return (f"invoices of a table whose e-invoice the older snapshot holds: {found[0]}", *notes)
 
 
-def _note_pairs(connection: duckdb.DuckDBPyConnection, onto: Snapshot) -> None:
-    """Note rows that bear the number of an older e-invoice, of the same money and near its day."""
+def _show_documents(connection: duckdb.DuckDBPyConnection, onto: Snapshot) -> None:
+    """Lay out the e-invoices of the older snapshot as text."""
     texts = ", ".join(f"{canonical(one)} AS {named(one.name)}" for one in _INVOICES.columns)
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE older_documents AS SELECT {texts} "
         f"FROM ({onto.rows_sql(_INVOICES)}) WHERE {IS_FISCAL.format('invoice_id')}"
     )
+
+
+def _note_pairs(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note rows that bear the number of an older e-invoice, of the same money and near its day."""
     numbers = ", ".join(BARE.format(name) for name in ("n.invoice_id", "n.number"))
     day = "try_cast({0}.issued_on AS DATE)"
     billed = ", ".join(MONEY.format(name) for name in ("o.gross", "o.payable"))

@@ -34,9 +34,11 @@ _TAKEN = (
     *("period_from", "period_to"),
 )
 """What the document takes from the rows of a list where it says nothing itself."""
-_PARTS = ("invoice_lines", "invoice_taxes", "invoice_charges")
-_BARE = "ltrim(regexp_replace(upper({0}), '[^0-9A-Z]', '', 'g'), '0')"
-_STEM = _BARE.format("regexp_extract({0}, '^(.*[0-9])[ ]*[-/.][ ]*(?:[0-9]{{1,3}}|[A-L])$', 1)")
+PARTS = ("invoice_lines", "invoice_taxes", "invoice_charges")
+"""What of an invoice is in tables of their own."""
+BARE = "ltrim(regexp_replace(upper({0}), '[^0-9A-Z]', '', 'g'), '0')"
+"""The number of an invoice by its digits and letters alone."""
+STEM = BARE.format("regexp_extract({0}, '^(.*[0-9])[ ]*[-/.][ ]*(?:[0-9]{{1,3}}|[A-L])$', 1)")
 """The number of an invoice without that of its instalment: 1234/1, 1234-02, 1234-B."""
 
 
@@ -57,9 +59,9 @@ def settle_lists(
         "list_row BIGINT, id VARCHAR, file VARCHAR)"
     )
     _note_documents(connection)
-    for key in (_BARE.format("l.number"), _BARE.format("l.invoice_id"), _STEM.format("l.number")):
+    for key in (BARE.format("l.number"), BARE.format("l.invoice_id"), STEM.format("l.number")):
         _find(connection, key, onto)
-    _find(connection, _STEM.format("l.invoice_id"), onto)
+    _find(connection, STEM.format("l.invoice_id"), onto)
     notes = _differing(connection)
     found = connection.execute("SELECT count(*), count(DISTINCT id) FROM stated_twice").fetchone()
     rows, invoices = found or (0, 0)
@@ -86,7 +88,7 @@ def _note_documents(connection: duckdb.DuckDBPyConnection) -> None:
     """Note the documents under each of their numbers: the printed one and the id."""
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE documents_known AS SELECT _file AS file, invoice_id AS id, "
-        f"unnest(list_distinct([{_BARE.format('number')}, {_BARE.format('invoice_id')}])) AS key, "
+        f"unnest(list_distinct([{BARE.format('number')}, {BARE.format('invoice_id')}])) AS key, "
         f"try_cast(issued_on AS DATE) AS issued_on, currency, {_MONEY.format('gross')} AS gross, "
         f"{_MONEY.format('payable')} AS payable FROM raw_invoices "
         "WHERE _file IN (SELECT source FROM foreign_names) AND _row > 0"
@@ -115,7 +117,7 @@ def _find(connection: duckdb.DuckDBPyConnection, key: str, onto: Snapshot | None
 def _differing(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     """Return a note of rows that bear the number of a document and do not state it."""
     listed = _LISTED.format("_row > 0")
-    keys = f"[{_BARE.format('own')}, {_STEM.format('own')}]"
+    keys = f"[{BARE.format('own')}, {STEM.format('own')}]"
     found = connection.execute(
         f"SELECT DISTINCT own FROM (SELECT own, unnest({keys}) AS key FROM {listed}) "
         "SEMI JOIN documents_known AS e USING (key) WHERE key <> '' ORDER BY 1"
@@ -155,7 +157,7 @@ def _merge(connection: duckdb.DuckDBPyConnection) -> None:
         "GROUP BY s.file, s.id) AS f "
         "WHERE raw_invoices._file = f.file AND raw_invoices.invoice_id = f.id"
     )
-    for table in (one for one in _PARTS if one in staged_tables(connection)):
+    for table in (one for one in PARTS if one in staged_tables(connection)):
         connection.execute(
             f"DELETE FROM raw_{table} WHERE _file NOT IN (SELECT source FROM foreign_names) "
             "AND invoice_id IN (SELECT list_id FROM stated_twice)"
@@ -185,7 +187,7 @@ def _rename(connection: duckdb.DuckDBPyConnection, pairs: str) -> int:
         "(SELECT invoice_id FROM raw_invoices WHERE invoice_id IS NOT NULL) AND named <> id"
     )
     many = 0
-    for table in (one for one in staged_tables(connection) if one not in {"invoices", *_PARTS}):
+    for table in (one for one in staged_tables(connection) if one not in {"invoices", *PARTS}):
         for column in (one.name for one in TABLES[table].columns if one.refers_to == "invoices"):
             found = connection.execute(
                 f"UPDATE raw_{table} SET {column} = r.id FROM renamed AS r "

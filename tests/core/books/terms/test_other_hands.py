@@ -119,3 +119,68 @@ def test_hourly_rates_above_a_list_are_prices_for_an_hour() -> None:
     )
     prices = [row for name, row in _rows(HEAD + text) if name == "price_terms"]
     assert [row["unit"] for row in prices] == ["hour", "hour"]
+
+
+def test_an_entry_that_numbers_the_one_before_it_goes_with_it() -> None:
+    text = "Contract no.: K-77\n\nCustomer: Hull Ltd     No.: 8812\nStart date: 1 March 2026\n\n"
+    head = _first(f"{text}Hinges: EUR 2.00 per kg", "contracts")
+    assert head["customer_id"] == "8812"
+
+
+def test_entries_of_a_list_are_the_steps_of_the_scale_above_them() -> None:
+    text = (
+        "Object storage is charged as follows:\n\n- first 50 TB: EUR 18.00 per TB\n"
+        "- next 150 TB: EUR 15.50 per TB\n- over 200 TB: EUR 12.00 per TB\n\n"
+        "Each price applies only to the TB within that tier.\n"
+    )
+    rows = _rows(HEAD + text)
+    price = next(row for name, row in rows if name == "price_terms")
+    tiers = [row for name, row in rows if name == "price_tiers"]
+    assert (price["model"], price["unit"]) == ("graduated", "tb")
+    assert [one.get("to_quantity") for one in tiers] == ["50", "200", None]
+    assert [one["unit_price"] for one in tiers] == ["18.00", "15.50", "12.00"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("en", "Monthly retainer: EUR 6,500.00", "month"),
+        ("es", "Iguala mensual: EUR 6.500,00", "month"),
+        ("pt", "Avença anual: EUR 6.500,00", "year"),
+    ],
+)
+def test_a_name_that_says_its_period_is_that_of_a_flat_fee(
+    language: str, text: str, unit: str
+) -> None:
+    row = _first(HEAD + text, "price_terms", language)
+    assert (row["model"], row["unit"]) == ("flat", unit)
+
+
+def test_the_period_of_prices_is_not_that_of_the_contract() -> None:
+    text = "Contrato n.º K-77, cliente n.º C-9\n\n"
+    text += "Vigencia de las tarifas: 1 de enero de 2026 a 31 de diciembre de 2026\n\n"
+    rows = _rows(f"{text}Bisagras: EUR 2,00 por kg", "es")
+    head = next(row for name, row in rows if name == "contracts")
+    price = next(row for name, row in rows if name == "price_terms")
+    assert "starts_on" not in head
+    assert (price["valid_from"], price["valid_to"]) == ("2026-01-01", "2027-01-01")
+
+
+def test_a_contract_whose_number_may_be_a_code_that_was_not_read_is_unsure() -> None:
+    head = "SERVICES FOR CLIENT\n\nOur file SSA/2026/0418, customer no. C-9\n\n"
+    text = f"{head}The contract starts on 1 March 2026.\n\nHinges: EUR 2.00 per kg"
+    contract = next(one for one in proposed(text).proposals if one.table == "contracts")
+    assert contract.certainty == "unsure"
+
+
+def test_a_size_in_millilitres_is_no_number_of_pieces_in_a_package() -> None:
+    table = (
+        "Cat. no.     Description      Pack size      Price (EUR)\n"
+        "CV-1001      Polymerase       500 ml              156.40\n"
+        "CV-1033      Agarose          250 g                52.70\n"
+    )
+    prices = [row for name, row in _rows(HEAD + table) if name == "price_terms"]
+    assert [(row["item_id"], row["model"]) for row in prices] == [
+        ("CV-1001", "per_unit"),
+        ("CV-1033", "per_unit"),
+    ]

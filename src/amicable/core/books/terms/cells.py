@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.headings import SPAN, TOTAL
 from amicable.core.books.terms.phrases import is_small
-from amicable.core.books.terms.ranges import span_of
+from amicable.core.books.terms.ranges import span_of, unit_after_number
 from amicable.core.books.terms.values import Value, plain, read_value
 from amicable.core.vocabulary.currency_words import CURRENCY, PENCE
 from amicable.core.vocabulary.folding import fold
@@ -36,6 +36,8 @@ _PER_TIME = re.compile(
     r"\s(?:per|por|a)\s(?:week|day|month|semana|d[ií]a|mes|m[eê]s)\Z", re.IGNORECASE
 )
 """`per week` behind what is counted: `pallet per week`."""
+_NUMBER_OF_PAPER = re.compile(r"(?<![A-Za-z])[A-Z]{2,6}[-/]\d")
+"""`CPA-7731` at the foot of a page."""
 _WORDS = re.compile(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
 _AMOUNT = re.compile(
     rf"(?:(?<![a-z])(?:{CURRENCY}))?\s?{NUMBER}\s?(?:(?:{CURRENCY})(?![a-z])|{PENCE})?"
@@ -44,8 +46,9 @@ _AMOUNT = re.compile(
 
 def said_by_cell(heading: Heading, cell: Cell, wording: Wording) -> dict[str, Value] | None:
     """Return what a cell says, by column; None when it cannot stand in a row of the table."""
-    if heading.column in {TOTAL, "ordered"}:
-        return {}
+    is_packing = heading.column == "package_size" and _is_measured(cell.text, wording)
+    if heading.column in {TOTAL, "ordered"} or is_packing:
+        return {}  # `500 ml` is no number of pieces
     span = span_of(cell.text, wording) if heading.column in BOUNDS | {SPAN} else None
     if span is not None:
         return span.values()
@@ -62,9 +65,15 @@ def said_by_cell(heading: Heading, cell: Cell, wording: Wording) -> dict[str, Va
     return {heading.column: value} if value is not None else {}
 
 
+def _is_measured(text: str, wording: Wording) -> bool:
+    """Say whether a cell names more than a number of pieces."""
+    worded = any(char.isalpha() for char in text)
+    return worded and unit_after_number(text, wording) != "piece"
+
+
 def _price_and_unit(column: str, text: str, wording: Wording) -> dict[str, Value] | None:
-    """Return the price of a cell, and the unit behind it; a percentage is no price."""
-    if "%" in fold(text):
+    """Return the price of a cell, and the unit behind it; a percentage or a code is none."""
+    if "%" in fold(text) or _NUMBER_OF_PAPER.search(text):
         return None
     price, unit = read_value("price", text, wording), _behind(text)
     facts = {column: price} if price is not None else {}

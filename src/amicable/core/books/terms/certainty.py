@@ -30,6 +30,10 @@ _PARTLY = frozenset(
     {"by_position", "words_left", "understood_in_part", "step_or_unit", "bound_in_name"}
 )
 """Doubts about a row that are doubts about all that was read from the same words."""
+_CODE = re.compile(r"(?<![\w/.-])(?=[\w/.-]{0,20}\d)[A-Z]{2,6}[-/]?\d[\w/.-]{2,20}(?<![.])")
+"""What may be the number of a contract: `SSA/2026/0418`."""
+_TOP = 12
+"""Passages at the top of a document in which its number stands."""
 _SHORTEST_NAME = 4
 _LONGEST = 80
 _Key = tuple[int, str]
@@ -57,6 +61,7 @@ def doubted(rows: Sequence[tuple[Proposal, Draft | None]], about: Doubting) -> l
         notes = [*_of_words(one, about), *_of_dates(one, draft, about)]
         if draft is None:
             notes += [*_of_spans(about), *_of_start(one, about), *_of_billing(one, about)]
+            notes += _of_number(one, about)
         else:
             notes += [*_elsewhere(draft, about), *_of_name(draft, about)]
         if one.table == "price_terms":
@@ -119,6 +124,19 @@ def _of_billing(contract: Proposal, about: Doubting) -> Iterator[str]:
         return
     for passage in about.passages:
         if about.wording.says("billing", passage.folded):
+            yield f"terms_left:{passage.text[:_LONGEST]}"
+            return
+
+
+def _of_number(contract: Proposal, about: Doubting) -> Iterator[str]:
+    """Yield a doubt where a contract has no number and the top of the document holds a code."""
+    columns = contract.rows[0].columns
+    if "number" in columns:
+        return
+    known = {fold(one.value) for many in columns.values() for one in many}
+    for passage in about.passages[:_TOP]:
+        codes = {fold(one) for one in _CODE.findall(passage.text)} if not passage.cells else set()
+        if codes - known:
             yield f"terms_left:{passage.text[:_LONGEST]}"
             return
 

@@ -9,6 +9,7 @@ from amicable.core.books.terms.drafts import Section
 
 if TYPE_CHECKING:
     from amicable.core.books.terms.document import Passage
+    from amicable.core.books.terms.drafts import Draft
     from amicable.core.books.terms.facts import Facts
     from amicable.core.books.terms.table_rows import Table
     from amicable.core.books.terms.wording import Wording
@@ -55,6 +56,8 @@ class Reader:
     old: list[tuple[Passage, tuple[int, int]]] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     table: Table | None = None
+    scale: Draft | None = None
+    """The price whose steps the entries of a list name."""
     subject: Facts = field(default_factory=dict)
     """The item that a table or the next sentence is about."""
     before: Passage | None = None

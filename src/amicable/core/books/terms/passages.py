@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.abbreviations import ends_with_abbreviation
 from amicable.core.books.terms.document import Cell, Passage
+from amicable.core.books.terms.forms import LABEL, entries_of, is_entry
 from amicable.core.vocabulary.currency_words import CURRENCY
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.sentences import sentence_spans
@@ -32,10 +33,6 @@ _CLAUSE = re.compile(
     r"\S{1,12}\s?[-\u2013\u2014.:]\s"
     rf"|(?:[{_HAN}]{{1,3}}|\d{{1,2}})\u3001|\u7b2c[{_HAN}\d]{{1,3}}\u6761)"
 )
-_LABEL = re.compile(r"\s*[^\W\d](?:[^:\uff1a.,;()]|\([^():\uff1a]{1,30}\)){1,40}(?::\s|\uff1a)")
-"""A line of a form: what it is about, a colon, and what it says."""
-_SAYS = re.compile(r"[:\uff1a]\s?\S")
-"""What stands after the colon of such a line."""
 _BULLET = re.compile(r"\s*[-*\u2022\u00b7\u2013]\s+(?=[^\W\d_])")
 """The sign before an entry of a list; before a figure it may be a minus."""
 _PAGE_NUMBER = re.compile(
@@ -100,7 +97,7 @@ def _begins_another(paragraph: Sequence[_Line], line: _Line) -> bool:
         return True
     if _BULLET.match(line.text) or (_CLAUSE.match(line.text) and _is_ended(paragraph)):
         return True
-    labelled = [one for one in (*paragraph[-1:], line) if _LABEL.match(one.text)]
+    labelled = [one for one in (*paragraph[-1:], line) if LABEL.match(one.text)]
     return bool(paragraph) and line in labelled and (len(labelled) > 1 or _is_ended(paragraph))
 
 
@@ -193,7 +190,7 @@ def _cells(text: str) -> tuple[Cell, ...]:
         return ()
     expanded = text.replace("\u3000", "  ")
     is_wide = "\t" not in text and "|" not in text and _WIDE_SIGN.search(text)
-    if is_wide and not all(map(_is_entry, re.split(r"\s{2,}", expanded.strip()))):
+    if is_wide and not all(map(is_entry, re.split(r"\s{2,}", expanded.strip()))):
         return ()  # a sentence: programs leave gaps between Chinese and other signs
     if "\t" in expanded:
         return _tabbed(expanded)
@@ -227,16 +224,9 @@ def _row(line: _Line) -> Passage:
     )
 
 
-def _is_entry(text: str) -> bool:
-    """Say whether a text is an entry of a form: what it is about, a colon, and what it says."""
-    return bool(_LABEL.match(text) and _SAYS.search(text))
-
-
 def _form(line: _Line) -> list[Passage]:
-    """Return the entries of a form that stand side by side: `Start: 1 May 2026   End: ...`."""
-    entries = [cell.text.lstrip(_FORMULA) for cell in line.cells]
-    if not all(map(_is_entry, entries)):
-        return []
+    """Return the entries of a form that stand side by side."""
+    entries = entries_of([cell.text.lstrip(_FORMULA) for cell in line.cells])
     return [Passage(line.page, " ".join(one.split()), (), line.is_sure) for one in entries]
 
 

@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.facts import Fact, Hit
+from amicable.core.books.terms.headings import says_any
 from amicable.core.books.terms.values import Value, read_value
+from amicable.core.vocabulary.folding import fold
 
 if TYPE_CHECKING:
     from amicable.core.books.terms.facts import Facts, Words
+    from amicable.core.books.terms.wording import Wording
 
 FLAT = ("month", "year")
 """Units of a flat fee."""
@@ -51,6 +54,24 @@ def _with_unit(hit: Hit, words: Words, end: int) -> Hit:
             facts[column] = Fact(value, words.passage, found.span(group))
     words.strike(*found.span())
     return Hit(hit.start, flat_by_period({**hit.facts, **facts}))
+
+
+def flat_by_name(facts: Facts, wording: Wording) -> Facts:
+    """Return a price without a unit as a flat fee where its name says for which period it is.
+
+    `Monthly retainer: EUR 6,500` is for a month.
+    """
+    if {"unit", "per_quantity", "model"} & facts.keys() or not {
+        "item",
+        "unit_price",
+    } <= facts.keys():
+        return facts
+    item = facts["item"]
+    name = fold(item.value.readings[0])
+    said = [one for one in FLAT if says_any(name, wording.grammar.get(one, ()))]
+    if len(said) != 1:
+        return facts
+    return flat_by_period({**facts, "unit": Fact(Value((said[0],)), item.passage)})
 
 
 def flat_by_period(facts: Facts, *, once: bool = False) -> Facts:

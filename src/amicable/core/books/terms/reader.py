@@ -12,6 +12,7 @@ from amicable.core.books.terms.headers import headerless, read_header
 from amicable.core.books.terms.headings import CURRENCY_SIGN
 from amicable.core.books.terms.residue import unread_dates
 from amicable.core.books.terms.sentence_rows import rows_of_sentence
+from amicable.core.books.terms.steps import take_step
 from amicable.core.books.terms.table_rows import drafts_of, open_table
 from amicable.core.books.terms.tables import read_row
 from amicable.core.books.terms.tiers import SCALES
@@ -115,12 +116,22 @@ def _read_words(reader: Reader, passage: Passage) -> None:
     words = Words(passage, wording)
     words.strike_old_prices()
     reader.old += [(passage, place) for place in words.old]
+    if take_step(reader, words):
+        return
+    _end_of_scale(reader, passage)
     _identity(reader, words)
     signed = _contract(reader, words)
     made = rows_of_sentence(reader, words)
     _keep_dates(
         reader, made, [] if signed else [Unread(passage, one) for one in unread_dates(words)]
     )
+
+
+def _end_of_scale(reader: Reader, passage: Passage) -> None:
+    """Close a scale that a list named; right below it may stand how its steps are counted."""
+    if reader.scale is not None and any(reader.wording.says(c, passage.folded) for c in SCALES):
+        reader.scale.model_cue = (passage, *reader.scale.model_cue)
+    reader.scale = None
 
 
 def _keep_dates(reader: Reader, made: Sequence[Draft], dates: Sequence[Unread]) -> None:

@@ -10,7 +10,7 @@ from amicable.core.books.terms.discounts import discounts_of, merged
 from amicable.core.books.terms.drafts import Draft
 from amicable.core.books.terms.facts import Fact
 from amicable.core.books.terms.headings import says_any
-from amicable.core.books.terms.periods import with_period
+from amicable.core.books.terms.periods import flat_by_name, with_period
 from amicable.core.books.terms.positions import placed_prices
 from amicable.core.books.terms.residue import residue
 from amicable.core.books.terms.values import Value
@@ -47,8 +47,7 @@ def rows_of_sentence(reader: Reader, words: Words) -> list[Draft]:
     if tiers:
         made.append(_tiered(reader, passage, tiers, subject))
     _doubt(made, words)
-    for draft in made:
-        draft.facts = {**validity, **draft.facts}
+    _complete(made, validity, words)
     section.drafts += made
     if not made and _MONEY.search(words.left):
         return made  # an amount that became no row: its dates are not those of other rows
@@ -57,6 +56,14 @@ def rows_of_sentence(reader: Reader, words: Words) -> list[Draft]:
     elif subject or tiers:
         reader.subject = {}
     return made
+
+
+def _complete(made: Sequence[Draft], validity: Facts, words: Words) -> None:
+    """Add what the whole sentence says of its rows: their dates, and the period of a fee."""
+    for draft in made:
+        draft.facts = {**validity, **draft.facts}
+        if draft.table == "price_terms" and not draft.tiers:
+            draft.facts = flat_by_name(draft.facts, words.wording)
 
 
 def _tiers(words: Words) -> list[Hit]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from amicable.core.books.terms.cells import BOUNDS
 from amicable.core.books.terms.drafts import Draft
 from amicable.core.books.terms.facts import Fact
-from amicable.core.books.terms.headings import PERIODS, SPAN, per_unit_of
+from amicable.core.books.terms.headings import ORDERED, PERIODS, SPAN, per_unit_of
+from amicable.core.books.terms.periods import flat_by_period
 from amicable.core.books.terms.phrases import is_small
 from amicable.core.books.terms.tables import FIRST, ZONE, minimum_of
 from amicable.core.books.terms.tiers import is_parted
@@ -125,6 +126,7 @@ def _plain(table: Table, passage: Passage, facts: Facts) -> list[Draft]:
         drafts.append(Draft("commitments", passage, facts))
     elif priced:
         price = {name: fact for name, fact in facts.items() if name != "value"}
+        price = price if ORDERED in table.header.columns else flat_by_period(price)
         drafts.append(Draft("price_terms", passage, _of_period(price)))
     return drafts
 

@@ -1,0 +1,38 @@
+"""Entries of a form, also several on one line: `Start: 1 May 2026     End: 30 April 2027`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LABEL = re.compile(r"\s*[^\W\d](?:[^:\uff1a.,;()]|\([^():\uff1a]{1,30}\)){1,40}(?::\s|\uff1a)")
+"""A line of a form: what it is about, a colon, and what it says."""
+_SAYS = re.compile(r"[:\uff1a]\s?\S")
+"""What stands after the colon of such a line."""
+_NUMBERED = re.compile(
+    r"(?i:c[o\xf3]d(?:igo|\.)?|n[.o\xba\xb0]{1,3}|num(?:ber|\.)?|n[u\xfa]mero|id|ref\.?|code)\s?:"
+    r"|(?:\u7f16\u53f7|\u4ee3\u7801|\u53f7\u7801)[:\uff1a]"
+)
+"""An entry that only numbers what stands before it."""
+
+
+def is_entry(text: str) -> bool:
+    """Say whether a text is an entry of a form."""
+    return bool(LABEL.match(text) and _SAYS.search(text))
+
+
+def entries_of(cells: Sequence[str]) -> list[str]:
+    """Return the entries of a line whose cells are all such, none when one is not.
+
+    An entry that only numbers the one before it goes with it: `Customer: Hull Ltd   No.: 81`.
+    """
+    if not all(map(is_entry, cells)):
+        return []
+    found: list[str] = []
+    for one in cells:
+        is_number = bool(found) and _NUMBERED.match(one)
+        found = [*found[:-1], f"{found[-1]} {one}"] if is_number else [*found, one]
+    return found

@@ -1,4 +1,4 @@
-"""What a phone must show without scrolling aside: differences, marks of the board, filters."""
+"""What a phone shows without scrolling aside, and what a wide board and a printed case show."""
 
 from __future__ import annotations
 
@@ -53,3 +53,19 @@ def test_what_narrows_a_list_is_told_above_it_and_leaves_it_in_sight(desk: Desk)
     assert box is not None
     assert box["y"] < 600
     assert faults_of(page) == []
+
+
+def test_the_wide_board_has_no_fault(desk: Desk) -> None:
+    page = desk.page()
+    page.goto("/board")
+    expect(page.locator("svg.wide").first).to_be_visible()
+    assert faults_of(page) == []
+
+
+def test_a_printed_case_has_its_letter_and_nothing_to_press(desk: Desk) -> None:
+    page = desk.page()
+    page.emulate_media(media="print")
+    page.goto(f"/cases/{desk.case}")
+    expect(page.locator(".letter").first).to_be_visible()
+    for pressed in ("button:visible", "select:visible", "input:visible", "details > form:visible"):
+        expect(page.locator(pressed)).to_have_count(0)

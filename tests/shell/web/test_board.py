@@ -29,7 +29,7 @@ def test_a_manager_sees_money_by_cause_with_the_list_behind_it(
     assert marta.pk
     text = client.get("/board").content.decode()
     assert "/cases?cause=P01" in text
-    assert "<desc" in text
+    assert 'aria-label="the unit price is not the one agreed: 151.25 EUR"' in text
     assert "As a table" in text
 
 

@@ -82,6 +82,14 @@ def test_the_only_line_of_an_invoice_needs_no_name() -> None:
     assert "Hinge 90 –" not in _body(_compared(1), "en")
 
 
+def test_a_claim_about_one_line_of_several_names_its_item() -> None:
+    found = _named_apart(_compared(2))
+    claim = replace(found.claims[0], line="2", compared=())
+    body = _body(replace(found, claims=(claim,)), "en")
+    assert "- Hinge 2 – The agreed price is" in body
+    assert "Hinge 1 –" not in body
+
+
 def _named_apart(case: Case) -> Case:
     (billed,) = case.invoices
     lines = tuple(replace(one, item_name=f"Hinge {one.line}") for one in billed.lines)

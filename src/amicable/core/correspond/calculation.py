@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.correspond.compared import bears_out, line_by_line
 from amicable.core.correspond.explain import capital, cause_words, explain, fact
-from amicable.core.correspond.layout import listing
+from amicable.core.correspond.layout import listing, sentences
 from amicable.core.correspond.points import is_settled
 
 if TYPE_CHECKING:
@@ -95,8 +95,17 @@ def _answer(view: CustomerView, claim: SeenClaim, words: Words) -> list[str]:
     # A comparison alone says "the same" of nothing: what the invoice prints says more.
     alone = explain(claim.derivation[-1:], words, currency=claim.currency)
     if invoice is None or (told not in ([], alone) and bears_out(claim.derivation)):
-        return line_by_line(claim, words) or told
+        return line_by_line(claim, words) or _of_item(claim, invoice, told, words)
     return _as_printed(invoice, claim, words)[:_RECORDS]
+
+
+def _of_item(
+    claim: SeenClaim, invoice: SeenInvoice | None, told: list[str], words: Words
+) -> list[str]:
+    """Say of which item the records are, where the invoice bills several."""
+    if claim.item is None or invoice is None or len(invoice.lines) == 1:
+        return told
+    return [words.say("calculation.compared", item=claim.item, records=sentences(told))]
 
 
 def _payments(invoice: SeenInvoice, words: Words) -> list[str]:

@@ -50,7 +50,8 @@ def _with_sides(
     connection: duckdb.DuckDBPyConnection, staged: str, columns: Sequence[SheetColumn]
 ) -> list[SheetColumn]:
     """Return the columns whose cells all are amounts with a side, of which both occur."""
-    likely = _test(connection, f"(FROM {named(staged)} LIMIT 50)", columns, "")
+    few = f"(FROM {named(staged)} LIMIT 50)"
+    likely = _test(connection, few, columns, "") if columns else []
     both = "AND bool_or({0}) AND bool_or(NOT {0})"
     return _test(connection, named(staged), likely, both) if likely else []
 

@@ -21,6 +21,7 @@ from amicable.core.vocabulary.question import Choice, Question
 from amicable.core.vocabulary.sheet import Sheet, SheetColumn
 from amicable.shell.engine.physical import named
 from amicable.shell.engine.sheets.clearing import clear_rows
+from amicable.shell.engine.sheets.currency_codes import with_currency_codes
 from amicable.shell.engine.sheets.cut_off import cut_off
 from amicable.shell.engine.sheets.grid import MOST_COLUMNS, spool
 from amicable.shell.engine.sheets.grouping import add_groups, add_labels, take_groups
@@ -110,6 +111,7 @@ def finished(
         add_groups(connection, sheet.staged, groups, width)
         every = name_columns([*every, *said])
         notes.append(f"{sheet.source}: what stands above groups of rows is {', '.join(said)}")
+    with_currency_codes(connection, sheet.staged, columns)
     every += add_labels(connection, sheet.staged, over, every)
     every += sides_apart(connection, sheet.staged, columns, len(every))
     changed = cleared or groups.rows or len(every) > width

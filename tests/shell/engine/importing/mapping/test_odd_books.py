@@ -225,3 +225,17 @@ def test_a_tax_without_a_percent_sign_is_an_amount(tmp_path: Path) -> None:
     )
     [invoice] = outcome.rows["invoices"]
     assert (invoice["net"], invoice["tax"], invoice["gross"]) == ("90", "17.1", "107.1")
+
+
+def test_names_of_currencies_are_their_codes(tmp_path: Path) -> None:
+    text = (
+        "单据编号,业务日期,客户编码,币别,价税合计\n"
+        "AR1,2024-05-13,C001,人民币,130.00\nAR2,2024-05-14,C002,美元,20.00\n"
+        "AR3,2024-05-14,C002,EUR,5.00\n"
+    )
+    found = mapped(tmp_path, text).rows["invoices"]
+    assert sorted((one["invoice_id"], one["currency"]) for one in found) == [
+        ("AR1", "CNY"),
+        ("AR2", "USD"),
+        ("AR3", "EUR"),
+    ]

@@ -127,11 +127,7 @@ SELECT
     line_id IN (SELECT line_id FROM counted_otherwise WHERE factor.times IS NULL) AS counted_otherwise,
     seen_delivery_id IS NULL AND GREATEST(issued_on, supplied_on) > getvariable('as_of') - 14
         AS under_way,
-    EXISTS (SELECT 1 FROM order_lines AS a
-        WHERE a.order_id = orders_of_discount.order_id AND price(a.unit_price) = orders_of_discount.unit_price
-            AND CASE WHEN orders_of_discount.order_line IS NULL
-                THEN a.item_id = orders_of_discount.item_id
-                ELSE a.line = orders_of_discount.order_line END) AS as_ordered,
+    line_id IN (SELECT line_id FROM as_ordered) AS as_ordered,
     COALESCE(spoilt, FALSE) AS delivery_spoilt,
     COALESCE(delivered, 0) AS delivered, seen_delivery_id IS NOT NULL AS delivery_seen,
     CASE WHEN returned IS NULL THEN 0 ELSE LEAST(returned, GREATEST(quantity, 0)) END AS returned, return_id, returned_on,

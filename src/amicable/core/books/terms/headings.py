@@ -49,6 +49,8 @@ class Heading:
     """The unit of those bounds."""
     is_guess: bool = False
     """True when only a currency tells that it is a price."""
+    is_time: bool = False
+    """True when it only says for how long its price is: `weekly rate`."""
 
 
 def heading_of(cell: Cell, text: str, wording: Wording) -> Heading | None:

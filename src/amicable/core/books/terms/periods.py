@@ -57,18 +57,20 @@ def _with_unit(hit: Hit, words: Words, end: int) -> Hit:
 
 
 def flat_by_name(facts: Facts, wording: Wording) -> Facts:
-    """Return a price without a unit as a flat fee where its name says for which period it is.
+    """Return a price without a unit as a flat fee where words before it say for which period.
 
-    `Monthly retainer: EUR 6,500` is for a month.
+    `Monthly retainer: EUR 6,500` is for a month, as is `the monthly charge for cleaning`.
     """
     if {"unit", "per_quantity", "model"} & facts.keys() or not {
         "item",
         "unit_price",
     } <= facts.keys():
         return facts
-    item = facts["item"]
-    name = fold(item.value.readings[0])
-    said = [one for one in FLAT if says_any(name, wording.grammar.get(one, ()))]
+    item, price = facts["item"], facts["unit_price"]
+    before = item.passage.folded[: price.place[0] or None]
+    clause = re.split(r"[.;:,\uff0c\u3002\uff1b]\s", before[: item.place[0]])[-1]
+    told = f"{fold(item.value.readings[0])} {clause} {before[item.place[0] :]}"
+    said = [one for one in FLAT if says_any(told, wording.grammar.get(one, ()))]
     if len(said) != 1:
         return facts
     return flat_by_period({**facts, "unit": Fact(Value((said[0],)), item.passage)})

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.wording import Wording
 
 AMOUNT = re.compile(rf"(?<![a-z])(?:{CURRENCY})\s?\d|\d\s?(?:{CURRENCY})(?![a-z])")
+_TIMES = ("hour", "day", "week", "month", "quarter", "year")
 _NAMES = {"item", "item_id"}
 _LEADS_TO_NET = {"unit_price", "fixed_fee", "value"}
 
@@ -47,6 +48,10 @@ def one_price(found: list[Heading], wording: Wording) -> list[Heading]:
     net = [one for one in named if says_any(fold(one.cell.text), ways)]
     if net and len(named) > 1:  # the others, and a discount, lead to it
         return [one for one in found if one.column not in _LEADS_TO_NET or one is net[0]]
+    times = [_time_of(one, wording) for one in prices]
+    if len(prices) > 1 and all(times) and len(set(times)) == len(times):
+        units = {one.cell: time for one, time in zip(prices, times, strict=True)}
+        return [_for_a_time(o, units[o.cell]) if o.cell in units else o for o in found]
     alike = not named or _differ_in_name(named, wording)
     if alike and len(prices) > 1 and any(one.column in _NAMES for one in found):
         return [_of_several(one, wording) if one in prices else one for one in found]
@@ -66,6 +71,19 @@ def _of_several(heading: Heading, wording: Wording) -> Heading:
     """Return a heading as one of several prices, with the unit that it names itself."""
     unit = said_of_rows(heading.cell.text, wording).get("unit")
     return replace(heading, column=SEVERAL, unit=unit)
+
+
+def _time_of(heading: Heading, wording: Wording) -> str | None:
+    """Return the span of time that a heading says its price is for: `weekly rate`, `EUR/day`."""
+    folded = fold(heading.cell.text)
+    said = [one for one in _TIMES if says_any(folded, wording.grammar.get(one, ()))]
+    unit = said_of_rows(heading.cell.text, wording).get("unit")
+    return said[0] if len(said) == 1 else (unit if unit in _TIMES else None)
+
+
+def _for_a_time(heading: Heading, unit: str | None) -> Heading:
+    """Return a heading of one of several prices of one item, which differ in their time only."""
+    return replace(heading, column=SEVERAL, kind="price", unit=unit, is_time=True)
 
 
 def _with_amounts(

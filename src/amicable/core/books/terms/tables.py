@@ -150,7 +150,7 @@ def _put_named(row: Row, heading: Heading, price: Fact) -> None:
     if heading.column == ZONE:
         row.zones.append((heading.cell.text, price))
     else:
-        name = _PRICED_IN.sub("", heading.cell.text).strip()
+        name = "" if heading.is_time else _PRICED_IN.sub("", heading.cell.text).strip()
         row.several.append((name, price, heading.unit))
 
 

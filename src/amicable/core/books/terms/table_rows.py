@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from amicable.core.books.terms.cells import BOUNDS
 from amicable.core.books.terms.drafts import Draft
 from amicable.core.books.terms.facts import Fact
-from amicable.core.books.terms.headings import ORDERED, PERIODS, SPAN, per_unit_of
-from amicable.core.books.terms.periods import flat_by_period
+from amicable.core.books.terms.headings import ORDERED, PERIODS, SPAN, per_unit_of, says_any
+from amicable.core.books.terms.periods import FLAT, flat_by_period
 from amicable.core.books.terms.phrases import is_small
 from amicable.core.books.terms.tables import FIRST, ZONE, minimum_of
 from amicable.core.books.terms.tiers import is_parted
@@ -49,6 +49,8 @@ class Table:
     """True when only the line right above it may be what it prices."""
     zones: dict[str, Draft] = field(default_factory=dict)
     scales: list[Draft] = field(default_factory=list)
+    by_period: tuple[str, ...] = ()
+    """Words by which a cell says for which period its price is: `per month`, and not `month`."""
 
     def hear(self, passage: Passage) -> None:
         """Take words below the table that say how its tiers are counted."""
@@ -72,9 +74,10 @@ def open_table(
         above = {**{n: Fact(Value((one,)), passage) for n, one in said.items()}, **above}
     before = since[0] if since else None
     name = _heading_above(header, before, wording)
-    if name is not None:
-        return Table(header, before, {**subject, "item": name}, above, is_headed=True)
-    return Table(header, before, subject, above)
+    subject = subject if name is None else {**subject, "item": name}
+    by_period = tuple(word for one in FLAT for word in wording.grammar.get(one, ()))
+    is_headed = name is not None
+    return Table(header, before, subject, above, is_headed=is_headed, by_period=by_period)
 
 
 def _heading_above(header: Header, before: Passage | None, wording: Wording) -> Fact | None:
@@ -126,9 +129,17 @@ def _plain(table: Table, passage: Passage, facts: Facts) -> list[Draft]:
         drafts.append(Draft("commitments", passage, facts))
     elif priced:
         price = {name: fact for name, fact in facts.items() if name != "value"}
-        price = price if ORDERED in table.header.columns else flat_by_period(price)
+        price = flat_by_period(price) if _is_of_a_period(table, price) else price
         drafts.append(Draft("price_terms", passage, _of_period(price)))
     return drafts
+
+
+def _is_of_a_period(table: Table, facts: Facts) -> bool:
+    """Say whether a cell says for which period a price is; `month` alone is what is counted."""
+    unit = facts.get("unit")
+    if unit is None or ORDERED in table.header.columns:
+        return False
+    return says_any(unit.passage.folded[slice(*unit.place)], table.by_period)
 
 
 def _of_period(facts: Facts) -> Facts:

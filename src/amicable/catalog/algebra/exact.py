@@ -57,6 +57,12 @@ def is_percent_of(amount: Number, base: Number, percent: Number, unit: Number) -
     return agrees(amount, base * percent, Number("literal", (), WHOLE_PERCENT), unit)
 
 
+def is_beside_percent_of(amount: Number, base: Number, percent: Number, unit: Number) -> Flag:
+    """Hold where the amount is that percentage of the base, cut or raised to the unit."""
+    exact, given, one = base * percent, amount * WHOLE_PERCENT, unit * WHOLE_PERCENT
+    return (given - one < exact) & (exact < given + one)
+
+
 def is_inside(amount: Number, gross: Number, percent: Number, unit: Number) -> Flag:
     """Hold where the amount is the tax inside a gross price, rounded to the unit."""
     return agrees(amount, gross * percent, percent + WHOLE_PERCENT, unit)

@@ -8,10 +8,15 @@ base (T03), category or rate (T01) are right.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from amicable.catalog.algebra import tax as row
-from amicable.catalog.algebra.exact import is_inside, is_percent_of
+from amicable.catalog.algebra.exact import is_beside_percent_of, is_inside, is_percent_of
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.check import Rows
 
 _RIGHT = (
     is_percent_of(row.tax, row.base, row.rate, row.unit)
@@ -21,6 +26,10 @@ _RIGHT = (
     | (row.base.equals(row.right_base) & row.tax_left.equals(row.by_line)).surely()
     | is_percent_of(row.tax_left, row.right_base_left, row.rate, row.unit).surely()
     | is_inside(row.tax_left, row.gross_left, row.rate, row.unit)
+    | (
+        row.currency.equals("JPY")
+        & is_beside_percent_of(row.tax_left, row.base_left, row.rate, row.unit)
+    )
 )
 _KEY = {"invoice_id": "INV-1", "category": "S", "rate": "21"}
 _CREDIT = {
@@ -33,6 +42,16 @@ _CREDIT = {
     "preceding_invoice_id": "INV-1",
 }
 _ONE_EURO = _KEY | {"tax": "26.20"}
+
+
+def _in_yen(tax: str) -> Rows:
+    amounts = {"currency": "JPY", "net": "10999", "tax": tax, "gross": str(10999 + int(tax))}
+    return {
+        "invoices": ({"invoice_id": "INV-1", "open_amount": amounts["gross"]} | amounts,),
+        "invoice_lines": ({"invoice_id": "INV-1", "line": "1", "net": "10999"},),
+        "invoice_taxes": (_KEY | {"base": "10999", "tax": tax},),
+    }
+
 
 CHECK = Check(
     code="tax_does_not_follow_from_base",
@@ -102,6 +121,16 @@ CHECK = Check(
                 ),
                 "invoice_taxes": (_KEY | {"base": "29.97", "tax": "6.30"},),
             },
+        ),
+        Example(
+            "21 % of 10,999 yen, cut to 2,309",
+            (Expect("clean", "INV-1"),),
+            _in_yen("2309"),
+        ),
+        Example(
+            "two yen less than 21 % of 10,999 yen",
+            (Expect("fires", "INV-1", billed="2308", expected="2310"),),
+            _in_yen("2308"),
         ),
         Example(
             "half a cent is rounded away from zero",

@@ -60,7 +60,7 @@ def test_what_may_be_collected_and_what_nobody_knows_lie_within_the_dispute(demo
     assert {line.currency for line in demo.money} >= {"EUR"}
     for line in demo.money:
         assert line.proven_due <= line.collectable
-        assert line.undecided + line.collectable <= line.in_dispute
+        assert line.undecided + line.collectable <= line.unpaid
 
 
 def test_a_verdict_other_than_uncertain_names_its_check_and_a_record(demo: Demo) -> None:

@@ -129,14 +129,14 @@ def test_tax_of_books_without_rates_is_given_back_as_tax_alone() -> None:
     assert (correction.net, correction.tax) == (ZERO, Decimal(11))
 
 
-def test_a_word_in_place_of_a_rate_moves_nothing() -> None:
+def test_a_word_in_place_of_a_rate_gives_tax_back_and_moves_no_base() -> None:
     correction = _correction(
         [_wrong_rate("11.00", "100.00", to="exempt")], invoice([line("1", "100.00")])
     )
     assert correction.tax_only
 
 
-def test_tax_is_not_given_back_twice_after_it_was_credited() -> None:
+def test_tax_that_was_never_billed_is_not_given_back() -> None:
     billed = invoice([line("1", "100.00")])
     nothing = replace(billed, taxes=(InvoiceTax("S", STANDARD, Decimal(100), ZERO),), tax=ZERO)
     settled = settle([_wrong_rate("11.00", "100.00")], nothing)

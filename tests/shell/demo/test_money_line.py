@@ -31,7 +31,7 @@ def _line(*cases: Tree, **open_amounts: str) -> MoneyLine:
 
 def test_what_is_ours_is_taken_off_and_the_rest_is_collectable() -> None:
     line = _line(_case(_claim("A", "ours", "24.20")), A="100.00")
-    assert (line.in_dispute, line.proven_ours) == (Decimal("100.00"), Decimal("24.20"))
+    assert (line.unpaid, line.proven_ours) == (Decimal("100.00"), Decimal("24.20"))
     assert (line.collectable, line.proven_due) == (Decimal("75.80"), Decimal("0.00"))
 
 
@@ -52,14 +52,14 @@ def test_what_nobody_can_tell_is_not_collected() -> None:
 
 def test_an_invoice_paid_long_ago_is_not_in_dispute() -> None:
     line = _line(_case(_claim("A", "ours", "24.20")), A="0.00")
-    assert (line.in_dispute, line.collectable) == (Decimal("0.00"), Decimal("0.00"))
+    assert (line.unpaid, line.collectable) == (Decimal("0.00"), Decimal("0.00"))
     assert line.proven_ours == Decimal("24.20")
 
 
 def test_two_claims_on_one_invoice_count_it_once() -> None:
     case = _case(_claim("A", "ours", "10.00"), _claim("A", "ours", "5.00", id="c2"))
     line = _line(case, A="100.00")
-    assert (line.in_dispute, line.collectable) == (Decimal("100.00"), Decimal("85.00"))
+    assert (line.unpaid, line.collectable) == (Decimal("100.00"), Decimal("85.00"))
 
 
 def test_an_invoice_of_two_cases_and_its_error_count_once() -> None:
@@ -69,13 +69,13 @@ def test_an_invoice_of_two_cases_and_its_error_count_once() -> None:
     unasked = _case(_claim("A", "customer"), findings=(error | {"id": "f1"},))
     for cases in ((first, again), (unasked, first), (first, unasked, again)):
         line = _line(*cases, A="100.00")
-        assert (line.in_dispute, line.proven_ours) == (Decimal("100.00"), Decimal("10.00"))
+        assert (line.unpaid, line.proven_ours) == (Decimal("100.00"), Decimal("10.00"))
         assert line.collectable == Decimal("90.00")
 
 
 def test_what_one_of_two_cases_cannot_tell_leaves_the_invoice_undecided() -> None:
     line = _line(_case(_claim("A", "customer")), _case(_claim("A", "uncertain")), A="60.00")
-    assert (line.in_dispute, line.undecided) == (Decimal("60.00"), Decimal("60.00"))
+    assert (line.unpaid, line.undecided) == (Decimal("60.00"), Decimal("60.00"))
     assert line.collectable == Decimal("0.00")
 
 
@@ -103,7 +103,7 @@ def test_currencies_are_never_added_and_the_euro_comes_first() -> None:
     cases = [_case(_claim("B", "customer", currency="BRL")), _case(_claim("A", "customer"))]
     lines = money_line(cases, {"A": Decimal(5), "B": Decimal(7)})
     expected = [("EUR", Decimal(5)), ("BRL", Decimal(7))]
-    assert [(line.currency, line.in_dispute) for line in lines] == expected
+    assert [(line.currency, line.unpaid) for line in lines] == expected
 
 
 def test_the_currency_is_the_invoices_when_the_words_name_none() -> None:

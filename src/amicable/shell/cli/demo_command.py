@@ -93,7 +93,7 @@ def _supported(mail: DemoMail) -> str:
 def _money(console: Console, demo: Demo) -> None:
     for line in demo.money:
         console.print(
-            f"{line.currency}: unpaid on disputed invoices {line.in_dispute:,},"
+            f"{line.currency}: unpaid on disputed invoices {line.unpaid:,},"
             f" proven ours {line.proven_ours:,},"
             f" proven due {line.proven_due:,}, undecided {line.undecided:,},"
             f" collectable now of the unpaid {line.collectable:,}",

@@ -1,4 +1,4 @@
-"""One line of money over a day's cases: what is held back, and how much of it is whose."""
+"""One line of money over a day's cases: what is unpaid on their invoices, and whose it is."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _FEES = ("L01", "L02")
 class MoneyLine:
     """Sums in one currency, over every invoice that the cases are about, each counted once.
 
-    Within `in_dispute` lie `undecided` and `collectable`; `proven_due` lies in `collectable`.
+    Within `unpaid` lie `undecided` and `collectable`; `proven_due` lies in `collectable`.
     `proven_ours` may exceed the rest of it by what is refunded on invoices paid long ago.
     """
 
     currency: str
-    in_dispute: Decimal = _ZERO
+    unpaid: Decimal = _ZERO
     """What the books show as unpaid on the invoices complained about, not what is contested."""
     proven_ours: Decimal = _ZERO
     """By how much what customers owe falls: supported claims and errors nobody mentioned."""
@@ -81,7 +81,7 @@ def _of_invoice(
     refuted = not unsure and bool(verdicts & {"customer", "shared"})
     return MoneyLine(
         currency=next((claim["currency"] for claim in claims if claim["currency"]), "EUR"),
-        in_dispute=open_amount,
+        unpaid=open_amount,
         proven_ours=ours,
         proven_due=rest if refuted else _ZERO,
         undecided=rest if unsure else _ZERO,

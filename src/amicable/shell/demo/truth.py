@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from amicable.shell.demo.kinds import Bill, Claim, Planted, Scene
     from amicable.shell.demo.world import World
 
-SUMS = ("in_dispute", "proven_ours", "proven_due", "undecided", "collectable")
+SUMS = ("unpaid", "proven_ours", "proven_due", "undecided", "collectable")
 """The sums of the line of money, in the order in which they are read."""
 _FEES = ("L01", "L02")
 """Causes whose money is a fee beside the invoice: they leave its open amount alone."""
@@ -68,7 +68,7 @@ def _mail(world: World, scene: Scene) -> dict[str, Any]:
         "claims": [_claim(claim) for claim in scene.claims],
         "unmentioned": [_error(planted) for planted in scene.unmentioned],
         "currency": _currency(scene),
-        "in_dispute": plain(_purses(world, scene)["in_dispute"]),
+        "unpaid": plain(_purses(world, scene)["unpaid"]),
     }
 
 
@@ -100,7 +100,7 @@ def _purses(world: World, scene: Scene) -> dict[str, Decimal]:
         on_it = ours - sum((c.supported for c in claims if c.cause in _FEES), ZERO)
         rest = max(open_amount - on_it, ZERO)
         verdicts = {c.verdict for c in claims if not c.corrected}
-        purse["in_dispute"] += open_amount
+        purse["unpaid"] += open_amount
         purse["proven_ours"] += ours
         purse["undecided" if "uncertain" in verdicts else "collectable"] += rest
         if "uncertain" not in verdicts and verdicts & {"customer", "shared"}:

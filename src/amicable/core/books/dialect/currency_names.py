@@ -1,4 +1,8 @@
-"""Names of currencies as lists write them in the place of codes, where they mean one currency."""
+"""Names of currencies as lists write them in the place of codes, where they mean one currency.
+
+Narrower than `vocabulary.currency_words`, which reads prose: a bare peso, pound or dollar in a
+column of a list is asked about, and never taken for one country's.
+"""
 
 from __future__ import annotations
 

@@ -91,6 +91,33 @@ def test_eight_weeks_are_fifty_six_days() -> None:
     assert _local(due) == "2026-03-02 23:59"
 
 
+@pytest.mark.parametrize(
+    ("paused", "due"),
+    [
+        (("2026-01-10T10:00", "2026-01-12T10:00"), "2026-02-07 23:59"),
+        (("2026-01-10T10:00", "2026-01-10T18:00"), "2026-02-05 23:59"),
+        (("2026-02-05T10:00", "2026-02-07T10:00"), "2026-02-07 23:59"),
+        (("2026-02-06T10:00", "2026-02-07T10:00"), "2026-02-05 23:59"),
+    ],
+    ids=["two_nights", "within_a_day", "over_the_last_night", "after_the_due"],
+)
+def test_a_month_grows_by_the_days_at_whose_end_the_clock_stood_still(
+    paused: tuple[str, str], due: str
+) -> None:
+    pause = [(_at(paused[0]), _at(paused[1]))]
+    month = _rule(1, "month", "calendar")
+    assert _local(due_at(month, MADRID, _at("2026-01-05T10:00"), pause)) == due
+
+
+def test_two_pauses_of_hours_leave_the_time_between_them() -> None:
+    start = _at("2026-07-03T09:00")
+    pauses = [
+        (_at("2026-07-03T10:00"), _at("2026-07-03T11:00")),
+        (_at("2026-07-03T12:00"), _at("2026-07-03T13:00")),
+    ]
+    assert _local(due_at(_rule(4, "hour"), MADRID, start, pauses)) == "2026-07-03 16:00"
+
+
 def test_a_pause_over_the_weekend_costs_the_friday_only() -> None:
     start = _at("2026-07-02T10:00")
     pause = [(_at("2026-07-03T15:00"), _at("2026-07-06T10:00"))]

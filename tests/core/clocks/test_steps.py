@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from amicable.core.clocks.calendar import Calendar
 from amicable.core.clocks.due import due_at
-from amicable.core.clocks.rule import Applies, ClockFacts, ClockRule, applies_to
+from amicable.core.clocks.rule import (
+    Applies,
+    ClockFacts,
+    ClockRule,
+    Extension,
+    applies_to,
+    extended,
+)
 from amicable.core.clocks.steps import inside_legal, proof, state_of, steps_before
 
 OFFICE = Calendar("office", "UTC", (*((((time(9), time(17)),),) * 5), (), ()), version="h 1")
@@ -78,6 +85,7 @@ def test_our_own_clock_ends_within_seventy_percent_of_the_law(hours: int) -> Non
         (None, None, False, "paused"),
         (5, 4, False, "met"),
         (4, 5, False, "met_late"),
+        (4, 4, False, "met"),
         (-5, None, True, "cancelled"),
     ],
 )
@@ -98,6 +106,41 @@ def test_a_rule_is_for_whom_it_names() -> None:
     assert applies_to(rule, ClockFacts("BR", "consumer", (), "P3", "dispute"))
     assert not applies_to(rule, ClockFacts("PT", "consumer", (), "P3", "dispute"))
     assert not applies_to(rule, ClockFacts("BR", "", (), "P3", "dispute"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "stated", "is_for_it"),
+    [
+        (Applies(products=("telecom", "energy")), ("telecom",), True),
+        (Applies(products=("telecom", "energy")), ("coffee",), False),
+        (Applies(products=("telecom", "energy")), (), False),
+        (Applies(), ("telecom",), True),
+    ],
+)
+def test_a_rule_of_a_trade_is_for_who_sells_it(
+    asked: Applies, stated: tuple[str, ...], *, is_for_it: bool
+) -> None:
+    rule = replace(RULE, applies=asked)
+    assert applies_to(rule, ClockFacts("ES", "", stated, "P3", "dispute")) is is_for_it
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_for_it"),
+    [(("conditional_acceptance",), True), (("urgent",), False), ((), False)],
+)
+def test_a_rule_for_a_sign_asks_the_complaint_for_it(
+    shown: tuple[str, ...], *, is_for_it: bool
+) -> None:
+    rule = replace(RULE, applies=Applies(signs=("conditional_acceptance",)))
+    facts = ClockFacts("ES", "", (), "P3", "dispute", shown)
+    assert applies_to(rule, facts) is is_for_it
+
+
+def test_an_extended_rule_has_the_longer_limit_and_nothing_else_changes() -> None:
+    longer = Extension(45, "week", "calendar", "holding_reply")
+    rule = replace(RULE, extension=longer)
+    assert extended(rule) == replace(rule, value=45, unit="week", day_type="calendar")
+    assert extended(RULE) == RULE
 
 
 def test_the_proof_names_rule_version_calendar_and_pauses() -> None:

@@ -11,14 +11,16 @@ import pytest
 from babel import Locale
 
 from amicable.core.correspond.account_words import change_words
+from amicable.core.correspond.cited import OF_PAPERS
 from amicable.core.correspond.explain import explain
 from amicable.core.vocabulary.account import Change, ChangeKind
 from amicable.core.vocabulary.case import RemedyKind, Verdict
 from amicable.core.vocabulary.finding import Step
 from amicable.core.vocabulary.step import STEPS
 from amicable.core.vocabulary.tables import TABLES
+from amicable.shell.catalogue import load_catalogue
 from amicable.shell.engine.letters import read_letters
-from amicable.shell.engine.words import languages, read_words
+from amicable.shell.engine.words import languages, read_team_words, read_words
 from tests.catalog.console_rooms import room_keys
 from tests.catalog.roots import ROOTS
 
@@ -43,7 +45,7 @@ FAMILIES = (
     "cause.", "step.", "records.", "column.", "remedy.", "role.", "verdict.", "money.", "found.",
     "checked.", "ask.", "sorry.", "question.", "gap.", "cannot_tell.", "act.", "tie.", "unlock.",
     "report.", "explain.", "guard.", "answer.", "said.short.", "attachment.", "remark.",
-    "accepted.", "acceptance.",
+    "accepted.", "acceptance.", "model.",
 )  # fmt: skip
 
 OPERANDS = {
@@ -218,3 +220,28 @@ def test_no_message_is_dead(checkout: Path) -> None:
 def _named(letter: LetterEntry) -> set[str]:
     parts = {part for paragraph in letter.paragraphs for part in paragraph.say}
     return parts | {letter.subject, letter.signature}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_that_a_check_cites_has_a_name(language: str) -> None:
+    checks = load_catalogue().checks
+    cited = {one.column for check in checks for one in check.evidence} - OF_PAPERS
+    assert {one for one in cited if not words_of(language).has(f"column.{one}")} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_team_reads_replaces_what_customers_read(language: str) -> None:
+    customer, team = words_of(language), read_team_words(ROOTS, language)
+    assert set(team.messages) == set(customer.messages)
+    differing = {key for key in team.messages if team.messages[key] != customer.messages[key]}
+    assert len(differing) > 15
+    assert {key for key in differing if holes(team, key) != holes(customer, key)} == set()
+
+
+def test_no_sentence_for_the_english_team_speaks_to_the_customer() -> None:
+    team = read_team_words(ROOTS, "en")
+    spoken = {key for key in team.messages if key.startswith(("step.", "records.", "column."))}
+    to_them = {
+        key for key in spoken if re.search(r"\b[Yy]ours?\b|\b[Yy]ou\b", team.messages[key][0])
+    }
+    assert to_them == set()

@@ -41,7 +41,7 @@ ONE = Reported(
     difference=Money(Decimal("10.00"), "EUR"),
     before_tax=Decimal("10.00"),
     told="The agreed price is 12.00 EUR.",
-    records="price_terms T-1: unit_price 12.00",
+    records=("agreed prices T-1: unit price 12.00",),
 )
 DUE = replace(ONE, section="dates", cause="M01", basis="date", difference=None, before_tax=None)
 DUE = replace(DUE, billed=date(2026, 3, 20), expected=date(2026, 4, 4))

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
     from babel.numbers import NumberPattern
 
+TEAM = "team"
+"""Marks the messages (`key@team`) that speak of the customer where letters speak to them."""
+
 
 class UnreadableLanguageError(InputError):
     """A language file is no gettext catalogue that can be used."""
@@ -118,6 +121,16 @@ def read_words(roots: Sequence[Path], language: str, country: str | None = None)
     return _words((_file_of(roots, language),), language, country)
 
 
+def read_team_words(roots: Sequence[Path], language: str) -> Words:
+    """Read the words of reports that colleagues read: they speak of the customer, not to them.
+
+    Raises:
+        UnknownLanguageError: no root has the file.
+        UnreadableLanguageError: the file is broken.
+    """
+    return _words((_file_of(roots, language),), language, None, voice=TEAM)
+
+
 def read_page_words(roots: Sequence[Path], language: str) -> Words:
     """Read the words of a language with those of the console's rooms.
 
@@ -142,7 +155,9 @@ def rooms(roots: Sequence[Path], language: str) -> list[Path]:
     return [path for root in roots for path in sorted((root / "console" / language).glob("*.po"))]
 
 
-def _words(paths: Sequence[Path], language: str, country: str | None) -> Words:
+def _words(
+    paths: Sequence[Path], language: str, country: str | None, *, voice: str | None = None
+) -> Words:
     path = paths[0]
     catalogue = _read(path)
     entries = [
@@ -157,19 +172,19 @@ def _words(paths: Sequence[Path], language: str, country: str | None) -> Words:
         raise UnreadableLanguageError(path, f"the plural rule is wrong: {wrong}") from wrong
     return Words(
         language=language,
-        messages=_spoken_in(country, messages),
+        messages=_spoken_in(voice or country, messages),
         plural=plural,
         formats=CldrFormats(_locale(path, default, country)),
     )
 
 
 def _spoken_in(
-    country: str | None, messages: dict[str, tuple[str, ...]]
+    where: str | None, messages: dict[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
-    """Let the messages `key@CC` of the reader's country replace those of the language."""
+    """Let the messages `key@CC` of the reader's country, or `key@team`, replace the general."""
     general = {key: texts for key, texts in messages.items() if "@" not in key}
-    mark = f"@{country}"
-    local = {key: texts for key, texts in messages.items() if country and key.endswith(mark)}
+    mark = f"@{where}"
+    local = {key: texts for key, texts in messages.items() if where and key.endswith(mark)}
     return general | {key.removesuffix(mark): texts for key, texts in local.items()}
 
 

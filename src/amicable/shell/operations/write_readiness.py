@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.catalogue import BUILT_IN
-from amicable.shell.engine.words import read_words
+from amicable.shell.engine.words import read_team_words
 from amicable.shell.operations.open_books import open_books
 from amicable.shell.pages.readiness_page import readiness_page
 from amicable.shell.queries.readiness import readiness_of
@@ -31,7 +31,7 @@ def write_readiness(books: Path, *, page: Path | None = None, language: str = "e
     Raises:
         InputError: There are no books, the language is not known, or the page cannot be written.
     """
-    words = read_words((BUILT_IN, *read_settings().catalogue_roots), language)
+    words = read_team_words((BUILT_IN, *read_settings().catalogue_roots), language)
     readiness = readiness_of(open_books(books))
     if page is not None:
         unfinished = page.with_name(f".{page.name}.part")

@@ -12,7 +12,7 @@ from amicable.core.vocabulary.error import InputError
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.invoice_heads import issued_of
 from amicable.shell.engine.money_on_account import MoneyOnAccount
-from amicable.shell.engine.words import read_words
+from amicable.shell.engine.words import read_team_words
 from amicable.shell.operations.audit_books import audit_books
 from amicable.shell.operations.open_audit import open_audit
 from amicable.shell.operations.open_books import open_books
@@ -66,7 +66,7 @@ def write_report(
             or as `audit_books`.
     """
     _require_room(folder)
-    words = read_words((BUILT_IN, *read_settings().catalogue_roots), language)
+    words = read_team_words((BUILT_IN, *read_settings().catalogue_roots), language)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".report-", dir=folder.parent) as unfinished:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
+from amicable.core.correspond.cited import OF_PAPERS, key_names, value_words
 from amicable.core.correspond.explain import explain_step
 from amicable.core.correspond.gap import because, would_help
 from amicable.core.vocabulary.finding import Step
@@ -16,8 +17,9 @@ from amicable.shell.queries.calculated import amount_or_none, written_basis
 from amicable.shell.queries.case_content import cannot_tell_in, found_in, numbers_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
+    from amicable.core.correspond.words import Words
     from amicable.core.vocabulary.finding import Basis
     from amicable.shell.queries.page_words import Reader
     from amicable.shell.queries.quoted import Rest
@@ -41,7 +43,7 @@ class SourceView:
     @property
     def is_quotation(self) -> bool:
         """Tell whether it says where a paper says something, and is no figure itself."""
-        return self.table == "quotations" or self.column in {"document_id", "page", "quote"}
+        return self.table == "quotations" or self.column in OF_PAPERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def finding_view(
         is_mended=one["corrected"],
         follows_from=one["consequence_of"] or "",
         steps=_steps(one["derivation"], reader, currency, basis),
-        sources=_sources(one["evidence"], numbers),
+        sources=_sources(one["evidence"], numbers, reader.words),
     )
 
 
@@ -194,7 +196,7 @@ def _claim(
         currency=currency,
         decided_by=one["decided_by"] or "",
         steps=_steps(one["derivation"], reader, currency, "net"),
-        sources=_sources(one["evidence"], numbers_in(content)),
+        sources=_sources(one["evidence"], numbers_in(content), reader.words),
         findings=tuple(found[name] for name in one["findings"] if name in found),
         gaps=_gaps(one, content["cannot_tell"], reader) if one["verdict"] == "uncertain" else (),
         approved=accepted_words(one, reader),
@@ -216,29 +218,26 @@ def _steps(
 
 
 def _sources(
-    rows: Iterable[Mapping[str, Any]], numbers: Mapping[str, str]
+    rows: Iterable[Mapping[str, Any]], numbers: Mapping[str, str], words: Words
 ) -> tuple[SourceView, ...]:
     return tuple(
         SourceView(
             one["table"],
             tuple(one["key"]),
             one["column"],
-            _value(one["column"], str(one["value"]), numbers),
+            _value(one, numbers, words),
             key_names(one["table"], one["key"], numbers),
         )
         for one in rows
     )
 
 
-def _value(column: str, value: str, numbers: Mapping[str, str]) -> str:
-    return numbers.get(value, value) if column.endswith("invoice_id") else value
-
-
-def key_names(table: str, key: Sequence[str], numbers: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the parts of a record's key as people know them: an invoice by its number."""
-    if not table.startswith("invoice") or not key:
-        return tuple(key)
-    return (numbers.get(key[0], key[0]), *key[1:])
+def _value(row: Mapping[str, Any], numbers: Mapping[str, str], words: Words) -> str:
+    """Write a cited value for the reader: an invoice by its number, days and numbers their way."""
+    value = str(row["value"])
+    if row["column"].endswith("invoice_id"):
+        return numbers.get(value, value)
+    return value_words(row["table"], row["column"], value, words)
 
 
 def _gaps(

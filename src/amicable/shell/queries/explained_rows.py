@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from amicable.core.correspond.explain import explain_finding, explain_step
 from amicable.shell.catalogue import BUILT_IN
-from amicable.shell.engine.words import read_words
+from amicable.shell.engine.words import read_team_words
 from amicable.shell.queries.finding_rows import finding_row, step_row
 from amicable.shell.settings import read_settings
 
@@ -22,7 +22,7 @@ def explained(findings: Iterable[Finding], language: str) -> Iterator[dict[str, 
     Raises:
         UnknownLanguageError: the catalogue has no words of that language.
     """
-    words = read_words((BUILT_IN, *read_settings().catalogue_roots), language)
+    words = read_team_words((BUILT_IN, *read_settings().catalogue_roots), language)
     for one in findings:
         yield finding_row(one) | {
             "explanation": explain_finding(one, words),

@@ -7,17 +7,19 @@ from decimal import Decimal
 from itertools import batched
 from typing import TYPE_CHECKING
 
+from amicable.core.correspond.cited import cited_words
 from amicable.core.correspond.explain import explain_finding
 from amicable.core.vocabulary.money import Money
+from amicable.shell.engine.document_names import document_names
 from amicable.shell.engine.invoice_heads import heads_of
 from amicable.shell.pages.first_hour.reported import Reported
 from amicable.shell.pages.first_hour.sections import section_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from amicable.core.correspond.words import Words
-    from amicable.core.vocabulary.finding import Evidence, Finding
+    from amicable.core.vocabulary.finding import Finding
     from amicable.shell.engine.invoice_heads import InvoiceHead
     from amicable.shell.engine.snapshot import Snapshot
     from amicable.shell.pages.first_hour.reported import Value
@@ -35,14 +37,37 @@ def reported_findings(
     connection = snapshot.connection()
     try:
         for some in batched(findings, _AT_ONCE):
-            heads = heads_of(connection, sorted({one.invoice_id for one in some}))
+            heads = heads_of(connection, sorted(_invoices(some)))
+            papers = document_names(connection, sorted(_papers(some)))
+            numbers = {invoice_id: head.number for invoice_id, head in heads.items()}
             for one in some:
-                yield _reported(one, heads.get(one.invoice_id), snapshot.as_of, words)
+                records = cited_words(one.evidence, words, numbers=numbers, papers=papers)
+                yield _reported(one, heads.get(one.invoice_id), snapshot.as_of, words, records)
     finally:
         connection.close()
 
 
-def _reported(one: Finding, head: InvoiceHead | None, as_of: date, words: Words) -> Reported:
+def _invoices(findings: Sequence[Finding]) -> set[str]:
+    """Return the invoices that findings are about or cite."""
+    about = {one.invoice_id for one in findings}
+    for one in findings:
+        about.update(each.key[0] for each in one.evidence if each.table.startswith("invoice"))
+        about.update(each.value for each in one.evidence if each.column.endswith("invoice_id"))
+    return about
+
+
+def _papers(findings: Iterable[Finding]) -> set[str]:
+    cited = (each for one in findings for each in one.evidence)
+    return {each.value for each in cited if each.column == "document_id"}
+
+
+def _reported(
+    one: Finding,
+    head: InvoiceHead | None,
+    as_of: date,
+    words: Words,
+    records: tuple[str, ...],
+) -> Reported:
     return Reported(
         section=section_of(one),
         check=one.check,
@@ -62,7 +87,7 @@ def _reported(one: Finding, head: InvoiceHead | None, as_of: date, words: Words)
         difference=None if one.difference is None else Money(one.difference, one.currency),
         before_tax=_before_tax(one, head),
         told=explain_finding(one, words),
-        records="; ".join(dict.fromkeys(_record(each) for each in one.evidence)),
+        records=records,
     )
 
 
@@ -81,7 +106,3 @@ def _before_tax(one: Finding, head: InvoiceHead | None) -> Decimal | None:
         return None
     whole = head.net is not None and one.difference == head.gross
     return head.net if whole else one.difference
-
-
-def _record(one: Evidence) -> str:
-    return f"{one.table} {'/'.join(one.key)}: {one.column} {one.value}"

@@ -42,7 +42,8 @@ class Reported:
     difference: Money | None
     before_tax: Decimal | None
     told: str
-    records: str
+    records: tuple[str, ...]
+    """The records that prove it, in words, then the sentences of papers."""
 
     @property
     def size(self) -> Decimal:

@@ -155,6 +155,6 @@ def _row(one: Reported, words: Words) -> tuple[Cell, ...]:
         one.expected,
         one.difference,
         certainty(one, words),
-        one.records,
+        "; ".join(one.records),
         one.check,
     )

@@ -57,7 +57,7 @@ def _row(one: Reported, words: Words) -> tuple[Cell, ...]:
         if one.customer and one.customer != one.customer_id
         else (one.customer_id or "—",),
         _invoice(one, words),
-        (one.told, one.records),
+        (one.told, *one.records),
         _difference(one, words),
         one.age_days,
         certainty(one, words),

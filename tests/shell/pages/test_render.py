@@ -143,3 +143,19 @@ def test_a_mark_stands_out_from_its_ground(scheme: str) -> None:
     tokens = _tokens(scheme)
     dark, light = sorted((_luminance(tokens["mark"]), _luminance(tokens["ground"])))
     assert (light + 0.05) / (dark + 0.05) >= 3
+
+
+@pytest.mark.parametrize(
+    ("label", "drawn"),
+    [
+        ("x" * 56, "x" * 56),
+        ("x" * 57, "x" * 55 + "…"),
+        ("价" * 28, "价" * 28),
+        ("价" * 29, "价" * 27 + "…"),
+    ],
+    ids=["fits", "a letter too long", "wide signs fit", "a wide sign too long"],
+)
+def test_the_label_of_a_bar_is_as_long_as_a_phone_is_wide(label: str, drawn: str) -> None:
+    bar = re.search(r'<text x="0" y="14">([^<]*)</text>', showcase(label))
+    assert bar is not None
+    assert bar[1] == drawn

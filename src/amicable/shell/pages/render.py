@@ -30,8 +30,10 @@ import hashlib
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from amicable.core.vocabulary.money import Money
 from amicable.shell.pages.parts import Badge, Link
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 LOOK = Path(__file__).parent / "look"
 """Colours and measures, shared with the console."""
-_LONGEST_LABEL = 48
+_LONGEST_LABEL = 56
 _ALIGNMENT = {"text": "text", "badge": "text", "prose": "text prose"}
 
 
@@ -139,4 +141,7 @@ def signed(value: Money, words: Words) -> str:
 
 
 def _shortened(label: str) -> str:
-    return label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"
+    """Return a label that a phone can show whole, counted in letters; a wide sign takes two."""
+    room = accumulate(1 + (east_asian_width(sign) in "WF") for sign in label)
+    fits = sum(taken <= _LONGEST_LABEL for taken in room)
+    return label if fits == len(label) else f"{label[: fits - 1].rstrip()}…"

@@ -80,7 +80,9 @@ def test_a_proven_case_is_sent_in_four_clicks(desk: Desk) -> None:
     expect(page.locator("#dialog h2")).to_be_visible()
     page.locator("#dialog [data-close]").first.click()
     page.locator(".glance button.primary").click()
+    expect(page.locator(f"#row-{desk.case}")).to_contain_text("Ferretería Alba")
     expect(page.locator(f"#row-{desk.case}")).to_contain_text("Released")
+    expect(page.locator("[data-left]").first).to_have_text("0")
     assert Case.objects.get().state == "waiting_books"
 
 

@@ -48,6 +48,12 @@ def _group(work: Work) -> str:
         (PROPOSED, "together"),
         (replace(PLAIN, disputed=Decimal("0.01")), "held"),
         (PLAIN, "rest"),
+        (replace(PLAIN, state="decided", disputed=Decimal(9)), "closing"),
+        (replace(PLAIN, state="waiting_books", disputed=Decimal(9)), "waiting"),
+        (replace(PLAIN, state="offered"), "waiting"),
+        (replace(PLAIN, state="waiting_inside", breaches_at=NOW), "breaching"),
+        (replace(PROPOSED, is_anothers=True, breaches_at=NOW), "waiting"),
+        (replace(PROPOSED, is_anothers=True, answered_in_at=NOW), "answered"),
     ],
 )
 def test_a_case_stands_in_the_first_group_it_belongs_to(work: Work, group: str) -> None:
@@ -117,6 +123,14 @@ def test_money_on_hold_is_listed_by_amount_and_the_rest_by_priority() -> None:
     ]
 
 
+def test_what_waits_for_others_is_listed_by_its_deadline() -> None:
+    none = replace(PROPOSED, case_id="C-2", is_anothers=True)
+    late = replace(none, case_id="C-3", breaches_at=NOW - timedelta(days=1))
+    soon = replace(none, case_id="C-4", breaches_at=NOW + timedelta(hours=1))
+    ((_, works),) = worklist((none, soon, late), now=NOW, day_ends=DAY_ENDS)
+    assert [one.case_id for one in works] == ["C-3", "C-4", "C-2"]
+
+
 _WORKS = st.builds(
     Work,
     case_id=st.integers(1, 99).map(lambda number: f"C-{number}"),
@@ -127,6 +141,7 @@ _WORKS = st.builds(
     promised_until=st.none() | st.just(NOW) | st.just(DAY_ENDS),
     breaches_at=st.none() | st.integers(-90, 90).map(lambda hours: NOW + timedelta(hours=hours)),
     answered_in_at=st.none() | st.just(NOW),
+    is_anothers=st.booleans(),
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from amicable.shell.store.models import Case, Decision, User
+from amicable.shell.store.models import Case, Clock, Decision, User
 from tests.shell.opened import NOW
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def test_a_proven_case_is_read_checked_and_sent_in_place(client: Client, ines: U
     assert "INV-1" in shown
     assert 'data-key="r"' in shown
     answer = client.post(f"/today/{case.pk}/sent", {"version": case.version}, headers=HTMX)
-    assert "Released" in answer.content.decode()
+    told = answer.content.decode()
+    assert "Released" in told
+    assert "Ferretería Alba" in told
     case.refresh_from_db()
     assert case.state == "waiting_books"
 
@@ -53,6 +55,25 @@ def test_the_step_that_is_told_is_one_for_the_reader(client: Client, ines: User)
     assert "Read the answer and release it" in client.get("/").content.decode()
     User.objects.filter(pk=ines.pk).update(role="auditor")
     assert "Waits for a lead" in client.get("/").content.decode()
+
+
+def test_what_another_must_release_stands_apart_from_what_the_reader_can_do(
+    client: Client, ines: User
+) -> None:
+    Clock.objects.all().delete()
+    Decision.objects.update(role="lead")
+    assert "Waiting for somebody else" in client.get("/").content.decode()
+    User.objects.filter(pk=ines.pk).update(role="lead")
+    assert "Waiting for somebody else" not in client.get("/").content.decode()
+
+
+def test_an_answered_case_is_no_longer_among_the_disputed_ones(client: Client, ines: User) -> None:
+    assert ines.pk
+    Clock.objects.all().delete()
+    Case.objects.update(state="decided", next_step="close")
+    text = client.get("/").content.decode()
+    assert "Answered: to be closed" in text
+    assert "Money is disputed" not in text
 
 
 def test_a_case_that_waits_for_the_customer_says_so(client: Client, ines: User) -> None:

@@ -1,8 +1,9 @@
 """The worklist of a morning: in which order cases are worked on, and which may go together.
 
 The order is that of the work: what was promised for today, what came in, what breaches soon, what
-is proven and small and may be released together, what holds money back, and then the rest. A case
-stands in the first group that it belongs to. The lead's list looks for what nobody is doing.
+is proven and small and may be released together, what holds money back, and the rest; then what
+was answered and is only to be closed, and last what waits for somebody other than the reader. A
+case stands in the first group that it belongs to. The lead's list looks for what nobody is doing.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
-from amicable.core.cases.states import AT_WORK, ENDED
+from amicable.core.cases.states import AT_WORK, ENDED, WAITING
 from amicable.core.vocabulary.money import ZERO
 
 if TYPE_CHECKING:
@@ -21,16 +22,20 @@ if TYPE_CHECKING:
 
     from amicable.core.cases.states import State
 
-Group = Literal["promised", "answered", "breaching", "together", "held", "rest"]
+Group = Literal[
+    "promised", "answered", "breaching", "together", "held", "rest", "closing", "waiting"
+]
 LeadGroup = Literal["reopened", "nobody", "late_inside", "unseen"]
 
-GROUPS: tuple[Group, ...] = ("promised", "answered", "breaching", "together", "held", "rest")
+GROUPS: tuple[Group, ...] = get_args(Group)
 LEAD_GROUPS: tuple[LeadGroup, ...] = ("reopened", "nobody", "late_inside", "unseen")
 
 _SOON = timedelta(days=2)
 _UNSEEN = timedelta(days=1)
 _PROVEN = frozenset({"proven_ours", "proven_answerable"})
 _ALONE = frozenset({"none", "agent"})
+_TO_CLOSE: frozenset[State] = frozenset({"decided", "settled"})
+_WITH_OTHERS: frozenset[State] = WAITING | {"offered", "agreed"}
 _SMALL = Decimal(1000)  # domain 05, section 4: what a lead decides, in the company's currency
 
 
@@ -60,6 +65,8 @@ class Work:
     reopened_count: int = 0
     releases: str = ""
     """Who must release what is proposed, by the decision table; empty where nothing is."""
+    is_anothers: bool = False
+    """Whether the next step is for a person other than the reader to take."""
 
 
 def may_go_together(work: Work) -> bool:
@@ -86,8 +93,19 @@ def group_of(work: Work, *, now: datetime, day_ends: datetime) -> Group:
         return "promised"
     if work.answered_in_at is not None:
         return "answered"
+    if work.is_anothers:
+        return "waiting"
     if work.breaches_at is not None and work.breaches_at <= now + _SOON:
         return "breaching"
+    return _without_haste(work)
+
+
+def _without_haste(work: Work) -> Group:
+    """Return the group of a case that nothing presses today."""
+    if work.state in _TO_CLOSE:
+        return "closing"
+    if work.state in _WITH_OTHERS:
+        return "waiting"
     if may_go_together(work):
         return "together"
     return "held" if (work.disputed or ZERO) > ZERO else "rest"
@@ -147,6 +165,8 @@ def _rank(group: Group, work: Work) -> tuple[object, ...]:
         first = work.answered_in_at
     elif group == "breaching":
         first = work.breaches_at
+    elif group == "waiting":
+        first = (work.breaches_at is None, work.breaches_at)
     elif group == "rest":
         first = work.priority
     else:

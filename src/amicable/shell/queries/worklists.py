@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,15 +10,19 @@ from django.db.models import F, Q
 
 from amicable.core.cases.states import OPEN
 from amicable.core.cases.worklist import lead_list, worklist
+from amicable.shell.queries.next_steps import next_steps
 from amicable.shell.store.models import Case, User
 from amicable.shell.store.work_rows import with_work, work_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
+    from amicable.core.cases.actor import Actor
+    from amicable.core.cases.next_step import NextStep
     from amicable.core.cases.worklist import Work
 
+_ANOTHERS = frozenset({"wait_role", "wait_other", "wait_notice"})
 MOST = 100
 """Rows of a morning: nobody works through more, and the list of cases has all."""
 
@@ -38,23 +42,34 @@ class Morning:
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
     count: int
     is_cut: bool
+    steps: Mapping[str, NextStep]
+    """The next step of each case, as the reader may take it."""
 
 
-def morning(user: int, *, now: datetime, zone: ZoneInfo) -> Morning:
+def morning(reader: Actor, *, now: datetime, zone: ZoneInfo) -> Morning:
     """Return what waits for a person: their own open cases, then those without an owner."""
-    mine = Q(owner=user) | Q(owner=None)
+    mine = Q(owner=int(reader.id)) | Q(owner=None)
     rows, is_cut = _rows(mine)
-    grouped = worklist((one.work for one in rows), now=now, day_ends=_day_ends(now, zone))
-    return Morning(_joined(grouped, rows), len(rows), is_cut)
+    steps = next_steps((one.case for one in rows), reader)
+    works = (replace(one.work, is_anothers=steps[one.case.pk].name in _ANOTHERS) for one in rows)
+    grouped = worklist(works, now=now, day_ends=_day_ends(now, zone))
+    return Morning(_joined(grouped, rows), len(rows), is_cut, steps)
 
 
-def lead_morning(user: int, *, now: datetime) -> Morning:
+def lead_morning(reader: Actor, *, now: datetime) -> Morning:
     """Return what nobody is doing in the lead's team; in all teams for who is in none."""
-    team = User.objects.filter(pk=user).values_list("team", flat=True).first()
+    team = User.objects.filter(pk=int(reader.id)).values_list("team", flat=True).first()
     asked = Q() if team is None else Q(team=team) | Q(owner__team=team) | Q(owner=None)
     rows, is_cut = _rows(asked)
     found = lead_list((one.work for one in rows), now=now)
-    return Morning(_joined(found, rows), sum(len(works) for _, works in found), is_cut)
+    groups = _joined(found, rows)
+    steps = next_steps((row.case for _, shown in groups for row in shown), reader)
+    return Morning(groups, len(steps), is_cut, steps)
+
+
+def case_row(case_id: str) -> Case:
+    """Return a case that is there, as what is left of its row tells of it."""
+    return Case.objects.get(pk=case_id)
 
 
 def _rows(asked: Q) -> tuple[list[Row], bool]:

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from amicable.shell.operations.look_at_case import look_at_case
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.queries.case_view import case_view
-from amicable.shell.queries.next_steps import next_steps
-from amicable.shell.queries.worklists import lead_morning, morning
+from amicable.shell.queries.worklists import case_row, lead_morning, morning
 from amicable.shell.web.console.case_moves import expected_of
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
@@ -27,16 +26,16 @@ if TYPE_CHECKING:
 def today(request: HttpRequest) -> HttpResponse:
     """Show the worklist in the order of the work."""
     now, zone = now_of(request), reader_for(request).zone
-    found = morning(int(actor_of(request).id), now=now, zone=zone)
-    return render(request, "console/today.html", _told(found, request, now))
+    found = morning(actor_of(request), now=now, zone=zone)
+    return render(request, "console/today.html", _told(found, now))
 
 
 @require_safe
 def unattended(request: HttpRequest) -> HttpResponse:
     """Show a lead what nobody is doing."""
     now = now_of(request)
-    found = lead_morning(int(actor_of(request).id), now=now)
-    return render(request, "console/unattended.html", _told(found, request, now))
+    found = lead_morning(actor_of(request), now=now)
+    return render(request, "console/unattended.html", _told(found, now))
 
 
 @require_safe
@@ -57,9 +56,8 @@ def sent(request: HttpRequest, case_id: str) -> HttpResponse:
     )
     if not getattr(request, "htmx", False):
         return redirect("today")
-    return render(request, "console/sent.html", {"case_id": case_id})
+    return render(request, "console/sent.html", {"case": case_row(case_id)})
 
 
-def _told(found: Morning, request: HttpRequest, now: datetime) -> dict[str, Any]:
-    cases = (row.case for _, rows in found.groups for row in rows)
-    return {"morning": found, "now": now, "steps": next_steps(cases, actor_of(request))}
+def _told(found: Morning, now: datetime) -> dict[str, Any]:
+    return {"morning": found, "now": now, "steps": found.steps}

@@ -101,6 +101,10 @@
     const focus = arrived.matches("[data-focus]") ? arrived : arrived.querySelector("[data-focus]");
     if (!focus) return;
     focus.focus({ preventScroll: true });
+    // What was sent counts no longer among what is left to do.
+    const group = focus.closest("section");
+    const left = group && group.querySelector("[data-left]");
+    if (left) left.textContent = group.querySelectorAll(".case-line").length;
     const whole = focus.closest("[data-row]") || focus;
     // What is taller than the window begins at its top, with its heading.
     const isTall = whole.getBoundingClientRect().height > window.innerHeight;

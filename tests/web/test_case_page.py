@@ -132,7 +132,7 @@ def _follow_a_figure(page: Page) -> None:
 def _stop_a_clock(page: Page, reader: Reader) -> None:
     """Pause a clock and let it run again."""
     clocks = page.locator("section[aria-labelledby=clocks]")
-    clocks.get_by_role("button", name=reader.say("move.pause")).first.click()
+    clocks.get_by_role("button", name=reader.say("clock.pause")).first.click()
     expect(clocks).to_contain_text(reader.say("clock.paused"))
     clocks.get_by_role("button", name=reader.say("move.resume")).click()
     expect(clocks).not_to_contain_text(reader.say("clock.paused"))
@@ -145,6 +145,8 @@ def _note_a_call(page: Page, reader: Reader) -> None:
     page.locator("#note-words").fill("She waits for the credit note.")
     page.get_by_role("button", name=reader.say("case.keep_note")).click()
     expect(page.locator("#case")).to_contain_text(reader.say("done.note"))
+    expect(page.locator("#compose")).to_be_focused()
+    expect(page.locator("section[aria-labelledby=talk]")).to_contain_text("Ana")
 
 
 def _ask(page: Page, reader: Reader) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amicable.shell.store.models import Case, Message, User
+from amicable.shell.store.models import Case, Decision, Message, User
 from tests.shell.two_claims import two_claims
 
 if TYPE_CHECKING:
@@ -42,6 +42,21 @@ def test_it_tells_the_story_and_offers_one_primary_button(client: Client, page: 
     assert "the unit price is not the one agreed" in text.lower()
 
 
+def test_its_head_says_what_is_next_and_leads_there(client: Client, page: str) -> None:
+    head = _text(client, page).partition('<dl class="line">')[0]
+    assert '<a class="strong" href="#proposed">Read the answer and release it</a>' in head
+    Decision.objects.update(role="lead")
+    head = _text(client, page).partition('<dl class="line">')[0]
+    assert "Waits for a lead" in head
+    assert "#proposed" not in head
+
+
+def test_a_difference_before_tax_is_told_with_its_tax_too(client: Client, page: str) -> None:
+    found = _text(client, page).partition('id="found"')[2].partition('id="proposed"')[0]
+    assert "+5.00 EUR" in found
+    assert "with tax +6.05 EUR" in found
+
+
 @pytest.mark.parametrize("language", ["es", "pt", "zh"])
 def test_it_is_told_in_every_language(client: Client, page: str, language: str) -> None:
     client.post("/language", {"language": language})
@@ -71,6 +86,19 @@ def test_an_old_version_is_told_kindly(client: Client, page: str) -> None:
     assert answer.status_code == 409
     assert "Someone else was quicker" in answer.content.decode()
     assert Case.objects.get().state == "waiting_release"
+
+
+def test_a_proposal_of_a_case_that_waits_says_when_it_can_go(client: Client, page: str) -> None:
+    Case.objects.update(state="waiting_inside", next_step="")
+    text = _text(client, page)
+    assert "once the case is ready for release again" in text
+    assert "Not in this state" not in text
+
+
+def test_a_refusal_says_its_title_once(client: Client, page: str) -> None:
+    text = client.get(f"{page[:-4]}ffff").content.decode()
+    assert "look it up in the list of cases" in text
+    assert text.partition("<main")[2].count("It is not here") == 1
 
 
 def test_an_auditor_sees_no_button_that_would_fail(client: Client, page: str) -> None:

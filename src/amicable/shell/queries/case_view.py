@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from amicable.core.cases.holds import Held, held_by_invoice
 from amicable.core.cases.moves import PRIMARY
+from amicable.core.cases.next_step import next_step
 from amicable.core.cases.plain_moves import PLAIN_MOVES
 from amicable.core.cases.rights import allowed, refusal
 from amicable.core.vocabulary.money import ZERO, Money
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from amicable.core.cases.actor import Actor
     from amicable.core.cases.credit_numbers import RequestedPaper
     from amicable.core.cases.deducted import DeductedMove
+    from amicable.core.cases.next_step import NextStep
     from amicable.shell.queries.claims_view import ClaimView, FindingView
     from amicable.shell.queries.deductions_view import DeductionView
     from amicable.shell.queries.fault_view import FaultView
@@ -82,6 +84,8 @@ class CaseView:
     """The printed numbers of invoices, by their ids."""
     proposal: Proposal | None
     primary: str
+    step: NextStep
+    """What is next, as the one who looks may take it, or whom it waits for."""
     moves: tuple[str, ...]
     may: frozenset[str]
     messages: Sequence[Message]
@@ -144,6 +148,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseV
         numbers=numbers_in(content),
         proposal=_proposal(case, content, refusal("release", facts, actor)),
         primary=primary if primary in may else "",
+        step=next_step(case.next_step, facts, actor, is_unread=case.answered_in_at is not None),
         moves=tuple(one for one in PLAIN_MOVES if one in may and one != primary),
         may=may,
         messages=_messages(case, actor),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _KEPT = 4096
 """Texts that are kept of each kind: lists show the same days and times again and again."""
 
+_NEAR = {-1: "frame.yesterday_at", 0: "frame.today_at", 1: "frame.tomorrow_at"}
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -60,6 +62,16 @@ class Reader:
         local = value.astimezone(self.zone)
         return _moment(self._locale, local.date(), local.hour, local.minute)
 
+    def deadline(self, value: datetime | None, now: datetime) -> str:
+        """Write a time by the word for its day where that is today or next to it."""
+        if value is None:
+            return ""
+        local = value.astimezone(self.zone)
+        away = (local.date() - now.astimezone(self.zone).date()).days
+        if away not in _NEAR:
+            return self.moment(value)
+        return self.say(_NEAR[away], time=_clock_time(self._locale, local.hour, local.minute))
+
     def short_day(self, value: date | None) -> str:
         """Write a day in few signs, for tables."""
         return "" if value is None else _short_day(self._locale, value)
@@ -72,13 +84,17 @@ class Reader:
 
 @lru_cache(maxsize=_KEPT)
 def _moment(locale: str, day: date, hour: int, minute: int) -> str:
-    from babel.dates import format_time, get_datetime_format
+    from babel.dates import get_datetime_format
 
-    known = cldr_locale(locale)
-    written = format_time(time(hour, minute), "short", locale=known)
-    both = str(get_datetime_format("medium", locale=known))
-    joined = both.replace("{1}", _short_day(locale, day)).replace("{0}", written)
-    return joined.replace("'", "")
+    both = str(get_datetime_format("medium", locale=cldr_locale(locale)))
+    joined = both.replace("{1}", _short_day(locale, day))
+    return joined.replace("{0}", _clock_time(locale, hour, minute)).replace("'", "")
+
+
+def _clock_time(locale: str, hour: int, minute: int) -> str:
+    from babel.dates import format_time
+
+    return str(format_time(time(hour, minute), "short", locale=cldr_locale(locale)))
 
 
 @lru_cache(maxsize=_KEPT)

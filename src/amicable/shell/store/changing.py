@@ -67,7 +67,7 @@ class NoSuchCaseError(InputError):
         super().__init__(
             worded(
                 "no_such_case",
-                "There is no case {case_id}; look its id up in the inbox.",
+                "There is no case {case_id}; look it up in the list of cases.",
                 case_id=Quoted(case_id),
             )
         )

@@ -25,9 +25,11 @@ def refused(
     if not isinstance(exception, InputError):
         return None
     kind = is_kind(exception)
-    template = "console/refused.html#fragment" if _is_fragment(request) else REFUSED
+    is_part = _is_fragment(request)
+    template = "console/refused.html#fragment" if is_part else REFUSED
     found = {
         "kind": kind,
+        "is_part": is_part,
         "sentence": refusal_words(exception, reader_for(request)),
         "verb": getattr(exception, "verb", ""),
         "who": actor_name(getattr(exception, "actor", "")),

@@ -24,10 +24,11 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
 
 def show_case(request: HttpRequest, case_id: str, *, told: str = "") -> HttpResponse:
     """Answer with a case as it is now: the page, or the part of it that a change replaces."""
-    read = reader_for(request)
-    day = now_of(request).astimezone(read.zone).date()
+    read, now = reader_for(request), now_of(request)
+    day = now.astimezone(read.zone).date()
     view = case_view(case_id, actor_of(request), read, day=day)
     template = "console/case.html"
     if getattr(request, "htmx", False):
         template = "console/case.html#case"
-    return render(request, template, {"view": view, "case": view.case, "told": told})
+    shown = {"view": view, "case": view.case, "told": told, "now": now}
+    return render(request, template, shown)

@@ -95,6 +95,13 @@ def moment(context: Context, value: datetime | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def deadline(context: Context, value: datetime | None) -> str:
+    """Return a time, by the word for its day where it is near the `now` of the page."""
+    now = context.get("now")
+    return _reader(context).deadline(value, now) if now else _reader(context).moment(value)
+
+
+@register.simple_tag(takes_context=True)
 def age_of(context: Context, since: datetime, now: datetime) -> str:
     """Return how many days lie between two moments."""
     return _reader(context).say("cases.days", count=max(0, (now - since).days))
@@ -130,6 +137,12 @@ def count_of(context: Context, value: int | None) -> str:
 def next_of(context: Context, steps: Mapping[str, NextStep], case: Any) -> str:
     """Return what whoever reads may do next with a case, or for whom it waits."""
     return next_words(case, steps.get(case.pk), _reader(context))
+
+
+@register.simple_tag(takes_context=True)
+def step_of(context: Context, step: NextStep, case: Any) -> str:
+    """Return a next step in words."""
+    return next_words(case, step, _reader(context))
 
 
 def _reader(context: Context) -> Reader:

@@ -95,11 +95,22 @@
     opener.setAttribute("aria-expanded", "true");
   });
 
+  // What is replaced around the focus leaves it at the heading of its section.
+  let section = "";
+  function returnTo(arrived) {
+    const there = section && document.getElementById(section);
+    section = "";
+    if (!there || !arrived.contains(there) || arrived.contains(document.activeElement)) return;
+    there.tabIndex = -1;
+    there.focus({ preventScroll: true });
+    there.scrollIntoView({ block: "nearest" });
+  }
+
   // Once what arrived can be used, the focus goes to where the reader goes on.
   document.addEventListener("htmx:afterSettle", (event) => {
     const arrived = event.target;
     const focus = arrived.matches("[data-focus]") ? arrived : arrived.querySelector("[data-focus]");
-    if (!focus) return;
+    if (!focus) { returnTo(arrived); return; }
     focus.focus({ preventScroll: true });
     // What was sent counts no longer among what is left to do.
     const group = focus.closest("section");
@@ -149,6 +160,8 @@
 
   // A refusal is an answer too: it is shown where the change would have been.
   document.addEventListener("htmx:beforeSwap", (event) => {
+    const around = document.activeElement.closest("section[aria-labelledby]");
+    section = around ? around.getAttribute("aria-labelledby") : "";
     if (new URL(event.detail.xhr.responseURL || location.href).pathname.startsWith("/accounts/login")) {
       event.detail.shouldSwap = false;
       tell("signedOut");

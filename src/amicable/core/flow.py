@@ -31,6 +31,7 @@ from amicable.core.learn.systemic import systemic, worth_searching
 from amicable.core.settle.credit_request import credit_requests
 from amicable.core.settle.settle import settle
 from amicable.core.vocabulary.case import Case
+from amicable.core.vocabulary.goods import NO_GOODS
 from amicable.core.vocabulary.policy import Situation
 from amicable.core.vocabulary.settlement import RequestBasis
 from amicable.core.vocabulary.share import WHOLE
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.check import Check
     from amicable.core.vocabulary.complaint import Complaint
     from amicable.core.vocabulary.finding import CannotTell, Finding, Outcome
+    from amicable.core.vocabulary.goods import Goods
     from amicable.core.vocabulary.guard import Dispute, Guard, NoticeWindow
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.party import Customer, Seller
@@ -97,7 +99,7 @@ class Ledger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a company works with: checks, decision tables, limits, reasons and country rules."""
+    """What a company works with: checks, tables, limits, reasons, rules and names of goods."""
 
     checks: Mapping[str, Check]
     evaluate: Evaluate
@@ -107,9 +109,9 @@ class Desk:
     prorations: tuple[Proration, ...] = ()
     """The conventions for part of a period, the most usual first."""
     windows: tuple[NoticeWindow, ...] = ()
-    """How long countries give a business to object."""
     deduction_windows: Mapping[str, DeductionWindow] = field(default_factory=dict)
     """How long payers take an objection, by customer id; `*` is for all others."""
+    goods: Goods = NO_GOODS
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def answer(
     known = ledger.invoices(sender, complaint)
     accepted = acceptances(complaint, known) if sender.is_contact else {}
     complaint = with_acceptances(complaint, accepted)
-    identified = identify(complaint, sender, known, as_of=made_with.as_of)
+    identified = identify(complaint, sender, known, as_of=made_with.as_of, goods=desk.goods)
     chosen = tuple(one for one in known if one.invoice_id in identified.invoices)
     is_clear = identified.status == "found" and identified.sender == "contact"
     records = _investigated(chosen if is_clear else (), ledger, desk, made_with)

@@ -12,14 +12,7 @@ from amicable.core.vocabulary.finding import CannotTell
 from amicable.core.vocabulary.invoice import Settling
 from tests.core.correspond.cast import OTHER, case, claim, credited, finding, invoice, remedy, step
 from tests.core.correspond.sample_lists import a_list, approved_amounts, approved_in_part
-from tests.core.correspond.sample_questions import (
-    copy_wanted,
-    more_time,
-    other_account,
-    stranger,
-    thank_you,
-    two_fit,
-)
+from tests.core.correspond.sample_questions import QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -293,8 +286,7 @@ SAMPLES: dict[str, Callable[[], Case]] = {
         price_error, short_delivery, duplicate, already_paid, misapplied_payment,
         after_cancellation, tier_and_discount, tax_rate, due_date, loud_and_shared,
         price_is_right, repeat_order, damaged, not_covered, missing_convention, mended_before,
-        paid_as_said, two_claims, a_list, two_fit, stranger, other_account, more_time, thank_you,
-        copy_wanted, approved_in_part, approved_amounts,
+        paid_as_said, two_claims, a_list, *QUESTIONS, approved_in_part, approved_amounts,
     )
 }  # fmt: skip
 """Every sample case by name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.identification import Question
+from amicable.core.vocabulary.identification import Question, Unbilled
 from amicable.core.vocabulary.told import Matter
 from tests.core.correspond.cast import OTHER, case, claim, finding
 
@@ -19,6 +19,23 @@ def two_fit() -> Case:
         claim("P01", "uncertain", number=None),
         question=Question("which_of_two", ("F-2026/0113", OTHER)),
     )
+
+
+def item_elsewhere() -> Case:
+    """The item is not on the invoice that they name, but on another one of theirs."""
+    unbilled = Unbilled("water filters", ("F-2026/0113",), ("Blue folder", "Paper cups"))
+    return case(
+        claim("P01", "uncertain", number=None),
+        question=Question("billed_elsewhere", (OTHER,), unbilled),
+    )
+
+
+def item_nowhere() -> Case:
+    """One of two claims is about an item that no invoice of theirs bills."""
+    unbilled = Unbilled("water filters", ("F-2026/0113",), ("Blue folder",))
+    two = case(claim("P01", "uncertain", number=None), claim("Q01", "customer"))
+    question = Question("not_billed", (), unbilled)
+    return replace(two, identified=replace(two.identified, question=question))
 
 
 def stranger() -> Case:
@@ -49,3 +66,10 @@ def copy_wanted() -> Case:
     asked = case(kind="other")
     matters = (Matter("copy_request", "please send me a copy"),)
     return replace(asked, complaint=replace(asked.complaint, matters=matters))
+
+
+QUESTIONS = (
+    two_fit, item_elsewhere, item_nowhere, stranger, other_account, more_time, thank_you,
+    copy_wanted,
+)  # fmt: skip
+"""Every one of them, in the order of the letters."""

@@ -35,6 +35,7 @@ SHOWN = {
     "Complaint": {"kind", "language", "flags"},
     "Identification": {"status", "sender"},
     "Question": {"code", "options"},
+    "Unbilled": {"named", "numbers", "items"},
     "Claim": {"reason", "claimed_basis", "currency", "verdict", "root_cause"},
     "ClaimRow": {"invoice", "order"},
     "Finding": {"cause", "basis", "billed", "expected", "currency", "certainty", "audience",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from amicable.core.correspond.accepted import accepted
 from amicable.core.correspond.calculation import also, calculation, records
 from amicable.core.correspond.due import due
-from amicable.core.correspond.explain import cause_words
 from amicable.core.correspond.facts import paper_of
 from amicable.core.correspond.gap import gap_words
 from amicable.core.correspond.layout import listing, sentences
@@ -24,6 +23,7 @@ from amicable.core.correspond.listed import (
 )
 from amicable.core.correspond.listed_table import listed_table
 from amicable.core.correspond.points import checked, clauses, open_point, points, right
+from amicable.core.correspond.question_words import WHICH_REASON, asked_words
 from amicable.core.correspond.seen import CustomerView
 from amicable.core.correspond.short_points import short_points, short_question
 from amicable.core.correspond.statuses import statuses
@@ -31,11 +31,10 @@ from amicable.core.correspond.table import table
 from amicable.core.correspond.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from amicable.core.correspond.seen import SeenClaim
 
-_WHICH_REASON = "which_reason"
 _PAID_TOO_MUCH = "Y06"
 """What a payer did; nothing on the invoice was wrong."""
 _OURS_TO_PROVE = frozenset({"Q01", "Q02", "Q09"})
@@ -82,6 +81,7 @@ def gaps(view: CustomerView, words: Words) -> str:
         words.say(_without_proof(claim))
         for claim in view.claims
         if claim.verdict == "uncertain" and (claim.is_likely or not claim.gaps)
+        if not (view.unbilled and claim.invoice is None)
     ]
     return listing(words.say("heading.open"), list(dict.fromkeys(missing)))
 
@@ -116,9 +116,11 @@ def ask(view: CustomerView, words: Words) -> str:
     left = [one for one in view.claims if one.verdict == "uncertain"]
     if not left:
         return ""
+    if view.unbilled:  # a letter that answers point by point has asked it with its point
+        return "" if view.situation == "mixed" else question(view, words)
     if left[0].is_above:
         return words.say("ask.above", claimed=_named(left[0], words), number=left[0].invoice)
-    if left[0].reason == "X99" and view.question == _WHICH_REASON:
+    if left[0].reason == "X99" and view.question == WHICH_REASON:
         return question(view, words)
     named = [one for one in left if one.reason != "X99"] or left[:1]
     ours = _papers((one for one in named if _is_ours_to_prove(one)), words)
@@ -145,15 +147,7 @@ def _named(claim: SeenClaim, words: Words) -> str | None:
 
 def question(view: CustomerView, words: Words) -> str:
     """Ask the one question that identification needs."""
-    return question_words(view.question or "other", view.options, words)
-
-
-def question_words(code: str, options: Sequence[str], words: Words) -> str:
-    """Word a question by its code, naming its options (invoice numbers of the sender's own)."""
-    key = words.first_of(f"question.{code}", "question.other")
-    last = "list.last" if code == "which_rows" else "list.or"
-    told = [cause_words(one, words) for one in options] if code == _WHICH_REASON else options
-    return words.say(key, options=words.listed(tuple(told), last) or None)
+    return asked_words(view, words)
 
 
 def said(view: CustomerView, words: Words) -> str:

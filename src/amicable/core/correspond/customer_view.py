@@ -84,6 +84,7 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
         names_invoice=any(one.kind == "invoice_number" for one in case.complaint.mentions),
         statuses=seen_statuses(case, is_current=balance_is_current),
         accepted=seen_acceptances(case),
+        unbilled=question.unbilled if question else None,
     )
 
 

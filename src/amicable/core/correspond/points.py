@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from amicable.core.correspond.explain import cause_words
 from amicable.core.correspond.gap import gap_words
 from amicable.core.correspond.layout import sentences
+from amicable.core.correspond.question_words import asked_words
 from amicable.core.vocabulary.money import ZERO
 
 if TYPE_CHECKING:
@@ -97,6 +98,9 @@ def _numbered(view: CustomerView, words: Words) -> list[str]:
 def _full_point(view: CustomerView, claim: SeenClaim, words: Words) -> str:
     if _is_refuted(claim):
         return _checked(view, claim, words)
+    if view.unbilled and claim.invoice is None:
+        said = words.say("said", cause=cause_words(claim.reason, words))
+        return sentences([said, asked_words(view, words)])
     missing = [gap_words(one.code, one.subject, one.period, words) for one in claim.gaps]
     return sentences([_point(claim, words), *dict.fromkeys(missing)])
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.acceptance import Acceptance
     from amicable.core.vocabulary.case import RemedyKind, Verdict
     from amicable.core.vocabulary.finding import Basis, Step
+    from amicable.core.vocabulary.identification import Unbilled
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +191,5 @@ class CustomerView:
     """What their list says of invoices that it does not complain of."""
     accepted: tuple[SeenAcceptance, ...] = ()
     """What they approved in part, and what is asked about approved amounts."""
+    unbilled: Unbilled | None = None
+    """An item that they name and their invoice does not bill, where that is the question."""

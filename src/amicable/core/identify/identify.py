@@ -12,7 +12,9 @@ from amicable.core.identify.scoring import CERTAIN, FOUND, alike, is_worth_namin
 from amicable.core.identify.targets import aim
 from amicable.core.identify.together import half_named, named_together
 from amicable.core.identify.two import either_of_two
+from amicable.core.identify.unbilled import asked_about, missing_items
 from amicable.core.identify.words_clues import words_clues
+from amicable.core.vocabulary.goods import NO_GOODS
 from amicable.core.vocabulary.identification import Identification, Question
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from amicable.core.identify.clues import Clue
     from amicable.core.identify.sender import Sender
     from amicable.core.vocabulary.complaint import Complaint
+    from amicable.core.vocabulary.goods import Goods
     from amicable.core.vocabulary.identification import Candidate
     from amicable.core.vocabulary.invoice import Invoice
 
@@ -32,13 +35,19 @@ _TWINS = {"D01", "D02"}
 
 
 def identify(
-    complaint: Complaint, sender: Sender, invoices: Sequence[Invoice], *, as_of: date
+    complaint: Complaint,
+    sender: Sender,
+    invoices: Sequence[Invoice],
+    *,
+    as_of: date,
+    goods: Goods = NO_GOODS,
 ) -> Identification:
     """Find what a complaint is about among the invoices of the sender's own family.
 
     `invoices` are those of `sender.family`; any other is left out, so that nobody's invoice but
     the sender's can be named, not even as a candidate. What is not sure, or has an equal, ends in
-    one question.
+    one question, and so does an item that the invoice surely does not bill; `goods` are the names
+    of things that tell.
     """
     if sender.known_by == "unknown" or len(sender.customers) != 1:
         return _nobody(sender)
@@ -56,10 +65,24 @@ def identify(
         mentions=tuple(m for m in complaint.mentions if m.start <= len(complaint.text)),
     )
     told = _identified(own_words, sender, billed, day)
-    if told.status == "found" or len(own_words.mentions) == len(complaint.mentions):
+    if told.status != "found" and len(own_words.mentions) < len(complaint.mentions):
+        # Only what the words leave open is looked for in the mail they quote.
+        told = _identified(complaint, sender, billed, day)
+    return _with_unbilled(told, complaint, billed, goods)
+
+
+def _with_unbilled(
+    told: Identification, complaint: Complaint, billed: Sequence[Invoice], goods: Goods
+) -> Identification:
+    """Ask about an item that no invoice found bills; found is none where all claims are such."""
+    chosen = [one for one in billed if one.invoice_id in told.invoices]
+    missing = missing_items(complaint, chosen, billed, goods)
+    if not missing or told.question:
         return told
-    # Only what the words leave open is looked for in the mail they quote.
-    return _identified(complaint, sender, billed, day)
+    targets, question = asked_about(told, missing, chosen)
+    if len(missing) < len(complaint.claims):
+        return replace(told, targets=targets, question=question)
+    return replace(told, status="ambiguous", invoices=(), targets=(), question=question)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,24 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class ClaimTarget:
-    """Where one stated claim (by its position) points: an invoice and, if said, a line."""
+    """Where one stated claim (by its position) points: an invoice and, if said, a line.
+
+    The invoice is empty where the claim is about an item that none of the invoices found bills.
+    """
 
     claim: int
     invoice_id: str
     line: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unbilled:
+    """An item that the sender names, the invoices that do not bill it, and what these bill."""
+
+    named: str
+    """Its name in the books where they have one, else the sender's own word."""
+    numbers: tuple[str, ...]
+    items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,8 @@ class Question:
     """which_invoice, which_of_two, which_rows, rows_without, who_are_you, what_is_wrong…"""
     options: tuple[str, ...] = ()
     """Invoice numbers of the sender's own company that may be named, or what the sender wrote."""
+    unbilled: Unbilled | None = None
+    """What `not_billed` and `billed_elsewhere` ask about; the option of the latter bills it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from amicable.shell.catalogue import BUILT_IN, load_catalogue, load_prorations
 from amicable.shell.engine.book import open_book
 from amicable.shell.engine.corrective_documents import country_rules, reasons
 from amicable.shell.engine.deduction_windows import deduction_windows
+from amicable.shell.engine.goods import read_goods
 from amicable.shell.engine.letters import read_letters
 from amicable.shell.engine.lexicons import read_lexicons
 from amicable.shell.engine.list_words import read_list_words
@@ -97,6 +98,7 @@ def open_office(
         prorations=load_prorations(settings.catalogue_roots),
         windows=notice_windows(roots),
         deduction_windows=deduction_windows(roots),
+        goods=read_goods(roots),
     )
     letters, lexicons, lists = read_letters(roots), read_lexicons(roots), read_list_words(roots)
     snapshot = open_books(books, as_of=as_of)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amicable.core.correspond.blocks import question_words
 from amicable.core.correspond.explain import explain_finding, explain_step
 from amicable.core.correspond.gap import because
 from amicable.core.correspond.guard_words import explain_guard
+from amicable.core.correspond.question_words import question_words
 from amicable.core.vocabulary.money import minor_unit, plain, round_half_away
 from amicable.shell.queries.acceptance_row import acceptance_row
 from amicable.shell.queries.complaint_row import complaint_row
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.claim_row import ClaimRow
     from amicable.core.vocabulary.finding import CannotTell, Finding
     from amicable.core.vocabulary.guard import Guard
-    from amicable.core.vocabulary.identification import Candidate
+    from amicable.core.vocabulary.identification import Candidate, Question
 
 
 def case_json(case: Case, words: Words) -> dict[str, Any]:
@@ -84,7 +84,6 @@ def _made_with(case: Case) -> dict[str, Any]:
 def _identified(case: Case, words: Words) -> dict[str, Any]:
     found = case.identified
     question = found.question
-    asked = question_words(question.code, question.options, words) if question else None
     return {
         "status": found.status,
         "customer_id": found.customer_id,
@@ -92,10 +91,14 @@ def _identified(case: Case, words: Words) -> dict[str, Any]:
         "numbers": dict(case.numbers),
         "score": None if found.score is None else float(found.score),
         "candidates": [_candidate(candidate) for candidate in found.candidates],
-        "question": asked,
+        "question": _worded(question, words) if question else None,
         "question_code": question.code if question else None,
         "question_options": list(question.options) if question else [],
     }
+
+
+def _worded(question: Question, words: Words) -> str:
+    return question_words(question.code, question.options, words, question.unbilled)
 
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:

@@ -27,6 +27,11 @@ Source = Literal[
     "currency_in",
     "answer",
     "prefix",
+    "period_start",
+    "period_end",
+    "withheld",
+    "before_withheld",
+    "after_withheld",
 ]
 Take = Literal["same", "first", "last", "sum"]
 Sign = Literal["as_written", "absolute", "negated", "mostly_positive", "by"]

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from amicable.core.books.dialect.ages import ages_among
 from amicable.core.books.dialect.flags import NO, VOID, YES
 from amicable.core.books.dialect.groups import ABOVE
+from amicable.core.books.dialect.period_ranges import are_periods
 from amicable.core.books.dialect.sides import are_both_sides, are_sides
 from amicable.core.vocabulary.proposal import LEAST, Meaning
 from amicable.core.vocabulary.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
     from amicable.core.vocabulary.tables import ColumnType
@@ -42,6 +43,22 @@ _SIDES = ("side", "open_side")
 _MARKS = YES | NO | VOID
 
 
+def _are_marks(column: ColumnFacts) -> bool:
+    marks = {value.strip().lower() for value in column.values}
+    return bool(marks) and marks <= _MARKS
+
+
+_BY_VALUES: dict[str, Callable[[ColumnFacts], bool]] = {
+    **dict.fromkeys(_SIDES, lambda column: are_sides(column.values)),
+    **dict.fromkeys(
+        ("period", "first_period", "last_period"),
+        lambda column: are_periods(column.values or column.examples),
+    ),
+    "voided": _are_marks,
+}
+"""Slots that are told by their values as a whole."""
+
+
 def slot_type(slot: str) -> ColumnType:
     """Return the type of a slot: that of the first column of the books that bears its name."""
     columns = (table.column(slot) for table in TABLES.values())
@@ -61,6 +78,7 @@ _SHAPE_TYPES: dict[str, ColumnType] = {
     "dunned_on": "date",
     "cancelled_on": "date",
     "net_days": "count",
+    **dict.fromkeys(("withheld_2", "withheld_3", "withheld_4", "withheld_5"), "amount"),
 }
 
 
@@ -68,10 +86,8 @@ def may_be(slot: str, column: ColumnFacts) -> bool:
     """Say whether what the column holds can be values of the slot; an empty column can."""
     if not column.filled:
         return True
-    if slot in _SIDES:
-        return are_sides(column.values)
-    if slot == "voided":
-        return bool(column.values) and {v.strip().lower() for v in column.values} <= _MARKS
+    if slot in _BY_VALUES:
+        return _BY_VALUES[slot](column)
     looks = _LOOKS.get(slot_type(slot), ())
     if slot in _CODES:
         looks = (_CODES[slot],)

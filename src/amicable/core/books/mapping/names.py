@@ -25,6 +25,7 @@ _MULTIPLE = re.compile(
     r"(?:cents|pence|centavos|minor[ _-]units|thousands|lakhs?|lacs|crores?)\s*$"
 )
 _SCRIPTS = (re.compile(r"[ -\u024f]+"), re.compile(r"[\u3400-\u9fff]+"))
+_ONE_OF_SEVERAL = re.compile(r"^withheld_\d$")
 _EVERYWHERE = "any"
 
 
@@ -39,7 +40,11 @@ class Spellings:
     titles: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def of(self, shape: str, slot: str) -> Mapping[str, str]:
-        """Return comparable spelling → language for a slot, with those of every shape."""
+        """Return comparable spelling → language for a slot, with those of every shape.
+
+        Where several columns may bear the name, `withheld_2` is spelt like `withheld`.
+        """
+        slot = _ONE_OF_SEVERAL.sub("withheld", slot)
         shared = self.slots.get(_EVERYWHERE, {}).get(slot, {})
         own = self.slots.get(shape, {}).get(slot, {})
         return {plain_heading(slot): "books", **shared, **own}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amicable.core.books.mapping.recognise import plain_heading
 from amicable.core.vocabulary.proposal import LEAST, SURE, Meaning
 
 if TYPE_CHECKING:
@@ -61,4 +62,17 @@ def take_line_tax(meanings: list[Meaning]) -> list[Meaning]:
         return meanings
     return [
         replace(one, slot="line_tax") if one.slot == "invoice_tax" else one for one in meanings
+    ]
+
+
+def take_left(meanings: list[Meaning]) -> list[Meaning]:
+    """Take "líquido" for what is left to pay where something is kept back and no tax stands by."""
+    slots = {one.slot for one in meanings}
+    if "withheld" not in slots or slots & {"payable", "tax"}:
+        return meanings
+    return [
+        replace(one, slot="payable")
+        if one.slot == "net" and "liquid" in plain_heading(one.heading)
+        else one
+        for one in meanings
     ]

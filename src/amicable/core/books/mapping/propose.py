@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amicable.core.books.dialect.groups import ABOVE
 from amicable.core.books.mapping.contents import by_content, may_be, slot_type
 from amicable.core.books.mapping.names import likeness
-from amicable.core.books.mapping.net_amounts import take_line_tax, take_net, take_total
+from amicable.core.books.mapping.net_amounts import take_left, take_line_tax, take_net, take_total
 from amicable.core.books.mapping.own_currency import settle_currencies
 from amicable.core.books.mapping.recognise import plain_heading
 from amicable.core.books.mapping.shapes import required_slots, shape_of_table
@@ -133,7 +133,7 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     ]
     told_apart = doubt_tickets(doubt_shared_ids(contested, facts), name)
     totalled = take_total(take_line_tax(told_apart), facts)
-    return settle_currencies(take_net(totalled, facts), facts)
+    return settle_currencies(take_left(take_net(totalled, facts)), facts)
 
 
 def _repeats(facts: SheetFacts, number: Meaning | None) -> bool:

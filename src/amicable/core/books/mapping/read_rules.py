@@ -27,8 +27,14 @@ _SOURCES = (
     "currency_in",
     "answer",
     "prefix",
+    "period_start",
+    "period_end",
+    "withheld",
+    "before_withheld",
+    "after_withheld",
 )
-_OF_HEADINGS = ("counted", "currency_in", "prefix")
+_OF_WITHHELD = ("withheld", "before_withheld", "after_withheld")
+_OF_HEADINGS = ("counted", "currency_in", "prefix", "period_start", "period_end", *_OF_WITHHELD)
 _OF_PARTS = ("first", "join", "largest", "plus", "minus", "total", "times")
 _CHANGES = (
     *("values", "means", "otherwise", "beginning", "asks", "when_negative", "minor_units"),

@@ -7,7 +7,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.question import UndecidedError
-from amicable.shell.engine.importing.mapping.rules_sql import number
+from amicable.shell.engine.importing.mapping.numbers_sql import number
 
 if TYPE_CHECKING:
     import duckdb

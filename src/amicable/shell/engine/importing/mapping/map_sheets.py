@@ -16,9 +16,10 @@ from amicable.shell.engine.importing.mapping.clear_items import clear_items
 from amicable.shell.engine.importing.mapping.currency_in import currency_sql
 from amicable.shell.engine.importing.mapping.customers_named import add_named_customers
 from amicable.shell.engine.importing.mapping.map_files import GivenMap
+from amicable.shell.engine.importing.mapping.numbers_sql import number
 from amicable.shell.engine.importing.mapping.reading_once import read_once
 from amicable.shell.engine.importing.mapping.rows_sql import insert_rows, met, taken
-from amicable.shell.engine.importing.mapping.rules_sql import number, rule_sql
+from amicable.shell.engine.importing.mapping.rules_sql import rule_sql
 from amicable.shell.engine.importing.mapping.scope import Dialect, Scope
 from amicable.shell.engine.importing.staging import staged_tables
 from amicable.shell.engine.sheets.canonical import canonical_sql

@@ -6,9 +6,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.question import Choice, Question
 from amicable.core.vocabulary.tables import TABLES
-from amicable.shell.engine.importing.mapping.rules_sql import is_number, number, plain, rule_sql
+from amicable.shell.engine.importing.mapping.numbers_sql import is_number, number, plain
+from amicable.shell.engine.importing.mapping.periods_sql import asked_about_ends
+from amicable.shell.engine.importing.mapping.rules_sql import rule_sql
 from amicable.shell.engine.importing.staging import create_staged
 from amicable.shell.engine.physical import literal, named
 from amicable.shell.engine.sheets.noting import note
@@ -16,7 +17,7 @@ from amicable.shell.engine.sheets.noting import note
 if TYPE_CHECKING:
     import duckdb
 
-    from amicable.core.vocabulary.table_map import Condition, RowMap
+    from amicable.core.vocabulary.table_map import Condition, RowMap, Rule
     from amicable.core.vocabulary.tables import Column
     from amicable.shell.engine.importing.mapping.scope import Scope
 
@@ -114,12 +115,21 @@ def _tell_lost(
 
 def _value(scope: Scope, rows: RowMap, name: str) -> str | None:
     column = _column(rows, name)
-    text = rule_sql(rows.columns[name], column.type, scope)
+    rule = _days_before_labels(rows.columns[name], scope)
+    text = rule_sql(rule, column.type, scope)
     if text is None:
         return None
     if name in _CODES and column.type == "text":
         return f"upper(trim({text}))"
-    return _end(scope, rows, name, text) if name in _ENDS else text
+    is_day = name in _ENDS and rule.source != "period_end"
+    return _end(scope, rule, name, text) if is_day else text
+
+
+def _days_before_labels(rule: Rule, scope: Scope) -> Rule:
+    """Return the one rule that counts of those for a period: its days, else what a label names."""
+    if not any(part.source in {"period_start", "period_end"} for part in rule.parts):
+        return rule
+    return next((part for part in rule.parts if part.text in scope.found), rule.parts[-1])
 
 
 def _column(rows: RowMap, name: str) -> Column:
@@ -130,32 +140,21 @@ def _column(rows: RowMap, name: str) -> Column:
     return column
 
 
-def _end(scope: Scope, rows: RowMap, name: str, text: str) -> str:
+def _end(scope: Scope, rule: Rule, name: str, text: str) -> str:
     """Return the exclusive end: the day itself, or the day after an inclusive last day."""
-    if scope.table_map.end_dates is None and _is_interchange(scope, rows, name):
+    if scope.table_map.end_dates is None and _is_interchange(scope, rule, name):
         return text
-    ends = scope.table_map.end_dates or scope.answered(_asked_about_ends(scope))
+    ends = scope.table_map.end_dates or scope.answered(asked_about_ends(scope))
     if ends == "exclusive":
         return text
     day = f"try_cast({text} AS DATE)"
     return f"CASE WHEN {day} IS NULL THEN {text} ELSE CAST({day} + 1 AS VARCHAR) END"
 
 
-def _is_interchange(scope: Scope, rows: RowMap, name: str) -> bool:
+def _is_interchange(scope: Scope, rule: Rule, name: str) -> bool:
     """Say that the sheet uses the very name of books.md, whose end dates are exclusive."""
-    column = scope.found.get(rows.columns[name].text)
+    column = scope.found.get(rule.text)
     return column is not None and column.heading.strip() == name
-
-
-def _asked_about_ends(scope: Scope) -> Question:
-    return Question(
-        "end_dates",
-        f"Is an end date in {scope.sheet.file.path} the last day that counts",
-        (
-            Choice("inclusive", "yes, the last day itself", "until 31 March"),
-            Choice("exclusive", "no, the day after it", "until 1 April"),
-        ),
-    )
 
 
 def _one_per(

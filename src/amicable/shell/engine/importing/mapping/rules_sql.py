@@ -20,23 +20,14 @@ from amicable.shell.engine.importing.mapping.asked_sql import (
     asked_currency,
     asked_values,
 )
+from amicable.shell.engine.importing.mapping.numbers_sql import number, plain
+from amicable.shell.engine.importing.mapping.periods_sql import period_sql
+from amicable.shell.engine.importing.mapping.withheld_sql import withheld_sql
 from amicable.shell.engine.physical import literal
 
 if TYPE_CHECKING:
     from amicable.core.vocabulary.tables import ColumnType
     from amicable.shell.engine.importing.mapping.scope import Scope
-
-_NUMERIC = frozenset({"amount", "price", "quantity", "percent", "count"})
-
-
-def number(text: str) -> str:
-    """Return SQL for the exact number a canonical text says, null where it says none."""
-    return f"try_cast({text} AS DECIMAL(30,8))"
-
-
-def plain(value: str) -> str:
-    """Return SQL for the canonical text of an exact number."""
-    return f"rtrim(rtrim(CAST({value} AS VARCHAR), '0'), '.')"
 
 
 def rule_sql(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
@@ -93,7 +84,22 @@ def _filled_as(heading: str) -> ColumnType:
     return "date" if slot_type(heading) == "date" else "text"
 
 
+def _currency_in(rule: Rule, scope: Scope) -> str | None:
+    shown = _shown(rule, scope)
+    return shown and f"CASE WHEN length({shown}) = 3 THEN {shown} END"
+
+
+_OF_COLUMNS = {
+    "currency_in": _currency_in,
+    **dict.fromkeys(("period_start", "period_end"), period_sql),
+    **dict.fromkeys(("withheld", "before_withheld", "after_withheld"), withheld_sql),
+}
+"""Sources that look at a whole column, or at several, before they say what a cell means."""
+
+
 def _source(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
+    if rule.source in _OF_COLUMNS:
+        return _OF_COLUMNS[rule.source](rule, scope)
     match rule.source:
         case "heading":
             return scope.written(rule.text, _read_as(rule, kind))
@@ -101,9 +107,6 @@ def _source(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
             return literal(rule.text)
         case "answer":
             return _answer(rule.text, scope)
-        case "currency_in":
-            shown = _shown(rule, scope)
-            return shown and f"CASE WHEN length({shown}) = 3 THEN {shown} END"
         case "counted":
             text = scope.written(rule.text, "text")
             return (
@@ -285,8 +288,3 @@ def _answer(key: str, scope: Scope) -> str:
     words = f"Which {key.replace('_', ' ')} is {scope.sheet.source} in"
     choices = tuple(Choice(code, code) for code in USUAL_CURRENCIES) if key == "currency" else ()
     return literal(scope.answered(Question(key, words, choices, is_closed=False)))
-
-
-def is_number(kind: ColumnType) -> bool:
-    """Say whether values of the type can be added."""
-    return kind in _NUMERIC

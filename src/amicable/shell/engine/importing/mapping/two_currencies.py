@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.proposal import Twins
 from amicable.shell.engine.importing.mapping.adding_up import amounts_of, sample
-from amicable.shell.engine.importing.mapping.rules_sql import number
+from amicable.shell.engine.importing.mapping.numbers_sql import number
 
 if TYPE_CHECKING:
     import duckdb

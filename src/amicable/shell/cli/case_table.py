@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from amicable.core.correspond.accepted import explain_acceptance
 from amicable.core.correspond.attachment_words import explain_file, explain_reading
-from amicable.core.correspond.explain import explain_finding
+from amicable.core.correspond.explain import cause_words, explain_finding
 from amicable.core.correspond.gap import because
 from amicable.core.correspond.guard_words import explain_guard
 from amicable.core.vocabulary.money import plain
+from amicable.shell.cli.reach_line import reach_line
 from amicable.shell.cli.told_table import told_table
+from amicable.shell.queries.team_words import team_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,35 +24,53 @@ if TYPE_CHECKING:
     from amicable.core.correspond.words import Words
     from amicable.core.vocabulary.case import Approval, Case, Claim
     from amicable.core.vocabulary.complaint import Message
-    from amicable.core.vocabulary.systemic import Systemic
+    from amicable.core.vocabulary.finding import Finding
     from amicable.core.vocabulary.told_status import ToldStatus
     from amicable.shell.operations.resolve_complaint import Resolved
 
 
 def print_case(resolved: Resolved, *, whole: bool) -> None:
-    """Print a case for a person; `whole` adds the letter."""
-    console = Console(highlight=False)
+    """Print a case for a person; `whole` adds the letter.
+
+    All but the letter is in the language of the program, whatever the customer's is.
+    """
+    console, words = Console(highlight=False), team_words()
     case = resolved.case
     _identified(console, case)
-    _as_it_came(console, resolved)
+    _as_it_came(console, case, words)
     if case.claims:
-        console.print(_claims(case))
+        console.print(_claims(case, words))
     if facts := told_table(case.complaint):
         console.print(facts)
     for finding in case.findings:
-        mark = "" if finding.consequence_of is None else " (consequence)"
-        console.print(f"• {explain_finding(finding, resolved.words)}{mark}")
+        console.print(_marked("•", _found(case, finding, words)))
     for guard in case.guards:
-        told = explain_guard(guard, resolved.words)
-        console.print(f"! {guard.claim}: {told}", style="yellow", markup=False)
-    for line in _untold(case, resolved.words):
-        console.print(line, style="dim", markup=False)
-    console.print(_remedies(case))
+        told = explain_guard(guard, words)
+        console.print(_marked("!", f"{guard.claim}: {told}"), style="yellow")
+    for line in _untold(case, words):
+        console.print(_marked("?", line), style="dim")
+    console.print(_remedies(case, words))
     for reach in case.systemic:
-        console.print(_reach(reach), style="dim", markup=False)
+        console.print(reach_line(reach, words), style="dim", markup=False)
     if whole and case.letter is not None:
         console.rule(f"{case.letter.subject} → {case.letter.to}")
         console.print(case.letter.body, markup=False)
+
+
+def _marked(mark: str, text: str) -> Table:
+    """Return a text whose lines stand below each other, beside its mark."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column()
+    table.add_column(overflow="fold")
+    table.add_row(mark, Text(text))
+    return table
+
+
+def _found(case: Case, finding: Finding, words: Words) -> str:
+    line = f" line {finding.line}" if finding.line else ""
+    follows = " (consequence)" if finding.consequence_of else ""
+    told = explain_finding(finding, words)
+    return f"{_number(case, finding.invoice_id)}{line}: {told}{follows}"
 
 
 def _untold(case: Case, words: Words) -> Iterator[str]:
@@ -61,18 +82,18 @@ def _untold(case: Case, words: Words) -> Iterator[str]:
     apart = [one for one in case.cannot_tell if one.code != "no_table" or one.cause in asked]
     for one in apart:
         place = " ".join(filter(None, (_number(case, one.invoice_id), one.line)))
-        yield f"? {one.cause} {place}: {because(one, words)}"
+        yield f"{one.cause} {place}: {because(one, words)}"
     causes = sorted({one.cause for one in case.cannot_tell} - {one.cause for one in apart})
     if causes:
         yield (
-            f"? {' '.join(causes)}: not judged, the books have no tables for these; "
+            f"{' '.join(causes)}: not judged, the books have no tables for these; "
             "`amicable books readiness` names them"
         )
 
 
-def _as_it_came(console: Console, resolved: Resolved) -> None:
+def _as_it_came(console: Console, case: Case, words: Words) -> None:
     """Print what to know of the mail itself, and how its attachments were read."""
-    complaint, words = resolved.case.complaint, resolved.words
+    complaint = case.complaint
     for line in _vouched(complaint.message):
         console.print(line, style="dim", markup=False)
     for code in complaint.message.remarks:
@@ -82,7 +103,7 @@ def _as_it_came(console: Console, resolved: Resolved) -> None:
             console.print(f"! {explain_file(file, words)}", style="yellow", markup=False)
     for reading in complaint.readings:
         console.print(f"+ {explain_reading(reading, words)}", style="dim", markup=False)
-    for line in (*_states(resolved.case.statuses, words), *_accepted(resolved.case, words)):
+    for line in (*_states(case.statuses, words), *_accepted(case, words)):
         console.print(line, style="dim", markup=False)
 
 
@@ -105,23 +126,28 @@ def _identified(console: Console, case: Case) -> None:
     console.print(f"Case {case.id}: {found.status}, {who}, {numbers}{sender}", markup=False)
 
 
-def _claims(case: Case) -> Table:
+def _claims(case: Case, words: Words) -> Table:
     table = Table(title="Claims")
-    for heading in ("claim", "said", "invoice", "line", "verdict", "cause", "decided by"):
+    for heading in ("claim", "said", "invoice", "line", "verdict"):
         table.add_column(heading, overflow="fold")
     table.add_column("supported", justify="right")
+    table.add_column("decided by", overflow="fold")
     for claim in case.claims:
         table.add_row(
             claim.id,
-            claim.reason,
+            f"{cause_words(claim.reason, words)} ({claim.reason})",
             _number(case, claim.invoice_id) or _written(claim),
             claim.line or "",
             _verdict(claim),
-            claim.root_cause or "",
-            claim.decided_by or "",
             f"{plain(claim.supported_amount)} {claim.currency or ''}".strip(),
+            " ".join(filter(None, (claim.root_cause, _spaced(claim.decided_by or "")))),
         )
     return table
+
+
+def _spaced(code: str) -> str:
+    """Write a code so that it breaks between its words."""
+    return code.replace("_", " ")
 
 
 def _accepted(case: Case, words: Words) -> Iterator[str]:
@@ -155,34 +181,17 @@ def _verdict(claim: Claim) -> str:
     return f"{told} ({state}{until})"
 
 
-def _remedies(case: Case) -> Table:
+def _remedies(case: Case, words: Words) -> Table:
     table = Table(title=f"Proposed ({_release(case.decision.approval)})")
     for heading in ("remedy", "invoice", "because"):
         table.add_column(heading, overflow="fold")
     table.add_column("gross", justify="right")
     for remedy in case.decision.remedies:
         gross = "" if remedy.gross is None else f"{plain(remedy.gross)} {remedy.currency}"
-        table.add_row(remedy.kind, _number(case, remedy.invoice_id), remedy.because, gross)
+        kind = f"remedy.{remedy.kind}"
+        told = words.say(kind) if words.has(kind) else _spaced(remedy.kind)
+        table.add_row(told, _number(case, remedy.invoice_id), _spaced(remedy.because), gross)
     return table
-
-
-def _reach(reach: Systemic) -> str:
-    """Say how far a cause reaches, for the team's eyes only."""
-    over = f"item {reach.item_id}" if reach.item_id else "all invoices"
-    alone = reach.invoices <= 1
-    if alone:
-        return f"Internal: {reach.cause} over {over}: nowhere else."
-    money = ", ".join(
-        f"{plain(one.too_high)} {one.currency} too high, {plain(one.too_low)} too low"
-        for one in reach.amounts
-    )
-    least = "" if reach.complete else "at least "
-    since = f" since {reach.since}" if reach.since else ""
-    return (
-        f"Internal: {reach.cause} over {over}: {least}{reach.invoices} invoices of"
-        f" {reach.customers} customers{since} ({reach.here} of this one,"
-        f" {reach.same_period} in the same month): {money or 'no money'}."
-    )
 
 
 def _release(approval: Approval) -> str:

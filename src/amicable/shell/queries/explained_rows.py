@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.correspond.explain import explain_finding, explain_step
-from amicable.shell.catalogue import BUILT_IN
-from amicable.shell.engine.words import read_team_words
 from amicable.shell.queries.finding_rows import finding_row, step_row
-from amicable.shell.settings import read_settings
+from amicable.shell.queries.team_words import team_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +20,7 @@ def explained(findings: Iterable[Finding], language: str) -> Iterator[dict[str, 
     Raises:
         UnknownLanguageError: the catalogue has no words of that language.
     """
-    words = read_team_words((BUILT_IN, *read_settings().catalogue_roots), language)
+    words = team_words(language)
     for one in findings:
         yield finding_row(one) | {
             "explanation": explain_finding(one, words),

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING
 
 from amicable.catalog.reading.archive import Budget, Limits, UnsafeArchiveError, members_of_zip
+from amicable.catalog.reading.docx_text import BREAK, lines_of
 from amicable.catalog.reading.safe_xml import MAX_BYTES, parsed
 from amicable.core.vocabulary.error import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _BODY = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _LIMITS = Limits(members=5_000, member_bytes=256 * 1024**2, total_bytes=512 * 1024**2)
-_BREAK = "\f"
-_GAP = "   "
+_MARGIN = re.compile(r"word/(?:header|footer)\d{0,3}\.xml")
 
 
 class UnreadableDocxError(InputError):
@@ -33,7 +32,8 @@ def pages_of_docx(content: bytes, source: str) -> tuple[str, ...]:
 
     A paragraph is a line; a row of a table is a line whose cells stand three spaces apart, as in
     `pages_of_pdf`, and an empty cell stays as a dash. Inserted text counts, deleted text does
-    not; footnotes follow at the end. Pages are those on which the last program that saved it
+    not; footnotes follow at the end, with the number in brackets that stands where they are
+    referred to. Pages are those on which the last program that saved it
     broke them, which a document may not say: then all is one page. `source` names the file.
 
     Raises:
@@ -46,8 +46,23 @@ def pages_of_docx(content: bytes, source: str) -> tuple[str, ...]:
     lines: list[str] = []
     for name in (name for name in (_BODY, *_NOTES) if name in parts):
         root = parsed(parts[name], f"{source}/{name}")
-        lines += _lines(root)
-    return tuple(page.strip("\n") for page in "\n".join(lines).split(_BREAK))
+        lines += lines_of(root)
+    return tuple(page.strip("\n") for page in "\n".join(lines).split(BREAK))
+
+
+def margin_of_docx(content: bytes, source: str) -> tuple[str, ...]:
+    """Return the lines at the head and foot of the pages, each once.
+
+    Raises:
+        InputError: As of `pages_of_docx`.
+    """
+    parts = {name: part for name, part in _parts(content, source).items() if _MARGIN.match(name)}
+    lines = (
+        line.replace(BREAK, "").strip()
+        for name, part in sorted(parts.items(), reverse=True)
+        for line in lines_of(parsed(part, f"{source}/{name}"))
+    )
+    return tuple(dict.fromkeys(line for line in lines if line))
 
 
 def _parts(content: bytes, source: str) -> dict[str, bytes]:
@@ -55,7 +70,7 @@ def _parts(content: bytes, source: str) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
     try:
         for member in members_of_zip(io.BytesIO(content), source, Budget(_LIMITS)):
-            if member.name in {_BODY, *_NOTES}:
+            if member.name in {_BODY, *_NOTES} or _MARGIN.fullmatch(member.name):
                 parts[member.name] = _whole(member.pieces(), source)
     except UnsafeArchiveError:
         if content[:2] == b"PK":
@@ -72,59 +87,3 @@ def _whole(pieces: Iterator[bytes], source: str) -> bytes:
         if len(read) > MAX_BYTES:
             raise UnreadableDocxError(source, "its text has more than 20 MB", "split it")
     return bytes(read)
-
-
-def _lines(parent: Any) -> Iterator[str]:
-    """Yield the lines of a body, a cell or a note, whatever stands around its paragraphs."""
-    for child in parent:
-        name = _name(child)
-        if name == "p":
-            yield _text(child)
-        elif name == "tbl":
-            yield from (_row(row) for row in _inside(child, "tr", "tbl"))
-        elif name not in {"sectPr", "pPr", "tblPr", "del", "moveFrom"}:
-            yield from _lines(child)
-
-
-def _row(row: Any) -> str:
-    cells = [" ".join(_lines(cell)) for cell in _inside(row, "tc", "tr")]
-    line = _GAP.join(" ".join(cell.split()) or "-" for cell in cells)
-    return f"{_BREAK}{line}" if any(_BREAK in cell for cell in cells) else line
-
-
-def _inside(parent: Any, name: str, whole: str) -> Iterator[Any]:
-    """Yield the rows of a table or the cells of a row, not those of tables inside it."""
-    for part in parent.iter(*_both(name)):
-        if next(part.iterancestors(*_both(whole)), None) is parent:
-            yield part
-
-
-def _text(paragraph: Any) -> str:
-    return "".join(_runs(paragraph)).strip(" ")
-
-
-def _runs(node: Any) -> Iterator[str]:
-    for child in node:
-        name = _name(child)
-        if name == "t":
-            yield child.text or ""
-        elif name == "p":
-            yield "\n" + _text(child)
-        elif name == "tab":
-            yield _GAP
-        elif name in {"br", "cr", "lastRenderedPageBreak"}:
-            is_page = name == "lastRenderedPageBreak" or "page" in child.attrib.values()
-            yield _BREAK if is_page else "\n"
-        elif name == "noBreakHyphen":
-            yield "-"
-        elif name not in {"pPr", "rPr", "del", "moveFrom", "Fallback"}:
-            yield from _runs(child)
-
-
-def _name(element: Any) -> str:
-    """Return the name of an element, and of one of another namespace, without it."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def _both(name: str) -> tuple[str, str]:
-    return (f"{_WORD}{name}", f"{_STRICT}{name}")

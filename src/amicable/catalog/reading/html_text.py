@@ -17,10 +17,16 @@ _TAG = re.compile(r"<[^<>]{0,1000}>")
 _HIDDEN = frozenset(("script", "style", "head", "title", "template"))
 
 
+_WIDEST = 60
+"""Columns that one cell may span."""
+
+
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, gap: str) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        self._gap = gap
+        self._wide = 0
         self._hidden = 0
         self._quoted = 0
 
@@ -34,7 +40,9 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS:
             self._break()
         elif tag in {"td", "th"}:
-            self.parts.append(" ")
+            is_first = not self.parts or self.parts[-1].endswith("\n")
+            self.parts.append(" " if is_first else self._gap)
+            self._wide = _columns(dict(attrs).get("colspan")) - 1
 
     @override
     def handle_endtag(self, tag: str) -> None:
@@ -45,6 +53,9 @@ class _Reader(HTMLParser):
             self._break()
         elif tag in _BLOCKS:
             self._break()
+        elif tag in {"td", "th"}:
+            self.parts.append(self._gap * self._wide)
+            self._wide = 0
 
     @override
     def handle_data(self, data: str) -> None:
@@ -55,9 +66,18 @@ class _Reader(HTMLParser):
         self.parts.append("\n" + "> " * min(self._quoted, 3))
 
 
-def text_of_html(html: str) -> str:
-    """Return what a reader of the HTML sees, one block a line; broken markup is read as it is."""
-    reader = _Reader()
+def _columns(span: str | None) -> int:
+    """Return how many columns a cell spans."""
+    said = (span or "").strip()
+    return min(max(int(said), 1), _WIDEST) if said.isascii() and said.isdigit() else 1
+
+
+def text_of_html(html: str, *, gap: str = " ") -> str:
+    """Return what a reader of the HTML sees, one block a line; broken markup is read as it is.
+
+    `gap` stands between two cells of a table.
+    """
+    reader = _Reader(gap)
     # Marked sections (`<![if mso]>`) say nothing to a reader, and broken ones stop the parser.
     markup = _MARKED.sub("", html[:_LARGEST])
     try:
@@ -66,5 +86,5 @@ def text_of_html(html: str) -> str:
         text = "".join(reader.parts)
     except AssertionError:
         text = unescape(_TAG.sub("\n", markup))
-    lines = (line.strip() for line in text.split("\n"))
+    lines = (line.strip(" ").rstrip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

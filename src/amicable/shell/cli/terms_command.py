@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 File = Annotated[
     Path,
-    typer.Argument(help="A contract, an amendment or a price sheet: PDF, DOCX, XLSX, TXT, MD."),
+    typer.Argument(
+        help="A contract, an amendment or a price sheet: PDF, DOCX, XLSX, EML, HTML, TXT."
+    ),
 ]
 To = Annotated[
     Path | None,

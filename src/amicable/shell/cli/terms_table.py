@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 _WIDTH_OF_A_FILE = 140
 _DONE = {"accept": "accepted", "edit": "edited", "drop": "dropped"}
 _PASSED = {
+    "attached": "a file at the mail: save it and read it on its own",
     "example": "an example",
     "gone": "no longer in force",
+    "hidden": "hidden or struck out in the file",
     "in part": "only in part understood",
     "no contract": "no contract is named to put it in",
     "not understood": "not understood",

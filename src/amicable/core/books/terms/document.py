@@ -11,12 +11,15 @@ from amicable.core.vocabulary.folding import fold
 class Page:
     """The text of a page, lines as they stand; cells of a table two spaces or a tab apart.
 
-    `is_sure` is false where the text was guessed from a picture (OCR).
+    `is_sure` is false where the text was guessed from a picture (OCR). `left_out` is what the
+    file holds besides, each with the reason: `hidden` for a row of a workbook that is not shown,
+    `attached` for a file at a mail.
     """
 
     number: int
     text: str
     is_sure: bool = True
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ class Reader:
     """The item that a table or the next sentence is about."""
     before: Passage | None = None
 
+    is_reply: bool = False
+    """True for a mail whose subject says that it answers another one, which it may quote."""
     is_earlier: bool = False
     """True below the line with which a mail quotes an earlier one."""
     since: list[Passage] = field(default_factory=list)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.cells import BOUNDS, PRICED
 from amicable.core.books.terms.corners import corner_of
-from amicable.core.books.terms.facts import Fact
 from amicable.core.books.terms.headings import (
     CURRENCY_SIGN,
     ORDERED,
@@ -16,6 +15,7 @@ from amicable.core.books.terms.headings import (
     SPAN,
     TIER,
     Heading,
+    facts_of,
     heading_of,
     said_of_rows,
     unit_in_brackets,
@@ -30,7 +30,6 @@ from amicable.core.books.terms.tables import (
     ZONE,
     Header,
 )
-from amicable.core.books.terms.values import Value
 from amicable.core.vocabulary.currency_words import CURRENCY
 from amicable.core.vocabulary.folding import fold
 
@@ -293,4 +292,4 @@ def _shared(found: list[Heading], passage: Passage, wording: Wording) -> Facts:
             if has_quantity and own.get("unit") in PERIODS and one.column == "unit_price":
                 del own["unit"]
             said = own | said
-    return {name: Fact(Value((value,)), passage) for name, value in said.items()}
+    return facts_of(said, passage, wording)

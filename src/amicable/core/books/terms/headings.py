@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from amicable.core.books.terms.facts import Fact
 from amicable.core.books.terms.ranges import span_of
-from amicable.core.books.terms.values import currency_said, plain
+from amicable.core.books.terms.values import Value, currency_said, plain
 from amicable.core.vocabulary.currency_words import CURRENCY
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.numerals import NUMBER, read_number
@@ -19,8 +20,8 @@ from amicable.core.vocabulary.numerals import NUMBER, read_number
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amicable.core.books.terms.document import Cell
-    from amicable.core.books.terms.values import Value
+    from amicable.core.books.terms.document import Cell, Passage
+    from amicable.core.books.terms.facts import Facts
     from amicable.core.books.terms.wording import Wording
 
 CURRENCY_SIGN = re.compile(rf"(?<![a-z])(?:{CURRENCY})(?![a-z])")
@@ -116,7 +117,7 @@ def says_any(folded: str, words: tuple[str, ...]) -> bool:
 
 def said_of_rows(text: str, wording: Wording) -> dict[str, str]:
     """Return the currency and the unit that a heading says of the prices under it."""
-    folded = fold(text)
+    folded = _without_own_unit(fold(text), wording)
     sign = CURRENCY_SIGN.search(folded)
     code = currency_said(sign[0]) if sign else None
     facts = {"currency": code} if code else {}
@@ -139,6 +140,30 @@ def said_of_rows(text: str, wording: Wording) -> dict[str, str]:
         if says_any(folded, wording.grammar.get(period, ())):
             facts.setdefault("unit", period)
     return _so_many(folded, ways, wording) | facts
+
+
+def _without_own_unit(folded: str, wording: Wording) -> str:
+    """Return a heading without the `unit` of its `unit price`, which says nothing of the unit."""
+    first, _, rest = folded.partition(" ")
+    is_own = any(" " in word and _begins(folded, word) for word in wording.headings)
+    return rest if is_own and first in wording.slots.units else folded
+
+
+def facts_of(said: Mapping[str, str], passage: Passage, wording: Wording) -> Facts:
+    """Return what words say of prices as facts; of how many they are for, with its place."""
+    return {
+        name: Fact(Value((one,)), passage, _place(one, passage, wording))
+        if name == "per_quantity"
+        else Fact(Value((one,)), passage)
+        for name, one in said.items()
+    }
+
+
+def _place(count: str, passage: Passage, wording: Wording) -> tuple[int, int]:
+    for found in re.finditer(NUMBER, passage.folded):
+        if plain(read_number(found[0], decimal_comma=wording.decimal_comma)) == count:
+            return found.span()
+    return (0, 0)
 
 
 def _so_many(folded: str, ways: str, wording: Wording) -> dict[str, str]:

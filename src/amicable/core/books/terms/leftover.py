@@ -6,6 +6,7 @@ and did not propose, left aside or never looked at is found here, by its place i
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.figures import figures
@@ -13,7 +14,7 @@ from amicable.core.books.terms.proposals import Passed
 from amicable.core.vocabulary.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from amicable.core.books.terms.document import Passage
     from amicable.core.books.terms.document_reading import Reading
@@ -53,9 +54,10 @@ def left_over(
 ) -> list[Passed]:
     """Return the passages with a figure that no proposal holds, in the order of the text."""
     held: dict[_Key, list[_Place]] = {}
+    joined = _joined(passages)
     for column, fact in _facts(reading, claimed):
-        if fact.place[1]:
-            held.setdefault(_key(fact.passage), []).append((*fact.place, column in _NAMES))
+        for key, (start, end) in _stands(fact, joined):
+            held.setdefault(key, []).append((start, end, column in _NAMES))
     old: dict[_Key, list[_Place]] = {}
     for passage, place in reading.old:
         old.setdefault(_key(passage), []).append((*place, False))
@@ -68,6 +70,32 @@ def left_over(
             because = "not understood" if lost else "gone"
             found.append(Passed(*_key(passage), "in part" if places else because))
     return found
+
+
+def _joined(passages: Sequence[Passage]) -> dict[_Key, tuple[Passage, Passage]]:
+    """Return two rows of headings by their words together, as a header of two lines has them."""
+    return {
+        (first.page, f"{first.text} {second.text}"): (first, second)
+        for first, second in pairwise(passages)
+        if first.cells and second.cells
+    }
+
+
+def _stands(
+    fact: Fact, joined: Mapping[_Key, tuple[Passage, Passage]]
+) -> list[tuple[_Key, tuple[int, int]]]:
+    """Return in which passage a fact stands and where, also if that is one line of two."""
+    start, end = fact.place
+    lines = joined.get(_key(fact.passage))
+    if not end:
+        return []
+    if lines is None:
+        return [(_key(fact.passage), fact.place)]
+    first, second = lines
+    after = len(first.text) + 1
+    if end <= len(first.text):
+        return [(_key(first), fact.place)]
+    return [(_key(second), (start - after, end - after))] if start >= after else []
 
 
 def _key(passage: Passage) -> _Key:

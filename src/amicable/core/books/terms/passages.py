@@ -47,6 +47,8 @@ _FORMULA = "=+-@ "
 """A quotation begins with its first word: in a spreadsheet these signs would begin a formula."""
 _LEADERS = re.compile(r"\s?\.{4,}\s?|(?:\s\.){4,}\s?|\s?\u2026{2,}\s?")
 """Dots that lead from a name to its amount."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""A date as a workbook shows it, which its neighbour names."""
 _PROSE = 6
 """Gaps of a line from which words that are all two spaces apart are prose, not cells."""
 MAX_PASSAGE = 1_500
@@ -225,7 +227,11 @@ def _row(line: _Line) -> Passage:
 
 
 def _form(line: _Line) -> list[Passage]:
-    """Return the entries of a form that stand side by side."""
+    """Return the entries of a form that stand side by side, also of cells beside each other."""
+    texts = [cell.text for cell in line.cells]
+    if all(map(_DAY.fullmatch, texts[1::2])) and not any(map(_DAY.search, texts[::2])):
+        pairs = zip(texts[::2], texts[1::2], strict=False)
+        return [Passage(line.page, f"{a} {b}", (), line.is_sure) for a, b in pairs]
     entries = entries_of([cell.text.lstrip(_FORMULA) for cell in line.cells])
     return [Passage(line.page, " ".join(one.split()), (), line.is_sure) for one in entries]
 

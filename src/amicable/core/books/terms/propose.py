@@ -70,10 +70,20 @@ def propose_terms(
     return Proposals(
         wording.language,
         tuple(_numbered(doubted(rows, Doubting(passages, left, reading.unread, wording)))),
-        _in_order(passed, passages),
+        (*_in_order(passed, passages), *_left_out(pages)),
         tuple(page.number for page in pages if not page.text.strip()),
         tuple(differences),
     )
+
+
+def _left_out(pages: Sequence[Page]) -> list[Passed]:
+    """Return what the file holds beside its pages: hidden figures, and files at a mail."""
+    return [
+        Passed(page.number, " ".join(words.split()), because)
+        for page in pages
+        for because, words in page.left_out
+        if because != "hidden" or any(char.isdigit() for char in words)
+    ]
 
 
 def _in_order(passed: Sequence[Passed], passages: Sequence[Passage]) -> tuple[Passed, ...]:

@@ -80,7 +80,9 @@ def _read_table_row(reader: Reader, rows: Sequence[Passage]) -> int:
     passage = rows[0]
     header = read_header(rows, reader.wording)
     if header is not None:
+        earlier = reader.table
         reader.table = open_table(header, reader.above(), reader.subject, reader.wording)
+        reader.table.is_again = earlier is not None and earlier.before is reader.before
         return header.lines
     bare = headerless(rows, reader.before, reader.wording)
     if bare is not None and (reader.table is None or reader.table.before is not reader.before):
@@ -98,10 +100,21 @@ def _read_table_row(reader: Reader, rows: Sequence[Passage]) -> int:
 def _passed_by(reader: Reader, passage: Passage) -> str | None:
     """Return why the words of a passage are no terms, None when they may be."""
     wording = reader.wording
-    reader.is_earlier = reader.is_earlier or wording.says("earlier", passage.folded)
+    if wording.says("reply", passage.folded):
+        reader.is_reply = True
+    is_other = wording.says("mail_head", passage.folded) and (
+        reader.is_reply or _has_terms(reader)
+    )
+    reader.is_earlier = reader.is_earlier or is_other or wording.says("earlier", passage.folded)
     if reader.is_earlier or passage.text.startswith(_QUOTED):
         return "quoted"
     return next((cue for cue in ("example", "gone") if wording.says(cue, passage.folded)), None)
+
+
+def _has_terms(reader: Reader) -> bool:
+    """Say whether something was read so far, so that another mail below it is an earlier one."""
+    named = {*_IDENTITY, "signed_on"}
+    return any(one.drafts or one.head.keys() - named for one in reader.sections)
 
 
 def _read_words(reader: Reader, passage: Passage) -> None:

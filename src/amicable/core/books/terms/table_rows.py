@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from amicable.core.books.terms.cells import BOUNDS
 from amicable.core.books.terms.drafts import Draft
 from amicable.core.books.terms.facts import Fact
-from amicable.core.books.terms.headings import ORDERED, PERIODS, SPAN, per_unit_of, says_any
+from amicable.core.books.terms.headings import (
+    ORDERED,
+    PERIODS,
+    SPAN,
+    facts_of,
+    per_unit_of,
+    says_any,
+)
 from amicable.core.books.terms.periods import FLAT, flat_by_period
 from amicable.core.books.terms.phrases import is_small
 from amicable.core.books.terms.tables import FIRST, ZONE, minimum_of
@@ -27,7 +34,9 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.wording import Wording
 
 _NAMED = {"item", "item_id", ZONE}
+_BASIS = {"unit", "per_quantity"}
 _LONGEST_NAME = 40
+_LONGEST_QUOTE = 80
 _MARKED = re.compile(r"^(?:[A-Za-z]|[IVX]{1,4}|\d{1,2})[.)]\s+")
 """The letter or number of a heading."""
 _PRICES = {"unit_price", "fixed_fee"}
@@ -49,6 +58,8 @@ class Table:
     """True when only the line right above it may be what it prices."""
     zones: dict[str, Draft] = field(default_factory=dict)
     scales: list[Draft] = field(default_factory=list)
+    is_again: bool = False
+    """True when another table stands between those words and this one."""
     by_period: tuple[str, ...] = ()
     """Words by which a cell says for which period its price is: `per month`, and not `month`."""
 
@@ -67,11 +78,11 @@ def open_table(
     """
     above: Facts = {}
     money = re.compile(wording.slots.patterns["money"])
-    for place, passage in enumerate(since):
-        if place and money.search(passage.folded):
+    for passage in since:
+        if money.search(passage.folded):
             continue  # it states a price of its own
         said = per_unit_of(passage.text, wording)
-        above = {**{n: Fact(Value((one,)), passage) for n, one in said.items()}, **above}
+        above = {**facts_of(said, passage, wording), **above}
     before = since[0] if since else None
     name = _heading_above(header, before, wording)
     subject = subject if name is None else {**subject, "item": name}
@@ -95,10 +106,14 @@ def _heading_above(header: Header, before: Passage | None, wording: Wording) -> 
 
 def drafts_of(table: Table, passage: Passage, row: Row) -> list[Draft]:
     """Return the drafts that a row begins; a tier of one that was begun is added to it."""
-    row.facts.update({n: f for n, f in table.above.items() if n not in row.facts})
+    said = {n: f for n, f in table.above.items() if n not in row.facts}
+    row.facts.update(said)
+    basis = [f for n, f in said.items() if n in _BASIS] if table.is_again else []
+    doubts = [f"column_left:{row.left}"] if row.left else []
+    doubts += [f"basis_left:{fact.passage.text[:_LONGEST_QUOTE]}" for fact in basis[:1]]
     found = _begun(table, passage, row)
-    for draft in found if row.left else ():
-        draft.doubts = (*draft.doubts, f"column_left:{row.left}")
+    for draft in found:
+        draft.doubts = (*draft.doubts, *doubts)
     return found
 
 

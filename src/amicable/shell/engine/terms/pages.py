@@ -1,13 +1,15 @@
-"""A contract, an amendment or a price sheet as pages of text: PDF, DOCX, XLSX, TXT, Markdown."""
+"""A contract, an amendment or a price sheet as pages of text, whatever kind of file it is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from amicable.catalog.reading import ocr
+from amicable.core.books.terms.columns import in_reading_order
 from amicable.core.books.terms.document import Page
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.engine.terms.workbook import pages_of_workbook
+from amicable.shell.engine.terms.mails import page_of_html, page_of_mail
+from amicable.shell.engine.terms.workbook import sheets_of_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 64 * 1024**2
 """What is larger is no contract."""
-_PLAIN = (".txt", ".md")
 
 
 class UnreadableTermsError(InputError):
@@ -31,45 +32,66 @@ def read_pages(path: Path) -> tuple[bytes, tuple[Page, ...]]:
     Raises:
         InputError: It is not there, too large, damaged, or of another kind.
     """
-    reader = _reader(path)
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        because = "it is no PDF, DOCX, XLSX, TXT, MD, EML or HTML; save it as one"
+        raise UnreadableTermsError(path, because)
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableTermsError(path, "it has more than 64 MB; split it")
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableTermsError(path, f"{error.strerror}; check the path") from error
-    pages = reader(content, str(path))
-    return content, tuple(_page(content, place, text, path) for place, text in enumerate(pages, 1))
+    return content, reader(content, str(path))
 
 
-def _page(content: bytes, number: int, text: str, path: Path) -> Page:
-    """Return a page; one without text is read by OCR where that is installed, and is unsure."""
-    if text.strip() or path.suffix.lower() != ".pdf" or number > ocr.MAX_PAGES:
-        return Page(number, text)
-    return Page(number, ocr.text_of_scan(content, number), is_sure=False)
+def _of_pdf(content: bytes, source: str) -> tuple[Page, ...]:
+    """Return the pages of a PDF; one without text is read by OCR where it can be, and unsure."""
+    from amicable.catalog.reading.pdf import pages_of_pdf
+
+    return tuple(
+        Page(number, in_reading_order(text))
+        if text.strip() or number > ocr.MAX_PAGES
+        else Page(number, ocr.text_of_scan(content, number), is_sure=False)
+        for number, text in enumerate(pages_of_pdf(content, source), 1)
+    )
 
 
-def _reader(path: Path) -> Callable[[bytes, str], tuple[str, ...]]:
-    kind = path.suffix.lower()
-    if kind == ".pdf":
-        from amicable.catalog.reading.pdf import pages_of_pdf
+def _of_docx(content: bytes, source: str) -> tuple[Page, ...]:
+    """Return the pages of a DOCX, with what stands at the head and foot of each on the first."""
+    from amicable.catalog.reading.docx import margin_of_docx, pages_of_docx
 
-        return pages_of_pdf
-    if kind == ".docx":
-        from amicable.catalog.reading.docx import pages_of_docx
-
-        return pages_of_docx
-    if kind == ".xlsx":
-        return pages_of_workbook
-    if kind in _PLAIN:
-        return _pages_of_text
-    raise UnreadableTermsError(path, "it is no PDF, DOCX, XLSX, TXT or MD; save it as one")
+    first, *others = pages_of_docx(content, source)
+    margin = [line for line in margin_of_docx(content, source) if line not in first]
+    return tuple(
+        Page(number, text)
+        for number, text in enumerate(("\n\n".join([*margin, first]), *others), 1)
+    )
 
 
-def _pages_of_text(content: bytes, source: str) -> tuple[str, ...]:
+def _of_workbook(content: bytes, source: str) -> tuple[Page, ...]:
+    return tuple(
+        Page(number, sheet.text, left_out=tuple(("hidden", line) for line in sheet.hidden))
+        for number, sheet in enumerate(sheets_of_workbook(content, source), 1)
+    )
+
+
+def _of_text(content: bytes, source: str) -> tuple[Page, ...]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         reason = f"{source} cannot be read for its terms: it is not UTF-8; save it as UTF-8."
         raise InputError(reason) from None
-    return tuple(text.split("\f"))
+    return tuple(Page(number, page) for number, page in enumerate(text.split("\f"), 1))
+
+
+_READERS: dict[str, Callable[[bytes, str], tuple[Page, ...]]] = {
+    ".pdf": _of_pdf,
+    ".docx": _of_docx,
+    ".xlsx": _of_workbook,
+    ".txt": _of_text,
+    ".md": _of_text,
+    ".eml": page_of_mail,
+    ".html": page_of_html,
+    ".htm": page_of_html,
+}

@@ -13,6 +13,7 @@ from amicable.shell.queries.acceptance_row import acceptance_row
 from amicable.shell.queries.complaint_row import complaint_row
 from amicable.shell.queries.finding_rows import evidence_row, step_row
 from amicable.shell.queries.payment_row import deduction_row
+from amicable.shell.queries.seen_invoice_rows import seen_invoice_rows
 from amicable.shell.queries.status_rows import status_rows
 from amicable.shell.queries.systemic_row import systemic_row
 
@@ -44,6 +45,7 @@ def case_json(case: Case, words: Words) -> dict[str, Any]:
         "made_with": _made_with(case),
         "complaint": complaint_row(case.complaint, case.identified.sender, words),
         "identified": _identified(case, words),
+        "invoices": seen_invoice_rows(case),
         "claims": [_claim(claim, words) for claim in case.claims],
         "statuses": status_rows(case.statuses, words),
         "findings": [_finding(one, words) for one in case.findings if one.is_error],
@@ -87,6 +89,7 @@ def _identified(case: Case, words: Words) -> dict[str, Any]:
     return {
         "status": found.status,
         "customer_id": found.customer_id,
+        "country": case.customer.country if case.customer else None,
         "invoices": list(found.invoices),
         "numbers": dict(case.numbers),
         "score": None if found.score is None else float(found.score),

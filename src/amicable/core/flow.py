@@ -62,8 +62,9 @@ BEFORE = ("books",)
 """What comes before any complaint: how the records of a company become its books."""
 STEPS = ("intake", "identify", "investigate", "decide", "settle", "correspond", "learn")
 """The steps in order; the folders of `core`, the import contract and the console follow it."""
-BESIDE = ("cases", "clocks", "record")
-"""What goes on beside the steps while people work: the life of a case, its clocks, its record."""
+BESIDE = ("cases", "clocks", "record", "proof")
+"""What goes on beside the steps while people work: the life of a case, its clocks, its record, and
+the proof of a text before it leaves."""
 
 
 class Ledger(Protocol):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 BUILT_IN = Path(__file__).parent.parent / "catalog"
-_OF_PAGES_ALONE = frozenset({"console"})
+_OF_PAGES_ALONE = frozenset({"console", "proofreading"})
 """Kinds of entries that no decision, letter, clock or paper follows from."""
 _COMPILED = Path(__file__).parent / "engine" / "compile"
 

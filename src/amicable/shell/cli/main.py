@@ -24,6 +24,7 @@ from amicable.shell.cli.fetch_command import fetch_command, inbox_command
 from amicable.shell.cli.functions_command import functions_command
 from amicable.shell.cli.import_command import import_command
 from amicable.shell.cli.person_command import person_command
+from amicable.shell.cli.proofread_command import proofread_command
 from amicable.shell.cli.reasons_command import reasons_app
 from amicable.shell.cli.record_command import record_command
 from amicable.shell.cli.remind_command import holds_command, may_remind_command
@@ -46,6 +47,7 @@ app = typer.Typer(
 app.command("demo", short_help="A day's complaints of a made-up company, resolved.")(demo_command)
 app.command("import", short_help="The company's records become a snapshot.")(import_command)
 app.command("resolve", short_help="A complaint becomes a proven answer.")(resolve_command)
+app.command("proofread", short_help="An outgoing text, held against its case.")(proofread_command)
 app.command("deductions", short_help="Payments that were less than their invoices.")(
     deductions_command
 )

@@ -1,0 +1,1 @@
+"""Proofreading: an outgoing text held against its case before it leaves the house."""

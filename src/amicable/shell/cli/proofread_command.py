@@ -1,0 +1,88 @@
+"""The command `amicable proofread`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from amicable.core.vocabulary.error import InputError
+
+File = Annotated[str, typer.Argument(help="The letter or mail as text, or - for standard input.")]
+Case = Annotated[
+    Path,
+    typer.Option("--case", help="The case, as `amicable resolve --json` or --out has written it."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the marks, amicable.proof/1.")]
+Language = Annotated[
+    str, typer.Option("--language", help="The language you read in: en, es, pt or zh.")
+]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="End with 0 also when marks are left.")
+]
+
+
+class UnreadableTextError(InputError):
+    """A file cannot be read as text."""
+
+    def __init__(self, place: str, because: str) -> None:
+        super().__init__(f"{place} cannot be read ({because}); give a text file in UTF-8.")
+
+
+class UnreadableCaseError(InputError):
+    """A file is no JSON."""
+
+    def __init__(self, place: Path, because: str) -> None:
+        super().__init__(
+            f"{place} cannot be read as a case ({because}); name one file that "
+            f"`amicable resolve --json` has written for one case."
+        )
+
+
+def proofread_command(
+    file: File,
+    *,
+    case: Case,
+    as_json: Json = False,
+    language: Language = "en",
+    exit_zero: ExitZero = False,
+) -> None:
+    """Hold an outgoing text against its case, before it leaves.
+
+    Amounts, days, numbers and promises that the case does not hold, what is ours to know, words
+    that do not leave, and how well it reads: each with its place, the reason and what to do. Ends
+    with 1 when something must be mended or looked at, 0 when nothing is left.
+    """
+    from amicable.core.proof.contract import proof_contract
+    from amicable.shell.cli.proof_told import print_proof
+    from amicable.shell.queries.told_proof import told_proof
+
+    text = _text(file)
+    marks = told_proof(text, _case(case), name=file, case_name=str(case), language=language)
+    if as_json:
+        typer.echo(json.dumps(proof_contract(marks), ensure_ascii=False))
+    else:
+        print_proof(file, text, marks, language)
+    raise typer.Exit(1 if marks and not exit_zero else 0)
+
+
+def _text(file: str) -> str:
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return raw.decode("utf-8-sig")
+    except OSError as error:
+        raise UnreadableTextError(file, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise UnreadableTextError(file, "it is not UTF-8") from error
+
+
+def _case(path: Path) -> object:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UnreadableCaseError(path, error.strerror or str(error)) from error
+    except ValueError as error:
+        raise UnreadableCaseError(path, "it is no JSON of one case") from error

@@ -63,8 +63,7 @@ BEFORE = ("books",)
 STEPS = ("intake", "identify", "investigate", "decide", "settle", "correspond", "learn")
 """The steps in order; the folders of `core`, the import contract and the console follow it."""
 BESIDE = ("cases", "clocks", "record", "proof")
-"""What goes on beside the steps while people work: the life of a case, its clocks, its record, and
-the proof of a text before it leaves."""
+"""What goes on beside the steps: a case's life, clocks and record, and the proof of its texts."""
 
 
 class Ledger(Protocol):

@@ -147,3 +147,19 @@ def test_what_is_altered_in_a_letter_is_seen_in_its_place(
     count, unseen = seen_and_unseen(alteration, language, country)
     assert count >= 2
     assert unseen == []
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("It was tier_differs_from_agreed.", ["tier_differs_from_agreed"]),
+        ("See delivery_note_37.pdf and our_price_list_2025.pdf.", []),
+        ("See our_own_price_list.pdf.", []),
+        ("Write to first_middle_last@example.com.", []),
+    ],
+    ids=["a code", "files", "a file of words alone", "an address"],
+)
+def test_a_code_of_ours_is_seen_and_the_name_of_a_file_is_none(said: str, seen: list[str]) -> None:
+    case = case_of("price_error", "en", "GB")
+    found = [one for one in marks_of(said, case) if one.rule == "inside_word"]
+    assert [said[one.start : one.end] for one in found] == seen

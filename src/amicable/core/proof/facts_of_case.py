@@ -99,7 +99,8 @@ def _told(case: Case, spoken: Sequence[Mention]) -> Gathered:
     remedies = case["decision"]["remedies"]
     for part in (remedies, case.get("statuses"), case.get("invoices"), case["documents"]):
         told.take(part)
-    told.take(case["identified"].get("question_options"))
+    for asked in ("question_options", "unbilled"):
+        told.take(case["identified"].get(asked))
     _add_totals(told, case)
     _add_spoken(told, spoken)
     return told

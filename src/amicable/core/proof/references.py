@@ -27,6 +27,10 @@ _INSIDE = re.compile(r"(?<![\w@./])[a-z]+(?:_[a-z]+)+(?![\w@])|sha256:[0-9a-f]{8
 _ACCOUNT = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}(?:\s?[a-z0-9]{4}){3,7}(?:\s?[a-z0-9]{1,3})?")
 _NAME = re.compile(r"[^\W\d_]{2,}")
 _PLACES = 40
+_GOES_ON = re.compile(r"[._]\w")
+"""What the name of a file goes on with."""
+_JOINTS = 2
+"""Underscores by which a word is a code that no person writes."""
 
 
 def wrong_references(proof: Proofreading) -> Iterator[Mark]:
@@ -59,8 +63,16 @@ def inside_words(proof: Proofreading) -> Iterator[Mark]:
     """Yield ids, hashes, codes of checks and names of tables, which mean nothing outside."""
     for pattern in (_TOKEN, _INSIDE):
         for match in pattern.finditer(proof.text.own):
-            if match[0] in proof.facts.inside or match[0].startswith("sha256:"):
+            if match[0] in proof.facts.inside or _is_code(match):
                 yield _at("inside_word", "error", proof, *match.span())
+
+
+def _is_code(match: re.Match[str]) -> bool:
+    """Tell a hash, and the code of another case's check, from the name of a file."""
+    if match[0].startswith("sha256:"):
+        return True
+    is_shaped = match.re is _INSIDE and match[0].count("_") >= _JOINTS
+    return is_shaped and not _GOES_ON.match(match.string, match.end())
 
 
 def bank_accounts(proof: Proofreading) -> Iterator[Mark]:

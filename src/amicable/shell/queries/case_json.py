@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.claim_row import ClaimRow
     from amicable.core.vocabulary.finding import CannotTell, Finding
     from amicable.core.vocabulary.guard import Guard
-    from amicable.core.vocabulary.identification import Candidate, Question
+    from amicable.core.vocabulary.identification import Candidate, Question, Unbilled
 
 
 def case_json(case: Case, words: Words) -> dict[str, Any]:
@@ -97,7 +97,12 @@ def _identified(case: Case, words: Words) -> dict[str, Any]:
         "question": _worded(question, words) if question else None,
         "question_code": question.code if question else None,
         "question_options": list(question.options) if question else [],
+        "unbilled": _unbilled(question.unbilled) if question and question.unbilled else None,
     }
+
+
+def _unbilled(asked: Unbilled) -> dict[str, Any]:
+    return {"item": asked.named, "numbers": list(asked.numbers), "bills": list(asked.items)}
 
 
 def _worded(question: Question, words: Words) -> str:

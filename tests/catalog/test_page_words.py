@@ -32,10 +32,10 @@ def test_every_word_that_a_page_says_is_written(template: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", ("yesterday, 9:30", "today, 9:30", "tomorrow, 9:30")),
-        ("es", ("ayer, 9:30", "hoy, 9:30", "mañana, 9:30")),
-        ("pt", ("ontem, 09:30", "hoje, 09:30", "amanhã, 09:30")),
-        ("zh", ("昨天 09:30", "今天 09:30", "明天 09:30")),
+        ("en", ("yesterday 30 Jun, 9:30", "today 1 Jul, 9:30", "tomorrow 2 Jul, 9:30")),
+        ("es", ("ayer 30 jun, 9:30", "hoy 1 jul, 9:30", "mañana 2 jul, 9:30")),
+        ("pt", ("ontem 30 de jun., 09:30", "hoje 1 de jul., 09:30", "amanhã 2 de jul., 09:30")),
+        ("zh", ("昨天 6月30日 09:30", "今天 7月1日 09:30", "明天 7月2日 09:30")),
     ],
 )
 def test_a_deadline_nearby_is_told_by_the_word_for_its_day(

@@ -117,7 +117,7 @@ def test_what_is_over_proposes_nothing_and_comes_back_whole(case_id: str) -> Non
     case = Case.objects.get(pk=case_id)
     assert not case.decisions.filter(state="proposed").exists()
     assert not case.messages.filter(state="draft").exists()
-    with pytest.raises(NoReasonError, match="'reopen' without a reason"):
+    with pytest.raises(NoReasonError, match="'reopen' needs a reason"):
         move_case(case_id, "reopen", now=NOW, actor=person("ines"))
     move_case(case_id, "reopen", why="not found", now=NOW, actor=person("ines"))
     case.refresh_from_db()

@@ -73,7 +73,7 @@ def test_an_answered_case_is_no_longer_among_the_disputed_ones(client: Client, i
     Case.objects.update(state="decided", next_step="close")
     text = client.get("/").content.decode()
     assert "Answered: to be closed" in text
-    assert "Money is disputed" not in text
+    assert "Money in dispute" not in text
 
 
 def test_a_case_that_waits_for_the_customer_says_so(client: Client, ines: User) -> None:

@@ -63,14 +63,18 @@ class Reader:
         return _moment(self._locale, local.date(), local.hour, local.minute)
 
     def deadline(self, value: datetime | None, now: datetime) -> str:
-        """Write a time by the word for its day where that is today or next to it."""
+        """Write a time with the word for its day where that is today or next to it.
+
+        The day stands beside its word: a page may be printed, or read again the day after.
+        """
         if value is None:
             return ""
         local = value.astimezone(self.zone)
         away = (local.date() - now.astimezone(self.zone).date()).days
         if away not in _NEAR:
             return self.moment(value)
-        return self.say(_NEAR[away], time=_clock_time(self._locale, local.hour, local.minute))
+        written = _clock_time(self._locale, local.hour, local.minute)
+        return self.say(_NEAR[away], day=_bare_day(self._locale, local.date()), time=written)
 
     def short_day(self, value: date | None) -> str:
         """Write a day in few signs, for tables."""
@@ -95,6 +99,14 @@ def _clock_time(locale: str, hour: int, minute: int) -> str:
     from babel.dates import format_time
 
     return str(format_time(time(hour, minute), "short", locale=cldr_locale(locale)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _bare_day(locale: str, day: date) -> str:
+    """Return a day without its year."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("MMMd", day, locale=cldr_locale(locale)))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -72,8 +72,7 @@ class NoReasonError(InputError):
         super().__init__(
             worded(
                 "no_reason",
-                "Case {case_id} cannot take the move {move} without a reason; say why in a"
-                " sentence.",
+                "Case {case_id}: {move} needs a reason; say why in a sentence.",
                 case_id=case_id,
                 move=Quoted(Word("move", move)),
             )

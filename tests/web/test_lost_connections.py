@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
+
+from amicable.shell.store.models import Message
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -59,6 +62,32 @@ def test_a_form_that_is_sent_twice_at_once_is_sent_once(desk: Desk) -> None:
     )
     page.wait_for_load_state("networkidle")
     assert asked.count("POST") == 1
+
+
+def test_what_is_written_outlives_another_click_and_a_reload_until_it_is_sent(desk: Desk) -> None:
+    page = _writing(desk)
+    page.locator("input[name=counsel]").check()
+    page.locator("aside button[data-key=a]").click()
+    expect(page.locator("aside .person").first).to_contain_text("ines")
+    expect(page.locator("#note-words")).to_have_value(_WORDS)
+    page.reload()
+    expect(page.locator("#note-words")).to_have_value(_WORDS)
+    expect(page.locator("input[name=counsel]")).to_be_checked()
+    page.get_by_role("button", name="Keep the note").click()
+    page.locator(".timeline").get_by_text(_WORDS).first.wait_for()
+    page.reload()
+    expect(page.locator("#note-words")).to_have_value("")
+    expect(page.locator("#note-words")).to_be_hidden()
+    assert Message.objects.get(body=_WORDS).is_counsel
+    assert desk.complaints == []
+
+
+def test_who_signs_out_leaves_nothing_that_they_wrote(desk: Desk) -> None:
+    page = _writing(desk)
+    assert _WORDS in page.evaluate("JSON.stringify(sessionStorage)")
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/accounts/login/**")
+    assert _WORDS not in page.evaluate("JSON.stringify(sessionStorage)")
 
 
 def _writing(desk: Desk) -> Page:

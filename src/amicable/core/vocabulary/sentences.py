@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+# A stop before a number ends a shortened word, `No. 12`, or a sentence, `Price wrong. 3 broken`.
 _END = re.compile(
     r"[\u3002\uff01\uff1f\uff1b]+"
     r"|[!?;]+(?=[\u4e00-\u9fff])"
     r"|(?<!\bno)(?<!\bnr)(?<!\bnum)(?<!\binv)(?<!\bfra)(?<!\bart)(?<!\bs\.a)(?<!\bltd)(?<!\bsr)"
     r"[.!?;]+(?=\s+\D|\s*$|\s+\d+[.)]\s)"
+    r"|(?:[!?;]+|(?<=[a-z]{4})(?<!approx)(?<!aprox)(?<!sept)(?<!fact)(?<!pags)\.|(?<=\d)\.)"
+    r"(?=\s+\d+\s+[^\W\d]{3})"
     r"|\n\s*\n"
     r"|\n(?=\s*(?:[-*\u2022\u00b7]|\(?\d{1,2}[.)\u3001])\s*\S)"
 )

@@ -60,6 +60,19 @@ def test_a_sentence_that_speaks_for_what_is_told_as_well_claims_nothing_else() -
     assert further_claims(LABELS, statements, both, chances, ["P01"]) == {}
 
 
+def test_a_short_plain_statement_counts_however_little_it_shows_in_the_whole() -> None:
+    assert further(("P01", 2.0, 0.9), ("Q01", 0.5, 0.9), told="P01", likely=0.01) == {"Q01": 1}
+    assert further(("P01", 2.0, 0.9), ("Q01", 0.5, 0.6), told="P01", likely=0.01) == {}
+    assert further(("P01", 2.0, 0.9), ("Q01", 0.3, 0.9), told="P01", likely=0.01) == {}
+
+
+def test_what_the_lexicons_alone_hear_counts_where_the_model_hears_nothing() -> None:
+    assert further(("P01", 2.0, 0.9), ("D01", -0.8, 0.98), told="P01") == {"D01": 1}
+    assert further(("P01", 2.0, 0.9), ("D01", -0.8, 0.90), told="P01") == {}
+    assert further(("P01", 2.0, 0.9), ("Y01", -0.8, 0.98), told="P01") == {}
+    assert further(("P01", 2.0, 0.9), ("D01", -0.8, 0.98)) == {}
+
+
 def test_a_plain_complaint_disputes_something_whatever_is_asked_beside_it() -> None:
     scores = np.array([[-1.0, -1, -1, 0.6, -1, -0.5], [-1.0, -1, -1, -1, -1, 2.0]])
     short = Statement("one is missing", 0, 0, {"Q01": Decimal("0.85")})

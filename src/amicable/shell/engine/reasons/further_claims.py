@@ -40,6 +40,13 @@ _HEARD = Decimal("0.60")
 """Score, and how surely the lexicons hear it, from which one statement complains plainly: of texts
 that surely dispute nothing, held out, one in fifty has one; of claims with a harmless text behind
 them that would be held for nothing, one in three."""
+_SURELY = Decimal("0.85")
+"""How surely the lexicons hear what a statement plainly claims beside the rest of its text."""
+_CERTAINLY = Decimal("0.95")
+"""How surely they hear what they alone hear."""
+_NOTHING_SAID = 0.0
+"""Score that no reason reaches in a statement that says nothing to the model."""
+_WISH = "H"
 _TOLD_ALONG = "Y01"
 """That one has paid is mostly said along the way of another claim."""
 _WEIGHTS = (1.24, 0.71, 1.03, -0.69, -1.31, 0.55, -2.81)
@@ -74,19 +81,40 @@ def further_claims(
     `scores` are those of the statements (S, L), `chances` those of the reasons looked at in the
     whole text, of which `told` are held to be claimed.
     """
-    beside = [labels.index(one) for one in told]
-    found = {
-        reason: Said(
-            place, _chance(reason, statements[place], chances, scores[place, [at, *beside]])
-        )
-        for reason, (place, at) in _best(labels, scores).items()
-        if reason not in told
-    }
+    found = _found(labels, statements, scores, chances, told)
     kept: dict[str, Said] = {}
     for reason, said in sorted(found.items(), key=lambda one: (-one[1].chance, one[0])):
         if said.chance >= _least(reason, told, kept):
             kept[reason] = said
     return kept if told or len(kept) > 1 else {}
+
+
+def _found(
+    labels: Sequence[str],
+    statements: Sequence[Statement],
+    scores: Floats,
+    chances: Mapping[str, float],
+    told: Collection[str],
+) -> dict[str, Said]:
+    """Return what any statement may claim beside what is told, and how surely."""
+    beside = [labels.index(one) for one in told]
+    aside = any(one.startswith(_WISH) for one in told)
+    found: dict[str, Said] = {}
+    for reason, (place, at) in _best(labels, scores).items():
+        if reason not in told:
+            own = scores[place, [at, *beside]]
+            chance = _chance(reason, statements[place], chances, own)
+            if not aside and not _is_aside(reason) and _is_plain(reason, statements[place], own):
+                chance = max(chance, BESIDE_ITS_OWN)
+            found[reason] = Said(place, chance)
+    for place, said in enumerate(statements):
+        alone = _heard_alone(said)
+        leads = labels[scores[place].argmax()]
+        unheard = scores[place].max() < _NOTHING_SAID and leads not in told
+        if told and alone and alone not in told and unheard and _is_sentence(statements, place):
+            heard = Said(place, BESIDE_ITS_OWN)
+            found[alone] = max(heard, found.get(alone, heard), key=lambda one: one.chance)
+    return found
 
 
 def is_complained(labels: Sequence[str], statements: Sequence[Statement], scores: Floats) -> bool:
@@ -148,3 +176,35 @@ def _chance(reason: str, said: Statement, chances: Mapping[str, float], scores: 
         1,
     )
     return 1 / (1 + exp(-sum(map(mul, _WEIGHTS, figures))))
+
+
+def _heard_alone(said: Statement) -> str | None:
+    """Return the one reason that the lexicons hear in a statement, and surely.
+
+    It counts where the model hears nothing at all: `Charged twice for the gloves` is such a one.
+    """
+    for reason, surely in said.hinted.items():
+        if len(said.hinted) == 1 and surely >= _CERTAINLY and not _is_aside(reason):
+            return reason
+    return None
+
+
+def _is_sentence(statements: Sequence[Statement], place: int) -> bool:
+    """Say whether a statement is a whole sentence, which stands before its lines and clauses."""
+    return place == 0 or statements[place - 1].sentence != statements[place].sentence
+
+
+def _is_aside(reason: str) -> bool:
+    """Say whether a reason is told along the way, or is the wish of who finds nothing wrong."""
+    return reason == _TOLD_ALONG or reason.startswith(_WISH)
+
+
+def _is_plain(reason: str, said: Statement, scores: Floats) -> bool:
+    """Say whether a statement complains of this and of nothing else, to model and lexicons.
+
+    `2 cartons crushed` behind a long complaint of prices hardly shows in the whole text. `scores`
+    are those of the statement, of the reason and of what the text is told.
+    """
+    alone = all(one == reason or helps_to_tell(one, reason) for one in said.hinted)
+    plainly = scores[0] >= _PLAINLY and said.hinted.get(reason, 0) >= _SURELY
+    return bool(plainly and alone and scores[1:].max(initial=_FAR) < _NOTHING_SAID)

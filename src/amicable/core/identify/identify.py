@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amicable.core.identify.background import background_clues
+from amicable.core.identify.called import with_calls
 from amicable.core.identify.listed import identify_listed
 from amicable.core.identify.scoring import CERTAIN, FOUND, alike, is_worth_naming, score
 from amicable.core.identify.targets import aim
@@ -58,6 +59,7 @@ def identify(
         if invoice.customer_id in sender.family and invoice.issued_on <= day
     ]
     billed = sorted((i for i in own if i.kind != _CREDIT), key=lambda i: i.invoice_id)
+    billed = with_calls(billed, complaint.text, goods)
     if any(claim.row for claim in complaint.claims):
         return identify_listed(complaint, sender, billed)
     own_words = replace(

@@ -33,6 +33,8 @@ TELLING: Mapping[str, Decimal] = {
     "item_named": Decimal(80),
     "item_partly_named": Decimal(25),
     "item_word": Decimal(60),
+    "item_called": Decimal(25),
+    "item_called_plainly": Decimal("1.5"),
     "item_figure_equal": Decimal(25),
     "item_figure_near": Decimal(6),
     "issue_date_equal": Decimal(100),

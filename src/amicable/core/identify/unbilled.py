@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amicable.core.identify.called import label_of
 from amicable.core.identify.items import item_clues
 from amicable.core.identify.words_clues import words_clues
 from amicable.core.vocabulary.folding import fold
@@ -53,7 +54,7 @@ def missing_items(
     """
     found: dict[int, Missing] = {}
     others = [one for one in billed if one not in chosen]
-    labels = [_label(line) for invoice in chosen for line in invoice.lines]
+    labels = [label_of(line) for invoice in chosen for line in invoice.lines]
     if not labels or not all(labels):
         return found
     for position, claim in enumerate(complaint.claims):
@@ -151,7 +152,7 @@ def _by_kind(
 
 
 def _fits(words: Sequence[Called], line: InvoiceLine, goods: Goods) -> bool:
-    things = goods.in_text(_label(line))
+    things = goods.in_text(label_of(line))
     return all(one.things & things for one in words)
 
 
@@ -163,10 +164,6 @@ def _same_thing(text: str, labels: Sequence[str], goods: Goods) -> bool:
 
 def _holding(invoices: Sequence[Invoice], ids: set[str]) -> tuple[Invoice, ...]:
     return tuple(one for one in invoices if one.invoice_id in ids)
-
-
-def _label(line: InvoiceLine) -> str:
-    return " ".join(dict.fromkeys(one for one in (line.item_name, line.description) if one))
 
 
 def _words(label: str) -> Iterable[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amicable.core.identify.called import call_clues
 from amicable.core.identify.clues import mention_clues
 from amicable.core.identify.figures import figure_clues, item_figure_clues
 from amicable.core.identify.item_words import item_word_clues
@@ -36,6 +37,7 @@ def words_clues(
         *figure_clues(figures, invoices),
         *items,
         *item_word_clues(text, items, invoices, plain),
+        *call_clues(text, invoices, plain),
         *item_figure_clues(figures, items, invoices),
     )
 

@@ -26,6 +26,7 @@ _NOTES = {
     "said_elsewhere": "words that were not understood name its item: \u201c{}\u201d",
     "priced_twice": "the document gives its item two prices from the same day on",
     "tax_included": "prices hold the tax, and the books keep them without: \u201c{}\u201d",
+    "indexed": "prices follow an index, so that it is right on its first day only: \u201c{}\u201d",
     "basis_left": "no unit is written beside it, and elsewhere stands \u201c{}\u201d",
     "date_left": "a date was not understood that may begin or end it: \u201c{}\u201d",
     "terms_left": "words that may be terms of the contract were not understood: \u201c{}\u201d",

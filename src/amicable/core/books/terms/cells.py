@@ -59,10 +59,17 @@ def said_by_cell(heading: Heading, cell: Cell, wording: Wording) -> dict[str, Va
         return _price_and_unit(heading.column, cell.text, wording)
     if heading.kind == "unit":
         return _unit_of(cell.text, wording)
-    value = (
-        None if _OPEN_END.fullmatch(cell.text) else read_value(heading.kind, cell.text, wording)
-    )
-    return {heading.column: value} if value is not None else {}
+    return _with_its_unit(heading, cell, wording)
+
+
+def _with_its_unit(heading: Heading, cell: Cell, wording: Wording) -> dict[str, Value]:
+    """Return what a cell says, and the unit behind a quantity that is included: `3,000 pages`."""
+    is_open = _OPEN_END.fullmatch(cell.text)
+    value = None if is_open else read_value(heading.kind, cell.text, wording)
+    said = {heading.column: value} if value is not None else {}
+    counts = heading.column == "included_quantity" and value is not None
+    unit = unit_after_number(cell.text, wording) if counts else None
+    return said | ({"unit": Value((unit,))} if unit else {})
 
 
 def _is_measured(text: str, wording: Wording) -> bool:

@@ -54,7 +54,7 @@ def doubted(rows: Sequence[tuple[Proposal, Draft | None]], about: Doubting) -> l
 
     Beside each row stands its draft, beside a contract nothing.
     """
-    taxed = _tax_included(about)
+    taxed, indexed = (_said_of_prices(cue, about) for cue in ("tax_included", "indexed"))
     repeated = _priced_twice([one for one, _ in rows])
     found = []
     for one, draft in rows:
@@ -66,6 +66,7 @@ def doubted(rows: Sequence[tuple[Proposal, Draft | None]], about: Doubting) -> l
             notes += [*_elsewhere(draft, about), *_of_name(draft, about)]
         if one.table == "price_terms":
             notes += [f"tax_included:{taxed}"] if taxed else []
+            notes += [f"indexed:{indexed}"] if indexed else []
             notes += ["priced_twice"] if _price_of(one) in repeated else []
             notes += _of_basis(one, draft, about)
         found.append(_with(one, notes))
@@ -176,10 +177,13 @@ def _stands(name: str, folded: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", folded) is not None
 
 
-def _tax_included(about: Doubting) -> str | None:
-    """Return the words by which prices hold the tax; the books keep prices without it."""
+def _said_of_prices(cue: str, about: Doubting) -> str | None:
+    """Return the words by which prices hold the tax, or follow an index.
+
+    The books keep prices without tax; one that an index moves is right on its first day only.
+    """
     for passage in about.passages:
-        if about.wording.says("tax_included", passage.folded):
+        if about.wording.says(cue, passage.folded):
             return passage.text[:_LONGEST]
     return None
 

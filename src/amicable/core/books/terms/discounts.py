@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amicable.core.books.terms.facts import Fact, Hit
 from amicable.core.books.terms.headings import PERIODS
 from amicable.core.books.terms.values import Value, read_value
+from amicable.core.vocabulary.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,7 +68,9 @@ def _is_said_again(last: Facts, hit: Hit, steps: int) -> bool:
 
 def _of_counted(facts: Facts, wording: Wording) -> Facts:
     """Return a discount with what is counted as its item: `more than 300 sweaters`."""
-    unit = facts.get("unit")
+    item, unit = facts.get("item"), facts.get("unit")
+    if item and fold(item.value.readings[0]) in wording.grammar.get("total", ()):
+        facts = {name: fact for name, fact in facts.items() if name != "item"}
     known = wording.slots.units.values()
     if unit is None or unit.value.readings[0] in known or "item" in facts:
         return facts

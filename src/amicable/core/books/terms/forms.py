@@ -12,6 +12,8 @@ LABEL = re.compile(r"\s*[^\W\d](?:[^:\uff1a.,;()]|\([^():\uff1a]{1,30}\)){1,40}(
 """A line of a form: what it is about, a colon, and what it says."""
 _SAYS = re.compile(r"[:\uff1a]\s?\S")
 """What stands after the colon of such a line."""
+_PAPER = re.compile(r"[^\W\d][^:\uff1a\d]{3,40}\s(?=[\w./-]*\d)[\w./-]{3,30}")
+"""What a paper is called and its number: `Order No. Q-118204`."""
 _NUMBERED = re.compile(
     r"(?i:c[o\xf3]d(?:igo|\.)?|n[.o\xba\xb0]{1,3}|num(?:ber|\.)?|n[u\xfa]mero|id|ref\.?|code)\s?:"
     r"|(?:\u7f16\u53f7|\u4ee3\u7801|\u53f7\u7801)[:\uff1a]"
@@ -29,7 +31,8 @@ def entries_of(cells: Sequence[str]) -> list[str]:
 
     An entry that only numbers the one before it goes with it: `Customer: Hull Ltd   No.: 81`.
     """
-    if not all(map(is_entry, cells)):
+    first = cells[0] if cells else ""
+    if not all(map(is_entry, cells[1:] if len(cells) > 1 and _PAPER.fullmatch(first) else cells)):
         return []
     found: list[str] = []
     for one in cells:

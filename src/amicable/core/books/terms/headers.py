@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.cells import BOUNDS, PRICED
 from amicable.core.books.terms.corners import corner_of
+from amicable.core.books.terms.headerless import BARE_NUMBER
 from amicable.core.books.terms.headings import (
-    CURRENCY_SIGN,
     ORDERED,
     PERIODS,
     SPAN,
@@ -18,6 +18,7 @@ from amicable.core.books.terms.headings import (
     facts_of,
     heading_of,
     said_of_rows,
+    says_any,
     unit_in_brackets,
 )
 from amicable.core.books.terms.priced_headings import AMOUNT, cells_under, one_price, priced
@@ -30,7 +31,6 @@ from amicable.core.books.terms.tables import (
     ZONE,
     Header,
 )
-from amicable.core.vocabulary.currency_words import CURRENCY
 from amicable.core.vocabulary.folding import fold
 
 if TYPE_CHECKING:
@@ -40,13 +40,8 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.facts import Facts
     from amicable.core.books.terms.wording import Wording
 
-_BARE_NUMBER = re.compile(
-    rf"[^\w]{{0,4}}(?:(?:{CURRENCY})\s?)?\d[\d.,]{{0,20}}\s?(?:(?:{CURRENCY})|p|[^\w+]{{0,4}})",
-    re.IGNORECASE,
-)
 _CODE = re.compile(r"(?=\S{0,30}\d)[\w./-]{2,30}")
-_LOOKED_AT = 50
-"""Rows from which it is told that a table has no headings."""
+_LONG_CODE = re.compile(r"(?=\S{0,30}\d)(?=\S{0,30}[A-Za-z])[\w./-]{7,30}")
 _TIMES = PERIODS | {"day", "hour"}
 """Units of a delivery time such as `2-3 days`, which is no scale."""
 _NAMES = {"item", "item_id"}
@@ -121,7 +116,7 @@ def _header(
     found = _with_quantities(found, passage, below)
     found = _with_ranges(found, passage, below, wording)
     found = _with_zones(found, passage, below)
-    found = _with_codes(found, passage, below)
+    found = _with_codes(found, passage, below, wording)
     found = priced(found, passage, below, wording)
     found = _with_names(found, passage, below)
     found = one_price(found, wording)
@@ -154,13 +149,21 @@ def _with_names(found: list[Heading], passage: Passage, below: Sequence[Passage]
     columns = {one.column for one in found}
     if not columns & {"unit_price", "fixed_fee"} or columns & {*_NAMES, *BOUNDS, SPAN, ZONE}:
         return found
-    known = {one.cell for one in found}
+    cell = _column_of_words(found, passage, below)
+    return found if cell is None else [Heading("item", "item", cell), *found]
+
+
+def _column_of_words(
+    found: Sequence[Heading], passage: Passage, below: Sequence[Passage]
+) -> Cell | None:
+    """Return the first column of words, whose heading is not known or only says how it looks."""
+    known = {one.cell for one in found if one.column != "packing"}
     for place, cell in enumerate(passage.cells):
         under = cells_under(place, passage, below)
         worded = [one for one in under if re.search(r"[^\W\d_]{2}", one)]
         if cell not in known and len(under) > 1 and len(worded) == len(under):
-            return [Heading("item", "item", cell), *found]
-    return found
+            return cell
+    return None
 
 
 def _with_qualifiers(
@@ -183,36 +186,32 @@ def _with_qualifiers(
     return [*kept, Heading(QUALIFIER, "text", free[0])]
 
 
-def headerless(rows: Sequence[Passage], before: Passage | None, wording: Wording) -> Header | None:
-    """Return headings for rows of a name and an amount under words that speak of prices."""
-    rows = rows[:_LOOKED_AT]
-    told = before is not None and (
-        CURRENCY_SIGN.search(before.folded) or wording.says("about_terms", before.folded)
-    )
-    if not told or len(rows) < 2 or any(len(row.cells) != 2 for row in rows):
-        return None
-    names = all(re.search(r"[^\W\d_]{2}", row.cells[0].text) for row in rows)
-    if not names or not all(_BARE_NUMBER.fullmatch(row.cells[1].text) for row in rows):
-        return None
-    first = rows[0]
-    found = (
-        Heading("item", "item", first.cells[0]), Heading("unit_price", "price", first.cells[1]),
-    )  # fmt: skip
-    return Header(first, found, {}, lines=0)
-
-
 def _has_amounts(passage: Passage) -> bool:
     """Say whether a cell is a bare number or an amount: then the row is no heading."""
     return any(
-        _BARE_NUMBER.fullmatch(cell.text) or AMOUNT.search(fold(cell.text))
+        BARE_NUMBER.fullmatch(cell.text) or AMOUNT.search(fold(cell.text))
         for cell in passage.cells
     )
 
 
-def _with_codes(found: list[Heading], passage: Passage, below: Sequence[Passage]) -> list[Heading]:
-    """Return the headings with the first of two names as the code, where its cells are codes."""
+def _with_codes(
+    found: list[Heading], passage: Passage, below: Sequence[Passage], wording: Wording
+) -> list[Heading]:
+    """Return the headings with the first of two names as the code, where its cells are codes.
+
+    A model is the code of an item where it is as long as one: `R0603-10K`, and not `QY25`.
+    """
+    if any(one.column == "item_id" for one in found):
+        return found
+    for one in found:
+        under = cells_under(passage.cells.index(one.cell), passage, below)
+        is_model = one.column == "packing" and says_any(
+            fold(one.cell.text), wording.grammar.get("model", ())
+        )
+        if is_model and under and all(map(_LONG_CODE.fullmatch, under)):
+            return [replace(o, column="item_id", kind="code") if o is one else o for o in found]
     names = [one for one in found if one.column == "item"]
-    if len(names) < 2 or any(one.column == "item_id" for one in found):
+    if len(names) < 2:
         return found
     under = cells_under(passage.cells.index(names[0].cell), passage, below)
     if not under or not all(_CODE.fullmatch(one) for one in under):
@@ -227,8 +226,9 @@ def _with_quantities(
 ) -> list[Heading]:
     """Return the headings with `quantity` as a tier's bound, or as what was ordered of it."""
     names = [one for one in found if one.column in _NAMES]
-    items = cells_under(passage.cells.index(names[0].cell), passage, below) if names else []
-    scale = not names or len(set(items)) < len(items)
+    first = names[0].cell if names else _column_of_words(found, passage, below)
+    items = cells_under(passage.cells.index(first), passage, below) if first else []
+    scale = first is None or len(set(items)) < len(items)
     others = {one.column for one in found} & BOUNDS
     column = "from" if scale and not others - {"to_quantity"} else ORDERED
     return [replace(one, column=column) if one.column == "quantity" else one for one in found]
@@ -273,7 +273,7 @@ def _with_zones(found: list[Heading], passage: Passage, below: Sequence[Passage]
 
 
 def _are_amounts(cells: list[str]) -> bool:
-    return len(cells) > 1 and all(_BARE_NUMBER.fullmatch(one) for one in cells)
+    return len(cells) > 1 and all(BARE_NUMBER.fullmatch(one) for one in cells)
 
 
 def _shared(found: list[Heading], passage: Passage, wording: Wording) -> Facts:
@@ -291,5 +291,7 @@ def _shared(found: list[Heading], passage: Passage, wording: Wording) -> Facts:
                 own["unit"] = one.unit
             if has_quantity and own.get("unit") in PERIODS and one.column == "unit_price":
                 del own["unit"]
+            if one.column == "fixed_fee" and any(o.column == "included_quantity" for o in found):
+                own.pop("unit", None)  # a fee for a month is not what is counted
             said = own | said
     return facts_of(said, passage, wording)

@@ -29,6 +29,7 @@ _MANY = {"\u767e": "100", "\u5343": "1000", "\u4e07": "10000"}
 """Chinese counts that stand between the sign for `per` and the unit."""
 PERIODS = frozenset({"month", "year", "quarter", "week"})
 """Units that a fee is counted in, where the quantity of a line counts something else."""
+_LEAST_OF_MANY = 100
 _RATES = ("hour", "day")
 """Units that an adjective may name: `the following hourly rates`."""
 SPAN = "span"
@@ -134,7 +135,8 @@ def said_of_rows(text: str, wording: Wording) -> dict[str, str]:
         facts["unit"] = (things or units).pop()
     ways = "|".join(one for one in wording.grammar.get("per", ()) if len(one) > 2)
     other = re.search(rf"(?<![a-z])(?:{ways})\s([a-z]{{4,15}})(?![a-z])", folded) if ways else None
-    if other and not units:
+    other = other or re.search(r"[/\u6bcf]([\u4e00-\u9fff]{1,3})(?=[)\uff09\s]|$)", folded)
+    if other and not units and other[1] not in wording.slots.units:
         facts["unit"] = other[1]
     for period in ("month", "year", "quarter"):
         if says_any(folded, wording.grammar.get(period, ())):
@@ -170,9 +172,22 @@ def _so_many(folded: str, ways: str, wording: Wording) -> dict[str, str]:
     """Return of how many a heading says that its prices are: `price per 100`."""
     counted = re.search(rf"(?<![a-z])(?:{ways}|/)\s?({NUMBER})(?![%\d])", folded) if ways else None
     if counted is None:
-        return {}
+        return many_said(folded, wording)
     number = read_number(counted[1], decimal_comma=wording.decimal_comma)
     return {"per_quantity": plain(number)} if number > 1 else {}
+
+
+def many_said(folded: str, wording: Wording) -> dict[str, str]:
+    """Return of how many words say that prices are: `per thousand`, `por millar`."""
+    for word, count in wording.slots.numbers.items():
+        ways = (*wording.grammar.get("per", ()), "/")
+        if count >= _LEAST_OF_MANY and any(
+            re.search(rf"(?<![a-z]){re.escape(way)}\s?{re.escape(word)}(?![a-z])", folded)
+            for way in ways
+            if len(way) > 2 or way == "/"
+        ):
+            return {"per_quantity": str(count)}
+    return {}
 
 
 def _is_per(word: str, folded: str) -> bool:
@@ -208,6 +223,8 @@ def per_unit_of(text: str, wording: Wording) -> dict[str, str]:
     if number and code:
         count = read_number(number[1], decimal_comma=wording.decimal_comma)
         facts["per_quantity"] = plain(count)
+    if "per_quantity" not in facts and (code or wording.says("prices", folded)):
+        facts |= many_said(folded, wording)
     if (
         found
         and wording.slots.units[found[1]] not in PERIODS

@@ -30,7 +30,7 @@ _CLAUSE = re.compile(
     r"|\d{1,2}\.?[\xaa\xba]\s"
     r"|\d{1,2}[.\uff0e](?=[\u4e00-\u9fff])"
     r"|(?i:cl[a\xe1]usula|clause|section|art(?:[i\xed]culo|igo|icle)|par[a\xe1]grafo)\s"
-    r"\S{1,12}\s?[-\u2013\u2014.:]\s"
+    r"\S{1,12}\s?(?:[-\u2013\u2014.:]|\([^()]{3,60}\)[.:]?)\s"
     rf"|(?:[{_HAN}]{{1,3}}|\d{{1,2}})\u3001|\u7b2c[{_HAN}\d]{{1,3}}\u6761)"
 )
 _BULLET = re.compile(r"\s*[-*\u2022\u00b7\u2013]\s+(?=[^\W\d_])")

@@ -52,6 +52,8 @@ def without_link(text: str, wording: Wording) -> tuple[str, bool]:
         found = pattern.search(fold(text))
         if found is None or not text[: found.start()].strip(_MARKS):
             break
+        if len(found[0]) == 1 and text[found.start() :].isupper():
+            break  # `Lift A`
         text, linked = text[: found.start()], True
     return text, linked
 

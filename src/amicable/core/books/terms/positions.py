@@ -30,6 +30,7 @@ _BREAKS = re.compile(
     r"[\x00;\u3002\uff1b\uff0c\n]|\.\s|(?<=\D):(?!\s?\u6bcf)\s?|(?<=[^\d])[,\uff0c]\s?"
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_NAMED_PERIODS = ("month", "year")
 _NEAR = 16
 _MOST_WORDS = 9
 _MOST_WIDE = 16
@@ -48,12 +49,14 @@ def _amounts(slots: tuple[str, ...], words: tuple[tuple[str, ...], ...]) -> re.P
     """Return the pattern of an amount with what it is for: a unit, so many of it, or each."""
     money, price, unit, count = slots
     per, each, to, month, year = (any_of(one) for one in words)
-    thing = rf"(?:{unit})(?![a-z])|[a-z]{{3,15}}(?![a-z])|[\u4e00-\u9fff]{{1,3}}"
+    ends = "(?![a-z]|-[a-z])"
+    thing = rf"(?:{unit}){ends}|[a-z]{{3,15}}(?:-[a-z]{{2,10}})?{ends}|[\u4e00-\u9fff]{{1,3}}"
     old = rf"(?P<old>{price})(?:\s?(?:{per})\s?(?:{unit})(?![a-z]))?[\s,]{{0,2}}(?:{to})\s?"
     return re.compile(
         rf"(?:{old})?(?P<money>{money})"
         rf"(?:\s?(?:{per})\s?(?P<per>{count})\s?(?P<units>{unit})(?![a-z])"
         rf"|\s?(?:{per})\s?(?P<alone>{count})(?=\s*[,.;]?\s*$)"
+        rf"|\s?(?:{month}|{year})\s(?:{per})\s(?P<each>{thing})"
         rf"|\s?(?P<month>{month})(?![a-z])|\s?(?P<year>{year})(?![a-z])"
         rf"|\s?(?:{per})\s?(?P<unit>{thing})"
         rf"|\s?(?:{each})(?![a-z])"
@@ -248,10 +251,10 @@ def _units(words: Words, match: re.Match[str]) -> Facts:
     """Return the unit that stands after an amount, or the month or the year."""
     wording, text = words.wording, words.passage.text
     facts: Facts = {}
-    for period in FLAT:
+    for period in _NAMED_PERIODS:
         if match[period]:
             facts["unit"] = Fact(Value((period,)), words.passage, match.span(period))
-    for group in ("unit", "units", "bare"):
+    for group in ("unit", "units", "bare", "each"):
         if match[group]:
             value = Value((_unit(text[slice(*match.span(group))], wording),))
             facts["unit"] = Fact(value, words.passage, match.span(group))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.cells import unit_written
-from amicable.core.books.terms.headings import Heading, said_of_rows, says_any
+from amicable.core.books.terms.headings import PERIODS, Heading, said_of_rows, says_any
 from amicable.core.books.terms.tables import SEVERAL
 from amicable.core.vocabulary.currency_words import CURRENCY
 from amicable.core.vocabulary.folding import fold
@@ -38,6 +38,7 @@ def one_price(found: list[Heading], wording: Wording) -> list[Heading]:
     Several that have only a currency are prices of several things, each named by its heading. A
     fee that is paid once is none beside one for a period.
     """
+    found = _with_allowance(_without_old(found, wording), wording)
     prices = [one for one in found if one.column in {"unit_price", "fixed_fee"}]
     once = [one for one in prices if wording.says("once", fold(one.cell.text))]
     if once and len(once) < len(prices):
@@ -57,6 +58,35 @@ def one_price(found: list[Heading], wording: Wording) -> list[Heading]:
         return [_of_several(one, wording) if one in prices else one for one in found]
     kept = (named or prices)[:1] if any(one.is_guess for one in prices) else prices
     return [one for one in found if one not in prices or one in kept]
+
+
+def _without_old(found: list[Heading], wording: Wording) -> list[Heading]:
+    """Return the headings with prices that others replace as old: `old price`, `new price`."""
+    prices = [one for one in found if one.column in {"unit_price", "fixed_fee"}]
+    old = [one for one in prices if _says(one, "old", wording)]
+    if not old or len(old) == len(prices):
+        return found
+    return [replace(one, column="old") if one in old else one for one in found]
+
+
+def _says(heading: Heading, name: str, wording: Wording) -> bool:
+    ways = {kind: wording.grammar.get(kind, ()) for kind in ("old", "new")}
+    folded = fold(heading.cell.text)
+    return says_any(folded, ways[name]) and (name == "new" or not says_any(folded, ways["new"]))
+
+
+def _with_allowance(found: list[Heading], wording: Wording) -> list[Heading]:
+    """Return the headings of a fee, what it includes, and the price of what is beyond it."""
+    prices = [one for one in found if one.column in {"unit_price", "fixed_fee"}]
+    timed = [one for one in prices if _time_of(one, wording) in PERIODS]
+    if len(prices) != 2 or len(timed) != 1 or all(o.column != "included_quantity" for o in found):
+        return found
+    return [
+        replace(one, column="fixed_fee" if one in timed else "unit_price", is_guess=False)
+        if one in prices
+        else one
+        for one in found
+    ]
 
 
 def _differ_in_name(prices: Sequence[Heading], wording: Wording) -> bool:

@@ -47,6 +47,7 @@ def span_of(text: str, wording: Wording) -> Span | None:
     plus = len(found) == 1 and around[-1].startswith("+ ")
     around[-1] = around[-1].removeprefix("+ ") if plus else around[-1]
     unit, rest = _unit_out(around[-1], wording)
+    rest, unit = (rest, unit) if unit else _side_and_unit(around[-1], wording)
     words = (around[0], *around[1:-1], rest)
     if len(numbers) == 2:
         first_unit, joint = _unit_out(words[1], wording)
@@ -54,6 +55,18 @@ def span_of(text: str, wording: Wording) -> Span | None:
     if plus and not any((words[0], rest)):
         return Span(max(numbers[0] - 1, Decimal(0)), None, unit)
     return _one_sided(numbers[0], words, unit, wording)
+
+
+def _side_and_unit(words: str, wording: Wording) -> tuple[str, str | None]:
+    """Return the words of a range behind a number, and the unit behind them: `or more pallets`."""
+    for side in ("at_least", "over", "up_to"):
+        for phrase in wording.ranges.get(side, ()):
+            rest = words.removeprefix(phrase)
+            if rest != words and rest[:1] == " ":
+                unit, left = _unit_out(rest.strip(), wording)
+                if unit and not left:
+                    return phrase, unit
+    return words, None
 
 
 def unit_after_number(text: str, wording: Wording) -> str | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from amicable.core.books.terms.document_reading import Reader, Reading, Skipped, Unread
 from amicable.core.books.terms.drafts import DATE_LEFT, Section
 from amicable.core.books.terms.facts import Fact, Words, date_of_letter
-from amicable.core.books.terms.headers import headerless, read_header
+from amicable.core.books.terms.headerless import headerless, sideways
+from amicable.core.books.terms.headers import read_header
 from amicable.core.books.terms.headings import CURRENCY_SIGN
 from amicable.core.books.terms.residue import unread_dates
 from amicable.core.books.terms.sentence_rows import rows_of_sentence
@@ -79,6 +80,7 @@ def _read_table_row(reader: Reader, rows: Sequence[Passage]) -> int:
     """Read headings or a row under those before it; return how many rows that took, or 0."""
     passage = rows[0]
     header = read_header(rows, reader.wording)
+    header = header or sideways(rows, reader.before, reader.wording)
     if header is not None:
         earlier = reader.table
         reader.table = open_table(header, reader.above(), reader.subject, reader.wording)

@@ -67,6 +67,7 @@ def propose_row(draft: Draft, shared: Facts, frame: Frame) -> Proposal:
     _currency(draft, facts, columns, frame)
     _item(draft, facts, columns, notes, frame)
     _unit(columns, notes, frame)
+    _not_counted_twice(columns, frame)
     if draft.table == "discounts" and {"minimum_quantity", "unit"} <= facts.keys():
         notes.append(f"minimum_in:{facts['unit'].value.readings[0]}")
     _belongs(draft, columns, frame)
@@ -147,6 +148,13 @@ def _unit(columns: Columns, notes: list[str], frame: Frame) -> None:
     }
     if "unit" in columns and columns["unit"][0].value not in known:
         notes.append(f"unit_new:{columns['unit'][0].value}")
+
+
+def _not_counted_twice(columns: Columns, frame: Frame) -> None:
+    """Leave out of how many a price is for where its unit says it: a `millar` is a thousand."""
+    unit, count = columns.get("unit"), columns.get("per_quantity")
+    if unit and count and count[0].value == str(frame.wording.slots.numbers.get(unit[0].value)):
+        del columns["per_quantity"]
 
 
 def _belongs(draft: Draft, columns: Columns, frame: Frame) -> None:

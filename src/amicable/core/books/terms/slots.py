@@ -110,9 +110,10 @@ def _patterns(slots: Slots) -> dict[str, str]:
         "date": date,
         "last": date,
         "after": date,
-        "unit": unit,
+        "unit": rf"(?:{unit})(?!-[a-z])",
         "incoterm": r"(?:exw|fca|fas|fob|cfr|cif|cpt|cip|dap|dpu|ddp)(?![a-z])",
-        "measure": rf"(?:{unit}(?![a-z])|[a-z]{{3,15}}(?![a-z])|[\u4e00-\u9fff]{{1,4}})",
+        "measure": rf"(?:{unit}(?![a-z]|-[a-z])|[a-z]{{3,15}}(?:-[a-z]{{2,10}})?(?![a-z])"
+        r"|[\u4e00-\u9fff]{1,4})",
         "currency": rf"(?:{CURRENCY})",
         "ref": r"(?=[a-z./_-]{0,12}\d)[a-z0-9](?:[a-z0-9./_-]{0,28}[a-z0-9])?",
         "tag": r"(?=[\d./_-]{0,12}[a-z])(?=[a-z./_-]{0,12}\d)"

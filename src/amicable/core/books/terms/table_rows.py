@@ -240,19 +240,21 @@ def _several(table: Table, passage: Passage, row: Row) -> list[Draft]:
         if unit is not None:
             facts["unit"] = Fact(Value((unit,)), table.header.passage)
         if heading:
-            _name_also(facts, heading)
+            _name_also(facts, heading, table.header.passage)
         doubts = ("column_in_name",) if heading else ()
         found.append(Draft("price_terms", passage, facts, doubts=doubts))
     return found
 
 
-def _name_also(facts: Facts, heading: str) -> None:
+def _name_also(facts: Facts, heading: str, passage: Passage) -> None:
     """Add the words of a heading to the name of what is priced; a code alone would not tell."""
     item = facts.pop("item", None) or facts.pop("item_id", None)
     facts.pop("item_id", None)
     if item is not None:
         name = Value((f"{item.value.readings[0]}, {heading}",))
         facts["item"] = Fact(name, item.passage, item.place)
+    else:
+        facts["item"] = Fact(Value((heading,)), passage)
 
 
 def _zones(table: Table, passage: Passage, row: Row) -> list[Draft]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.wording import Wording
 
 _PRICED_IN = re.compile(
-    rf"\s*\([^()]*(?<![A-Za-z])(?i:{CURRENCY})(?![A-Za-z])[^()]*\)|\s*(?i:{CURRENCY})(?:\s?/\s?\w+)?\s*$"
+    rf"\s*[(\uff08][^()\uff09]*(?<![A-Za-z])(?i:{CURRENCY})(?![A-Za-z])[^()\uff09]*[)\uff09]|\s*(?i:{CURRENCY})(?:\s?/\s?\w+)?\s*$"
 )
 """The currency in a heading that names what is priced."""
 _NOTHING = Value(("0",))

@@ -1,20 +1,20 @@
-"""Names of months in the five languages, whole and cut short, as exports write them."""
+"""Names of months in the languages of headings, whole and cut short, as exports write them."""
 
 from __future__ import annotations
 
 _NAMES = """
-jan january januar januari jänner enero ene janeiro
-feb february februar feber febrero fevereiro fev
-mar march märz maerz mär mrz marzo março marco
-apr april abril abr
-may mai mayo maio
-jun june juni junio junho
-jul july juli julio julho
-aug august agosto ago
-sep sept september septiembre setiembre setembro set
-oct october oktober okt octubre outubro out
-nov november noviembre novembro
-dec december dezember dez diciembre dic dezembro
+jan january januar januari jänner enero ene janeiro janvier janv gennaio gen
+feb february februar februari feber febrero fevereiro fev février févr fév fevrier febbraio
+mar march märz maerz mär mrz marzo março marco mars maart mrt
+apr april abril abr avril avr aprile
+may mai mayo maio mei maj maggio mag
+jun june juni junio junho juin giugno giu
+jul july juli julio julho juillet juil luglio lug
+aug august agosto ago augustus augusti août aout
+sep sept september septiembre setiembre setembro set septembre settembre
+oct october oktober okt octubre outubro out octobre ottobre ott oktober
+nov november noviembre novembro novembre
+dec december dezember dez diciembre dic dezembro décembre decembre déc dicembre
 """
 
 MONTHS = {

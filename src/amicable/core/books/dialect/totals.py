@@ -16,6 +16,7 @@ _WORDS = (
     "(?:sub|grand[ -]?)?totals?|total(?:e|es|geral|general)|sums?|summen?|gesamt"
     "|(?:zwischen|end|gesamt)summe|gesamt(?:ergebnis|betrag)|ergebnis|saldo|insgesamt"
     "|sumas?|somas?|subtota(?:l|les|is)|totais|result"
+    "|totaa?l|subtotaal|eindtotaal|totalt|summa|delsumma|totali|totaux|sous-total|complessivo"
 )
 _CHINESE = "合计|小计|总计|总额|共计|累计|總計|合計|小計"
 

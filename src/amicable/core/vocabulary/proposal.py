@@ -60,6 +60,8 @@ class SheetFacts:
     sums: tuple[tuple[str, str, str], ...] = ()
     running: tuple[str, ...] = ()
     twins: tuple[Twins, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
+    """Columns of amounts that are equal on every row."""
     before_tax: tuple[tuple[str, str], ...] = ()
     """Amounts with what can only be the tax on them: a usual rate of them, and not of the rest."""
 

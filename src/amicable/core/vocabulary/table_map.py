@@ -32,9 +32,10 @@ Source = Literal[
     "withheld",
     "before_withheld",
     "after_withheld",
+    "less_allowance",
 ]
 Take = Literal["same", "first", "last", "sum"]
-Sign = Literal["as_written", "absolute", "negated", "mostly_positive", "by"]
+Sign = Literal["as_written", "absolute", "negated", "mostly_positive", "asked", "by"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,16 @@ def test_a_column_of_words_is_no_amount_whatever_it_is_called() -> None:
 
 
 def test_net_tax_and_gross_are_found_where_they_add_up() -> None:
-    sheet = facts("Invoice no:t | Date:d | Customer:t | Currency:c | A:n | B:n | C:n")
-    proposal = propose(replace(sheet, sums=(("A", "B", "C"),)), shipped(), only="invoices")
-    assert {"A": "net", "B": "tax", "C": "gross"}.items() <= _meant(proposal).items()
-    assert not proposal.is_plain
+    sheet = facts("Invoice no:t | Date:d | Customer:t | Currency:c | A:n | VAT:n | C:n")
+    proposal = propose(replace(sheet, sums=(("A", "VAT", "C"),)), shipped(), only="invoices")
+    assert {"A": "net", "VAT": "tax", "C": "gross"}.items() <= _meant(proposal).items()
+
+
+def test_freight_and_its_surcharge_are_no_net_and_tax_for_adding_up() -> None:
+    sheet = facts("Invoice no:t | Date:d | Customer:t | Currency:c | Freight:n | Fuel:n | Total:n")
+    sums = (("Freight", "Fuel", "Total"),)
+    meant = _meant(propose(replace(sheet, sums=sums), shipped(), only="invoices"))
+    assert not {"Freight", "Fuel"} & meant.keys()
 
 
 def test_what_is_open_and_paid_is_no_net_and_tax_though_it_adds_up() -> None:

@@ -26,8 +26,10 @@ def is_word(cell: str) -> bool:
 
 
 def is_value(cell: str) -> bool:
-    """Say whether a cell reads as a number or a date."""
+    """Say whether a cell reads as a number or a date; IVA 22% is no amount of money."""
     bare = cell.strip()[:80]
+    if bare.endswith("%") and _LETTER.search(bare):
+        return False
     return bool(_NUMBER.fullmatch(bare)) or family(re.sub("[0-9]", "9", bare)) is not None
 
 

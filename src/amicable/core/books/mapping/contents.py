@@ -118,7 +118,7 @@ def by_content(
         *_by_sums(facts, wanted, taken),
         *_by_sides(free, wanted),
         *_by_headings_above(free, wanted, taken),
-        *_by_ages(free, wanted),
+        *_by_ages(facts, free, wanted),
         *_by_look(free, wanted, "currency", "currency", "currency codes"),
         *_by_look(free, wanted, "email", "mail", "mail addresses"),
         *_by_look(free, wanted, "tax_id", "tax_id", "tax ids"),
@@ -136,13 +136,15 @@ def _by_sums(
 ) -> list[Meaning]:
     """Net and tax add up to gross: of the two summands the smaller is the tax by convention.
 
-    What is paid and what is open add up to gross as well, so that a name which says something
-    else of one of the three denies it for all.
+    What is paid and what is open add up to gross as well, and so do freight and its surcharge: a
+    name must say net or tax of one, and a name that says something else denies it for all.
     """
     if len(facts.sums) != 1:
         return []
     pairs = dict(zip(facts.sums[0], _SUM_SLOTS, strict=True))
     if any(taken.get(heading, slot) != slot for heading, slot in pairs.items()):
+        return []
+    if not {taken.get(heading) for heading in pairs} & {"net", "tax"}:
         return []
     words = " + ".join(facts.sums[0][:2])
     return [
@@ -175,11 +177,11 @@ def _by_headings_above(
     ]
 
 
-def _by_ages(free: list[ColumnFacts], wanted: Collection[str]) -> list[Meaning]:
+def _by_ages(facts: SheetFacts, free: list[ColumnFacts], wanted: Collection[str]) -> list[Meaning]:
     """Of a list that spreads what is open by its age, all ages together are what is open."""
     numbers = {one.heading: one for one in free if _only(one, "number")}
     slots = [slot for slot in AGES if slot in wanted]
-    ages = ages_among([one.heading for one in free])
+    ages = ages_among([one.heading for one in facts.columns])
     why = "the age of what is open"
     return [
         replace(_meaning(slot, numbers[heading], why), sureness=LEAST - 1)

@@ -24,8 +24,12 @@ _MULTIPLE = re.compile(
     r"(?i)[ _-](?:in[ _-])?"
     r"(?:cents|pence|centavos|minor[ _-]units|thousands|lakhs?|lacs|crores?)\s*$"
 )
+RATE = re.compile(r"\b\d{1,2}(?:[.,]\d+)? ?%")
+"""A rate of tax in the heading of an amount: IVA 22%."""
 _SCRIPTS = (re.compile(r"[ -\u024f]+"), re.compile(r"[\u3400-\u9fff]+"))
 _ONE_OF_SEVERAL = re.compile(r"^withheld_\d$")
+_OF_THE_INVOICE = ("issued_on", "due_on")
+"""What stands on lines is called there as on the invoice itself."""
 _EVERYWHERE = "any"
 
 
@@ -46,6 +50,8 @@ class Spellings:
         """
         slot = _ONE_OF_SEVERAL.sub("withheld", slot)
         shared = self.slots.get(_EVERYWHERE, {}).get(slot, {})
+        if shape == "invoice_lines" and slot in _OF_THE_INVOICE:
+            shared = {**self.slots.get("invoices", {}).get(slot, {}), **shared}
         own = self.slots.get(shape, {}).get(slot, {})
         return {plain_heading(slot): "books", **shared, **own}
 
@@ -92,11 +98,22 @@ def _forms(heading: str) -> tuple[str, ...]:
     forms = [plain_heading(heading), plain_heading(end)]
     if bare.strip():
         forms.append(plain_heading(bare))
-    forms += [plain_heading(part) for part in _by_script(bare)]
+    forms += [plain_heading(part) for part in (*_by_script(bare), *_turned(end))]
     whole = forms[2] if bare.strip() else forms[1]
     forms = [*forms[:2], *forms[3:], whole]
     unsigned = [forms[-1].replace("%", "")] if "%" in forms[-1].strip("%") else []
     return (*forms, *unsigned)
+
+
+def _turned(heading: str) -> list[str]:
+    """Return a heading without a rate of tax, and one of two words the other way round.
+
+    Where the second stands in a row of its own below the first, it is Invoice Number as well.
+    """
+    without_rate = RATE.sub(" ", heading)
+    words = heading.split()
+    turned = [f"{words[1]} {words[0]}"] if len(words) == 2 else []
+    return [*([without_rate] if without_rate != heading else []), *turned]
 
 
 def _by_script(heading: str) -> list[str]:

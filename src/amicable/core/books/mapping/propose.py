@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.groups import ABOVE
 from amicable.core.books.mapping.contents import by_content, may_be, slot_type
+from amicable.core.books.mapping.named_twice import (
+    id_and_name,
+    id_and_number,
+    same_as,
+    split_by_rate,
+)
 from amicable.core.books.mapping.names import likeness
 from amicable.core.books.mapping.net_amounts import take_left, take_line_tax, take_net, take_total
 from amicable.core.books.mapping.own_currency import settle_currencies
@@ -14,6 +20,11 @@ from amicable.core.books.mapping.recognise import plain_heading
 from amicable.core.books.mapping.shapes import required_slots, shape_of_table
 from amicable.core.books.mapping.shared_ids import doubt_shared_ids, doubt_tickets
 from amicable.core.books.mapping.steering import holds_known, may_steer
+from amicable.core.books.mapping.whose_bills import (
+    doubt_companies,
+    doubt_purchases,
+    without_empty_customers,
+)
 from amicable.core.vocabulary.proposal import LEAST, SURE, Meaning, Proposal
 from amicable.core.vocabulary.tables import TABLES
 
@@ -32,13 +43,14 @@ _BARE = frozenset(
     [
         *("id", "no", "num", "nr", "number", "nummer", "numero", "code", "编号"),
         *("created", "createdat", "datecreated", "paymentstatus", "financialstatus"),
+        *("datadecompetencia", "competencia"),
     ]
 )
 """Headings that say less than any other: beside one of the invoice they are of something else."""
 
 _CUSTOMER = ("customer_id", "customer_name")
 _UNHEARD = 5
-_TELL_APART = {"company", "fiscal_year", "paid_on", "series"}
+_TELL_APART = {"company", "fiscal_year", "paid_amount", "series"}
 """Slots that let rows of a ledger share a number."""
 
 _CLOSE = 10
@@ -119,19 +131,25 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
             for slot, one in chosen.items()
             if slot not in _CUSTOMER or not _is_above(one.heading)
         }
-    chosen |= {one.slot: one for one in _id_and_name(facts, shape, chosen, candidates)}
+    chosen |= {one.slot: one for one in id_and_name(facts, shape, chosen, candidates)}
+    chosen |= {one.slot: one for one in id_and_number(facts, shape, chosen, candidates)}
     if "invoice_id" in shape.headings and "number" in chosen and "invoice_id" not in chosen:
         only = replace(chosen.pop("number"), slot="invoice_id", sureness=SURE - 1)
         chosen["invoice_id"] = replace(only, why=f"{only.why}, and no other number is there")
     if "series" in chosen and not _repeats(facts, chosen.get("invoice_id")):
         del chosen["series"]
+    chosen = without_empty_customers(facts, chosen)
     taken = {one.heading: one.slot for one in chosen.values()}
     for one in by_content(facts, shape.headings.keys() - chosen.keys(), taken):
         chosen[one.slot] = one
     contested = [
-        _contested(chosen[slot], candidates, taken) for slot in shape.headings if slot in chosen
+        _contested(chosen[slot], candidates, {*taken, *same_as(facts, chosen[slot].heading)})
+        for slot in shape.headings
+        if slot in chosen
     ]
-    told_apart = doubt_tickets(doubt_shared_ids(contested, facts), name)
+    apart = doubt_companies(doubt_shared_ids(contested, facts), facts)
+    ours = doubt_purchases(apart, facts, name)
+    told_apart = doubt_tickets(ours, name)
     totalled = take_total(take_line_tax(told_apart), facts)
     return settle_currencies(take_left(take_net(totalled, facts)), facts)
 
@@ -141,30 +159,6 @@ def _repeats(facts: SheetFacts, number: Meaning | None) -> bool:
     named = number.heading if number else None
     column = next((one for one in facts.columns if one.heading == named), None)
     return column is not None and column.distinct < column.filled
-
-
-def _id_and_name(
-    facts: SheetFacts, shape: SheetMap, chosen: Mapping[str, Meaning], candidates: list[Meaning]
-) -> list[Meaning]:
-    """Tell the customer's name from its number where both are called so: the number says more.
-
-    Beside "Customer no", "Customer" is the name.
-    """
-    one = chosen.get("customer_id")
-    if one is None or "customer_name" in chosen or "customer_name" not in shape.headings:
-        return []
-    taken = {meaning.heading for meaning in chosen.values()}
-    numbers = {
-        column.heading for column in facts.columns if column.looks.get("number") == column.filled
-    }
-    for other in candidates:
-        if other.slot == one.slot and other.sureness >= SURE and other.heading not in taken:
-            name, number = sorted((one, other), key=lambda m: len(plain_heading(m.heading)))
-            within = plain_heading(name.heading) in plain_heading(number.heading)
-            if within and name.heading not in numbers:
-                why = f"the name beside {number.heading!r}"
-                return [number, replace(name, slot="customer_name", why=why)]
-    return []
 
 
 def _contested(meaning: Meaning, candidates: list[Meaning], taken: Collection[str]) -> Meaning:
@@ -188,6 +182,7 @@ def _candidates(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     """
     shape = _shape(name, known)
     once = _written_once(facts, shape, name, known)
+    split = split_by_rate([one.heading for one in facts.columns])
     known_by_name = _known_by_name(facts, name, shape, known)
     order = {
         one.heading: (
@@ -219,6 +214,7 @@ def _candidates(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
         if slot_type(slot) != "amount" or one.heading not in facts.running
         if sure >= SURE or one.heading not in known_by_name
         if not _is_above(one.heading) or slot in (*_CUSTOMER, "currency")
+        if one.heading not in split
     ]
     return sorted(candidates, key=lambda one: (-one.sureness, order[one.heading]))
 
@@ -284,6 +280,9 @@ def _required(shape: SheetMap, meanings: list[Meaning]) -> set[str]:
 
 
 def _lacking(shape: SheetMap, filled: set[str]) -> tuple[str, ...]:
+    if "net" not in filled:
+        # What is left of the tax says no amount without the net beside it.
+        filled = filled - {"tax"}
     return tuple(slots[0] for slots in required_slots(shape) if not filled.intersection(slots))
 
 

@@ -32,9 +32,18 @@ _SOURCES = (
     "withheld",
     "before_withheld",
     "after_withheld",
+    "less_allowance",
 )
 _OF_WITHHELD = ("withheld", "before_withheld", "after_withheld")
-_OF_HEADINGS = ("counted", "currency_in", "prefix", "period_start", "period_end", *_OF_WITHHELD)
+_OF_HEADINGS = (
+    "counted",
+    "currency_in",
+    "prefix",
+    "period_start",
+    "period_end",
+    *_OF_WITHHELD,
+    "less_allowance",
+)
 _OF_PARTS = ("first", "join", "largest", "plus", "minus", "total", "times")
 _CHANGES = (
     *("values", "means", "otherwise", "beginning", "asks", "when_negative", "minor_units"),
@@ -45,7 +54,7 @@ RULE_WORDS = (*_SOURCES, *_CHANGES)
 """Every word that a rule may use."""
 
 _TAKES = ("same", "first", "last", "sum")
-_SIGNS = ("as_written", "absolute", "negated", "mostly_positive", "by")
+_SIGNS = ("as_written", "absolute", "negated", "mostly_positive", "asked", "by")
 _CONDITIONS = ("heading", "is", "is_not", "filled", "sign")
 
 

@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - SQL is composed of staged names
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.question import UndecidedError
@@ -76,6 +76,20 @@ def before_tax(
     numbers = ", ".join(f"{number(sql)} AS n{place}" for place, sql in enumerate(amounts.values()))
     rows = f"SELECT {numbers} FROM {sample(facts.sheet)}" if names else ""
     found = _that_hold(connection, rows, [_is_tax_on(*pair) for pair in pairs])
+    return tuple((names[pairs[place][0]], names[pairs[place][1]]) for place in found)
+
+
+def same_amounts(
+    connection: duckdb.DuckDBPyConnection, facts: SheetFacts, dialect: Dialect
+) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of columns of amounts that are equal on every row."""
+    amounts = amounts_of(facts, dialect)
+    names = list(amounts)
+    pairs = list(combinations(range(len(names)), 2))
+    numbers = ", ".join(f"{number(sql)} AS n{place}" for place, sql in enumerate(amounts.values()))
+    rows = f"SELECT {numbers} FROM {sample(facts.sheet)}" if names else ""
+    tests = [f"bool_and(n{one} IS NOT DISTINCT FROM n{other})" for one, other in pairs]
+    found = _that_hold(connection, rows, tests)
     return tuple((names[pairs[place][0]], names[pairs[place][1]]) for place in found)
 
 

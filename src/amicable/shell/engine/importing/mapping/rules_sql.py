@@ -13,6 +13,7 @@ from amicable.core.books.mapping.contents import slot_type
 from amicable.core.vocabulary.money import EXCEPTIONAL_MINOR_UNITS
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.core.vocabulary.table_map import Rule
+from amicable.shell.engine.importing.mapping.allowance_sql import allowance_sql
 from amicable.shell.engine.importing.mapping.asked_prefixes import asked_prefixes
 from amicable.shell.engine.importing.mapping.asked_sql import (
     USUAL_CURRENCIES,
@@ -22,6 +23,7 @@ from amicable.shell.engine.importing.mapping.asked_sql import (
 )
 from amicable.shell.engine.importing.mapping.numbers_sql import number, plain
 from amicable.shell.engine.importing.mapping.periods_sql import period_sql
+from amicable.shell.engine.importing.mapping.signs_sql import are_turned, is_mostly_negative
 from amicable.shell.engine.importing.mapping.withheld_sql import withheld_sql
 from amicable.shell.engine.physical import literal
 
@@ -92,6 +94,7 @@ def _currency_in(rule: Rule, scope: Scope) -> str | None:
 _OF_COLUMNS = {
     "currency_in": _currency_in,
     **dict.fromkeys(("period_start", "period_end"), period_sql),
+    "less_allowance": allowance_sql,
     **dict.fromkeys(("withheld", "before_withheld", "after_withheld"), withheld_sql),
 }
 """Sources that look at a whole column, or at several, before they say what a cell means."""
@@ -260,9 +263,7 @@ def _with_sign(rule: Rule, value: str, scope: Scope) -> str | None:
     """Return SQL for a number with the sign that the rule wants; None leaves it as written."""
     if rule.sign == "absolute":
         return f"abs({value})"
-    if rule.sign == "negated" or (
-        rule.sign == "mostly_positive" and _is_mostly_negative(value, scope)
-    ):
+    if _is_turned(rule, value, scope):
         return f"-{value}"
     if rule.negative_when is None:
         return None
@@ -275,13 +276,16 @@ def _with_sign(rule: Rule, value: str, scope: Scope) -> str | None:
     return f"CASE WHEN {below} THEN -abs({value}) ELSE {value} END"
 
 
-def _is_mostly_negative(value: str, scope: Scope) -> bool:
-    """Say that more of the rows are below zero than above: then that is how the source writes."""
-    found = scope.look(
-        f"SELECT coalesce(sum(sign({value})), 0) < 0 FROM {scope.sheet.staged} "  # noqa: S608 - staged names
-        f"WHERE {scope.where}"
-    )
-    return bool(found and found[0][0])
+def _is_turned(rule: Rule, value: str, scope: Scope) -> bool:
+    match rule.sign:
+        case "negated":
+            return True
+        case "mostly_positive":
+            return is_mostly_negative(value, scope)
+        case "asked":
+            return are_turned(scope)
+        case _:
+            return False
 
 
 def _answer(key: str, scope: Scope) -> str:

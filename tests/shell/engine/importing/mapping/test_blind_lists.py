@@ -1,0 +1,89 @@
+"""Lists that were written before anybody looked how they are read, and what they taught."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amicable.core.vocabulary.person import Person
+from amicable.core.vocabulary.proposal import UndecidedSheetError
+from amicable.core.vocabulary.question import UndecidedError
+from tests.shell.engine.importing.mapping.sheets_at_work import mapped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_BILLS = (
+    "{0};{1};Date;Currency;Amount\nB1;Ann;2026-05-13;USD;100.00\nB2;Bob;2026-05-14;USD;50.00\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "party", "name", "why"),
+    [
+        ("Bill No", "Vendor", "ap.csv", "'Vendor' names others"),
+        ("Invoice no", "Employee", "payroll.csv", "'Employee' names others"),
+        ("RE-Nr.", "Mandant", "Honorare.csv", "'Mandant' for company"),
+        ("Factura", "Cliente", "facturas recibidas 2026.csv", "'facturas recibidas' says"),
+    ],
+)
+def test_bills_of_suppliers_are_not_taken_for_ours(
+    tmp_path: Path, number: str, party: str, name: str, why: str
+) -> None:
+    with pytest.raises(UndecidedSheetError, match=why):
+        mapped(tmp_path, _BILLS.format(number, party), name=name)
+
+
+def test_customers_above_groups_are_seen_beside_an_empty_column(tmp_path: Path) -> None:
+    text = (
+        "Customer,Type,Date,Num,Amount,Currency\nAcme,,,,,\n"
+        ",Invoice,05/13/2026,1001,100.00,USD\n,Invoice,05/14/2026,1002,50.00,USD\n"
+        "Total Acme,,,,150.00,\nBeta,,,,,\n,Invoice,05/20/2026,1003,25.00,USD\n"
+        "Total Beta,,,,25.00,\nTOTAL,,,,175.00,\n"
+    )
+    with pytest.raises(UndecidedSheetError, match="the rows stand under it"):
+        mapped(tmp_path, text)
+
+
+def test_a_heading_may_bear_a_rate_of_tax(tmp_path: Path) -> None:
+    text = (
+        "Numero;Data;Cliente;Imponibile;IVA 22%;Totale documento;Valuta\n"
+        "12;13/05/2026;ACME;1.000,00;220,00;1.220,00;EUR\n"
+    )
+    assert mapped(tmp_path, text).rows["invoices"][0]["tax"] == "220.00"
+
+
+def test_a_tax_in_two_columns_of_rates_is_left_out_as_a_whole(tmp_path: Path) -> None:
+    text = (
+        "Factura;Fecha;Cliente;IVA 21%;IVA 10%;Total;Moneda\n"
+        "12;13/05/2026;ACME;210,00;10,00;1.320,00;EUR\n"
+    )
+    outcome = mapped(tmp_path, text)
+    assert "tax" not in outcome.rows["invoices"][0]
+    assert len(outcome.told.unknown_columns) == 2
+
+
+_TURNED = (
+    "Invoice;Date;Customer;Currency;Net;VAT;Total\n1;2026-05-13;A;EUR;-100.00;-21.00;-121.00\n"
+    "2;2026-05-20;B;EUR;-50.00;-10.50;-60.50\n3;2026-05-25;A;EUR;10.00;2.10;12.10\n"
+)
+
+
+def test_a_list_that_is_mostly_below_zero_is_asked_about(tmp_path: Path) -> None:
+    with pytest.raises(UndecidedError, match="2 of 3, such as -121"):
+        mapped(tmp_path, _TURNED)
+    turned = mapped(tmp_path, _TURNED, person=Person(lambda _question: "invoices"))
+    amounts = [(one["gross"], one["net"], one["tax"]) for one in turned.rows["invoices"]]
+    assert amounts[0] == ("121", "100", "21")
+    assert amounts[2] == ("-12.1", "-10", "-2.1")
+
+
+def test_a_discount_is_taken_off_the_subtotal_where_the_total_says_so(tmp_path: Path) -> None:
+    text = (
+        "Invoice,Date,Customer,Currency,Subtotal,Discount,Tax,Total\n"
+        "1,2026-05-13,A,USD,100.00,10.00,9.00,99.00\n2,2026-05-20,B,USD,200.00,0.00,20.00,220.00\n"
+    )
+    one, other = mapped(tmp_path, text).rows["invoices"]
+    assert (one["net"], one["allowance"], one["gross"]) == ("90", "10", "99.00")
+    assert (other["net"], other.get("allowance")) == ("200.00", None)

@@ -53,15 +53,15 @@ class SheetFacts:
     """A sheet with what its columns hold; in each of `sums` the first two add up to the third.
 
     A column of `running` is the balance of an account: that of the row above and an amount.
+    Columns of amounts that are `same` are equal on every row.
     """
 
     sheet: Sheet
     columns: tuple[ColumnFacts, ...]
     sums: tuple[tuple[str, str, str], ...] = ()
     running: tuple[str, ...] = ()
-    twins: tuple[Twins, ...] = ()
     same: tuple[tuple[str, str], ...] = ()
-    """Columns of amounts that are equal on every row."""
+    twins: tuple[Twins, ...] = ()
     before_tax: tuple[tuple[str, str], ...] = ()
     """Amounts with what can only be the tax on them: a usual rate of them, and not of the rest."""
 

@@ -40,14 +40,14 @@ def sample(sheet: Sheet) -> str:
 
 def sums_and_balances(
     connection: duckdb.DuckDBPyConnection, facts: SheetFacts, dialect: Dialect
-) -> tuple[tuple[tuple[str, str, str], ...], tuple[str, ...]]:
-    """Return the triples of amounts of which the first two make the third, and the balances.
+) -> tuple[tuple[tuple[str, str, str], ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return the triples of amounts of which the first two make the third, balances, and equals.
 
-    Of the two the smaller comes second: it is the tax.
+    Of the two the smaller comes second: it is the tax. Equals are pairs alike on every row.
     """
     amounts = amounts_of(facts, dialect)
     if len(amounts) < 2:
-        return (), ()
+        return (), (), ()
     names = list(amounts)
     triples = [
         (one, two, total)
@@ -57,12 +57,17 @@ def sums_and_balances(
     ]
     numbers = ", ".join(f"{number(sql)} AS n{place}" for place, sql in enumerate(amounts.values()))
     rows = f"SELECT _row, {numbers} FROM {sample(facts.sheet)}"
-    sums = _that_hold(connection, rows, [_adds_up(*triple) for triple in triples])
+    pairs = list(combinations(range(len(names)), 2))
+    alike = [f"bool_and(n{one} IS NOT DISTINCT FROM n{other})" for one, other in pairs]
+    held = _that_hold(connection, rows, [*(_adds_up(*triple) for triple in triples), *alike])
+    sums = [place for place in held if place < len(triples)]
+    same = [pairs[place - len(triples)] for place in held if place >= len(triples)]
     balances = [_runs(place, len(names)) for place in range(len(names))]
     running = _that_hold(connection, _with_those_above(rows, len(names)), balances)
     return (
         tuple((names[a], names[b], names[c]) for a, b, c in (triples[n] for n in sums)),
         tuple(names[place] for place in running),
+        tuple((names[one], names[other]) for one, other in same),
     )
 
 
@@ -76,20 +81,6 @@ def before_tax(
     numbers = ", ".join(f"{number(sql)} AS n{place}" for place, sql in enumerate(amounts.values()))
     rows = f"SELECT {numbers} FROM {sample(facts.sheet)}" if names else ""
     found = _that_hold(connection, rows, [_is_tax_on(*pair) for pair in pairs])
-    return tuple((names[pairs[place][0]], names[pairs[place][1]]) for place in found)
-
-
-def same_amounts(
-    connection: duckdb.DuckDBPyConnection, facts: SheetFacts, dialect: Dialect
-) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of columns of amounts that are equal on every row."""
-    amounts = amounts_of(facts, dialect)
-    names = list(amounts)
-    pairs = list(combinations(range(len(names)), 2))
-    numbers = ", ".join(f"{number(sql)} AS n{place}" for place, sql in enumerate(amounts.values()))
-    rows = f"SELECT {numbers} FROM {sample(facts.sheet)}" if names else ""
-    tests = [f"bool_and(n{one} IS NOT DISTINCT FROM n{other})" for one, other in pairs]
-    found = _that_hold(connection, rows, tests)
     return tuple((names[pairs[place][0]], names[pairs[place][1]]) for place in found)
 
 

@@ -10,7 +10,6 @@ from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
 from amicable.shell.engine.importing.mapping.adding_up import (
     SAMPLE,
     before_tax,
-    same_amounts,
     sample,
     sums_and_balances,
 )
@@ -72,7 +71,6 @@ def gather_facts(
             tuple(_with_keys(connection, facts, one, every) for one in facts.columns),
             *sums_and_balances(connection, facts, dialect),
             twins_of(connection, facts, dialect),
-            same_amounts(connection, facts, dialect),
             before_tax(connection, facts, dialect),
         )
         for facts in every

@@ -34,6 +34,10 @@ def are_turned(scope: Scope) -> bool:
     if total is None or not scope.is_read or scope.is_dry:
         return False
     value = number(total)
+    # What is asked of all rows first costs little: the condition of the block is long.
+    some = scope.look(f"SELECT count(*) FROM {scope.sheet.staged} WHERE {value} < 0")
+    if some[0][0] < _FEWEST:
+        return False
     found = scope.look(
         f"SELECT count(*) FILTER ({value} < 0), count(*) FILTER ({value} > 0), min({value}) "
         f"FROM {scope.sheet.staged} WHERE {scope.where}"

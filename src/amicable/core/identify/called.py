@@ -74,4 +74,4 @@ def call_clues(text: str, invoices: Sequence[Invoice], plain: AbstractSet[str]) 
 def _holds(folded: str, word: str) -> bool:
     if not word.isascii():
         return word in folded
-    return re.search(rf"(?<![a-z]){word}(?![a-z])", folded) is not None
+    return re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", folded) is not None

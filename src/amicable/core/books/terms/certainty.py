@@ -32,6 +32,10 @@ _PARTLY = frozenset(
 """Doubts about a row that are doubts about all that was read from the same words."""
 _CODE = re.compile(r"(?<![\w/.-])(?=[\w/.-]{0,20}\d)[A-Z]{2,6}[-/]?\d[\w/.-]{2,20}(?<![.])")
 """What may be the number of a contract: `SSA/2026/0418`."""
+_MARK = re.compile(r"(?<=[\w.)\u20ac$\u00a3%])(?:\s?[*\u2020\u2021](?![\w*])|\s?\[\d{1,2}\])")
+"""A mark that refers to a note elsewhere: `12.00*`, `EUR 2.00 [2]`."""
+_IN_BRACKETS = re.compile(r"[(\uff08]([^()\uff08\uff09]*)[)\uff09]")
+_ORDINAL = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)(?!\w)")
 _TOP = 12
 """Passages at the top of a document in which its number stands."""
 _SHORTEST_NAME = 4
@@ -61,7 +65,7 @@ def doubted(rows: Sequence[tuple[Proposal, Draft | None]], about: Doubting) -> l
         notes = [*_of_words(one, about), *_of_dates(one, draft, about)]
         if draft is None:
             notes += [*_of_spans(about), *_of_start(one, about), *_of_billing(one, about)]
-            notes += _of_number(one, about)
+            notes += [*_of_number(one, about), *_of_due_days(one)]
         else:
             notes += [*_elsewhere(draft, about), *_of_name(draft, about)]
         if one.table == "price_terms":
@@ -83,8 +87,14 @@ def _with(proposal: Proposal, notes: Sequence[str]) -> Proposal:
 def _of_words(proposal: Proposal, about: Doubting) -> Iterator[str]:
     """Yield a doubt where words that the row rests on hold a figure that was not understood."""
     partly = {(one.page, one.text) for one in about.left}
-    if partly & _quoted(proposal):
+    quoted = _quoted(proposal)
+    if partly & quoted:
         yield "understood_in_part"
+    for _, text in sorted(quoted):
+        mark = _MARK.search(text)
+        if mark is not None:
+            yield f"words_left:{mark[0]}"
+            return
 
 
 def _quoted(proposal: Proposal) -> set[_Key]:
@@ -108,6 +118,14 @@ def _of_spans(about: Doubting) -> Iterator[str]:
     for one in about.left:
         if re.search(rf"(?<![a-z\d])(?:{days})(?![a-z])|(?:{percent})", fold(one.text)):
             yield f"terms_left:{one.text[:_LONGEST]}"
+            return
+
+
+def _of_due_days(contract: Proposal) -> Iterator[str]:
+    """Yield a doubt where beside the days to pay stands a day of the month: `by the 15th`."""
+    for one in contract.rows[0].columns.get("payment_terms_days", ()):
+        if _ORDINAL.search(fold(one.quote)):
+            yield f"terms_left:{one.quote[:_LONGEST]}"
             return
 
 
@@ -157,9 +175,18 @@ def _elsewhere(draft: Draft, about: Doubting) -> Iterator[str]:
 def _of_name(draft: Draft, about: Doubting) -> Iterator[str]:
     """Yield a doubt where the name of an item holds a bound that may be that of a tier."""
     for name in _names(draft):
-        if counts(name, about.wording):
+        if counts(name, about.wording) or _says_what_for(name, draft, about.wording):
             yield f"bound_in_name:{name[:_LONGEST]}"
             return
+
+
+def _says_what_for(name: str, draft: Draft, wording: Wording) -> bool:
+    """Say whether a name holds in brackets what its price is for: `Clay (per 1000)`."""
+    inside = " ".join(_IN_BRACKETS.findall(name))
+    if _per(wording.grammar.get("per", ())).search(inside):
+        return True
+    times = [word for one in PERIODS for word in wording.grammar.get(one, ())]
+    return "unit" not in draft.facts and bool(inside) and says_any(inside, tuple(times))
 
 
 def _names(draft: Draft) -> set[str]:

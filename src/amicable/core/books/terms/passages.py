@@ -49,6 +49,12 @@ _LEADERS = re.compile(r"\s?\.{4,}\s?|(?:\s\.){4,}\s?|\s?\u2026{2,}\s?")
 """Dots that lead from a name to its amount."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """A date as a workbook shows it, which its neighbour names."""
+_RAISED_FIGURES = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+_RAISED = re.compile(
+    rf"(?<=[\d\u20ac$\u00a3%)])[{_RAISED_FIGURES}]{{1,2}}|(?<=[^\W\d_]{{4}})[{_RAISED_FIGURES}]{{1,2}}"
+)
+"""The number of a footnote: behind a figure or a word, where no unit such as m\u00b2 ends."""
+_LOWERED = str.maketrans(_RAISED_FIGURES, "0123456789")
 _PROSE = 6
 """Gaps of a line from which words that are all two spaces apart are prose, not cells."""
 MAX_PASSAGE = 1_500
@@ -153,9 +159,8 @@ def _lines(pages: Sequence[Page]) -> Iterator[_Line]:
 
 def _written(page: Page) -> list[str]:
     """Return the lines of a page without its number, which stands at its edge."""
-    lines = [
-        piece.rstrip() for line in page.text.splitlines() for piece in _pieces(line, MAX_LINE)
-    ]
+    text = _RAISED.sub(lambda raised: f" [{raised[0].translate(_LOWERED)}]", page.text)
+    lines = [piece.rstrip() for line in text.splitlines() for piece in _pieces(line, MAX_LINE)]
     filled = [place for place, text in enumerate(lines) if text]
     edges = {*filled[:2], *filled[-2:]}
     return [

@@ -81,7 +81,14 @@ def _doubt(made: Sequence[Draft], words: Words) -> None:
     left = residue(words, made) if made else None
     notes = (f"words_left:{left}",) if left else ()
     is_other = words.wording.says("no_price", words.passage.folded)
+    has_price = any(draft.table == "price_terms" for draft in made)
     for draft in made:
+        if (
+            has_price
+            and draft.table == "discounts"
+            and not {"item", "item_id"} & draft.facts.keys()
+        ):
+            draft.doubts = (*draft.doubts, "by_position")  # it may be of what the price is for
         other = ("may_be_no_price",) if is_other and draft.table == "price_terms" else ()
         draft.doubts = (*draft.doubts, *notes, *other)
 

@@ -156,7 +156,8 @@ def _days(folded: str, wording: Wording) -> Value | None:
     spans = [word for word in wording.slots.durations if word in folded]
     if number is None or not spans or number % 1:  # `R$ 3,37 ano` is an amount, no span
         return None
-    days = wording.slots.durations[max(spans, key=len)]
+    # Of `3 days month` the days count; of two that begin alike the longer one is the word.
+    days = wording.slots.durations[min(spans, key=lambda one: (folded.find(one), -len(one)))]
     return Value((plain(number * days),), rough=days >= 28)
 
 

@@ -58,6 +58,18 @@ def test_a_credit_is_no_sure_price() -> None:
     assert _sure("A credit of EUR 50.00 per day applies to Support.") == ["contracts"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sand costs EUR 12.00 per t, except washed.",
+        "Sand costs EUR 12.00 per t, limited to EUR 500.00.",
+        "Sand costs EUR 12.00 per t and washed sand EUR 15.00 per t.",
+    ],
+)
+def test_words_that_qualify_a_price_and_names_that_are_no_item_keep_it_unsure(words: str) -> None:
+    assert "Sand" not in _sure(words)
+
+
 @pytest.mark.parametrize("further", [", at the latest on the 15th of the following month", ""])
 def test_a_day_of_the_month_beside_the_days_to_pay_is_told(further: str) -> None:
     text = f"Payment within 30 days of the invoice date{further}.\n\nSand costs EUR 12.00 per t."

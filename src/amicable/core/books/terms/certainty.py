@@ -30,6 +30,8 @@ _PARTLY = frozenset(
     {"by_position", "words_left", "understood_in_part", "step_or_unit", "bound_in_name"}
 )
 """Doubts about a row that are doubts about all that was read from the same words."""
+_OF_ALL = _PARTLY | {"item_unknown"}
+"""The same, and a name that is no item: `EUR 25 per hour, except holidays, for which EUR 35`."""
 _CODE = re.compile(r"(?<![\w/.-])(?=[\w/.-]{0,20}\d)[A-Z]{2,6}[-/]?\d[\w/.-]{2,20}(?<![.])")
 """What may be the number of a contract: `SSA/2026/0418`."""
 _MARK = re.compile(r"(?<=[\w.)\u20ac$\u00a3%])(?:\s?[*\u2020\u2021](?![\w*])|\s?\[\d{1,2}\])")
@@ -65,7 +67,7 @@ def doubted(rows: Sequence[tuple[Proposal, Draft | None]], about: Doubting) -> l
         notes = [*_of_words(one, about), *_of_dates(one, draft, about)]
         if draft is None:
             notes += [*_of_spans(about), *_of_start(one, about), *_of_billing(one, about)]
-            notes += [*_of_number(one, about), *_of_due_days(one)]
+            notes += [*_of_number(one, about), *_of_due_days(one, about)]
         else:
             notes += [*_elsewhere(draft, about), *_of_name(draft, about)]
         if one.table == "price_terms":
@@ -121,10 +123,11 @@ def _of_spans(about: Doubting) -> Iterator[str]:
             return
 
 
-def _of_due_days(contract: Proposal) -> Iterator[str]:
-    """Yield a doubt where beside the days to pay stands a day of the month: `by the 15th`."""
+def _of_due_days(contract: Proposal, about: Doubting) -> Iterator[str]:
+    """Yield a doubt where words beside the days to pay qualify them: `by the 15th`, `except`."""
     for one in contract.rows[0].columns.get("payment_terms_days", ()):
-        if _ORDINAL.search(fold(one.quote)):
+        folded = fold(one.quote)
+        if _ORDINAL.search(folded) or about.wording.says("qualified", folded):
             yield f"terms_left:{one.quote[:_LONGEST]}"
             return
 
@@ -272,7 +275,7 @@ def _beside(proposals: Sequence[Proposal]) -> list[Proposal]:
     doubtful = {
         (one.page, one.quote)
         for one in proposals
-        if one.open_columns or {note.partition(":")[0] for note in one.notes} & _PARTLY
+        if one.open_columns or {note.partition(":")[0] for note in one.notes} & _OF_ALL
     }
     return [
         _with(one, ["beside_unsure"])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.facts import Facts, Hit, Words
 
 _LONGEST_HEADING = 40
+_LONGEST_QUOTE = 80
 _MONEY = re.compile(rf"(?:{CURRENCY})\s?\d|\d\s?(?:{CURRENCY})(?![a-z])")
 
 
@@ -79,6 +80,8 @@ def _tiers(words: Words) -> list[Hit]:
 def _doubt(made: Sequence[Draft], words: Words) -> None:
     """Note in the rows of a sentence which of its words none of them took."""
     left = residue(words, made) if made else None
+    if made and left is None and words.wording.says("qualified", words.passage.folded):
+        left = words.passage.text[:_LONGEST_QUOTE]
     notes = (f"words_left:{left}",) if left else ()
     is_other = words.wording.says("no_price", words.passage.folded)
     has_price = any(draft.table == "price_terms" for draft in made)

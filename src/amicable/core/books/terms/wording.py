@@ -29,7 +29,8 @@ RULES = (
 CUES = (
     "example", "gone", "old_price", "volume", "graduated", "public", "about_terms", "reference",
     "claims", "no_price", "no_item", "once", "settlement",
-    "idle", "tax_included", "prices", "indexed", "earlier", "mail_head", "reply", "billing",
+    "idle", "tax_included", "prices", "indexed", "qualified", "billing",
+    "earlier", "mail_head", "reply",
 )  # fmt: skip
 """What else words can tell: an example, a price that is gone, a clause that is referred to."""
 

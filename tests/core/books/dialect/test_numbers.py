@@ -51,3 +51,8 @@ def test_columns_of_a_sheet_agree_or_decide_nothing() -> None:
     assert sign_of_sheet([comma, comma, versions]) == ","
     assert sign_of_sheet([comma, point]) is None
     assert sign_of_sheet([versions]) is None
+
+
+def test_months_with_a_point_say_nothing_of_the_decimals_beside_them() -> None:
+    month = weigh([Shape("99.9999", 2, "05.2026")])
+    assert sign_of_sheet([month, weigh(_shapes("9,99"))]) == ","

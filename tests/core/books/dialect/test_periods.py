@@ -35,6 +35,7 @@ def _read(*labels: str) -> list[tuple[str, str]]:
         *("2024-04-01 to 2024-06-30", "01/04/2024 al 30/06/2024", "April 1 - June 30, 2024"),
         *(
             "vom 1. April 2024 bis 30. Juni 2024",
+            "du 01/04/2024 au 30/06/2024",
             "2024年4月1日至6月30日",
             "abril 2024 a junio 2024",
         ),

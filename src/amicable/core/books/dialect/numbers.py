@@ -67,6 +67,8 @@ def number(sign: DecimalSign, digit: str = "[0-9]") -> str:
 _SHAPES = {
     sign: re.compile(f"{number(sign, '[09]')}|{sided(sign, '[09]')}") for sign in (".", ",")
 }
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:19|20)[0-9]{2}")
+"""A month, as in 05.2026, which tells nothing of decimals."""
 _PLAIN = re.compile(r"[^.,]*")
 
 
@@ -98,9 +100,10 @@ class NumberEvidence:
     @property
     def is_column_of_numbers(self) -> bool:
         """Say whether nearly every cell is a number, so that it tells about its neighbours."""
-        numbers = self.neutral + sum(
-            shape.count for shapes in (self.point, self.comma, self.either) for shape in shapes
-        )
+        told = (*self.point, *self.comma, *self.either)
+        if told and all(_MONTH.fullmatch(shape.example) for shape in told):
+            return False
+        numbers = self.neutral + sum(shape.count for shape in told)
         return numbers > 19 * self.strange
 
 

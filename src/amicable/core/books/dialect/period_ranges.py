@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BETWEEN = re.compile(
-    r" ?(?:\.\.\.?|[-至到]|(?<=-\d\d)/| / | to | through | thru | until "
-    r"| bis(?: zum| einschließlich)? | al? | até | hasta(?: el)? ) ?"
+    r" ?(?:\.\.\.?|[-至到]|(?<=-\d\d)/| / | to | through | thru | until | till "
+    r"| bis(?: zum| einschließlich)? | al? | au | à | até | hasta(?: el)? | t/m "
+    r"| tot(?: en met)? ) ?"
 )
-_FROM = re.compile(r"^(?:from |vom? |del? |desde(?: el)? |自|从)")
+_FROM = re.compile(r"^(?:from |vom? |del? |du |dal? |van |desde(?: el)? |自|从)")
 _ALWAYS_COUNTED = re.compile(r" through | thru | einschließlich |inclusive|inkl")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_FIRST = re.compile(r"\d{1,2}")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _OTHER_PARTY = re.compile(
     r"(vendor|supplier|proveedor|acreedor|fornecedor|credor|lieferant|kreditor|fournisseur"
     r"|fornitore|leverancier|crediteur|leverantor|供应商|供方"
-    r"|employee|mitarbeiter|empleado|funcionario|merchant|payee|beneficiary|beneficiario)"
+    r"|contractor|subcontractor|employee|mitarbeiter|empleado|funcionario|merchant|payee|beneficiary|beneficiario)"
     r"(name|no|number|code|id|nr|nummer|名称|编码)?"
     r"|(nombre|codigo|nome|nom|code|codice|naam)(del?|du|do)?"
     r"(proveedor|fornecedor|fournisseur|fornitore)"

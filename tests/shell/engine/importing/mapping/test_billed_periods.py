@@ -116,3 +116,13 @@ def test_what_is_kept_back_without_telling_sums_is_asked_about(
     other = row.replace("1000.00", "3000.00").replace("200.00", "600.00")
     with pytest.raises(UndecidedError, match=r"WHT in export[.]csv is kept back"):
         mapped(tmp_path, f"{text}2;2026-05-14;A;{other.replace('1600.00', '3600.00')}\n")
+
+
+def test_taxes_kept_back_in_mexico_leave_the_total(tmp_path: Path) -> None:
+    text = (
+        "Folio,Fecha,Receptor,Moneda,Subtotal,IVA trasladado,ISR retenido,IVA retenido,Total\n"
+        "101,2026-05-13,ALBA,MXN,1000.00,160.00,100.00,106.67,953.33\n"
+    )
+    [invoice] = mapped(tmp_path, text).rows["invoices"]
+    amounts = [invoice[name] for name in ("gross", "tax", "withheld", "payable")]
+    assert amounts == ["1160", "160.00", "206.67", "953.33"]

@@ -14,6 +14,8 @@ from tests.shell.engine.importing.mapping.sheets_at_work import mapped
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from amicable.core.vocabulary.question import Question
+
 _BILLS = (
     "{0};{1};Date;Currency;Amount\nB1;Ann;2026-05-13;USD;100.00\nB2;Bob;2026-05-14;USD;50.00\n"
 )
@@ -87,3 +89,19 @@ def test_a_discount_is_taken_off_the_subtotal_where_the_total_says_so(tmp_path: 
     one, other = mapped(tmp_path, text).rows["invoices"]
     assert (one["net"], one["allowance"], one["gross"]) == ("90", "10", "99.00")
     assert (other["net"], other.get("allowance")) == ("200.00", None)
+
+
+def test_sales_on_credit_beside_sales_for_cash_are_no_credit_notes(tmp_path: Path) -> None:
+    text = (
+        "Invoice,Date,Customer,Type,Amount,Currency\n"
+        "1,2026-05-13,Acme,Credit,100.00,AED\n2,2026-05-14,Walk-in,Cash,20.00,AED\n"
+    )
+    asked: list[str] = []
+
+    def invoices(question: Question) -> str:
+        asked.append(question.key)
+        return "invoice"
+
+    found = mapped(tmp_path, text, person=Person(invoices)).rows["invoices"]
+    assert asked == ["kind Cash", "kind Credit"]
+    assert [one.get("kind") for one in found] == [None, None]

@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - SQL is composed of staged names and of texts that rules compile to
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.question import Choice, Question
@@ -17,12 +18,27 @@ if TYPE_CHECKING:
 _MOST_ASKED = 100
 
 USUAL_CURRENCIES = ("EUR", "USD", "GBP", "CNY", "BRL", "MXN")
+_CREDIT = "credit"
+_CASH = ("cash", "cash sale", "cash sales")
 _MEANT = {
     "$": ("USD", "MXN", "CAD", "AUD", "CLP", "COP", "ARS", "SGD"),
     "¥": ("CNY", "JPY"),
     "￥": ("CNY", "JPY"),
     "kr": ("SEK", "NOK", "DKK"),
 }
+
+
+def without_sales_on_credit(rule: Rule, text: str, scope: Scope) -> Rule:
+    """Return the rule without the meaning of "credit" where other rows say "cash".
+
+    Beside sales for cash it is a sale on credit, and no credit note: a person is asked.
+    """
+    values = tuple(pair for pair in rule.values if pair[0] != _CREDIT)
+    if len(values) == len(rule.values) or not scope.is_read:
+        return rule
+    cash = ", ".join(map(literal, _CASH))
+    there = f"SELECT 1 FROM {scope.sheet.staged} WHERE lower(trim({text})) IN ({cash}) LIMIT 1"
+    return replace(rule, values=values) if scope.look(there) else rule
 
 
 def asked_values(rule: Rule, text: str, scope: Scope) -> str:

@@ -20,6 +20,7 @@ from amicable.shell.engine.importing.mapping.asked_sql import (
     asked_below_zero,
     asked_currency,
     asked_values,
+    without_sales_on_credit,
 )
 from amicable.shell.engine.importing.mapping.numbers_sql import number, plain
 from amicable.shell.engine.importing.mapping.periods_sql import period_sql
@@ -39,6 +40,7 @@ def rule_sql(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
     text = _source(rule, kind, scope)
     otherwise = rule_sql(rule.otherwise, kind, scope) if rule.otherwise else None
     if rule.values and text is not None:
+        rule = without_sales_on_credit(rule, text, scope) if rule.asks else rule
         rest = asked_values(rule, text, scope) if rule.asks else otherwise
         text = _translated(rule, text, rest)
     text = otherwise if text is None else text

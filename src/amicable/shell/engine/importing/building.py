@@ -62,6 +62,12 @@ class NoDateError(InputError):
         )
 
 
+def _of_lines(tables: Sequence[str]) -> list[str]:
+    """Say why lines alone make no invoices."""
+    lack = "of the lines none states the day, and the tax or the amount with it, of its invoice"
+    return [lack] if "invoice_lines" in tables else []
+
+
 def build_snapshot(
     readings: Sequence[Reading],
     sources: Sequence[str],
@@ -94,7 +100,7 @@ def build_snapshot(
         if wishes.onto:
             tables = every_table(tables, wishes.onto)
         if "invoices" not in tables:
-            raise NoInvoicesError(sources, told.set_apart)
+            raise NoInvoicesError(sources, (*told.set_apart, *_of_lines(tables)))
         steps = Steps(progress, 1, 2 * len(tables) + 4)
         steps.tell("checking")
         report = check_rows(connection, tables, told, wishes, steps)

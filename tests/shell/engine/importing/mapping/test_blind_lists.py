@@ -9,6 +9,8 @@ import pytest
 from amicable.core.vocabulary.person import Person
 from amicable.core.vocabulary.proposal import UndecidedSheetError
 from amicable.core.vocabulary.question import UndecidedError
+from amicable.shell.engine.importing.building import NoInvoicesError
+from amicable.shell.operations.import_books import import_books
 from tests.shell.engine.importing.mapping.sheets_at_work import mapped
 
 if TYPE_CHECKING:
@@ -105,3 +107,10 @@ def test_sales_on_credit_beside_sales_for_cash_are_no_credit_notes(tmp_path: Pat
     found = mapped(tmp_path, text, person=Person(invoices)).rows["invoices"]
     assert asked == ["kind Cash", "kind Credit"]
     assert [one.get("kind") for one in found] == [None, None]
+
+
+def test_lines_without_any_total_say_why_they_make_no_invoices(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.csv"
+    lines.write_text("Invoice,Item,Qty,Amount,Currency\n1,A,2,5.00,EUR\n1,B,1,3.00,EUR\n")
+    with pytest.raises(NoInvoicesError, match="of the lines none states the day"):
+        import_books([lines], to=tmp_path / "snapshot")

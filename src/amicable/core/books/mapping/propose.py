@@ -18,7 +18,7 @@ from amicable.core.books.mapping.net_amounts import take_left, take_line_tax, ta
 from amicable.core.books.mapping.own_currency import settle_currencies
 from amicable.core.books.mapping.recognise import plain_heading
 from amicable.core.books.mapping.shapes import required_slots, shape_of_table
-from amicable.core.books.mapping.shared_ids import doubt_shared_ids, doubt_tickets
+from amicable.core.books.mapping.shared_ids import doubt_counters, doubt_shared_ids, doubt_tickets
 from amicable.core.books.mapping.steering import holds_known, may_steer
 from amicable.core.books.mapping.whose_bills import (
     doubt_companies,
@@ -147,7 +147,7 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
         for slot in shape.headings
         if slot in chosen
     ]
-    apart = doubt_companies(doubt_shared_ids(contested, facts), facts)
+    apart = doubt_counters(doubt_companies(doubt_shared_ids(contested, facts), facts), facts)
     ours = doubt_purchases(apart, facts, name)
     told_apart = doubt_tickets(ours, name)
     totalled = take_total(take_line_tax(told_apart), facts)

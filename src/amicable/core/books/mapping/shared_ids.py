@@ -10,7 +10,7 @@ from amicable.core.books.mapping.recognise import plain_heading
 from amicable.core.vocabulary.proposal import LEAST
 
 if TYPE_CHECKING:
-    from amicable.core.vocabulary.proposal import Meaning, SheetFacts
+    from amicable.core.vocabulary.proposal import ColumnFacts, Meaning, SheetFacts
 
 _TIMES = 2
 _ACCOUNT = re.compile("account(code|no|number)?|konto|kontonummer|cuenta|conta|conto|compte|科目")
@@ -55,6 +55,33 @@ def _is_of_the_ledger(heading: str, facts: SheetFacts) -> bool:
     return bool(_ACCOUNT.fullmatch(plain_heading(heading))) and any(
         _RECEIVABLES.search(value) for value in values
     )
+
+
+_COUNTER = re.compile("n|nr|no|num|number|nummer|numero|id|#|序号|编号")
+
+
+def doubt_counters(meanings: list[Meaning], facts: SheetFacts) -> list[Meaning]:
+    """Make the number of an invoice unsure that may only count the rows: 1, 2 under "No.".
+
+    It may where a column that nothing is known of differs on each row as well.
+    """
+    columns = {one.heading: one for one in facts.columns}
+    taken = {one.heading for one in meanings}
+    number = next((one.heading for one in meanings if one.slot == "invoice_id"), "")
+    if not _COUNTER.fullmatch(plain_heading(number)) or columns[number].examples != ("1", "2"):
+        return meanings
+    others = [one.heading for one in facts.columns if one.heading not in taken and _is_code(one)]
+    why = f"it may count the rows, beside {others[0]!r}" if others else ""
+    return [
+        replace(one, why=why, sureness=LEAST - 1) if others and one.slot == "invoice_id" else one
+        for one in meanings
+    ]
+
+
+def _is_code(column: ColumnFacts) -> bool:
+    """Say whether a column tells its rows apart, and holds neither days nor amounts with cents."""
+    cents = any(sign in one for one in column.examples for sign in ".,")
+    return 1 < column.filled == column.distinct and not (cents or column.looks.get("date"))
 
 
 _DISPUTED = frozenset(["invoice_id", "invoice_number", "reason", "owner", "status", "note"])

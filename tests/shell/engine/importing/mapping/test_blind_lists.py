@@ -114,3 +114,13 @@ def test_lines_without_any_total_say_why_they_make_no_invoices(tmp_path: Path) -
     lines.write_text("Invoice,Item,Qty,Amount,Currency\n1,A,2,5.00,EUR\n1,B,1,3.00,EUR\n")
     with pytest.raises(NoInvoicesError, match="of the lines none states the day"):
         import_books([lines], to=tmp_path / "snapshot")
+
+
+def test_a_number_that_counts_the_rows_is_no_number_of_an_invoice(tmp_path: Path) -> None:
+    text = (
+        "Nr.;Datum;Kunde;Betrag;Währung;Vorgang\n1;13.05.2026;A;5,00;EUR;V-101\n"
+        "2;14.05.2026;B;6,00;EUR;V-102\n"
+    )
+    with pytest.raises(UndecidedSheetError, match="it may count the rows, beside 'Vorgang'"):
+        mapped(tmp_path, text)
+    assert mapped(tmp_path, text.replace("V-102", "V-101")).rows["invoices"]

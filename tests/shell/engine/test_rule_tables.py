@@ -34,7 +34,29 @@ def test_our_grace_for_an_early_discount_is_small() -> None:
 
 def test_a_companys_own_rule_replaces_ours(tmp_path: Path) -> None:
     own = {"rules": {"early_discount_grace_days": 7, "early_discount_grace_times": 2}}
-    assert _house_rules(_write(tmp_path, json.dumps(own))) == own["rules"]
+    assert own["rules"].items() <= _house_rules(_write(tmp_path, json.dumps(own))).items()
+
+
+def test_how_long_goods_are_under_way_is_for_the_company_to_say(tmp_path: Path) -> None:
+    assert _house_rules()["under_way_days"] == 14
+    (tmp_path / "house_rules").mkdir()
+    own = tmp_path / "house_rules" / "under_way.json"
+    own.write_text('{"rules": {"under_way_days": 45}}', encoding="utf-8")
+    assert _house_rules(tmp_path)["under_way_days"] == 45
+
+
+def test_a_word_of_a_unit_is_one_unit_in_all_languages() -> None:
+    told = _table("unit_words")
+    assert {("hur", "hour"), ("小时", "hour"), ("std", "hour"), ("dia", "day")} <= {*told}
+    assert len({word for word, _ in told}) == len(told)
+
+
+def test_a_fraction_of_a_yen_is_free_until_a_company_says_otherwise(tmp_path: Path) -> None:
+    assert _table("tax_fractions") == [("JPY",)]
+    (tmp_path / "tax_fractions").mkdir()
+    own = tmp_path / "tax_fractions" / "jp.json"
+    own.write_text('{"currency": "JPY", "fraction": "rounded", "confirmed": true}', "utf-8")
+    assert _table("tax_fractions", tmp_path) == []
 
 
 @pytest.mark.parametrize("text", ["{}", "no json", '{"rules": {"grace": "a week"}}'])
@@ -53,7 +75,11 @@ def test_a_limit_of_billing_counts_once_the_company_confirms_it(tmp_path: Path) 
 
 
 def _limits(*roots: Path) -> list[tuple[object, ...]]:
+    return _table("billing_limits", *roots)
+
+
+def _table(name: str, *roots: Path) -> list[tuple[object, ...]]:
     connection = duckdb.connect(":memory:")
     for statement in rule_tables((BUILT_IN, *roots)):
         connection.execute(statement)
-    return connection.execute("FROM billing_limits").fetchall()
+    return connection.execute(f"FROM {name}").fetchall()

@@ -30,6 +30,9 @@ issued_on = RELATION.day("issued_on", "day of issue")
 currency = RELATION.text("currency", "currency of all amounts")
 unit = RELATION.money("unit", "one minor unit of the currency")
 taxes_present = RELATION.flag("taxes_present", "the books hold tax rows")
+fraction_free = RELATION.flag(
+    "fraction_free", "the law leaves to the seller how a fraction of the unit is dealt with"
+)
 category = RELATION.text("category", "tax category (UNCL 5305)")
 rate = RELATION.percent("rate", "tax rate")
 base = RELATION.money("base", "billed base")

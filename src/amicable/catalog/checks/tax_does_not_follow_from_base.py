@@ -26,10 +26,7 @@ _RIGHT = (
     | (row.base.equals(row.right_base) & row.tax_left.equals(row.by_line)).surely()
     | is_percent_of(row.tax_left, row.right_base_left, row.rate, row.unit).surely()
     | is_inside(row.tax_left, row.gross_left, row.rate, row.unit)
-    | (
-        row.currency.equals("JPY")
-        & is_beside_percent_of(row.tax_left, row.base_left, row.rate, row.unit)
-    )
+    | (row.fraction_free & is_beside_percent_of(row.tax_left, row.base_left, row.rate, row.unit))
 )
 _KEY = {"invoice_id": "INV-1", "category": "S", "rate": "21"}
 _CREDIT = {

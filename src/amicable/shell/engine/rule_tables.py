@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,8 @@ _COMPENSATIONS = {
     "least": "BIGINT",
     "amount": "BIGINT",
 }
+_FRACTIONS = {"currency": "VARCHAR"}
+_UNITS = {"word": "VARCHAR", "unit": "VARCHAR"}
 _RATES = {"series": "VARCHAR", "valid_from": "DATE", "valid_to": "DATE", "percent": "BIGINT"}
 
 
@@ -59,6 +62,8 @@ def rule_tables(roots: Iterable[Path]) -> tuple[str, ...]:
         _view("late_regimes", _REGIMES, _rows(known, "late_interest", _regimes)),
         _view("late_compensations", _COMPENSATIONS, _rows(known, "late_interest", _compensations)),
         _view("reference_rates", _RATES, _rows(known, "reference_rates", _rates)),
+        _view("tax_fractions", _FRACTIONS, _rows(known, "tax_fractions", _fractions)),
+        _view("unit_words", _UNITS, _unit_words(known)),
     )
 
 
@@ -120,6 +125,29 @@ def _rates(content: dict[str, Any]) -> _Rows:
         for one, after in pairwise(values)
         if one["confirmed"] is True
     ]
+
+
+def _fractions(content: dict[str, Any]) -> _Rows:
+    """Yield the currency in which a seller may cut or raise what is less than one unit of tax."""
+    free = {"free": True, "rounded": False}[content["fraction"]]
+    return [(content["currency"],)] if free and content["confirmed"] is True else []
+
+
+def _unit_words(roots: tuple[Path, ...]) -> list[tuple[object, ...]]:
+    """Return the words of units that contracts are read with, and those of further languages."""
+    written = [
+        content
+        for folder in ("terms", "unit_words")
+        for path in entry_files(roots, folder, ".toml").values()
+        for content in [tomllib.loads(path.read_text(encoding="utf-8"))["units"]]
+    ]
+    words = {
+        word.lower(): unit
+        for units in written
+        for unit, many in units.items()
+        for word in (unit, *many)
+    }
+    return sorted(words.items())
 
 
 def _scaled(text: str | None) -> int | None:

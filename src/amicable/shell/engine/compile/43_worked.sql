@@ -2,9 +2,8 @@
 -- role's work of a period. Each entry is rounded up to the agreed increment; only approved hours
 -- count, and together no more than the agreed limit leaves.
 
--- Sheets count hours. A unit that is written otherwise may be a day of some hours.
-CREATE MACRO is_hour(unit) AS lower(unit) IN
-    ('h', 'hr', 'hrs', 'hur', 'hour', 'hours', 'std', 'hora', 'horas', '小时', '時間', 'pc', 'c62');
+-- Sheets count hours, and a piece says nothing. Any other unit may be a day of some hours.
+CREATE TEMP VIEW hour_words AS SELECT word FROM unit_words WHERE unit IN ('hour', 'piece');
 
 CREATE TEMP TABLE work_lines AS
 SELECT
@@ -18,7 +17,7 @@ SELECT
     max_by(credit_number, (credited_on, credit_number)) AS credit_number,
     max(credited_on) AS credited_on,
     CAST(sum(allowance) AS BIGINT) AS allowance, CAST(sum(charge) AS BIGINT) AS charge,
-    COALESCE(bool_or(NOT is_hour(sold_unit)), FALSE) AS other_unit
+    COALESCE(bool_or(lower(sold_unit) NOT IN (SELECT word FROM hour_words)), FALSE) AS other_unit
 FROM (SELECT p.*, s.allowance, s.charge, s.sold_unit FROM line_positions AS p JOIN supplied AS s USING (line_id))
 WHERE (contract_id, item_id) IN (SELECT (contract_id, item_id) FROM timesheets)
 GROUP BY ALL;
@@ -30,7 +29,7 @@ SELECT
     CASE WHEN t.increment > 0 THEN (price(e.hours) + price(t.increment) - 1)
         // price(t.increment) * price(t.increment) ELSE price(e.hours) END AS hours,
     CASE WHEN COALESCE(t.per_quantity, 1) = 1 THEN t.agreed END AS rate, t.currency,
-    COALESCE(NOT is_hour(t.unit), FALSE) AS other_unit,
+    COALESCE(lower(t.unit) NOT IN (SELECT word FROM hour_words), FALSE) AS other_unit,
     CASE WHEN t.model = 'time_materials' THEN t.greatest END AS limit_amount
 FROM timesheets AS e
 JOIN contracts AS c ON c.contract_id = e.contract_id

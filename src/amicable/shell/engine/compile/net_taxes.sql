@@ -8,7 +8,8 @@ SELECT
 FROM (
     SELECT
         r.customer_id, r.invoice_id, CAST(NULL AS VARCHAR) AS line, r.number, r.issued_on,
-        r.currency, r.unit, getvariable('invoice_taxes_present') AS taxes_present,
+        r.currency, r.unit, r.currency IN (SELECT currency FROM tax_fractions) AS fraction_free,
+        getvariable('invoice_taxes_present') AS taxes_present,
         r.category, r.rate,
         r.base, r.base - COALESCE(c.base, 0) AS base_left, r.tax,
         r.tax - COALESCE(c.tax, 0) AS tax_left, COALESCE(g.lines, 0) > 0 AS lines_present,

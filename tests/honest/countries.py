@@ -99,7 +99,7 @@ def tax_of_the_day_of_supply(ledger: Ledger) -> None:
 
 def price_in_dollars_billed_in_euros(ledger: Ledger) -> None:
     """The contract prices in dollars and names the bank's rate of the day of the invoice."""
-    _abroad(ledger, "L8", "ES", currency="USD", exchange_kind="ecb", exchange_on="invoice")
+    _abroad(ledger, "L8", "ES", currency="USD", exchange_kind="ecb", exchange_on="issue")
     ledger.price("L8", "BOLT", unit_price="2.20", currency="USD")
     told = {"base": "EUR", "quote": "USD", "on": "2026-02-03", "rate": "1.10", "kind": "ecb"}
     ledger.row("exchange_rates", **told)

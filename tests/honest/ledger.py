@@ -21,6 +21,27 @@ _COMPLETE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a company keeps of its business: tables it lacks, and from when others are complete."""
+
+    complete: tuple[str, ...] = _COMPLETE
+    without: tuple[str, ...] = ()
+    begins: Mapping[str, str] = field(default_factory=dict)
+
+    def coverage(self) -> dict[str, Row]:
+        """Return what the books declare to be complete, by table."""
+        until = {"to": "2026-06-01", "as_of": AS_OF}
+        return {
+            table: until | {"from": self.begins.get(table, "2025-01-01")}
+            for table in self.complete
+            if table not in self.without
+        }
+
+
+COMPLETE = Kept()
+
+
 def line(item_id: str, quantity: str, unit_price: str, **columns: str) -> Row:
     """Return a line of goods; other columns are as `invoice_lines` has them."""
     told = {"item_id": item_id, "quantity": quantity, "unit_price": unit_price}
@@ -152,17 +173,18 @@ class Ledger:
         """Return the row of an invoice."""
         return next(o for o in self.tables["invoices"] if o["invoice_id"] == invoice_id)
 
-    def write(self, folder: Path) -> None:
-        """Write the books in the interchange format, complete for two years."""
+    def write(self, folder: Path, kept: Kept = COMPLETE) -> None:
+        """Write the books in the interchange format as the company keeps them."""
         folder.mkdir(parents=True)
         for table, rows in self.tables.items():
+            if table in kept.without:
+                continue
             columns = list(dict.fromkeys(name for row in rows for name in row))
             with (folder / f"{table}.csv").open("w", newline="", encoding="utf-8") as file:
                 writer = csv.DictWriter(file, columns)
                 writer.writeheader()
                 writer.writerows(rows)
-        window = {"from": "2025-01-01", "to": "2026-06-01", "as_of": AS_OF}
-        told = {"as_of": AS_OF, "coverage": dict.fromkeys(_COMPLETE, window)}
+        told = {"as_of": AS_OF, "coverage": kept.coverage()}
         (folder / "datapackage.json").write_text(json.dumps(told), encoding="utf-8")
 
 

@@ -6,7 +6,6 @@ convention, sees here what it would wrongly say of them.
 
 from __future__ import annotations
 
-from inspect import getmembers, isfunction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,13 +32,11 @@ from tests.honest import (
     wholesale,
     wrong,
 )
-from tests.honest.ledger import Ledger
+from tests.honest.scenes import scenes_of, seller
 from tests.shell.engine.ranged import compiled_as, differing_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-    from types import ModuleType
 
 HONEST = (reductions, goods, services, money)
 TRADES = (wholesale, software, settling, projects, carriage, supply, staffing, countries)
@@ -83,17 +80,11 @@ WRONG = {
 }
 
 
-def scenes_of(module: ModuleType) -> dict[str, Callable[[Ledger], None]]:
-    """Return the scenes of a module by name."""
-    made = getmembers(module, lambda one: isfunction(one) and one.__module__ == module.__name__)
-    return {name: scene for name, scene in made if not name.startswith("_")}
-
-
 @pytest.fixture(scope="module")
 def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The snapshot of all scenes together."""
     folder = tmp_path_factory.mktemp("honest")
-    ledger = _seller()
+    ledger = seller(TRADES)
     for module in (*HONEST, *TRADES, doubtful, wrong):
         for scene in scenes_of(module).values():
             scene(ledger)
@@ -121,20 +112,3 @@ def test_an_honest_company_in_ranges_is_the_same(
     assert len(parts.rows["net_lines"]) > 2
     for name in load_relations():
         assert differing_rows(whole.source(name), parts.source(name)) == 0, name
-
-
-def _seller() -> Ledger:
-    ledger = Ledger()
-    ledger.row("sellers", seller_id="S1", name="Norte", country="ES", time_zone="Europe/Madrid")
-    rates = (("ES", "S", "21"), ("ES", "E", "0"), ("DE", "K", "0"), ("US", "G", "0"))
-    for country, category, rate in rates:
-        told = {"country": country, "category": category, "rate": rate}
-        ledger.row("tax_rates", valid_from="2012-09-01", **told)
-    kinds = {"DISC": "fee", "DEP": "fee", "PAL": "fee", "SAAS": "subscription", "API": "usage"}
-    kinds |= dict.fromkeys(("JUN", "SEN", "CARE", "CLEAN", "HOUR", "RENT"), "service")
-    for module in TRADES:
-        kinds |= module.ITEMS
-    for item_id in dict.fromkeys((*kinds, "BOLT", "NUT", "PUMP", "SCREW", "KIT")):
-        told = {"name": item_id.title(), "unit": "pc", "kind": kinds.get(item_id, "goods")}
-        ledger.row("items", item_id=item_id, **told)
-    return ledger

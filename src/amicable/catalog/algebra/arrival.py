@@ -64,6 +64,9 @@ substitute_agreed_on = RELATION.day("substitute_agreed_on", "day the customer ag
 order_exceeded = RELATION.flag("order_exceeded", "more was billed than the order asks for")
 other_unit = RELATION.flag("other_unit", "billed in another unit than the item's (rule 18)")
 ordered = RELATION.quantity("ordered", "units that the order asks for")
+ordered_as = RELATION.text(
+    "ordered_as", "what was ordered × what one unit holds, where the order is in another unit"
+)
 tolerance = RELATION.percent("tolerance", "agreed tolerance above that, 0 when none")
 allowed = RELATION.quantity("allowed", "units that order and tolerance leave for this line")
 excess = RELATION.quantity("excess", "units that arrived and were billed beyond those")

@@ -119,9 +119,16 @@ event_id = RELATION.text("event_id", "a repeated event, else the first one")
 counting = RELATION.text("counting", "sum, average, peak, last, p95_floor or p95_ceil")
 counting_unknown = RELATION.flag("counting_unknown", "nobody says how use becomes a quantity")
 rated_apart = RELATION.flag("rated_apart", "its lines, each of its own day, are right one by one")
+rated_beside = RELATION.flag(
+    "rated_beside",
+    "right with units of a free tier that have no line, or a line in words to the least amount",
+)
 base_unstated = RELATION.flag("base_unstated", "a percentage that does not say of what amount")
 summed = RELATION.flag("summed", "use is a sum of events")
 measured = RELATION.flag("measured", "use is a level (seats, samples), and not a sum")
+use_in_other_unit = RELATION.flag(
+    "use_in_other_unit", "the line is in another unit than its item, in which the log counts"
+)
 readings = RELATION.count("readings", "days, or samples, of that level")
 part_period = RELATION.flag("part_period", "the period is not made of whole months")
 free_unclear = RELATION.flag(

@@ -59,7 +59,8 @@ promise_unclear = RELATION.flag(
 )
 part_period = RELATION.flag("part_period", "a subscription billed for less than its whole period")
 is_no_product = RELATION.flag(
-    "is_no_product", "the model has tiers or paid lots, or its least or greatest amount was billed"
+    "is_no_product",
+    "tiers or paid lots, the least or greatest amount, or a price that holds its tax",
 )
 by_days = RELATION.flag(
     "by_days", "its days are judged one by one, in `net_recurring` or `net_changed_use`"
@@ -118,8 +119,9 @@ counted_otherwise = RELATION.flag(
 )
 as_ordered = RELATION.flag("as_ordered", "its order line states the price that was billed")
 under_way = RELATION.flag(
-    "under_way", "no delivery is known, and the line was billed in the last two weeks"
+    "under_way", "no delivery is known, and no day of delivery is known to be over for long"
 )
+to_come = RELATION.flag("to_come", "the delivery is promised for a later day")
 delivery_spoilt = RELATION.flag("delivery_spoilt", "some of it came damaged or was the wrong item")
 delivery_seen = RELATION.flag("delivery_seen", "some delivery row names the order and item")
 
@@ -159,6 +161,9 @@ tax_rate = RELATION.percent("tax_rate", "billed tax rate")
 line_tax = RELATION.money("line_tax", "tax on the net position at the billed rate")
 right_category = RELATION.text("right_category", "category by item or exemption (rule 9)")
 right_rate = RELATION.percent("right_rate", "rate by place, category, item and date (rule 9)")
+rate_unheld = RELATION.flag(
+    "rate_unheld", "below the general rate, and not that of another day: a reduced one, perhaps"
+)
 tax_country = RELATION.text("tax_country", "place of supply (rule 9)")
 tax_region = RELATION.text("tax_region", "region of that rate, if it has one")
 tax_item = RELATION.text("tax_item", "item of that rate, if it is for one item")

@@ -17,7 +17,9 @@ COSTS_THAT = rates_to(
 _EDGE_MATTERS = (row.units - row.due_quantity <= row.near_edge) & (
     row.due_quantity - row.units <= row.near_edge
 )
-LIKELY = row.loose_credit | (row.disagreeing > 0) | (row.zone_assumed & _EDGE_MATTERS)
+FEWER = (row.period_units < row.due_quantity) & (row.units < row.due_quantity)
+"""Fewer units billed than were used: the rest may follow, or is not asked for."""
+LIKELY = row.loose_credit | FEWER | (row.disagreeing > 0) | (row.zone_assumed & _EDGE_MATTERS)
 
 REASONS = (
     (~row.usage_present, "no_table:usage"),
@@ -34,6 +36,7 @@ REASONS = (
     (row.rated_use.is_missing() & ~AGREES, "not_covered:price_terms"),
     (AGREES & (row.disagreeing > 0), "assumed_only:usage"),
     (AGREES & row.zone_assumed & (row.near_edge > 0), "no_convention:time_zone"),
+    (row.use_in_other_unit & ~AGREES, "no_convention:unit"),
     (row.promise_unclear & ~AGREES, "assumed_only:promises"),
     (row.term_changes & ~AGREES, "no_convention:price_change_in_period"),
     (row.term_tied & ~AGREES, "no_convention:price_precedence"),

@@ -2,16 +2,47 @@
 
 Fires when nothing of a billed line was delivered: the delivery was lost or refused, or there is
 no delivery of the order inside the declared coverage. It cannot see deliveries outside that
-coverage, nor who bears the risk after a handover to the customer's own carrier. What was billed in
-the last two weeks may be on its way: that is likely only.
+coverage, nor who bears the risk after a handover to the customer's own carrier. That nothing came
+is certain only when a day of delivery is over, which the line states or we promised, and with it
+the days that goods may be under way (`house_rules`): what is paid with the order may be due in
+autumn. It cannot tell before a day that was promised.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from amicable.catalog.algebra import line as row
 from amicable.catalog.algebra.cast import book, credit
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.check import Rows
+
+
+def _promised(day: str) -> Rows:
+    """Return a promise to deliver the order by a day, and no delivery of it."""
+    told = {"promise_id": "P-1", "customer_id": "ALBA", "made_on": "2026-03-02", "source": "mail"}
+    return {
+        "deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},),
+        "promises": (told | {"kind": "delivery", "order_id": "O-1", "due_on": day},),
+    }
+
+
+def _hired(first: str, end: str) -> Rows:
+    """Return the ten hinges of one delivery, billed for March and for a further period."""
+    head = {"invoice_id": "INV-2", "customer_id": "ALBA", "issued_on": "2026-05-02"}
+    line = {"line": "1", "item_id": "HINGE", "quantity": "10", "unit_price": "12.00"}
+    return {
+        "invoices": (head | {"currency": "EUR", "gross": "145.20", "order_id": "O-1"},),
+        "invoice_lines": (
+            {"invoice_id": "INV-1", "period_from": "2026-03-01", "period_to": "2026-04-01"} | line,
+            {"invoice_id": "INV-2", "net": "120.00", "period_from": first, "period_to": end}
+            | line,
+        ),
+    }
+
 
 CHECK = Check(
     code="billed_but_not_delivered",
@@ -28,6 +59,7 @@ CHECK = Check(
         (~row.deliveries_present, "no_table:deliveries"),
         (~row.linked_to_order, "no_column:invoice_lines.order_id"),
         (~row.delivery_seen & ~row.deliveries_cover, "not_covered:deliveries"),
+        (~row.delivery_seen & row.to_come, "no_convention:delivery_day"),
         (
             row.delivery_seen & (row.delivered > 0) & ~row.delivery_signed,
             "assumed_only:deliveries",
@@ -80,6 +112,41 @@ CHECK = Check(
             "no delivery of the order, deliveries are complete",
             (Expect("fires", "INV-1", "1", billed="120.00", expected="0.00"),),
             {"deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},)},
+        ),
+        Example(
+            "the day of delivery that the line states is long over",
+            (Expect("fires", "INV-1", "1", billed="120.00", certainty="certain"),),
+            {
+                "invoice_lines": (
+                    {"invoice_id": "INV-1", "line": "1", "supplied_on": "2026-03-04"},
+                ),
+                "deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},),
+            },
+        ),
+        Example(
+            "promised by the end of May, and nothing came by July",
+            (Expect("fires", "INV-1", "1", billed="120.00", certainty="certain"),),
+            _promised("2026-05-29"),
+        ),
+        Example(
+            "paid with the order, and no day was agreed: it may be due in autumn",
+            (Expect("fires", "INV-1", "1", billed="120.00", certainty="likely"),),
+            {"deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},)},
+        ),
+        Example(
+            "promised for October",
+            (Expect("blocked", "INV-1", "1", blocked="no_convention:delivery_day"),),
+            _promised("2026-10-01"),
+        ),
+        Example(
+            "hinges on hire came once and are billed month by month",
+            (Expect("clean", "INV-1", "1"), Expect("clean", "INV-2", "1")),
+            _hired("2026-04-01", "2026-05-01"),
+        ),
+        Example(
+            "the same month of hire is billed twice, and they came once",
+            (Expect("clean", "INV-1", "1"), Expect("fires", "INV-2", "1", billed="120.00")),
+            _hired("2026-03-01", "2026-04-01"),
         ),
         Example(
             "billed a week ago, and still on its way",

@@ -3,9 +3,9 @@
 Fires on the later of two invoices of one customer with the same lines and gross for the same
 order, delivery, period or number, while the earlier one stands and neither the order nor its
 deliveries are enough for both. Repeat orders, partial billing and cancel-and-rebill are no
-duplicates. Of invoices without lines, two of one amount on one order of the customer, closer
-together than a month, are likely one sale. It cannot see a duplicate that was billed with other
-lines or another amount.
+duplicates. Of invoices without lines, two of one amount on one order, closer together than a
+month, are likely one sale, and so are lines of the same days whose words differ. It cannot see a
+duplicate that was billed with other lines or another amount.
 """
 
 from __future__ import annotations
@@ -147,6 +147,29 @@ CHECK = Check(
             {
                 "invoices": (_RENTAL, _RENTAL | {"invoice_id": "INV-3"}),
                 "invoice_lines": (_RENT, _RENT | {"invoice_id": "INV-3"}),
+            },
+        ),
+        Example(
+            "the same days, and the words of the lines name two sites: two sales, perhaps",
+            (Expect("fires", "INV-3", billed="37.51", expected="0.00", certainty="likely"),),
+            {
+                "invoices": (_RENTAL, _RENTAL | {"invoice_id": "INV-3"}),
+                "invoice_lines": (
+                    _RENT | {"description": "Northern site"},
+                    _RENT | {"invoice_id": "INV-3", "description": "Southern site"},
+                ),
+            },
+        ),
+        Example(
+            "a ledger without lines, an order of ours that is billed every month",
+            (Expect("blocked", "INV-3", blocked="no_column:invoices.order_id"),),
+            {
+                "invoices": (
+                    _LEDGER | {"order_id": "O-1", "purchase_order": ""},
+                    _LEDGER
+                    | {"invoice_id": "INV-3", "issued_on": "2026-04-09"}
+                    | {"order_id": "O-1", "purchase_order": ""},
+                )
             },
         ),
         Example(

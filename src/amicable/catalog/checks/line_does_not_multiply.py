@@ -1,16 +1,28 @@
 """Arithmetic (extension) error on a line.
 
 Fires when a line's net is not its own quantity × price ÷ base quantity, rounded, less its
-allowances plus its charges. It asks nothing about what was agreed.
+allowances plus its charges. Where prices hold their tax, the net may be what is left of quantity ×
+the price with its tax. It asks nothing about what was agreed, and cannot see it.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from amicable.catalog.algebra import line as row
 from amicable.catalog.algebra.cast import book, credit
 from amicable.catalog.algebra.exact import extends
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
+
+if TYPE_CHECKING:
+    from amicable.core.vocabulary.check import Rows
+
+
+def _with_tax(net: str) -> Rows:
+    line = {"quantity": "7", "unit_price": "90.91", "tax_rate": "21"}
+    return {"invoice_lines": ({"invoice_id": "INV-1", "line": "1", "net": net} | line,)}
+
 
 CHECK = Check(
     code="line_does_not_multiply",
@@ -75,6 +87,16 @@ CHECK = Check(
                     },
                 )
             },
+        ),
+        Example(
+            "seven at 110.00 with 21 % in it are 770.00, of which 636.36 are net",
+            (Expect("clean", "INV-1", "1"),),
+            _with_tax("636.36"),
+        ),
+        Example(
+            "a cent less than a price that holds its tax",
+            (Expect("fires", "INV-1", "1", billed="636.35", expected="636.37"),),
+            _with_tax("636.35"),
         ),
         Example(
             "an allowance and a charge explain the difference",

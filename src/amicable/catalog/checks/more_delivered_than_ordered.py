@@ -29,6 +29,15 @@ def _tolerant(percent: str) -> dict[str, tuple[dict[str, str], ...]]:
     return {"contracts": ({"contract_id": "K-7", "quantity_tolerance_percent": percent},)}
 
 
+def _in_boxes(ordered: str) -> dict[str, tuple[dict[str, str], ...]]:
+    """Return an order in boxes of twelve, of which nine came, billed by the piece."""
+    pieces = {"quantity": "108", "net": "1296.00", "unit": "piece"}
+    return _book({"invoice_id": "INV-1", "line": "1"} | pieces, _CAME | {"quantity": "9"}) | {
+        "order_lines": ({"order_id": "O-1", "line": "1", "quantity": ordered, "unit": "box"},),
+        "unit_conversions": ({"from_unit": "box", "to_unit": "piece", "factor": "12"},),
+    }
+
+
 CHECK = Check(
     code="more_delivered_than_ordered",
     cause="Q08",
@@ -57,6 +66,7 @@ CHECK = Check(
                 "quantity": "excess_left",
                 "of": "units",
                 "ordered": "ordered",
+                "ordered_as": "ordered_as",
                 "tolerance": "tolerance",
             },
             rule="domain/01-dispute-taxonomy.md Q08",
@@ -112,6 +122,16 @@ CHECK = Check(
             (Expect("fires", "INV-1", "1", billed="144.00", certainty="likely"),),
             _book(),
             coverage={"orders": ("2026-03-03", "2026-07-01")},
+        ),
+        Example(
+            "nine boxes of twelve came and are billed by the piece, and eight were ordered",
+            (Expect("fires", "INV-1", "1", billed="1296.00", expected="1152.00"),),
+            _in_boxes("8"),
+        ),
+        Example(
+            "nine boxes of twelve were ordered, and 108 pieces are billed",
+            (Expect("absent", "INV-1"),),
+            _in_boxes("9"),
         ),
         Example("10 ordered, 10 came", (Expect("absent", "INV-1"),)),
         Example(

@@ -2,7 +2,8 @@
 
 Fires when days of a subscription (or of a service under one contract) were billed on an earlier
 invoice already. Adjacent periods do not overlap: the day after the last is the next one's first.
-It cannot see periods that no invoice line states.
+What some days cost is told by the contract's convention, or by a price a day. It cannot see
+periods that no invoice line states.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _MAY = _billed("INV-5", "2026-05-01", "2026-05-01", "2026-06-01")
 _MAY_AGAIN = _billed("INV-6", "2026-06-01", "2026-05-01", "2026-06-01")
 _JUNE = _billed("INV-6", "2026-06-01", "2026-06-01", "2026-07-01")
 _LATE_MAY = _billed("INV-6", "2026-06-01", "2026-05-22", "2026-06-22")
+_A_DAY = {"quantity": "31", "unit_price": "1.00", "unit": "day"}
 _EVERY_DAY = row.overlap_invoice_id.is_present() & row.left_part.equals(0)
 _SOME_DAYS = row.overlap_invoice_id.is_present() & ~row.left_part.equals(0).surely()
 
@@ -96,6 +98,22 @@ CHECK = Check(
             (Expect("fires", "INV-6", "1", billed="31.00", expected="21.00"),),
             {
                 "contracts": ({"contract_id": "K-7", "proration": "actual_actual_period"},),
+                "invoices": (_MAY["invoice"], _LATE_MAY["invoice"]),
+                "invoice_lines": (_MAY["line"], _LATE_MAY["line"]),
+            },
+        ),
+        Example(
+            "ten of 31 days of May were billed twice at 1.00 a day, which needs no convention",
+            (Expect("fires", "INV-6", "1", billed="31.00", expected="21.00"),),
+            {
+                "invoices": (_MAY["invoice"], _LATE_MAY["invoice"]),
+                "invoice_lines": (_MAY["line"] | _A_DAY, _LATE_MAY["line"] | _A_DAY),
+            },
+        ),
+        Example(
+            "some days of May were billed twice, and nobody agreed what a day costs",
+            (Expect("blocked", "INV-6", "1", blocked="no_convention:proration"),),
+            {
                 "invoices": (_MAY["invoice"], _LATE_MAY["invoice"]),
                 "invoice_lines": (_MAY["line"], _LATE_MAY["line"]),
             },

@@ -4,6 +4,7 @@ Fires when a recurring charge for part of a period, or for a whole one of which 
 are due, is not the agreed price times the share that the contract's convention counts; both legs
 of a change are judged so, by the same denominator, each rounded apart. Without a convention it
 cannot tell, and shows what each would come to; an amount that fits none of them is likely wrong.
+As many days again and again, by no agreed month, are periods of their own.
 Days after a subscription's end are left to B01, a change of seats or plan to B03, a trial to B04.
 """
 
@@ -88,6 +89,18 @@ def _legs(credit: str, charge: str) -> dict[str, tuple[dict[str, str], ...]]:
     }
 
 
+def _billed_for(*periods: str) -> dict[str, tuple[dict[str, str], ...]]:
+    """Return an invoice of 300.00 for each period of the scanner, from January on."""
+    heads, lines = [], []
+    for at, (first, end) in enumerate((one.split("/") for one in periods), start=2):
+        name = {"invoice_id": f"INV-{at}"}
+        heads.append(_INVOICE | name | {"issued_on": end})
+        lines.append(_LINE | _net("300.00", period_from=first, period_to=end) | name)
+    book = _book("actual_actual_period", subscription={"starts_on": "2026-01-01"})
+    book |= {"items": ({"item_id": "SCAN", "unit": ""},)}
+    return book | {"invoices": tuple(heads), "invoice_lines": tuple(lines)}
+
+
 CHECK = Check(
     code="proration_wrong",
     cause="P09",
@@ -124,6 +137,26 @@ CHECK = Check(
         "books.md rules 1, 4 and 17",
     ),
     examples=(
+        Example(
+            "billed every 28 days at one price: the days are the period",
+            (Expect("absent", "INV-2", "1"), Expect("absent", "INV-3", "1")),
+            _billed_for("2026-01-05/2026-02-02", "2026-02-02/2026-03-02"),
+        ),
+        Example(
+            "28 days, then a month: the days are a part of one",
+            (Expect("fires", "INV-2", "1", billed="300.00", expected="270.97"),),
+            _billed_for("2026-01-05/2026-02-02", "2026-02-02/2026-03-02", "2026-03-02/2026-04-02"),
+        ),
+        Example(
+            "the last days of months are written, and nobody said so",
+            (Expect("absent", "INV-2", "1"), Expect("absent", "INV-3", "1")),
+            _billed_for("2026-01-01/2026-01-31", "2026-02-01/2026-02-28"),
+        ),
+        Example(
+            "a day is missing to a month among whole months",
+            (Expect("fires", "INV-2", "1", billed="300.00", expected="290.32"),),
+            _billed_for("2026-01-01/2026-01-31", "2026-02-01/2026-03-01"),
+        ),
         Example(
             "17 to 31 January by thirty days, agreed are the days of the month",
             (Expect("fires", "INV-2", "1", billed="150.00", expected="145.16"),),

@@ -2,7 +2,8 @@
 
 Fires when a line's tax rate is not the one that the place of supply, its category, the item and
 the day of supply ask for. It takes the customer's country as the place of supply and cannot see
-special schemes that the tax table does not hold; exemptions are left to T02.
+special schemes that the tax table does not hold: a rate below the general one, where no row tells
+the item's, may be a reduced one, so that it is likely only. Exemptions are left to T02.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ CHECK = Check(
         ),
     ),
     fires=row.tax_rate.differs_from(row.right_rate) & row.position.differs_from(0),
-    likely=row.loose_credit,
+    likely=row.loose_credit | row.rate_unheld,
     billed="line_tax",
     derivation=(
         Planned(
@@ -70,6 +71,26 @@ CHECK = Check(
                         "item_id": "HINGE",
                     },
                 )
+            },
+        ),
+        Example(
+            "10 % billed, and no row tells the item's rate: a reduced one, perhaps",
+            (Expect("fires", "INV-1", "1", billed="12.00", expected="25.20", certainty="likely"),),
+            {"invoice_lines": ({"invoice_id": "INV-1", "line": "1", "tax_rate": "10"},)},
+        ),
+        Example(
+            "10 % billed of an item whose row says 21 %",
+            (
+                Expect(
+                    "fires", "INV-1", "1", billed="12.00", expected="25.20", certainty="certain"
+                ),
+            ),
+            {
+                "invoice_lines": ({"invoice_id": "INV-1", "line": "1", "tax_rate": "10"},),
+                "tax_rates": (
+                    {"country": "ES", "category": "S", "rate": "21", "valid_from": "2012-09-01"}
+                    | {"item_id": "HINGE"},
+                ),
             },
         ),
         Example(

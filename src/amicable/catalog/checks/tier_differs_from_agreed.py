@@ -2,15 +2,27 @@
 
 Fires when the lines of an item and period together are not what the agreed price model (tiers,
 packages, overage, least and greatest amounts, percentages with fees of events, paid lots, …) makes
-of their quantity, the boundary unit belonging to the lower tier. It cannot see a wrong quantity
-(U01, Q01), nor volume that no invoice in the books shows, and it does not choose how a volume or
-stairstep window with flat fees would be re-rated. Without a window, lines that are right one by
-one, each of its own day, are right. A percentage of no stated amount is not judged.
+of their quantity, the boundary unit belonging to the lower tier; units of a free first tier may
+have no line. It cannot see a wrong quantity (U01, Q01), nor volume that no invoice in the books
+shows, and it does not choose how a volume or stairstep window with flat fees would be re-rated.
+Without a window, lines that are right one by one, each of its own day, are right. A percentage of
+no stated amount is not judged.
 """
 
 from __future__ import annotations
 
 from amicable.catalog.algebra import group as row
+from amicable.catalog.algebra.calls_in_tiers import (
+    EARLIER,
+    EARLIER_LINE,
+    INVOICE,
+    LINE,
+    TERM,
+    TIERS,
+    calls_in_tiers,
+    free_days,
+    least_amount,
+)
 from amicable.catalog.algebra.exact import rates_below, rates_to, rates_to_less_percent
 from amicable.catalog.algebra.use import FEES, REST
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
@@ -24,63 +36,11 @@ _RIGHT = (
     | rates_to_less_percent(row.position, row.rated, row.discount_percent, row.unit).surely()
     | rates_to(_BEFORE_ALLOWANCE, row.rated_freed, row.rounded_lines, row.unit).surely()
     | row.rated_apart
+    | row.rated_beside
 )
 # A promise can only lower a price (books.md rule 2): where none are in the books, one may be why
 # less was billed than agreed.
 _PERHAPS_PROMISED = ~row.promises_present & rates_below(row.position, row.rated)
-_TERM = {
-    "term_id": "T-CALL",
-    "item_id": "CALL",
-    "model": "graduated",
-    "valid_from": "2026-01-01",
-    "contract_id": "K-7",
-}
-_TIERS = (
-    {"term_id": "T-CALL", "from_quantity": "0", "to_quantity": "100", "unit_price": "1.00"},
-    {"term_id": "T-CALL", "from_quantity": "100", "to_quantity": "200", "unit_price": "0.50"},
-    {"term_id": "T-CALL", "from_quantity": "200", "unit_price": "0.10"},
-)
-_INVOICE = {
-    "invoice_id": "INV-2",
-    "customer_id": "ALBA",
-    "issued_on": "2026-05-01",
-    "currency": "EUR",
-    "gross": "302.50",
-    "contract_id": "K-7",
-}
-_LINE = {
-    "invoice_id": "INV-2",
-    "line": "1",
-    "net": "250.00",
-    "item_id": "CALL",
-    "quantity": "250",
-    "unit_price": "1.00",
-    "period_from": "2026-04-01",
-    "period_to": "2026-05-01",
-}
-_EARLIER = {"invoice_id": "INV-0", "customer_id": "ALBA", "issued_on": "2026-04-10"} | {
-    "currency": "EUR",
-    "gross": "121.00",
-    "contract_id": "K-7",
-}
-_EARLIER_LINE = {"invoice_id": "INV-0", "line": "1", "net": "100.00", "item_id": "CALL"} | {
-    "quantity": "100",
-    "unit_price": "1.00",
-    "supplied_on": "2026-04-09",
-}
-
-
-def _book(
-    term: dict[str, str] | None = None, line: dict[str, str] | None = None
-) -> dict[str, tuple[dict[str, str], ...]]:
-    return {
-        "price_terms": (_TERM | (term or {}),),
-        "price_tiers": _TIERS,
-        "invoices": (_INVOICE,),
-        "invoice_lines": (_LINE | (line or {}),),
-    }
-
-
 CHECK = Check(
     code="tier_differs_from_agreed",
     cause="P02",
@@ -151,12 +111,12 @@ CHECK = Check(
         Example(
             "250 calls at the first tier's price",
             (Expect("fires", "INV-2", "1", billed="250.00", expected="155.00"),),
-            _book(),
+            calls_in_tiers(),
         ),
         Example(
             "the first unit of the second tier billed at the first tier's price",
             (Expect("fires", "INV-2", "1", billed="101.00", expected="100.50"),),
-            _book(line={"quantity": "101", "net": "101.00"}),
+            calls_in_tiers(line={"quantity": "101", "net": "101.00"}),
         ),
         Example(
             "less than the tiers, and the books hold no promises that could be why",
@@ -165,51 +125,88 @@ CHECK = Check(
                     "fires", "INV-2", "1", billed="100.00", expected="155.00", certainty="likely"
                 ),
             ),
-            _book(line={"net": "100.00"}),
+            calls_in_tiers(line={"net": "100.00"}),
             without=("promises",),
         ),
         Example(
             "less than the tiers, though the books hold promises",
             (Expect("fires", "INV-2", "1", billed="100.00", expected="155.00"),),
-            _book(line={"net": "100.00"}),
+            calls_in_tiers(line={"net": "100.00"}),
         ),
         Example(
             "billed in boxes of ten, and the tiers count pieces",
             (Expect("fires", "INV-2", "1", billed="250.00", expected="155.00"),),
-            _book(term={"unit": "piece"}, line={"kind": "goods", "quantity": "25", "unit": "box"})
+            calls_in_tiers(
+                term={"unit": "piece"}, line={"kind": "goods", "quantity": "25", "unit": "box"}
+            )
             | {"unit_conversions": ({"from_unit": "box", "to_unit": "piece", "factor": "10"},)},
         ),
         Example(
             "billed in boxes, and nobody knows what they hold",
             (Expect("blocked", "INV-2", "1", blocked="no_convention:unit"),),
-            _book(term={"unit": "piece"}, line={"kind": "goods", "quantity": "25", "unit": "box"}),
+            calls_in_tiers(
+                term={"unit": "piece"}, line={"kind": "goods", "quantity": "25", "unit": "box"}
+            ),
         ),
         Example(
             "the boundary unit belongs to the lower tier",
             (Expect("clean", "INV-2", "1"),),
-            _book(line={"quantity": "100", "net": "100.00"}),
+            calls_in_tiers(line={"quantity": "100", "net": "100.00"}),
         ),
         Example(
             "one line for each tier entered",
             (Expect("clean", "INV-2", None),),
-            _book(line={"quantity": "100", "net": "100.00"})
+            calls_in_tiers(line={"quantity": "100", "net": "100.00"})
             | {
                 "invoice_lines": (
-                    _LINE | {"quantity": "100", "net": "100.00"},
-                    _LINE | {"line": "2", "quantity": "100", "net": "50.00", "unit_price": "0.50"},
-                    _LINE | {"line": "3", "quantity": "50", "net": "5.00", "unit_price": "0.10"},
+                    LINE | {"quantity": "100", "net": "100.00"},
+                    LINE | {"line": "2", "quantity": "100", "net": "50.00", "unit_price": "0.50"},
+                    LINE | {"line": "3", "quantity": "50", "net": "5.00", "unit_price": "0.10"},
+                )
+            },
+        ),
+        Example(
+            "the free units of the first tier have no line",
+            (Expect("clean", "INV-2", None),),
+            free_days(("4", "40.00", "160.00"), ("3", "80.00", "240.00")),
+        ),
+        Example(
+            "the free units are billed at the price of the next tier",
+            (Expect("fires", "INV-2", None, billed="600.00", expected="400.00"),),
+            free_days(("9", "40.00", "360.00"), ("3", "80.00", "240.00")),
+        ),
+        Example(
+            "a line in words brings the calls to their least amount",
+            (Expect("clean", "INV-2", "1"),),
+            least_amount("30", "30.00")
+            | {
+                "invoice_lines": (
+                    LINE | {"quantity": "30", "net": "30.00"},
+                    {"invoice_id": "INV-2", "line": "2", "net": "30.00", "quantity": "1"}
+                    | {"description": "Minimum of the month", "unit_price": "30.00"},
+                )
+            },
+        ),
+        Example(
+            "the least amount is billed beside calls that pass it",
+            (Expect("fires", "INV-2", None, billed="140.00", expected="80.00"),),
+            least_amount("80", "80.00")
+            | {
+                "invoice_lines": (
+                    LINE | {"quantity": "80", "net": "80.00"},
+                    LINE | {"line": "2", "quantity": "1", "unit_price": "60.00", "net": "60.00"},
                 )
             },
         ),
         Example(
             "volume pricing rates every unit at the tier reached",
             (Expect("clean", "INV-2", "1"),),
-            _book({"model": "volume"}, {"net": "25.00", "unit_price": "0.10"}),
+            calls_in_tiers({"model": "volume"}, {"net": "25.00", "unit_price": "0.10"}),
         ),
         Example(
             "an agreed percentage was taken off the rated amount",
             (Expect("clean", "INV-2", "1"),),
-            _book(line={"net": "139.50", "allowance": "15.50"})
+            calls_in_tiers(line={"net": "139.50", "allowance": "15.50"})
             | {
                 "discounts": (
                     {
@@ -226,12 +223,12 @@ CHECK = Check(
             "a hundred calls of the month were billed before",
             (Expect("fires", "INV-2", "1", billed="50.00", expected="25.00"),),
             {
-                "price_terms": (_TERM | {"tier_window": "month"},),
-                "price_tiers": _TIERS,
-                "invoices": (_INVOICE, _EARLIER),
+                "price_terms": (TERM | {"tier_window": "month"},),
+                "price_tiers": TIERS,
+                "invoices": (INVOICE, EARLIER),
                 "invoice_lines": (
-                    _LINE | {"quantity": "50", "net": "50.00"},
-                    _EARLIER_LINE,
+                    LINE | {"quantity": "50", "net": "50.00"},
+                    EARLIER_LINE,
                 ),
             },
         ),
@@ -240,7 +237,7 @@ CHECK = Check(
             (Expect("clean", "INV-2", None),),
             {
                 "price_terms": (
-                    _TERM
+                    TERM
                     | {
                         "model": "overage",
                         "fixed_fee": "99.00",
@@ -248,17 +245,17 @@ CHECK = Check(
                         "unit_price": "0.02",
                     },
                 ),
-                "invoices": (_INVOICE,),
+                "invoices": (INVOICE,),
                 "invoice_lines": (
-                    _LINE | {"quantity": "1", "unit_price": "99.00", "net": "99.00"},
-                    _LINE | {"line": "2", "unit_price": "0.02", "net": "5.00"},
+                    LINE | {"quantity": "1", "unit_price": "99.00", "net": "99.00"},
+                    LINE | {"line": "2", "unit_price": "0.02", "net": "5.00"},
                 ),
             },
         ),
         Example(
             "packages are billed at twice their price",
             (Expect("fires", "INV-2", "1", billed="20.00", expected="10.00"),),
-            _book(
+            calls_in_tiers(
                 {"model": "package", "package_size": "100", "unit_price": "5.00"},
                 {"quantity": "2", "unit_price": "10.00", "net": "20.00"},
             ),
@@ -267,24 +264,24 @@ CHECK = Check(
             "no tier reaches the billed quantity",
             (Expect("blocked", "INV-2", "1", blocked="not_covered:price_tiers"),),
             {
-                "price_terms": (_TERM,),
-                "price_tiers": _TIERS[:2],
-                "invoices": (_INVOICE,),
-                "invoice_lines": (_LINE,),
+                "price_terms": (TERM,),
+                "price_tiers": TIERS[:2],
+                "invoices": (INVOICE,),
+                "invoice_lines": (LINE,),
             },
         ),
         Example(
             "the difference was credited",
             (Expect("corrected", "INV-2", "1"),),
             {
-                "price_terms": (_TERM,),
-                "price_tiers": _TIERS,
+                "price_terms": (TERM,),
+                "price_tiers": TIERS,
                 "invoices": (
-                    _INVOICE,
-                    _INVOICE | {"invoice_id": "CN-2", "kind": "381", "gross": "114.95"},
+                    INVOICE,
+                    INVOICE | {"invoice_id": "CN-2", "kind": "381", "gross": "114.95"},
                 ),
                 "invoice_lines": (
-                    _LINE,
+                    LINE,
                     {
                         "invoice_id": "CN-2",
                         "line": "1",

@@ -2,7 +2,8 @@
 
 Fires when the billed quantity is not the use in the billed period, each event of the log counted
 once by its first arrival, on its day in the contract's (else the seller's) time zone, and the
-amount is not what that use costs. It cannot see use that no log holds, a meter that measures
+amount is not what that use costs. Fewer units than were used are likely only: the rest may follow,
+or is not asked for. It cannot see use that no log holds, a meter that measures
 wrongly, nor a log that is not known to be complete for the period.
 """
 
@@ -127,6 +128,16 @@ CHECK = Check(
                     _LINE | {"invoice_id": "INV-3", "quantity": "10", "net": "4.00"},
                 ),
             },
+        ),
+        Example(
+            "ten calls are left out: the rest may follow, or is not asked for",
+            (Expect("fires", "INV-2", "1", billed="8.00", expected="12.00", certainty="likely"),),
+            _book(*_THREE, quantity="20", net="8.00"),
+        ),
+        Example(
+            "minutes are billed, and the log counts calls",
+            (Expect("blocked", "INV-2", "1", blocked="no_convention:unit"),),
+            _book(*_THREE, quantity="45", net="18.00", unit="minute"),
         ),
         Example(
             "ten calls were credited",

@@ -27,7 +27,7 @@ def gap_words(code: str, subject: str, period: str, words: Words, *, voice: Voic
     """Say what is missing, as a sentence of a letter (`gap`) or in short (`cannot_tell`)."""
     column = subject.partition(".")[2]
     named = words.has(f"column.{column}")
-    key = words.first_of(f"{voice}.{code}", "gap.other")
+    key = words.first_of(f"{voice}.{code}.{subject}", f"{voice}.{code}", "gap.other")
     if key == "gap.no_column" and not named:
         key = "gap.detail"
     return words.say(

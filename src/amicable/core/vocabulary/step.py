@@ -181,6 +181,7 @@ STEPS: dict[str, dict[str, OperandKind]] = PAYMENT_STEPS | {
     "substitute": {"agreed_on": "date"},
     "over_delivered": {
         "ordered": "quantity",
+        "ordered_as": "text",
         "tolerance": "percent",
         "quantity": "quantity",
         "of": "quantity",

@@ -40,6 +40,10 @@ CREATE MACRO extended(quantity, price, per, unit) AS CASE
 CREATE MACRO share(amount, percent, unit) AS CASE WHEN percent IS NULL THEN 0
     ELSE rounded(amount * CAST(percent AS HUGEINT), 1000000, unit) END;
 
+-- A price with its tax, rounded.
+CREATE MACRO with_tax(price, rate, unit) AS
+    rounded(price * CAST(1000000 + rate AS HUGEINT), 10000000000, unit);
+
 -- Rule 18: a price for another unit, and the quantity it is then for; nothing is lost of twelve
 -- decimals, because both are ten thousand times as large where eight are too few.
 CREATE MACRO converted_price(price, times) AS CASE

@@ -2,6 +2,35 @@
 -- is no supply, and neither is a payment that a prepayment invoice (386) asks for, nor a price that a
 -- debit note raises.
 
+-- Ends are exclusive (rule 17). Where all whole months of a customer lack just one day, their last days
+-- are meant, and nobody said so: months of the calendar, or several of others. A subscription that
+-- ended on that day ended there, and what ends with the first day of a month ends with the month before.
+CREATE TEMP TABLE months_but_a_day AS
+SELECT l.customer_id, l.invoice_id, l.line, l.period_from, l.period_to
+FROM (
+    SELECT l.invoice_id, l.line, l.subscription_id, i.customer_id,
+        COALESCE(l.period_from, i.period_from) AS period_from,
+        COALESCE(l.period_to, i.period_to) AS period_to
+    FROM invoice_lines AS l
+    JOIN issued AS i USING (invoice_id)) AS l
+LEFT JOIN subscriptions AS u USING (subscription_id)
+WHERE dayofmonth(l.period_to + 1) = dayofmonth(l.period_from) AND dayofmonth(l.period_to) <> 1
+    AND l.period_from < l.period_to AND months_of(l.period_from, l.period_to + 1) IS NOT NULL
+    AND NOT COALESCE(l.period_to IN (u.cancelled_on, u.ends_on), FALSE);
+
+CREATE TEMP TABLE last_days_meant AS
+SELECT s.invoice_id, s.line
+FROM months_but_a_day AS s
+ANTI JOIN (
+    SELECT i.customer_id
+    FROM invoice_lines AS l
+    JOIN issued AS i USING (invoice_id)
+    WHERE months_of(COALESCE(l.period_from, i.period_from), COALESCE(l.period_to, i.period_to))
+        IS NOT NULL) AS w
+    ON w.customer_id IS NOT DISTINCT FROM s.customer_id
+QUALIFY dayofmonth(s.period_from) = 1
+    OR count(DISTINCT s.period_from) OVER (PARTITION BY s.customer_id) > 1;
+
 -- Rule 1: day of supply. Without a stated timing, a period that ended before the invoice was
 -- billed in arrears.
 CREATE TEMP VIEW written_lines AS
@@ -33,7 +62,8 @@ FROM (
         COALESCE(r.units, 0) AS reduced_units,
         l.tax_category, percent(l.tax_rate) AS tax_rate,
         COALESCE(l.period_from, i.period_from) AS period_from,
-        COALESCE(l.period_to, i.period_to) AS period_to,
+        COALESCE(l.period_to, i.period_to)
+            + CASE WHEN m.line IS NULL THEN 0 ELSE 1 END AS period_to,
         l.supplied_on AS stated_supply, l.attributes
     FROM invoice_lines AS l
     JOIN issued AS i ON i.invoice_id = l.invoice_id AND NOT i.is_credit
@@ -42,6 +72,7 @@ FROM (
     LEFT JOIN contracts AS c
         ON c.contract_id = COALESCE(l.contract_id, o.contract_id, s.contract_id, i.contract_id)
     LEFT JOIN items AS t ON t.item_id = l.item_id
+    LEFT JOIN last_days_meant AS m ON m.invoice_id = l.invoice_id AND m.line = l.line
     LEFT JOIN raises AS n ON n.invoice_id = l.invoice_id AND n.line = l.line
     LEFT JOIN reduced AS r ON r.invoice_id = l.invoice_id AND r.line = l.line) AS b;
 

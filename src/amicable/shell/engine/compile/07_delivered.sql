@@ -91,13 +91,39 @@ JOIN (SELECT r.* REPLACE (s.ordered_item_id AS item_id, s.asked_line AS order_li
     ON (r.delivery_id = g.delivery_id OR (g.delivery_id IS NULL AND r.order_id = g.order_id))
     AND r.item_id = g.item_id AND (g.order_line IS NULL OR r.order_line = g.order_line);
 
+-- Goods on hire come once and are billed period after period: as many of them, at one amount, each line
+-- with days of its own.
+CREATE TEMP TABLE hired_lines AS
+WITH spans AS (
+    SELECT g.line_id, g.sale, g.item_id, g.order_line, g.quantity, s.net, l.period_from, l.period_to
+    FROM goods_lines AS g
+    JOIN (SELECT invoice_id, line, period_from, period_to FROM invoice_lines
+          WHERE period_from < period_to) AS l ON l.invoice_id = g.invoice_id AND l.line = g.line
+    JOIN supplied AS s USING (line_id)
+    WHERE g.sale IS NOT NULL)
+SELECT unnest(list(line_id)) AS line_id
+FROM (SELECT *, lead(period_from) OVER (PARTITION BY sale, item_id, order_line
+          ORDER BY period_from, line_id) AS next_from FROM spans)
+GROUP BY sale, item_id, order_line
+HAVING count(*) > 1 AND min(quantity) = max(quantity) AND min(net) = max(net)
+    AND bool_and(COALESCE(next_from >= period_to, TRUE));
+
+-- The day for which we promised the delivery of an order or an invoice, the last where there are several.
+CREATE TEMP TABLE delivery_days AS
+SELECT g.line_id, max(p.due_on) AS deliver_on
+FROM goods_lines AS g
+JOIN promises AS p ON p.kind = 'delivery' AND p.due_on IS NOT NULL
+    AND (p.order_id = g.sale OR p.invoice_id = g.invoice_id)
+    AND COALESCE(p.item_id, g.item_id) = g.item_id
+GROUP BY g.line_id;
+
 -- What earlier lines have claimed, where several claim: of the delivery that a line names, else of
 -- its whole order. An invoice that a corrected one (384) replaces claims nothing.
 CREATE TEMP TABLE billed_before AS
 WITH claims AS (
     SELECT line_id, delivery_id, sale, item_id, order_line, issued_on, invoice_id, line,
         CASE WHEN is_replaced THEN 0 ELSE quantity - credited_quantity END AS claimed
-    FROM goods_lines),
+    FROM goods_lines WHERE line_id NOT IN (SELECT line_id FROM hired_lines)),
 of_deliveries AS (
     SELECT * FROM claims WHERE (delivery_id, item_id) IN (
         SELECT (delivery_id, item_id) FROM claims WHERE delivery_id IS NOT NULL

@@ -2,7 +2,8 @@
 -- Only items whose price model rates a quantity as a whole, and usage, are grouped.
 
 -- The line of a base fee is one unit (or none stated) that costs about the fixed fee; a line at the
--- fee of an event counts events. Neither counts what the model rates.
+-- fee of an event counts events. Neither counts what the model rates. One unit (or none stated) at the
+-- least amount, which is no unit's price, brings the others to it and counts none.
 CREATE TEMP TABLE group_lines AS
 SELECT
     s.invoice_id, s.line, s.customer_id, s.number, s.issued_on, s.currency, s.unit, s.seller_id,
@@ -10,7 +11,9 @@ SELECT
     s.subscription_id, s.period_from, s.period_to, s.net, s.quantity AS sold_quantity, s.unit_price,
     s.per, s.allowance, s.charge, p.* EXCLUDE (line_id, term_other_unit),
     p.term_other_unit AND NOT q.converted AS term_other_unit,
-    CASE WHEN q.converted THEN converted_quantity(s.quantity, u.factor.times, u.factor.over)
+    CASE WHEN t.least > 0 AND COALESCE(s.quantity, price(1)) = price(1) AND s.net = t.least
+            AND s.unit_price IS DISTINCT FROM t.agreed THEN 0
+        WHEN q.converted THEN converted_quantity(s.quantity, u.factor.times, u.factor.over)
         ELSE s.quantity END AS quantity,
     COALESCE(c.credited, 0) AS credited, CASE WHEN q.converted
         THEN converted_quantity(COALESCE(c.credited_quantity, 0), u.factor.times, u.factor.over)

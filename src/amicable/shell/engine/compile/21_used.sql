@@ -13,6 +13,17 @@ LEFT JOIN sellers AS s
                                             HAVING count(*) = 1))
 WHERE (g.kind = 'usage' OR g.has_event_fees OR g.counts <> 'sum') AND g.period_from IS NOT NULL AND g.period_to IS NOT NULL;
 
+-- Use that is billed in another unit than its item's, in which the log counts; a piece says nothing.
+CREATE TEMP TABLE used_otherwise AS
+SELECT DISTINCT s.invoice_id, s.item_id
+FROM (SELECT invoice_id, item_id, sold_unit FROM supplied
+      WHERE kind = 'usage' AND sold_unit IS NOT NULL) AS s
+JOIN items AS m ON m.item_id = s.item_id AND m.unit <> s.sold_unit
+LEFT JOIN unit_words AS v ON v.word = lower(s.sold_unit)
+LEFT JOIN unit_words AS w ON w.word = lower(m.unit)
+WHERE COALESCE(v.unit, lower(s.sold_unit)) <> COALESCE(w.unit, lower(m.unit))
+    AND COALESCE(v.unit, '') <> 'piece' AND COALESCE(w.unit, '') <> 'piece';
+
 CREATE TEMP TABLE events AS
 SELECT
     event_id, min_by(customer_id, arrival) AS customer_id, min_by(item_id, arrival) AS item_id,

@@ -19,3 +19,31 @@ HAVING count(DISTINCT l.supplied_on) = count(*)
             + money(COALESCE(t.flat_fee, 0))
         ELSE LEAST(GREATEST(extended(l.quantity, g.term_price, g.term_per, l.unit),
             COALESCE(g.minimum, 0)), COALESCE(g.maximum, 4000000000000000000)) END, FALSE));
+
+-- Lines that are right where the units of a free first tier have none: with these units added, the
+-- tiers come to what was billed.
+CREATE TEMP TABLE free_left_out AS
+WITH free AS (
+    SELECT g.group_id, g.term_id, g.before, g.unit, g.net + g.allowance - g.charge AS net,
+        g.left_quantity + t.high AS quantity
+    FROM windowed AS g
+    JOIN shifted_tiers AS t ON t.term_id = g.term_id AND t.before = g.before
+    WHERE t.way = 'graduated' AND t.low = 0 AND t.price = 0 AND t.flat = 0 AND t.high > 0
+        AND g.left_quantity > 0 AND g.credited = 0)
+SELECT f.group_id
+FROM free AS f
+JOIN shifted_tiers AS t ON t.term_id = f.term_id AND t.before = f.before AND f.quantity > t.low
+GROUP BY f.group_id
+HAVING bool_or(t.high IS NULL OR t.high >= f.quantity)
+    AND any_value(f.net) = rounded(CAST(sum(CAST(LEAST(f.quantity, COALESCE(t.high, f.quantity))
+        - t.low AS HUGEINT) * t.price + CAST(t.flat AS HUGEINT) * 1000000000000) AS HUGEINT),
+        1000000000000, any_value(f.unit));
+
+-- Items that a line without any item, in words, brings to their least amount.
+CREATE TEMP TABLE least_beside AS
+SELECT g.group_id
+FROM windowed AS g
+JOIN supplied AS s ON s.invoice_id = g.invoice_id AND s.item_id IS NULL
+WHERE g.minimum > g.net AND g.credited = 0
+GROUP BY g.group_id
+HAVING bool_or(s.net = g.minimum - g.net);

@@ -37,13 +37,14 @@ LEFT JOIN (
     GROUP BY b.invoice_id) AS l USING (invoice_id)
 QUALIFY count(*) OVER (PARTITION BY customer_id, currency, gross, content) > 1;
 
--- Invoices without lines tell their sale by the customer's order only. Two of one amount on it,
--- closer together than a month, are likely one sale; more of them, or a month apart, are a plan.
+-- Invoices without lines tell their sale by their order only. Two of one amount on it, closer
+-- together than a month, are likely one sale; more of them, or a month apart, are a plan.
 CREATE TEMP TABLE ordered_pairs AS
-SELECT *
+SELECT * REPLACE (COALESCE('o ' || orders, 'p ' || purchase_order) AS purchase_order)
 FROM twins
-WHERE lines = 0 AND orders IS NULL AND purchase_order IS NOT NULL
-WINDOW same AS (PARTITION BY customer_id, currency, gross, purchase_order)
+WHERE lines = 0 AND COALESCE(orders, purchase_order) IS NOT NULL
+WINDOW same AS (PARTITION BY customer_id, currency, gross,
+    COALESCE('o ' || orders, 'p ' || purchase_order))
 QUALIFY count(*) OVER same = 2
     AND max(issued_on) OVER same - min(issued_on) OVER same < 28;
 
@@ -52,10 +53,10 @@ CREATE TEMP TABLE earlier_twins AS
 WITH told AS (
     SELECT *, 1 AS way, concat_ws('#', 'all', COALESCE(orders, '-'), COALESCE(deliveries, '-'),
         COALESCE(periods, '-')) AS told_by
-    FROM twins WHERE COALESCE(orders, deliveries, periods) IS NOT NULL
+    FROM twins WHERE COALESCE(orders, deliveries, periods) IS NOT NULL AND lines > 0
     UNION ALL SELECT *, 2, deliveries FROM twins WHERE deliveries IS NOT NULL
     UNION ALL SELECT *, 3, periods FROM twins WHERE periods IS NOT NULL
-    UNION ALL SELECT *, 4, orders FROM twins WHERE orders IS NOT NULL
+    UNION ALL SELECT *, 4, orders FROM twins WHERE orders IS NOT NULL AND lines > 0
     UNION ALL SELECT *, 5, norm FROM twins
     UNION ALL SELECT *, 6, bare_number FROM twins
     UNION ALL SELECT *, 7, purchase_order FROM ordered_pairs
@@ -70,7 +71,8 @@ SELECT
     t.invoice_id, e.invoice_id AS earlier_id, e.number AS earlier_number,
     e.issued_on AS earlier_issued_on, w.way IN (5, 6) AS by_number,
     w.way = 7 AS by_purchase_order,
-    COALESCE(t.deliveries = e.deliveries, FALSE) AS same_delivery
+    COALESCE(t.deliveries = e.deliveries, FALSE) AS same_delivery,
+    COALESCE(t.orders, t.deliveries) IS NULL AS by_days
 FROM earlier_twins AS w
 JOIN twins AS t ON t.invoice_id = w.invoice_id
 JOIN twins AS e ON e.invoice_id = w.earlier_id
@@ -79,6 +81,20 @@ WHERE NOT COALESCE(t.orders <> e.orders, FALSE)
     AND NOT COALESCE(t.periods <> e.periods, FALSE)
     AND NOT (t.kind = '384' AND COALESCE(t.preceding_invoice_id = e.invoice_id, FALSE))
 QUALIFY row_number() OVER (PARTITION BY t.invoice_id ORDER BY w.way) = 1;
+
+-- Two sites, two groups: nothing but their days ties them, and their words differ.
+CREATE TEMP TABLE reworded_sales AS
+WITH tied AS (SELECT invoice_id, earlier_id FROM repeated_sales WHERE by_days),
+words AS (
+    SELECT invoice_id, list_sort(list(description)) AS said
+    FROM invoice_lines
+    WHERE invoice_id IN (SELECT invoice_id FROM tied UNION ALL SELECT earlier_id FROM tied)
+    GROUP BY invoice_id)
+SELECT t.invoice_id
+FROM tied AS t
+JOIN words AS a ON a.invoice_id = t.invoice_id
+JOIN words AS b ON b.invoice_id = t.earlier_id
+WHERE a.said <> b.said;
 
 -- The nearest invoice with the same lines that belongs to another order: it was ordered twice.
 CREATE TEMP TABLE look_alikes AS
@@ -94,17 +110,22 @@ FROM (
 JOIN issued AS i ON i.invoice_id = t.like_id
 WHERE t.orders <> t.like_orders;
 
--- A twin that nothing ties to this invoice, nor tells apart from it: nobody can tell.
+-- A twin that nothing ties to this invoice, nor tells apart from it: nobody can tell. Without lines an
+-- order that both name may be billed in parts.
 CREATE TEMP TABLE untold_twins AS
 SELECT invoice_id
 FROM (
     SELECT invoice_id, orders, deliveries, periods,
+        CASE WHEN lines = 0 AND orders IS NOT NULL THEN count(*) FILTER (NOT is_undone) OVER (
+            PARTITION BY customer_id, currency, gross, content, orders
+            ORDER BY issued_on, invoice_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+            ELSE 0 END AS of_order_before,
         count(*) FILTER (NOT is_undone AND COALESCE(orders, deliveries, periods) IS NULL)
             OVER before AS blank_before, count(*) FILTER (NOT is_undone) OVER before AS all_before
     FROM twins
     WINDOW before AS (PARTITION BY customer_id, currency, gross, content
         ORDER BY issued_on, invoice_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING))
-WHERE blank_before > 0
+WHERE blank_before > 0 OR of_order_before > 0
     OR (all_before > 0 AND COALESCE(orders, deliveries, periods) IS NULL);
 
 -- Partial billing: what one order or delivery has on its own lines may be billed that often.

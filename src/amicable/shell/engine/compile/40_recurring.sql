@@ -62,6 +62,16 @@ GROUP BY subscription_id
 HAVING min(months) = max(months)
     AND (count(DISTINCT dayofmonth(period_from)) = 1 OR min(dayofmonth(period_from)) >= 28);
 
+-- Subscriptions that are billed again and again for as many days, by no agreed month: every 28 days,
+-- say. Those days are their period.
+CREATE TEMP TABLE day_cycles AS
+SELECT subscription_id
+FROM recurring_lines
+WHERE subscription_id IS NOT NULL AND agreed_months IS NULL AND net > 0
+GROUP BY subscription_id
+HAVING count(DISTINCT period_from) > 1
+    AND min(period_to - period_from) = max(period_to - period_from);
+
 -- What makes a line one of these, and whether somebody else answers for it: where a subscription
 -- ended inside the period and nothing followed, that is B01.
 CREATE TEMP TABLE concerned AS
@@ -87,8 +97,8 @@ FROM (
         x.line_id IS NOT NULL AS price_changes,
         COALESCE(l.net > 0 AND r.starts_on > l.period_from AND r.starts_on < l.period_to, FALSE)
             AS begins_inside,
-        l.months IS NULL OR COALESCE(l.months < COALESCE(l.agreed_months, a.months), FALSE)
-            AS is_part,
+        l.months IS NULL AND y.subscription_id IS NULL
+            OR COALESCE(l.months < COALESCE(l.agreed_months, a.months), FALSE) AS is_part,
         -- A whole month that some conventions count as less or more than itself.
         COALESCE(l.proration IN ('actual_30', 'actual_360', 'actual_365')
             AND NOT is_part AND NOT begins_inside AND l.net <> extended(l.quantity, p.term_price, p.term_per, l.unit), FALSE)
@@ -96,6 +106,7 @@ FROM (
     FROM recurring_lines AS l
     LEFT JOIN runs AS r USING (subscription_id)
     LEFT JOIN anchors AS a USING (subscription_id)
+    LEFT JOIN day_cycles AS y USING (subscription_id)
     LEFT JOIN successions AS n ON n.before_id = l.subscription_id
     LEFT JOIN successions AS b ON b.after_id = l.subscription_id
     LEFT JOIN line_prices AS p USING (line_id)

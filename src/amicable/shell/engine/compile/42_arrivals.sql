@@ -87,6 +87,10 @@ JOIN deliveries AS d USING (delivery_id)
 WHERE d.remarks IS NOT NULL AND d.delivery_id NOT IN (SELECT delivery_id FROM spoilt_rows);
 
 -- Goods billed beyond what their order asked for: by one line, by several, or not asked for at all.
+-- What was ordered in another unit counts in the line's, where the books hold the conversion.
+CREATE MACRO in_units_sold(ordered, factor) AS CASE WHEN factor.times IS NULL THEN ordered
+    ELSE converted_quantity(ordered, factor.times, factor.over) END;
+
 CREATE TEMP TABLE exceeding AS
 SELECT DISTINCT sale, item_id
 FROM (
@@ -97,6 +101,10 @@ FROM (
         AND (g.order_line IS NULL OR o.line = g.order_line)
     WHERE g.sale IN (SELECT order_id FROM order_lines)
         AND (o.order_id IS NULL OR price(o.quantity) < g.quantity)
+    UNION ALL
+    SELECT g.sale, g.item_id
+    FROM counted_otherwise AS u JOIN goods_lines AS g USING (line_id)
+    WHERE u.factor.times IS NOT NULL AND g.sale IN (SELECT order_id FROM order_lines)
     UNION ALL
     SELECT g.sale, g.item_id
     FROM billed_before AS b JOIN goods_lines AS g USING (line_id)
@@ -121,8 +129,11 @@ billing AS (
     JOIN exceeding AS e ON e.sale = g.sale AND e.item_id = g.item_id
     WHERE NOT g.is_replaced),
 shares AS (
-    SELECT b.*, s.customer_id, u.line_id IS NOT NULL AS other_unit,
-        COALESCE(a.ordered, 0) AS ordered, COALESCE(k.tolerance, 0) AS tolerance,
+    SELECT b.*, s.customer_id, u.line_id IS NOT NULL AND u.factor.times IS NULL AS other_unit,
+        u.factor, in_units_sold(COALESCE(a.ordered, 0), u.factor) AS ordered,
+        CASE WHEN a.ordered > 0 AND u.factor.over = price(1)
+            THEN shown(unscaled(a.ordered)) || ' × ' || shown(unscaled(u.factor.times)) END
+            AS ordered_as, COALESCE(k.tolerance, 0) AS tolerance,
         COALESCE(CAST(sum(b.quantity - b.credited_quantity) OVER (
             PARTITION BY b.sale, b.item_id, b.share_of ORDER BY b.issued_on, b.invoice_id, b.line
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS BIGINT), 0) AS billed_before
@@ -136,7 +147,7 @@ shares AS (
         ON a.sale = b.sale AND a.item_id = b.item_id
         AND a.order_line IS NOT DISTINCT FROM b.share_of
     LEFT JOIN delivery_clauses AS k ON k.contract_id = s.contract_id)
-SELECT line_id, customer_id, sale, item_id, other_unit, ordered, tolerance,
+SELECT line_id, customer_id, sale, item_id, other_unit, factor, ordered, ordered_as, tolerance,
     GREATEST(may_be - billed_before, 0) AS allowed
 FROM (SELECT *, CAST(ordered + ordered * CAST(tolerance AS HUGEINT) // 1000000 AS BIGINT)
         AS may_be FROM shares)
@@ -145,7 +156,8 @@ WHERE billed_before + quantity > may_be;
 -- What the customer's other orders of the item have left: one of them may be what came.
 CREATE TEMP TABLE other_orders AS
 SELECT b.line_id,
-    CAST(sum(GREATEST(o.ordered - COALESCE(x.billed, 0), 0)) AS BIGINT) AS left_elsewhere
+    CAST(sum(GREATEST(in_units_sold(CAST(o.ordered AS BIGINT), b.factor)
+        - COALESCE(x.billed, 0), 0)) AS BIGINT) AS left_elsewhere
 FROM over_billed AS b
 JOIN (
     SELECT o.customer_id, o.order_id, l.item_id, sum(price(l.quantity)) AS ordered

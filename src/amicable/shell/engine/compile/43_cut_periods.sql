@@ -1,8 +1,17 @@
 -- What counts of a whole billed period that ended early (B01) or was billed in part before (D02),
 -- by the contract's convention; unknown where it has none that says something. Days that a credit
--- leg gave back are as if they were used: the leg is judged by itself.
+-- leg gave back are as if they were used: the leg is judged by itself. A line that bills each day of its
+-- period at a price a day counts days without any convention.
+CREATE TEMP TABLE priced_by_day AS
+SELECT s.line_id
+FROM supplied AS s
+JOIN unit_words AS w ON w.word = lower(s.sold_unit) AND w.unit = 'day'
+WHERE s.period_from < s.period_to AND s.quantity > 0
+    AND s.quantity % (price(1) * (s.period_to - s.period_from)) = 0;
+
 CREATE TEMP TABLE cut_lines AS
-SELECT s.line_id, s.proration, s.period_from, s.period_to, o.overlap_from, o.overlap_to,
+SELECT s.line_id, COALESCE(s.proration, CASE WHEN s.line_id IN (SELECT line_id FROM priced_by_day)
+        THEN 'actual_actual_period' END) AS proration, s.period_from, s.period_to, o.overlap_from, o.overlap_to,
     LEAST(e.ends_on, s.period_to) AS used_to, s.contract_zone,
     s.line_id IN (SELECT line_id FROM credit_legs WHERE gives_back_the_rest) AS given_back
 FROM supplied AS s
@@ -25,7 +34,7 @@ LEFT JOIN pg_timezone_names() AS z ON z.name = COALESCE(c.contract_zone, 'UTC')
 WHERE c.from_on < c.to_on;
 
 CREATE TEMP TABLE cut_periods AS
-SELECT c.line_id,
+SELECT c.line_id, c.proration AS part_by,
     CASE WHEN c.given_back THEN 1 WHEN c.used_to <= c.period_from THEN 0 ELSE f.used_part END
         AS used_part,
     CASE WHEN c.overlap_from <= c.period_from AND c.overlap_to >= c.period_to THEN 0

@@ -11,7 +11,7 @@ counted AS (
         CASE WHEN COALESCE(s.other_billed, FALSE) THEN 0
             ELSE LEAST(p.quantity, COALESCE(v.delivered, 0)) END AS right_units,
         LEAST(COALESCE(r.returned, 0), p.quantity) AS returned,
-        o.ordered, o.tolerance, o.allowed, o.other_unit, COALESCE(e.left_elsewhere, 0) AS left_elsewhere,
+        o.ordered, o.ordered_as, o.tolerance, o.allowed, o.other_unit, COALESCE(e.left_elsewhere, 0) AS left_elsewhere,
         m.line_id IS NOT NULL AND s.line_id IS NULL AS remarked,
         k.delivery_term, k.risk_passes
     FROM concerned AS w
@@ -43,7 +43,7 @@ SELECT
     wrong, LEAST(wrong, GREATEST(units - right_units, 0)) AS wrong_left,
     ordered_item_id IS NOT NULL AS wrong_seen, substitute_agreed_on IS NOT NULL AS agreed, COALESCE(several_items, FALSE) AS several_items,
     COALESCE(other_unit, FALSE) AS other_unit, wrong_item_id, ordered_item_id, substitute_agreed_on,
-    ordered, tolerance, allowed, excess, LEAST(excess, GREATEST(units - allowed, 0)) AS excess_left,
+    ordered, ordered_as, tolerance, allowed, excess, LEAST(excess, GREATEST(units - allowed, 0)) AS excess_left,
     allowed IS NOT NULL AS order_exceeded, left_elsewhere,
     left_elsewhere > 0 AND left_elsewhere >= excess AS ordered_elsewhere,
     covers('orders', ordered_on, customer_id) AS orders_cover

@@ -37,11 +37,14 @@ SELECT
     g.counts IS NULL OR g.counts NOT IN ('sum', 'average', 'peak', 'last', 'p95_floor', 'p95_ceil')
         OR g.in_steps AS counting_unknown,
     g.group_id IN (SELECT group_id FROM rated_apart) AS rated_apart,
+    g.group_id IN (SELECT group_id FROM least_beside
+                   UNION ALL SELECT group_id FROM free_left_out) AS rated_beside,
     -- A percentage that is billed once does not say of what.
     COALESCE(g.billed_quantity = g.lines * price(1) AND g.term_model IN (
         SELECT code FROM price_models WHERE price_from = 'percent'), FALSE) AS base_unstated, COALESCE(g.counts = 'sum', TRUE) AS summed,
     COALESCE(g.counts <> 'sum', FALSE) AS measured, g.counts AS counting,
-    c.readings, g.part_period, r.due_per, r.due_without_free,
+    c.readings, (g.invoice_id, g.item_id) IN (SELECT (invoice_id, item_id) FROM used_otherwise)
+        AS use_in_other_unit, g.part_period, r.due_per, r.due_without_free,
     getvariable('usage_present') AS usage_present,
     c.counted, c.arrivals, c.repeats, COALESCE(c.disagreeing, 0) AS disagreeing, c.near_edge,
     c.event_id, r.due_quantity, g.included,

@@ -20,7 +20,8 @@ SELECT
     NOT COALESCE(p.order_known OR (p.known AND (s.same_delivery OR covers('deliveries',
         COALESCE(i.ordered_on, i.issued_on - 92), i.customer_id))), FALSE)
         AND (t.lines > 0 OR s.by_purchase_order) AND s.earlier_id IS NOT NULL
-        AND NOT s.by_number AND r.periods IS NULL AS sale_unknown,
+        AND NOT s.by_number AND (r.periods IS NULL
+            OR i.invoice_id IN (SELECT invoice_id FROM reworded_sales)) AS sale_unknown,
     u.invoice_id IS NOT NULL AS twin_untold,
     i.due_on, a.contract_id, a.terms_contract, a.terms_days, a.due_base, a.due_from,
     a.right_due_on, getvariable('deliveries_present') AS deliveries_present,

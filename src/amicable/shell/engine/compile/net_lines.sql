@@ -19,10 +19,10 @@ WITH joined AS (
         CASE s.billing_period WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'year' THEN 12
             END AS billing_months,
         date_diff('month', s.period_from, s.period_to) AS months,
-        h.used_part, h.left_part, h.left_used, h.part_of, g.line_id IS NOT NULL AS by_days,
+        h.used_part, h.left_part, h.left_used, h.part_of, h.part_by, g.line_id IS NOT NULL AS by_days,
         y.* EXCLUDE (line_id), q.line_id IS NOT NULL AS is_promise, w.line_id IS NOT NULL AS document_discount,
         b.line_id IS NOT NULL AS discount_beside, b.is_given,
-        i.line_id IS NOT NULL AS is_topped_up, k.line_id IS NOT NULL AS parts_came,
+        j.deliver_on, i.line_id IS NOT NULL AS is_topped_up, k.line_id IS NOT NULL AS parts_came,
         COALESCE(d.discount_order_agreed, s.discount_order) AS order_agreed
     FROM supplied AS s
     LEFT JOIN line_credits AS c USING (line_id)
@@ -46,7 +46,8 @@ WITH joined AS (
     LEFT JOIN (SELECT line_id FROM line_spoilt WHERE several_items) AS k USING (line_id)
     LEFT JOIN cut_periods AS h USING (line_id)
     LEFT JOIN by_days AS g USING (line_id)
-    LEFT JOIN line_history AS y USING (line_id),
+    LEFT JOIN line_history AS y USING (line_id)
+    LEFT JOIN delivery_days AS j USING (line_id),
     LATERAL (SELECT COALESCE(p.term_price IS NOT NULL AND p.by_line
         OR p.term_source = 'promise', FALSE) AS priced) AS u
 ),
@@ -88,7 +89,7 @@ SELECT
     COALESCE((kind = 'subscription' OR subscription_id IS NOT NULL)
         AND NOT (months > 0 AND period_from + to_months(CAST(months AS INTEGER)) = period_to
             AND months >= COALESCE(billing_months, 0)), FALSE) AS part_period,
-    COALESCE(is_no_product, FALSE) AS is_no_product,
+    COALESCE(is_no_product, FALSE) OR line_id IN (SELECT line_id FROM taxed_prices) AS is_no_product,
     by_days,
     COALESCE(document_discount, FALSE) AS document_discount, discount_beside,
     COALESCE(is_given, FALSE) AS discount_given,
@@ -125,8 +126,11 @@ SELECT
     seen_delivery_id AS delivery_id, delivery_line, delivered_on,
     COALESCE(signed, FALSE) AS delivery_signed, COALESCE(lost, FALSE) AS delivery_lost,
     line_id IN (SELECT line_id FROM counted_otherwise WHERE factor.times IS NULL) AS counted_otherwise,
-    seen_delivery_id IS NULL AND GREATEST(issued_on, supplied_on) > getvariable('as_of') - 14
-        AS under_way,
+    -- Where neither the line nor a promise names a day of delivery, nobody knows that it is over.
+    seen_delivery_id IS NULL AND (COALESCE(deliver_on, stated_supply) IS NULL
+        OR GREATEST(issued_on, deliver_on, stated_supply) > getvariable('as_of')
+            - (SELECT value FROM house_rules WHERE name = 'under_way_days')) AS under_way,
+    COALESCE(deliver_on > getvariable('as_of'), FALSE) AS to_come,
     line_id IN (SELECT line_id FROM as_ordered) AS as_ordered,
     COALESCE(spoilt, FALSE) AS delivery_spoilt,
     COALESCE(delivered, 0) AS delivered, seen_delivery_id IS NOT NULL AS delivery_seen,
@@ -142,11 +146,12 @@ SELECT
     used_part, left_part, left_used, part_of,
     COALESCE(COALESCE(subscription_id, contract_id) IS NOT NULL AND period_from IS NOT NULL
         AND period_to IS NOT NULL AND kind IN ('subscription', 'service'), FALSE) AS recurs,
-    proration,
+    COALESCE(part_by, proration) AS proration,
     overlap_invoice_id, overlap_line, overlap_number, overlap_from, overlap_to,
     getvariable('tax_rates_present') AS tax_rates_present, tax_category, tax_rate,
     rounded(position * CAST(tax_rate AS HUGEINT), 1000000, unit) AS line_tax,
-    right_category, right_rate, tax_country, tax_region, tax_item, tax_valid_from, exemption_id,
+    right_category, right_rate,
+    line_id IN (SELECT line_id FROM reduced_rates) AS rate_unheld, tax_country, tax_region, tax_item, tax_valid_from, exemption_id,
     position + allowance - charge AS before_allowance, last_invoice_id, last_line,
     usual_price, usual_price_times, usual_price_since,
     usual_discount, usual_discount_times, usual_discount_since, discount_billed,

@@ -94,7 +94,11 @@ def _day(day: date | None, words: Words) -> str | None:
 def _line_told(told: LineAccount, words: Words, invoice: Invoice) -> tuple[str, ...]:
     opening = []
     if told.standing != "agreed":
-        opening = [words.say(f"explain.{told.standing}", line=told.with_line)]
+        sure = told.standing != "differs" or any(
+            one.certainty == "certain" for one in told.findings
+        )
+        key = told.standing if sure else "perhaps"
+        opening = [words.say(f"explain.{key}", line=told.with_line)]
     found = [explain_finding(one, words) for one in told.findings]
     steps = explain(told.steps, words, currency=invoice.currency)
     return (*opening, *found, *steps)

@@ -51,6 +51,20 @@ def test_two_cases_are_grouped_from_the_list(desk: Desk, tmp_path: Path) -> None
     assert desk.complaints == []
 
 
+def test_after_a_no_the_focus_is_at_the_approval_that_follows(desk: Desk, tmp_path: Path) -> None:
+    opened(tmp_path / "books", PRICE + " Please look.", origin="mail:2")
+    reader, page = desk.read_in("en"), desk.page()
+    page.goto("/approvals")
+    rows = page.locator("#waiting [data-row]")
+    expect(rows).to_have_count(2)
+    rows.first.locator("input[name=why]").fill("ask first")
+    rows.first.get_by_role("button", name=reader.say("move.decline")).click()
+    expect(rows).to_have_count(1)
+    expect(rows.first.locator("[data-open]")).to_be_focused()
+    expect(page.locator("#waiting .told")).to_contain_text("Ferretería Alba · Declined")
+    assert desk.complaints == []
+
+
 def test_claims_are_split_off_by_mouse_and_read_in_the_new_case(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -106,7 +106,7 @@ def test_a_yes_releases_and_a_no_needs_a_reason(client: Client, ines: User, seco
     answer = client.post(
         f"/approvals/{second}/release", {"version": "1"}, headers={"HX-Request": "true"}
     )
-    assert "Released: the answer goes out." in answer.content.decode()
+    assert "Ferretería Alba · Released: the answer goes out." in answer.content.decode()
     assert "Nothing waits for you" in answer.content.decode()
     states = dict(Case.objects.values_list("pk", "state"))
     assert states == {first.pk: "investigating", second: "waiting_books"}

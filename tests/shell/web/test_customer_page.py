@@ -151,6 +151,14 @@ def test_the_summary_can_be_copied_with_one_key(client: Client, ines: User) -> N
     assert "write, never call" in summary
 
 
+def test_a_subject_is_not_told_twice(client: Client, ines: User) -> None:
+    assert ines.is_active
+    Case.objects.update(subject="Invoice 1", words="Invoice 1\nIt is wrong.")
+    rows = _text(client).partition('id="cases"')[2].partition("</table>")[0]
+    assert rows.count("Invoice 1") == 1
+    assert "It is wrong." in rows
+
+
 def test_without_the_books_the_rest_is_shown(client: Client, ines: User) -> None:
     assert ines.is_active
     Case.objects.update(books="/nowhere/at-all")

@@ -72,6 +72,12 @@ def case_row(case_id: str) -> Case:
     return Case.objects.get(pk=case_id)
 
 
+def name_of(case_id: str) -> str:
+    """Return whom a case that is there is about: its customer, else who wrote."""
+    case = case_row(case_id)
+    return case.customer_name or case.sender or case.pk
+
+
 def _rows(asked: Q) -> tuple[list[Row], bool]:
     """Read the open cases that are due first, with what the worklist asks about them."""
     open_cases = Case.objects.filter(asked, state__in=OPEN).select_related("owner")

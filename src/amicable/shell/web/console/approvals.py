@@ -17,6 +17,7 @@ from amicable.shell.queries.approvals import approvals as approvals_of
 from amicable.shell.queries.deductions_view import deductions_waiting
 from amicable.shell.queries.offers_view import offers_waiting
 from amicable.shell.queries.release_preview import release_preview
+from amicable.shell.queries.worklists import name_of
 from amicable.shell.web.console.case_moves import make_move
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
@@ -49,7 +50,8 @@ def approval(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
     if operation is None:
         raise Http404
     make_move(request, case_id, operation)
-    told = reader_for(request).say(f"done.{name}")
+    say = reader_for(request).say
+    told = say("approvals.told", name=name_of(case_id), what=say(f"done.{name}"))
     if getattr(request, "htmx", False):
         return _shown(request, told=told)
     messages.success(request, told, extra_tags="good")

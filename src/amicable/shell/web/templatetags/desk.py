@@ -47,6 +47,12 @@ def name_of(context: Context, actor: str, names: Mapping[str, str]) -> str:
 
 
 @register.simple_tag
+def below_subject(case: Any) -> str:
+    """Return the first words of a case without its subject, which stands above them."""
+    return str(case.words).removeprefix(case.subject).strip()
+
+
+@register.simple_tag
 def number_of(numbers: Mapping[str, str], invoice_id: str) -> str:
     """Return the printed number of an invoice, its id where nobody knows it."""
     return numbers.get(invoice_id, invoice_id)

@@ -95,13 +95,16 @@
     opener.setAttribute("aria-expanded", "true");
   });
 
-  // What is replaced around the focus leaves it at the heading of its section.
-  let section = "";
+  // What is replaced around the focus leaves it at the heading of its section, or at the row that
+  // stands where its row stood.
+  let section = "", at = -1;
   function returnTo(arrived) {
-    const there = section && document.getElementById(section);
-    section = "";
+    const row = at < 0 ? null : rows()[Math.min(at, rows().length - 1)];
+    const there = (section && document.getElementById(section))
+      || (row && (row.querySelector("[data-open]") || row));
+    section = "", at = -1;
     if (!there || !arrived.contains(there) || arrived.contains(document.activeElement)) return;
-    there.tabIndex = -1;
+    if (there.matches("h2")) there.tabIndex = -1;
     there.focus({ preventScroll: true });
     there.scrollIntoView({ block: "nearest" });
   }
@@ -162,6 +165,7 @@
   document.addEventListener("htmx:beforeSwap", (event) => {
     const around = document.activeElement.closest("section[aria-labelledby]");
     section = around ? around.getAttribute("aria-labelledby") : "";
+    at = rows().findIndex((row) => row.contains(document.activeElement));
     if (new URL(event.detail.xhr.responseURL || location.href).pathname.startsWith("/accounts/login")) {
       event.detail.shouldSwap = false;
       tell("signedOut");

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 HAND_WRITTEN = tomllib.loads(
     Path(__file__).with_name("hand_written.toml").read_text(encoding="utf-8")
 )["text"]
+SENTENCES = tomllib.loads(
+    Path(__file__).with_name("sentences_by_hand.toml").read_text(encoding="utf-8")
+)
 READERS = [*COUNTRIES.items(), ("es", "MX"), ("pt", "PT")]
 IDS = [f"{language}-{country}" for language, country in READERS]
 
@@ -57,6 +60,19 @@ def test_the_facts_of_a_case_alone_bear_out_its_letter(language: str, country: s
 def test_a_text_by_hand_has_the_marks_that_a_person_would_make(text: dict[str, Any]) -> None:
     case = case_of(text["case"], text["language"], COUNTRIES[text["language"]])
     assert [one.rule for one in marks_of(text["text"], case)] == text["marks"]
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_promise_that_nobody_decided_is_marked_however_it_is_said(language: str) -> None:
+    case = case_of("price_is_right", language, COUNTRIES[language])
+    assert [one for one in SENTENCES[language]["marked"] if not marks_of(one, case)] == []
+
+
+@pytest.mark.parametrize("sample", ["price_is_right", "price_error"])
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_plain_sentence_has_no_mark(language: str, sample: str) -> None:
+    case = case_of(sample, language, COUNTRIES[language])
+    assert [one for one in SENTENCES[language]["plain"] if marks_of(one, case)] == []
 
 
 def test_a_place_is_counted_in_the_characters_of_the_text() -> None:

@@ -37,6 +37,8 @@ def wrong_amounts(proof: Proofreading) -> Iterator[Mark]:
     Zero, and what the customer wrote themselves, may be said.
     """
     for mention in _said(proof, _MONEY):
+        if _may_be_no_money(proof, mention):
+            continue
         value = abs(Decimal(mention.value or 0))
         units = proof.facts.currencies
         known = not value and (mention.currency in units or not mention.currency or not units)
@@ -85,6 +87,16 @@ def _amount(proof: Proofreading, mention: Mention, value: Decimal) -> Mark:
     near = _nearest(proof, mention, value, _NEAR)
     severity: Severity = "error" if currency or _WITH_CENTS.search(mention.text) else "warning"
     return _mark("amount_not_in_case", severity, mention, near=near)
+
+
+def _may_be_no_money(proof: Proofreading, mention: Mention) -> bool:
+    """Tell whether bare figures may be a telephone or tax number: in groups, without cents."""
+    if mention.currency or _WITH_CENTS.search(mention.text):
+        return False
+    own, end = proof.text.own, mention.start + len(mention.text)
+    beside = own[max(0, mention.start - 2) : mention.start], own[end : end + 2]
+    joined = bool(re.search(r"\d[ ./-]$|[+(]$", beside[0]) or re.match(r"[ ./-]\d", beside[1]))
+    return joined or " " in mention.text
 
 
 def _is_foreign(proof: Proofreading, mention: Mention) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\d{4}|\d[-/.]\d{1,2}[-/.]\d{2}(?!\d)")
 _TWO_WAYS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(?:\d{4}|\d{2})")
+_DATE_LINE = re.compile(r"\s*(?:[^\W\d_][^\d:,.\0]{1,30},\s*(?:a |em |the |el )?)?\0\.?\s*")
 _MONTHS = 12
 
 
@@ -27,7 +28,7 @@ def wrong_days(proof: Proofreading) -> Iterator[Mark]:
     """
     for mention in _days(proof):
         day = date.fromisoformat(mention.value or "")
-        if _is_known(proof, mention, day) or _in_figures(mention):
+        if _is_known(proof, mention, day) or _in_figures(mention) or _heads(proof, mention):
             continue
         to_come = day > proof.facts.as_of or not _YEAR.search(mention.text)
         if to_come and _is_promised(proof, mention):
@@ -86,6 +87,14 @@ def _turned(mention: Mention, day: date) -> date | None:
 def _in_figures(mention: Mention) -> bool:
     """Tell whether it may be no day at all: two bare figures, such as a fraction or `24/7`."""
     return bool(re.fullmatch(r"\d{1,2}/\d{1,2}", mention.text))
+
+
+def _heads(proof: Proofreading, mention: Mention) -> bool:
+    """Tell whether it is the date of the text itself: alone in its line, or behind a place."""
+    own, end = proof.text.own, mention.start + len(mention.text)
+    line = own[own.rfind("\n", 0, mention.start) + 1 : mention.start] + "\0"
+    line += own[end:].partition("\n")[0]
+    return bool(_DATE_LINE.fullmatch(line))
 
 
 def _is_promised(proof: Proofreading, mention: Mention) -> bool:

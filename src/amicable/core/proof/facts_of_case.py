@@ -11,6 +11,7 @@ from amicable.core.proof.facts import CaseFacts, Decided
 from amicable.core.proof.gathered import Gathered, canonical, canonical_in
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.folding import fold
+from amicable.core.vocabulary.money import round_half_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -102,6 +103,7 @@ def _told(case: Case, spoken: Sequence[Mention]) -> Gathered:
     for asked in ("question_options", "unbilled"):
         told.take(case["identified"].get(asked))
     _add_totals(told, case)
+    _add_tax_rates(told, case)
     _add_spoken(told, spoken)
     return told
 
@@ -143,6 +145,14 @@ def _add_totals(told: Gathered, case: Case) -> None:
             unit = row.get("currency")
             totals[unit] = totals.get(unit, Decimal(0)) + Decimal(row.get(name) or 0)
         told.amounts |= {(abs(total), unit) for unit, total in totals.items()}
+
+
+def _add_tax_rates(told: Gathered, case: Case) -> None:
+    """Add the rate that an invoice or a remedy was taxed at, as far as its amounts show one."""
+    for row in (*case.get("invoices", ()), *case["decision"]["remedies"]):
+        net, tax = Decimal(row.get("net") or 0), Decimal(row.get("tax") or 0)
+        if net and tax:
+            told.numbers.add(abs(round_half_away(tax * 100 / net, 1).normalize()))
 
 
 def _add_spoken(told: Gathered, spoken: Sequence[Mention]) -> None:

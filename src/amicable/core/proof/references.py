@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _KINDS = frozenset(
     {"invoice_number", "order_number", "purchase_order", "contract_number", "delivery_number"}
 )
+_CASE = re.compile(r"#([0-9a-f]{16})(?!\w)")
+"""The number of a case, as the subject of a letter bears it."""
 _ENDING = 4
 """Last digits by which a number may be called."""
 _TOKEN = re.compile(r"(?<![\w@./-])[a-z0-9][\w/.-]*\w(?![\w@])")
@@ -39,13 +41,17 @@ def wrong_references(proof: Proofreading) -> Iterator[Mark]:
     One that looks like the invoices of the case, or is called an invoice, is an error: nobody is
     told of another customer's papers.
     """
-    families = {_family(one) for one in proof.facts.numbers} - {""}
+    asked = (one for one in proof.facts.asked if sum(map(str.isdigit, one)) > _ENDING)
+    families = {_family(one) for one in (*proof.facts.numbers, *asked)} - {""}
     for mention in proof.text.mentions:
         if mention.kind in _KINDS and mention.value and not _is_known(proof, mention.value):
             mark = _reference(proof, mention, families)
             if mark:
                 yield mark
     yield from _shaped_alike(proof)
+    for match in _CASE.finditer(proof.text.own):
+        if not _is_known(proof, canonical(match[1])):
+            yield _at("number_not_in_case", "error", proof, *match.span())
 
 
 def another_customer(proof: Proofreading) -> Iterator[Mark]:

@@ -28,7 +28,7 @@ _OTHERS_DECIDE = frozenset({"redelivery"})
 """Promised by other departments: no decision of a case ever holds it."""
 _OFFERS = frozenset({"payment_plan", "more_time", "goodwill", "redelivery"})
 """Promised also under a condition: `if you prefer` is an offer."""
-_DENIES = frozenset({"nothing_to_pay", "more_time"})
+_DENIES = frozenset({"nothing_to_pay", "more_time", "waive_fee"})
 """Promised with a denial: `you need not pay`."""
 _RELEASED_HIGHER = frozenset({"lead", "manager", "director"})
 _MONEY = frozenset({"credit_note", "refund", "corrected_invoice", "waive_fee", "goodwill"})

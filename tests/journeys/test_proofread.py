@@ -57,6 +57,7 @@ def test_a_letter_of_another_seed_is_not_stopped(
     ] == []
 
 
+@pytest.mark.thorough
 def test_a_letter_of_another_case_is_stopped(demo: Demo) -> None:
     letters = _letters(demo)
     swapped = [

@@ -41,3 +41,10 @@ def test_a_stranger_may_be_told_nothing_of_the_account() -> None:
 def test_what_is_no_case_is_refused(case: object) -> None:
     with pytest.raises(NoCaseError, match=r"case\.json: .*amicable resolve"):
         facts_of_case(case, name="case.json")
+
+
+def test_an_amount_that_is_none_is_refused_as_a_case() -> None:
+    case = case_of("price_error", "en", "GB")
+    spoiled = dict(case, invoices=[dict(case["invoices"][0], pay_now="a lot")])
+    with pytest.raises(NoCaseError, match="is not whole"):
+        facts_of_case(spoiled, name="case.json")

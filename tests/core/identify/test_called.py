@@ -61,3 +61,16 @@ def test_a_word_of_any_complaint_tells_a_line_where_nothing_else_does() -> None:
 
 def test_part_of_a_word_is_no_call() -> None:
     assert line_of("el descafeinado no vino") is None
+
+
+def test_a_price_beside_missing_goods_does_not_make_them_its_own() -> None:
+    dear = (LINES[0], replace(LINES[1], unit_price=Decimal("24.90")))
+    price = Mention("amount", "24,90", "24.90")
+    words = "faltan vasos, y el café está a 24,90"
+    claim = StatedClaim("Q01", Decimal("0.9"), words, (price,), context=words)
+    complaint = Complaint(MESSAGE, "dispute", "es", words, (NAMED, price), (claim,))
+    day = date(2026, 9, 30)
+
+    found = identify(complaint, SENDER, (replace(MAY, lines=dear),), as_of=day, goods=read_goods())
+
+    assert [one.line for one in found.targets] == [None]

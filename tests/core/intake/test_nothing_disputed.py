@@ -63,3 +63,21 @@ def test_a_sure_reader_tells_what_is_no_dispute(
     words: str, nothing: str | None, kind: str
 ) -> None:
     assert _kind(words, nothing) == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Could you send me a copy of invoice 20177? Our auditors want it.", "other"),
+        ("You billed us twice. Could you send me a copy of invoice 20177?", "dispute"),
+    ],
+)
+def test_a_subject_alone_makes_no_dispute_of_a_copy_asked_for(body: str, kind: str) -> None:
+    message = Message("0" * 64, "", "", subject="duplicate invoice billed twice", body=body)
+
+    def read(heard: WordsHeard) -> Opinion:
+        place = 1 if heard.text.count("twice") > 1 else 0
+        return Opinion(claims={"D01": Decimal("0.9")}, said_in={"D01": place})
+
+    told = understand(message, lexicons=LEXICONS, detect=detect_language, reader=read)
+    assert told.kind == kind

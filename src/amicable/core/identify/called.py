@@ -75,3 +75,11 @@ def _holds(folded: str, word: str) -> bool:
     if not word.isascii():
         return word in folded
     return re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", folded) is not None
+
+
+def without_calls(clues: Iterable[Clue]) -> tuple[Clue, ...]:
+    """Return the clues by which one claim of several may name an invoice of its own.
+
+    What its item is called tells a line of the invoice that the others name, and no other invoice.
+    """
+    return tuple(one for one in clues if not one.code.startswith("item_called"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from amicable.core.identify.called import without_calls
 from amicable.core.identify.scoring import alike, best_lines, score
 from amicable.core.identify.words_clues import words_clues
 from amicable.core.vocabulary.identification import ClaimTarget
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.identification import Candidate
     from amicable.core.vocabulary.invoice import Invoice
 
+_PRICES = {"unit_price", "amount"}
 _LATER = {"D01", "D02"}
 _LINE_GROUPS = frozenset("PQSUBF")
 _WHOLE = {"P12", "P14"}
@@ -45,9 +48,23 @@ def aim(
     for position, (claim, own) in enumerate(zip(complaint.claims, owned, strict=True)):
         for invoice in _meant(claim, chosen, own):
             shared = clues if _may_share(position, claim, invoice, owned, clues) else ()
-            line = _line(claim, invoice, own, shared)
+            told = (_without_prices(one, claim, invoice) for one in (own, shared))
+            line = _line(claim, invoice, *told)
             targets.append(ClaimTarget(position, invoice.invoice_id, line))
     return tuple(targets)
+
+
+def _without_prices(clues: Sequence[Clue], claim: StatedClaim, invoice: Invoice) -> Sequence[Clue]:
+    """Return the clues that tell a line, without prices beside goods that are missing or broken.
+
+    `4 boxes of gloves are missing and the towels cost 24.90` says nothing of towels that are.
+    """
+    if claim.reason[0] != "Q":
+        return clues
+    prices = {line.unit_price for line in invoice.lines}
+    figures = (one for one in claim.mentions if one.kind in _PRICES)
+    priced = {one.start for one in figures if Decimal(one.value or "0") in prices}
+    return [one for one in clues if one.start not in priced]
 
 
 def _may_share(
@@ -90,7 +107,7 @@ def _meant(
         yield max(chosen, key=lambda invoice: (invoice.issued_on, invoice.number))
         return
     day = max((invoice.issued_on for invoice in chosen), default=date.min)
-    fitting = {one.invoice_id for one in alike(score(own, chosen, day))}
+    fitting = {one.invoice_id for one in alike(score(without_calls(own), chosen, day))}
     meant = [invoice for invoice in chosen if invoice.invoice_id in fitting] or list(chosen)
     still_open = [invoice for invoice in meant if invoice.open_amount]
     if claim.reason in _UNPAID and still_open:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from amicable.core.identify.called import without_calls
 from amicable.core.identify.scoring import FOUND, alike, score
 from amicable.core.identify.words_clues import words_clues
 from amicable.core.vocabulary.listing import LISTING
@@ -112,5 +113,5 @@ def _picked(
     claim: StatedClaim, billed: Sequence[Invoice], plain: AbstractSet[str], day: date
 ) -> str | None:
     clues = words_clues(claim.context, claim.mentions, billed, plain)
-    best = alike(score(clues, billed, day))
+    best = alike(score(without_calls(clues), billed, day))
     return best[0].invoice_id if len(best) == 1 and best[0].score >= FOUND else None

@@ -49,6 +49,8 @@ class Reading:
     """Positions of the spans that go on in the sentence before them with a point of their own."""
     is_cut: bool = False
     """True when sentences that claim nothing were left out of the spans."""
+    subject: int = 0
+    """Characters of the subject, with which the text begins."""
 
     @property
     def claiming(self) -> str:

@@ -32,6 +32,7 @@ anything: one in three hundred."""
 _SURELY_SOMETHING = Decimal("0.05")
 """Chance that nothing is disputed up to which thanks, an order or a copy asked for stand beside a
 dispute."""
+_TWICE = "D01"
 _REQUESTS = {"H01", "H02"}
 _OF_WRONG = {"credit_note", "refund", "corrected_invoice", "waive_fee", "stop_reminders"}
 """Wishes that nobody has who finds nothing wrong."""
@@ -83,11 +84,23 @@ def kind_of_mail(mail: Mail, *, automatic: bool) -> ComplaintKind:
 
 
 def _is_harmless(mail: Mail, *, presses: bool, complains: bool) -> bool:
-    """Say whether a mail surely sells something to us, or disputes nothing by a trained reader."""
+    """Say whether a mail surely sells something, asks for a copy, or disputes nothing."""
     nothing = mail.nothing or Decimal(0)
     if nothing >= _SURELY_NOTHING:
         return not presses
+    if not complains and mail.says("copy") and _is_only_titled(mail):
+        return True
     return not complains and (nothing >= _NOTHING or advertises(mail.told, least=_SURE_SPAM))
+
+
+def _is_only_titled(mail: Mail) -> bool:
+    """Say whether a subject alone tells of something twice: `duplicado de factura` is a copy."""
+    subject = mail.reading.text[: mail.reading.subject]
+    said = mail.reading.text[mail.reading.subject :]
+    return bool(mail.claims) and all(
+        one.reason == _TWICE and one.sentence in subject and one.sentence not in said
+        for one in mail.claims
+    )
 
 
 def _is_surely_something(mail: Mail) -> bool:

@@ -21,6 +21,8 @@ class Statement:
     """Position of its sentence in the whole text."""
     hinted: Mapping[str, Decimal]
     """Reasons that have any phrase in it, with the surest one."""
+    is_subject: bool = False
+    """True in the subject of a mail, which names a matter more than it claims one."""
 
 
 @dataclass(frozen=True, slots=True)

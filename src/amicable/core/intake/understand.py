@@ -73,11 +73,11 @@ def understand(
     lexicon = lexicons.get(prior or "" if language == UNDECIDED else language, NO_LEXICON)
     day = message.received_at.date() if message.received_at else today
     others = tuple(other for other in lexicons.values() if other is not lexicon)
-    folded = fold(text)
-    mentions = find_mentions(text, folded, lexicon, others, day)
-    reading = Reading(text, folded, sentence_spans(folded)[:_MOST_SENTENCES], mentions, lexicon)
-    reading = without_unclaimed(by_line(reading), len(message.subject.strip()))
-    hear_again = partial(_heard, others=others, subject=len(message.subject.strip()))
+    mentions = find_mentions(text, folded := fold(text), lexicon, others, day)
+    subject, spans = len(message.subject.strip()), sentence_spans(folded)[:_MOST_SENTENCES]
+    reading = by_line(Reading(text, folded, spans, mentions, lexicon, subject=subject))
+    reading = without_unclaimed(reading, subject)
+    hear_again = partial(_heard, others=others, subject=subject)
     reading, heard = _heard_by_clause(reading, hear_again)
     claims, opinion = _claims(reading, heard, reader, hear_again)
     told = passages(reading, others, day)

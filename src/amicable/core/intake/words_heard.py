@@ -67,7 +67,8 @@ def _statements(reading: Reading, hearing: Hearing, counted: set[int]) -> Iterat
                 continue
             low, high = start - span[0], end - span[0]
             hinted = _surest(one for one in own if low <= one.span[0] and one.span[1] <= high)
-            yield Statement(reading.text[start:end], start, position, hinted)
+            in_subject = start < reading.subject
+            yield Statement(reading.text[start:end], start, position, hinted, in_subject)
 
 
 def _surest(heard: Iterable[Heard]) -> Mapping[str, Decimal]:

@@ -66,6 +66,15 @@ def test_a_short_plain_statement_counts_however_little_it_shows_in_the_whole() -
     assert further(("P01", 2.0, 0.9), ("Q01", 0.3, 0.9), told="P01", likely=0.01) == {}
 
 
+def test_a_subject_claims_nothing_that_is_only_plain() -> None:
+    scores = np.array([[-1.0, -1, -1, 0.6, -1, -1], [-1.0, -1, 2.0, -1, -1, -1]])
+    price = Statement("The price is wrong", 20, 1, {"P01": Decimal("0.9")})
+    for is_subject in (False, True):
+        title = Statement("Boxes short", 0, 0, {"Q01": Decimal("0.9")}, is_subject)
+        found = further_claims(LABELS, (title, price), scores, {"Q01": 0.01}, ["P01"])
+        assert bool(found) is not is_subject
+
+
 def test_what_the_lexicons_alone_hear_counts_where_the_model_hears_nothing() -> None:
     assert further(("P01", 2.0, 0.9), ("D01", -0.8, 0.98), told="P01") == {"D01": 1}
     assert further(("P01", 2.0, 0.9), ("D01", -0.8, 0.90), told="P01") == {}

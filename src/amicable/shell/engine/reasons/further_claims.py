@@ -184,7 +184,8 @@ def _heard_alone(said: Statement) -> str | None:
     It counts where the model hears nothing at all: `Charged twice for the gloves` is such a one.
     """
     for reason, surely in said.hinted.items():
-        if len(said.hinted) == 1 and surely >= _CERTAINLY and not _is_aside(reason):
+        alone = len(said.hinted) == 1 and surely >= _CERTAINLY
+        if alone and not said.is_subject and not _is_aside(reason):
             return reason
     return None
 
@@ -207,4 +208,6 @@ def _is_plain(reason: str, said: Statement, scores: Floats) -> bool:
     """
     alone = all(one == reason or helps_to_tell(one, reason) for one in said.hinted)
     plainly = scores[0] >= _PLAINLY and said.hinted.get(reason, 0) >= _SURELY
-    return bool(plainly and alone and scores[1:].max(initial=_FAR) < _NOTHING_SAID)
+    return bool(
+        plainly and alone and not said.is_subject and scores[1:].max(initial=_FAR) < _NOTHING_SAID
+    )

@@ -110,7 +110,7 @@ class Desk:
     """The conventions for part of a period, the most usual first."""
     windows: tuple[NoticeWindow, ...] = ()
     deduction_windows: Mapping[str, DeductionWindow] = field(default_factory=dict)
-    """How long payers take an objection, by customer id; `*` is for all others."""
+    """How long payers take an objection, by customer id, `*` for others; countries: `windows`."""
     goods: Goods = NO_GOODS
 
 

@@ -91,12 +91,22 @@ def test_a_few_words_without_a_complaint_claim_nothing(tmp_path: Path) -> None:
     assert claim.reason == "X99"
 
 
-def test_what_is_said_along_the_way_is_not_claimed(tmp_path: Path) -> None:
-    words = (
-        b"Delivery was quick, nothing was broken, and we always pay on time. But invoice I1"
-        b" charges a unit price that is higher than the price we agreed.\n"
-    )
-    assert [one.reason for one in _case(words, tmp_path).complaint.claims] == ["P01"]
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Delivery was quick, nothing was broken, and we always pay on time.",
+         "But invoice I1 charges a unit price that is higher than the price we agreed."),
+        ("La entrega fue rápida y nada llegó roto.",
+         "Pero la factura I1 cobra un precio por unidad más alto que el acordado."),
+        ("A entrega foi rápida e nada veio quebrado.",
+         "Mas a fatura I1 cobra um preço unitário mais alto que o combinado."),
+        ("送货很快。没有破损。", "但是发票I1的单价比约定的高。"),
+    ],
+    ids=["en", "es", "pt", "zh"],
+)  # fmt: skip
+def test_what_is_said_along_the_way_is_not_claimed(words: tuple[str, str], tmp_path: Path) -> None:
+    claims = _case(" ".join(words).encode(), tmp_path).complaint.claims
+    assert [one.reason for one in claims] == ["P01"]
 
 
 @pytest.mark.parametrize(

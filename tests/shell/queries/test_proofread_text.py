@@ -179,3 +179,10 @@ def test_a_code_of_ours_is_seen_and_the_name_of_a_file_is_none(said: str, seen: 
     case = case_of("price_error", "en", "GB")
     found = [one for one in marks_of(said, case) if one.rule == "inside_word"]
     assert [said[one.start : one.end] for one in found] == seen
+
+
+def test_the_id_of_a_case_is_no_bank_account() -> None:
+    case = dict(case_of("price_error", "en", "GB"), id="ab17992061770564")
+    said = "Our reference is [#ab17992061770564]; pay to ES91 2100 0418 4502 0005 1332."
+    found = [one for one in marks_of(said, case) if one.rule == "bank_account"]
+    assert [said[one.start : one.end] for one in found] == ["ES91 2100 0418 4502 0005 1332"]

@@ -94,4 +94,4 @@ def test_a_letter_is_written_in_the_language_of_the_case(client: Client, page: s
     client.post(f"{page}/offer", _form(page))
     letter = Offer.objects.get().letter
     assert letter["language"] == "zh"
-    assert "分 3 个月付清" in letter["body"]
+    assert "分3期" in letter["body"]

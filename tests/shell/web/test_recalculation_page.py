@@ -75,7 +75,7 @@ def test_a_cited_value_opens_its_record(client: Client, page: str) -> None:
     assert "<html" not in text
     assert finding["evidence"][at]["key"][0] in text
     assert "<mark>12</mark>" in text
-    assert "valid_from" in text
+    assert "first day of validity" in text
     assert "<html" in _text(client, source)
 
 

@@ -3,9 +3,10 @@
 Fires when nothing of a billed line was delivered: the delivery was lost or refused, or there is
 no delivery of the order inside the declared coverage. It cannot see deliveries outside that
 coverage, nor who bears the risk after a handover to the customer's own carrier. That nothing came
-is certain only when a day of delivery is over, which the line states or we promised, and with it
-the days that goods may be under way (`house_rules`): what is paid with the order may be due in
-autumn. It cannot tell before a day that was promised.
+is certain when the day of delivery, which the line states or we promised, is over, and with it the
+days that goods may be under way (`house_rules`). Goods are billed when they leave, so that the day
+of the invoice counts where none is named, but not where it was paid before or is due at once: what
+is paid with the order may be due in autumn. It cannot tell before a day that was promised.
 """
 
 from __future__ import annotations
@@ -27,6 +28,18 @@ def _promised(day: str) -> Rows:
     return {
         "deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},),
         "promises": (told | {"kind": "delivery", "order_id": "O-1", "due_on": day},),
+    }
+
+
+def _paid(day: str) -> Rows:
+    """Return the payment of the invoice on a day, and no delivery of its order."""
+    money = {"payment_id": "Z-1", "customer_id": "ALBA", "amount": "145.20", "currency": "EUR"}
+    put = {"allocation_id": "A-1", "payment_id": "Z-1", "invoice_id": "INV-1", "amount": "145.20"}
+    return {
+        "invoices": ({"invoice_id": "INV-1", "open_amount": "0.00"},),
+        "payments": (money | {"received_on": day},),
+        "allocations": (put,),
+        "deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},),
     }
 
 
@@ -110,7 +123,7 @@ CHECK = Check(
         ),
         Example(
             "no delivery of the order, deliveries are complete",
-            (Expect("fires", "INV-1", "1", billed="120.00", expected="0.00"),),
+            (Expect("fires", "INV-1", "1", billed="120.00", certainty="certain"),),
             {"deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},)},
         ),
         Example(
@@ -131,7 +144,20 @@ CHECK = Check(
         Example(
             "paid with the order, and no day was agreed: it may be due in autumn",
             (Expect("fires", "INV-1", "1", billed="120.00", certainty="likely"),),
-            {"deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},)},
+            _paid("2026-03-04"),
+        ),
+        Example(
+            "paid a week after the invoice, as most are",
+            (Expect("fires", "INV-1", "1", billed="120.00", certainty="certain"),),
+            _paid("2026-03-12"),
+        ),
+        Example(
+            "due at once, and no day was agreed",
+            (Expect("fires", "INV-1", "1", billed="120.00", certainty="likely"),),
+            {
+                "invoices": ({"invoice_id": "INV-1", "due_on": "2026-03-05"},),
+                "deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},),
+            },
         ),
         Example(
             "promised for October",

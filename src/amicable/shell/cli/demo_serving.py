@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from amicable.shell.operations.open_office import Office
     from amicable.shell.operations.resolve_complaint import Resolved
 
+_RATES = "USD=0.868 BRL=0.161 CNY=0.121"
+"""About what the demo's books say: without rates nobody at its desk could release such amounts."""
+
 
 def prepare_desk(out: Path) -> tuple[DemoPerson, ...]:
     """Make an empty desk below the demo's folder, whatever the environment says of another."""
@@ -31,6 +34,8 @@ def prepare_desk(out: Path) -> tuple[DemoPerson, ...]:
         "AMICABLE_SMTP_URL": "",
         "AMICABLE_SMTP_MAILBOX": "",
         "AMICABLE_MAILBOXES": "",
+        "AMICABLE_CURRENCY": "EUR",
+        "AMICABLE_RATES": _RATES,
     }
     from amicable.shell.operations.open_desk import open_desk
 

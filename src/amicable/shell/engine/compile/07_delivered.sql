@@ -117,6 +117,15 @@ JOIN promises AS p ON p.kind = 'delivery' AND p.due_on IS NOT NULL
     AND COALESCE(p.item_id, g.item_id) = g.item_id
 GROUP BY g.line_id;
 
+-- Invoices that were paid before goods are usually billed, or due at once: these goods may be due
+-- much later.
+CREATE TEMP TABLE paid_ahead AS
+SELECT a.invoice_id
+FROM allocations AS a
+JOIN payments AS p USING (payment_id)
+JOIN issued AS i ON i.invoice_id = a.invoice_id AND p.received_on <= i.issued_on
+UNION SELECT invoice_id FROM issued WHERE due_on <= issued_on;
+
 -- What earlier lines have claimed, where several claim: of the delivery that a line names, else of
 -- its whole order. An invoice that a corrected one (384) replaces claims nothing.
 CREATE TEMP TABLE billed_before AS

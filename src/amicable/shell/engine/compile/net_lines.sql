@@ -126,8 +126,9 @@ SELECT
     seen_delivery_id AS delivery_id, delivery_line, delivered_on,
     COALESCE(signed, FALSE) AS delivery_signed, COALESCE(lost, FALSE) AS delivery_lost,
     line_id IN (SELECT line_id FROM counted_otherwise WHERE factor.times IS NULL) AS counted_otherwise,
-    -- Where neither the line nor a promise names a day of delivery, nobody knows that it is over.
-    seen_delivery_id IS NULL AND (COALESCE(deliver_on, stated_supply) IS NULL
+    -- What was paid ahead may be due on a day that neither the line nor a promise names.
+    seen_delivery_id IS NULL AND ((COALESCE(deliver_on, stated_supply) IS NULL
+            AND invoice_id IN (SELECT invoice_id FROM paid_ahead))
         OR GREATEST(issued_on, deliver_on, stated_supply) > getvariable('as_of')
             - (SELECT value FROM house_rules WHERE name = 'under_way_days')) AS under_way,
     COALESCE(deliver_on > getvariable('as_of'), FALSE) AS to_come,

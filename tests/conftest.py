@@ -35,6 +35,7 @@ THOROUGH = (
     "tests/journeys/test_missing_month.py",
     "tests/journeys/test_right_bills.py",
     "tests/shell/engine/spark/test_explaining.py",
+    "tests/shell/queries/test_proofread_text.py::test_the_facts_of_a_case_alone",
     "tests/shell/operations/test_shipped_reasons.py::test_it_is_unsure",
     "tests/shell/operations/test_shipped_reasons.py::test_what_it_never_saw",
     "tests/shell/operations/test_split_case.py::test_a_part_that_is_joined",

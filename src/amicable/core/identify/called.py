@@ -45,8 +45,10 @@ def with_calls(invoices: Iterable[Invoice], text: str, goods: Goods) -> list[Inv
 
 
 def _called(line: InvoiceLine, words: tuple[str, ...]) -> InvoiceLine:
+    if not words:
+        return line
     own = {one.name: getattr(line, one.name) for one in fields(InvoiceLine)}
-    return CalledLine(**own, called=words) if words else line
+    return CalledLine(**own, called=words)
 
 
 def label_of(line: InvoiceLine) -> str:

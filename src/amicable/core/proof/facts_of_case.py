@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.proof.facts import CaseFacts, Decided
@@ -53,8 +53,14 @@ def facts_of_case(case: object, spoken: Sequence[Mention] = (), *, name: str) ->
         raise NoCaseError(name, f"this is no {_SCHEMA}")
     try:
         return _facts(case, spoken)
-    except (KeyError, TypeError, AttributeError, ValueError, InvalidOperation) as wrong:
-        raise NoCaseError(name, f"this {_SCHEMA} is not whole ({wrong!r})") from wrong
+    except KeyError as wrong:
+        raise NoCaseError(
+            name, f"this {_SCHEMA} is not whole: it has no {wrong.args[0]}"
+        ) from wrong
+    except (TypeError, AttributeError, ValueError, ArithmeticError) as wrong:
+        raise NoCaseError(
+            name, f"this {_SCHEMA} is not whole: a value is of another kind"
+        ) from wrong
 
 
 def _facts(case: Case, spoken: Sequence[Mention]) -> CaseFacts:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import signal
 import sys
 from importlib.metadata import version
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 import typer
 
@@ -40,6 +44,9 @@ def _failing(error: BaseException) -> Callable[..., None]:
         (typer.BadParameter("--as-of is no date"), 2, "--as-of is no date"),
         (ZeroDivisionError("nought"), 3, "this is our error"),
         (typer.Abort(), 130, "Stopped."),
+        (OSError(errno.ENOSPC, "No space left", "books/x"), 2, "no space is left for books/x"),
+        (MemoryError(), 2, "The memory is full"),
+        (PermissionError(errno.EACCES, "Denied", "books/x"), 2, "books/x may not be opened"),
     ],
 )
 def test_a_failure_is_one_line_and_its_code(
@@ -55,6 +62,37 @@ def test_a_failure_is_one_line_and_its_code(
     assert said.out == ""
     assert told in said.err
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_run_that_is_told_to_stop_takes_back_what_it_began(
+    number: signal.Signals,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def importing(**_: object) -> None:
+        with TemporaryDirectory(dir=tmp_path):
+            try:
+                signal.raise_signal(number)
+            except KeyboardInterrupt as stopped:  # as the engine tells it
+                raise duckdb.InterruptException from stopped
+
+    before = signal.getsignal(number)
+    monkeypatch.setattr(module, "app", importing)
+    assert _ended(monkeypatch) == 128 + number
+    assert capsys.readouterr().err == "Stopped.\n"
+    assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(number) is before
+
+
+def test_a_full_disk_is_told_as_the_engine_met_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = f'IO Error: Could not write file "{tmp_path}/net_lines": No space left on device'
+    monkeypatch.setattr(module, "app", _failing(RuntimeError(said)))
+    assert _ended(monkeypatch) == 2
+    assert f"no space is left for {tmp_path}/net_lines;" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

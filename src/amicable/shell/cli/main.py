@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import Annotated
 
 import typer
 
-from amicable.core.vocabulary.error import InputError
 from amicable.shell.cli.account_command import account_command
 from amicable.shell.cli.audit_command import audit_command
 from amicable.shell.cli.backup_command import backup_command, restore_command
@@ -19,6 +17,7 @@ from amicable.shell.cli.checks_command import checks_command
 from amicable.shell.cli.deductions_command import deductions_command
 from amicable.shell.cli.demo_command import demo_command
 from amicable.shell.cli.doctor_command import doctor_command
+from amicable.shell.cli.ending import Stopping, told_ending
 from amicable.shell.cli.explain_command import explain_command
 from amicable.shell.cli.fetch_command import fetch_command, inbox_command
 from amicable.shell.cli.functions_command import functions_command
@@ -84,20 +83,6 @@ app.command("retention", short_help="Ended cases that need not be kept any longe
 app.command("checks", short_help="The catalogue of checks, or one check's page.")(checks_command)
 
 
-_PLAIN = (
-    (
-        re.compile(r"Value error, ('.*') does not match the formats '%Y-%m-%d'\."),
-        r"\1 is no day; write it as 2026-09-30.",
-    ),
-    (re.compile(r"Input should be less than or equal to (\d+)"), r"the largest is \1."),
-    (re.compile(r"Input should be greater than or equal to (\d+)"), r"the smallest is \1."),
-    (
-        re.compile(r"Input should be a valid integer, .*"),
-        "it is no whole number; write digits only.",
-    ),
-)
-"""Sentences of the library that reads calls, and what they mean."""
-
 Version = Annotated[bool, typer.Option("--version", help="Print the version and end.")]
 
 
@@ -113,35 +98,13 @@ def show_version(*, show: Version = False) -> None:
 
 def main() -> None:
     """Run the program. Ends with 2 for wrong input, 3 for a failure of our own."""
+    stopping = Stopping()
     try:
-        ended = app(standalone_mode=False)
-    except InputError as wrong:
-        _end(str(wrong), 2)
-    except Exception as wrong:  # noqa: BLE001 - the last place: no traceback reaches a user
-        _end(*_told(wrong))
-    else:
-        # Outside its standalone mode typer returns the code of an Exit; a command returns None.
-        sys.exit(ended if isinstance(ended, int) else 0)
-
-
-def _told(wrong: Exception) -> tuple[str, int]:
-    """Return the sentence and the exit code for anything else that was raised."""
-    wrong_call = getattr(wrong, "format_message", None)
-    if wrong_call is not None:
-        return _plain(str(wrong_call())), 2
-    name = type(wrong).__name__
-    if name == "Abort":
-        return "Stopped.", 130
-    return f"Amicable failed ({name}: {wrong}); this is our error, please report it.", 3
-
-
-def _plain(sentence: str) -> str:
-    """Say in our words what the parser of the call says in its own."""
-    for pattern, words in _PLAIN:
-        sentence = pattern.sub(words, sentence)
-    return sentence
-
-
-def _end(sentence: str, code: int) -> None:
-    typer.echo(sentence, err=True)
-    sys.exit(code)
+        with stopping:
+            # Outside its standalone mode typer returns the code of an Exit, a command None.
+            ended = app(standalone_mode=False)
+    except (Exception, KeyboardInterrupt) as wrong:  # noqa: BLE001 - no traceback reaches a user
+        sentence, code = told_ending(wrong, stopping)
+        typer.echo(sentence, err=True)
+        sys.exit(code)
+    sys.exit(ended if isinstance(ended, int) else 0)

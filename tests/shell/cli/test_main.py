@@ -96,6 +96,34 @@ def test_a_full_disk_is_told_as_the_engine_met_it(
 
 
 @pytest.mark.parametrize(
+    ("file", "mend"),
+    [
+        ("b/tables/invoices/0a.parquet", "import the sources again into a new folder"),
+        ("b/compiled/1f/0000/net_lines.parquet", "remove b/compiled, which is made again"),
+    ],
+)
+def test_a_damaged_file_of_a_snapshot_is_told_with_its_mend(
+    file: str, mend: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = f"No files found that match the pattern \"{file}\"\n\nLINE 1: SELECT\n  ^^^"
+    monkeypatch.setattr(module, "app", _failing(duckdb.IOException(said)))
+    assert _ended(monkeypatch) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"{file} is damaged")
+    assert mend in told
+
+
+def test_what_an_engine_tells_over_many_lines_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(module, "app", _failing(RuntimeError("Binder Error\n\nLINE 1\n" * 90)))
+    assert _ended(monkeypatch) == 3
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert len(told) < 500
+
+
+@pytest.mark.parametrize(
     ("call", "told"),
     [
         (("explain", "X", "--books", "b", "--as-of", "2026-13-45"), "write it as 2026-09-30"),

@@ -37,6 +37,10 @@ _PLAIN = (
 _FULL = "No space left on device"
 """What the system says of a full disk, and the engine hands on within its own words."""
 _PATH = re.compile(r'(?:file|path|directory) "([^"]+)"')
+_KEPT = re.compile(r"[\"']([^\"'\n]+\.(?:parquet|duckdb))[\"']")
+"""A file of a snapshot within the engine's words."""
+_LONGEST = 400
+"""Letters of a foreign failure: an engine tells whole statements, line by line."""
 
 
 class Stopping:
@@ -93,7 +97,18 @@ def _of_the_machine(wrong: BaseException) -> tuple[str, int] | None:
         return "The memory is full; end other programs, or use a machine with more of it.", 2
     if isinstance(wrong, PermissionError) and wrong.filename:
         return f"{wrong.filename} may not be opened by you; ask its owner, or name another.", 2
-    return None
+    return _of_the_books(wrong)
+
+
+def _of_the_books(wrong: BaseException) -> tuple[str, int] | None:
+    """Tell a file of a snapshot that is gone or cut short: nothing of ours changes one."""
+    kept = _KEPT.search(str(wrong))
+    if type(wrong).__name__ not in {"IOException", "InvalidInputException"} or kept is None:
+        return None
+    file, compiled, _ = kept[1].partition("/compiled/")
+    if compiled:
+        return f"{kept[1]} is damaged; remove {file}/compiled, which is made again.", 2
+    return f"{kept[1]} is damaged or missing; import the sources again into a new folder.", 2
 
 
 def _path(wrong: BaseException) -> str | None:
@@ -104,8 +119,9 @@ def _path(wrong: BaseException) -> str | None:
 
 
 def _our_own(wrong: BaseException) -> tuple[str, int]:
-    name = type(wrong).__name__
-    return f"Amicable failed ({name}: {wrong}); this is our error, please report it.", 3
+    name, told = type(wrong).__name__, " ".join(str(wrong).split())
+    told = f"{told[:_LONGEST]}…" if len(told) > _LONGEST else told
+    return f"Amicable failed ({name}: {told}); this is our error, please report it.", 3
 
 
 def _plain(sentence: str) -> str:

@@ -105,7 +105,7 @@ def test_a_full_disk_is_told_as_the_engine_met_it(
 def test_a_damaged_file_of_a_snapshot_is_told_with_its_mend(
     file: str, mend: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = f"No files found that match the pattern \"{file}\"\n\nLINE 1: SELECT\n  ^^^"
+    said = f'No files found that match the pattern "{file}"\n\nLINE 1: SELECT\n  ^^^'
     monkeypatch.setattr(module, "app", _failing(duckdb.IOException(said)))
     assert _ended(monkeypatch) == 2
     told = capsys.readouterr().err

@@ -3,67 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from amicable.core.books.dialect.excel import day_of, exact, time_of
-from amicable.core.books.dialect.headings import letters
-from amicable.core.vocabulary.money import plain
 from amicable.core.vocabulary.worded import Quoted, worded
-from amicable.shell.engine.sheets.grid import MOST_COLUMNS, Grid, Row
+from amicable.shell.engine.sheets.grid import Grid, Row
+from amicable.shell.engine.sheets.workbook_cells import Seen, cells_of, column_index
 from amicable.shell.engine.sheets.xlsx_package import (
     breaks,
     broken,
     elements,
     open_package,
-    text_of,
 )
 from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from amicable.shell.engine.sheets.xlsx_package import Package, Worksheet
 
-_PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _MERGE = re.compile(
     rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"'
 )
 _PIECE = 1024 * 1024
 _MOST_MERGES = 200_000
-_MOST_DIGITS = 30
-_KEPT_DIGITS = 15
-"""So many digits of a number a workbook keeps; those behind are lost."""
-
-
-@dataclass
-class _Seen:
-    """What a worksheet turned out to contain beside values: how many, and where the first is."""
-
-    places: dict[str, str] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def add(self, what: str, place: str) -> None:
-        """Count one more."""
-        self.counts[what] += 1
-        self.places.setdefault(what, place)
-
-    def add_formula(self, written: str | None, kind: str, place: str) -> None:
-        """Count a formula by what was computed for it."""
-        self.add("formula", place)
-        if not written and kind != "str":
-            self.add("uncomputed", place)
-        if written == "0" and kind == "n":
-            self.add("formula of zero", place)
-
-    def add_all(self, some: str, what: str) -> None:
-        """Count all of some as something else too."""
-        if self.counts[some]:
-            self.counts[what] += self.counts[some]
-            self.places.setdefault(what, self.places[some])
 
 
 def read_workbook_grids(path: Path) -> Iterator[Grid]:
@@ -89,13 +52,6 @@ def _grid(package: Package, worksheet: Worksheet) -> Grid:
     return Grid(title, rows, typed=True, across=across, notes=notes, is_hidden=worksheet.hidden)
 
 
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
 def _merges(
     package: Package, worksheet: Worksheet
 ) -> tuple[dict[int, dict[int, int]], dict[int, list[tuple[int, int]]]]:
@@ -108,7 +64,7 @@ def _merges(
         while piece := file.read(_PIECE):
             seen = kept + piece
             for match in _MERGE.finditer(seen):
-                left, right = (_column(match[n].decode()) for n in (1, 3))
+                left, right = (column_index(match[n].decode()) for n in (1, 3))
                 top, bottom = int(match[2]), int(match[4])
                 found += max(bottom - top, 0) + 1
                 if found > _MOST_MERGES:
@@ -129,7 +85,7 @@ def _merges(
 def _rows(
     package: Package, worksheet: Worksheet, down: dict[int, dict[int, int]], notes: list[str]
 ) -> Iterator[Row]:
-    seen = _Seen()
+    seen = Seen()
     number = 0
     values: dict[int, dict[int, tuple[str, str]]] = {column: {} for column in down}
     try:
@@ -140,7 +96,7 @@ def _rows(
                     seen.add("hidden", str(number))
                 if package.struck and _is_struck(package, row):
                     seen.add("struck", str(number))
-                cells = _cells(package, row, number, seen)
+                cells = cells_of(package, row, number, seen)
                 _fill_down(cells, number, down, values)
                 width = max(cells, default=-1) + 1
                 yield Row(
@@ -153,7 +109,7 @@ def _rows(
     notes += _told(package, worksheet, seen)
 
 
-def _told(package: Package, worksheet: Worksheet, seen: _Seen) -> list[str]:
+def _told(package: Package, worksheet: Worksheet, seen: Seen) -> list[str]:
     """Return what the report says of a worksheet; refuse values that nobody ever computed."""
     where = f"{package.path} ({worksheet.title})"
     if package.computes_anew and seen.counts["formula"] == seen.counts["formula of zero"]:
@@ -210,69 +166,3 @@ def _fill_down(
                 cells[column] = above
         elif column in cells:
             values[column] = {number: cells[column]}
-
-
-def _cells(package: Package, row: Any, number: int, seen: _Seen) -> dict[int, tuple[str, str]]:
-    cells: dict[int, tuple[str, str]] = {}
-    at = -1
-    for cell in row.iterchildren("{*}c"):
-        place = _PLACE.fullmatch(cell.get("r") or "")
-        at = _column(place[1]) if place else at + 1
-        found = _value(package, cell, f"{letters(at)}{number}", seen)
-        if found is not None:
-            if at >= MOST_COLUMNS:
-                because = worded(
-                    "unreadable_file.columns",
-                    "it has more than {most} columns",
-                    most=str(MOST_COLUMNS),
-                )
-                raise UnreadableFileError(str(package.path), because)
-            cells[at] = found
-    return cells
-
-
-def _value(package: Package, cell: Any, place: str, seen: _Seen) -> tuple[str, str] | None:
-    """Return the text of a cell and the letter of its kind, or None when it is empty."""
-    kind = cell.get("t", "n")
-    stored = cell.find("{*}v")
-    written = text_of(cell) if kind == "inlineStr" else getattr(stored, "text", None)
-    if cell.find("{*}f") is not None:
-        seen.add_formula(written, kind, place)
-    if written and kind == "s":
-        written = _at(package.texts, int(written))
-    if not written:
-        return None
-    if kind == "e":
-        seen.add("error", f"{written} in {place}")
-    if kind == "b":
-        return ("true" if written == "1" else "false", "b")
-    if kind == "n":
-        return _number(package, written, int(cell.get("s") or 0))
-    return written, kind if kind in {"d", "e"} else "s"
-
-
-def _at[T](listed: Sequence[T], index: int) -> T:
-    """Return what an index means; one below zero means nothing, as one beyond the end."""
-    if index < 0:
-        raise IndexError(index)
-    return listed[index]
-
-
-def _number(package: Package, written: str, style: int) -> tuple[str, str]:
-    kind, money = _at(package.styles, style) if package.styles else ("n", "")
-    number = Decimal(written)
-    if number.adjusted() >= _KEPT_DIGITS or -number.adjusted() > _MOST_DIGITS:
-        return f"{number:E}", "s"
-    number = exact(number)
-    day = None
-    if kind == "d" or (kind == "t" and number >= 1):
-        day = day_of(number, since_1904=package.since_1904)
-    if day:
-        return day, "d"
-    if kind == "t" and 0 <= number < 1:
-        return time_of(number), "s"
-    if kind == "p":
-        return f"{plain((number * 100).normalize())}%", "p"
-    if kind == "m":
-        return f"{plain(number)} {money}", "m"
-    return plain(number), "n"

@@ -84,3 +84,11 @@ def test_each_line_has_the_promised_shape_and_findings_come_first(
     ]  # fmt: skip
     assert (lines[1]["before"], lines[1]["difference"]) == ("119.00", "-11.90")
     assert lines[4]["cells"] == [{"column": "name", "is_personal": True}]
+
+
+def test_what_is_in_the_books_is_not_told_to_lack_because_something_else_does(
+    older: Path,
+) -> None:
+    told = json.loads(CliRunner().invoke(app, ["books", "readiness", str(older), "--json"]).stdout)
+    bases = next(one for one in told["checks"] if one["check"] == "tax_base_differs_from_lines")
+    assert [one["subject"] for one in bases["because"]] == ["invoice_taxes"]

@@ -97,7 +97,7 @@ def _money(sums: Mapping[str, Mapping[str, str]]) -> str:
     for column in ("gross", "net", "amount", "tax"):
         if column in sums:
             parts = (
-                f"{in_minor_units(Decimal(total), currency)} {currency}".strip()
+                f"{Decimal(in_minor_units(Decimal(total), currency)):,} {currency}".strip()
                 for currency, total in sums[column].items()
             )
             return f"{column} {', '.join(parts)}"

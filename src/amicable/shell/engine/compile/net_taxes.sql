@@ -12,7 +12,7 @@ FROM (
         getvariable('invoice_taxes_present') AS taxes_present,
         r.category, r.rate,
         r.base, r.base - COALESCE(c.base, 0) AS base_left, r.tax,
-        r.tax - COALESCE(c.tax, 0) AS tax_left, COALESCE(g.lines, 0) > 0 AS lines_present,
+        r.tax - COALESCE(c.tax, 0) AS tax_left, COALESCE(g.lines, w.lines, 0) > 0 AS lines_present,
         COALESCE(g.unlabelled, FALSE) AND NOT r.alone AS unlabelled,
         COALESCE(g.charges, 0) = 0 AND r.head_amount <> 0 AND NOT r.alone AND h.share IS NULL
             AS charges_missing,

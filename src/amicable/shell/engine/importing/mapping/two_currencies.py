@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.proposal import Twins
-from amicable.shell.engine.importing.mapping.adding_up import amounts_of, sample
+from amicable.shell.engine.importing.mapping.adding_up import SAMPLE, amounts_of, sample
 from amicable.shell.engine.importing.mapping.numbers_sql import number
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ def twins_of(
 ) -> tuple[Twins, ...]:
     """Return the pairs of amounts that agree in one currency of the sheet and in no other."""
     currency = next((one for one in facts.columns if _names_currencies(one)), None)
-    amounts = amounts_of(facts, dialect) if currency else {}
-    if currency is None or len(amounts) < 2:
+    if currency is None or _is_one(currency, facts):
+        return ()
+    amounts = amounts_of(facts, dialect)
+    if len(amounts) < 2:
         return ()
     names = list(amounts)
     cell = next(one.name for one in facts.sheet.columns if one.heading == currency.heading)
@@ -43,6 +45,11 @@ def twins_of(
 
 def _names_currencies(column: ColumnFacts) -> bool:
     return column.filled > 0 and column.looks.get("currency") == column.filled
+
+
+def _is_one(currency: ColumnFacts, facts: SheetFacts) -> bool:
+    """Say whether all rows are of one currency, so that no two can be compared."""
+    return currency.distinct < 2 and currency.filled == min(facts.sheet.rows, SAMPLE)
 
 
 def _differ_by_currency(rows: str, one: int, other: int) -> str:

@@ -95,3 +95,13 @@ def test_a_letter_is_written_in_the_language_of_the_case(client: Client, page: s
     letter = Offer.objects.get().letter
     assert letter["language"] == "zh"
     assert "分3期" in letter["body"]
+
+
+def test_what_was_offered_may_be_said_in_a_question(client: Client, page: str) -> None:
+    said = {"text": "Do you accept the payment plan of 3 instalments of 166.67 EUR?"}
+    assert 'data-verdict="stop"' in client.post(f"{page}/question/proof", said).content.decode()
+    client.post(f"{page}/offer", _form(page))
+    signed_in(client, LEO)
+    client.post(f"{page}/moves/release_offer", {"version": _version(page)})
+    text = client.post(f"{page}/question/proof", said).content.decode()
+    assert 'data-verdict="stop"' not in text

@@ -46,10 +46,13 @@ def wrong_references(proof: Proofreading) -> Iterator[Mark]:
     asked = (one for one in proof.facts.asked if sum(map(str.isdigit, one)) > _ENDING)
     families = {_family(one) for one in (*proof.facts.numbers, *asked)} - {""}
     for mention in proof.text.mentions:
-        if mention.kind in _KINDS and mention.value and not _is_known(proof, mention.value):
-            mark = _reference(proof, mention, families)
-            if mark:
-                yield mark
+        if mention.kind not in _KINDS or not mention.value:
+            continue
+        if _is_known(proof, mention.value) or _is_known(proof, _whole(proof, mention)):
+            continue
+        mark = _reference(proof, mention, families)
+        if mark:
+            yield mark
     yield from _shaped_alike(proof)
     for match in _CASE.finditer(proof.text.own):
         if not _is_known(proof, canonical(match[1])):
@@ -113,6 +116,15 @@ def _shaped_alike(proof: Proofreading) -> Iterator[Mark]:
             if not _is_known(proof, canonical(match[0])):
                 mark = _at("number_not_in_case", "error", proof, *match.span())
                 yield replace(mark, facts={**mark.facts, "right": _first(proof)})
+
+
+def _whole(proof: Proofreading, mention: Mention) -> str:
+    """Return the number that a mention is the end of: `INV-1` for its `1`."""
+    own, low = proof.text.own, mention.start
+    end = low + len(mention.text)
+    while low and (own[low - 1].isalnum() or own[low - 1] in "-/"):
+        low -= 1
+    return canonical(own[low:end])
 
 
 def _shape(number: str) -> str:

@@ -9,14 +9,13 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from amicable.core.proof.place import place_of
 from amicable.shell.cli.shown import shown
 from amicable.shell.queries.told_proof import proof_summary, severity_word
 
 if TYPE_CHECKING:
     from amicable.core.proof.told import ToldMark
 
-_AROUND = 36
-"""Characters of a line shown before and behind a mark."""
 _WIDTH_OF_A_FILE = 100
 _STYLES = {"error": "red", "warning": "yellow"}
 
@@ -33,30 +32,13 @@ def print_proof(file: str, text: str, marks: tuple[ToldMark, ...], language: str
 
 def _print(console: Console, text: str, one: ToldMark, language: str) -> None:
     style = _STYLES[one.mark.severity]
-    number = text.count("\n", 0, one.mark.start) + 1
-    before, marked, after = _cut(text, one.mark.start, one.mark.end)
-    lead = f"{number:>4}  "
-    marked_words = shown(marked)
+    place = place_of(text, one.mark.start, one.mark.end)
+    lead = f"{place.line:>4}  "
+    marked_words = shown(place.marked)
     marked_words.stylize(style)
-    parts = (Text(lead, style="dim"), shown(before), marked_words, shown(after))
+    parts = (Text(lead, style="dim"), shown(place.before), marked_words, shown(place.after))
     console.print(Text.assemble(*parts), soft_wrap=True)
-    under = " " * (len(lead) + cell_len(before)) + "^" * max(1, cell_len(marked))
+    under = " " * (len(lead) + cell_len(place.before)) + "^" * max(1, cell_len(place.marked))
     console.print(Text(under, style=style), soft_wrap=True)
     told = shown(f"{severity_word(one.mark.severity, language)}: {one.why} {one.mend}")
     console.print(Padding(told, (0, 0, 1, len(lead))))
-
-
-def _cut(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """Return the marked words with as much of their line as is read at a glance."""
-    low = text.rfind("\n", 0, start) + 1
-    high = text.find("\n", start)
-    high = len(text) if high < 0 else high
-    end = min(end, high)
-    before, marked, after = text[low:start], text[start:end], text[end:high]
-    if len(before) > _AROUND:
-        before = "\u2026" + before[-_AROUND:]
-    if len(marked) > 2 * _AROUND:
-        marked = marked[: 2 * _AROUND] + "\u2026"
-    if len(after) > _AROUND:
-        after = after[:_AROUND] + "\u2026"
-    return before.lstrip(), marked, after

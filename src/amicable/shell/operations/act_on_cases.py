@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.operations.assign_case import assign_case
+from amicable.shell.operations.hold_to_case import StoppedTextError
 from amicable.shell.operations.move_case import move_case
 from amicable.shell.operations.prioritise_case import prioritise_case
 from amicable.shell.operations.release_decision import release_decision
@@ -60,7 +61,7 @@ class Outcome:
     case_id: str
     version: int
     why_not: str = ""
-    """`someone_else`, `busy`, or what `foresee` says; empty when it was done."""
+    """`someone_else`, `busy`, `proof`, or what `foresee` says; empty when it was done."""
 
     @property
     def is_done(self) -> bool:
@@ -127,6 +128,8 @@ def _do(case_id: str, version: int, wish: Wish, *, now: datetime, actor: Actor) 
         return "busy"
     except NotAllowedError as refused:
         return refused.why
+    except StoppedTextError:
+        return "proof"
     return ""
 
 

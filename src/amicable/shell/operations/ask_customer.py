@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.worded import worded
+from amicable.shell.operations.hold_to_case import hold_to_case
+from amicable.shell.queries.case_proof import question_marks
 from amicable.shell.queries.offer_note import open_note
 from amicable.shell.store.clock_moves import meet_clocks, pause_clocks
 from amicable.shell.store.letters_out import LetterOut, send_letter
@@ -43,6 +45,8 @@ class CustomerQuestion:
     key: str
     subject: str
     text: str
+    despite: str = ""
+    """Why it leaves although the proofreading stops it, by who read its marks."""
 
 
 def ask_customer(
@@ -58,6 +62,7 @@ def ask_customer(
     While an offer is open the letter says so, below the question.
 
     Raises:
+        StoppedTextError: the proofreading stops it, and there is no reason to send it.
         NothingToAskError: the question has no words, or nobody's address is known.
         NotAllowedError: the state or the actor's rights do not allow it.
         SomeoneElseError, BusyError: as `changing` raises them.
@@ -74,6 +79,8 @@ def ask_customer(
         key = f"question:{question.key}"
         if change.case.messages.filter(key=key).exists():
             return
+        marks = question_marks(change.case, question.text)
+        hold_to_case(change, marks, key=key, despite=question.despite)
         subject = question.subject or change.case.subject
         words, language = _words(change, question.text), change.case.language
         send_letter(change, LetterOut(key, subject, words, language))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from amicable.core.cases.standing import state_after_answer
 from amicable.core.vocabulary.money import ZERO, plain
 from amicable.shell.operations.answer_deductions import answer_deductions
+from amicable.shell.operations.hold_to_case import hold_to_case
+from amicable.shell.queries.case_proof import letter_marks, letter_text
 from amicable.shell.queries.record.sealing_line import sealing_line
 from amicable.shell.store.clock_moves import cancel_clocks, meet_clocks, pause_clocks
 from amicable.shell.store.deduction_rows import OBJECTION, end_objection, open_parts
@@ -27,20 +29,30 @@ _DECIDED = frozenset({"waiting_books", "decided"})
 
 
 def release_decision(
-    case_id: str, *, now: datetime, actor: Actor, expected: int | None = None, why: str = ""
+    case_id: str,
+    *,
+    now: datetime,
+    actor: Actor,
+    expected: int | None = None,
+    why: str = "",
+    despite: str = "",
 ) -> None:
     """Let the proposed answer leave, once: letter, credit request, end of the hold.
 
     A letter that decides bears the head of the record as it was until then, in its last line.
 
     All of it is one transaction; the letter itself is an effect that a worker sends.
+    `despite` is why it leaves although the proofreading stops it, by who read its marks.
 
     Raises:
+        StoppedTextError: the proofreading stops the letter, and there is no such reason.
         NotAllowedError: the state, the role, the limit or the four eyes do not allow it.
         SomeoneElseError, BusyError: as `changing` raises them.
     """
     with moving("release", case_id, now=now, actor=actor, expected=expected) as change:
         letter = change.case.messages.filter(direction="out", state="draft").latest("written_at")
+        marks = letter_marks(change.case, letter_text(letter.subject, letter.body))
+        hold_to_case(change, marks, key=letter.key, despite=despite)
         decision = change.case.decisions.filter(state__in=("proposed", "approved")).get()
         has_credit = _request_credit(change)
         after = state_after_answer(letter.situation, has_credit=has_credit)

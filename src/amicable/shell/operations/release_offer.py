@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from amicable.core.cases.offer import why_no_courtesy
 from amicable.core.vocabulary.worded import worded
+from amicable.shell.operations.hold_to_case import hold_to_case
 from amicable.shell.operations.propose_offer import UnfitOfferError
+from amicable.shell.queries.case_proof import offer_marks
 from amicable.shell.settings import read_settings
 from amicable.shell.store.clock_moves import meet_clocks, pause_clocks
 from amicable.shell.store.letters_out import LetterOut, send_letter
@@ -31,11 +33,20 @@ if TYPE_CHECKING:
 
 
 def release_offer(
-    case_id: str, *, now: datetime, actor: Actor, expected: int | None = None, why: str = ""
+    case_id: str,
+    *,
+    now: datetime,
+    actor: Actor,
+    expected: int | None = None,
+    why: str = "",
+    despite: str = "",
 ) -> None:
     """Let the proposed offer leave, once, as the letter that was read; set its timer.
 
+    `despite` is why it leaves although the proofreading stops it, by who read its marks.
+
     Raises:
+        StoppedTextError: the proofreading stops the letter, and there is no such reason.
         UnfitOfferError: its last day is over, it is a second courtesy, or the case has no
             address to write to.
         NotAllowedError: the role, the limit or the four eyes do not allow it.
@@ -48,7 +59,9 @@ def release_offer(
         because = _unfit(change, offer)
         if because:
             raise UnfitOfferError(because)
-        _send(change, offer)
+        key = f"offer:{offer.pk}"
+        hold_to_case(change, offer_marks(offer), key=key, despite=despite)
+        _send(change, offer, key)
         offer.state, offer.made_at = "offered", now
         offer.approved_by_id = int(actor.id) if actor.kind == "user" else None
         offer.came_from = change.enter("offered", person="customer")
@@ -80,13 +93,10 @@ def _unfit(change: Change, offer: Offer) -> Worded | None:
     )
 
 
-def _send(change: Change, offer: Offer) -> None:
+def _send(change: Change, offer: Offer, key: str) -> None:
     letter = offer.letter
     send_letter(
-        change,
-        LetterOut(
-            f"offer:{offer.pk}", letter["subject"], letter["body"], letter["language"], "offer"
-        ),
+        change, LetterOut(key, letter["subject"], letter["body"], letter["language"], "offer")
     )
 
 

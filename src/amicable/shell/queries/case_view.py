@@ -20,6 +20,7 @@ from amicable.shell.queries.marked_words import marked_words
 from amicable.shell.queries.near_cases import near_cases
 from amicable.shell.queries.offers_view import offers_view
 from amicable.shell.queries.papers_view import papers_view
+from amicable.shell.queries.shown_proof import letter_proof
 from amicable.shell.queries.states_view import states_view
 from amicable.shell.queries.talk import talk_for
 from amicable.shell.store.changing import NoSuchCaseError
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from amicable.shell.queries.offers_view import OffersView
     from amicable.shell.queries.page_words import Reader
     from amicable.shell.queries.papers_view import CasePaper
+    from amicable.shell.queries.shown_proof import ShownProof
     from amicable.shell.queries.states_view import StatesView
     from amicable.shell.store.models import (
         Clock,
@@ -63,6 +65,8 @@ class Proposal:
     decision: Decision
     letter: Message | None
     remedies: tuple[Mapping[str, Any], ...]
+    proof: ShownProof | None
+    """What is wrong with the letter."""
     refusal: str | None
     """Why the one who looks may not release it; None when they may."""
 
@@ -146,7 +150,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseV
         following=tuple(one for one in others if one.follows_from),
         invoices=tuple(content["identified"]["invoices"]) if content else (),
         numbers=numbers_in(content),
-        proposal=_proposal(case, content, refusal("release", facts, actor)),
+        proposal=_proposal(case, content, reader, refusal("release", facts, actor)),
         primary=primary if primary in may else "",
         step=next_step(case.next_step, facts, actor, is_unread=case.answered_in_at is not None),
         moves=tuple(one for one in PLAIN_MOVES if one in may and one != primary),
@@ -200,13 +204,16 @@ def _sums(holds: Sequence[Hold]) -> tuple[Money, ...]:
     return tuple(Money(sum(one.values(), ZERO), name) for name, one in held.items() if one)
 
 
-def _proposal(case: Case, content: Mapping[str, Any], why: str | None) -> Proposal | None:
+def _proposal(
+    case: Case, content: Mapping[str, Any], reader: Reader, why: str | None
+) -> Proposal | None:
     decision = case.decisions.filter(state__in=("proposed", "approved")).first()
     if decision is None:
         return None
     letter = case.messages.filter(direction="out", state="draft").order_by("-pk").first()
     remedies = tuple(_remedy(one) for one in content["decision"]["remedies"]) if content else ()
-    return Proposal(decision, letter, remedies, why)
+    proof = letter_proof(case, letter, reader) if letter else None
+    return Proposal(decision, letter, remedies, proof, why)
 
 
 def _remedy(one: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from amicable.core.cases.offer import OFFER_KINDS
 from amicable.core.cases.rights import refusal
 from amicable.shell.queries.offer_letter import plan_lines
 from amicable.shell.queries.offer_note import open_note
+from amicable.shell.queries.shown_proof import offer_proof
 from amicable.shell.store.models import Offer
 from amicable.shell.store.offer_rows import heard_since, offer_facts
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from amicable.core.cases.actor import Actor
     from amicable.shell.queries.page_words import Reader
+    from amicable.shell.queries.shown_proof import ShownProof
     from amicable.shell.store.models import Case, Message
 
 MOST = 100
@@ -28,6 +30,8 @@ class OfferView:
     """One offer; `refusal` says why the one who looks may not release it."""
 
     offer: Offer
+    proof: ShownProof | None
+    """What is wrong with its letter, while it is only proposed."""
     plan: tuple[str, ...]
     """Its instalments in words."""
     refusal: str | None
@@ -72,6 +76,7 @@ def _view(offer: Offer, case: Case, actor: Actor, reader: Reader) -> OfferView:
     is_proposed = offer.state == "proposed"
     return OfferView(
         offer,
+        offer_proof(offer, reader) if is_proposed else None,
         _plan(offer, reader),
         refusal("release_offer", offer_facts(case), actor) if is_proposed else None,
         heard_since(offer) if offer.state in {"offered", "lapsed"} else (),

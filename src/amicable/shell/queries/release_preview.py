@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amicable.core.cases.together import Wish
 from amicable.core.vocabulary.money import ZERO
 from amicable.shell.queries.foreseen_acts import foreseen_acts
+from amicable.shell.queries.stopped_letters import without_stopped
 from amicable.shell.store.models import Decision, Message
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def release_preview(case_ids: Sequence[str], actor: Actor) -> ReleasePreview:
     Raises:
         TooManyCasesError: more were chosen than can be looked through.
     """
-    rows = foreseen_acts(case_ids, Wish("release"), actor=actor)
+    rows = without_stopped(foreseen_acts(case_ids, Wish("release"), actor=actor))
     going = [row for row in rows if not row.why_not]
     ids = [row.case.pk for row in going]
     drafts = Message.objects.filter(case__in=ids, direction="out", state="draft")

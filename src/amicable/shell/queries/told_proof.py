@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.core.proof.mark import verdict_of
 from amicable.core.proof.told import told_marks
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.words import read_page_words
@@ -11,6 +12,7 @@ from amicable.shell.queries.proofread_text import proofread_text
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
+    from amicable.core.correspond.words import Words
     from amicable.core.proof.told import ToldMark
 
 
@@ -31,10 +33,14 @@ def told_proof(
 def proof_summary(marks: tuple[ToldMark, ...], language: str) -> str:
     """Return one sentence: whether the text may leave, and how many marks it has."""
     roots = (BUILT_IN, *read_settings().catalogue_roots)
-    words = read_page_words(roots, language)
+    return summary_words(marks, read_page_words(roots, language))
+
+
+def summary_words(marks: tuple[ToldMark, ...], words: Words) -> str:
+    """Return the summary in words that were read before."""
     errors = sum(one.mark.severity == "error" for one in marks)
     counts = {"errors": str(errors), "warnings": str(len(marks) - errors)}
-    verdict = "stop" if errors else "warn" if marks else "ok"
+    verdict = verdict_of([one.mark for one in marks])
     return words.say(f"proof.summary.{verdict}", counts)
 
 

@@ -33,7 +33,7 @@ from amicable.shell.web.console.cases import (
     cases_workbook,
 )
 from amicable.shell.web.console.clocks import clock_move
-from amicable.shell.web.console.composer import note, question, task
+from amicable.shell.web.console.composer import letter_proof, note, question, question_proof, task
 from amicable.shell.web.console.customer import customer, mind
 from amicable.shell.web.console.deductions import (
     deduction,
@@ -125,6 +125,8 @@ urlpatterns = [
     path("cases/<slug:case_id>/paper/file", paper_file, name="paper_file"),
     path("cases/<slug:case_id>/proposal", propose, name="propose"),
     path("cases/<slug:case_id>/question", question, name="question"),
+    path("cases/<slug:case_id>/question/proof", question_proof, name="question_proof"),
+    path("cases/<slug:case_id>/letter/proof", letter_proof, name="letter_proof"),
     path("cases/<slug:case_id>/record", record, name="record"),
     path("cases/<slug:case_id>/record/export", record_export, name="record_export"),
     path("cases/<slug:case_id>/split", split, name="split"),

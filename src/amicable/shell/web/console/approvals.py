@@ -18,7 +18,7 @@ from amicable.shell.queries.deductions_view import deductions_waiting
 from amicable.shell.queries.offers_view import offers_waiting
 from amicable.shell.queries.release_preview import release_preview
 from amicable.shell.queries.worklists import name_of
-from amicable.shell.web.console.case_moves import make_move
+from amicable.shell.web.console.case_moves import despite_of, make_move
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def approval(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
     operation = _BY_NAME.get(name)
     if operation is None:
         raise Http404
-    make_move(request, case_id, operation)
+    make_move(request, case_id, operation, **despite_of(request, name))
     say = reader_for(request).say
     told = say("approvals.told", name=name_of(case_id), what=say(f"done.{name}"))
     if getattr(request, "htmx", False):

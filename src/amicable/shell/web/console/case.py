@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,6 +12,8 @@ from amicable.shell.queries.case_view import case_view
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest, HttpResponse
 
 
@@ -22,13 +24,18 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
     return show_case(request, case_id)
 
 
-def show_case(request: HttpRequest, case_id: str, *, told: str = "") -> HttpResponse:
-    """Answer with a case as it is now: the page, or the part of it that a change replaces."""
+def show_case(
+    request: HttpRequest, case_id: str, *, told: str = "", asked: Mapping[str, Any] | None = None
+) -> HttpResponse:
+    """Answer with a case as it is now: the page, or the part of it that a change replaces.
+
+    `asked` is a question that could not be sent; it is shown as it was written.
+    """
     read, now = reader_for(request), now_of(request)
     day = now.astimezone(read.zone).date()
     view = case_view(case_id, actor_of(request), read, day=day)
     template = "console/case.html"
     if getattr(request, "htmx", False):
         template = "console/case.html#case"
-    shown = {"view": view, "case": view.case, "told": told, "now": now}
-    return render(request, template, shown)
+    shown = {"view": view, "case": view.case, "told": told, "now": now, "asked": asked}
+    return render(request, template, shown, status=422 if asked else 200)

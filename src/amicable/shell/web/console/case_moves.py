@@ -34,6 +34,8 @@ _DECIDING: dict[str, Callable[..., None]] = {
     "withdraw_offer": withdraw_offer,
 }
 
+_SENDING = frozenset({"release", "release_offer"})
+
 
 @require_POST
 def move(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
@@ -45,11 +47,18 @@ def move(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
     operation = partial(move_case, name=name) if name in PLAIN_MOVES else _DECIDING.get(name)
     if operation is None:
         raise Http404
-    make_move(request, case_id, operation)
+    make_move(request, case_id, operation, **despite_of(request, name))
     return answered(request, case_id, f"done.{name}")
 
 
-def make_move(request: HttpRequest, case_id: str, operation: Callable[..., None]) -> None:
+def despite_of(request: HttpRequest, name: str) -> dict[str, str]:
+    """Return why a text leaves although it is stopped, for the moves by which one leaves."""
+    return {"despite": request.POST.get("despite", "")} if name in _SENDING else {}
+
+
+def make_move(
+    request: HttpRequest, case_id: str, operation: Callable[..., None], **more: str
+) -> None:
     """Call an operation that takes a reason, as the form has it."""
     operation(
         case_id,
@@ -57,6 +66,7 @@ def make_move(request: HttpRequest, case_id: str, operation: Callable[..., None]
         now=now_of(request),
         actor=actor_of(request),
         expected=expected_of(request),
+        **more,
     )
 
 

@@ -19,6 +19,7 @@ from amicable.shell.operations.undo_step import undo_step
 from amicable.shell.queries.foreseen_acts import foreseen_acts
 from amicable.shell.queries.found_excerpts import found_excerpts
 from amicable.shell.queries.listed_cases import filtered, listed_cases, queue_counts
+from amicable.shell.queries.stopped_letters import without_stopped
 from amicable.shell.queries.views_of import colleagues_of, teams_of, views_of
 from amicable.shell.web.console.exports import exported
 from amicable.shell.web.console.narrowing import narrowed, selects
@@ -81,6 +82,8 @@ def cases_preview(request: HttpRequest) -> HttpResponse:
     wish = _wish(request)
     chosen = tuple(dict.fromkeys(request.POST.getlist("case")))
     foreseen = foreseen_acts(chosen, wish, actor=actor_of(request))
+    if wish.act == "release":
+        foreseen = without_stopped(foreseen)
     shown = {
         "foreseen": foreseen,
         "will": sum(not one.why_not for one in foreseen),

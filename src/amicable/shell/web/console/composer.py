@@ -5,13 +5,19 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from django.views.decorators.http import require_POST
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
 
 from amicable.shell.operations.add_note import Note, add_note
 from amicable.shell.operations.ask_customer import CustomerQuestion, ask_customer
 from amicable.shell.operations.hand_task import MOST_FACTS, NewTask, hand_task
+from amicable.shell.operations.hold_to_case import StoppedTextError
+from amicable.shell.queries.shown_proof import draft_proof
+from amicable.shell.queries.shown_proof import question_proof as question_of
+from amicable.shell.web.console.case import show_case
 from amicable.shell.web.console.case_moves import answered, expected_of
-from amicable.shell.web.reader import actor_of, now_of
+from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -39,15 +45,50 @@ def question(request: HttpRequest, case_id: str) -> HttpResponse:
         key=key_of(request),
         subject=request.POST.get("subject", ""),
         text=request.POST.get("text", ""),
+        despite=request.POST.get("despite", ""),
     )
-    ask_customer(
-        case_id,
-        asked,
-        now=now_of(request),
-        actor=actor_of(request),
-        expected=expected_of(request),
-    )
+    try:
+        ask_customer(
+            case_id,
+            asked,
+            now=now_of(request),
+            actor=actor_of(request),
+            expected=expected_of(request),
+        )
+    except StoppedTextError:
+        if getattr(request, "htmx", False):
+            raise
+        return _again(request, case_id, asked)
     return answered(request, case_id, "done.ask_customer")
+
+
+@require_POST
+def question_proof(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Say what is wrong with a question while it is written; nothing is kept."""
+    proof = question_of(case_id, request.POST.get("text", ""), reader_for(request))
+    return render(request, "console/proof_question.html", {"proof": proof})
+
+
+@require_safe
+def letter_proof(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Show the proposed letter with what is wrong with it.
+
+    Raises:
+        Http404: the case proposes none.
+    """
+    found = draft_proof(case_id, reader_for(request))
+    if found is None:
+        raise Http404
+    letter, proof = found
+    shown = {"letter": letter, "proof": proof, "of": case_id}
+    return render(request, "console/proof_letter.html", shown)
+
+
+def _again(request: HttpRequest, case_id: str, asked: CustomerQuestion) -> HttpResponse:
+    """Show a question that was stopped as it was written, for a browser without a script."""
+    proof = question_of(case_id, asked.text, reader_for(request))
+    shown = {"subject": asked.subject, "text": asked.text, "despite": asked.despite}
+    return show_case(request, case_id, asked={**shown, "proof": proof})
 
 
 @require_POST

@@ -11,7 +11,7 @@ from amicable.shell.operations.look_at_case import look_at_case
 from amicable.shell.operations.release_decision import release_decision
 from amicable.shell.queries.case_view import case_view
 from amicable.shell.queries.worklists import case_row, lead_morning, morning
-from amicable.shell.web.console.case_moves import expected_of
+from amicable.shell.web.console.case_moves import despite_of, make_move
 from amicable.shell.web.reader import actor_of, now_of, reader_for
 
 if TYPE_CHECKING:
@@ -51,9 +51,7 @@ def glance(request: HttpRequest, case_id: str) -> HttpResponse:
 @require_POST
 def sent(request: HttpRequest, case_id: str) -> HttpResponse:
     """Release an answer from the list; what is left of the row says so."""
-    release_decision(
-        case_id, now=now_of(request), actor=actor_of(request), expected=expected_of(request)
-    )
+    make_move(request, case_id, release_decision, **despite_of(request, "release"))
     if not getattr(request, "htmx", False):
         return redirect("today")
     return render(request, "console/sent.html", {"case": case_row(case_id)})

@@ -73,6 +73,12 @@
       closer.closest("dialog").close();
       event.preventDefault();
     }
+    const place = event.target.closest("[data-select]");
+    if (place) {
+      const field = document.getElementById(place.dataset.select);
+      field.focus();
+      field.setSelectionRange(Number(place.dataset.from), Number(place.dataset.to));
+    }
     const copier = event.target.closest("[data-copy]");
     if (copier) {
       const text = document.getElementById(copier.dataset.copy).textContent;

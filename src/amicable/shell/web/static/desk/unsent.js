@@ -23,15 +23,19 @@
     there.forEach((one, at) => { one[isTicked(one) ? "checked" : "value"] = written[at]; });
     const fold = form.closest("details");
     if (fold) fold.open = true;
+    // What is proofread while it is written is read again when it comes back.
+    there.forEach((one) => one.dispatchEvent(new Event("input", { bubbles: true })));
   }
 
   const restoreAll = () => document.querySelectorAll("#case form").forEach(restore);
   restoreAll();
-  document.addEventListener("htmx:afterSwap", restoreAll);
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (!event.detail.target.closest("form")) restoreAll();
+  });
 
   // What arrived is no longer unsent; what was refused is.
   document.addEventListener("htmx:beforeSwap", (event) => {
-    const form = event.detail.requestConfig.elt.closest("form");
+    const form = event.detail.requestConfig.elt;
     const isTaken = event.detail.shouldSwap && event.detail.xhr.status === 200;
     if (isTaken && inCase(form)) sessionStorage.removeItem(name(form));
   });

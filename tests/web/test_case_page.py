@@ -118,6 +118,30 @@ def test_a_case_is_released_without_a_script(desk: Desk) -> None:
     assert Effect.objects.filter(kind="mail").count() == 1
 
 
+@pytest.mark.thorough
+def test_what_is_written_is_marked_and_stays_until_it_may_leave(desk: Desk) -> None:
+    page = desk.page()
+    page.goto(f"/cases/{desk.case}")
+    page.keyboard.press("q")
+    page.locator("#question-text").fill("Hello 🙂\nWe are crediting 6.50 EUR.")
+    page.locator("#question-proof .marks button").first.press("Enter")
+    expect(page.locator("#question-text")).to_be_focused()
+    chosen = "const field = document.activeElement; return field.value.slice("
+    chosen += "field.selectionStart, field.selectionEnd)"
+    assert page.evaluate(f"(() => {{ {chosen} }})()") == "6.50 EUR"
+    assert faults_of(page) == []
+    send = page.get_by_role("button", name="Send the question")
+    send.click()
+    expect(page.locator("#told")).to_contain_text("marks 1 to mend")
+    page.reload()
+    expect(page.locator("#question-text")).to_have_value("Hello 🙂\nWe are crediting 6.50 EUR.")
+    expect(page.locator("#question-said")).to_contain_text("Do not send this yet")
+    page.locator("#despite-question").fill("agreed by telephone")
+    send.click()
+    expect(page.locator("#case")).to_contain_text("The question goes out")
+    assert Case.objects.get().events.get(verb="proof.overruled").why == "agreed by telephone"
+
+
 def _follow_a_figure(page: Page) -> None:
     """Go from a billed figure over its calculation to the record, and back."""
     page.locator("section[aria-labelledby=found] td .figure").first.click()

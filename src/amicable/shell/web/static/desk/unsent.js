@@ -28,7 +28,8 @@
   }
 
   const restoreAll = () => document.querySelectorAll("#case form").forEach(restore);
-  restoreAll();
+  // Not before htmx listens to the fields, which it begins to do at this event, too.
+  document.addEventListener("DOMContentLoaded", restoreAll);
   document.addEventListener("htmx:afterSwap", (event) => {
     if (!event.detail.target.closest("form")) restoreAll();
   });

@@ -63,7 +63,17 @@ def test_a_sentence_that_speaks_for_what_is_told_as_well_claims_nothing_else() -
 def test_a_short_plain_statement_counts_however_little_it_shows_in_the_whole() -> None:
     assert further(("P01", 2.0, 0.9), ("Q01", 0.5, 0.9), told="P01", likely=0.01) == {"Q01": 1}
     assert further(("P01", 2.0, 0.9), ("Q01", 0.5, 0.6), told="P01", likely=0.01) == {}
-    assert further(("P01", 2.0, 0.9), ("Q01", 0.3, 0.9), told="P01", likely=0.01) == {}
+    third = ("Y01", 1.0, 0.9)
+    assert further(("P01", 2.0, 0.9), ("Q01", 0.3, 0.9), third, told="P01", likely=0.01) == {}
+
+
+def test_in_a_terse_mail_each_plain_sentence_counts_where_both_ears_agree() -> None:
+    price, short = ("P01", 2.0, 0.9), ("Q01", 0.1, 0.9)
+    assert further(price, short, told="P01", likely=0.01) == {"Q01": 1}
+    assert further(price, ("Q01", -0.1, 0.9), told="P01", likely=0.01) == {}
+    twice = ("D01", 2.0, 0.98)
+    assert further(twice, short, told="D01", likely=0.01) == {}, "said to tell the duplicate"
+    assert further(twice, ("Q01", 0.1, 0.98), told="D01", likely=0.01) == {"Q01": 1}
 
 
 def test_a_subject_claims_nothing_that_is_only_plain() -> None:

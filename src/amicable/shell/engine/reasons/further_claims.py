@@ -36,6 +36,11 @@ TOGETHER = 0.70
 one alone the text as a whole knows more."""
 _NEVER = 2.0
 _PLAINLY = 0.4
+_TERSE = 2
+"""Sentences with words of complaint up to which a mail is terse: then a whole sentence in which
+the model's first guess is what the lexicons hear complains plainly from `_NOTHING_SAID` on. Of 300
+put together of two plain sentences 46 second claims more are heard so; of some 3,600 texts of one
+claim six are told a second."""
 _HEARD = Decimal("0.60")
 """Score, and how surely the lexicons hear it, from which one statement complains plainly: of texts
 that surely dispute nothing, held out, one in fifty has one; of claims with a harmless text behind
@@ -99,12 +104,15 @@ def _found(
     """Return what any statement may claim beside what is told, and how surely."""
     beside = [labels.index(one) for one in told]
     aside = any(one.startswith(_WISH) for one in told)
+    terse = len({said.sentence for said in statements if said.hinted}) <= _TERSE
     found: dict[str, Said] = {}
     for reason, (place, at) in _best(labels, scores).items():
         if reason not in told:
-            own = scores[place, [at, *beside]]
-            chance = _chance(reason, statements[place], chances, own)
-            if not aside and not _is_aside(reason) and _is_plain(reason, statements[place], own):
+            own, said = scores[place, [at, *beside]], statements[place]
+            chance = _chance(reason, said, chances, own)
+            short = terse and _is_sentence(statements, place) and _is_its_own(reason, told, said)
+            least = _NOTHING_SAID if short else _PLAINLY
+            if not aside and not _is_aside(reason) and _is_plain(reason, said, own, least):
                 chance = max(chance, BESIDE_ITS_OWN)
             found[reason] = Said(place, chance)
     for place, said in enumerate(statements):
@@ -200,14 +208,21 @@ def _is_aside(reason: str) -> bool:
     return reason == _TOLD_ALONG or reason.startswith(_WISH)
 
 
-def _is_plain(reason: str, said: Statement, scores: Floats) -> bool:
+def _is_its_own(reason: str, told: Collection[str], said: Statement) -> bool:
+    """Say whether a reason is not said to tell another one, or said too surely for that."""
+    helps = any(helps_to_tell(reason, one) for one in told)
+    return not helps or said.hinted.get(reason, 0) >= _CERTAINLY
+
+
+def _is_plain(reason: str, said: Statement, scores: Floats, least: float) -> bool:
     """Say whether a statement complains of this and of nothing else, to model and lexicons.
 
     `2 cartons crushed` behind a long complaint of prices hardly shows in the whole text. `scores`
-    are those of the statement, of the reason and of what the text is told.
+    are those of the statement, of the reason and of what the text is told; the first has to be
+    `least` or more.
     """
     alone = all(one == reason or helps_to_tell(one, reason) for one in said.hinted)
-    plainly = scores[0] >= _PLAINLY and said.hinted.get(reason, 0) >= _SURELY
+    plainly = scores[0] >= least and said.hinted.get(reason, 0) >= _SURELY
     return bool(
         plainly and alone and not said.is_subject and scores[1:].max(initial=_FAR) < _NOTHING_SAID
     )

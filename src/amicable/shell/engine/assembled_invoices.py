@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from amicable.core.vocabulary.invoice import Credit, Invoice, InvoiceLine, InvoiceTax, Settling
 from amicable.core.vocabulary.money import round_money
 from amicable.shell.engine.invoice_parts import HEADS, PARTS
-from amicable.shell.engine.trimmed_row import trimmed
+from amicable.shell.engine.trimmed_row import decimal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,26 +35,42 @@ def invoices_from(read: Callable[[Part], duckdb.DuckDBPyConnection]) -> tuple[In
 
     `read` runs the selection of a part, with a key first that is the same in all parts.
     """
-    heads = _named(read(HEADS))
+    heads = _named(HEADS, read(HEADS))
     if not heads:
         return ()
-    beside = {part.name: _grouped(read(part)) for part in PARTS if part is not HEADS}
+    beside = {part.name: _grouped(part, read(part)) for part in PARTS if part is not HEADS}
     given = _credits(heads, beside)
     made = [_invoice(head, beside, given.get(head["invoice_id"], ())) for head in heads]
     return tuple(sorted(made, key=lambda one: one.invoice_id))
 
 
-def _named(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, trimmed(row), strict=True)) for row in cursor.fetchall()]
+def _named(part: Part, cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    names = _names(cursor)
+    return [dict(zip(names, row, strict=True)) for row in _rows(part, cursor)]
 
 
-def _grouped(cursor: duckdb.DuckDBPyConnection) -> Rows:
-    """Return the rows of a part by their key, without it."""
+def _grouped(part: Part, cursor: duckdb.DuckDBPyConnection) -> Rows:
+    """Return the rows of a part by their key, which stands first in each."""
     groups: defaultdict[Any, list[Row]] = defaultdict(list)
-    for key, *row in cursor.fetchall():
-        groups[key].append(trimmed(row))
+    for row in _rows(part, cursor):
+        groups[row[0]].append(row)
     return groups
+
+
+def _rows(part: Part, cursor: duckdb.DuckDBPyConnection) -> list[Row]:
+    """Return the rows of a part; a decimal is made once of each text, however often it stands."""
+    rows = cursor.fetchall()
+    if not rows or not part.decimals:
+        return rows
+    columns = (
+        map(decimal_of, column) if name in part.decimals else column
+        for name, column in zip(_names(cursor), zip(*rows, strict=True), strict=True)
+    )
+    return list(zip(*columns, strict=True))
+
+
+def _names(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    return [column[0] for column in cursor.description or ()]
 
 
 def _credits(
@@ -66,7 +82,7 @@ def _credits(
         if head["shown_kind"] != "381" or head["status"] == "cancelled":
             continue
         nets: defaultdict[str, Decimal] = defaultdict(Decimal)
-        for preceding, _, *line in beside["lines"].get(head["key"], ()):
+        for _, preceding, _, *line in beside["lines"].get(head["key"], ()):
             nets[preceding or head["preceding_invoice_id"] or ""] += line[_NET]
         named = sorted((set(nets) or {head["preceding_invoice_id"]}) - {None, ""})
         for invoice_id in named:
@@ -85,7 +101,7 @@ def _whole(head: Mapping[str, Any], beside: Mapping[str, Rows]) -> Credit:
         net=head["net"],
         tax=head["tax"],
         gross=head["gross"],
-        taxes=tuple(InvoiceTax(*row) for row in beside["taxes"].get(head["key"], ())),
+        taxes=tuple(InvoiceTax(*row[1:]) for row in beside["taxes"].get(head["key"], ())),
     )
 
 
@@ -109,10 +125,8 @@ def _invoice(
     key = head["key"]
     lines = beside["lines"].get(key, ())
     orders = beside["orders"].get(key, ())
-    order_id, order_number, purchase_order = orders[0] if len(orders) == 1 else (None, None, None)
-    told = {delivery for _, delivery, *_ in lines} | {
-        delivery for (delivery,) in beside["deliveries"].get(key, ())
-    }
+    order_id, order_number, purchase_order = orders[0][1:] if len(orders) == 1 else (None,) * 3
+    told = {row[2] for row in lines} | {row[1] for row in beside["deliveries"].get(key, ())}
     plain = {name: head[name] for name in _OF_HEAD if name in head}
     plain |= {
         "number": head["shown_number"],
@@ -124,8 +138,8 @@ def _invoice(
     return Invoice(
         **plain,
         delivery_ids=tuple(sorted(told - {None})),
-        lines=tuple([InvoiceLine(*row[2:]) for row in lines]),
-        taxes=tuple([InvoiceTax(*row) for row in beside["taxes"].get(key, ())]),
+        lines=tuple([InvoiceLine(*row[3:]) for row in lines]),
+        taxes=tuple([InvoiceTax(*row[1:]) for row in beside["taxes"].get(key, ())]),
         credits=tuple(given),
-        settled_by=tuple([Settling(*row) for row in beside["settlings"].get(key, ())]),
+        settled_by=tuple([Settling(*row[1:]) for row in beside["settlings"].get(key, ())]),
     )

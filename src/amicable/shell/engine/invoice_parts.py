@@ -7,9 +7,13 @@ columns in this order; `assembled_invoices` makes invoices of them.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.invoice import Invoice, InvoiceLine, InvoiceTax
-from amicable.core.vocabulary.tables import TABLES
+from amicable.core.vocabulary.tables import SCALES, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _OF_INVOICE = [one.name for one in TABLES["invoices"].columns]
 _KEPT = [one.name for one in fields(Invoice) if one.name in _OF_INVOICE]
@@ -20,6 +24,12 @@ _AS_FIELDS = [
     f"{column} AS {field.name}"
     for column, field in zip(_OF_LINE, fields(InvoiceLine), strict=True)
 ]
+
+
+def _decimals(table: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some columns of a table that hold decimals."""
+    decimals = {one.name for one in TABLES[table].columns if one.type in SCALES}
+    return tuple(name for name in names if name in decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,14 @@ class Part:
     day: str = "i.issued_on"
     near: tuple[str, ...] = ("invoices",)
     """The tables whose rows are sought by the customers of the invoices."""
+    decimals: tuple[str, ...] = ()
+    """The columns that hold decimals, which are read as texts."""
+
+    @property
+    def read(self) -> str:
+        """Return what to select of rows of the part, beside `SELECT *`."""
+        texts = ", ".join(f"CAST({name} AS VARCHAR) AS {name}" for name in self.decimals)
+        return f"REPLACE ({texts})" if texts else ""
 
     def head(self, key: str = "i.invoice_id") -> str:
         """Return the beginning of the selection, up to its source; the key comes first."""
@@ -60,6 +78,7 @@ HEADS = Part(
     LEFT JOIN orders o ON o.order_id = i.order_id""",
     "key",
     where="coalesce(i.status, 'issued') <> 'draft'",
+    decimals=_decimals("invoices", _KEPT),
 )
 LINES = Part(
     "lines",
@@ -69,13 +88,15 @@ LINES = Part(
     LEFT JOIN items t ON t.item_id = l.item_id""",
     "key, try_cast(line AS INTEGER), line",
     near=("invoices", "invoice_lines"),
+    decimals=_decimals("invoice_lines", (one.name for one in fields(InvoiceLine))),
 )
 TAXES = Part(
     "taxes",
     ", ".join(f"t.{field.name}" for field in fields(InvoiceTax)),
     "invoice_taxes t JOIN invoices i ON i.invoice_id = t.invoice_id",
-    "key, category, rate",
+    "key, category, try_cast(rate AS DECIMAL(9,4))",
     near=("invoices", "invoice_taxes"),
+    decimals=_decimals("invoice_taxes", (one.name for one in fields(InvoiceTax))),
 )
 SETTLINGS = Part(
     "settlings",
@@ -89,6 +110,7 @@ SETTLINGS = Part(
     "key, allocation_id",
     day="coalesce(p.received_on, a.allocated_on)",
     near=("allocations",),  # a credit may be another customer's invoice
+    decimals=("amount",),
 )
 ORDERS = Part(
     "orders",

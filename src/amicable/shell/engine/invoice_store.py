@@ -116,7 +116,8 @@ class InvoiceStore:
                 return connection.execute("SELECT 1 LIMIT 0")
             # An engine may well read what was written last first.
             return connection.execute(
-                f"SELECT * EXCLUDE (day, place) FROM ({_selected(part.name, runs)}) AS found"
+                f"SELECT * EXCLUDE (day, place) {part.read}"
+                f" FROM ({_selected(part.name, runs)}) AS found"
                 " WHERE day IS NULL OR day <= $1 ORDER BY place",
                 [as_of],
             )

@@ -18,6 +18,12 @@ def trimmed(row: Iterable[Any]) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=16_384)
+def decimal_of(text: str | None) -> Decimal | None:
+    """Return the decimal that an engine wrote as text, trimmed in the same way."""
+    return None if text is None else _trimmed(Decimal(text))
+
+
+@lru_cache(maxsize=16_384)
 def _trimmed(value: Decimal) -> Decimal:
     places = -int(value.normalize().as_tuple().exponent)
     return value.quantize(Decimal(1).scaleb(-max(places, _CENTS)))

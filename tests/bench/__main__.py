@@ -20,6 +20,7 @@ from rich.console import Console
 
 from amicable.shell.catalogue import load_catalogue
 from amicable.shell.demo.generate import generate as generate_demo
+from amicable.shell.jobs.collecting import collect_seldom
 from tests.bench.cases import (
     complaint_seconds,
     invoice_seconds,
@@ -52,6 +53,7 @@ _GROWING = (("audit", "detect_cpu"), ("audit", "audit_cpu"), ("compile", "cpu"),
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and write `out/bench.json`; return 0."""
     asked = _arguments(arguments)
+    collect_seldom()  # as each process of the program does
     console = Console(width=110)
     facts = machine() | {"lines": str(asked.lines)}
     with tempfile.TemporaryDirectory(prefix="amicable-bench-") as folder:

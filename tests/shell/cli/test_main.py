@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import signal
 import sys
 from importlib.metadata import version
@@ -174,3 +175,11 @@ def test_the_version_is_that_of_the_package(
 ) -> None:
     assert _ended(monkeypatch, "--version") == 0
     assert capsys.readouterr().out == f"amicable {version('amicable')}\n"
+
+
+def test_a_process_of_the_program_seldom_looks_for_rings(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = gc.get_threshold()
+    gc.set_threshold(700)
+    assert _ended(monkeypatch, "--version") == 0
+    assert gc.get_threshold()[0] >= 10_000
+    gc.set_threshold(*before)

@@ -32,6 +32,7 @@ from amicable.shell.cli.retention_command import retention_command
 from amicable.shell.cli.serve_command import migrate_command, serve_command
 from amicable.shell.cli.terms_command import terms_command
 from amicable.shell.cli.users_command import users_app
+from amicable.shell.jobs.collecting import collect_seldom
 
 app = typer.Typer(
     name="amicable",
@@ -98,6 +99,7 @@ def show_version(*, show: Version = False) -> None:
 
 def main() -> None:
     """Run the program. Ends with 2 for wrong input, 3 for a failure of our own."""
+    collect_seldom()
     stopping = Stopping()
     try:
         with stopping:

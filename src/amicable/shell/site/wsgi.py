@@ -6,6 +6,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from amicable.shell.jobs.collecting import collect_seldom
+
+collect_seldom()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amicable.shell.site.configuration")
 application = get_wsgi_application()
 

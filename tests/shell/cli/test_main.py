@@ -7,8 +7,9 @@ import gc
 import signal
 import sys
 from importlib.metadata import version
+from io import BytesIO, TextIOWrapper
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 import duckdb
 import pytest
@@ -47,7 +48,8 @@ def _failing(error: BaseException) -> Callable[..., None]:
         (typer.Abort(), 130, "Stopped."),
         (OSError(errno.ENOSPC, "No space left", "books/x"), 2, "no space is left for books/x"),
         (MemoryError(), 2, "The memory is full"),
-        (PermissionError(errno.EACCES, "Denied", "books/x"), 2, "books/x may not be opened"),
+        (PermissionError(errno.EACCES, "Denied", "books/x"), 2, "books/x may not be used"),
+        (FileNotFoundError(errno.ENOENT, "No such file", "our.csv"), 3, "this is our error"),
     ],
 )
 def test_a_failure_is_one_line_and_its_code(
@@ -124,12 +126,45 @@ def test_what_an_engine_tells_over_many_lines_is_one_line(
     assert len(told) < 500
 
 
+class _Terminal(TextIOWrapper):
+    """A terminal that knows the letters of Western Europe only."""
+
+    def __init__(self) -> None:
+        self.shown = BytesIO()
+        super().__init__(self.shown, encoding="latin-1", write_through=True)
+
+    @override
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_that_lacks_a_letter_shows_a_question_mark_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = _Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setattr(module, "app", lambda **_: typer.echo("Señora 王"))
+    assert _ended(monkeypatch) == 0
+    assert terminal.shown.getvalue() == "Señora ?\n".encode("latin-1")
+
+
+def test_a_pipe_gets_utf8_whatever_the_locale_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = BytesIO()
+    monkeypatch.setattr(
+        sys, "stdout", TextIOWrapper(shown, encoding="latin-1", write_through=True)
+    )
+    monkeypatch.setattr(module, "app", lambda **_: typer.echo("Señora 王"))
+    assert _ended(monkeypatch) == 0
+    assert shown.getvalue() == "Señora 王\n".encode()
+
+
 @pytest.mark.parametrize(
     ("call", "told"),
     [
         (("explain", "X", "--books", "b", "--as-of", "2026-13-45"), "write it as 2026-09-30"),
         (("demo", "--seed", "abc"), "it is no whole number; write digits only."),
         (("demo", "--port", "99999"), "65535"),
+        (("audit", "--books", "b", "--language", "es"), "add one of them"),
         (("serve", "--port", "0"), "'--port'"),
     ],
 )

@@ -53,7 +53,7 @@ def test_a_date_that_is_handed_in_replaces_the_date_of_the_books(tmp_path: Path)
 
 
 def test_books_that_are_not_there_are_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="gone is not there; give --books"):
+    with pytest.raises(InputError, match="gone is not there; name a folder"):
         open_books(tmp_path / "gone")
 
 

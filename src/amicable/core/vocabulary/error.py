@@ -17,3 +17,8 @@ class InputError(Exception):
         """The sentence with its key and values; None where it is in English only."""
         sentence = self.args[0] if self.args else None
         return sentence if isinstance(sentence, Worded) else None
+
+
+def plain_reason(error: Exception) -> str:
+    """Return what the system says of an error, without its number and the path that we name."""
+    return getattr(error, "strerror", None) or str(error)

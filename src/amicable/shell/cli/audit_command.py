@@ -76,6 +76,13 @@ class ReportAloneError(typer.BadParameter):
         super().__init__("--report writes files of its own; leave out --json and --parquet.")
 
 
+class LanguageAloneError(typer.BadParameter):
+    """`--language` stands beside no output that has words."""
+
+    def __init__(self) -> None:
+        super().__init__("--language is for --json, --parquet and --report; add one of them.")
+
+
 def audit_command(  # noqa: PLR0913 - one parameter an option
     books: Books,
     *,
@@ -97,6 +104,7 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
     when something was found, so that a billing run can stop; `--exit-zero` turns that into 0.
     """
     _require_engine(engine, draft=draft)
+    _require_outputs(report, rows=as_json or bool(parquet), language=language)
     from amicable.shell.operations.open_audit import AuditScope
 
     scope = AuditScope(
@@ -108,7 +116,6 @@ def audit_command(  # noqa: PLR0913 - one parameter an option
         engine=engine,
     )
     if report is not None:
-        _require_alone(as_json=as_json, parquet=parquet)
         count = _report(books, scope, report, language or "en")
         raise typer.Exit(1 if count and not exit_zero else 0)
     disputed: set[str] = set()
@@ -141,9 +148,11 @@ def _require_engine(engine: str, *, draft: bool) -> None:
         raise DraftElsewhereError
 
 
-def _require_alone(*, as_json: bool, parquet: Path | None) -> None:
-    if as_json or parquet:
+def _require_outputs(report: Path | None, *, rows: bool, language: str | None) -> None:
+    if report and rows:
         raise ReportAloneError
+    if language and not (report or rows):
+        raise LanguageAloneError
 
 
 def _report(books: Path, scope: AuditScope, folder: Path, language: str) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 from amicable.shell.cli.credit_command import credit_command
 from amicable.shell.cli.index_command import index_command
 from amicable.shell.cli.waiting_command import waiting_command
@@ -153,7 +153,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableListError(path, error.strerror or str(error)) from error
+        raise UnreadableListError(path, plain_reason(error)) from error
 
 
 def _page_words() -> Words:

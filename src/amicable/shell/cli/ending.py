@@ -34,6 +34,8 @@ _PLAIN = (
     ),
 )
 """Sentences of the library that reads calls, and what they mean."""
+_FULL_DISK = frozenset({errno.ENOSPC, errno.EDQUOT})
+_BARRED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _FULL = "No space left on device"
 """What the system says of a full disk, and the engine hands on within its own words."""
 _PATH = re.compile(r'(?:file|path|directory) "([^"]+)"')
@@ -90,13 +92,15 @@ def told_ending(wrong: BaseException, stopping: Stopping) -> tuple[str, int]:
 
 def _of_the_machine(wrong: BaseException) -> tuple[str, int] | None:
     """Tell what only the owner of the machine can mend, whichever library ran into it."""
-    if (isinstance(wrong, OSError) and wrong.errno == errno.ENOSPC) or _FULL in str(wrong):
+    number = wrong.errno if isinstance(wrong, OSError) else None
+    if number in _FULL_DISK or _FULL in str(wrong):
         where = f" for {path}" if (path := _path(wrong)) else ""
         return f"The disk is full: no space is left{where}; make room and run this again.", 2
     if isinstance(wrong, MemoryError) or type(wrong).__name__ == "OutOfMemoryException":
         return "The memory is full; end other programs, or use a machine with more of it.", 2
-    if isinstance(wrong, PermissionError) and wrong.filename:
-        return f"{wrong.filename} may not be opened by you; ask its owner, or name another.", 2
+    if number in _BARRED:
+        place = _path(wrong) or "What this writes to"
+        return f"{place} may not be used by you; ask its owner, or name another.", 2
     return _of_the_books(wrong)
 
 

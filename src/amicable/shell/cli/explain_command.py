@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 
 if TYPE_CHECKING:
     from amicable.core.correspond.words import Words
@@ -82,7 +82,7 @@ def _write(path: Path, picture: str) -> None:
     try:
         path.write_text(picture, encoding="utf-8")
     except OSError as error:
-        raise PictureNotWrittenError(path, error.strerror or str(error)) from error
+        raise PictureNotWrittenError(path, plain_reason(error)) from error
 
 
 def _print(account: InvoiceAccount, words: Words) -> None:

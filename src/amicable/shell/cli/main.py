@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -99,6 +100,7 @@ def show_version(*, show: Version = False) -> None:
 
 def main() -> None:
     """Run the program. Ends with 2 for wrong input, 3 for a failure of our own."""
+    _open_streams()
     collect_seldom()
     stopping = Stopping()
     try:
@@ -110,3 +112,11 @@ def main() -> None:
         typer.echo(sentence, err=True)
         sys.exit(code)
     sys.exit(ended if isinstance(ended, int) else 0)
+
+
+def _open_streams() -> None:
+    """Let no text end the program: files and pipes get UTF-8, a terminal "?" for what it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 
 File = Annotated[str, typer.Argument(help="The letter or mail as text, or - for standard input.")]
 Case = Annotated[
@@ -74,7 +74,7 @@ def _text(file: str) -> str:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         return raw.decode("utf-8-sig")
     except OSError as error:
-        raise UnreadableTextError(file, error.strerror or str(error)) from error
+        raise UnreadableTextError(file, plain_reason(error)) from error
     except UnicodeDecodeError as error:
         raise UnreadableTextError(file, "it is not UTF-8") from error
 
@@ -83,6 +83,6 @@ def _case(path: Path) -> object:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise UnreadableCaseError(path, error.strerror or str(error)) from error
+        raise UnreadableCaseError(path, plain_reason(error)) from error
     except ValueError as error:
         raise UnreadableCaseError(path, "it is no JSON of one case") from error

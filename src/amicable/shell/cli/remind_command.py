@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from amicable.shell.cli.written_file import write_whole
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -57,9 +59,7 @@ def holds_command(*, on: On = None, to: To = None) -> None:
     if to is None:
         typer.echo(text, nl=False)
         return
-    unfinished = to.with_name(f".{to.name}.unfinished")
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.replace(to)
+    write_whole(to, text.encode())
     typer.echo(f"Written to {to}", err=True)
 
 

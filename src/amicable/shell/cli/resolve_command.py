@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 
 if TYPE_CHECKING:
     from amicable.core.vocabulary.case import Case
@@ -132,7 +132,7 @@ def _read(complaint: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if complaint == "-" else Path(complaint).read_bytes()
     except OSError as error:
-        raise UnreadableComplaintError(complaint, error.strerror or str(error)) from error
+        raise UnreadableComplaintError(complaint, plain_reason(error)) from error
 
 
 def _came_at(complaint: str) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,4 +32,4 @@ def write_whole(path: Path, content: bytes) -> None:
         unfinished.write_bytes(content)
         unfinished.replace(path)
     except OSError as error:
-        raise NotWrittenError(path, error.strerror or str(error)) from error
+        raise NotWrittenError(path, plain_reason(error)) from error

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 from amicable.shell.engine.finding_records import finding_of, record_of
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class KeptFindings:
             except FileNotFoundError:  # a second run of this audit just ended and cleared it
                 _write(file, text)
         except OSError as error:
-            raise AuditNotKeptError(self.folder, error.strerror or str(error)) from error
+            raise AuditNotKeptError(self.folder, plain_reason(error)) from error
 
     def forget(self) -> None:
         """Remove what is kept: the audit came to its end."""

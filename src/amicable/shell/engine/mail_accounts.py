@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 from amicable.shell.engine.access_token import TokenSource, token_faults
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def mail_accounts(path: Path) -> tuple[MailAccount, ...]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise MailAccountError(path, "", error.strerror or str(error)) from error
+        raise MailAccountError(path, "", plain_reason(error)) from error
     except ValueError as error:
         raise MailAccountError(path, "", f"it is no TOML ({error})") from error
     if not content:

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +87,7 @@ def read_overlay(path: Path | None) -> Overlay:
     try:
         reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
     except (OSError, UnicodeDecodeError) as error:
-        raise OverlayError(path, 0, f"it cannot be read ({error})") from error
+        raise OverlayError(path, 0, f"it cannot be read ({plain_reason(error)})") from error
     missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise OverlayError(path, 1, f"the column {missing[0]} is missing")

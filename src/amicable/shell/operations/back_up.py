@@ -6,7 +6,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 from amicable.shell.settings import read_settings
 from amicable.shell.store.backup.archive import Writer
 from amicable.shell.store.backup.reading import one_moment, table_lines
@@ -49,7 +49,7 @@ def back_up(path: Path, *, now: datetime, with_secret: bool = False) -> BackedUp
         unfinished.replace(path)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
-        raise UnwritableBackupError(path, error.strerror or str(error)) from error
+        raise UnwritableBackupError(path, plain_reason(error)) from error
     return done
 
 

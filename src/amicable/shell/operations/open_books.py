@@ -29,7 +29,7 @@ class NoBooksError(InputError):
         super().__init__(
             worded(
                 "no_books",
-                "{path} is not there; give --books a folder of tables or a snapshot.",
+                "{path} is not there; name a folder of tables or a snapshot.",
                 path=str(path),
             )
         )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 from amicable.shell.operations.back_up import BackedUp
 from amicable.shell.settings import read_settings
 from amicable.shell.store.backup.archive import BackupError, lines_of, read_manifest
@@ -47,7 +47,7 @@ def restore_backup(path: Path) -> BackedUp:
     try:
         archive = zipfile.ZipFile(path)
     except (OSError, zipfile.BadZipFile) as error:
-        raise BackupError(path, str(error)) from error
+        raise BackupError(path, plain_reason(error)) from error
     read_log()
     with archive:
         manifest = read_manifest(archive, path)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 from amicable.core.vocabulary.money import round_money
 from amicable.shell.demo.compare import compare
 from amicable.shell.demo.generate import OccupiedFolderError, generate, truth_file
@@ -95,7 +95,7 @@ def _generate(seed: int, folder: Path) -> None:
     except OccupiedFolderError as error:
         raise DemoFolderError(folder, "its folder books holds other files") from error
     except OSError as error:
-        raise DemoFolderError(folder, error.strerror or str(error)) from error
+        raise DemoFolderError(folder, plain_reason(error)) from error
 
 
 def _resolved(

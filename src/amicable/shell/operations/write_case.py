@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 from amicable.shell.queries.case_json import case_json
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def write_case(resolved: Resolved, folder: Path) -> Path:
                 shutil.rmtree(target)
             finished.rename(target)
     except OSError as error:
-        raise NotWritableFolderError(folder, error.strerror or str(error)) from error
+        raise NotWritableFolderError(folder, plain_reason(error)) from error
     return target
 
 

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,4 +54,4 @@ def write_parquet(lines: Iterable[str], path: Path) -> int:
             target.replace(path)
             return count
     except OSError as error:
-        raise NotWritableError(path, str(error)) from error
+        raise NotWritableError(path, plain_reason(error)) from error

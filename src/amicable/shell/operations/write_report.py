@@ -8,7 +8,7 @@ from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.invoice_heads import issued_of
 from amicable.shell.engine.money_on_account import MoneyOnAccount
@@ -77,7 +77,7 @@ def write_report(
                 shutil.rmtree(folder)
             finished.rename(folder)
     except OSError as error:
-        raise ReportFolderError(folder, error.strerror or str(error)) from error
+        raise ReportFolderError(folder, plain_reason(error)) from error
     return report.sums.found
 
 

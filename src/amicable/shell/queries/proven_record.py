@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 from amicable.shell.engine.record.stored_zip import LARGEST
 from amicable.shell.engine.record.verifying import BrokenRecordError, Proven, verify_file
 
@@ -34,5 +34,5 @@ def proven_record(path: Path, *, key: str | None = None) -> Proven:
             raise UnreadableFileError(path, f"{size} bytes are more than any export has")
         content = path.read_bytes()
     except OSError as error:
-        raise UnreadableFileError(path, error.strerror or str(error)) from error
+        raise UnreadableFileError(path, plain_reason(error)) from error
     return verify_file(content, key=key)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 from amicable.shell.settings import read_settings
 from amicable.shell.store.models import Case, Message, Participant, PersonKey, Task
 
@@ -73,7 +73,7 @@ def note_erasure(address: str, why: str, at: datetime) -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise ErasureLogError(path, error.strerror or str(error)) from error
+        raise ErasureLogError(path, plain_reason(error)) from error
 
 
 def read_log() -> ErasureLog | None:

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from amicable.core.intake.threads import place
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 from amicable.shell.store.inbox_tables import BESIDE, ERASE, TABLES
 from amicable.shell.store.inbox_threads import StoredThreads
 from amicable.shell.store.raw_mail import keep_raw
@@ -35,7 +35,9 @@ class InboxError(InputError):
     """The inbox cannot be kept: the sentence names the folder and the mend."""
 
     def __init__(self, folder: Path, reason: Exception) -> None:
-        super().__init__(f"{folder}: the inbox cannot be kept ({reason}): name a folder of yours.")
+        super().__init__(
+            f"{folder}: the inbox cannot be kept ({plain_reason(reason)}): name a folder of yours."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.connector import TableRows
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.importing.staging import create_staged, load, stage_rows, staged_tables
 from amicable.shell.engine.physical import literal
@@ -73,7 +73,7 @@ def read_links(path: Path | None) -> dict[str, str]:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             rows = list(csv.reader(lines, strict=True))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise LinkFileError(path, f"it cannot be read ({error})") from error
+        raise LinkFileError(path, f"it cannot be read ({plain_reason(error)})") from error
     for number, row in enumerate(rows[1:], 2):
         if len(row) != 2 or not all(row):
             raise LinkFileError(path, f"row {number} has not two values")

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, cast
 
 from amicable.core.books.terms.answers import Answer
-from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.error import InputError, plain_reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,9 @@ def read_answers(path: Path, sha256: str) -> dict[str, Answer]:
     try:
         tree = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise AnswerFileError(path, f"it cannot be read ({error}); compare the guide") from error
+        raise AnswerFileError(
+            path, f"it cannot be read ({plain_reason(error)}); compare the guide"
+        ) from error
     if not isinstance(tree, dict) or not isinstance(tree.get("answers"), dict):
         raise AnswerFileError(path, "it has no object 'answers'; compare the guide")
     if tree.get("sha256") not in {None, sha256}:

@@ -87,3 +87,14 @@ def test_an_option_that_cannot_be_followed_says_so(
     ended = _run(str(write_books(tmp_path / "books", small_books())), option, value)
     assert isinstance(ended.exception, InputError)
     assert words in str(ended.exception)
+
+
+def test_what_is_said_of_many_files_is_said_once(tmp_path: Path) -> None:
+    books = write_books(tmp_path / "books", small_books())
+    for number in range(40):
+        (books / f"IMG_{number}.jpg").write_bytes(b"\xff\xd8")
+    ended = _run(str(books), "--to", str(tmp_path / "s"))
+    said = [line for line in ended.stdout.splitlines() if "IMG_" in line]
+    assert said == [
+        f"  {books}/IMG_0.jpg and 39 more: kept as it is; nothing here reads such a file"
+    ]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.import_report import ImportReport
 
 _WIDTH_OF_A_FILE = 140
+_FEW = 3
+"""So many lines that say the same of different files are shown one by one."""
 _SHOWN = 20
 """Longer lists are cut; --json and the reject file hold more."""
 
@@ -68,10 +70,25 @@ def _say_rest(console: Console, count: int, what: str) -> None:
 
 def _list(console: Console, title: str, lines: Sequence[str]) -> None:
     if lines:
+        shown = _grouped(lines)
         console.print(Text(f"{title}:", style="bold"))
-        for line in lines[:_SHOWN]:
+        for line in shown[:_SHOWN]:
             _say(console, f"  {line}")
-        _say_rest(console, len(lines), "in this list")
+        _say_rest(console, len(shown), "in this list")
+
+
+def _grouped(lines: Sequence[str]) -> list[str]:
+    """Say once what is said of many files, so that it hides nothing else."""
+    alike: dict[str, list[str]] = {}
+    for line in lines:
+        alike.setdefault(line.partition(": ")[2] or line, []).append(line)
+    return [said for words, several in alike.items() for said in _once(words, several)]
+
+
+def _once(words: str, lines: Sequence[str]) -> Sequence[str]:
+    if len(lines) <= _FEW:
+        return lines
+    return [f"{lines[0].partition(': ')[0]} and {len(lines) - 1:,} more: {words}"]
 
 
 def _pairs(title: str, counts: Mapping[str, int]) -> Table:

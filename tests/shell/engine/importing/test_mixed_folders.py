@@ -37,6 +37,19 @@ def test_what_the_tables_leave_out_is_read_by_other_connectors(tmp_path: Path) -
     assert str(report.as_of) == "2026-03-01"
 
 
+def test_an_empty_file_among_others_is_kept_out_and_told(tmp_path: Path) -> None:
+    books = _mixed(tmp_path / "books")
+    (books / "payments-may.csv").touch()
+    report = import_books([books])
+    assert f"{books / 'payments-may.csv'}: it is empty" in report.unknown_files
+
+
+def test_an_empty_file_alone_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "ventas.csv").touch()
+    with pytest.raises(InputError, match="ventas.csv .*it is empty"):
+        import_books([tmp_path / "ventas.csv"])
+
+
 def test_an_archive_is_read_like_its_folder(tmp_path: Path) -> None:
     books = _mixed(tmp_path / "books")
     files = {

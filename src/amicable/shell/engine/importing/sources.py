@@ -189,17 +189,11 @@ class _Reader:
         if self.files > _MOST_FILES:
             message = f"{file.parent} holds more than {_MOST_FILES} files; import it in parts."
             raise SourceError(message)
+        if not file.stat().st_size:  # what an export that broke off leaves, and holds no row
+            self.readings.append(Reading(left_out=(f"{file}: it is empty",)))
+            return
         try:
-            if is_archive(file):
-                self.folder(self.unpacking.unpack(file), depth + 1)
-                return
-            fitting = self.fitting(file)
-            if len(fitting) > 1:
-                raise self.unknown(file, fitting)
-            if fitting:
-                self.read(fitting[0], file)
-            else:
-                self.readings.append(Reading(left_out=(str(file),)))
+            self.opened(file, depth)
         except (SourceError, BadFileError):
             raise
         except InputError as wrong:
@@ -207,6 +201,19 @@ class _Reader:
                 raise BadFileError(wrong) from wrong
             self.understood += 1
             self.set_aside.append(str(wrong))
+
+    def opened(self, file: Path, depth: int) -> None:
+        """Read one file among others by the connector that knows it."""
+        if is_archive(file):
+            self.folder(self.unpacking.unpack(file), depth + 1)
+            return
+        fitting = self.fitting(file)
+        if len(fitting) > 1:
+            raise self.unknown(file, fitting)
+        if fitting:
+            self.read(fitting[0], file)
+        else:
+            self.readings.append(Reading(left_out=(str(file),)))
 
     def fitting(self, path: Path) -> list[Connector]:
         """Return the connectors that recognise a path."""

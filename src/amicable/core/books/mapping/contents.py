@@ -11,6 +11,7 @@ from amicable.core.books.dialect.flags import NO, VOID, YES
 from amicable.core.books.dialect.groups import ABOVE
 from amicable.core.books.dialect.period_ranges import are_periods
 from amicable.core.books.dialect.sides import are_both_sides, are_sides
+from amicable.core.books.mapping.tax_parts import TAX_PARTS
 from amicable.core.vocabulary.proposal import LEAST, Meaning
 from amicable.core.vocabulary.tables import TABLES
 
@@ -79,6 +80,7 @@ _SHAPE_TYPES: dict[str, ColumnType] = {
     "cancelled_on": "date",
     "net_days": "count",
     **dict.fromkeys(("withheld_2", "withheld_3", "withheld_4", "withheld_5"), "amount"),
+    **dict.fromkeys(TAX_PARTS, "amount"),
 }
 
 

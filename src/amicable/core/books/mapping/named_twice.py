@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amicable.core.books.mapping.names import RATE
 from amicable.core.books.mapping.recognise import plain_heading
 from amicable.core.vocabulary.proposal import SURE
 
@@ -68,13 +66,6 @@ def id_and_name(
                 why = f"the name beside {number.heading!r}"
                 return [number, replace(name, slot="customer_name", why=why)]
     return []
-
-
-def split_by_rate(headings: list[str]) -> set[str]:
-    """Return the headings that are a part each of one amount: IVA 21%, IVA 10%."""
-    bare = {one: plain_heading(RATE.sub(" ", one)) for one in headings if RATE.search(one)}
-    shared = Counter(bare.values())
-    return {one for one, words in bare.items() if shared[words] > 1}
 
 
 def same_as(facts: SheetFacts, heading: str) -> set[str]:

@@ -27,7 +27,7 @@ _MULTIPLE = re.compile(
 RATE = re.compile(r"\b\d{1,2}(?:[.,]\d+)? ?%")
 """A rate of tax in the heading of an amount: IVA 22%."""
 _SCRIPTS = (re.compile(r"[ -\u024f]+"), re.compile(r"[\u3400-\u9fff]+"))
-_ONE_OF_SEVERAL = re.compile(r"^withheld_\d$")
+_ONE_OF_SEVERAL = ((re.compile(r"^withheld_\d$"), "withheld"), (re.compile(r"^tax_\d$"), "tax_1"))
 _OF_THE_INVOICE = ("issued_on", "due_on")
 """What stands on lines is called there as on the invoice itself."""
 _EVERYWHERE = "any"
@@ -46,9 +46,10 @@ class Spellings:
     def of(self, shape: str, slot: str) -> Mapping[str, str]:
         """Return comparable spelling → language for a slot, with those of every shape.
 
-        Where several columns may bear the name, `withheld_2` is spelt like `withheld`.
+        Where several columns may bear the name, `withheld_2` is spelt like `withheld`, and
+        `tax_2` like `tax_1`.
         """
-        slot = _ONE_OF_SEVERAL.sub("withheld", slot)
+        slot = next((one for several, one in _ONE_OF_SEVERAL if several.match(slot)), slot)
         shared = self.slots.get(_EVERYWHERE, {}).get(slot, {})
         if shape == "invoice_lines" and slot in _OF_THE_INVOICE:
             shared = {**self.slots.get("invoices", {}).get(slot, {}), **shared}

@@ -65,6 +65,20 @@ def take_line_tax(meanings: list[Meaning]) -> list[Meaning]:
     ]
 
 
+def without_kept_before(meanings: list[Meaning], facts: SheetFacts) -> list[Meaning]:
+    """Leave out what is kept back of the work before it is billed: it is not owed yet.
+
+    The net and what is kept back make the worth of the work, in a column of its own.
+    """
+    slots = {one.slot: one.heading for one in meanings}
+    kept, net = slots.get("withheld"), slots.get("net")
+    billed = {slots.get("gross"), slots.get("payable")}
+    before = [total for one, two, total in facts.sums if {one, two} == {kept, net}]
+    if not before or billed & set(before):
+        return meanings
+    return [one for one in meanings if one.slot != "withheld"]
+
+
 def take_left(meanings: list[Meaning]) -> list[Meaning]:
     """Take "líquido" for what is left to pay where something is kept back and no tax stands by."""
     slots = {one.slot for one in meanings}

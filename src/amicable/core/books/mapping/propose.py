@@ -11,20 +11,32 @@ from amicable.core.books.mapping.named_twice import (
     id_and_name,
     id_and_number,
     same_as,
-    split_by_rate,
 )
 from amicable.core.books.mapping.names import likeness
-from amicable.core.books.mapping.net_amounts import take_left, take_line_tax, take_net, take_total
+from amicable.core.books.mapping.net_amounts import (
+    take_left,
+    take_line_tax,
+    take_net,
+    take_total,
+    without_kept_before,
+)
 from amicable.core.books.mapping.own_currency import settle_currencies
 from amicable.core.books.mapping.recognise import plain_heading
-from amicable.core.books.mapping.shapes import required_slots, shape_of_table
+from amicable.core.books.mapping.shapes import shape_of_table
 from amicable.core.books.mapping.shared_ids import doubt_counters, doubt_shared_ids, doubt_tickets
 from amicable.core.books.mapping.steering import holds_known, may_steer
+from amicable.core.books.mapping.tax_parts import (
+    TAX_PARTS,
+    settle_parts,
+    split_by_rate,
+    taxes_by_rate,
+)
 from amicable.core.books.mapping.whose_bills import (
     doubt_companies,
     doubt_purchases,
     without_empty_customers,
 )
+from amicable.core.books.mapping.worth import lacking_of, required_of, worth_of
 from amicable.core.vocabulary.proposal import LEAST, SURE, Meaning, Proposal
 from amicable.core.vocabulary.tables import TABLES
 
@@ -35,10 +47,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
     from amicable.core.vocabulary.table_map import SheetMap
 
-_TITLE = 150
-_LACKING = 150
 _MISPLACED = 30
-_REPEATED = 150
 _BARE = frozenset(
     [
         *("id", "no", "num", "nr", "number", "nummer", "numero", "code", "编号"),
@@ -50,9 +59,6 @@ _BARE = frozenset(
 
 _CUSTOMER = ("customer_id", "customer_name")
 _UNHEARD = 5
-_TELL_APART = {"company", "fiscal_year", "paid_amount", "series"}
-"""Slots that let rows of a ledger share a number."""
-
 _CLOSE = 10
 """A shape within so many percent of the best is a rival."""
 
@@ -73,7 +79,9 @@ def propose(facts: SheetFacts, known: Known, *, only: str | None = None) -> Prop
     """
     names = [only] if only else list(dict.fromkeys((*TABLES, *known.shapes)))
     tried = [(name, _shape(name, known), _meanings(facts, name, known)) for name in names]
-    worth = {name: _worth(facts, name, shape, found, known) for name, shape, found in tried}
+    worth = {
+        name: worth_of(facts, name, shape, found, known.spellings) for name, shape, found in tried
+    }
     tried.sort(key=lambda one: -worth[one[0]])
     name, shape, meanings = tried[0]
     if worth[name] <= 0 and only is None:
@@ -83,7 +91,7 @@ def propose(facts: SheetFacts, known: Known, *, only: str | None = None) -> Prop
     rivals = [
         other
         for other, rival, found in tried[1:]
-        if not _lacking(rival, {m.slot for m in found})
+        if not lacking_of(rival, {m.slot for m in found})
         and 100 * worth[other] >= (100 - _CLOSE) * worth[name]
     ]
     return Proposal(
@@ -91,11 +99,11 @@ def propose(facts: SheetFacts, known: Known, *, only: str | None = None) -> Prop
         name,
         tuple(meanings),
         unmapped=tuple(one.heading for one in facts.columns if one.heading not in headings),
-        lacking=_lacking(shape, filled),
+        lacking=lacking_of(shape, filled),
         rivals=tuple(rivals),
-        required=tuple(_required(shape, meanings)),
+        required=tuple(required_of(shape, meanings)),
         slots=tuple(shape.headings),
-        denied=tuple(_denied(facts, name, _lacking(shape, filled), known)),
+        denied=tuple(_denied(facts, name, lacking_of(shape, filled), known)),
     )
 
 
@@ -148,10 +156,10 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
         if slot in chosen
     ]
     apart = doubt_counters(doubt_companies(doubt_shared_ids(contested, facts), facts), facts)
-    ours = doubt_purchases(apart, facts, name)
-    told_apart = doubt_tickets(ours, name)
+    told_apart = doubt_tickets(doubt_purchases(apart, facts, name), name)
     totalled = take_total(take_line_tax(told_apart), facts)
-    return settle_currencies(take_left(take_net(totalled, facts)), facts)
+    whole = without_kept_before(settle_parts(take_net(totalled, facts), facts), facts)
+    return settle_currencies(take_left(whole), facts)
 
 
 def _repeats(facts: SheetFacts, number: Meaning | None) -> bool:
@@ -182,7 +190,10 @@ def _candidates(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     """
     shape = _shape(name, known)
     once = _written_once(facts, shape, name, known)
-    split = split_by_rate([one.heading for one in facts.columns])
+    headings = [one.heading for one in facts.columns]
+    taxes = known.spellings.of(name, "tax")
+    parts = taxes_by_rate(headings, taxes) if TAX_PARTS[0] in shape.headings else set()
+    split = split_by_rate(headings) | parts
     known_by_name = _known_by_name(facts, name, shape, known)
     order = {
         one.heading: (
@@ -209,14 +220,23 @@ def _candidates(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
         for slot in shape.headings
         for spellings in (known.spellings.of(name, slot),)
         for one in facts.columns
-        for sure, why in (likeness(one.heading, spellings),)
+        for sure, why in (_named(slot, one.heading, spellings, parts),)
         if sure and may_be(slot, one) and may_steer(shape, slot, one)
         if slot_type(slot) != "amount" or one.heading not in facts.running
         if sure >= SURE or one.heading not in known_by_name
         if not _is_above(one.heading) or slot in (*_CUSTOMER, "currency")
-        if one.heading not in split
+        if one.heading not in split or slot in TAX_PARTS
     ]
     return sorted(candidates, key=lambda one: (-one.sureness, order[one.heading]))
+
+
+def _named(
+    slot: str, heading: str, spellings: Mapping[str, str], parts: Collection[str]
+) -> tuple[int, str]:
+    """Return how surely a heading names a slot; a tax of one rate is a part of the whole."""
+    if slot in TAX_PARTS and heading in parts:
+        return SURE, "a part of the tax"
+    return likeness(heading, spellings)
 
 
 def _is_above(heading: str) -> bool:
@@ -248,51 +268,3 @@ def _written_once(facts: SheetFacts, shape: SheetMap, name: str, known: Known) -
 def _is_misplaced(slot: str, column: ColumnFacts, shape: SheetMap, once: int) -> bool:
     """Say that a column is written once for several rows, and the slot stands on every row."""
     return bool(once) and column.filled <= once and slot not in shape.fill_down
-
-
-def _worth(
-    facts: SheetFacts, name: str, shape: SheetMap, meanings: list[Meaning], known: Known
-) -> int:
-    required = _required(shape, meanings)
-    worth = sum(one.sureness * (2 if one.slot in required else 1) for one in meanings)
-    lacking = _lacking(shape, {one.slot for one in meanings})
-    if not meanings or len(lacking) > len(meanings):
-        return 0
-    worth -= _LACKING * len(lacking) + _REPEATED * _repeats_key(facts, shape, meanings)
-    return worth + _titled(facts, name, known)
-
-
-def _repeats_key(facts: SheetFacts, shape: SheetMap, meanings: list[Meaning]) -> bool:
-    """Say that rows share what should be the key of each: they are parts of something else."""
-    key = TABLES[shape.name].key
-    slots = {one.slot: one.heading for one in meanings}
-    if len(key) > 1 or shape.rows[0].one_per or slots.keys() & _TELL_APART:
-        return False
-    column = next((one for one in facts.columns if one.heading == slots.get(key[0])), None)
-    return column is not None and column.distinct < column.filled
-
-
-def _required(shape: SheetMap, meanings: list[Meaning]) -> set[str]:
-    """Return the slots that must be filled; where one of several is enough, the surest of them."""
-    sure = {one.slot: one.sureness for one in meanings}
-    groups = [[slot for slot in slots if slot in sure] for slots in required_slots(shape)]
-    return {max(slots, key=lambda slot: sure[slot]) for slots in groups if slots}
-
-
-def _lacking(shape: SheetMap, filled: set[str]) -> tuple[str, ...]:
-    if "net" not in filled:
-        # What is left of the tax says no amount without the net beside it.
-        filled = filled - {"tax"}
-    return tuple(slots[0] for slots in required_slots(shape) if not filled.intersection(slots))
-
-
-def _titled(facts: SheetFacts, name: str, known: Known) -> int:
-    file = facts.sheet.file.path.rpartition("/")[2].partition(".")[0]
-    called = {_words_of(facts.sheet.title), _words_of(file)} - {""}
-    spelt = known.spellings.titles.get(name, frozenset()) | {name}
-    return _TITLE if called & set(map(_words_of, spelt)) else 0
-
-
-def _words_of(title: str) -> str:
-    """Return the letters of a title: exports add a date or a number to it."""
-    return "".join(c for c in plain_heading(title) if c.isalpha())

@@ -58,14 +58,39 @@ def test_a_heading_may_bear_a_rate_of_tax(tmp_path: Path) -> None:
     assert mapped(tmp_path, text).rows["invoices"][0]["tax"] == "220.00"
 
 
-def test_a_tax_in_two_columns_of_rates_is_left_out_as_a_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Base imponible;IVA 21 %;IVA 10 %;Total",
+        "Base imponible;Cuota IVA;Recargo de equivalencia;Total",
+        "Net;CGST;SGST;Total",
+        "Net;MwSt 19;MwSt 7;Total",
+    ],
+)
+def test_a_tax_in_several_columns_is_their_sum(tmp_path: Path, headings: str) -> None:
     text = (
-        "Factura;Fecha;Cliente;IVA 21%;IVA 10%;Total;Moneda\n"
-        "12;13/05/2026;ACME;210,00;10,00;1.320,00;EUR\n"
+        f"Nº;Fecha;Cliente;{headings};Moneda\n"
+        "12;13/05/2026;ACME;1.100,00;210,00;10,00;1.320,00;EUR\n"
     )
-    outcome = mapped(tmp_path, text)
-    assert "tax" not in outcome.rows["invoices"][0]
-    assert len(outcome.told.unknown_columns) == 2
+    assert mapped(tmp_path, text).rows["invoices"][0]["tax"] == "220"
+
+
+def test_parts_of_a_tax_do_not_count_beside_the_whole(tmp_path: Path) -> None:
+    text = (
+        "Invoice;Date;Customer;Net;CGST;SGST;Tax;Total;Currency\n"
+        "12;2026-05-13;ACME;1000.00;90.00;90.00;180.00;1180.00;INR\n"
+        "13;2026-05-14;ACME;100.00;9.00;9.00;18.00;118.00;INR\n"
+    )
+    assert mapped(tmp_path, text).rows["invoices"][0]["tax"] == "180.00"
+
+
+def test_what_is_kept_back_before_it_is_billed_is_not_owed(tmp_path: Path) -> None:
+    text = (
+        "Invoice No,Date,Customer,Gross claim,Less retention,Net this claim,VAT,Total,Currency\n"
+        "1011,2026-03-31,Build Co,10000.00,500.00,9500.00,1900.00,11400.00,EUR\n"
+        "1012,2026-04-30,Build Co,4000.00,200.00,3800.00,760.00,4560.00,EUR\n"
+    )
+    assert "withheld" not in mapped(tmp_path, text).rows["invoices"][0]
 
 
 _TURNED = (

@@ -29,6 +29,8 @@ from amicable.shell.engine.importing.mapping.withheld_sql import withheld_sql
 from amicable.shell.engine.physical import literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from amicable.core.vocabulary.tables import ColumnType
     from amicable.shell.engine.importing.mapping.scope import Scope
 
@@ -136,7 +138,7 @@ def _combined(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
     if rule.source == "join":
         return f"({f' || {literal(rule.text)} || '.join(there)})"
     if rule.source == "total":
-        return _sum(list(texts), "+")
+        return there[0] if len(there) == 1 else _sum(there, "+")
     if rule.source in {"times", "largest"}:
         return plain(_of_all(rule, there))
     return _sum(texts, "-" if rule.source == "minus" else "+")
@@ -191,7 +193,7 @@ def _factor(text: str) -> str:
     return f"try_cast({text} AS DECIMAL(18,6))"
 
 
-def _sum(texts: list[str | None], sign: str) -> str:
+def _sum(texts: Sequence[str | None], sign: str) -> str:
     """Return the sum or difference; what is not filled counts as zero while anything is."""
     signed = [
         (("+" if place == 0 else sign), text)

@@ -32,6 +32,8 @@ def _meant(proposal: Proposal) -> dict[str, str]:
         "Rechnungs-Nr.:t | Rechnungsdatum:d | Kunden-Nr.:t | Währung:c | Bruttobetrag:n",
         "发票号码:t | 开票日期:d | 客户编号:t | 币种:c | 价税合计:n",
         "BELNR:t | BLDAT:d | KUNNR:t | WAERS:c | WRBTR:n",
+        "Numer faktury:t | Data wystawienia:d | Nr klienta:t | Waluta:c | Wartość brutto:n",
+        "請求書番号:t | 請求日:d | 取引先コード:t | 通貨:c | 請求金額:n",
     ],
 )
 def test_invoices_are_seen_in_five_languages_and_by_technical_names(written: str) -> None:

@@ -30,6 +30,8 @@ CHINESE = "客户;发票编号\n上海贸易有限公司;发票-1\n北京科技�
         ("Cliente;Preço\nJoão;€ 5\n", "cp1252"),
         ("Beleg;Geschäftsjahr\n1;2026\n", "cp1252"),
         ("Operação;Opções\nPõe;ações\n", "cp850"),
+        ("Numer;Termin płatności\n1;Młyn Żółty\n2;ŚLĄSK i Gęś\n", "cp1250"),
+        ("請求書番号;取引先名\n1;ヤマダ商店\n2;鈴木工業株式会社\n", "cp932"),
     ],
 )
 def test_a_charset_is_found_by_what_reads_as_words(

@@ -14,8 +14,17 @@ WORDS = {
 }
 """The charsets that are tried where the bytes are no UTF, and what a person calls them."""
 
+_FURTHER = {"cp1250": "Central European (Windows-1250)", "cp932": "Japanese (Shift JIS)"}
+"""Charsets that are tried where none of those reads as words, for they share letters with them."""
+NAMES = {**WORDS, **_FURTHER}
+"""What a person calls each charset that is tried."""
+
 _HIGH_RUN = re.compile(rb"[^\x00-\x7f][^\r\n,;|\t]{0,12}")
 _COMMON = "äöüÄÖÜßáéíóúñÁÉÍÓÚÑãõçÃÕÇâêôàèùìòîûëïåøæ€£¥§°–—’‘“”´©®ºª¿¡«»½²³…\u00a0×·"  # noqa: RUF001 - what they write
+
+_CENTRAL = "ąćęłńóśźżáčďéěíňřšťúůýžôľĺŕäöüőűđ"
+_JAPANESE = (("\u3000", "\u30ff"), ("\u4e00", "\u9fff"), ("\uff01", "\uff9f"))
+_SIGNS = "€§°–—’„”“«»…\u00a0"  # noqa: RUF001 - what they write
 
 # Portuguese has õ before e alone, German ß behind vowels alone: in other places they are an ä
 # or an á of Windows read as of DOS. Windows itself needs no such proof: its õ is a § of DOS.
@@ -52,7 +61,12 @@ def read_so(raw: bytes, charset: str) -> CharsetEvidence:
 def plausible_charsets(raw: bytes) -> list[CharsetEvidence]:
     """Return the charsets under which the bytes read as words, or all when none does."""
     every = [read_so(raw, charset) for charset in WORDS]
-    return [one for one in every if one.is_plausible] or every
+    further = (read_so(raw, charset) for charset in _FURTHER)
+    return (
+        [one for one in every if one.is_plausible]
+        or [one for one in further if one.is_plausible]
+        or every
+    )
 
 
 def _is_chinese(text: str, at: int, char: str) -> bool:
@@ -97,4 +111,25 @@ def _is_of_windows(text: str, at: int, char: str) -> bool:
     return char in _NEIGHBOURS or _is_western(text, at, char)
 
 
-_JUDGES = {"gb18030": _is_chinese, "cp1252": _is_of_windows}
+def _is_central(text: str, at: int, char: str) -> bool:
+    """Tell a letter of Polish, Czech, Slovak, Hungarian or Slovene, in a word or its start."""
+    if char in _SIGNS:
+        return True
+    is_capital = unicodedata.category(char) == "Lu" and text[max(0, at - 1) : at].isalpha()
+    return char.lower() in _CENTRAL and not (is_capital and text[at - 1].islower())
+
+
+def _is_japanese(text: str, at: int, char: str) -> bool:
+    """Tell a kana, an ideograph, or a sign between them; within a Latin word it is misread."""
+    around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    if any(sign.isascii() and sign.isalpha() for sign in around) and len(around) == 2:
+        return char in "・ー＿／（）　"  # noqa: RUF001
+    return any(first <= char <= last for first, last in _JAPANESE)
+
+
+_JUDGES = {
+    "gb18030": _is_chinese,
+    "cp1252": _is_of_windows,
+    "cp1250": _is_central,
+    "cp932": _is_japanese,
+}

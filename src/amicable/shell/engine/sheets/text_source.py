@@ -6,7 +6,7 @@ import codecs
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amicable.core.books.dialect.charsets import WORDS, plausible_charsets
+from amicable.core.books.dialect.charsets import NAMES, plausible_charsets
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.unreadable import UnreadableFileError
@@ -146,8 +146,8 @@ def _undeclared(path: Path, answers: Answers) -> tuple[str, tuple[str, ...]]:
     fitting = plausible_charsets(lines)
     if len(fitting) == 1:
         charset = fitting[0].charset
-        return charset, (f"{path.name} is read as {WORDS[charset]}",)
-    choices = tuple(Choice(one.charset, WORDS[one.charset], one.example or "?") for one in fitting)
+        return charset, (f"{path.name} is read as {NAMES[charset]}",)
+    choices = tuple(Choice(one.charset, NAMES[one.charset], one.example or "?") for one in fitting)
     words = f"The letters of {path.name} can be read in {len(fitting)} ways"
     return answers.settle(Question(f"charset of {path.name}", words, choices)), ()
 

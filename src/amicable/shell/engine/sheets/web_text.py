@@ -7,7 +7,7 @@ import re
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
-from amicable.core.books.dialect.charsets import WORDS, plausible_charsets
+from amicable.core.books.dialect.charsets import NAMES, plausible_charsets
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.shell.engine.sheets.too_large import refuse_too_large
 
@@ -71,7 +71,7 @@ def _charset(path: Path, content: bytes, told: str, answers: Answers) -> str:
     fitting = plausible_charsets(b"\n".join(lines)[:_MOST_EVIDENCE])
     if len(fitting) == 1:
         return fitting[0].charset
-    choices = tuple(Choice(one.charset, WORDS[one.charset], one.example or "?") for one in fitting)
+    choices = tuple(Choice(one.charset, NAMES[one.charset], one.example or "?") for one in fitting)
     words = f"The letters of {path.name} can be read in {len(fitting)} ways"
     return answers.settle(Question(f"charset of {path.name}", words, choices))
 

@@ -89,11 +89,13 @@ def _told(text: str, span: Span | None) -> str:
 def written_ends(spans: Iterable[Span]) -> str | None:
     """Return whether the last days as written count (inclusive or exclusive), None where unsaid.
 
-    From the first of a month to the last of one, or from a day to the day before it, they do; from
-    a day to the same one of another month they do not.
+    From the first of a month to the last of one, from a day to the day before it, or on one day
+    alone they do; from a day to the same one of another month they do not.
     """
     written = {span for span in spans if span.is_written}
-    whole = sum((one.end + timedelta(1)).day == one.start.day for one in written)
+    whole = sum(
+        one.end == one.start or (one.end + timedelta(1)).day == one.start.day for one in written
+    )
     touching = sum(one.end.day == one.start.day and one.end > one.start for one in written)
     if written and whole == len(written):
         return "inclusive"

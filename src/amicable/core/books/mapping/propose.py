@@ -213,7 +213,7 @@ def _candidates(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
                 sure
                 - _MISPLACED * _is_misplaced(slot, one, shape, once)
                 - _UNHEARD * (not holds_known(shape, slot, one.values)),
-                LEAST - 1 if _is_above(one.heading) else sure,
+                LEAST - 1 if _is_above(one.heading) and not _is_stated(slot, one) else sure,
             ),
             next(iter(one.examples), ""),
         )
@@ -252,6 +252,11 @@ def _known_by_name(facts: SheetFacts, name: str, shape: SheetMap, known: Known) 
         for one in facts.columns
     }
     return {heading: count for heading, count in named.items() if count}
+
+
+def _is_stated(slot: str, column: ColumnFacts) -> bool:
+    """Say that a line above the table states its currency, by a code: Currency: NOK."""
+    return slot == "currency" and 0 < column.filled == column.looks.get("currency")
 
 
 def _written_once(facts: SheetFacts, shape: SheetMap, name: str, known: Known) -> int:

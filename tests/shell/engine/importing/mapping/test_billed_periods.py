@@ -35,6 +35,33 @@ def test_a_label_gives_an_invoice_its_period(
     assert other.get("period_from") == (None if second == "n/a" else "2026-07-01")
 
 
+@pytest.mark.parametrize(
+    ("ends", "after"),
+    [
+        (("2026-03-31", "2026-04-30"), "2026-04-01"),
+        (("2026-04-01", "2026-05-01"), "2026-04-01"),
+    ],
+)
+def test_periods_of_whole_months_tell_whether_their_last_days_count(
+    tmp_path: Path, ends: tuple[str, str], after: str
+) -> None:
+    text = (
+        "Invoice;Customer;Date;From;To;Amount;Currency\n"
+        f"1;Ann;2026-03-31;2026-03-01;{ends[0]};100.00;EUR\n"
+        f"2;Ann;2026-04-30;2026-04-01;{ends[1]};100.00;EUR\n"
+    )
+    assert mapped(tmp_path, text).rows["invoices"][0]["period_to"] == after
+
+
+def test_last_days_that_tell_nothing_are_asked_about(tmp_path: Path) -> None:
+    text = (
+        "Invoice;Customer;Date;From;To;Amount;Currency\n"
+        "1;Ann;2026-03-31;2026-03-01;2026-03-17;100.00;EUR\n"
+    )
+    with pytest.raises(UndecidedError, match="end date"):
+        mapped(tmp_path, text)
+
+
 def test_first_and_last_month_make_a_period(tmp_path: Path) -> None:
     text = (
         "Invoice no;Line;Item;Currency;Qty;Net;From month;To month\n"

@@ -84,6 +84,14 @@ def test_parts_of_a_tax_do_not_count_beside_the_whole(tmp_path: Path) -> None:
     assert mapped(tmp_path, text).rows["invoices"][0]["tax"] == "180.00"
 
 
+def test_a_line_above_the_table_states_its_currency(tmp_path: Path) -> None:
+    text = (
+        "Company:;Nordlys Handel AS\nCurrency:;NOK\n\nInvoice No;Customer;Date;Amount\n"
+        "5001;Fjord Bygg;02.03.2026;12 500,00\n5002;Havn Drift;15.03.2026;6 250,00\n"
+    )
+    assert {row["currency"] for row in mapped(tmp_path, text).rows["invoices"]} == {"NOK"}
+
+
 def test_what_is_kept_back_before_it_is_billed_is_not_owed(tmp_path: Path) -> None:
     text = (
         "Invoice No,Date,Customer,Gross claim,Less retention,Net this claim,VAT,Total,Currency\n"

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.period_columns import ended, read_column, written_ends
+from amicable.core.books.dialect.period_labels import Span
 from amicable.core.books.dialect.period_ranges import says_nothing
 from amicable.core.books.mapping.recognise import plain_heading
 from amicable.core.vocabulary.question import Choice, Question
@@ -14,7 +15,6 @@ from amicable.shell.engine.sheets.cell_sql import place
 from amicable.shell.engine.sheets.noting import note
 
 if TYPE_CHECKING:
-    from amicable.core.books.dialect.period_labels import Span
     from amicable.core.vocabulary.table_map import Rule
     from amicable.shell.engine.importing.mapping.scope import Scope
 
@@ -78,6 +78,16 @@ def _ends(spans: dict[str, Span], scope: Scope) -> str:
         return "exclusive"
     told = scope.table_map.end_dates or scope.answers.get("end_dates")
     return told or written_ends(spans.values()) or scope.answered(asked_about_ends(scope))
+
+
+def ends_of_rows(start: str | None, end: str, scope: Scope) -> str | None:
+    """Return whether last days count, as all rows with a first and a last day show; else None."""
+    first = scope.written(start, "date") if start else None
+    if first is None or scope.is_dry:
+        return None
+    days = f"try_cast({first} AS DATE), try_cast({end} AS DATE)"
+    rows = scope.look(f"SELECT DISTINCT {days} FROM {scope.sheet.staged} LIMIT {_MOST}")
+    return written_ends(Span(one, two, is_written=True) for one, two in rows if one and two)
 
 
 def asked_about_ends(scope: Scope) -> Question:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.engine.importing.mapping.numbers_sql import is_number, number, plain
-from amicable.shell.engine.importing.mapping.periods_sql import asked_about_ends
+from amicable.shell.engine.importing.mapping.periods_sql import asked_about_ends, ends_of_rows
 from amicable.shell.engine.importing.mapping.rules_sql import rule_sql
 from amicable.shell.engine.importing.staging import create_staged
 from amicable.shell.engine.physical import literal, named
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset({"ends_on", "trial_ends_on", "valid_to", "period_to"})
 """Columns that hold the first day after; sources often write the last day."""
+
+_STARTS = {"period_to": "period_from", "valid_to": "valid_from"}
+"""The first days beside them, which tell how the ends of whole months are written."""
 
 _CODES = frozenset({"currency", "country", "base", "quote"})
 
@@ -144,7 +147,13 @@ def _end(scope: Scope, rule: Rule, name: str, text: str) -> str:
     """Return the exclusive end: the day itself, or the day after an inclusive last day."""
     if scope.table_map.end_dates is None and _is_interchange(scope, rule, name):
         return text
-    ends = scope.table_map.end_dates or scope.answered(asked_about_ends(scope))
+    ends = (
+        scope.table_map.end_dates
+        or scope.answers.get("end_dates")
+        or ends_of_rows(_STARTS.get(name), text, scope)
+        or ("exclusive" if scope.is_dry else None)
+        or scope.answered(asked_about_ends(scope))
+    )
     if ends == "exclusive":
         return text
     day = f"try_cast({text} AS DATE)"

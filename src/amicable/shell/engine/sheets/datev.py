@@ -13,9 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from amicable.core.books.dialect.headings import name_columns
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.shell.engine.physical import literal, named
+from amicable.shell.engine.sheets.adding_columns import add_columns
 from amicable.shell.engine.sheets.cell_sql import place
 from amicable.shell.engine.sheets.staging_grid import columns_of
 
@@ -85,7 +85,7 @@ def with_customers_side(
     if {_CONTRA, _AMOUNT, _SIDE, "Belegdatum", "Belegfeld 1"} <= at.keys():
         _put_years(connection, sheet, at["Belegdatum"], stated)
         added = _bookings(at, stated)
-    every = _added(connection, sheet, added)
+    every = add_columns(connection, sheet, added)
     sheet = replace(sheet, columns=columns_of(connection, sheet, every), above=())
     sheet = replace(sheet, notes=tuple(notes))
     if len(added) == 1:
@@ -142,21 +142,6 @@ def _put_years(
     )
 
 
-def _added(
-    connection: duckdb.DuckDBPyConnection, sheet: Sheet, added: dict[str, str]
-) -> list[str]:
-    """Add columns to a staged sheet behind its own; return all headings."""
-    headings = [""] * (1 + max(int(column.name[1:]) for column in sheet.columns))
-    for column in sheet.columns:
-        headings[int(column.name[1:])] = column.heading
-    for heading, value in added.items():
-        name = f"c{len(headings)}"
-        connection.execute(f"ALTER TABLE {named(sheet.staged)} ADD COLUMN {name} VARCHAR")
-        connection.execute(f"UPDATE {named(sheet.staged)} SET {name} = {value}")
-        headings.append(heading)
-    return name_columns(headings)
-
-
 def _add_kinds(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, stated: Metadata, answers: Answers
 ) -> None:
@@ -173,13 +158,13 @@ def _add_kinds(
         f"WHEN {revenue} THEN CASE {side} WHEN 'S' THEN 'Rechnung' WHEN 'H' THEN 'Gutschrift' END "
         f"WHEN {money} THEN 'Zahlung' WHEN {forward} THEN 'Saldenvortrag' ELSE 'Sonstige' END"
     )
-    every = _added(connection, sheet, {_KINDS[0]: kind})
+    every = add_columns(connection, sheet, {_KINDS[0]: kind})
     name, number = f"c{len(every) - 1}", at["Belegfeld 1"]
     key = f"{at[_DEBTOR]} || '-' || {number}"
     billed = f"SELECT {key} FROM {named(sheet.staged)} WHERE {name} = 'Rechnung'"
     named_one = f"CASE WHEN {name} <> 'Rechnung' AND {key} IN ({billed}) THEN {key} END"
     wider = replace(sheet, columns=columns_of(connection, sheet, every))
-    _added(connection, wider, {_KINDS[1]: named_one})
+    add_columns(connection, wider, {_KINDS[1]: named_one})
 
 
 def _account(at: dict[str, str], stated: Metadata) -> str:

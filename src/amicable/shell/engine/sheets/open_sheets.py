@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amicable.shell.engine.sheets.csv_sheet import stage_csv
+from amicable.shell.engine.sheets.double_entry import with_kinds_of_entries
 from amicable.shell.engine.sheets.forms import form_of
 from amicable.shell.engine.sheets.json_sheets import stage_json
 from amicable.shell.engine.sheets.noting import note
@@ -91,7 +92,8 @@ class _Reader:
     def _keep(self, sheet: Sheet) -> None:
         """Add a sheet, or each of the tables that stand on it."""
         for one in tables_beside(self.connection, sheet):
-            self.sheets += tables_below(self.connection, one)
+            below = tables_below(self.connection, one)
+            self.sheets += [with_kinds_of_entries(self.connection, each) for each in below]
 
     def _add(self, file: SheetFile, grids: Iterator[Grid]) -> None:
         grid = None

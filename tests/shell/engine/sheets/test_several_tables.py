@@ -24,6 +24,32 @@ def test_tables_below_each_other_are_sheets_under_their_titles(tmp_path: Path) -
     assert any("2 tables one below the other" in note for note in found.sheets[0].notes)
 
 
+_CLIENTS = "Customer No;Name;Country\nC001;Alba;ES\nC002;Borea;DE\n"
+_BILLS = "Invoice No;Customer No;Day;Due;Amount\nI-1;C001;2026-03-02;2026-04-01;1210.00\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_CLIENTS}\n{_BILLS}",
+        f"Clients\n{_CLIENTS}\nBills\n{_BILLS}",
+        f"Report;May\nFrom:;2026-03-01\n\n{_CLIENTS};;;;\n{_BILLS}",
+        f"Clients\n\n{_CLIENTS.replace('Country', 'Country;', 1)}\n\nBills\n\n{_BILLS}",
+    ],
+)
+def test_tables_of_unlike_width_are_told_apart_by_a_blank_row(tmp_path: Path, text: str) -> None:
+    found = opened(written(tmp_path, text))
+    assert found.headings(0)[:3] == ["Customer No", "Name", "Country"]
+    assert [row[0] for row in found.rows(0)] == ["C001", "C002"]
+    assert found.headings(1) == ["Invoice No", "Customer No", "Day", "Due", "Amount"]
+    assert len(found.rows(1)) == 1
+
+
+def test_blank_rows_within_a_table_begin_no_other(tmp_path: Path) -> None:
+    text = "No;Name;Country;City\nC1;Alba;ES;Vigo\nC2;Borea;DE;\n\nC3;Cora;PE;\nC4;Doña;PE;Lima\n"
+    assert len(opened(written(tmp_path, text)).sheets) == 1
+
+
 def test_a_row_of_words_below_columns_of_words_is_a_row(tmp_path: Path) -> None:
     text = "Name,City,Country,Since\nAlba,Madrid,Spain,2020\nBerg,Bonn,Germany,2021\n"
     assert len(opened(written(tmp_path, f"{text}Cora,Lima,Peru,unknown\n")).rows()) == 3

@@ -17,9 +17,10 @@ from amicable.core.books.dialect.headings import name_columns
 from amicable.core.books.dialect.separators import Dialect
 from amicable.core.vocabulary.sheet import Sheet
 from amicable.shell.engine.physical import literal, named
+from amicable.shell.engine.sheets.blocks_apart import apart
 from amicable.shell.engine.sheets.csv_dialect import find_dialect, read_rows
 from amicable.shell.engine.sheets.datev import metadata_of, with_customers_side
-from amicable.shell.engine.sheets.grid import Row, Spool
+from amicable.shell.engine.sheets.grid import Grid, Row, Spool
 from amicable.shell.engine.sheets.odd_rows import OddRows
 from amicable.shell.engine.sheets.staging_grid import (
     LOOKED_AT,
@@ -29,10 +30,10 @@ from amicable.shell.engine.sheets.staging_grid import (
     under_spread,
     with_units,
 )
-from amicable.shell.engine.sheets.text_source import open_text
 from amicable.shell.engine.unreadable import UnreadableFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from amicable.core.vocabulary.sheet import SheetFile
@@ -70,10 +71,10 @@ def stage_csv(
     connection: duckdb.DuckDBPyConnection,
     file: SheetFile,
     staged: str,
-    work: Path,
+    opened: tuple[TextSource, Path],
     answers: Answers,
 ) -> Sheet:
-    """Stage a CSV file.
+    """Stage a CSV file; `opened` is its text, and a folder for files that are gone afterwards.
 
     Raises:
         UnreadableFileError: The file is empty, is no text, or breaks off within quotes.
@@ -82,7 +83,7 @@ def stage_csv(
     from pathlib import Path as Place
 
     path = Place(file.path)
-    source = open_text(path, work, answers)
+    source, work = opened
     dialect, skipped = find_dialect(path, source, answers)
     head = list(islice(read_rows(path, source, dialect, skipped), LOOKED_AT))
     if not any(cell.strip() for row in head for cell in row.cells):
@@ -100,6 +101,21 @@ def stage_csv(
     sheet = finished(connection, sheet, names, list(source.notes), over)
     sheet = odd.settle(connection, sheet, answers)
     return with_customers_side(connection, sheet, stated, answers) if stated else sheet
+
+
+def text_tables(file: SheetFile, source: TextSource, answers: Answers) -> Iterator[Grid]:
+    """Yield the tables of a text that differ in width, one below the other, or all of it as one.
+
+    Raises:
+        UndecidedError: Two separators fit.
+    """
+    from pathlib import Path as Place
+
+    if not source.traits.has_blank_line:
+        return
+    dialect, skipped = find_dialect(Place(file.path), source, answers)
+    rows = read_rows(Place(file.path), source, dialect, skipped)
+    yield from apart(Grid("", rows, notes=list(source.notes)), file.path)
 
 
 def _engine_reads(connection: duckdb.DuckDBPyConnection, one: _Csv, staged: str) -> bool:

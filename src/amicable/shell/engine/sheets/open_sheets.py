@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amicable.shell.engine.sheets.csv_sheet import stage_csv
+from amicable.shell.engine.sheets.blocks_apart import apart
+from amicable.shell.engine.sheets.csv_sheet import stage_csv, text_tables
 from amicable.shell.engine.sheets.double_entry import with_kinds_of_entries
 from amicable.shell.engine.sheets.forms import form_of
 from amicable.shell.engine.sheets.json_sheets import stage_json
@@ -85,9 +86,17 @@ class _Reader:
                 first = len(self.sheets)
                 self.sheets += stage_json(self.connection, file, source, self.work, first)
             case "csv":
-                staged = f"sheet_{len(self.sheets)}"
-                sheet = stage_csv(self.connection, file, staged, self.work, self.answers)
-                self._keep(sheet)
+                self._add_text(file)
+
+    def _add_text(self, file: SheetFile) -> None:
+        """Add the sheet of a text, or each of its tables where they differ in width."""
+        source = open_text(Path(file.path), self.work, self.answers)
+        tables = list(text_tables(file, source, self.answers))
+        if len(tables) > 1:
+            self._add(file, iter(tables))
+            return
+        staged = f"sheet_{len(self.sheets)}"
+        self._keep(stage_csv(self.connection, file, staged, (source, self.work), self.answers))
 
     def _keep(self, sheet: Sheet) -> None:
         """Add a sheet, or each of the tables that stand on it."""
@@ -97,7 +106,7 @@ class _Reader:
 
     def _add(self, file: SheetFile, grids: Iterator[Grid]) -> None:
         grid = None
-        for grid in grids:
+        for grid in (one for each in grids for one in apart(each, file.path)):
             where = f"{file.path} ({grid.title})" if grid.title else file.path
             if grid.is_hidden:
                 note(self.connection, f"{where}: a hidden worksheet, left out")

@@ -57,25 +57,41 @@ def _is_of_the_ledger(heading: str, facts: SheetFacts) -> bool:
     )
 
 
+_DOCUMENT = re.compile("ref|doc|inv|vou|bill|fact|fatt|fatur|rech|beleg|票|单号")
 _COUNTER = re.compile("n|nr|no|num|number|nummer|numero|id|#|序号|编号")
 
 
 def doubt_counters(meanings: list[Meaning], facts: SheetFacts) -> list[Meaning]:
     """Make the number of an invoice unsure that may only count the rows: 1, 2 under "No.".
 
-    It may where a column that nothing is known of differs on each row as well.
+    It may where a column that nothing is known of differs on each row as well; where it counts on
+    from elsewhere (1201, 1202) that column must be called like a reference or a document.
     """
     columns = {one.heading: one for one in facts.columns}
     taken = {one.heading for one in meanings}
     number = next((one.heading for one in meanings if one.slot == "invoice_id"), "")
-    if not _COUNTER.fullmatch(plain_heading(number)) or columns[number].examples != ("1", "2"):
+    if not _COUNTER.fullmatch(plain_heading(number)) or not _counts_on(columns[number].examples):
         return meanings
-    others = [one.heading for one in facts.columns if one.heading not in taken and _is_code(one)]
+    counts_on = columns[number].examples[0] != "1"
+    if counts_on and any(one.slot == "number" for one in meanings):
+        return meanings
+    others = [
+        one.heading
+        for one in facts.columns
+        if one.heading not in taken and _is_code(one)
+        if not counts_on or _DOCUMENT.search(plain_heading(one.heading))
+    ]
     why = f"it may count the rows, beside {others[0]!r}" if others else ""
     return [
         replace(one, why=why, sureness=LEAST - 1) if others and one.slot == "invoice_id" else one
         for one in meanings
     ]
+
+
+def _counts_on(examples: tuple[str, ...]) -> bool:
+    """Say whether the second of two whole numbers follows the first."""
+    numbers = [int(one) for one in examples if one.isdecimal()]
+    return len(numbers) == 2 and numbers[1] == numbers[0] + 1
 
 
 def _is_code(column: ColumnFacts) -> bool:

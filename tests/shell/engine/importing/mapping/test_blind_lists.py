@@ -101,6 +101,27 @@ def test_what_is_kept_back_before_it_is_billed_is_not_owed(tmp_path: Path) -> No
     assert "withheld" not in mapped(tmp_path, text).rows["invoices"][0]
 
 
+def test_a_kind_of_invoices_that_stands_in_credit_is_asked_about(tmp_path: Path) -> None:
+    text = (
+        "Data;Tipo Doc.;Nº Doc.;Cliente;Débito;Crédito;Moeda\n"
+        "03-02-2026;FA;FA 2026/1;C0001;1.230,00;;EUR\n"
+        "27-02-2026;RE;RE 2026/1;C0001;;1.230,00;EUR\n"
+    )
+    with pytest.raises(UndecidedError, match="have the kind 'RE'"):
+        mapped(tmp_path, text)
+
+
+def test_a_number_that_counts_on_beside_a_reference_is_not_the_invoices(tmp_path: Path) -> None:
+    text = (
+        "No,Type,Account,Date,{0},Gross Amount,Currency\n"
+        "1201,SI,ABC001,2026-02-03,5001,1200.00,GBP\n1202,SI,XYZ002,2026-02-14,5003,60.00,GBP\n"
+    )
+    rows = mapped(tmp_path, text.format("Refn")).rows["invoices"]
+    assert [row["number"] for row in rows] == ["5001", "5003"]
+    with pytest.raises(UndecidedSheetError, match="beside 'Doc link'"):
+        mapped(tmp_path, text.format("Doc link"))
+
+
 _TURNED = (
     "Invoice;Date;Customer;Currency;Net;VAT;Total\n1;2026-05-13;A;EUR;-100.00;-21.00;-121.00\n"
     "2;2026-05-20;B;EUR;-50.00;-10.50;-60.50\n3;2026-05-25;A;EUR;10.00;2.10;12.10\n"

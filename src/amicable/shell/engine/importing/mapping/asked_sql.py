@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.question import Choice, Question
+from amicable.shell.engine.importing.mapping.numbers_sql import number
 from amicable.shell.engine.physical import literal
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _MOST_ASKED = 100
 
 USUAL_CURRENCIES = ("EUR", "USD", "GBP", "CNY", "BRL", "MXN")
 _CREDIT = "credit"
+_INVOICE = "invoice"
 _CASH = ("cash", "cash sale", "cash sales")
 _MEANT = {
     "$": ("USD", "MXN", "CAD", "AUD", "CLP", "COP", "ARS", "SGD"),
@@ -39,6 +41,29 @@ def without_sales_on_credit(rule: Rule, text: str, scope: Scope) -> Rule:
     cash = ", ".join(map(literal, _CASH))
     there = f"SELECT 1 FROM {scope.sheet.staged} WHERE lower(trim({text})) IN ({cash}) LIMIT 1"
     return replace(rule, values=values) if scope.look(there) else rule
+
+
+def without_invoices_in_credit(rule: Rule, text: str, scope: Scope) -> Rule:
+    """Return the rule without kinds of invoices that stand in credit on every row.
+
+    Where others stand in debit, such a kind is a receipt or a credit note of another language (RE
+    is a Rechnung, and a recibo): a person is asked.
+    """
+    amounts = {one: scope.written(one, "amount") for one in ("debit", "credit", "gross")}
+    debit, credit, gross = (number(sql) if sql else None for sql in amounts.values())
+    owed = f"coalesce({debit}, 0) - coalesce({credit}, 0)" if debit and credit else gross
+    invoices = ", ".join(literal(value) for value, meant in rule.values if meant == _INVOICE)
+    if owed is None or not invoices or not scope.is_read:
+        return rule
+    rows = scope.look(
+        f"SELECT lower(trim({text})), bool_and({owed} < 0), bool_or({owed} > 0) "
+        f"FROM {scope.sheet.staged} WHERE lower(trim({text})) IN ({invoices}) AND {owed} <> 0 "
+        "GROUP BY 1"
+    )
+    if not any(in_debit for _, _, in_debit in rows):
+        return rule
+    doubted = {str(value) for value, in_credit, _ in rows if in_credit}
+    return replace(rule, values=tuple(pair for pair in rule.values if pair[0] not in doubted))
 
 
 def asked_values(rule: Rule, text: str, scope: Scope) -> str:

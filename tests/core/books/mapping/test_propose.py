@@ -33,6 +33,16 @@ def _meant(proposal: Proposal) -> dict[str, str]:
         "发票号码:t | 开票日期:d | 客户编号:t | 币种:c | 价税合计:n",
         "BELNR:t | BLDAT:d | KUNNR:t | WAERS:c | WRBTR:n",
         "Numer faktury:t | Data wystawienia:d | Nr klienta:t | Waluta:c | Wartość brutto:n",
+        "Fakturanr.:t | Fakturadato:d | Kundenr.:t | Valuta:c | Beløp inkl. mva:n",
+        "Číslo faktury:t | Datum vystavení:d | Kód zákazníka:t | Měna:c | Celkem s DPH:n",
+        "Számlaszám:t | Számla kelte:d | Vevőkód:t | Pénznem:c | Bruttó:n",
+        "Număr factură:t | Data emitere:d | Cod client:t | Monedă:c | Total cu TVA:n",
+        "Номер счета:t | Дата счета:d | Код клиента:t | Валюта:c | Сумма с НДС:n",  # noqa: RUF001 - as it is written
+        "Fatura No:t | Düzenleme Tarihi:d | Cari Kodu:t | Para Birimi:c | Genel Toplam:n",
+        "승인번호:t | 작성일자:d | 거래처코드:t | 통화:c | 합계금액:n",
+        "Số hóa đơn:t | Ngày hóa đơn:d | Mã khách hàng:t | Loại tiền:c | Tổng tiền:n",
+        "No. Faktur:t | Tgl Faktur:d | Kode Pelanggan:t | Mata Uang:c | Total Faktur:n",
+        "Παραστατικό:t | Ημερομηνία:d | Κωδικός πελάτη:t | Νόμισμα:c | Γενικό σύνολο:n",
         "請求書番号:t | 請求日:d | 取引先コード:t | 通貨:c | 請求金額:n",
     ],
 )

@@ -31,6 +31,10 @@ CHINESE = "客户;发票编号\n上海贸易有限公司;发票-1\n北京科技�
         ("Beleg;Geschäftsjahr\n1;2026\n", "cp1252"),
         ("Operação;Opções\nPõe;ações\n", "cp850"),
         ("Numer;Termin płatności\n1;Młyn Żółty\n2;ŚLĄSK i Gęś\n", "cp1250"),
+        ("Контрагент;Сумма\n1;ООО Ромашка\n2;АО Василёк\n", "cp1251"),  # noqa: RUF001 - as it is written
+        ("Πελάτης;Ημερομηνία έκδοσης\n1;Ελιά ΑΕ\n2;Δάφνη ΟΕ\n", "cp1253"),  # noqa: RUF001 - as it is written
+        ("Müşteri;Açıklama\n1;Güneş Ltd\n2;Yıldız A.Ş.\n", "cp1254"),  # noqa: RUF001 - as it is written
+        ("거래처;합계금액\n1;한강상사\n2;남산물산\n", "cp949"),
         ("請求書番号;取引先名\n1;ヤマダ商店\n2;鈴木工業株式会社\n", "cp932"),
     ],
 )

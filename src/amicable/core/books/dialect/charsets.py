@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WORDS = {
     "gb18030": "Chinese (GB18030)",
@@ -14,7 +18,14 @@ WORDS = {
 }
 """The charsets that are tried where the bytes are no UTF, and what a person calls them."""
 
-_FURTHER = {"cp1250": "Central European (Windows-1250)", "cp932": "Japanese (Shift JIS)"}
+_FURTHER = {
+    "cp1250": "Central European (Windows-1250)",
+    "cp1251": "Cyrillic (Windows-1251)",
+    "cp1253": "Greek (Windows-1253)",
+    "cp1254": "Turkish (Windows-1254)",
+    "cp932": "Japanese (Shift JIS)",
+    "cp949": "Korean (Windows-949)",
+}
 """Charsets that are tried where none of those reads as words, for they share letters with them."""
 NAMES = {**WORDS, **_FURTHER}
 """What a person calls each charset that is tried."""
@@ -24,7 +35,11 @@ _COMMON = "äöüÄÖÜßáéíóúñÁÉÍÓÚÑãõçÃÕÇâêôàèùìòî�
 
 _CENTRAL = "ąćęłńóśźżáčďéěíňřšťúůýžôľĺŕäöüőűđ"
 _JAPANESE = (("\u3000", "\u30ff"), ("\u4e00", "\u9fff"), ("\uff01", "\uff9f"))
-_SIGNS = "€§°–—’„”“«»…\u00a0"  # noqa: RUF001 - what they write
+_SIGN = 2
+"""So many bytes a sign of KS X 1001 has; others are spelt by their letters, in eight."""
+_ENOUGH = 12
+"""So many Korean syllables alone are no Chinese, of whose signs two in five lie elsewhere."""
+_SIGNS = "€§°№–—’„”“«»…\u00a0"  # noqa: RUF001 - what they write
 
 # Portuguese has õ before e alone, German ß behind vowels alone: in other places they are an ä
 # or an á of Windows read as of DOS. Windows itself needs no such proof: its õ is a § of DOS.
@@ -61,6 +76,9 @@ def read_so(raw: bytes, charset: str) -> CharsetEvidence:
 def plausible_charsets(raw: bytes) -> list[CharsetEvidence]:
     """Return the charsets under which the bytes read as words, or all when none does."""
     every = [read_so(raw, charset) for charset in WORDS]
+    korean = read_so(raw, "euc_kr")
+    if korean.good >= _ENOUGH and not korean.strange:
+        return [replace(korean, charset="cp949")]
     further = (read_so(raw, charset) for charset in _FURTHER)
     return (
         [one for one in every if one.is_plausible]
@@ -119,6 +137,31 @@ def _is_central(text: str, at: int, char: str) -> bool:
     return char.lower() in _CENTRAL and not (is_capital and text[at - 1].islower())
 
 
+def _is_of(first: str, last: str) -> Callable[[str, int, str], bool]:
+    """Return a judge of letters of one script: beside none of ours, capitals first, ς last."""
+
+    def judge(text: str, at: int, char: str) -> bool:
+        before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+        among_ours = any(sign.isascii() and sign.isalpha() for sign in (before, after))
+        misplaced = (char.isupper() and before.islower()) or (char == "ς" and after.isalpha())
+        return char in _SIGNS or (first <= char <= last and not (among_ours or misplaced))
+
+    return judge
+
+
+def _is_korean(_text: str, _at: int, char: str) -> bool:
+    """Tell a syllable that people write: one of the 2,350 of KS X 1001, and not any of 11,172."""
+    try:
+        return "가" <= char <= "힣" and len(char.encode("euc_kr")) == _SIGN
+    except UnicodeEncodeError:
+        return False
+
+
+def _is_turkish(text: str, at: int, char: str) -> bool:
+    """Tell a letter as Western ones are told, or one that only Turkish has."""
+    return char in "ğşıİĞŞ" or _is_of_windows(text, at, char)
+
+
 def _is_japanese(text: str, at: int, char: str) -> bool:
     """Tell a kana, an ideograph, or a sign between them; within a Latin word it is misread."""
     around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
@@ -131,5 +174,10 @@ _JUDGES = {
     "gb18030": _is_chinese,
     "cp1252": _is_of_windows,
     "cp1250": _is_central,
+    "cp1251": _is_of("Ё", "ё"),
+    "cp1253": _is_of("Ά", "ώ"),
+    "cp1254": _is_turkish,
     "cp932": _is_japanese,
+    "cp949": _is_korean,
+    "euc_kr": _is_korean,
 }

@@ -30,7 +30,12 @@ _MEANT = {
 }
 
 
-def without_sales_on_credit(rule: Rule, text: str, scope: Scope) -> Rule:
+def without_doubted_kinds(rule: Rule, text: str, scope: Scope) -> Rule:
+    """Return the rule without meanings that other rows deny, so that a person is asked."""
+    return _without_invoices_in_credit(_without_sales_on_credit(rule, text, scope), text, scope)
+
+
+def _without_sales_on_credit(rule: Rule, text: str, scope: Scope) -> Rule:
     """Return the rule without the meaning of "credit" where other rows say "cash".
 
     Beside sales for cash it is a sale on credit, and no credit note: a person is asked.
@@ -43,7 +48,7 @@ def without_sales_on_credit(rule: Rule, text: str, scope: Scope) -> Rule:
     return replace(rule, values=values) if scope.look(there) else rule
 
 
-def without_invoices_in_credit(rule: Rule, text: str, scope: Scope) -> Rule:
+def _without_invoices_in_credit(rule: Rule, text: str, scope: Scope) -> Rule:
     """Return the rule without kinds of invoices that stand in credit on every row.
 
     Where others stand in debit, such a kind is a receipt or a credit note of another language (RE

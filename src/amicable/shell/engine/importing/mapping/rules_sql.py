@@ -20,8 +20,7 @@ from amicable.shell.engine.importing.mapping.asked_sql import (
     asked_below_zero,
     asked_currency,
     asked_values,
-    without_invoices_in_credit,
-    without_sales_on_credit,
+    without_doubted_kinds,
 )
 from amicable.shell.engine.importing.mapping.numbers_sql import number, plain
 from amicable.shell.engine.importing.mapping.periods_sql import period_sql
@@ -44,8 +43,7 @@ def rule_sql(rule: Rule, kind: ColumnType, scope: Scope) -> str | None:
     otherwise = rule_sql(rule.otherwise, kind, scope) if rule.otherwise else None
     if rule.values and text is not None:
         if rule.asks:
-            rule = without_sales_on_credit(rule, text, scope)
-            rule = without_invoices_in_credit(rule, text, scope)
+            rule = without_doubted_kinds(rule, text, scope)
         rest = asked_values(rule, text, scope) if rule.asks else otherwise
         text = _translated(rule, text, rest)
     text = otherwise if text is None else text

@@ -59,6 +59,14 @@ def test_the_amounts_of_both_parts_add_up_to_what_they_were(
         assert part.disputed is not None
         assert stays.disputed + part.disputed == whole.disputed
         assert min(stays.disputed, part.disputed) >= 0
+        if _is_whole(whole):
+            assert _is_whole(stays)
+            assert _is_whole(part)
+
+
+def _is_whole(sums: Sums) -> bool:
+    """Tell whether what is owed and not decided lies within what is disputed."""
+    return sums.disputed is not None and sums.due + sums.undecided <= sums.disputed
 
 
 @given(_PARTS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,12 +45,20 @@ def test_it_tells_the_story_and_offers_one_primary_button(client: Client, page: 
 
 
 def test_its_head_says_what_is_next_and_leads_there(client: Client, page: str) -> None:
-    head = _text(client, page).partition('<dl class="line">')[0]
+    head = _text(client, page).partition('<dl class="line sum">')[0]
     assert '<a class="strong" href="#proposed">Read the answer and release it</a>' in head
     Decision.objects.update(role="lead")
-    head = _text(client, page).partition('<dl class="line">')[0]
+    head = _text(client, page).partition('<dl class="line sum">')[0]
     assert "Waits for a lead" in head
     assert "#proposed" not in head
+
+
+def test_the_amounts_of_its_head_add_up(client: Client, page: str) -> None:
+    head = _text(client, page).partition('<dl class="line sum">')[2].partition("</dl>")[0]
+    shown = [Decimal(one) for one in re.findall(r"([\d.]+)\s?EUR", head)]
+    assert shown[0] == sum(shown[1:])
+    assert shown[:3] == [Decimal("151.25"), Decimal("6.05"), Decimal("145.20")]
+    assert "beyond what is disputed" not in head
 
 
 def test_a_difference_before_tax_is_told_with_its_tax_too(client: Client, page: str) -> None:

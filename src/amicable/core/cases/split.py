@@ -92,18 +92,25 @@ def chosen_parts(
 def split_sums(whole: Sums, goes: Iterable[Part], *, held: Decimal | None) -> tuple[Sums, Sums]:
     """Return the amounts of what stays and of what goes; each pair adds up to what it was.
 
+    Neither has more parts than it disputes, where the whole has not: what is owed and what is not
+    decided lie within it.
+
     Args:
         whole: The amounts before.
         goes: The claims that go.
         held: What is held for them, None where a line is held in full and nobody knows its sum.
     """
     gone = tuple(goes)
-    part = Sums(
-        disputed=_at_most(held, whole.disputed),
-        ours=min(sum((one.supported for one in gone), ZERO), whole.ours),
-        due=min(_sized(gone, "customer"), whole.due),
-        undecided=min(_sized(gone, "uncertain"), whole.undecided),
-    )
+    disputed = _at_most(held, whole.disputed)
+    ours = min(sum((one.supported for one in gone), ZERO), whole.ours)
+    undecided = min(_sized(gone, "uncertain"), whole.undecided)
+    due = min(_owed(gone), whole.due)
+    if disputed is not None and whole.disputed is not None:
+        stays = whole.disputed - disputed
+        undecided = _between(whole.undecided - stays, undecided, disputed)
+        free = whole.undecided - undecided
+        due = _between(whole.due - (stays - free), due, disputed - undecided)
+    part = Sums(disputed=disputed, ours=ours, due=due, undecided=undecided)
     return _less(whole, part), part
 
 
@@ -196,6 +203,16 @@ def _both(first: str, last: str) -> str:
 
 def _sized(parts: Iterable[Part], verdict: str) -> Decimal:
     return sum((one.size for one in parts if one.verdict == verdict), ZERO)
+
+
+def _owed(parts: Iterable[Part]) -> Decimal:
+    """Return what is left of claims that were decided, once what is ours is taken off."""
+    decided = (one for one in parts if one.verdict in {"customer", "ours", "shared"})
+    return sum((max(one.size - one.supported, ZERO) for one in decided), ZERO)
+
+
+def _between(least: Decimal, amount: Decimal, most: Decimal) -> Decimal:
+    return max(least, min(amount, most), ZERO)
 
 
 def _at_most(held: Decimal | None, whole: Decimal | None) -> Decimal | None:

@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from amicable.core.cases.holds import held_by_invoice, holds_of
-from amicable.core.vocabulary.money import ZERO, round_money
+from amicable.core.cases.parted import held_bills, parted
+from amicable.core.vocabulary.money import ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from amicable.core.cases.holds import Held
     from amicable.core.cases.states import State
-    from amicable.core.vocabulary.case import Case, Claim, Verdict
+    from amicable.core.vocabulary.case import Case, Verdict
     from amicable.core.vocabulary.own_money import OwnMoney
 
 Sorting = Literal["proven_ours", "proven_answerable", "one_question", "needs_colleague"]
@@ -52,20 +52,21 @@ def standing(case: Case, *, own: OwnMoney, is_strategic: bool = False) -> Standi
     """Return how a case stands on the day it is opened.
 
     `ours` counts what is put right, asked for or not; `due` what is disputed and proven to be
-    owed; `undecided` what no record settles. The three need not add up to what is disputed.
+    owed; `undecided` what no record settles. How they add up to what is disputed says `head`.
     """
     currency = _currency(case)
     sums = _disputed(case)
     worth = None if sums is None else own.total((amount, name) for name, amount in sums.items())
     ours = _ours(case, currency)
+    parts = parted(case, currency)
     return Standing(
         currency=currency,
         disputed=None if sums is None or sums.keys() - {currency} else sums.get(currency, ZERO),
         worth=worth,
         moves=_moves(case, own, own.worth(ours, currency)),
         ours=ours,
-        due=_of(case, "customer", currency),
-        undecided=_of(case, "uncertain", currency),
+        due=parts.due,
+        undecided=parts.undecided,
         verdict=_verdict(case),
         sorting=sort_case(case),
         priority=priority(case, worth, is_known=sums is not None, is_strategic=is_strategic),
@@ -133,20 +134,15 @@ def _disputed(case: Case) -> dict[str, Decimal] | None:
 
     An invoice that is disputed as a whole holds its lines; none counts for more than its gross.
     """
-    held = held_by_invoice(holds_of(case))
-    if not held:
+    if not held_by_invoice(holds_of(case)):
         return None
+    held = held_bills(case)
     sums: dict[str, Decimal] = {}
     for bill in case.invoices:
-        amount = min(held.pop(bill.invoice_id, ZERO), bill.gross)
+        amount = held.pop(bill.invoice_id, ZERO)
         if amount:
-            total = sums.get(bill.currency, ZERO) + amount
-            sums[bill.currency] = round_money(total, bill.currency)
+            sums[bill.currency] = sums.get(bill.currency, ZERO) + amount
     return sums
-
-
-def _known(held: Held) -> Decimal | None:
-    return held.full if held.amount is None else held.amount
 
 
 def _ours(case: Case, currency: str) -> Decimal:
@@ -165,23 +161,6 @@ def _moves(case: Case, own: OwnMoney, ours: Decimal | None) -> Decimal | None:
     remedies = [(one.gross, one.currency) for one in case.decision.remedies if one.gross]
     total = own.total((gross, currency or own.currency) for gross, currency in remedies)
     return None if total is None or ours is None else max(total, ours)
-
-
-def _of(case: Case, verdict: Verdict, currency: str) -> Decimal:
-    claims = [one for one in case.claims if one.verdict == verdict and not one.corrected]
-    return round_money(sum((_size(case, one) for one in claims), ZERO), currency)
-
-
-def _size(case: Case, claim: Claim) -> Decimal:
-    """Return what a claim is about: the amount it names, else its line in full."""
-    part = claim.deduction.part if claim.deduction else 0
-    meant = (claim.invoice_id, claim.line or "", part)
-    held = next(
-        (one for one in holds_of(case) if (one.invoice_id, one.line, one.part) == meant), None
-    )
-    if held is None:
-        return ZERO
-    return _known(held) or ZERO
 
 
 def _verdict(case: Case) -> Verdict | None:

@@ -16,6 +16,7 @@ from amicable.shell.queries.case_content import numbers_in
 from amicable.shell.queries.claims_view import claims_view, unasked
 from amicable.shell.queries.deductions_view import deductions_view, moves_together
 from amicable.shell.queries.fault_view import fault_view
+from amicable.shell.queries.head_sums import head_sums
 from amicable.shell.queries.marked_words import marked_words
 from amicable.shell.queries.near_cases import near_cases
 from amicable.shell.queries.offers_view import offers_view
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from amicable.core.cases.credit_numbers import RequestedPaper
     from amicable.core.cases.deducted import DeductedMove
     from amicable.core.cases.next_step import NextStep
+    from amicable.core.cases.parted import Head
     from amicable.shell.queries.claims_view import ClaimView, FindingView
     from amicable.shell.queries.deductions_view import DeductionView
     from amicable.shell.queries.fault_view import FaultView
@@ -76,6 +78,8 @@ class CaseView:
     """A case as one person sees it; `version` goes into every form."""
 
     case: Case
+    sums: Head | None
+    """What it disputes, and the parts of it; None where nobody knows."""
     words: list[Part]
     remarks: tuple[str, ...]
     """What to know of the mail as it came, each a code."""
@@ -143,6 +147,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseV
     users = list(User.objects.order_by("username"))
     return CaseView(
         case=case,
+        sums=head_sums(case),
         words=_words(case, content),
         remarks=tuple(content["complaint"]["remarks"]) if content else (),
         claims=claims_view(content, reader) if content else (),

@@ -22,6 +22,7 @@ from amicable.core.correspond.seen import (
     SeenRemedy,
 )
 from amicable.core.correspond.statuses import seen_statuses
+from amicable.core.correspond.taken_for import taken_for
 from amicable.core.correspond.words import as_date
 from amicable.core.vocabulary.claim_row import looks_like_number
 from amicable.core.vocabulary.finding import Step
@@ -84,6 +85,7 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
         names_invoice=any(one.kind == "invoice_number" for one in case.complaint.mentions),
         statuses=seen_statuses(case, is_current=balance_is_current),
         accepted=seen_acceptances(case),
+        taken_for=taken_for(case) if found else (),
         unbilled=question.unbilled if question else None,
     )
 

@@ -77,7 +77,7 @@ def _body(
     paragraphs = [
         _paragraph(one, view, words, facts) for one in entry.paragraphs if holds(one.when, true)
     ]
-    paragraphs[1:1] = [words.say("taken_for", written=a, number=b) for a, b in view.taken_for]
+    paragraphs[1:1] = [words.say("taken_for", number=one) for one in view.taken_for]
     signature = entry.signature if view.seller else "signature.team"
     end = words.say(signature, facts)
     return "\n\n".join([greeting, *(one for one in paragraphs if one), end]) + "\n"

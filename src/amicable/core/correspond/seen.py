@@ -191,7 +191,7 @@ class CustomerView:
     """What their list says of invoices that it does not complain of."""
     accepted: tuple[SeenAcceptance, ...] = ()
     """What they approved in part, and what is asked about approved amounts."""
-    taken_for: tuple[tuple[str, str], ...] = ()
-    """Numbers that they wrote with a slip, and those of the invoices that we took them for."""
+    taken_for: tuple[str, ...] = ()
+    """Numbers of the invoices that we took theirs for, which they wrote with a slip."""
     unbilled: Unbilled | None = None
     """An item that they name and their invoice does not bill, where that is the question."""

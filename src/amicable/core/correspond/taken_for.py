@@ -1,28 +1,25 @@
-"""The numbers that a customer wrote with a slip, beside those that we took them for."""
+"""The invoices for which we took a number that the customer wrote with a slip."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amicable.core.vocabulary.claim_row import looks_like_number
-
 if TYPE_CHECKING:
     from amicable.core.vocabulary.case import Case
 
 _NUMBER = "number_"
-_SLIP = "number_similar"
+_SLIPPED = {"number_similar"}
 
 
-def taken_for(case: Case) -> tuple[tuple[str, str], ...]:
-    """Return each number that fits an invoice of the case by one slip only, and its own number.
+def taken_for(case: Case) -> tuple[str, ...]:
+    """Return the number of each invoice of the case whose number is told by a slip only.
 
-    It may as well be another's, or mistyped from another of theirs: a letter says what we took.
+    What was written may be mistyped from another of theirs: a letter says what we took it for. It
+    does not say it back, for it may be the number of somebody else's invoice.
     """
-    numbers = {one.invoice_id: one.number for one in case.invoices}
-    taken = []
-    for one in case.identified.candidates:
-        told = {why.code: why.text for why in one.why if why.code.startswith(_NUMBER)}
-        slip = told.get(_SLIP, "")
-        if one.invoice_id in numbers and len(told) == 1 and looks_like_number(slip):
-            taken.append((slip, numbers[one.invoice_id]))
-    return tuple(taken)
+    slipped = {
+        one.invoice_id
+        for one in case.identified.candidates
+        if {why.code for why in one.why if why.code.startswith(_NUMBER)} == _SLIPPED
+    }
+    return tuple(one.number for one in case.invoices if one.invoice_id in slipped)

@@ -15,7 +15,9 @@ from amicable.core.identify.clues import Clue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from amicable.core.vocabulary.invoice import Invoice, InvoiceLine
+    from amicable.core.vocabulary.invoice import Invoice
+
+_Labels = tuple[str | None, str | None, str | None]
 
 _ENOUGH = 60
 """Percent of an item's name that the words must hold."""
@@ -60,18 +62,16 @@ def item_clues(text: str, invoices: Sequence[Invoice]) -> Iterator[Clue]:
 
 
 def _lines_by_label(invoices: Iterable[Invoice]) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    places: dict[_Labels, list[tuple[str, str]]] = defaultdict(list)
     for invoice in invoices:
         for line in invoice.lines:
-            for label in _labels(line):
-                found[label].append((invoice.invoice_id, line.line))
+            labels = (line.item_name, line.item_id, line.description)
+            places[labels].append((invoice.invoice_id, line.line))
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for labels, held in places.items():  # the same things are billed again and again
+        for label in set(labels) - {None, ""}:
+            found[label or ""] += held
     return found
-
-
-def _labels(line: InvoiceLine) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(text for text in (line.item_name, line.item_id, line.description) if text)
-    )
 
 
 def _told_apart(found: Iterable[_Named]) -> Iterator[list[_Named]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -60,19 +61,21 @@ def score(clues: Sequence[Clue], invoices: Sequence[Invoice], day: date) -> tupl
     none of them. The score is how often a candidate with such a share was right.
     """
     by_invoice: dict[str, list[Clue]] = defaultdict(list)
+    lines: dict[str, set[str]] = defaultdict(set)
     for clue in clues:
         for invoice_id in clue.invoices:
             by_invoice[invoice_id].append(clue)
-    likely = {
-        invoice.invoice_id: _before(invoice, day) * _times(by_invoice[invoice.invoice_id])
-        for invoice in invoices
-    }
+        for invoice_id, line in clue.lines:
+            lines[invoice_id].add(line)
+    strongest = cache(_strongest)  # the invoices of a large family have the same few clues
+    why = {one.invoice_id: strongest(tuple(by_invoice[one.invoice_id])) for one in invoices}
+    likely = {one.invoice_id: _before(one, day) * _times(why[one.invoice_id]) for one in invoices}
     whole = sum(likely.values(), _NONE)
     issued = {invoice.invoice_id: invoice.issued_on for invoice in invoices}
     found = [
-        _candidate(one, by_invoice[one], chance / whole)
+        _candidate(one, why[one], chance / whole, lines[one])
         for one, chance in likely.items()
-        if by_invoice[one]
+        if why[one]
     ]
     latest_first = sorted(found, key=lambda one: one.invoice_id)
     latest_first.sort(key=lambda one: issued[one.invoice_id], reverse=True)
@@ -94,9 +97,9 @@ def _strongest(clues: Iterable[Clue]) -> tuple[Clue, ...]:
     return tuple(kept.values())
 
 
-def _times(clues: Iterable[Clue]) -> Decimal:
+def _times(strongest: Iterable[Clue]) -> Decimal:
     times = Decimal(1)
-    for clue in _strongest(clues):
+    for clue in strongest:
         times *= TELLING[clue.code]
     return times
 
@@ -109,12 +112,13 @@ def _right(share: Decimal) -> Decimal:
     return CERTAIN
 
 
-def _candidate(invoice_id: str, clues: Sequence[Clue], share: Decimal) -> Candidate:
-    lines = {line for clue in clues for owner, line in clue.lines if owner == invoice_id}
+def _candidate(
+    invoice_id: str, strongest: Iterable[Clue], share: Decimal, lines: Iterable[str]
+) -> Candidate:
     return Candidate(
         invoice_id=invoice_id,
         score=min(CERTAIN, _right(share)).quantize(_STEP),
-        why=tuple(Reason(clue.code, clue.text) for clue in _strongest(clues)),
+        why=tuple(Reason(clue.code, clue.text) for clue in strongest),
         lines=tuple(sorted(lines)),
     )
 

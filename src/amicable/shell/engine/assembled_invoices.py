@@ -27,7 +27,12 @@ _OF_HEAD = tuple(
     for one in fields(Invoice)
     if one.name not in {"delivery_ids", "lines", "taxes", "credits", "settled_by"}
 )
-_NET = [one.name for one in fields(InvoiceLine)].index("net")
+_VALUES: Mapping[str, tuple[Callable[..., object], int]] = {
+    "lines": (InvoiceLine, 3),
+    "taxes": (InvoiceTax, 1),
+    "settlings": (Settling, 1),
+}
+"""The parts that are values of their own, and how many columns stand before those of a value."""
 
 
 def invoices_from(read: Callable[[Part], duckdb.DuckDBPyConnection]) -> tuple[Invoice, ...]:
@@ -35,7 +40,7 @@ def invoices_from(read: Callable[[Part], duckdb.DuckDBPyConnection]) -> tuple[In
 
     `read` runs the selection of a part, with a key first that is the same in all parts.
     """
-    heads = _named(HEADS, read(HEADS))
+    heads = _named(read(HEADS))
     if not heads:
         return ()
     beside = {part.name: _grouped(part, read(part)) for part in PARTS if part is not HEADS}
@@ -44,29 +49,40 @@ def invoices_from(read: Callable[[Part], duckdb.DuckDBPyConnection]) -> tuple[In
     return tuple(sorted(made, key=lambda one: one.invoice_id))
 
 
-def _named(part: Part, cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+def _named(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     names = _names(cursor)
-    return [dict(zip(names, row, strict=True)) for row in _rows(part, cursor)]
+    return [
+        dict(zip(names, row, strict=True)) for row in zip(*_columns(HEADS, cursor), strict=True)
+    ]
 
 
 def _grouped(part: Part, cursor: duckdb.DuckDBPyConnection) -> Rows:
-    """Return the rows of a part by their key, which stands first in each."""
+    """Return the rows of a part by their key, which stands first, with their value made."""
+    columns = _columns(part, cursor)
+    if columns and part.name in _VALUES:
+        value, first = _VALUES[part.name]
+        columns[first:] = [list(map(value, *columns[first:]))]
     groups: defaultdict[Any, list[Row]] = defaultdict(list)
-    for row in _rows(part, cursor):
+    for row in zip(*columns, strict=True):
         groups[row[0]].append(row)
     return groups
 
 
-def _rows(part: Part, cursor: duckdb.DuckDBPyConnection) -> list[Row]:
-    """Return the rows of a part; a decimal is made once of each text, however often it stands."""
+def _columns(part: Part, cursor: duckdb.DuckDBPyConnection) -> list[Sequence[Any]]:
+    """Return the columns of a part; a decimal is made once of each text, however often it is."""
     rows = cursor.fetchall()
-    if not rows or not part.decimals:
-        return rows
-    columns = (
-        map(decimal_of, column) if name in part.decimals else column
-        for name, column in zip(_names(cursor), zip(*rows, strict=True), strict=True)
-    )
-    return list(zip(*columns, strict=True))
+    decimal = _Decimals().__getitem__
+    columns = zip(_names(cursor), zip(*rows, strict=True), strict=True) if rows else ()
+    return [
+        list(map(decimal, column)) if name in part.decimals else column for name, column in columns
+    ]
+
+
+class _Decimals(dict[str | None, Decimal | None]):
+    """The decimals of texts, each made when it is first asked for."""
+
+    def __missing__(self, text: str | None) -> Decimal | None:
+        return self.setdefault(text, decimal_of(text))
 
 
 def _names(cursor: duckdb.DuckDBPyConnection) -> list[str]:
@@ -82,8 +98,8 @@ def _credits(
         if head["shown_kind"] != "381" or head["status"] == "cancelled":
             continue
         nets: defaultdict[str, Decimal] = defaultdict(Decimal)
-        for _, preceding, _, *line in beside["lines"].get(head["key"], ()):
-            nets[preceding or head["preceding_invoice_id"] or ""] += line[_NET]
+        for _, preceding, _, line in beside["lines"].get(head["key"], ()):
+            nets[preceding or head["preceding_invoice_id"] or ""] += line.net
         named = sorted((set(nets) or {head["preceding_invoice_id"]}) - {None, ""})
         for invoice_id in named:
             alone = len(nets) <= 1
@@ -101,7 +117,7 @@ def _whole(head: Mapping[str, Any], beside: Mapping[str, Rows]) -> Credit:
         net=head["net"],
         tax=head["tax"],
         gross=head["gross"],
-        taxes=tuple(InvoiceTax(*row[1:]) for row in beside["taxes"].get(head["key"], ())),
+        taxes=tuple(tax for _, tax in beside["taxes"].get(head["key"], ())),
     )
 
 
@@ -138,8 +154,8 @@ def _invoice(
     return Invoice(
         **plain,
         delivery_ids=tuple(sorted(told - {None})),
-        lines=tuple([InvoiceLine(*row[3:]) for row in lines]),
-        taxes=tuple([InvoiceTax(*row[1:]) for row in beside["taxes"].get(key, ())]),
+        lines=tuple([row[3] for row in lines]),
+        taxes=tuple([tax for _, tax in beside["taxes"].get(key, ())]),
         credits=tuple(given),
-        settled_by=tuple([Settling(*row[1:]) for row in beside["settlings"].get(key, ())]),
+        settled_by=tuple([settling for _, settling in beside["settlings"].get(key, ())]),
     )

@@ -17,7 +17,6 @@ def trimmed(row: Iterable[Any]) -> tuple[Any, ...]:
     return tuple([_trimmed(one) if type(one) is Decimal else one for one in row])
 
 
-@lru_cache(maxsize=16_384)
 def decimal_of(text: str | None) -> Decimal | None:
     """Return the decimal that an engine wrote as text, trimmed in the same way."""
     return None if text is None else _trimmed(Decimal(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from amicable.shell.catalogue import load_relations
@@ -10,19 +11,21 @@ from amicable.shell.engine.case_rows import case_connection, case_outcomes
 from amicable.shell.engine.checking import blocked_rows, outcomes
 from amicable.shell.engine.index.book_index import BookIndex
 from amicable.shell.engine.invoice_store import InvoiceStore
+from amicable.shell.engine.ledger import seller_of
 from amicable.shell.engine.overlay import Overlay
 from amicable.shell.engine.relations import compile_relations, rules_hash
 from amicable.shell.engine.statement import statements
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     import duckdb
 
     from amicable.core.vocabulary.check import Check
     from amicable.core.vocabulary.finding import Outcome
+    from amicable.core.vocabulary.party import Seller
     from amicable.shell.catalogue import Catalogue
     from amicable.shell.engine.compiled import Compiled
     from amicable.shell.engine.snapshot import Snapshot
@@ -45,6 +48,8 @@ class Book:
     cases: duckdb.DuckDBPyConnection
     """The connection for short questions about a few invoices."""
     asked: tuple[Statement, ...]
+    seller: Callable[[str | None], Seller | None]
+    """The seller of an id, without an id the only one; read once, as each case asks for it."""
 
     @property
     def checks(self) -> Mapping[str, Check]:
@@ -117,6 +122,7 @@ def open_book(
     )
     checks = [check for check in catalogue.checks if not codes or check.code in codes]
     store = InvoiceStore.of(snapshot)
+    connection = snapshot.connection(also=(compiled.folder,))
     return Book(
         snapshot=snapshot,
         catalogue=catalogue,
@@ -125,7 +131,8 @@ def open_book(
         compiled=compiled,
         index=BookIndex.of(snapshot),
         store=store,
-        connection=snapshot.connection(also=(compiled.folder,)),
+        connection=connection,
         cases=case_connection(compiled, store),
         asked=statements(checks),
+        seller=cache(partial(seller_of, connection)),
     )

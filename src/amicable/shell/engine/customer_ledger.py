@@ -17,7 +17,6 @@ from amicable.shell.engine.index.named_invoices import MOST_LOADED, named_rows
 from amicable.shell.engine.ledger import (
     customer,
     customers_for_sender,
-    seller_of,
 )
 from amicable.shell.engine.terms.quoting import quotations_of
 
@@ -117,7 +116,7 @@ class CustomerLedger:
             known = self.settings
             return Seller(known.seller_id, known.seller_name, known.seller_country)
         named = next((one.seller_id for one in invoices if one.seller_id), None)
-        return seller_of(self.book.connection, named)
+        return self.book.seller(named)
 
 
 def contact_of(book: Book, address: str) -> Sender:

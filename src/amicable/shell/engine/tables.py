@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 NO_RULE_MATCHED = "no_rule_matched"
 _BIGGEST = 1_000_000
+_REMEMBERED = 2_000
+"""Questions whose rows are kept, those asked last."""
 
 
 class PolicyError(InputError):
@@ -55,12 +58,17 @@ class Tables:
             for path in sorted((root / "policies").glob("*.json")):
                 policy = read_policy(path)
                 self.policies[policy.name] = policy
+        # Most questions hold a few words that come again and again, and a table never changes.
+        self._row = lru_cache(_REMEMBERED)(self._asked)
 
     def evaluate(self, name: str, question: Question) -> Row:
         """Return the row of the named table that fires; this is what `core` is handed.
 
         Raises InputError when there is no such table or the question is not one that it takes.
         """
+        return self._row(name, tuple(sorted(question.items())))
+
+    def _asked(self, name: str, question: tuple[tuple[str, str | bool | None], ...]) -> Row:
         policy = self.policies.get(name)
         if policy is None:
             known = ", ".join(sorted(self.policies)) or "none"
@@ -68,7 +76,7 @@ class Tables:
                 f"There is no policy {name}: add {name}.json to a policies folder (now: {known})."
             )
             raise PolicyError(message)
-        answer = _answer(policy, question)
+        answer = _answer(policy, dict(question))
         trace = answer["trace"][policy.table]
         return Row(
             policy=policy.name,

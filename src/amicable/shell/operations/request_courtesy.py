@@ -10,7 +10,7 @@ from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.settlement import Release, RequestBasis
 from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.credit_documents import credit_documents
-from amicable.shell.engine.ledger import customer, seller_of
+from amicable.shell.engine.ledger import customer
 from amicable.shell.engine.named_invoices import named_invoices
 from amicable.shell.operations.investigate_case import NoBooksOfCaseError
 from amicable.shell.operations.open_office import open_office
@@ -76,12 +76,11 @@ def _named(case: Case) -> list[str]:
 def _basis(
     case_id: str, office: Office, on: date, seller_id: str | None, customer_id: str | None
 ) -> RequestBasis:
-    connection = office.book.connection
     return RequestBasis(
         case_id=case_id,
         as_of=on,
-        seller=seller_of(connection, seller_id),
-        customer=customer(connection, customer_id) if customer_id else None,
+        seller=office.book.seller(seller_id),
+        customer=customer(office.book.connection, customer_id) if customer_id else None,
         reasons=office.desk.credit_reasons,
         countries=office.desk.countries,
     )

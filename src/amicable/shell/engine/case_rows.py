@@ -46,7 +46,7 @@ def case_connection(
     known = connection.execute("SELECT name FROM duckdb_optimizers()").fetchall()
     unneeded = ",".join(name for (name,) in known if name not in _NEEDED)
     connection.execute(f"SET disabled_optimizers = {literal(unneeded)}")
-    connection.execute("SET parquet_metadata_cache = true")
+    connection.execute("SET GLOBAL parquet_metadata_cache = true")
     if store is not None:
         store.attach(connection)
     folder = literal(compiled.folder.resolve())

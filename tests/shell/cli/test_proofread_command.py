@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import io
 import json
+from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 import typer
 from jsonschema import Draft202012Validator
@@ -94,6 +97,57 @@ def test_what_is_no_case_is_refused_in_words(tmp_path: Path, content: str, fault
     result = _run("-", "--case", str(path), typed="Hello")
     assert isinstance(result.exception, InputError)
     assert fault in str(result.exception)
+
+
+def _docx(text: str) -> bytes:
+    document = docx.Document()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def _mail(subject: str, text: str, **files: bytes) -> bytes:
+    mail = EmailMessage()
+    mail["To"], mail["Subject"], mail["MIME-Version"] = "ana@club.example", subject, "1.0"
+    mail.set_content(text)
+    for name, content in files.items():
+        mail.add_attachment(content, maintype="application", subtype="pdf", filename=name)
+    return bytes(mail)
+
+
+WRONG = "Thank you, Ana.\nWe are crediting 24.21 EUR.\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _docx(WRONG),
+        _mail("Your invoice", WRONG),
+        _mail("We are crediting 24.21 EUR", "Thank you."),
+    ],
+    ids=["docx", "mail", "subject of a mail"],
+)
+def test_a_letter_is_read_whatever_its_form(tmp_path: Path, case: str, content: bytes) -> None:
+    path = tmp_path / "letter"
+    path.write_bytes(content)
+    told = json.loads(_run(str(path), "--case", case, "--json").stdout)
+    assert [one["text"] for one in told["marks"]] == ["24.21 EUR"]
+
+
+def test_files_at_a_mail_are_named_as_not_read(tmp_path: Path, case: str) -> None:
+    path = tmp_path / "reply.eml"
+    path.write_bytes(_mail("Your invoice", LETTER, annex=b"%PDF-1.7"))
+    result = _run(str(path), "--case", case)
+    assert result.stderr == "Not read: annex. Proofread each file at the mail by itself.\n"
+    assert json.loads(_run(str(path), "--case", case, "--json").stdout)["unread"] == ["annex"]
+
+
+def test_what_holds_no_words_is_refused_in_words(tmp_path: Path, case: str) -> None:
+    path = tmp_path / "letter.docx"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    assert "holds no words" in str(_run(str(path), "--case", case).exception)
 
 
 def test_an_empty_text_and_one_that_is_not_utf8_are_refused(tmp_path: Path, case: str) -> None:

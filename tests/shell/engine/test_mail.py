@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import base64
+import io
 from datetime import UTC, datetime
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from amicable.catalog.reading.mail_parts import LARGEST_BODY
 from amicable.core.vocabulary.error import InputError
 from amicable.shell.engine.mail import read_message
+from tests.catalog.reading.written_pdfs import pdf
 
 HEAD = b"From: Ana <Ana@Club.example>\nSubject: Hola\nMIME-Version: 1.0\n"
 
@@ -26,6 +29,22 @@ def test_a_plain_text_may_begin_with_who_and_when() -> None:
     )
     assert message.received_at == datetime(2026, 9, 20, tzinfo=UTC)
     assert message.body == "Too dear."
+
+
+def test_a_letter_as_docx_or_pdf_is_read_for_its_words() -> None:
+    document, content = docx.Document(), io.BytesIO()
+    document.add_paragraph("F-7 is too dear.")
+    document.save(content)
+    for letter in (content.getvalue(), pdf("F-7 is too dear.")):
+        message = read_message(letter, name="letter")
+        assert message.body == "F-7 is too dear."
+        assert message.remarks == ()
+
+
+@pytest.mark.parametrize("content", [b"\x7fELF" + bytes(99), b"\x89PNG\r\n\x1a\n" + bytes(40)])
+def test_what_holds_no_words_is_no_complaint(content: bytes) -> None:
+    with pytest.raises(InputError, match="holds no words that can be read"):
+        read_message(content, name="a")
 
 
 def test_html_alone_is_read_as_a_reader_sees_it_with_quotes_marked() -> None:

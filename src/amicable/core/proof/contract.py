@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from amicable.core.proof.told import ToldMark
 
 
-def proof_contract(marks: Sequence[ToldMark]) -> dict[str, object]:
-    """Return the marks of a text as a JSON-ready mapping."""
+def proof_contract(marks: Sequence[ToldMark], *, unread: Sequence[str] = ()) -> dict[str, object]:
+    """Return the marks of a text as a JSON-ready mapping; `unread` names the files at a mail."""
     return {
         "schema": "amicable.proof/1",
         "verdict": verdict_of([one.mark for one in marks]),
@@ -29,4 +29,5 @@ def proof_contract(marks: Sequence[ToldMark]) -> dict[str, object]:
             }
             for one in marks
         ],
+        "unread": list(unread),
     }

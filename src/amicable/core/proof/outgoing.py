@@ -85,7 +85,8 @@ class Outgoing:
 def own_part(text: str) -> str:
     """Return a text folded, as long as before, with quoted lines and the mail below it blank.
 
-    What the customer wrote is theirs: no rule judges it. The head of a mail is blank too.
+    What the customer wrote is theirs: no rule judges it. The head of the text
+    stays: its subject is ours.
     """
     folded = fold(text.replace("\r", " "))
     below = _MAIL_BELOW.search(folded, _own_head(folded))

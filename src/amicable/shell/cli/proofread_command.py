@@ -11,7 +11,12 @@ import typer
 
 from amicable.core.vocabulary.error import InputError, plain_reason
 
-File = Annotated[str, typer.Argument(help="The letter or mail as text, or - for standard input.")]
+File = Annotated[
+    str,
+    typer.Argument(
+        help="The letter or mail: a text, .eml, .docx, .pdf or .rtf, or - for standard input."
+    ),
+]
 Case = Annotated[
     Path,
     typer.Option("--case", help="The case, as `amicable resolve --json` or --out has written it."),
@@ -26,10 +31,10 @@ ExitZero = Annotated[
 
 
 class UnreadableTextError(InputError):
-    """A file cannot be read as text."""
+    """A file cannot be read at all."""
 
     def __init__(self, place: str, because: str) -> None:
-        super().__init__(f"{place} cannot be read ({because}); give a text file in UTF-8.")
+        super().__init__(f"{place} cannot be read ({because}); name a letter or mail.")
 
 
 class UnreadableCaseError(InputError):
@@ -58,25 +63,26 @@ def proofread_command(
     """
     from amicable.core.proof.contract import proof_contract
     from amicable.shell.cli.proof_told import print_proof
-    from amicable.shell.queries.told_proof import told_proof
+    from amicable.shell.queries.outgoing_file import outgoing_file
+    from amicable.shell.queries.told_proof import told_proof, unread_files
 
-    text = _text(file)
+    read = outgoing_file(_content(file), file)
+    text = read.text
     marks = told_proof(text, _case(case), name=file, case_name=str(case), language=language)
     if as_json:
-        typer.echo(json.dumps(proof_contract(marks), ensure_ascii=False))
+        typer.echo(json.dumps(proof_contract(marks, unread=read.unread), ensure_ascii=False))
     else:
         print_proof(file, text, marks, language)
+    if read.unread and not as_json:
+        typer.echo(unread_files(read.unread, language), err=True)
     raise typer.Exit(1 if marks and not exit_zero else 0)
 
 
-def _text(file: str) -> str:
+def _content(file: str) -> bytes:
     try:
-        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return raw.decode("utf-8-sig")
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise UnreadableTextError(file, plain_reason(error)) from error
-    except UnicodeDecodeError as error:
-        raise UnreadableTextError(file, "it is not UTF-8") from error
 
 
 def _case(path: Path) -> object:

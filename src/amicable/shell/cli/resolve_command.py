@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 Complaint = Annotated[
     str,
     typer.Argument(
-        help="The complaint: an .eml, .txt, .xlsx, .csv or .json file, or - for standard input."
+        help="The complaint: an .eml, .txt, .pdf, .docx, .xlsx, .csv or .json file, or - for "
+        "standard input."
     ),
 ]
 Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
@@ -59,7 +60,7 @@ class UnreadableComplaintError(InputError):
 
     def __init__(self, place: str, because: str) -> None:
         super().__init__(
-            f"{place} cannot be read ({because}); name an .eml, .txt, .xlsx or .csv file, or -."
+            f"{place} cannot be read ({because}); name a mail, a letter, a list or a text, or -."
         )
 
 

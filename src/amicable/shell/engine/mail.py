@@ -1,4 +1,4 @@
-"""A complaint as it came (an .eml file or plain text) becomes a `Message`, whatever its shape."""
+"""A complaint as it came (mail, letter or plain text) becomes a `Message`, whatever its shape."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from amicable.catalog.reading.mail_received import received_by_us
 from amicable.core.vocabulary.complaint import Message
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.free_mail import is_free_mail
+from amicable.shell.engine.letter_words import letter_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -55,19 +56,19 @@ def read_message(
     trusted: Collection[str] = (),
     received_at: datetime | None = None,
 ) -> Message:
-    """Read a mail or a plain text; `name` is what a person calls the input.
+    """Read a mail, a letter (PDF, DOCX, RTF) or a plain text; `name` is what a person calls it.
 
     `trusted` are the mail servers whose word on the sender and on the time of receipt counts, in
     lower case; `received_at` is when it was received as the mailbox or the file says. Only where
     neither is known does the sender's own Date header count.
 
     Raises:
-        InputError: The input is empty, or larger than 64 MiB.
+        InputError: The input is empty, larger than 64 MiB, or holds no words at all.
     """
     if len(raw) > LARGEST_MAIL:
         reason = f"{name}: the mail has more than 64 MiB; hand in the mail without its attachments"
         raise InputError(reason)
-    message = _mail(raw, trusted) if is_mail(raw) else _plain(raw)
+    message = _mail(raw, trusted) if is_mail(raw) else _plain(raw, name)
     message = _received(message, received_at)
     if not (message.body.strip() or message.subject.strip() or message.attachments):
         reason = f"{name}: the mail is empty; hand in a mail or a text with the customer's words"
@@ -84,8 +85,9 @@ def _received(message: Message, told: datetime | None) -> Message:
     return replace(message, received_at=at, remarks=(*message.remarks, *far))
 
 
-def _plain(raw: bytes) -> Message:
-    text, guessed = decode(raw)
+def _plain(raw: bytes, name: str) -> Message:
+    words = letter_words(raw, name)
+    text, guessed = decode(raw) if words is None else (words, False)
     given: dict[str, str] = {}
     lines = text.lstrip().split("\n")
     while lines and (match := _LEADING.fullmatch(lines[0].strip())):

@@ -44,6 +44,12 @@ def summary_words(marks: tuple[ToldMark, ...], words: Words) -> str:
     return words.say(f"proof.summary.{verdict}", counts)
 
 
+def unread_files(names: tuple[str, ...], language: str) -> str:
+    """Return one sentence that names the files at a mail, which were not read."""
+    roots = (BUILT_IN, *read_settings().catalogue_roots)
+    return read_page_words(roots, language).say("proof.unread_files", {"files": ", ".join(names)})
+
+
 def severity_word(severity: str, language: str) -> str:
     """Return the word that stands before a mark."""
     roots = (BUILT_IN, *read_settings().catalogue_roots)

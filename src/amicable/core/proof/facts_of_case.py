@@ -26,6 +26,9 @@ _SAID = ("mentions", "wishes", "promises", "payments", "payment", "urgency", "re
          "dated_at", "subject")  # fmt: skip
 _OF_CLAIM = ("claimed_amount", "supported_amount", "currency", "row", "acceptance", "derivation",
              "compared", "evidence", "deduction")  # fmt: skip
+_STANDING = frozenset({"proposed", "offered", "agreed"})
+_ROLES = ("none", "agent", "lead", "finance", "manager", "director")
+"""Who may release something, the least first."""
 _NAME = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -106,12 +109,32 @@ def _told(case: Case, spoken: Sequence[Mention]) -> Gathered:
     remedies = case["decision"]["remedies"]
     for part in (remedies, case.get("statuses"), case.get("invoices"), case["documents"]):
         told.take(part)
+    for offer in _standing_offers(case):
+        _add_offer(told, offer)
     for asked in ("question_options", "unbilled"):
         told.take(case["identified"].get(asked))
     _add_totals(told, case)
     _add_tax_rates(told, case)
     _add_spoken(told, spoken)
     return told
+
+
+def _standing_offers(case: Case) -> list[Case]:
+    """Return the offers that may be told of: not those that were declined, lapsed or withdrawn."""
+    offers = case["decision"].get("offers", ())
+    return [one for one in offers if one["state"] in _STANDING]
+
+
+def _add_offer(told: Gathered, offer: Case) -> None:
+    told.take(
+        {
+            name: offer.get(name)
+            for name in ("amount", "currency", "until", "answered_on", "by", "what")
+        }
+    )
+    told.take(offer["instalments"], offer["currency"])
+    counted = (len(offer["instalments"]), offer.get("days"))
+    told.numbers |= {Decimal(one) for one in counted if one}
 
 
 def _is_known(case: Case) -> bool:
@@ -225,16 +248,27 @@ def _decided(case: Case) -> Decided:
     for one in case["decision"]["remedies"]:
         gross = ((Decimal(one["gross"]), one["currency"] or ""),) if one["gross"] else ()
         remedies[one["kind"]] = remedies.get(one["kind"], ()) + gross
-    approval = case["decision"]["approval"]
+    offers = _standing_offers(case)
+    for one in offers:
+        worth = ((Decimal(one["amount"]), one["currency"] or ""),) if one["amount"] else ()
+        remedies[one["kind"]] = remedies.get(one["kind"], ()) + worth
     corrected = any(one.get("corrected") for one in case["claims"]) or bool(case.get("corrected"))
     because = {one["because"] for one in case["decision"]["refused"]}
     return Decided(
         remedies=remedies if _is_known(case) else {},
         refused=frozenset(one["kind"] for one in case["decision"]["refused"]),
-        role=approval["role"] if approval["needed"] else "none",
+        role=_role(case, offers),
         verdicts=_verdicts(case),
         credited_before=corrected or "already_corrected" in because,
     )
+
+
+def _role(case: Case, offers: Iterable[Case]) -> str:
+    """Return the highest role that must release something first."""
+    approval = case["decision"]["approval"]
+    waiting = [one["role"] for one in offers if one["state"] == "proposed"]
+    needed = [approval["role"]] if approval["needed"] else []
+    return _ROLES[max(map(_ROLES.index, [*waiting, *needed]), default=0)]
 
 
 def _verdicts(case: Case) -> tuple[str, ...]:

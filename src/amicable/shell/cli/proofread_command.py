@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -18,8 +19,12 @@ File = Annotated[
     ),
 ]
 Case = Annotated[
-    Path,
-    typer.Option("--case", help="The case, as `amicable resolve --json` or --out has written it."),
+    str,
+    typer.Option(
+        "--case",
+        help="The case, as `amicable resolve --json` or --out has written it; or its id at the "
+        "desk, with what was offered there.",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the marks, amicable.proof/1.")]
 Language = Annotated[
@@ -28,6 +33,9 @@ Language = Annotated[
 ExitZero = Annotated[
     bool, typer.Option("--exit-zero", help="End with 0 also when marks are left.")
 ]
+
+
+_CASE_ID = re.compile("[0-9a-f]{16}")
 
 
 class UnreadableTextError(InputError):
@@ -68,7 +76,7 @@ def proofread_command(
 
     read = outgoing_file(_content(file), file)
     text = read.text
-    marks = told_proof(text, _case(case), name=file, case_name=str(case), language=language)
+    marks = told_proof(text, _case(case), name=file, case_name=case, language=language)
     if as_json:
         typer.echo(json.dumps(proof_contract(marks, unread=read.unread), ensure_ascii=False))
     else:
@@ -85,10 +93,22 @@ def _content(file: str) -> bytes:
         raise UnreadableTextError(file, plain_reason(error)) from error
 
 
-def _case(path: Path) -> object:
+def _case(named: str) -> object:
+    path = Path(named)
+    if _CASE_ID.fullmatch(named) and not path.exists():
+        return _at_desk(named)
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UnreadableCaseError(path, plain_reason(error)) from error
     except ValueError as error:
         raise UnreadableCaseError(path, "it is no JSON of one case") from error
+
+
+def _at_desk(case_id: str) -> object:
+    from amicable.shell.operations.open_desk import open_desk
+
+    open_desk()
+    from amicable.shell.queries.case_at_desk import case_at_desk
+
+    return case_at_desk(case_id)

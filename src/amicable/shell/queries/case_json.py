@@ -245,6 +245,7 @@ def _cannot_tell(one: CannotTell, words: Words) -> dict[str, Any]:
 def _decision(decision: Decision) -> dict[str, Any]:
     return {
         "remedies": [_remedy(remedy) for remedy in decision.remedies],
+        "offers": [],  # made at the desk, after a case is judged: queries/case_at_desk.py
         "rule": decision.rule,
         "approval": _approval(decision.approval),
         "refused": [{"kind": one.kind, "because": one.because} for one in decision.refused],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from amicable.core.proof.facts_of_case import NoCaseError
 from amicable.shell.catalogue import BUILT_IN
+from amicable.shell.queries.case_at_desk import offer_row
 from amicable.shell.queries.proofread_text import MOST_TEXT, proofread_text
 from amicable.shell.settings import read_settings
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from amicable.core.proof.mark import Mark
     from amicable.shell.store.models import Case, Offer
 
-_MADE = ("offered", "agreed", "kept", "lapsed", "declined")
+_MADE = ("offered", "agreed", "lapsed", "declined")
 """States of offers that the customer knows."""
 _HELD_BY_RIGHTS = "release_needed"
 """What the rights hold already: whoever releases a letter may release its credit."""
@@ -72,22 +73,16 @@ def _marks(case: Case, text: str, offers: Sequence[Offer]) -> tuple[Mark, ...] |
 def _with_offers(
     content: Mapping[str, Any], offers: Sequence[Offer], language: str
 ) -> dict[str, Any]:
-    """Return the case with what was offered beside it: the desk decided it, not the books."""
+    """Return the case with what was offered beside it: the desk decided it, not the books.
+
+    What our letters of the offers said may be said again, also of one that has lapsed.
+    """
     if not offers:
         return dict(content)
     letter = content.get("letter") or {"language": language, "subject": "", "body": ""}
     said = "\n\n".join([letter["body"], *(one.letter.get("body", "") for one in offers)])
-    remedies = [*content["decision"]["remedies"], *map(_remedy, offers)]
     return {
         **content,
         "letter": {**letter, "body": said},
-        "decision": {**content["decision"], "remedies": remedies},
+        "decision": {**content["decision"], "offers": [offer_row(one) for one in offers]},
     }
-
-
-def _remedy(offer: Offer) -> dict[str, Any]:
-    gross = None if offer.amount is None else str(offer.amount)
-    return {
-        "kind": offer.kind, "gross": gross, "currency": offer.currency, "invoice_id": None,
-        "net": None, "tax": None,
-    }  # fmt: skip

@@ -46,7 +46,7 @@ def test_an_empty_file_among_others_is_kept_out_and_told(tmp_path: Path) -> None
 
 def test_an_empty_file_alone_is_refused(tmp_path: Path) -> None:
     (tmp_path / "ventas.csv").touch()
-    with pytest.raises(InputError, match="ventas.csv .*it is empty"):
+    with pytest.raises(InputError, match=r"ventas.csv .*it is empty"):
         import_books([tmp_path / "ventas.csv"])
 
 

@@ -85,6 +85,23 @@ def test_cases_are_opened_and_sorted_and_the_rest_handed_out(desk: Client) -> No
     assert [row.cells[1] for row in cases.rows] == ["Customer", "Ferretería Alba"]
 
 
+def test_an_error_of_several_rows_counts_once_and_empty_rows_are_told(desk: Client) -> None:
+    again = "Alba;INV-1;2026-05-02;They ask once more about the price;\n"
+    rows = ROWS.replace("Nobody", ";;;;\n\nNobody") + again + "Total;;;;\n"
+    page = _upload(desk, rows)
+    shown = desk.get(page).content.decode()
+    assert "2 rows are empty and were passed over: 3, 4." in shown
+    assert "1 row adds up others or repeats the headings" in shown
+    text = desk.post(f"{page}/run", {"start": "0"}, follow=True).content.decode()
+    assert [str(one.ours) for one in Case.objects.all()] == ["6.05", "6.05"]
+    ours = text.partition("</table>")[0]
+    assert "6.05 EUR" in ours
+    assert "12.10 EUR" not in ours
+    assert "1 case is about an error that another case of the list has" in text
+    assert text.count("same error as another row") == 1
+    assert "2 rows are empty and were passed over: 3, 4." in text
+
+
 def test_a_long_list_says_how_far_it_is(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(import_kept_list, "PORTION", 1)
     page = _upload(desk)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amicable.core.cases.own_errors import added_once
 from amicable.core.vocabulary.money import ZERO, Money
 
 if TYPE_CHECKING:
@@ -31,13 +32,19 @@ class Sorted:
     disputed: tuple[Money, ...]
     """A sum a currency, in the order of the currencies; what is unknown is not in it."""
     ours: tuple[Money, ...]
+    """An error that several cases are about is in it once, with the first of them."""
 
 
 def sorted_cases(standings: Iterable[Standing]) -> tuple[Sorted, ...]:
     """Return the four sortings in the order of the work, those without a case included."""
+    every = list(standings)
+    added = added_once((one.ours, one.errors) for one in every)
     by_sorting: dict[str, list[Standing]] = defaultdict(list)
-    for one in standings:
+    ours: dict[str, list[Money]] = defaultdict(list)
+    for one, amount in zip(every, added, strict=True):
         by_sorting[one.sorting].append(one)
+        if amount:
+            ours[one.sorting].append(Money(amount, one.currency))
     return tuple(
         Sorted(
             sorting=sorting,
@@ -47,7 +54,7 @@ def sorted_cases(standings: Iterable[Standing]) -> tuple[Sorted, ...]:
                 for one in by_sorting[sorting]
                 if one.disputed is not None and one.currency
             ),
-            ours=_sums(Money(one.ours, one.currency) for one in by_sorting[sorting] if one.ours),
+            ours=_sums(ours[sorting]),
         )
         for sorting in SORTINGS
     )

@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from amicable.core.cases.holds import held_by_invoice, holds_of
+from amicable.core.cases.own_errors import own_errors
 from amicable.core.cases.parted import held_bills, parted
 from amicable.core.vocabulary.money import ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from amicable.core.cases.own_errors import OwnError
     from amicable.core.cases.states import State
     from amicable.core.vocabulary.case import Case, Verdict
     from amicable.core.vocabulary.own_money import OwnMoney
@@ -46,6 +48,8 @@ class Standing:
     sorting: Sorting
     priority: Priority
     state: State
+    errors: tuple[OwnError, ...] = ()
+    """The errors of ours in it, by which a sum over many cases counts each once."""
 
 
 def standing(case: Case, *, own: OwnMoney, is_strategic: bool = False) -> Standing:
@@ -71,6 +75,7 @@ def standing(case: Case, *, own: OwnMoney, is_strategic: bool = False) -> Standi
         sorting=sort_case(case),
         priority=priority(case, worth, is_known=sums is not None, is_strategic=is_strategic),
         state=first_state(case),
+        errors=own_errors(case, currency),
     )
 
 

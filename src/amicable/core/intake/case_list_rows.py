@@ -74,7 +74,7 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadRows:
-    """What the rows of a list are; every row is in one of the four."""
+    """What the rows of a list are; every row is in one of the five."""
 
     cases: tuple[ListedCase, ...]
     bad: tuple[BadRow, ...]
@@ -82,6 +82,8 @@ class ReadRows:
     """Rows whose own state says that they are closed."""
     sums: tuple[int, ...]
     """Rows that add up others, or repeat the headings."""
+    empty: tuple[int, ...] = ()
+    """Rows without a word between others; those below the last are no rows of the list."""
 
 
 class RowError(Exception):
@@ -140,7 +142,8 @@ def read_rows(
     bad: list[BadRow] = []
     over: list[int] = []
     sums: list[int] = []
-    for row in rows_below(table, mapped):
+    below = rows_below(table, mapped)
+    for row in below:
         if _is_sum(reading, row) or _is_heading(reading, row):
             sums.append(row.number)
         elif bare(reading.cell(row, "status")) in words.over:
@@ -150,7 +153,13 @@ def read_rows(
                 cases.append(_case(reading, row))
             except RowError as wrong:
                 bad.append(wrong.bad)
-    return ReadRows(tuple(cases), tuple(bad), tuple(over), tuple(sums))
+    return ReadRows(tuple(cases), tuple(bad), tuple(over), tuple(sums), _empty(mapped, below))
+
+
+def _empty(mapped: CaseListMap, below: Sequence[GivenRow]) -> tuple[int, ...]:
+    filled = {row.number for row in below}
+    last = max(filled, default=0)
+    return tuple(one for one in range(mapped.heading_row + 1, last) if one not in filled)
 
 
 def _is_claimed(mapped: CaseListMap, headings: Sequence[str], words: CaseListWords) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
+from amicable.core.cases.own_errors import added_once
 from amicable.core.cases.sorting import sorted_cases
 from amicable.core.intake.case_list_map import column_name, letter
 from amicable.core.intake.case_list_rows import is_ours
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from amicable.core.correspond.words import Words
+    from amicable.core.intake.case_list_rows import ReadRows
     from amicable.core.vocabulary.money import Money
     from amicable.shell.operations.read_case_list import CaseList
     from amicable.shell.operations.sort_case_list import Imported
@@ -78,7 +80,7 @@ def print_imported(
             _SORTINGS[one.sorting], str(one.count), _money(one.disputed), _money(one.ours)
         )
     console.print(table)
-    for line in _left_out(found):
+    for line in _left_out(found, listed.rows):
         console.print(line)
     for note in listed.notes:
         console.print(f"The file was too long and was cut ({note}); split it.")
@@ -89,15 +91,29 @@ def print_imported(
         console.print(f"The map is kept in {shown(str(listed.map_file))}")
 
 
-def _left_out(found: Imported) -> Iterator[str]:
+def _left_out(found: Imported, rows: ReadRows) -> Iterator[str]:
+    again = _again(found)
+    if again:
+        yield _rows("about an error that a row before them has; it counts once", again)
     if found.known:
         yield _rows("opened before, nothing was done twice", [one.row for one in found.known])
     if found.over:
         yield _rows("closed by the list itself, left out", found.over)
+    if rows.sums:
+        yield _rows("add up others or repeat the headings, left out", rows.sums)
+    if rows.empty:
+        yield _rows("empty, passed over", rows.empty)
     unknown = sorted({one.owner_unknown for one in (*found.rows, *found.known)} - {""})
     if unknown:
         names = ", ".join(unknown[:_MOST_SHOWN])
         yield f"Nobody at the desk is called {shown(names)}: their cases have no owner."
+
+
+def _again(found: Imported) -> list[int]:
+    """Return the rows whose error, or one of whose errors, a row before them has."""
+    told = [(row.row, row.standing) for row in found.rows if row.standing]
+    added = added_once((one.ours, one.errors) for _, one in told)
+    return [row for (row, one), ours in zip(told, added, strict=True) if ours < one.ours]
 
 
 def _print_bad(console: Console, found: Imported, words: Words) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from amicable.shell.queries.page_words import Reader
 
 _SHOWN = 5
+_NUMBERS = 20
+"""Numbers of rows that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,12 @@ def case_list_view(
 def told_rows(bad: tuple[BadRow, ...], reader: Reader) -> tuple[ToldRow, ...]:
     """Return bad rows with their sentences."""
     return tuple(ToldRow(one.row, bad_row_words(one, reader.words)) for one in bad)
+
+
+def row_numbers(rows: Sequence[int]) -> str:
+    """Return the numbers of rows in a line, the first of them where there are many."""
+    more = ", …" if len(rows) > _NUMBERS else ""
+    return ", ".join(map(str, rows[:_NUMBERS])) + more
 
 
 def _choice(

@@ -22,7 +22,7 @@ from amicable.shell.operations.keep_case_list_map import keep_case_list_map
 from amicable.shell.operations.read_case_list import LARGEST
 from amicable.shell.operations.read_kept_list import read_kept_list
 from amicable.shell.operations.write_bad_rows import write_bad_rows
-from amicable.shell.queries.case_list_view import case_list_view, told_rows
+from amicable.shell.queries.case_list_view import case_list_view, row_numbers, told_rows
 from amicable.shell.queries.imported_list import imported_list
 from amicable.shell.queries.next_steps import next_steps
 from amicable.shell.queries.refusal_words import refusal_words
@@ -113,6 +113,7 @@ def import_done(request: HttpRequest, sha256: str) -> HttpResponse:
     cases = imported_list(one.digest for one in listed.rows.cases)
     found = {
         "listed": listed,
+        "empty_rows": row_numbers(listed.rows.empty),
         "sorted": cases,
         "steps": next_steps((each for one in cases for each in one.cases), actor_of(request)),
         "bad": bad,
@@ -174,6 +175,7 @@ def _preview(
     listed = read_kept_list(kept, today=now_of(request).date())
     found = {
         "listed": listed,
+        "empty_rows": row_numbers(listed.rows.empty),
         "view": case_list_view(listed.table, listed.mapped, listed.rows, reader_for(request)),
         "mapped": listed.mapped,
         "sha256": kept.sha256,

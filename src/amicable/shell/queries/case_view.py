@@ -134,9 +134,7 @@ def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseV
     Raises:
         NoSuchCaseError: there is no such case.
     """
-    case = Case.objects.select_related("owner", "team").filter(pk=case_id).first()
-    if case is None:
-        raise NoSuchCaseError(case_id)
+    case = _case(case_id)
     last = case.investigations.order_by("-sequence").first()
     content = last.content if last else {}
     others = unasked(content, reader) if content else ()
@@ -179,6 +177,13 @@ def case_view(case_id: str, actor: Actor, reader: Reader, *, day: date) -> CaseV
         fault=fault_view(case, reader),
         names={f"user:{one.pk}": one.get_full_name() or one.username for one in users},
     )
+
+
+def _case(case_id: str) -> Case:
+    case = Case.objects.select_related("owner", "team").filter(pk=case_id).first()
+    if case is None:
+        raise NoSuchCaseError(case_id)
+    return case
 
 
 def _messages(case: Case, actor: Actor) -> Sequence[Message]:

@@ -138,13 +138,14 @@ class UndecidedSheetError(InputError):
 
 def _open_points(proposal: Proposal) -> str:
     if not proposal.meanings:
-        return "no table of the books is seen in its headings"
+        return f"no table of the books is seen in its headings{_not_known(proposal)}"
     if proposal.rivals:
         return f"it may be {' or '.join((proposal.shape, *proposal.rivals))}"
     if proposal.lacking:
         return (
             f"it looks like {proposal.shape}, but no heading is seen for "
-            f"{_list(tuple(map(explained, proposal.lacking)))}{_denied(proposal)}"
+            f"{_list(tuple(map(explained, proposal.lacking)))}"
+            f"{_denied(proposal) or _not_known(proposal)}"
         )
     guesses = ", ".join(f"{one.heading!r} for {one.slot} ({one.why})" for one in proposal.unsure)
     return f"it looks like {proposal.shape}, with {guesses} not certain"
@@ -155,6 +156,14 @@ def _denied(proposal: Proposal) -> str:
     return f" ({'; '.join(named)})" if named else ""
 
 
+def _not_known(proposal: Proposal) -> str:
+    """Name the headings that are not known, among which the one that lacks may be."""
+    named = ", ".join(map(repr, proposal.unmapped[:_FEW]))
+    more = " and others" if len(proposal.unmapped) > _FEW else ""
+    return f" (not known: {named}{more})" if named else ""
+
+
+_FEW = 6
 _MEANT = {
     "invoice_id": "the number of the invoice",
     "issued_on": "the day of the invoice",

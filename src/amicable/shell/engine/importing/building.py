@@ -48,8 +48,8 @@ class NoInvoicesError(InputError):
     def __init__(self, sources: Sequence[str], told: Sequence[str] = ()) -> None:
         because = "".join(f" ({one})" for one in told)
         super().__init__(
-            f"{', '.join(sources)}: no invoices found{because}; add invoices.csv, "
-            "invoices.parquet or e-invoices that we issued to the sources."
+            f"{', '.join(sources)}: no invoices found{because}; add the list of invoices (any "
+            "table file) or e-invoices that we issued as another source of the same import."
         )
 
 
@@ -62,8 +62,10 @@ class NoDateError(InputError):
         )
 
 
-def _of_lines(tables: Sequence[str]) -> list[str]:
-    """Say why lines alone make no invoices."""
+def _of_others(tables: Sequence[str]) -> list[str]:
+    """Say what there is instead, and why lines alone make no invoices."""
+    if tables and "invoice_lines" not in tables:
+        return [f"what is there: {', '.join(tables)}"]
     lack = "of the lines none states the day, and the tax or the amount with it, of its invoice"
     return [lack] if "invoice_lines" in tables else []
 
@@ -100,7 +102,7 @@ def build_snapshot(
         if wishes.onto:
             tables = every_table(tables, wishes.onto)
         if "invoices" not in tables:
-            raise NoInvoicesError(sources, (*told.set_apart, *_of_lines(tables)))
+            raise NoInvoicesError(sources, (*told.set_apart, *_of_others(tables)))
         steps = Steps(progress, 1, 2 * len(tables) + 4)
         steps.tell("checking")
         report = check_rows(connection, tables, told, wishes, steps)

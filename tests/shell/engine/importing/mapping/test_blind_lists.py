@@ -122,6 +122,24 @@ def test_a_number_that_counts_on_beside_a_reference_is_not_the_invoices(tmp_path
         mapped(tmp_path, text.format("Doc link"))
 
 
+def test_sums_by_customer_over_the_list_are_left_out_and_told(tmp_path: Path) -> None:
+    text = (
+        "Customer;Invoices;Total\nAcme;2;300.00\n\nInvoice;Customer;Date;Due;Amount;Currency\n"
+        "N1;Acme;2026-02-03;2026-03-05;100.00;EUR\nN2;Acme;2026-02-14;2026-03-16;200.00;EUR\n"
+    )
+    told = mapped(tmp_path, text)
+    assert [row["gross"] for row in told.rows["invoices"]] == ["100.00", "200.00"]
+    assert [line.rpartition("/")[2] for line in told.told.left_out] == [
+        "export.csv (table 1): 1 rows"
+    ]
+
+
+def test_headings_that_are_not_known_are_named(tmp_path: Path) -> None:
+    text = "Invoice;Customer;Date;Gizmo\nN1;Acme;2026-02-03;100.00\n"
+    with pytest.raises(UndecidedSheetError, match="not known: 'Gizmo'"):
+        mapped(tmp_path, text)
+
+
 _TURNED = (
     "Invoice;Date;Customer;Currency;Net;VAT;Total\n1;2026-05-13;A;EUR;-100.00;-21.00;-121.00\n"
     "2;2026-05-20;B;EUR;-50.00;-10.50;-60.50\n3;2026-05-25;A;EUR;10.00;2.10;12.10\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.sheet import Sheet
     from amicable.core.vocabulary.table_map import SheetMap
     from amicable.shell.engine.importing.mapping.scope import Dialect
+
+
+_UNTITLED = re.compile(r"(^| )table \d+$")
+"""What tables on one sheet are called that no line over them titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,11 @@ def choose_kinds(
                 used.append(found.name)
     guessed = [sheet for sheet in unknown if sheet.file.path not in files]
     facts = gather_facts(connection, guessed, dialect)
-    proposals = [one for one in (_proposed(each, guides) for each in facts) if one]
+    meant = [each for each in facts if guides.confirm or not _is_aside(each, facts, guides)]
+    proposals = [one for one in (_proposed(each, guides) for each in meant) if one]
     kept = [one for one in proposals if one.meanings]
-    meant = [sheet for sheet in guessed if not sheet.file.is_beside]
-    if meant and not mapped and not kept and guides.confirm is None:
+    wanted = [sheet for sheet in guessed if not sheet.file.is_beside]
+    if wanted and not mapped and not kept and guides.confirm is None:
         raise UndecidedSheetError(proposals[0] if proposals else propose(facts[0], guides.known))
     kinds = [(one.sheet, _own_map(guides), kind_of(one, guides.known.shapes)) for one in kept]
     done = {sheet.staged for sheet, _, _ in (*mapped, *kinds)}
@@ -99,6 +105,21 @@ def choose_kinds(
         tuple(used),
         tuple(sheet for sheet in unknown if sheet.staged not in done),
     )
+
+
+def _is_aside(facts: SheetFacts, every: Sequence[SheetFacts], guides: Guides) -> bool:
+    """Say whether a table without a title is a sum or a legend beside a longer one on its sheet.
+
+    It lacks what any table of the books must have, and the other lacks nothing.
+    """
+    if not _UNTITLED.search(facts.sheet.title) or not _meant(facts, guides.known).lacking:
+        return False
+    longer = [
+        other
+        for other in every
+        if other.sheet.file == facts.sheet.file and other.sheet.rows >= facts.sheet.rows
+    ]
+    return any(other is not facts and _meant(other, guides.known).is_plain for other in longer)
 
 
 def _own_map(guides: Guides) -> TableMap:

@@ -47,6 +47,17 @@ def test_a_day_of_two_readings_or_of_something_else_is_none(lines: list[str]) ->
         *(("Betrag (TEUR)", 1_000), ("Beträge in T€", 1_000), ("Revenue ($000s)", 1_000)),
         *(("Importes en miles de euros", 1_000), ("Valores em milhares de R$", 1_000)),
         *(("单位\uff1a万元", 10_000), ("in Mio. EUR", 1_000_000), ("Umsatz MEUR", 1_000_000)),
+        *(
+            ("Receivables (EUR thousand)", 1_000),
+            ("kwoty w tys. zł", 1_000),
+            ("USD million", 1_000_000),
+        ),
+        *(
+            ("単位\uff1a千円", 1_000),
+            ("млн", 1_000_000),
+            ("1,000 EUR", None),
+            ("Thousand Oaks", None),
+        ),
         *(("Betrag (EUR)", None), ("Kunde TEUROPA", None), ("Total MXN", None), ("Kilo", None)),
         *(("Milestone", None), ("Invoice no 1000", None), ("STEUR", None)),
     ],

@@ -19,7 +19,9 @@ _SCALES = {
         rf"(?<![^\W\d_])(?:T ?{_MONEY}|[Kk] ?{_MONEY}|{_MONEY} ?[Kk]|'?000s|{_MONEY} ?'?000)"
         r"(?![^\W_])|\([Kk]\)"
         r"|(?i:(?<![^\W\d_])(?:in thousands|thousands of|in tsd\.?|tsd\.?|in tausend|en miles"
-        r"|miles de|em milhares|milhares de)(?![^\W\d_]))|千元"
+        r"|miles de|em milhares|milhares de|en milliers|milliers d|in migliaia|in duizenden"
+        rf"|{_MONEY} (?:thousands?|tausend|tsd)|thousands? {_MONEY}|w tys|tys\. zł|v tis|tis\. kč"
+        r"|тыс)(?![^\W\d_]))|\b000'?s|'000|千元|千円|천원"
     ),
     Decimal(10_000): re.compile(r"万元|萬元|(?:单位|單位)[:\uff1a]? ?万"),
     Decimal(100_000): re.compile(r"(?i:(?<![^\W\d_])(?:lakhs?|lacs?)(?![^\W\d_]))"),
@@ -27,7 +29,8 @@ _SCALES = {
     Decimal(1_000_000): re.compile(
         rf"(?<![^\W\d_])(?:M ?{_MONEY}|{_MONEY} ?M|Mio\.? ?{_MONEY}|Mill\.? ?{_MONEY})(?![^\W_])"
         r"|(?i:(?<![^\W\d_])(?:in millions|millions of|in mio\.?|in millionen|en millones"
-        r"|millones de|em milhões|milhões de)(?![^\W\d_]))|百万"
+        r"|millones de|em milhões|milhões de|en millions|in milioni|in miljoenen"
+        rf"|{_MONEY} (?:millions?|mio|mln)|millions? {_MONEY}|mln zł|млн)(?![^\W\d_]))|百万|백만원"
     ),
 }
 

@@ -99,6 +99,9 @@ def _forms(heading: str) -> tuple[str, ...]:
     forms = [plain_heading(heading), plain_heading(end)]
     if bare.strip():
         forms.append(plain_heading(bare))
+    if end.startswith("^") and len(end) > _SHORTEST_NEARLY:
+        # What a field of the invoice is called it is called on the lines within it.
+        forms.append(plain_heading(end[1:]))
     forms += [plain_heading(part) for part in (*_by_script(bare), *_turned(end))]
     whole = forms[2] if bare.strip() else forms[1]
     forms = [*forms[:2], *forms[3:], whole]

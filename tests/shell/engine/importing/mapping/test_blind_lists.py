@@ -140,6 +140,37 @@ def test_headings_that_are_not_known_are_named(tmp_path: Path) -> None:
         mapped(tmp_path, text)
 
 
+def test_several_payments_of_one_invoice_are_payments_by_their_days(tmp_path: Path) -> None:
+    text = (
+        "Invoice,Invoice date,Customer,Invoice amount,Payment date,Payment amount,Currency\n"
+        "1,2026-02-03,A,100.00,2026-02-20,60.00,EUR\n1,2026-02-03,A,100.00,2026-02-28,40.00,EUR\n"
+    )
+    rows = mapped(tmp_path, text).rows
+    assert [(row["received_on"], row["amount"]) for row in rows["payments"]] == [
+        ("2026-02-20", "60"),
+        ("2026-02-28", "40"),
+    ]
+
+
+_ALL = (
+    "Invoice;Date;Customer;Total;Currency\n"
+    "A1;2026-02-03;Acme;100.00;EUR\nA2;2026-02-20;Bolt;70.50;EUR\n"
+)
+
+
+@pytest.mark.parametrize(("total", "rows"), [("70.5", 2), ("71.00", 3)])
+def test_an_invoice_in_a_list_of_all_and_of_the_open_ones_is_one(
+    tmp_path: Path, total: str, rows: int
+) -> None:
+    text = (
+        f"{_ALL}\nInvoice;Date;Customer;Total;Open;Currency\n"
+        f"A2;2026-02-20;Bolt;{total};20.50;EUR\n"
+    )
+    invoices = mapped(tmp_path, text).rows["invoices"]
+    assert len(invoices) == rows
+    assert [row["open_amount"] for row in invoices if "open_amount" in row] == ["20.50"]
+
+
 _TURNED = (
     "Invoice;Date;Customer;Currency;Net;VAT;Total\n1;2026-05-13;A;EUR;-100.00;-21.00;-121.00\n"
     "2;2026-05-20;B;EUR;-50.00;-10.50;-60.50\n3;2026-05-25;A;EUR;10.00;2.10;12.10\n"

@@ -15,6 +15,7 @@ from amicable.shell.engine.importing.mapping.choosing import choose_kinds
 from amicable.shell.engine.importing.mapping.clear_items import clear_items
 from amicable.shell.engine.importing.mapping.currency_in import currency_sql
 from amicable.shell.engine.importing.mapping.customers_named import add_named_customers
+from amicable.shell.engine.importing.mapping.listed_twice import join_agreeing
 from amicable.shell.engine.importing.mapping.map_files import GivenMap
 from amicable.shell.engine.importing.mapping.numbers_sql import number
 from amicable.shell.engine.importing.mapping.reading_once import read_once
@@ -97,6 +98,7 @@ def map_sheets(
     before = set(staged_tables(connection))
     notes, counts = _map_all(connection, scopes)
     _drop_empty(connection, set(staged_tables(connection)) - before)
+    notes += join_agreeing(connection)
     if "customers" in set(staged_tables(connection)) - before and not _brings_customers(scopes):
         add_named_customers(connection)
     if write_to is not None:

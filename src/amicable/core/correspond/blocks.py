@@ -23,7 +23,7 @@ from amicable.core.correspond.listed import (
 )
 from amicable.core.correspond.listed_table import listed_table
 from amicable.core.correspond.points import checked, clauses, open_point, points, right
-from amicable.core.correspond.question_words import WHICH_REASON, asked_words
+from amicable.core.correspond.question_words import UNSTATED, asked_words
 from amicable.core.correspond.seen import CustomerView
 from amicable.core.correspond.short_points import short_points, short_question
 from amicable.core.correspond.statuses import statuses
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 _PAID_TOO_MUCH = "Y06"
 """What a payer did; nothing on the invoice was wrong."""
+_WISH = "H03"
+_NO_PAPER = frozenset({"X99", _WISH})
+"""What no paper decides: nobody said what is wrong, or nothing is and a person may be kind."""
 _OURS_TO_PROVE = frozenset({"Q01", "Q02", "Q09"})
 
 Block = Callable[[CustomerView, Words], str]
@@ -81,6 +84,7 @@ def gaps(view: CustomerView, words: Words) -> str:
         words.say(_without_proof(claim))
         for claim in view.claims
         if claim.verdict == "uncertain" and (claim.is_likely or not claim.gaps)
+        if claim.is_likely or claim.reason not in _NO_PAPER
         if not (view.unbilled and claim.invoice is None)
     ]
     return listing(words.say("heading.open"), list(dict.fromkeys(missing)))
@@ -120,9 +124,11 @@ def ask(view: CustomerView, words: Words) -> str:
         return "" if view.situation == "mixed" else question(view, words)
     if left[0].is_above:
         return words.say("ask.above", claimed=_named(left[0], words), number=left[0].invoice)
-    if left[0].reason == "X99" and view.question == WHICH_REASON:
+    if left[0].reason == "X99" and view.question in UNSTATED:
         return question(view, words)
-    named = [one for one in left if one.reason != "X99"] or left[:1]
+    named = [one for one in left if one.reason not in _NO_PAPER]
+    if not named:
+        return words.say("ask.wish" if left[0].reason == _WISH else "question.what_is_wrong")
     ours = _papers((one for one in named if _is_ours_to_prove(one)), words)
     theirs = _papers((one for one in named if not _is_ours_to_prove(one)), words)
     listed = words.clauses(theirs)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _SILENT_SITUATIONS = frozenset({"acknowledge_unknown", "hand_over", "no_dispute"})
 _WITHOUT_INVOICES = _SILENT_SITUATIONS | {"clarify"}
+_PAYMENT = "Y"
 _TOLD_REMEDIES = frozenset(
     {
         "credit_note",
@@ -85,9 +86,16 @@ def customer_view(case: Case, *, situation: str, balance_is_current: bool = True
         names_invoice=any(one.kind == "invoice_number" for one in case.complaint.mentions),
         statuses=seen_statuses(case, is_current=balance_is_current),
         accepted=seen_acceptances(case),
+        tells_payment=found and _tells_payment(case),
         taken_for=taken_for(case) if found else (),
         unbilled=question.unbilled if question else None,
     )
+
+
+def _tells_payment(case: Case) -> bool:
+    """Say whether they mention a payment, and complain of something else."""
+    of_payment = any(one.reason.startswith(_PAYMENT) for one in case.claims)
+    return bool(case.complaint.payments) and not of_payment
 
 
 def _claims(case: Case, situation: str) -> tuple[SeenClaim, ...]:

@@ -24,7 +24,9 @@ def due(view: CustomerView, words: Words) -> str:
         return words.say("due.unknown")
     day = words.say("due.as_of", count=len(view.invoices), as_of=words.day(view.as_of))
     told = [sentences(list(_of(invoice, words, view.as_of))) for invoice in view.invoices]
-    return sentences([*told, day])
+    asked = any(one.balance.pay_now for one in view.invoices)
+    later = words.say("due.later_payment") if view.tells_payment and asked else ""
+    return sentences([*told, day, later])
 
 
 def _unknown(invoice: SeenInvoice) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.identification import Unbilled
 
 WHICH_REASON = "which_reason"
+UNSTATED = frozenset({WHICH_REASON, "what_is_wrong"})
+"""Questions to somebody who says that something is wrong, and not what."""
 
 
 def asked_words(view: CustomerView, words: Words) -> str:

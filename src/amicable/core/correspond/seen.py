@@ -191,6 +191,8 @@ class CustomerView:
     """What their list says of invoices that it does not complain of."""
     accepted: tuple[SeenAcceptance, ...] = ()
     """What they approved in part, and what is asked about approved amounts."""
+    tells_payment: bool = False
+    """True when they mention along the way that they paid."""
     taken_for: tuple[str, ...] = ()
     """Numbers of the invoices that we took theirs for, which they wrote with a slip."""
     unbilled: Unbilled | None = None

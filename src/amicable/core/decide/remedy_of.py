@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.policy import Evaluate, Row, Situation
 
 _KINDS: frozenset[str] = frozenset(get_args(RemedyKind))
+_WISH = "H03"
+"""A gesture of goodwill: no paper of the customer decides it, but one of us."""
 _CREDITS = frozenset({"credit_note", "corrected_invoice"})
 _DOCUMENT = frozenset({"net", "tax", "gross"})
 _MONEY = _CREDITS | {"reallocate_payment", "apply_credit", "waive_fee", "refund"}
@@ -181,5 +183,5 @@ def _gap(claim: Claim, situation: Situation, blocked: Iterable[str]) -> str:
         return "unstated"
     if any(one.kind == "above_invoice" and one.claim == claim.id for one in situation.guards):
         return "above_invoice"
-    ours = any(cause.startswith(claim.reason) for cause in blocked)
+    ours = claim.reason == _WISH or any(cause.startswith(claim.reason) for cause in blocked)
     return "our_records" if ours else "their_proof"

@@ -35,3 +35,16 @@ def test_a_line_that_differs_says_whether_that_is_proven(
     account = InvoiceAccount(bill, (LineAccount(bill.lines[0], "differs", (), found),))
     ((_, told),) = account_words(account, read_words([BUILT_IN], "en")).lines
     assert told[0] == opening
+
+
+def test_what_is_wrong_with_the_whole_invoice_is_told_before_its_lines() -> None:
+    twice = replace(finding("D01"), line=None)
+    account = InvoiceAccount(invoice(), (), findings=(twice,))
+    told = account_words(account, read_words([BUILT_IN], "en")).whole
+    assert told[0] == "The records say otherwise."
+    assert told[1].startswith("The same thing was billed twice.")
+
+
+def test_of_an_invoice_that_is_right_nothing_is_said_as_a_whole() -> None:
+    account = InvoiceAccount(invoice(), ())
+    assert account_words(account, read_words([BUILT_IN], "en")).whole == ()

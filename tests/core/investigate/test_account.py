@@ -7,17 +7,18 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from amicable.core.investigate.account import account_of
+from amicable.core.investigate.account import account_of, beside_lines
 from amicable.core.investigate.findings import find
+from amicable.core.vocabulary.account import LineAccount
 from amicable.core.vocabulary.check import Planned
 from amicable.core.vocabulary.finding import CannotTell
 from amicable.core.vocabulary.invoice import Invoice, InvoiceLine
 from amicable.core.vocabulary.relation import Relation
+from tests.core.correspond.cast import finding
 from tests.core.investigate.cast import check, outcome
 
 if TYPE_CHECKING:
-    from amicable.core.vocabulary.account import LineAccount
-    from amicable.core.vocabulary.finding import Outcome
+    from amicable.core.vocabulary.finding import Finding, Outcome
 
 PRICE = check("price", "P01", 40, "right")
 CHECKS = {
@@ -32,6 +33,7 @@ CHECKS = {
         derivation=(Planned("delivered", {"quantity": "right"}),),
     ),
 }
+TWICE = replace(finding("D01"), line=None)
 PAPER = InvoiceLine(
     line="1",
     net=Decimal("120.00"),
@@ -161,3 +163,15 @@ def test_a_check_of_the_tax_says_nothing_of_how_the_amount_came_about() -> None:
 def test_a_calculation_that_does_not_end_at_what_was_billed_is_not_told() -> None:
     account = _told(PAPER, _clean("price", position="100.00", right="100.00", net="120.00"))
     assert account.standing == "billed"
+
+
+def _beside(*findings: Finding) -> list[str]:
+    line = LineAccount(PAPER, "differs", (), findings[:1])
+    return [one.id for one in beside_lines((line,), findings)]
+
+
+def test_errors_that_no_line_tells_stand_beside_the_lines() -> None:
+    at_line, twice, follows, mended = (replace(TWICE, id=name) for name in "abcd")
+    follows = replace(follows, consequence_of="b")
+    mended = replace(mended, corrected=True)
+    assert _beside(at_line, twice, follows, mended) == ["b"]

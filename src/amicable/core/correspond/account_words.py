@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from amicable.core.correspond.words import Words
     from amicable.core.vocabulary.account import Change, InvoiceAccount, LineAccount
+    from amicable.core.vocabulary.finding import Finding
     from amicable.core.vocabulary.invoice import Invoice
 
 
@@ -21,6 +22,8 @@ class AccountWords:
     """What is said: of the invoice, of each line (heading, sentences), and of each change."""
 
     head: str
+    whole: tuple[str, ...]
+    """What is wrong with it as a whole; nothing where only lines are."""
     lines: tuple[tuple[str, tuple[str, ...]], ...]
     compared: str
     changes: tuple[tuple[str, str], ...]
@@ -34,11 +37,12 @@ def account_words(account: InvoiceAccount, words: Words) -> AccountWords:
         (_line_head(position, line, words, invoice), _line_told(line, words, invoice))
         for position, line in enumerate(account.lines, start=1)
     )
+    whole = _found(account.findings, words)
     changes = tuple(
         (change_words(one, words, invoice.currency), signed(one, words, invoice.currency))
         for one in account.changes
     )
-    return AccountWords(_head(invoice, words), lines, _compared(account, words), changes)
+    return AccountWords(_head(invoice, words), whole, lines, _compared(account, words), changes)
 
 
 def change_words(change: Change, words: Words, currency: str) -> str:
@@ -92,16 +96,21 @@ def _day(day: date | None, words: Words) -> str | None:
 
 
 def _line_told(told: LineAccount, words: Words, invoice: Invoice) -> tuple[str, ...]:
-    opening = []
-    if told.standing != "agreed":
-        sure = told.standing != "differs" or any(
-            one.certainty == "certain" for one in told.findings
-        )
-        key = told.standing if sure else "perhaps"
-        opening = [words.say(f"explain.{key}", line=told.with_line)]
-    found = [explain_finding(one, words) for one in told.findings]
     steps = explain(told.steps, words, currency=invoice.currency)
-    return (*opening, *found, *steps)
+    if told.standing == "agreed":
+        return tuple(steps)
+    if told.standing == "differs":
+        return (*_found(told.findings, words), *steps)
+    return (words.say(f"explain.{told.standing}", line=told.with_line), *steps)
+
+
+def _found(findings: tuple[Finding, ...], words: Words) -> tuple[str, ...]:
+    """Say what the records deny, opened by whether any of it is proven."""
+    if not findings:
+        return ()
+    sure = any(one.certainty == "certain" for one in findings)
+    opening = words.say("explain.differs" if sure else "explain.perhaps")
+    return (opening, *(explain_finding(one, words) for one in findings))
 
 
 def _compared(account: InvoiceAccount, words: Words) -> str:

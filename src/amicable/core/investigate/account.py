@@ -39,6 +39,16 @@ def account_of(
     return tuple(_line(invoice, line, said, wrong, unknown, checks) for line in invoice.lines)
 
 
+def beside_lines(lines: Iterable[LineAccount], findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the errors that no line tells, but for those that only follow from another."""
+    told = {one.id for line in lines for one in line.findings}
+    return tuple(
+        one
+        for one in findings
+        if one.is_error and one.consequence_of is None and one.id not in told
+    )
+
+
 def _line(
     invoice: Invoice,
     line: InvoiceLine,

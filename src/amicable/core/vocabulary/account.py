@@ -60,3 +60,5 @@ class InvoiceAccount:
     lines: tuple[LineAccount, ...]
     against: Invoice | None = None
     changes: tuple[Change, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with the invoice and told at no line: billed twice, due too early."""

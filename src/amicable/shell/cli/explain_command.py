@@ -95,6 +95,8 @@ def _print(account: InvoiceAccount, words: Words) -> None:
     told = account_words(account, words)
     console = Console(highlight=False, markup=False)
     console.print(told.head, style="bold")
+    if told.whole:
+        console.print("\n".join(told.whole))
     for head, sentences in told.lines:
         console.print(head)
         console.print(Padding("\n".join(sentences), (0, 0, 0, 3)), style="dim")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amicable.core.investigate.account import account_of
+from amicable.core.investigate.account import account_of, beside_lines
 from amicable.core.investigate.cannot_tell import untold
 from amicable.core.investigate.comparison import comparison
 from amicable.core.investigate.findings import find
@@ -17,7 +17,6 @@ from amicable.shell.engine.customer_invoices import invoices_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amicable.core.vocabulary.account import LineAccount
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.worded import Worded
     from amicable.shell.engine.book import Book
@@ -83,14 +82,11 @@ def explain_invoice(book: Book, name: str, *, against: str | None = None) -> Exp
         raise OtherCurrencyError(invoice, other)
     changes = () if other is None else comparison(other, invoice)
     language, country = _reader(book, customer_id)
-    account = InvoiceAccount(invoice, _lines(book, invoice), other, changes)
-    return Explained(account, language, country)
-
-
-def _lines(book: Book, invoice: Invoice) -> tuple[LineAccount, ...]:
-    outcomes = book.outcomes_of([invoice.invoice_id])
+    outcomes = book.outcomes_of([invoice_id])
     found = find(outcomes, book.checks, snapshot=book.snapshot.id)
-    return account_of(invoice, outcomes, found, untold(outcomes, book.checks), book.checks)
+    lines = account_of(invoice, outcomes, found, untold(outcomes, book.checks), book.checks)
+    account = InvoiceAccount(invoice, lines, other, changes, beside_lines(lines, found))
+    return Explained(account, language, country)
 
 
 def _place(book: Book, name: str) -> tuple[str, str | None]:

@@ -26,6 +26,8 @@ def explanation_json(account: InvoiceAccount, words: Words) -> dict[str, Any]:
         "language": words.language,
         "invoice": _head(account.invoice),
         "text": told.head,
+        "sentences": list(told.whole),
+        "findings": [finding_row(one) for one in account.findings],
         "lines": [
             _line(line, head, sentences)
             for line, (head, sentences) in zip(account.lines, told.lines, strict=True)

@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 from threading import Event, Timer
 
+import pytest
+
+from amicable.shell.cli.serve_command import own_address
 from amicable.shell.jobs.serve import Part, keep_running, web_command
 
 FOREVER = (sys.executable, "-c", "import time; time.sleep(600)")
@@ -60,3 +63,15 @@ def test_the_web_server_listens_where_it_is_told() -> None:
     command = web_command("127.0.0.1", 8123)
     assert command[command.index("--port") + 1] == "8123"
     assert command[-1] == "amicable.shell.site.wsgi:application"
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8765"),
+        ("0.0.0.0", "http://127.0.0.1:8765"),  # noqa: S104 - nothing is bound
+        ("::1", "http://[::1]:8765"),
+    ],
+)
+def test_links_begin_where_the_desk_listens(host: str, address: str) -> None:
+    assert own_address(host, 8765) == address

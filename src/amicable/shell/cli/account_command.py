@@ -34,4 +34,5 @@ def account_command(customer: Customer, *, manager: Manager, strategic: Strategi
         now=datetime.now(UTC),  # noqa: TID251 - a face reads the clock
         actor=command(),
     )
-    typer.echo("Kept.")
+    hears = "and hears first" if strategic else "and does not hear first"
+    typer.echo(f"{customer}: {manager} looks after them, {hears}")

@@ -80,6 +80,12 @@ def _fetch(stop: Event) -> None:
     fetch(stop, books=settings.books, mailboxes=settings.mailboxes)
 
 
+def own_address(host: str, port: int) -> str:
+    """Return the address with which links begin when nobody set one: where the desk listens."""
+    seen = "127.0.0.1" if host in {"", "0.0.0.0", "::"} else host  # noqa: S104 - read, not bound
+    return f"http://{f'[{seen}]' if ':' in seen else seen}:{port}"
+
+
 def _parts(host: str, port: int, workers: int, stop: Event, *, only_web: bool) -> int:
     from amicable.shell.jobs.serve import Part, keep_running, own_command, web_command
 
@@ -87,7 +93,8 @@ def _parts(host: str, port: int, workers: int, stop: Event, *, only_web: bool) -
     if not only_web:
         parts += [Part(f"worker {n}", own_command("worker")) for n in range(1, workers + 1)]
         parts.append(Part("fetcher", own_command("fetcher")))
+    os.environ["AMICABLE_ADDRESS"] = os.environ.get("AMICABLE_ADDRESS") or own_address(host, port)
     _tell_first_run()
-    typer.echo(f"The desk is at http://{host}:{port}/ (Ctrl+C ends it)", err=True)
+    typer.echo(f"The desk is at {own_address(host, port)}/ (Ctrl+C ends it)", err=True)
     good = keep_running(parts, stop, told=lambda line: typer.echo(line, err=True))
     return 0 if good else 3

@@ -56,7 +56,10 @@ def list_command() -> None:
 
     currency = read_settings().own_money.currency
 
-    for one in people():
+    known = people()
+    if not known:
+        typer.echo("Nobody has an account yet; amicable users first prints the way in.", err=True)
+    for one in known:
         factor = "second factor" if one.has_second_factor else "password only"
         here = one.last_here_at.date().isoformat() if one.last_here_at else "never here"
         state = "" if one.is_active else "  left"

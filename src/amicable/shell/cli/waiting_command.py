@@ -31,7 +31,11 @@ def waiting_command(days: Days = 30) -> None:
     table.add_column("waited for", overflow="fold")
     for name in ("days", "waits", "cases", "disputed"):
         table.add_column(name, justify="right", overflow="fold")
-    for one in time_lost(since=now - timedelta(days=days), until=now):
+    lost = time_lost(since=now - timedelta(days=days), until=now)
+    if not lost:
+        typer.echo(f"No case waited for anybody in the last {days} days.")
+        return
+    for one in lost:
         money = "\n".join(f"{plain(part.amount)} {part.currency}" for part in one.disputed)
         counts = (str(one.days), str(one.waits), str(one.cases))
         table.add_row(shown(one.function), *counts, money)

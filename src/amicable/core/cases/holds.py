@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from amicable.core.vocabulary.money import ZERO, round_money
+from amicable.core.vocabulary.reason import GOODWILL_WISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.invoice import Invoice
 
 
-_WISH = "H03"
-"""A gesture of goodwill is wished for where nothing is disputed."""
 GRACE_DAYS = 10
 """Calendar days between our answer and the next reminder (Reg Z 1026.13(g) asks for ten)."""
 
@@ -68,7 +67,7 @@ def holds_of(case: Case) -> tuple[Held, ...]:
     found: dict[tuple[str, str, int], Held] = {}
     for claim in case.claims:
         invoice = next((one for one in case.invoices if one.invoice_id == claim.invoice_id), None)
-        if invoice is None or claim.verdict is None or claim.reason == _WISH:
+        if invoice is None or claim.verdict is None or claim.reason == GOODWILL_WISH:
             continue
         held = _held(claim, invoice)
         key = (held.invoice_id, held.line, held.part)

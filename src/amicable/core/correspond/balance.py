@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.correspond.words import as_decimal
 from amicable.core.vocabulary.money import ZERO, round_money
+from amicable.core.vocabulary.reason import GOODWILL_WISH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.finding import CannotTell, Finding
     from amicable.core.vocabulary.invoice import Invoice, InvoiceLine
 
-_WISH = "H03"
-"""A gesture of goodwill is wished for where nothing is disputed."""
 _LOWERS_THE_BALANCE = frozenset(
     {"credit_note", "corrected_invoice", "reallocate_payment", "apply_credit"}
 )
@@ -54,7 +53,7 @@ def balance(
             _disputed(invoice, claim, _lines_in_doubt(invoice, claim, cannot_tell))
             for claim in claims
             if claim.invoice_id == invoice.invoice_id and claim.verdict == "uncertain"
-            if claim.reason != _WISH
+            if claim.reason != GOODWILL_WISH
         ),
         _kept_back(invoice, findings),
     )

@@ -29,6 +29,7 @@ from amicable.core.correspond.short_points import short_points, short_question
 from amicable.core.correspond.statuses import statuses
 from amicable.core.correspond.table import table
 from amicable.core.correspond.words import Words
+from amicable.core.vocabulary.reason import GOODWILL_WISH, UNTOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 
 _PAID_TOO_MUCH = "Y06"
 """What a payer did; nothing on the invoice was wrong."""
-_WISH = "H03"
-_NO_PAPER = frozenset({"X99", _WISH})
+_NO_PAPER = frozenset({UNTOLD, GOODWILL_WISH})
 """What no paper decides: nobody said what is wrong, or nothing is and a person may be kind."""
 _OURS_TO_PROVE = frozenset({"Q01", "Q02", "Q09"})
 
@@ -124,11 +124,13 @@ def ask(view: CustomerView, words: Words) -> str:
         return "" if view.situation == "mixed" else question(view, words)
     if left[0].is_above:
         return words.say("ask.above", claimed=_named(left[0], words), number=left[0].invoice)
-    if left[0].reason == "X99" and view.question in UNSTATED:
+    if left[0].reason == UNTOLD and view.question in UNSTATED:
         return question(view, words)
     named = [one for one in left if one.reason not in _NO_PAPER]
     if not named:
-        return words.say("ask.wish" if left[0].reason == _WISH else "question.what_is_wrong")
+        return words.say(
+            "ask.wish" if left[0].reason == GOODWILL_WISH else "question.what_is_wrong"
+        )
     ours = _papers((one for one in named if _is_ours_to_prove(one)), words)
     theirs = _papers((one for one in named if not _is_ours_to_prove(one)), words)
     listed = words.clauses(theirs)

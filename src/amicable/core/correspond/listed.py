@@ -12,6 +12,7 @@ from amicable.core.correspond.facts import CREDITING, credit_of, paper_of
 from amicable.core.correspond.layout import listing, sentences
 from amicable.core.correspond.listed_table import ANSWERS, points_of
 from amicable.core.vocabulary.money import ZERO
+from amicable.core.vocabulary.reason import UNTOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -158,7 +159,7 @@ def _open(point: Point, words: Words) -> tuple[str, str, str]:
     if claim.is_above and claim.claimed:
         amount = words.money(claim.claimed, claim.currency)
         return "", "", words.say("ask.above", claimed=amount, number=claim.invoice)
-    if claim.reason == "X99":
+    if claim.reason == UNTOLD:
         return "", "", words.say("question.what_is_wrong")
     by_rule = any(gap.code == "no_convention" for gap in claim.gaps)
     ours = claim.reason in _OURS_TO_PROVE and not by_rule

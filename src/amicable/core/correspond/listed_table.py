@@ -12,6 +12,7 @@ from amicable.core.correspond.layout import width
 from amicable.core.correspond.points import is_settled
 from amicable.core.correspond.words import one_line
 from amicable.core.vocabulary.money import ZERO
+from amicable.core.vocabulary.reason import UNTOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -104,7 +105,7 @@ def _said(claim: SeenClaim, words: Words) -> str:
     if claim.acceptance is None or claim.acceptance.kind not in IN_PART:
         return short
     approved = explain_acceptance(claim.acceptance, words)
-    return approved if claim.reason == "X99" else words.say("list.clause").join([short, approved])
+    return approved if claim.reason == UNTOLD else words.say("list.clause").join([short, approved])
 
 
 def _totals(points: Sequence[Point], words: Words) -> list[tuple[str, ...]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast, get_args
 from amicable.core.vocabulary.case import Refused, Remedy, RemedyKind
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import ZERO
+from amicable.core.vocabulary.reason import GOODWILL_WISH, UNTOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.policy import Evaluate, Row, Situation
 
 _KINDS: frozenset[str] = frozenset(get_args(RemedyKind))
-_WISH = "H03"
-"""A gesture of goodwill: no paper of the customer decides it, but one of us."""
 _CREDITS = frozenset({"credit_note", "corrected_invoice"})
 _DOCUMENT = frozenset({"net", "tax", "gross"})
 _MONEY = _CREDITS | {"reallocate_payment", "apply_credit", "waive_fee", "refund"}
@@ -179,9 +178,11 @@ def _gap(claim: Claim, situation: Situation, blocked: Iterable[str]) -> str:
         return "their_proof"  # earlier invoices alone ask what was agreed
     if any(finding.certainty == "likely" for finding in own):
         return "likely"
-    if claim.reason == "X99":
+    if claim.reason == UNTOLD:
         return "unstated"
     if any(one.kind == "above_invoice" and one.claim == claim.id for one in situation.guards):
         return "above_invoice"
-    ours = claim.reason == _WISH or any(cause.startswith(claim.reason) for cause in blocked)
+    ours = claim.reason == GOODWILL_WISH or any(
+        cause.startswith(claim.reason) for cause in blocked
+    )
     return "our_records" if ours else "their_proof"

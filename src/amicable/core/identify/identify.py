@@ -17,6 +17,7 @@ from amicable.core.identify.unbilled import asked_about, missing_items
 from amicable.core.identify.words_clues import words_clues
 from amicable.core.vocabulary.goods import NO_GOODS
 from amicable.core.vocabulary.identification import Identification, Question
+from amicable.core.vocabulary.reason import UNTOLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,7 +175,7 @@ def _found(found: tuple[Candidate, ...], read: _Read) -> Identification:
 
 def _unclear(complaint: Complaint) -> Question | None:
     reasons = {claim.reason for claim in complaint.claims}
-    if reasons != {"X99"}:
+    if reasons != {UNTOLD}:
         return None
     likely = complaint.likely_reasons
     return Question("which_reason", likely) if likely else Question("what_is_wrong")

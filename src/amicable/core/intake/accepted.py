@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.intake.claim_rows import claims_of_rows
 from amicable.core.intake.matters import with_claims
+from amicable.core.vocabulary.reason import UNTOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.claim_row import ClaimRow
     from amicable.core.vocabulary.complaint import Complaint, Message, StatedClaim
 
-_UNTOLD = "X99"
 _CLAIMED = frozenset({"part", "shared"})
 _REMARKED: Mapping[str, Callable[[ClaimRow], bool]] = {
     "rows_settled": lambda row: row.status_means in {"paid", "accepted"},
@@ -51,7 +51,7 @@ def with_acceptances(complaint: Complaint, accepted: Mapping[ClaimRow, Acceptanc
 
 def _says_more(claim: StatedClaim) -> bool:
     named = any(one.kind == "invoice_number" for one in claim.mentions)
-    return named or claim.reason != _UNTOLD
+    return named or claim.reason != UNTOLD
 
 
 def _remarked(message: Message, left: Sequence[ClaimRow]) -> Message:

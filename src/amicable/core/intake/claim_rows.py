@@ -15,6 +15,7 @@ from amicable.core.intake.reasons import ENOUGH, GROUP_ENOUGH, hear, total
 from amicable.core.vocabulary.complaint import Mention, StatedClaim
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.money import plain
+from amicable.core.vocabulary.reason import UNTOLD
 from amicable.core.vocabulary.sentences import sentence_spans
 from amicable.core.vocabulary.signs import CONDITIONAL
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 2_000
 """Rows of one complaint that become claims; what is beyond them is remarked as `rows_cut`."""
 _REQUESTS = {"H01", "H02"}
-_UNTOLD = ("X99", Decimal("0.30"))
+_UNTOLD = (UNTOLD, Decimal("0.30"))
 _CODED = Decimal("0.98")
 """How sure a reason is that the row gives by its code."""
 

@@ -28,6 +28,7 @@ from amicable.core.intake.wishes import find_wishes
 from amicable.core.intake.words_heard import words_heard
 from amicable.core.vocabulary.complaint import Complaint, StatedClaim
 from amicable.core.vocabulary.folding import fold
+from amicable.core.vocabulary.reason import UNTOLD
 from amicable.core.vocabulary.sentences import sentence_spans
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _claims(
 
 
 def _is_open(claims: Sequence[StatedClaim]) -> bool:
-    return {one.reason for one in claims} == {"X99"}
+    return {one.reason for one in claims} == {UNTOLD}
 
 
 def _own_text(message: Message, every: Sequence[Lexicon]) -> tuple[str, str, str]:
@@ -183,7 +184,7 @@ def _final(
         return claims
     start, end = max(reading.spans, key=lambda span: span[1] - span[0], default=(0, 0))
     sentence = " ".join(reading.text[start:end].split())
-    return (StatedClaim("X99", Decimal("0.30"), sentence, tuple(reading.mentions)),)
+    return (StatedClaim(UNTOLD, Decimal("0.30"), sentence, tuple(reading.mentions)),)
 
 
 def _flags(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from amicable.core.vocabulary.reason import GOODWILL_WISH, UNTOLD
+
 _RELATED = {
     "P08": frozenset({"U01", "P02"}),
     "P09": frozenset({"B01", "B03", "D02"}),
@@ -42,4 +44,4 @@ def fits(reason: str, cause: str) -> int:
         return 3
     if cause in _RELATED.get(reason, frozenset()):
         return 2
-    return 1 if reason in {"X99", "H03"} or reason[:1] == cause[:1] else 0
+    return 1 if reason in {UNTOLD, GOODWILL_WISH} or reason[:1] == cause[:1] else 0

@@ -15,6 +15,7 @@ from amicable.core.investigate.findings import confirm
 from amicable.core.investigate.reasons import REQUESTS, TOLERANT, fits
 from amicable.core.vocabulary.case import Claim, Compared
 from amicable.core.vocabulary.money import ZERO, minor_unit
+from amicable.core.vocabulary.reason import GOODWILL_WISH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -260,4 +261,4 @@ def _answers(one: Asked, outcome: Outcome, records: Records) -> bool:
     if one.line is not None and outcome.line not in {None, one.line}:
         return False
     tested = records.checks[outcome.check].answers
-    return one.stated.reason in tested or one.stated.reason == "H03"
+    return one.stated.reason in tested or one.stated.reason == GOODWILL_WISH

@@ -15,6 +15,7 @@ from amicable.core.vocabulary.money import (
     round_money,
     split_by_largest_remainder,
 )
+from amicable.core.vocabulary.reason import GOODWILL_WISH
 from amicable.core.vocabulary.settlement import Correction, CorrectionLine, TaxShare
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.invoice import Invoice
     from amicable.core.vocabulary.settlement import CreditRequest, Release, RequestBasis
 
-COURTESY = "H03"
+COURTESY = GOODWILL_WISH
 """The cause that stands for goodwill without an error."""
 
 

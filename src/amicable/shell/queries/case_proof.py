@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.proof.facts_of_case import NoCaseError
 from amicable.shell.catalogue import BUILT_IN
+from amicable.shell.engine.lexicons import read_lexicons
+from amicable.shell.engine.proof_words import proof_words
 from amicable.shell.queries.case_at_desk import offer_row
 from amicable.shell.queries.proofread_text import MOST_TEXT, proofread_text
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from amicable.core.proof.mark import Mark
     from amicable.shell.store.models import Case, Offer
 
 _MADE = ("offered", "agreed", "lapsed", "declined")
 """States of offers that the customer knows."""
+_KEPT = 64
+"""Letters that are kept with their marks."""
 _HELD_BY_RIGHTS = "release_needed"
 """What the rights hold already: whoever releases a letter may release its credit."""
 
@@ -50,6 +57,17 @@ def offer_text(offer: Offer) -> str:
     return letter_text(offer.letter.get("subject", ""), offer.letter.get("body", ""))
 
 
+def read_phrases(language: str) -> None:
+    """Read what texts in a language are held against, so that no first page waits for it.
+
+    Raises:
+        InputError: a file of phrases cannot be read.
+    """
+    roots = (BUILT_IN, *read_settings().catalogue_roots)
+    read_lexicons(roots)
+    proof_words(roots, language)
+
+
 def _released(marks: tuple[Mark, ...] | None) -> tuple[Mark, ...] | None:
     if marks is None:
         return None
@@ -63,9 +81,15 @@ def _marks(case: Case, text: str, offers: Sequence[Offer]) -> tuple[Mark, ...] |
     if last is None or not text.strip():
         return None
     roots = (BUILT_IN, *read_settings().catalogue_roots)
+    against = _with_offers(last.content, offers, case.language)
+    return _read(text, json.dumps(against, sort_keys=True), roots, case.pk)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(text: str, against: str, roots: tuple[Path, ...], name: str) -> tuple[Mark, ...] | None:
+    """Read a text once, however often its page is opened: the same case says the same of it."""
     try:
-        against = _with_offers(last.content, offers, case.language)
-        return proofread_text(text, against, roots, name=case.pk, case_name=case.pk).marks
+        return proofread_text(text, json.loads(against), roots, name=name, case_name=name).marks
     except NoCaseError:
         return None
 

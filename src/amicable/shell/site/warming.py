@@ -10,6 +10,7 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.urls import reverse
 
+from amicable.shell.queries.case_proof import read_phrases
 from amicable.shell.queries.page_words import page_languages, reader_of
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ _MOMENT = datetime(2026, 1, 31, 12, tzinfo=UTC)
 
 
 def warm() -> None:
-    """Load addresses with their views, templates with their parts, and words of all languages.
+    """Load addresses with their views, templates with their parts, words and phrases.
 
     Raises:
-        InputError: a language file of a catalogue cannot be read.
+        InputError: a language or phrase file of a catalogue cannot be read.
     """
     reverse("today")
     for name in _templates():
@@ -31,6 +32,7 @@ def warm() -> None:
         reader = reader_of(language, "UTC")
         reader.moment(_MOMENT)
         reader.money(Decimal("1234.50"), "EUR")
+        read_phrases(language)
 
 
 def _templates() -> Iterator[str]:

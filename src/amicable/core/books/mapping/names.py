@@ -42,6 +42,10 @@ class Spellings:
 
     slots: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     titles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    put_together: dict[tuple[str, str], Mapping[str, str]] = field(
+        default_factory=dict, compare=False
+    )
+    """What was asked of `of` before: each heading is held against every slot."""
 
     def of(self, shape: str, slot: str) -> Mapping[str, str]:
         """Return comparable spelling → language for a slot, with those of every shape.
@@ -49,6 +53,12 @@ class Spellings:
         Where several columns may bear the name, `withheld_2` is spelt like `withheld`, and
         `tax_2` like `tax_1`.
         """
+        known = self.put_together.get((shape, slot))
+        if known is None:
+            known = self.put_together[shape, slot] = self._of(shape, slot)
+        return known
+
+    def _of(self, shape: str, slot: str) -> Mapping[str, str]:
         slot = next((one for several, one in _ONE_OF_SEVERAL if several.match(slot)), slot)
         shared = self.slots.get(_EVERYWHERE, {}).get(slot, {})
         if shape == "invoice_lines" and slot in _OF_THE_INVOICE:
@@ -82,9 +92,9 @@ def likeness(heading: str, spellings: Mapping[str, str]) -> tuple[int, str]:
         if form in spellings:
             language = spellings[form]
             return (100 if place == 0 else 95), f"named so ({language})"
-    long = [one for one in spellings if len(one) >= _SHORTEST_NEARLY]
-    if len(forms[-1]) < _SHORTEST_NEARLY or not long:
+    if len(forms[-1]) < _SHORTEST_NEARLY:
         return 0, ""
+    long = [one for one in spellings if len(one) >= _SHORTEST_NEARLY]
     best = process.extractOne(forms[-1], long, scorer=fuzz.ratio, score_cutoff=NEARLY)
     if best is None:
         return 0, ""

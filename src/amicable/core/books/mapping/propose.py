@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amicable.core.books.dialect.groups import ABOVE
+from amicable.core.books.dialect.headings import is_value
 from amicable.core.books.mapping.contents import by_content, may_be, slot_type
 from amicable.core.books.mapping.named_twice import (
     id_and_name,
@@ -110,13 +111,19 @@ def propose(facts: SheetFacts, known: Known, *, only: str | None = None) -> Prop
 def _denied(facts: SheetFacts, name: str, lacking: Collection[str], known: Known) -> list[Meaning]:
     """Return the headings that are called like a slot which lacks one, and hold something else."""
     return [
-        Meaning(slot, one.heading, why, sure, next(iter(one.examples), ""))
+        Meaning(slot, one.heading, why, sure, _odd_one(one))
         for slot in lacking
         for spellings in (known.spellings.of(name, slot),)
         for one in facts.columns
         for sure, why in (likeness(one.heading, spellings),)
         if sure >= SURE and not may_be(slot, one)
     ]
+
+
+def _odd_one(column: ColumnFacts) -> str:
+    """Return a value of a column that is no number and no day where one is, else any."""
+    odd = (value for value in column.values if not is_value(value))
+    return next(odd, next(iter(column.examples), ""))
 
 
 def _shape(name: str, known: Known) -> SheetMap:

@@ -66,7 +66,9 @@ def _of_others(tables: Sequence[str]) -> list[str]:
     """Say what there is instead, and why lines alone make no invoices."""
     if tables and "invoice_lines" not in tables:
         return [f"what is there: {', '.join(tables)}"]
-    lack = "of the lines none states the day, and the tax or the amount with it, of its invoice"
+    lack = (
+        "lines are there, but none states the day, and the tax or amount with tax, of its invoice"
+    )
     return [lack] if "invoice_lines" in tables else []
 
 

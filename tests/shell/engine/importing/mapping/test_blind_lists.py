@@ -215,7 +215,7 @@ def test_sales_on_credit_beside_sales_for_cash_are_no_credit_notes(tmp_path: Pat
 def test_lines_without_any_total_say_why_they_make_no_invoices(tmp_path: Path) -> None:
     lines = tmp_path / "lines.csv"
     lines.write_text("Invoice,Item,Qty,Amount,Currency\n1,A,2,5.00,EUR\n1,B,1,3.00,EUR\n")
-    with pytest.raises(NoInvoicesError, match="of the lines none states the day"):
+    with pytest.raises(NoInvoicesError, match="none states the day"):
         import_books([lines], to=tmp_path / "snapshot")
 
 

@@ -26,13 +26,17 @@ def join_agreeing(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """
     if "invoices" not in staged_tables(connection):
         return []
+    again = (
+        "SELECT invoice_id FROM raw_invoices WHERE invoice_id IS NOT NULL GROUP BY invoice_id "
+        "HAVING count(*) > 1 AND count(DISTINCT _file) = count(*)"
+    )
+    if not connection.execute(f"{again} LIMIT 1").fetchone():
+        return []
     columns = [one for one in TABLES["invoices"].columns if one.name != "invoice_id"]
     alike = " AND ".join(f"count(DISTINCT {_compared(one)}) <= 1" for one in columns)
     filled = " AND ".join(f"count({named(one)}) = count(*)" for one in _AGREED)
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE listed_twice AS SELECT invoice_id FROM raw_invoices "
-        "WHERE invoice_id IS NOT NULL GROUP BY invoice_id HAVING count(*) > 1 "
-        f"AND count(DISTINCT _file) = count(*) AND {filled} AND {alike}"
+        f"CREATE OR REPLACE TEMP TABLE listed_twice AS {again} AND {filled} AND {alike}"
     )
     found = connection.execute("SELECT count(*) FROM listed_twice").fetchone()
     if not found or not found[0]:

@@ -8,6 +8,7 @@ import pytest
 
 from amicable.shell.catalogue import load_catalogue, load_relations
 from amicable.shell.engine.book import open_book
+from amicable.shell.engine.ledger import seller_of
 from amicable.shell.engine.overlay import Overlay
 from amicable.shell.engine.relations import compile_relations, rules_hash
 from amicable.shell.engine.snapshot import Snapshot
@@ -134,3 +135,17 @@ def test_a_compilation_that_fails_leaves_nothing(
             snapshot, {}, rules_hash="another", as_of=snapshot.as_of, overlay=Overlay()
         )
     assert sorted((snapshot.path / "compiled").glob("[!.]*")) == before
+
+
+def test_whatever_reads_for_a_case_keeps_the_headers_of_files(book: Book) -> None:
+    setting = "SELECT current_setting('parquet_metadata_cache')"
+    assert book.cases.cursor().execute(setting).fetchall() == [(True,)]
+
+
+def test_a_seller_is_read_once(book: Book) -> None:
+    assert book.seller(None) is None
+    book.connection.execute(
+        "CREATE OR REPLACE VIEW sellers AS"
+        " SELECT 'S1' AS seller_id, 'North Ltd' AS name, 'GB' AS country"
+    )
+    assert seller_of(book.connection, None) == book.seller("S1") != book.seller(None)

@@ -43,6 +43,15 @@ def test_the_answer_names_the_policy_its_version_and_the_row() -> None:
     assert (row.policy, row.version, row.rule) == ("authority", "2026-11-21", "lead")
 
 
+def test_a_question_asked_again_has_the_row_it_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = Tables()
+    first = tables.evaluate("authority", _asked("1000"))
+    monkeypatch.delitem(tables.policies, "authority")
+    assert tables.evaluate("authority", dict(reversed(_asked("1000").items()))) is first
+    with pytest.raises(PolicyError):
+        tables.evaluate("authority", _asked("1001"))
+
+
 @pytest.mark.parametrize(
     "question",
     [

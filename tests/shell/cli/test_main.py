@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import gc
+import re
 import signal
 import sys
 from importlib.metadata import version
 from io import BytesIO, TextIOWrapper
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING, Any, override
 
 import duckdb
 import pytest
@@ -19,7 +20,7 @@ from amicable.core.vocabulary.error import InputError
 from amicable.shell.cli import main as module
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 CONTRACTED = ("demo", "import", "resolve", "audit", "check-invoice", "checks")
@@ -187,6 +188,28 @@ def test_a_backup_of_a_desk_that_holds_nothing_says_so(
     monkeypatch.setenv("AMICABLE_STATE", str(tmp_path / "state"))
     assert _ended(monkeypatch, "backup", str(tmp_path / "desk.zip")) == 1
     assert "This desk holds nothing" in capsys.readouterr().err
+
+
+ANSWERS = {"backup", "record"}
+"""Commands whose 1 is what was asked, and nothing that a scheduler may pass over."""
+
+
+def _commands(group: Any, *path: str) -> Iterator[tuple[str, Any]]:
+    for name, one in group.commands.items():
+        if hasattr(one, "commands"):
+            yield from _commands(one, *path, name)
+        else:
+            yield " ".join((*path, name)), one
+
+
+def test_what_ends_with_1_for_a_person_ends_with_0_for_a_scheduler_that_asks() -> None:
+    lacking = {
+        name
+        for name, one in _commands(typer.main.get_command(module.app))
+        if re.search(r"\b1\s+when\b", one.help or "")
+        and "--exit-zero" not in {option for each in one.params for option in each.opts}
+    }
+    assert lacking == ANSWERS
 
 
 @pytest.mark.parametrize(("returned", "code"), [(None, 0), (0, 0), (1, 1)])

@@ -25,6 +25,9 @@ cases_app.command("credit", short_help="A credit was issued under a number.")(cr
 cases_app.command("index", short_help="What cases are found by is made anew.")(index_command)
 
 List = Annotated[Path, typer.Argument(help="The list: an .xlsx, .ods, .xls or .csv file.")]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="End with 0 also when a person is needed.")
+]
 Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
 AsOf = Annotated[
     datetime | None,
@@ -55,7 +58,7 @@ class UnreadableListError(InputError):
 
 
 @cases_app.command("import", short_help="The team's own list becomes cases.")
-def import_command(
+def import_command(  # noqa: PLR0913 - one parameter an option
     file: List,
     *,
     books: Books,
@@ -63,6 +66,7 @@ def import_command(
     map_file: Map = None,
     bad_rows: Bad = None,
     dry_run: DryRun = False,
+    exit_zero: ExitZero = False,
 ) -> None:
     """Turn the team's own list, with whatever headings, into cases that are sorted at once.
 
@@ -92,7 +96,7 @@ def import_command(
         print_imported(listed, found, words=_page_words(), bad_rows=written)
     finally:
         office.close()
-    raise typer.Exit(1 if found.bad else 0)
+    raise typer.Exit(1 if found.bad and not exit_zero else 0)
 
 
 def _sorted(listed: CaseList, office: Office) -> Imported:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     type AtDesk = dict[str, list[dict[str, Any]]]
 
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="End with 0 also when a person is needed.")
+]
 Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
 Payment = Annotated[str | None, typer.Option("--payment", help="Only the payment of this id.")]
 AsOf = Annotated[
@@ -47,6 +50,7 @@ def deductions_command(  # noqa: PLR0913 - one parameter an option
     out: Out = None,
     open_cases: Open = False,
     desk: Desk = False,
+    exit_zero: ExitZero = False,
 ) -> None:
     """Find the payments that were less than their invoices, and answer each in one case.
 
@@ -68,7 +72,7 @@ def deductions_command(  # noqa: PLR0913 - one parameter an option
             _resolve(found, office, out)
     finally:
         office.close()
-    raise typer.Exit(1 if found else 0)
+    raise typer.Exit(1 if found and not exit_zero else 0)
 
 
 def _at_desk(found: tuple[ShortPayment, ...]) -> AtDesk:

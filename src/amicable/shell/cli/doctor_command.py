@@ -9,11 +9,14 @@ from typing import Annotated
 
 import typer
 
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="End with 0 also when a person is needed.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON lines, amicable.diagnosis/1.")]
 _SIGNS = {"ok": "OK", "attention": "look", "wrong": "MEND"}
 
 
-def doctor_command(*, as_json: Json = False) -> None:
+def doctor_command(*, as_json: Json = False, exit_zero: ExitZero = False) -> None:
     """Look at settings, database, mail, books, reader, fonts, clocks, work, disk; change nothing.
 
     Each is OK, or a sentence with the mend. Ends with 1 when something is wrong.
@@ -33,4 +36,5 @@ def doctor_command(*, as_json: Json = False) -> None:
         row = {"schema": "amicable.diagnosis/1", **asdict(one)}
         line = f"{_SIGNS[one.state]:5} {one.name}: {one.sentence}"
         typer.echo(json.dumps(row, ensure_ascii=False) if as_json else line)
-    raise typer.Exit(1 if any(one.state == "wrong" for one in found) else 0)
+    is_wrong = any(one.state == "wrong" for one in found)
+    raise typer.Exit(1 if is_wrong and not exit_zero else 0)

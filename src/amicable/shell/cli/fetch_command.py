@@ -29,6 +29,9 @@ Names = Annotated[
 Watch = Annotated[
     bool, typer.Option("--watch", help="Stay and fetch what comes, until interrupted.")
 ]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="End with 0 also when a person is needed.")
+]
 Books = Annotated[
     Path | None,
     typer.Option("--books", help="Resolve what opens a matter with these books; needs --out."),
@@ -44,6 +47,7 @@ def fetch_command(
     watch: Watch = False,
     books: Books = None,
     out: Out = None,
+    exit_zero: ExitZero = False,
 ) -> None:
     """Fetch new mail into the inbox, each message exactly once.
 
@@ -64,7 +68,7 @@ def fetch_command(
         _once(room, told)
         _resolved(room, told, books, out)
     typer.echo(told.summary(), err=True)
-    raise typer.Exit(1 if told.problems else 0)
+    raise typer.Exit(1 if told.problems and not exit_zero else 0)
 
 
 def inbox_command(*, as_json: Json = False) -> None:

@@ -84,6 +84,9 @@ Onto = Annotated[
         "vanishes by such an export."
     ),
 ]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="End with 0 also when a person is needed.")
+]
 Json = Annotated[bool, typer.Option("--json", help="The report as amicable.import/1.")]
 
 
@@ -108,6 +111,7 @@ def import_command(  # noqa: PLR0913 - one argument per option
     language: Language = "en",
     onto: Onto = None,
     as_json: Json = False,
+    exit_zero: ExitZero = False,
 ) -> None:
     """Import the company's records into a snapshot that nothing changes any more.
 
@@ -136,7 +140,8 @@ def import_command(  # noqa: PLR0913 - one argument per option
         _show(wrong.report, as_json=as_json)
         raise
     _show(report, _readiness(report, language), as_json=as_json)
-    raise typer.Exit(1 if report.bad_count or report.set_aside_files else 0)
+    aside = bool(report.bad_count or report.set_aside_files)
+    raise typer.Exit(1 if aside and not exit_zero else 0)
 
 
 def _done(job: Callable[..., ImportReport]) -> ImportReport:

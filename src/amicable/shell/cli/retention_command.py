@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 On = Annotated[
     datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="The day, else today.")
 ]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="End with 0 also when a person is needed.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON lines, amicable.retention/1.")]
 
 
-def retention_command(*, on: On = None, as_json: Json = False) -> None:
+def retention_command(
+    *, on: On = None, as_json: Json = False, exit_zero: ExitZero = False
+) -> None:
     """List the ended cases that no law in force asks to keep any longer. Deletes nothing.
 
     The rules are those that AMICABLE_RETENTION names, else that of the seller's country. Without
@@ -44,7 +49,8 @@ def retention_command(*, on: On = None, as_json: Json = False) -> None:
                 f"{rule.name} ({rule.law}) was not confirmed: ask counsel before deleting by it.",
                 err=True,
             )
-    raise typer.Exit(0 if rules and all(rule.is_confirmed for rule in rules) else 1)
+    unsure = not rules or any(not rule.is_confirmed for rule in rules)
+    raise typer.Exit(1 if unsure and not exit_zero else 0)
 
 
 def _day(on: datetime | None) -> date:

@@ -44,6 +44,9 @@ AcceptAll = Annotated[
         help="Accept every proposal that is sure and lacks nothing; you answer for it.",
     ),
 ]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="End with 0 also when a person is needed.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Everything as amicable.terms/1.")]
 
 
@@ -58,6 +61,7 @@ def terms_command(  # noqa: PLR0913 - one parameter an option
     answers: Answers = None,
     accept_all: AcceptAll = False,
     as_json: Json = False,
+    exit_zero: ExitZero = False,
 ) -> None:
     """Propose the prices and terms that a document states, each with page and quotation.
 
@@ -82,7 +86,7 @@ def terms_command(  # noqa: PLR0913 - one parameter an option
         from amicable.shell.cli.terms_table import print_terms
 
         print_terms(reading, given, written, to)
-    raise typer.Exit(0 if _is_settled(reading, given, written) else 1)
+    raise typer.Exit(0 if exit_zero or _is_settled(reading, given, written) else 1)
 
 
 def _answers(

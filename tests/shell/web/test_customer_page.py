@@ -151,6 +151,18 @@ def test_the_summary_can_be_copied_with_one_key(client: Client, ines: User) -> N
     assert "write, never call" in summary
 
 
+def test_the_summary_of_many_cases_stays_a_few_lines(client: Client, ines: User) -> None:
+    assert ines.is_active
+    case = Case.objects.get()
+    for number in range(9):
+        case.pk, case.origin = f"{number:016x}", f"many:{number}"
+        case.save(force_insert=True)
+    summary = _text(client).partition('<pre id="summary"')[2].partition("</pre>")[0]
+    assert "Open cases: 10" in summary
+    assert summary.count("waiting for release") == 6
+    assert "- and 4 more" in summary
+
+
 def test_a_subject_is_not_told_twice(client: Client, ines: User) -> None:
     assert ines.is_active
     Case.objects.update(subject="Invoice 1", words="Invoice 1\nIt is wrong.")

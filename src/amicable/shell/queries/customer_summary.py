@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from amicable.shell.queries.page_words import Reader
     from amicable.shell.store.models import Case
 
+_NAMED = 6
+"""Open cases that are named, the latest first; the rest is a number."""
+
 
 def customer_summary(
     view: CustomerView, balances: Iterable[Balance], reader: Reader, *, day: date
@@ -34,7 +37,10 @@ def _lines(
             due=reader.money(one.due, one.currency),
         )
     yield say("customer.summary_open", count=view.still_open)
-    yield from (f"- {_case(one, reader)}" for one in view.open_cases)
+    named = view.open_cases[:_NAMED]
+    yield from (f"- {_case(one, reader)}" for one in named)
+    if view.still_open > len(named):
+        yield f"- {say('customer.summary_more', count=view.still_open - len(named))}"
     for kept in view.kept_in_mind:
         yield say("customer.summary_mind", words=" ".join(kept.words.split()))
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+
+from jsonschema import Draft202012Validator
 
 from tests.conftest import CHECKOUT
 
@@ -15,11 +18,11 @@ if TYPE_CHECKING:
 _PROGRAM = "from amicable.shell.cli.main import main; main()"
 
 
-def _doctor(state: Path, **more: str) -> subprocess.CompletedProcess[str]:
+def _doctor(state: Path, *options: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run the program by itself: Django is started anew with these settings."""
     known = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
     return subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", _PROGRAM, "doctor"],
+        [sys.executable, "-c", _PROGRAM, "doctor", *options],
         cwd=CHECKOUT,
         env={**known, "AMICABLE_STATE": str(state), **more},
         capture_output=True,
@@ -37,6 +40,9 @@ def test_a_database_of_another_kind_is_one_sentence_and_the_rest_is_told(tmp_pat
 
 
 def test_a_setting_that_cannot_be_read_is_said_once(tmp_path: Path) -> None:
-    ended = _doctor(tmp_path, AMICABLE_ZONE="Mars")
+    ended = _doctor(tmp_path, "--json", AMICABLE_ZONE="Mars")
+    schema = json.loads((CHECKOUT / "docs/reference/schemas/diagnosis.json").read_text())
+    for line in ended.stdout.splitlines():
+        Draft202012Validator(schema).validate(json.loads(line))
     assert ended.returncode == 1
     assert ended.stdout.count("AMICABLE_ZONE") == 1

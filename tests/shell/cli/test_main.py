@@ -212,6 +212,19 @@ def test_what_ends_with_1_for_a_person_ends_with_0_for_a_scheduler_that_asks() -
     assert lacking == ANSWERS
 
 
+def test_every_shape_that_is_printed_has_a_schema(checkout: Path) -> None:
+    folder = checkout / "docs/reference/schemas"
+    kept = "".join(one.read_text(encoding="utf-8") for one in folder.glob("*.json"))
+    said = {
+        shape
+        for _, one in _commands(typer.main.get_command(module.app))
+        for option in one.params
+        for shape in re.findall(r"amicable\.[a-z-]+/\d+", getattr(option, "help", "") or "")
+    }
+    assert "amicable.case/1" in said
+    assert {one for one in said if one not in kept} == set()
+
+
 @pytest.mark.parametrize(("returned", "code"), [(None, 0), (0, 0), (1, 1)])
 def test_the_code_of_a_command_is_the_code_of_the_program(
     returned: int | None, code: int, monkeypatch: pytest.MonkeyPatch

@@ -36,6 +36,7 @@ def may_remind_command(
 
     open_desk()
     from amicable.shell.operations.open_office import open_office
+    from amicable.shell.queries.reminder_row import reminder_row
     from amicable.shell.queries.reminders import reminders
 
     office = open_office(books)
@@ -44,7 +45,7 @@ def may_remind_command(
     finally:
         office.close()
     for name, one in zip(invoices, found, strict=True):
-        typer.echo(json.dumps(_row(one)) if as_json else _sentence(name, one))
+        typer.echo(json.dumps(reminder_row(one)) if as_json else _sentence(name, one))
     raise typer.Exit(0 if all(one.may == "yes" for one in found) else 1)
 
 
@@ -66,21 +67,6 @@ def holds_command(*, on: On = None, to: To = None) -> None:
 def _day(on: datetime | None) -> date:
     now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
     return (on or now).date()
-
-
-def _row(one: Reminder) -> dict[str, object]:
-    from amicable.core.vocabulary.money import plain
-
-    return {
-        "schema": "amicable.reminder/1",
-        "invoice_id": one.invoice_id,
-        "may": one.may,
-        "open": plain(one.open),
-        "amount": plain(one.amount),
-        "currency": one.currency,
-        "cases": list(one.cases),
-        "not_before": one.not_before.isoformat() if one.not_before else None,
-    }
 
 
 def _sentence(name: str, one: Reminder) -> str:

@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 
 PRICED = {"unit_price", "fixed_fee", "percent", "value", "minimum_amount", "flat_fee"}
 """Columns of which a table of terms has at least one."""
+BEYOND = "beyond"
+"""A row below steps of weight, of what is beyond the last one: `each additional kg`."""
 BOUNDS = frozenset({"from", "from_quantity", "to_quantity"})
 _NUMERIC = {"price", "money", "percent", "quantity", "over", "at_least", "below", "count"}
 _DIGIT = re.compile(r"\d")
 _OPEN_END = re.compile(r"[-\u2013\u2014\u221e]*")
 _CURRENCY_PER = re.compile(rf"^(?:{CURRENCY})\s?/?\s?")
+_ASIDE = re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
 _SO_MANY = re.compile(rf"(?P<count>{NUMBER})\s?(?P<unit>\D{{1,30}})")
 _FOR_A_TIME = re.compile(
     r"(?<=[\w])\s?(?:/|(?<=\s)(?:y|e|and|per|por|al|ao)\s)\s?"
-    r"(?:month|mes|m[eê]s|\u6708|year|a[nñ]o|\u5e74|mo)\Z",
+    r"(?:month|mes|m[eê]s|\u6708|year|a[nñ]o|\u5e74|mo|\u5929|\u65e5|day|d[ií]a|week|semana)\Z",
     re.IGNORECASE,
 )
 """`/ month` behind what is counted: `user / month`."""
@@ -49,9 +52,9 @@ def said_by_cell(heading: Heading, cell: Cell, wording: Wording) -> dict[str, Va
     is_packing = heading.column == "package_size" and _is_measured(cell.text, wording)
     if heading.column in {TOTAL, "ordered"} or is_packing:
         return {}  # `500 ml` is no number of pieces
-    span = span_of(cell.text, wording) if heading.column in BOUNDS | {SPAN} else None
-    if span is not None:
-        return span.values()
+    bounds = _bounds_of(heading, cell, wording)
+    if bounds:
+        return bounds
     if heading.kind in _NUMERIC and not _DIGIT.search(cell.text):
         is_open = _OPEN_END.fullmatch(cell.text) or heading.column not in PRICED
         return {} if is_open else None
@@ -60,6 +63,22 @@ def said_by_cell(heading: Heading, cell: Cell, wording: Wording) -> dict[str, Va
     if heading.kind == "unit":
         return _unit_of(cell.text, wording)
     return _with_its_unit(heading, cell, wording)
+
+
+def _bounds_of(heading: Heading, cell: Cell, wording: Wording) -> dict[str, Value]:
+    """Return the range that a cell says, or that it is beyond the last one: `each further kg`."""
+    span = span_of(cell.text, wording) if heading.column in BOUNDS | {SPAN} else None
+    if span is not None:
+        return span.values()
+    is_further = heading.column == SPAN and heads_of(cell.text, wording) == "further"
+    return {BEYOND: Value(("1",))} if is_further else {}
+
+
+def heads_of(text: str, wording: Wording) -> str:
+    """Return the column that the words of a cell would head: `each additional kg`."""
+    folded = fold(text).strip(" .:*")
+    found = [word for word in wording.headings if folded.startswith(word)]
+    return wording.headings[max(found, key=len)].partition(":")[0] if found else ""
 
 
 def _with_its_unit(heading: Heading, cell: Cell, wording: Wording) -> dict[str, Value]:
@@ -112,9 +131,10 @@ def _is_unit(behind: str, wording: Wording) -> bool:
 
 def _unit_of(text: str, wording: Wording) -> dict[str, Value]:
     """Return the unit of a cell, and of how many when it says so: `1,000 calls`, `千张`."""
-    if wording.says("once", fold(text)):
+    bare = _ASIDE.sub("", text).strip()
+    if wording.says("once", fold(text)) and (not bare or wording.says("once", fold(bare))):
         return {"model": Value(("flat",))}
-    words = unit_written(text, wording)
+    words = unit_written(bare if wording.says("once", fold(text)) else text, wording)
     words = _FOR_A_TIME.sub("", words) or words
     many = _SO_MANY.fullmatch(fold(words))
     count = {"\u767e": "100", "\u5343": "1000", "\u4e07": "10000"}.get(words[:1])

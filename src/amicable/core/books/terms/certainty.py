@@ -68,6 +68,7 @@ def doubted(rows: Sequence[tuple[Proposal, Draft | None]], about: Doubting) -> l
         if draft is None:
             notes += [*_of_spans(about), *_of_start(one, about), *_of_billing(one, about)]
             notes += [*_of_number(one, about), *_of_due_days(one, about)]
+            notes += _of_renewal(one, about)
         else:
             notes += [*_elsewhere(draft, about), *_of_name(draft, about)]
         if one.table == "price_terms":
@@ -142,10 +143,22 @@ def _of_start(contract: Proposal, about: Doubting) -> Iterator[str]:
 
 def _of_billing(contract: Proposal, about: Doubting) -> Iterator[str]:
     """Yield a doubt where words on billing in advance or arrears gave a contract nothing."""
-    if "billing_timing" in contract.rows[0].columns:
+    said = contract.rows[0].columns.get("billing_timing", ())
+    quoted = {(one.page, one.quote) for one in said}
+    for passage in about.passages:
+        if (passage.page, passage.text) in quoted:
+            continue
+        if about.wording.says("billing", passage.folded):
+            yield f"terms_left:{passage.text[:_LONGEST]}"
+            return
+
+
+def _of_renewal(contract: Proposal, about: Doubting) -> Iterator[str]:
+    """Yield a doubt where a contract renews itself and it was not understood for how long."""
+    if "renewal_months" in contract.rows[0].columns:
         return
     for passage in about.passages:
-        if about.wording.says("billing", passage.folded):
+        if about.wording.says("renewal", passage.folded):
             yield f"terms_left:{passage.text[:_LONGEST]}"
             return
 

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LABEL = re.compile(r"\s*[^\W\d](?:[^:\uff1a.,;()]|\([^():\uff1a]{1,30}\)){1,40}(?::\s|\uff1a)")
+LABEL = re.compile(
+    r"\s*[^\W\d](?:[^:\uff1a.,;()]|(?<=\s[A-Za-z][a-z])\.|(?<=\sn)\.|(?<=\sref)\."
+    r"|\([^():\uff1a]{1,30}\)){1,40}(?::\s|\uff1a)"
+)
 """A line of a form: what it is about, a colon, and what it says."""
 _SAYS = re.compile(r"[:\uff1a]\s?\S")
 """What stands after the colon of such a line."""
@@ -19,6 +22,20 @@ _NUMBERED = re.compile(
     r"|(?:\u7f16\u53f7|\u4ee3\u7801|\u53f7\u7801)[:\uff1a]"
 )
 """An entry that only numbers what stands before it."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}")
+"""A date as a workbook shows it, which its neighbour names."""
+_SPAN = re.compile(
+    r"(?:\w{2,12}\s)?\d{1,3}\s?(?:days?|d[i\u00ed]as?|\u5929|\u65e5)(?!\w).*|\u6708\u7ed3.*"
+)
+"""Days to pay, which its neighbour names: `14 days net`."""
+
+
+def is_said(texts: Sequence[str]) -> bool:
+    """Say whether cells are pairs of what is said and a date, or days: `Terms   14 days net`."""
+    said, labels = texts[1::2], texts[::2]
+    if len(texts) == 2 and _SPAN.fullmatch(said[0]) and not re.search(r"\d", labels[0]):
+        return True
+    return all(map(_DAY.fullmatch, said)) and not any(map(_DAY.search, labels))
 
 
 def is_entry(text: str) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amicable.core.books.terms.cells import BOUNDS, PRICED
+from amicable.core.books.terms.cells import BOUNDS, PRICED, heads_of
 from amicable.core.books.terms.corners import corner_of
 from amicable.core.books.terms.headerless import BARE_NUMBER
 from amicable.core.books.terms.headings import (
@@ -18,15 +17,20 @@ from amicable.core.books.terms.headings import (
     facts_of,
     heading_of,
     said_of_rows,
-    says_any,
     unit_in_brackets,
+)
+from amicable.core.books.terms.name_columns import (
+    are_amounts,
+    column_of_words,
+    with_codes,
+    with_names,
+    with_qualifiers,
 )
 from amicable.core.books.terms.priced_headings import AMOUNT, cells_under, one_price, priced
 from amicable.core.books.terms.ranges import span_of
 from amicable.core.books.terms.tables import (
     FIRST,
     FURTHER,
-    QUALIFIER,
     SEVERAL,
     ZONE,
     Header,
@@ -40,8 +44,6 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.facts import Facts
     from amicable.core.books.terms.wording import Wording
 
-_CODE = re.compile(r"(?=\S{0,30}\d)[\w./-]{2,30}")
-_LONG_CODE = re.compile(r"(?=\S{0,30}\d)(?=\S{0,30}[A-Za-z])[\w./-]{7,30}")
 _TIMES = PERIODS | {"day", "hour"}
 """Units of a delivery time such as `2-3 days`, which is no scale."""
 _NAMES = {"item", "item_id"}
@@ -116,11 +118,11 @@ def _header(
     found = _with_quantities(found, passage, below)
     found = _with_ranges(found, passage, below, wording)
     found = _with_zones(found, passage, below)
-    found = _with_codes(found, passage, below, wording)
+    found = with_codes(found, passage, below, wording)
     found = priced(found, passage, below, wording)
-    found = _with_names(found, passage, below)
+    found = with_names(found, passage, below)
     found = one_price(found, wording)
-    found = _with_qualifiers(found, passage, below)
+    found = with_qualifiers(found, passage, below)
     columns = {heading.column for heading in found}
     tiers = [heading for heading in found if heading.column == TIER]
     if len(tiers) > 1 and columns & _NAMES:
@@ -144,48 +146,6 @@ def _counted_in(bounds: Sequence[Heading], passage: Passage, wording: Wording) -
     return (unit_in_brackets(passage.text, wording) or next(iter(said), None)) if bounds else None
 
 
-def _with_names(found: list[Heading], passage: Passage, below: Sequence[Passage]) -> list[Heading]:
-    """Return the headings with the first column of words as the item, where none is headed so."""
-    columns = {one.column for one in found}
-    if not columns & {"unit_price", "fixed_fee"} or columns & {*_NAMES, *BOUNDS, SPAN, ZONE}:
-        return found
-    cell = _column_of_words(found, passage, below)
-    return found if cell is None else [Heading("item", "item", cell), *found]
-
-
-def _column_of_words(
-    found: Sequence[Heading], passage: Passage, below: Sequence[Passage]
-) -> Cell | None:
-    """Return the first column of words, whose heading is not known or only says how it looks."""
-    known = {one.cell for one in found if one.column != "packing"}
-    for place, cell in enumerate(passage.cells):
-        under = cells_under(place, passage, below)
-        worded = [one for one in under if re.search(r"[^\W\d_]{2}", one)]
-        if cell not in known and len(under) > 1 and len(worded) == len(under):
-            return cell
-    return None
-
-
-def _with_qualifiers(
-    found: list[Heading], passage: Passage, below: Sequence[Passage]
-) -> list[Heading]:
-    """Return the headings with a column of words as part of the name where names repeat."""
-    names = [one for one in found if one.column == "item"]
-    if len(names) != 1 or any(one.column in {*BOUNDS, SPAN, TIER, "item_id"} for one in found):
-        return found
-    items = cells_under(passage.cells.index(names[0].cell), passage, below)
-    known = {one.cell for one in found if one.column != "packing"}
-    free = [
-        cell
-        for place, cell in enumerate(passage.cells)
-        if cell not in known and not _are_amounts(cells_under(place, passage, below))
-    ]
-    if len(set(items)) == len(items) or not free:
-        return found
-    kept = [one for one in found if one.cell not in free]
-    return [*kept, Heading(QUALIFIER, "text", free[0])]
-
-
 def _has_amounts(passage: Passage) -> bool:
     """Say whether a cell is a bare number or an amount: then the row is no heading."""
     return any(
@@ -194,39 +154,12 @@ def _has_amounts(passage: Passage) -> bool:
     )
 
 
-def _with_codes(
-    found: list[Heading], passage: Passage, below: Sequence[Passage], wording: Wording
-) -> list[Heading]:
-    """Return the headings with the first of two names as the code, where its cells are codes.
-
-    A model is the code of an item where it is as long as one: `R0603-10K`, and not `QY25`.
-    """
-    if any(one.column == "item_id" for one in found):
-        return found
-    for one in found:
-        under = cells_under(passage.cells.index(one.cell), passage, below)
-        is_model = one.column == "packing" and says_any(
-            fold(one.cell.text), wording.grammar.get("model", ())
-        )
-        if is_model and under and all(map(_LONG_CODE.fullmatch, under)):
-            return [replace(o, column="item_id", kind="code") if o is one else o for o in found]
-    names = [one for one in found if one.column == "item"]
-    if len(names) < 2:
-        return found
-    under = cells_under(passage.cells.index(names[0].cell), passage, below)
-    if not under or not all(_CODE.fullmatch(one) for one in under):
-        return found
-    return [
-        replace(one, column="item_id", kind="code") if one == names[0] else one for one in found
-    ]
-
-
 def _with_quantities(
     found: list[Heading], passage: Passage, below: Sequence[Passage]
 ) -> list[Heading]:
     """Return the headings with `quantity` as a tier's bound, or as what was ordered of it."""
     names = [one for one in found if one.column in _NAMES]
-    first = names[0].cell if names else _column_of_words(found, passage, below)
+    first = names[0].cell if names else column_of_words(found, passage, below)
     items = cells_under(passage.cells.index(first), passage, below) if first else []
     scale = first is None or len(set(items)) < len(items)
     others = {one.column for one in found} & BOUNDS
@@ -244,7 +177,7 @@ def _with_ranges(
     for place, cell in enumerate(passage.cells):
         under = cells_under(place, passage, below)
         heads = cell not in known or known[cell].column in {"from", ORDERED, "item"}
-        spans = [span_of(one, wording) for one in under]
+        spans = [span_of(one, wording) for one in under if heads_of(one, wording) != FURTHER]
         if heads and len(under) > 1 and all(one and one.unit not in _TIMES for one in spans):
             kept = [one for one in found if one.cell != cell]
             return [*kept, Heading(SPAN, "text", cell)]
@@ -255,7 +188,7 @@ def _with_zones(found: list[Heading], passage: Passage, below: Sequence[Passage]
     """Return the headings with those as zones that stand over prices beside a scale."""
     columns = {one.column for one in found}
     priced = {
-        n for n, _ in enumerate(passage.cells) if _are_amounts(cells_under(n, passage, below))
+        n for n, _ in enumerate(passage.cells) if are_amounts(cells_under(n, passage, below))
     }
     known = {one.cell: one for one in found}
     names = [known[c] for n, c in enumerate(passage.cells) if c in known and n not in priced]
@@ -270,10 +203,6 @@ def _with_zones(found: list[Heading], passage: Passage, below: Sequence[Passage]
         return found
     kept = [one for one in found if one.cell not in over]
     return [*kept, *(Heading(ZONE, "price", cell) for cell in over)]
-
-
-def _are_amounts(cells: list[str]) -> bool:
-    return len(cells) > 1 and all(BARE_NUMBER.fullmatch(one) for one in cells)
 
 
 def _shared(found: list[Heading], passage: Passage, wording: Wording) -> Facts:

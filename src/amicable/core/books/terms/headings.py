@@ -32,6 +32,7 @@ PERIODS = frozenset({"month", "year", "quarter", "week"})
 _LEAST_OF_MANY = 100
 _RATES = ("hour", "day")
 """Units that an adjective may name: `the following hourly rates`."""
+_LONGEST_BASIS = 90
 SPAN = "span"
 """A column of whole ranges."""
 TIER, ORDERED, TOTAL = "tier", "ordered", "total"
@@ -53,6 +54,8 @@ class Heading:
     """True when only a currency tells that it is a price."""
     is_time: bool = False
     """True when it only says for how long its price is: `weekly rate`."""
+    count: str | None = None
+    """How many of its unit its price is for: `3 days`."""
 
 
 def heading_of(cell: Cell, text: str, wording: Wording) -> Heading | None:
@@ -235,3 +238,22 @@ def per_unit_of(text: str, wording: Wording) -> dict[str, str]:
         times = [one for one in _RATES if says_any(folded, wording.grammar.get(one, ()))]
         facts |= {"unit": times[0]} if len(times) == 1 else {}
     return facts
+
+
+def basis_said(text: str, wording: Wording) -> dict[str, str]:
+    """Return what words below a table say that its prices are for, where they say no more.
+
+    `The fees above are per instrument`: a word that is no unit of the language counts as one.
+    """
+    folded = fold(text)
+    speaks = wording.says("prices", folded) or wording.says("about_terms", folded)
+    if len(folded) > _LONGEST_BASIS or not speaks or re.search(r"\d", folded):
+        return {}
+    said = per_unit_of(text, wording)
+    ways = "|".join(
+        one for one in wording.grammar.get("per", ()) if one.isascii() and len(one) > 2
+    )
+    other = re.search(rf"(?<![a-z])(?:{ways})\s([a-z]{{4,15}})\s?\.?$", folded) if ways else None
+    if other is not None and "unit" not in said and other[1] not in wording.slots.numbers:
+        said["unit"] = wording.slots.units.get(other[1], other[1])
+    return said

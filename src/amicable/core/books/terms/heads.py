@@ -16,7 +16,7 @@ from amicable.core.books.terms.proposals import (
     in_order,
     proposal_id,
 )
-from amicable.core.books.terms.values import after_span
+from amicable.core.books.terms.values import after_span, months_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ _WORKING = re.compile(
 """Words for working days: `10 business days`, `diez días hábiles`, `dias úteis`."""
 _BEHIND = 11
 """Characters behind a span in which such a word may stand."""
-_ALSO = ("tax_id", "customer_name", "annex", "term")
+_ALSO = ("tax_id", "customer_name", "annex", "term", "renewal")
 """Facts of a head that are no columns of a contract."""
 
 
@@ -74,6 +74,7 @@ def _columns(group: Group) -> dict[str, tuple[Said, ...]]:
         if column not in _ALSO
     }
     _end_by_term(columns, group.head)
+    _renewal(columns, group.head)
     if columns and "currency" not in columns:
         said = [
             one for draft, shared in group.rows for one in _currencies({**shared, **draft.facts})
@@ -92,6 +93,30 @@ def _end_by_term(columns: dict[str, tuple[Said, ...]], head: Head) -> None:
     end = after_span(date.fromisoformat(starts[0].value), fact.value.readings[0])
     if end is not None:
         columns["ends_on"] = (Said(end.isoformat(), *_where(fact)),)
+
+
+def _renewal(columns: dict[str, tuple[Said, ...]], head: Head) -> None:
+    """Fill in for how many months a contract renews itself: so many, or as long as its term."""
+    found: list[Said] = []
+    for fact in head.get("renewal", []):
+        spans = [fact.value.readings[0]]
+        if spans == ["term"]:
+            spans = [one.value.readings[0] for one in head.get("term", [])]
+            spans = spans or _between(columns)
+        months = {months_of(one) for one in spans} - {None}
+        found += [Said(str(one), *_where(fact)) for one in sorted(filter(None, months))]
+    if found:
+        columns["renewal_months"] = tuple(found)
+
+
+def _between(columns: Mapping[str, tuple[Said, ...]]) -> list[str]:
+    """Return the span from the start of a contract to its end, in whole months."""
+    first, last = (_first(columns, one) for one in ("starts_on", "ends_on"))
+    if first is None or last is None:
+        return []
+    begins, ends = date.fromisoformat(first), date.fromisoformat(last)
+    months = 12 * (ends.year - begins.year) + ends.month - begins.month
+    return [f"P{months}M"] if months > 0 and begins.day == ends.day else []
 
 
 def _currencies(facts: Facts) -> list[Said]:

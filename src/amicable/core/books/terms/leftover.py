@@ -33,7 +33,18 @@ _Place = tuple[int, int, bool]
 _NAMES = frozenset({"item", "item_id", "customer_name"})
 """Columns of words: a number in a name is read with it, an amount is not."""
 _READ_ALONG = frozenset(
-    {"item", "old", "skip", "valid_from", "valid_to", "annex", "tax_id", "term", "lasting"}
+    {
+        "item",
+        "old",
+        "skip",
+        "valid_from",
+        "valid_to",
+        "annex",
+        "tax_id",
+        "term",
+        "lasting",
+        "renewal",
+    }
 )
 """Facts that are no column of their table: they become another one, or say what is replaced."""
 
@@ -45,7 +56,7 @@ def claimed_by(group: Group, head: ReadHead, known: Known) -> Claimed:
         (column, fact.value.readings)
         for column, facts in group.head.items()
         for fact in facts
-        if head.proposals or column in held or column in _READ_ALONG
+        if column != "skip" and (head.proposals or column in held or column in _READ_ALONG)
     }
 
 

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.abbreviations import ends_with_abbreviation
 from amicable.core.books.terms.document import Cell, Passage
-from amicable.core.books.terms.forms import LABEL, entries_of, is_entry
+from amicable.core.books.terms.forms import LABEL, entries_of, is_entry, is_said
+from amicable.core.books.terms.margins import (
+    PAGE_NUMBER,
+    with_marks_joined,
+    with_notes_lowered,
+    without_counter,
+)
 from amicable.core.vocabulary.currency_words import CURRENCY
 from amicable.core.vocabulary.folding import fold
 from amicable.core.vocabulary.sentences import sentence_spans
@@ -35,11 +41,9 @@ _CLAUSE = re.compile(
 )
 _BULLET = re.compile(r"\s*[-*\u2022\u00b7\u2013]\s+(?=[^\W\d_])")
 """The sign before an entry of a list; before a figure it may be a minus."""
-_PAGE_NUMBER = re.compile(
-    r"(?:page|pag\.?|pagina|\u7b2c)?\s*-?\s*\d{1,4}\s*-?\s*(?:(?:of|de|/)\s*\d{1,4}|\u9875.*)?"
-)
 _AMOUNT = re.compile(r"%|\d[.,]\d\d(?!\d)|[\u20ac$\xa3\xa5]|(?i:eur|usd|gbp|brl)\b")
 _WIDE_SIGN = re.compile(r"[\u3002\uff0c\uff1b\uff1a]")
+_ASIDE = re.compile(r"\uff08[^\uff08\uff09]*\uff09")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 _ENDS = (".", ":", ";", "!", "?", "\u3002", "\uff1a", "\uff1b")
 _NO_END = (";", "\uff1b")
@@ -47,14 +51,8 @@ _FORMULA = "=+-@ "
 """A quotation begins with its first word: in a spreadsheet these signs would begin a formula."""
 _LEADERS = re.compile(r"\s?\.{4,}\s?|(?:\s\.){4,}\s?|\s?\u2026{2,}\s?")
 """Dots that lead from a name to its amount."""
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-"""A date as a workbook shows it, which its neighbour names."""
-_RAISED_FIGURES = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
-_RAISED = re.compile(
-    rf"(?<=[\d\u20ac$\u00a3%)])[{_RAISED_FIGURES}]{{1,2}}|(?<=[^\W\d_]{{4}})[{_RAISED_FIGURES}]{{1,2}}"
-)
-"""The number of a footnote: behind a figure or a word, where no unit such as m\u00b2 ends."""
-_LOWERED = str.maketrans(_RAISED_FIGURES, "0123456789")
+_CUT = re.compile(r"[a-z\u00df-\u00ff]{2}[-\u2010\u00ad]$")
+"""A word that the end of its line cuts."""
 _PROSE = 6
 """Gaps of a line from which words that are all two spaces apart are prose, not cells."""
 MAX_PASSAGE = 1_500
@@ -123,7 +121,8 @@ def _is_heading(line: _Line, following: _Line | None) -> bool:
 
 def _is_title(text: str) -> bool:
     """Say whether a line is written in capitals, as a heading is."""
-    return text.isupper() and len(text.split()) > 1 and not _AMOUNT.search(text)
+    bare = re.sub("[\xaa\xba\xb0]", "", text)
+    return bare.isupper() and len(text.split()) > 1 and not _AMOUNT.search(text)
 
 
 def _is_ended(paragraph: Sequence[_Line]) -> bool:
@@ -159,14 +158,14 @@ def _lines(pages: Sequence[Page]) -> Iterator[_Line]:
 
 def _written(page: Page) -> list[str]:
     """Return the lines of a page without its number, which stands at its edge."""
-    text = _RAISED.sub(lambda raised: f" [{raised[0].translate(_LOWERED)}]", page.text)
+    text = with_notes_lowered(page.text)
     lines = [piece.rstrip() for line in text.splitlines() for piece in _pieces(line, MAX_LINE)]
     filled = [place for place, text in enumerate(lines) if text]
     edges = {*filled[:2], *filled[-2:]}
     return [
-        text
+        with_marks_joined(without_counter(text, page.number) if place in edges else text)
         for place, text in enumerate(lines)
-        if place not in edges or not _PAGE_NUMBER.fullmatch(_folded(text))
+        if place not in edges or not PAGE_NUMBER.fullmatch(_folded(text))
     ]
 
 
@@ -196,7 +195,7 @@ def _cells(text: str) -> tuple[Cell, ...]:
     if not re.search(r"\s{2}|[\t|\u3000]", text.strip()):
         return ()
     expanded = text.replace("\u3000", "  ")
-    is_wide = "\t" not in text and "|" not in text and _WIDE_SIGN.search(text)
+    is_wide = "\t" not in text and "|" not in text and _WIDE_SIGN.search(_ASIDE.sub("", text))
     if is_wide and not all(map(is_entry, re.split(r"\s{2,}", expanded.strip()))):
         return ()  # a sentence: programs leave gaps between Chinese and other signs
     if "\t" in expanded:
@@ -234,7 +233,7 @@ def _row(line: _Line) -> Passage:
 def _form(line: _Line) -> list[Passage]:
     """Return the entries of a form that stand side by side, also of cells beside each other."""
     texts = [cell.text for cell in line.cells]
-    if all(map(_DAY.fullmatch, texts[1::2])) and not any(map(_DAY.search, texts[::2])):
+    if is_said(texts):
         pairs = zip(texts[::2], texts[1::2], strict=False)
         return [Passage(line.page, f"{a} {b}", (), line.is_sure) for a, b in pairs]
     entries = entries_of([cell.text.lstrip(_FORMULA) for cell in line.cells])
@@ -284,11 +283,16 @@ def _whole(folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _joined(lines: Sequence[_Line]) -> tuple[str, list[int]]:
-    """Return the lines as one text and where each begins; no space between two wide signs."""
+    """Return the lines as one text and where each begins; a word cut by the end of one is whole.
+
+    Between two wide signs stands no space.
+    """
     text, starts = "", []
     for line in lines:
         words = " ".join(line.text.split())
-        if text and not (_WIDE.match(text[-1]) and _WIDE.match(words[:1])):
+        if _CUT.search(text) and words[:1].islower():
+            text = text[:-1]
+        elif text and not (_WIDE.match(text[-1]) and _WIDE.match(words[:1])):
             text += " "
         starts.append(len(text))
         text += words

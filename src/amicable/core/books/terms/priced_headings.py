@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 AMOUNT = re.compile(rf"(?<![a-z])(?:{CURRENCY})\s?\d|\d\s?(?:{CURRENCY})(?![a-z])")
 _TIMES = ("hour", "day", "week", "month", "quarter", "year")
+_MANY_TIMES = re.compile(r"([2-9]|[1-9]\d)\s?([a-z]+)(?!\w)")
+"""How many of its unit a heading says that its price is for: `3 days`."""
 _NAMES = {"item", "item_id"}
 _LEADS_TO_NET = {"unit_price", "fixed_fee", "value"}
 
@@ -100,7 +102,9 @@ def _differ_in_name(prices: Sequence[Heading], wording: Wording) -> bool:
 def _of_several(heading: Heading, wording: Wording) -> Heading:
     """Return a heading as one of several prices, with the unit that it names itself."""
     unit = said_of_rows(heading.cell.text, wording).get("unit")
-    return replace(heading, column=SEVERAL, unit=unit)
+    many = _MANY_TIMES.match(fold(heading.cell.text))
+    count = many[1] if many and wording.slots.units.get(many[2]) == unit else None
+    return replace(heading, column=SEVERAL, unit=unit, count=count)
 
 
 def _time_of(heading: Heading, wording: Wording) -> str | None:

@@ -126,6 +126,8 @@ def _read_words(reader: Reader, passage: Passage) -> None:
         return
     if wording.says("public", passage.folded):
         reader.section.is_public = True
+    if reader.table is not None and reader.section.drafts[-1:] == reader.table.made[-1:]:
+        reader.table.hear_basis(passage, wording)
     if reader.table is not None and any(wording.says(cue, passage.folded) for cue in SCALES):
         reader.table.hear(passage)
     words = Words(passage, wording)

@@ -15,6 +15,7 @@ from amicable.core.books.terms.positions import placed_prices
 from amicable.core.books.terms.residue import residue
 from amicable.core.books.terms.values import Value
 from amicable.core.vocabulary.currency_words import CURRENCY
+from amicable.core.vocabulary.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -163,7 +164,7 @@ def _tiered(reader: Reader, passage: Passage, tiers: Sequence[Hit], subject: Fac
 
 def _for_what_follows(reader: Reader, validity: Facts, limits: Facts, subject: Facts) -> None:
     """Keep what a sentence without a row of its own says for the rows after it."""
-    if subject:
+    if subject and not _is_place(subject, reader.wording.grammar.get("place", ())):
         reader.subject = {**validity, **limits, **subject}
         reader.table = None
     elif "included_quantity" in limits and _is_about_the_last(reader):
@@ -174,6 +175,12 @@ def _for_what_follows(reader: Reader, validity: Facts, limits: Facts, subject: F
         reader.section.note("ends_on", validity["valid_to"])
     elif validity:
         reader.section.validity = {**validity, **reader.section.validity}
+
+
+def _is_place(subject: Facts, words: Sequence[str]) -> bool:
+    """Say whether an item is a part of the contract: `the prices of Annex 1 are as follows`."""
+    name = fold(subject["item"].value.readings[0]) if "item" in subject else ""
+    return name.startswith(tuple(words))
 
 
 def _is_period_of_contract(reader: Reader, validity: Facts) -> bool:

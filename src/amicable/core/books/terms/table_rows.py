@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING
 from amicable.core.books.terms.cells import BOUNDS
 from amicable.core.books.terms.drafts import Draft
 from amicable.core.books.terms.facts import Fact
+from amicable.core.books.terms.further import with_further
 from amicable.core.books.terms.headings import (
     ORDERED,
     PERIODS,
     SPAN,
+    basis_said,
     facts_of,
     per_unit_of,
     says_any,
 )
 from amicable.core.books.terms.periods import FLAT, flat_by_period
 from amicable.core.books.terms.phrases import is_small
-from amicable.core.books.terms.tables import FIRST, ZONE, minimum_of
+from amicable.core.books.terms.tables import FIRST, FURTHER, ZONE, minimum_of
 from amicable.core.books.terms.tiers import is_parted
 from amicable.core.books.terms.values import Value
+from amicable.core.books.terms.zone_rows import zones_of
 from amicable.core.vocabulary.folding import fold
 
 if TYPE_CHECKING:
@@ -62,6 +65,18 @@ class Table:
     """True when another table stands between those words and this one."""
     by_period: tuple[str, ...] = ()
     """Words by which a cell says for which period its price is: `per month`, and not `month`."""
+
+    made: list[Draft] = field(default_factory=list)
+    """The prices that its rows state."""
+
+    def hear_basis(self, passage: Passage, wording: Wording) -> None:
+        """Take words right below the table that say what its prices are for: `per instrument`."""
+        said = facts_of(basis_said(passage.text, wording), passage, wording)
+        basis = {name: fact for name, fact in said.items() if name in _BASIS}
+        named = [one for one in self.made if _is_named(one, passage)]
+        for draft in (named or self.made) if basis else ():
+            if not _BASIS & draft.facts.keys() and draft.table == "price_terms":
+                draft.facts = _of_period({**draft.facts, **basis})
 
     def hear(self, passage: Passage) -> None:
         """Take words below the table that say how its tiers are counted."""
@@ -114,14 +129,22 @@ def drafts_of(table: Table, passage: Passage, row: Row) -> list[Draft]:
     found = _begun(table, passage, row)
     for draft in found:
         draft.doubts = (*draft.doubts, *doubts)
+    table.made += found
     return found
+
+
+def _is_named(draft: Draft, passage: Passage) -> bool:
+    """Say whether words begin the name of an item as a row does: `fees of storage are per day`."""
+    name = fold(draft.facts["item"].value.readings[0]) if "item" in draft.facts else ""
+    first = re.match(r"[^\W\d_]{4,}|[\u4e00-\u9fff]{2}", name)
+    return first is not None and first[0] in passage.folded
 
 
 def _begun(table: Table, passage: Passage, row: Row) -> list[Draft]:
     if row.several:
         return _several(table, passage, row)
     if row.zones:
-        return _zones(table, passage, row)
+        return zones_of(table, passage, row)
     if row.tiers:
         return [_side_by_side(table, passage, row)]
     bounds = BOUNDS & row.facts.keys()
@@ -216,10 +239,20 @@ def _tier(table: Table, passage: Passage, row: Row) -> list[Draft]:
 
 
 def _side_by_side(table: Table, passage: Passage, row: Row) -> Draft:
+    """Return a price whose steps stand under one heading each."""
     facts = {**table.subject, **row.facts}
+    tiers = row.tiers
+    doubts: tuple[str, ...] = ()
     if FIRST in table.header.columns:
         facts["model"] = Fact(Value(("graduated",)), table.header.passage)
-    draft = Draft("price_terms", passage, facts, row.tiers, _cues(table))
+    elif FURTHER in table.header.columns:
+        steps = [one for one in tiers if "to_quantity" in one]
+        further = [one["unit_price"] for one in tiers if "to_quantity" not in one]
+        graduated = with_further(steps, further[0]) if len(further) == 1 else None
+        tiers, doubts = graduated or tiers, ("step_or_unit",)
+        if graduated:
+            facts["model"] = Fact(Value(("graduated",)), table.header.passage)
+    draft = Draft("price_terms", passage, facts, tiers, _cues(table), doubts)
     table.scales.append(draft)
     return draft
 
@@ -235,10 +268,10 @@ def _popped(facts: Facts, names: Iterable[str]) -> Facts:
 def _several(table: Table, passage: Passage, row: Row) -> list[Draft]:
     """Return a price for each heading that names what is priced, which a person confirms."""
     found = []
-    for heading, price, unit in row.several:
+    for heading, price, over in row.several:
         facts = {**table.subject, **row.facts, "unit_price": price}
-        if unit is not None:
-            facts["unit"] = Fact(Value((unit,)), table.header.passage)
+        said = {"unit": over.unit, "per_quantity": over.count}
+        facts |= {n: Fact(Value((one,)), table.header.passage) for n, one in said.items() if one}
         if heading:
             _name_also(facts, heading, table.header.passage)
         doubts = ("column_in_name",) if heading else ()
@@ -255,33 +288,3 @@ def _name_also(facts: Facts, heading: str, passage: Passage) -> None:
         facts["item"] = Fact(name, item.passage, item.place)
     else:
         facts["item"] = Fact(Value((heading,)), passage)
-
-
-def _zones(table: Table, passage: Passage, row: Row) -> list[Draft]:
-    """Add a step to the price of every zone, or begin them.
-
-    Where the range counts something else than the price does (a parcel of up to 5 kg), a step has
-    one price, whatever the weight; a price for each of the same unit is that of a volume tier.
-    """
-    bounds = _popped(row.facts, BOUNDS)
-    per = row.facts["unit"].value.readings[0] if "unit" in row.facts else None
-    is_step = per is None or per != row.range_unit
-    begun = []
-    for name, price in row.zones:
-        column = {"flat_fee": price, "unit_price": Fact(Value(("0",)), passage)}
-        tier = {**bounds, **(column if is_step else {"unit_price": price})}
-        if name in table.zones:
-            table.zones[name].tiers.append(tier)
-            continue
-        begun.append(_zone(table, passage, row, name))
-        begun[-1].tiers.append(tier)
-        begun[-1].facts["model"] = Fact(Value(("stairstep" if is_step else "volume",)), passage)
-        begun[-1].doubts = ("step_or_unit",) if per is None else ()
-        table.zones[name] = begun[-1]
-    return begun
-
-
-def _zone(table: Table, passage: Passage, row: Row, name: str) -> Draft:
-    item = Fact(Value((name,)), table.header.passage)
-    unit = {"unit": Fact(Value((row.range_unit,)), passage)} if row.range_unit else {}
-    return Draft("price_terms", passage, {**row.facts, **unit, "item": item})

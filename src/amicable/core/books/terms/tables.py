@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 _PRICED_IN = re.compile(
     rf"\s*[(\uff08][^()\uff09]*(?<![A-Za-z])(?i:{CURRENCY})(?![A-Za-z])[^()\uff09]*[)\uff09]|\s*(?i:{CURRENCY})(?:\s?/\s?\w+)?\s*$"
+    rf"|^(?i:{CURRENCY})\s?/\s?\w+[\s,:]+"
 )
-"""The currency in a heading that names what is priced."""
+"""The currency in a heading that names what is priced: `Calls (EUR)`, `£/tonne, bulk`."""
 _NOTHING = Value(("0",))
 _FAR = 12
 """Columns of text between a cell and its heading from which it is under none."""
@@ -68,7 +69,7 @@ class Row:
     range_unit: str | None = None
     left: str | None = None
     """The first cell with words under a heading that is not known."""
-    several: list[tuple[str, Fact, str | None]] = field(default_factory=list)
+    several: list[tuple[str, Fact, Heading]] = field(default_factory=list)
 
 
 def read_row(header: Header, passage: Passage, wording: Wording) -> Row | None:
@@ -151,7 +152,7 @@ def _put_named(row: Row, heading: Heading, price: Fact) -> None:
         row.zones.append((heading.cell.text, price))
     else:
         name = "" if heading.is_time else _PRICED_IN.sub("", heading.cell.text).strip()
-        row.several.append((name, price, heading.unit))
+        row.several.append((name, price, heading))
 
 
 def _step(heading: Heading, price: Fact, header: Header) -> Facts:

@@ -187,6 +187,12 @@ def after_span(first: date, span: str) -> date | None:
     return None
 
 
+def months_of(span: str) -> int | None:
+    """Return the months of a span such as `P2Y`; none of one that is counted in days."""
+    years_or_months = {"Y": 12, "M": 1}.get(span[-1])
+    return int(span[1:-1]) * years_or_months if years_or_months else None
+
+
 def _dates(kind: str, folded: str, wording: Wording) -> Value | None:
     spans = dict.fromkeys(_spans(folded, wording))
     readings = [_bound(kind, *span) for span in spans]

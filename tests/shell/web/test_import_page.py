@@ -97,6 +97,7 @@ def test_an_error_of_several_rows_counts_once_and_empty_rows_are_told(desk: Clie
     ours = text.partition("</table>")[0]
     assert "6.05 EUR" in ours
     assert "12.10 EUR" not in ours
+    assert ours.count("151.25 EUR") == 1
     assert "1 case is about an error that another case of the list has" in text
     assert text.count("same error as another row") == 1
     assert "2 rows are empty and were passed over: 3, 4." in text

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amicable.core.cases.own_errors import added_once
+from amicable.core.cases.counted_once import added_once
 from amicable.core.vocabulary.money import ZERO, Money
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ class Sorted:
     sorting: Sorting
     count: int
     disputed: tuple[Money, ...]
-    """A sum a currency, in the order of the currencies; what is unknown is not in it."""
+    """A sum a currency, in the order of the currencies; what is unknown is not in it.
+
+    A line that several cases dispute is in it once, with the first of them.
+    """
     ours: tuple[Money, ...]
     """An error that several cases are about is in it once, with the first of them."""
 
@@ -39,21 +42,20 @@ def sorted_cases(standings: Iterable[Standing]) -> tuple[Sorted, ...]:
     """Return the four sortings in the order of the work, those without a case included."""
     every = list(standings)
     added = added_once((one.ours, one.errors) for one in every)
-    by_sorting: dict[str, list[Standing]] = defaultdict(list)
+    contested = added_once((one.disputed or ZERO, one.held) for one in every)
+    counts: Counter[str] = Counter(one.sorting for one in every)
     ours: dict[str, list[Money]] = defaultdict(list)
-    for one, amount in zip(every, added, strict=True):
-        by_sorting[one.sorting].append(one)
+    disputed: dict[str, list[Money]] = defaultdict(list)
+    for one, amount, held in zip(every, added, contested, strict=True):
         if amount:
             ours[one.sorting].append(Money(amount, one.currency))
+        if one.disputed is not None and one.currency:
+            disputed[one.sorting].append(Money(held, one.currency))
     return tuple(
         Sorted(
             sorting=sorting,
-            count=len(by_sorting[sorting]),
-            disputed=_sums(
-                Money(one.disputed, one.currency)
-                for one in by_sorting[sorting]
-                if one.disputed is not None and one.currency
-            ),
+            count=counts[sorting],
+            disputed=_sums(disputed[sorting]),
             ours=_sums(ours[sorting]),
         )
         for sorting in SORTINGS

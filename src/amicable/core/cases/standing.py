@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from amicable.core.cases.counted_once import held_lines, own_errors
 from amicable.core.cases.holds import held_by_invoice, holds_of
-from amicable.core.cases.own_errors import own_errors
 from amicable.core.cases.parted import held_bills, parted
 from amicable.core.vocabulary.money import ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from amicable.core.cases.own_errors import OwnError
+    from amicable.core.cases.counted_once import Counted
     from amicable.core.cases.states import State
     from amicable.core.vocabulary.case import Case, Verdict
     from amicable.core.vocabulary.own_money import OwnMoney
@@ -48,8 +48,10 @@ class Standing:
     sorting: Sorting
     priority: Priority
     state: State
-    errors: tuple[OwnError, ...] = ()
+    errors: Counted = field(default_factory=dict)
     """The errors of ours in it, by which a sum over many cases counts each once."""
+    held: Counted = field(default_factory=dict)
+    """What it holds of each line of an invoice, for the same."""
 
 
 def standing(case: Case, *, own: OwnMoney, is_strategic: bool = False) -> Standing:
@@ -76,6 +78,7 @@ def standing(case: Case, *, own: OwnMoney, is_strategic: bool = False) -> Standi
         priority=priority(case, worth, is_known=sums is not None, is_strategic=is_strategic),
         state=first_state(case),
         errors=own_errors(case, currency),
+        held=held_lines(case, currency),
     )
 
 

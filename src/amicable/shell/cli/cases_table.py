@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from amicable.core.cases.own_errors import added_once
+from amicable.core.cases.counted_once import added_once
 from amicable.core.cases.sorting import sorted_cases
 from amicable.core.intake.case_list_map import column_name, letter
 from amicable.core.intake.case_list_rows import is_ours

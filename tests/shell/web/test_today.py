@@ -128,6 +128,21 @@ def test_a_lead_sees_what_nobody_is_doing(client: Client, ines: User) -> None:
     assert "Without an owner" in text
 
 
+def test_what_is_cut_is_said_above_and_no_count_claims_to_be_all(
+    client: Client, ines: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    User.objects.filter(pk=ines.pk).update(role="lead")
+    case = Case.objects.get()
+    case.pk, case.origin = "f" * 16, "test:2"
+    case.save(force_insert=True)
+    assert "2 cases" in client.get("/today/unattended").content.decode()
+    monkeypatch.setattr("amicable.shell.queries.worklists.MOST", 1)
+    for page in ("/", "/today/unattended"):
+        head = client.get(page).content.decode().partition("<main")[2].partition("<section")[0]
+        assert "Only the first are shown" in head
+        assert "1 case" not in head
+
+
 @pytest.mark.parametrize("language", ["es", "pt", "zh"])
 def test_the_morning_is_told_in_every_language(client: Client, ines: User, language: str) -> None:
     User.objects.filter(pk=ines.pk).update(language=language)

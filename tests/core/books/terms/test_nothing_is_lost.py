@@ -97,6 +97,7 @@ def sentences(draw: st.DrawFn) -> tuple[str, str, list[str]]:
 @example(("en", "3.37 EUR the", ["3.37"]))
 @example(("es", "pago EUR 3,37 1000 días", ["3,37", "1000"]))
 @example(("en", "1900 days EUR 3.37 the", ["3.37", "1900"]))
+@example(("en", "the the the the supplier EUR 3.37 to EUR 4.37", ["3.37", "4.37"]))
 @settings(max_examples=300)
 def test_every_amount_is_a_value_of_a_row_or_in_words_that_are_listed(
     given_text: tuple[str, str, list[str]],

@@ -124,6 +124,8 @@ class _Run:
             return None
         changes = self.words.wording.grammar.get("changes", ())
         is_range = match["old"] and not says_any(self.words.passage.folded, changes)
+        if is_range:
+            del facts["old"]  # nothing says that the first amount is replaced: it is told
         return Placed(facts, () if linked and not is_range else ("by_position",))
 
     def _turn(self, before: str) -> None:

@@ -33,6 +33,7 @@ Source = Literal[
     "before_withheld",
     "after_withheld",
     "less_allowance",
+    "tax_with_parts",
 ]
 Take = Literal["same", "first", "last", "sum"]
 Sign = Literal["as_written", "absolute", "negated", "mostly_positive", "asked", "by"]

@@ -1,9 +1,15 @@
-"""Words of yes and no in the five languages."""
+"""Words of yes and no in the languages of headings."""
 
 from __future__ import annotations
 
-_YES = "true yes y ja j si sí sim s 是 对 有 x 1 wahr verdadero verdadeiro ✓ ✔ on t"
-_NO = "false no n nein não nao 否 不 无 0 falsch falso ✗ ✘ off f -"
+_YES = (
+    "true yes y ja j si sí sim s 是 对 有 x 1 wahr verdadero verdadeiro ✓ ✔ on t "
+    "oui vrai vero tak ano áno igen evet да ναι はい 예 có ya"  # noqa: RUF001 - as they are written
+)
+_NO = (
+    "false no n nein não nao 否 不 无 0 falsch falso ✗ ✘ off f - "
+    "nee nej nei non faux nie ne nem nu hayır нет όχι いいえ 아니요 không tidak"  # noqa: RUF001 - as they are written
+)
 
 YES = frozenset(_YES.split())
 """Folded words that mean true."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NUMBER = re.compile("|".join(f"{number(sign)}|{sided(sign)}" for sign in (".", ",")))
+_NUMBER_SIGNS = ("#", "№")
 _LETTER = re.compile(r"[^\W\d_]")
 _AGES = re.compile(r"\d{1,3} ?[-\u2013~] ?\d{1,3}|[<>\u2264\u2265] ?=? ?\d{1,3}|\d{1,3} ?\+")
 """How lists of open items head the columns of their ages: 31 - 60, > 90."""
@@ -22,7 +23,8 @@ _FEWEST_ROWS = 3
 def is_word(cell: str) -> bool:
     """Say whether a cell can name a column: it has a letter, or is an age, and is no value."""
     bare = cell.strip()
-    return bool(_AGES.fullmatch(bare) or _LETTER.search(bare)) and not is_value(bare)
+    is_named = bare in _NUMBER_SIGNS or _AGES.fullmatch(bare) or _LETTER.search(bare)
+    return bool(is_named) and not is_value(bare)
 
 
 def is_value(cell: str) -> bool:

@@ -25,7 +25,7 @@ from amicable.core.books.mapping.own_currency import settle_currencies
 from amicable.core.books.mapping.recognise import plain_heading
 from amicable.core.books.mapping.shapes import shape_of_table
 from amicable.core.books.mapping.shared_ids import doubt_counters, doubt_shared_ids, doubt_tickets
-from amicable.core.books.mapping.steering import holds_known, may_steer
+from amicable.core.books.mapping.steering import doubted_marks, holds_known, may_steer
 from amicable.core.books.mapping.tax_parts import (
     TAX_PARTS,
     settle_parts,
@@ -146,8 +146,8 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
             for slot, one in chosen.items()
             if slot not in _CUSTOMER or not _is_above(one.heading)
         }
-    chosen |= {one.slot: one for one in id_and_name(facts, shape, chosen, candidates)}
-    chosen |= {one.slot: one for one in id_and_number(facts, shape, chosen, candidates)}
+    for told in (id_and_name, id_and_number):
+        chosen |= {one.slot: one for one in told(facts, shape, chosen, candidates)}
     if "invoice_id" in shape.headings and "number" in chosen and "invoice_id" not in chosen:
         only = replace(chosen.pop("number"), slot="invoice_id", sureness=SURE - 1)
         chosen["invoice_id"] = replace(only, why=f"{only.why}, and no other number is there")
@@ -155,7 +155,8 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
         del chosen["series"]
     chosen = without_empty_customers(facts, chosen)
     taken = {one.heading: one.slot for one in chosen.values()}
-    for one in by_content(facts, shape.headings.keys() - chosen.keys(), taken):
+    marks = doubted_marks(shape, facts, chosen, known.spellings.of(name, "voided"))
+    for one in (*marks, *by_content(facts, shape.headings.keys() - chosen.keys(), taken)):
         chosen[one.slot] = one
     contested = [
         _contested(chosen[slot], candidates, {*taken, *same_as(facts, chosen[slot].heading)})
@@ -164,8 +165,8 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     ]
     apart = doubt_counters(doubt_companies(doubt_shared_ids(contested, facts), facts), facts)
     told_apart = doubt_tickets(doubt_purchases(apart, facts, name), name)
-    totalled = take_total(take_line_tax(told_apart), facts)
-    whole = without_kept_before(settle_parts(take_net(totalled, facts), facts), facts)
+    totalled = take_net(take_total(take_line_tax(told_apart), facts), facts)
+    whole = without_kept_before(settle_parts(totalled, facts), facts)
     return settle_currencies(take_left(whole), facts)
 
 

@@ -33,6 +33,7 @@ _SOURCES = (
     "before_withheld",
     "after_withheld",
     "less_allowance",
+    "tax_with_parts",
 )
 _OF_WITHHELD = ("withheld", "before_withheld", "after_withheld")
 _OF_HEADINGS = (
@@ -43,6 +44,7 @@ _OF_HEADINGS = (
     "period_end",
     *_OF_WITHHELD,
     "less_allowance",
+    "tax_with_parts",
 )
 _OF_PARTS = ("first", "join", "largest", "plus", "minus", "total", "times")
 _CHANGES = (

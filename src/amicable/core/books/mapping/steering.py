@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Collection
+from amicable.core.books.mapping.names import likeness
+from amicable.core.vocabulary.proposal import LEAST, SURE, Meaning
 
-    from amicable.core.vocabulary.proposal import ColumnFacts
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from amicable.core.vocabulary.proposal import ColumnFacts, SheetFacts
     from amicable.core.vocabulary.table_map import Condition, Rule, SheetMap
 
 _FEW_KINDS = 12
@@ -24,6 +27,26 @@ def may_steer(shape: SheetMap, slot: str, column: ColumnFacts) -> bool:
     if not known or not column.filled or holds_known(shape, slot, column.values):
         return True
     return asks and 0 < len(column.values) <= _FEW_KINDS
+
+
+def doubted_marks(
+    shape: SheetMap,
+    facts: SheetFacts,
+    chosen: Mapping[str, Meaning],
+    spelt: Mapping[str, str],
+) -> list[Meaning]:
+    """Return columns that bear the name of a mark of void documents and hold words not known.
+
+    What they say may be that a document does not count: a person is asked.
+    """
+    taken = {one.heading for one in chosen.values()}
+    is_open = "voided" in shape.headings and "voided" not in chosen
+    return [
+        Meaning("voided", one.heading, f"{one.values[0]!r} there is not known", LEAST - 1)
+        for one in facts.columns
+        if is_open and one.heading not in taken and one.values
+        if len(one.values) <= _FEW_KINDS and likeness(one.heading, spelt)[0] >= SURE
+    ][:1]
 
 
 def holds_known(shape: SheetMap, slot: str, values: tuple[str, ...]) -> bool:

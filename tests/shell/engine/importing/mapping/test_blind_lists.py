@@ -75,6 +75,49 @@ def test_a_tax_in_several_columns_is_their_sum(tmp_path: Path, headings: str) ->
     assert mapped(tmp_path, text).rows["invoices"][0]["tax"] == "220"
 
 
+def test_parts_that_look_like_rates_and_do_not_make_the_total_are_asked_about(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Invoice;Date;Customer;Net;Tax 1;Tax 2;Total;Currency\n"
+        "1;2026-02-03;A;100.00;5.00;7.00;112.00;CAD\n2;2026-02-20;B;200.00;5.00;7.00;224.00;CAD\n"
+    )
+    with pytest.raises(UndecidedError, match="Net and Tax 1, Tax 2"):
+        mapped(tmp_path, text)
+    rates = mapped(tmp_path, text, person=Person(lambda _question: "none"))
+    assert all("tax" not in row for row in rates.rows["invoices"])
+
+
+def test_what_is_kept_back_is_told_beside_a_tax_in_parts(tmp_path: Path) -> None:
+    text = (
+        "Factura;Fecha;Cliente;Base;IVA 21%;IVA 10%;Retención IRPF;Total;Moneda\n"
+        "F1;13/02/2026;Olmo;1.100,00;210,00;10,00;165,00;1.155,00;EUR\n"
+        "F2;20/02/2026;Pino;100,00;21,00;0,00;15,00;106,00;EUR\n"
+    )
+    told = [(row["gross"], row["withheld"]) for row in mapped(tmp_path, text).rows["invoices"]]
+    assert told == [("1320", "165"), ("121", "15")]
+
+
+@pytest.mark.parametrize(("mark", "status"), [("Ja", "cancelled"), ("Nej", None)])
+def test_a_mark_of_void_documents_is_read_in_other_languages(
+    tmp_path: Path, mark: str, status: str | None
+) -> None:
+    text = (
+        "Fakturanr;Kundnr;Fakturadatum;Totalt;Valuta;Makulerad\n"
+        f"1001;10;2026-02-03;500,00;SEK;{mark}\n1002;11;2026-02-20;80,50;SEK;Nej\n"
+    )
+    assert mapped(tmp_path, text).rows["invoices"][0].get("status") == status
+
+
+def test_words_that_are_not_known_under_void_are_asked_about(tmp_path: Path) -> None:
+    text = (
+        "Invoice;Customer;Date;Total;Currency;Voided\n"
+        "1;A;2026-02-03;500.00;SEK;perhaps\n2;B;2026-02-20;80.50;SEK;perhaps\n"
+    )
+    with pytest.raises(UndecidedSheetError, match="'perhaps' there is not known"):
+        mapped(tmp_path, text)
+
+
 def test_parts_of_a_tax_do_not_count_beside_the_whole(tmp_path: Path) -> None:
     text = (
         "Invoice;Date;Customer;Net;CGST;SGST;Tax;Total;Currency\n"

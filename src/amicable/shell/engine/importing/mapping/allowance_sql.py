@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.shell.engine.importing.mapping.numbers_sql import number, plain
+from amicable.shell.engine.importing.mapping.tax_parts_sql import whole_tax
 from amicable.shell.engine.sheets.cell_sql import place
 from amicable.shell.engine.sheets.noting import note
 
@@ -41,8 +42,7 @@ def _is_before(net: str, gross: str, off: str, scope: Scope) -> bool:
     """Say that net less allowance and tax make the total where something is taken off."""
     key = f"allowance {scope.sheet.staged}"
     if key not in scope.looked:
-        written = scope.written("tax", "amount")
-        tax = f"coalesce({number(written)}, 0)" if written else "0"
+        tax = whole_tax(scope) or "0"
         rows = scope.look(
             f"SELECT count(*), count(*) FILTER (abs({net} - {off} + {tax} - {gross}) <= {_CENT}), "
             f"count(*) FILTER (abs({net} + {tax} - {gross}) <= {_CENT}) "

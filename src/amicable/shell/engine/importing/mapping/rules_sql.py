@@ -25,6 +25,7 @@ from amicable.shell.engine.importing.mapping.asked_sql import (
 from amicable.shell.engine.importing.mapping.numbers_sql import number, plain
 from amicable.shell.engine.importing.mapping.periods_sql import period_sql
 from amicable.shell.engine.importing.mapping.signs_sql import are_turned, is_mostly_negative
+from amicable.shell.engine.importing.mapping.tax_parts_sql import tax_with_parts
 from amicable.shell.engine.importing.mapping.withheld_sql import withheld_sql
 from amicable.shell.engine.physical import literal
 
@@ -100,6 +101,7 @@ _OF_COLUMNS = {
     "currency_in": _currency_in,
     **dict.fromkeys(("period_start", "period_end"), period_sql),
     "less_allowance": allowance_sql,
+    "tax_with_parts": tax_with_parts,
     **dict.fromkeys(("withheld", "before_withheld", "after_withheld"), withheld_sql),
 }
 """Sources that look at a whole column, or at several, before they say what a cell means."""
@@ -282,15 +284,9 @@ def _with_sign(rule: Rule, value: str, scope: Scope) -> str | None:
 
 
 def _is_turned(rule: Rule, value: str, scope: Scope) -> bool:
-    match rule.sign:
-        case "negated":
-            return True
-        case "mostly_positive":
-            return is_mostly_negative(value, scope)
-        case "asked":
-            return are_turned(scope)
-        case _:
-            return False
+    if rule.sign == "mostly_positive":
+        return is_mostly_negative(value, scope)
+    return rule.sign == "negated" or (rule.sign == "asked" and are_turned(scope))
 
 
 def _answer(key: str, scope: Scope) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.vocabulary.question import Choice, Question
 from amicable.shell.engine.importing.mapping.numbers_sql import number, plain
+from amicable.shell.engine.importing.mapping.tax_parts_sql import whole_tax
 from amicable.shell.engine.sheets.cell_sql import place
 
 if TYPE_CHECKING:
@@ -59,9 +60,10 @@ def _basis(total: str, kept: str, scope: Scope) -> str:
 
 def _told(total: str, kept: str, scope: Scope) -> str | None:
     """Return what the amounts of the rows themselves say, None where they say nothing."""
-    slots = {name: scope.written(name, "amount") for name in ("net", "tax", "payable")}
-    net, tax, payable = (number(text) if text else None for text in slots.values())
-    sums = f"({net or 'NULL'} + {f'coalesce({tax}, 0)' if tax else '0'})"
+    slots = {name: scope.written(name, "amount") for name in ("net", "payable")}
+    net, payable = (number(text) if text else None for text in slots.values())
+    tax = whole_tax(scope)
+    sums = f"({net or 'NULL'} + {tax or '0'})"
     near = f"abs({{0}}) <= {_CENT}"
     after = near.format(f"{sums} - {kept} - {number(total)}")
     before = near.format(f"{sums} - {number(total)}") if tax else "FALSE"

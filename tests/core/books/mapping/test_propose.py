@@ -34,6 +34,7 @@ def _meant(proposal: Proposal) -> dict[str, str]:
         "BELNR:t | BLDAT:d | KUNNR:t | WAERS:c | WRBTR:n",
         "Numer faktury:t | Data wystawienia:d | Nr klienta:t | Waluta:c | Wartość brutto:n",
         "Fakturanr.:t | Fakturadato:d | Kundenr.:t | Valuta:c | Beløp inkl. mva:n",
+        "Laskun numero:t | Laskun päivä:d | Asiakasnumero:t | Valuutta:c | Summa:n",
         "Číslo faktury:t | Datum vystavení:d | Kód zákazníka:t | Měna:c | Celkem s DPH:n",
         "Számlaszám:t | Számla kelte:d | Vevőkód:t | Pénznem:c | Bruttó:n",
         "Număr factură:t | Data emitere:d | Cod client:t | Monedă:c | Total cu TVA:n",

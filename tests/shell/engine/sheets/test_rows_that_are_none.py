@@ -26,6 +26,10 @@ BOTH = [("R-1", "31.01.2026", "Müller", "1.000,50"), ("R-2", "01.02.2026", "Mei
         "Grand Total;;;1.234,56",
         "Suma;;;1.234,56",
         "合计;;;1.234,56",
+        "Razem;;;1.234,56",
+        "Итого;;;1.234,56",
+        "Genel toplam;;;1.234,56",
+        "합계;;;1.234,56",
         "Zwischensumme Müller;;;1.000,50",
         ";;;1.234,56",
     ],
@@ -120,3 +124,11 @@ def test_rows_are_numbered_as_a_person_counts_them(tmp_path: Path) -> None:
     text = 'Bericht\n\nBeleg;Text;Betrag\nR-1;"zwei\nZeilen";1\n;;\n\nR-2;x;2\n'
     found = opened(written(tmp_path, text))
     assert found.row_numbers() == [4, 7]
+
+
+def test_numbers_of_pages_are_no_rows(tmp_path: Path) -> None:
+    text = (
+        "No,Day,Customer,Sum\n1,2026-02-03,Alba,5.00\nPage 1 of 2,,,\nNo,Day,Customer,Sum\n"
+        "2,2026-02-20,Berg,6.00\n第 2 页,,,\n"
+    )
+    assert [row[0] for row in opened(written(tmp_path, text)).rows()] == ["1", "2"]

@@ -17,8 +17,10 @@ _WORDS = (
     "|(?:zwischen|end|gesamt)summe|gesamt(?:ergebnis|betrag)|ergebnis|saldo|insgesamt"
     "|sumas?|somas?|subtota(?:l|les|is)|totais|result"
     "|totaa?l|subtotaal|eindtotaal|totalt|summa|delsumma|totali|totaux|sous-total|complessivo"
+    "|razem|celkem|celkom|spolu|(?:mind)?összesen|итого|всего|(?:genel )?toplam|tổng cộng|jumlah"
+    "|(?:γενικό )?σύνολο|i alt|yhteensä"
 )
-_CHINESE = "合计|小计|总计|总额|共计|累计|總計|合計|小計"
+_CHINESE = "合计|小计|总计|总额|共计|累计|總計|合計|小計|합계|총계|소계"
 
 TOTAL = rf"(?i)(?:^|[^\p{{L}}])(?:{_WORDS})(?:$|[^\p{{L}}])|{_CHINESE}|(?:^| )\*{{1,4}}(?:$| )"
 """A pattern (RE2) that finds a word of a total in a text, or the stars of SAP's lists."""
@@ -28,6 +30,10 @@ RULE = r"[-=_+*|~ ]{3,}|[─═—–]+"
 
 _WHOLE = re.compile(rf"(?i)\W*(?:{_WORDS}|{_CHINESE})\W*")
 _RULE = re.compile(RULE)
+_PAGE = re.compile(
+    r"(?i)(?:page|pag\.|p[áa]gina|pagina|seite|strona|strana|sida|side|oldal|sayfa|стр\.|σελίδα)"
+    r" ?\d{1,5}(?: ?(?:of|de|von|van|di|z|av|af|/) ?\d{1,5})?|第 ?\d{1,5} ?[页頁]"
+)
 _MONEY = re.compile(CURRENCY)
 _SEVERAL = re.compile("\\s|[:\uff1a]")
 
@@ -61,9 +67,10 @@ def _names_total(cell: str) -> bool:
 
 
 def is_rule(row: Suspect) -> bool:
-    """Say whether a row only draws a line."""
+    """Say whether a row only draws a line, or numbers a page."""
     cells = [cell.strip() for cell in row.cells if cell.strip()]
-    return bool(cells) and all(_RULE.fullmatch(cell) for cell in cells)
+    lines = all(_RULE.fullmatch(cell) for cell in cells)
+    return bool(cells) and (lines or (len(cells) == 1 and bool(_PAGE.fullmatch(cells[0]))))
 
 
 def is_heading(row: Suspect, headings: Sequence[str]) -> bool:

@@ -49,7 +49,7 @@ def test_each_open_point_names_what_would_settle_it() -> None:
     assert "it is for us to show what arrived" in line("(no. 5)")
     assert "the offer or agreement that names the discount" in line("(no. 6)")
     assert "more than the whole of invoice" in line("No. 7:")
-    assert "not right on the invoice" in line("No. 8:")
+    assert "exactly is wrong" in line("No. 8:")
 
 
 def test_rows_that_are_not_found_are_one_question_in_the_customers_own_words() -> None:

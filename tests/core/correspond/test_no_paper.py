@@ -43,7 +43,7 @@ def test_a_wish_that_is_undecided_asks_for_no_paper_and_holds_nothing() -> None:
 @pytest.mark.parametrize("question", ["what_is_wrong", None])
 def test_who_says_that_something_is_wrong_is_asked_what(question: str | None) -> None:
     body = _letter("X99", question=question)
-    assert "What is not right on the invoice?" in body
+    assert "what exactly is wrong with the invoice" in body
     assert "the paper that shows it" not in body
 
 

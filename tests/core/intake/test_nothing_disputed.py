@@ -81,3 +81,14 @@ def test_a_subject_alone_makes_no_dispute_of_a_copy_asked_for(body: str, kind: s
 
     told = understand(message, lexicons=LEXICONS, detect=detect_language, reader=read)
     assert told.kind == kind
+
+
+def test_a_reader_that_knows_nothing_asks_about_what_the_lexicons_surely_hear() -> None:
+    def read(_: WordsHeard) -> Opinion:
+        return Opinion({}, nothing=Decimal("0.10"))
+
+    body = "We don't owe the waiting charges, the lorry left at once."
+    message = Message("0", "ana@club.example", "Ana", "4222", body)
+    told = understand(message, lexicons=LEXICONS, detect=detect_language, reader=read)
+    assert [one.reason for one in told.claims] == ["X99"]
+    assert told.likely_reasons == ("F02",)

@@ -87,7 +87,7 @@ def test_what_a_portal_refuses_is_one_case_with_one_answer_in_its_order(
     text = body(case)
     table = [line.split()[:2] for line in text.splitlines() if line[:1].isdigit()]
     assert table == [["1", N(1)], ["2", N(2)], ["3", N(33)], ["4", N(34)]]
-    assert text.count("What is not right on the invoice?") == 1
+    assert text.count("what exactly is wrong with the invoice") == 1
     assert case.complaint.message.remarks == ("rows_settled", "rows_status_unknown")
     printed = case_json(case, answered.words)
     schema = json.loads((checkout / "docs/reference/schemas/case.json").read_text("utf-8"))

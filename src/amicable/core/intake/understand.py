@@ -51,6 +51,9 @@ _MOST_LINES = 40_000
 """Characters of a mail in which the customer's own words are told from what it quotes."""
 _SHORT = 60
 """Characters up to which the subject helps to tell the language."""
+_SURE = Decimal("0.85")
+"""How surely a reason is heard for it to be asked about where a reader knows of none."""
+_WISH = "H"
 _SUBJECT = Decimal("0.30")
 _FLAGS = ("payment_diverted", "refund_to_account")
 
@@ -120,13 +123,21 @@ def _claims(
     opinion = reader(words_heard(reading, hearing, told))
     if opinion.claims is None:
         return told, opinion
+    likely = opinion.likely or (() if opinion.claims else _sure_of(told))
     starts = {reason: reading.spans[at][0] for reason, at in opinion.said_in.items()}
     starts.update(opinion.said_from)
     parted = parted_at(reading, opinion.said_from.values())
     if parted is not reading:
         hearing = hear_again(parted)
     said_in = {reason: parted.at(start) for reason, start in starts.items()}
-    return claims_read(parted, hearing, opinion.claims, said_in), opinion
+    claims = claims_read(parted, hearing, opinion.claims, said_in)
+    return claims, replace(opinion, likely=likely)
+
+
+def _sure_of(claims: Sequence[StatedClaim]) -> tuple[str, ...]:
+    """Return what the lexicons surely hear, two reasons at most, to be asked about."""
+    sure = [one for one in claims if one.score >= _SURE and not one.reason.startswith(_WISH)]
+    return tuple(dict.fromkeys(one.reason for one in sure))[:2]
 
 
 def _is_open(claims: Sequence[StatedClaim]) -> bool:

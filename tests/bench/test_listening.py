@@ -10,7 +10,7 @@ import pytest
 from amicable.shell.engine.reasons.claim_reader import ClaimReader
 from amicable.shell.operations.train_reasons import SHIPPED
 from amicable.shell.settings import SHIPPED_MODEL
-from tests.bench.listening import other_writers
+from tests.bench.listening import other_writers, trades
 from tests.bench.listening.books import LANGUAGES, books
 from tests.bench.listening.mails import held_out
 from tests.bench.listening.measure import Share, hear_all, lines, mistakes, shares
@@ -68,3 +68,12 @@ def test_the_reader_that_ships_hears_other_writers_far_better_than_the_lexicons(
     assert read["disputes missed"].value <= 0.02
     better = ("one told is claimed", "exactly what is claimed")
     assert all(read[name].value > alone[name].value + 0.2 for name in better)
+
+
+def test_the_mails_of_trades_are_fifteen_a_language_and_teach_nobody() -> None:
+    mails = trades.of_trades()
+    assert Counter(mail.language for mail in mails) == dict.fromkeys(LANGUAGES, 15)
+    assert len({mail.trade for mail in mails if mail.language == "en"}) == 12
+    taught = "\n".join(path.read_text("utf-8") for path in SHIPPED)
+    bodies = [mail.text.partition("\n")[2].strip() for mail in mails]
+    assert [body for body in bodies if body in taught] == []

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from amicable.shell.jobs.collecting import collect_seldom
 from tests.telling import Telling
 
 pytest_plugins = ["tests.kept_books", "tests.postgres"]
 CHECKOUT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI", "") == "true"
+
+collect_seldom()  # as each process of the program does
 
 # A busy machine is no reason to fail, so no deadline; in CI the same examples come every time.
 settings.register_profile(

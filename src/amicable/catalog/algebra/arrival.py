@@ -6,7 +6,7 @@ beyond what was ordered (books.md rule 7). Units that the customer accepted are 
 
 from __future__ import annotations
 
-from amicable.catalog.algebra.head import line_head, net_position
+from amicable.catalog.algebra.head import line_head, net_position, priced_units
 from amicable.core.vocabulary.relation import Relation
 
 RELATION = Relation(
@@ -26,11 +26,7 @@ RELATION = Relation(
 (customer_id, invoice_id, line, number, issued_on, supplied_on, currency, unit, item_id) = (
     line_head(RELATION)
 )
-quantity = RELATION.quantity("quantity", "billed quantity")
-units = RELATION.quantity("units", "billed units less units credited at the full price")
-unit_price = RELATION.price("unit_price", "billed price")
-per = RELATION.quantity("per", "quantity the billed price is for, 1 when not given")
-discount_percent = RELATION.percent("discount_percent", "the percentage discount that is due")
+(quantity, units, unit_price, per, discount_percent) = priced_units(RELATION)
 (net, credited, position, credit_number, credited_on, loose_credit) = net_position(RELATION)
 order_id = RELATION.text("order_id", "the order the line bills")
 ordered_on = RELATION.day("ordered_on", "day of that order")

@@ -77,6 +77,17 @@ UNKNOWN = (
 UNSURE = is_guess | ~receipts_sure
 """Where what was kept back may have been something else."""
 
+SET_OFF = Planned(
+    "set_off",
+    {
+        "amount": "amount",
+        "stated_on": "stated_on",
+        "accepted_on": "accepted_on",
+        "due_on": "claim_due_on",
+        "why": "why",
+    },
+    rule="mutual, due, accepted, contracts.set_off_barred",
+)
 PAID = Planned(
     "received",
     {

@@ -27,6 +27,16 @@ class LineHead(NamedTuple):
     item_id: Text
 
 
+class PricedUnits(NamedTuple):
+    """How much is billed, what of it still counts, and at which price."""
+
+    quantity: Number
+    units: Number
+    unit_price: Number
+    per: Number
+    discount_percent: Number
+
+
 class NetPosition(NamedTuple):
     """What the line was billed at, and what was credited of it since."""
 
@@ -50,6 +60,19 @@ def line_head(relation: Relation) -> LineHead:
         currency=relation.text("currency", "currency of all amounts"),
         unit=relation.money("unit", "one minor unit of the currency"),
         item_id=relation.text("item_id", "the item, as the seller names it"),
+    )
+
+
+def priced_units(relation: Relation) -> PricedUnits:
+    """Declare how much a line bills at which price, in their order."""
+    return PricedUnits(
+        quantity=relation.quantity("quantity", "billed quantity"),
+        units=relation.quantity("units", "billed units less units credited at the full price"),
+        unit_price=relation.price("unit_price", "billed price"),
+        per=relation.quantity("per", "quantity the billed price is for, 1 when not given"),
+        discount_percent=relation.percent(
+            "discount_percent", "the percentage discount that is due"
+        ),
     )
 
 

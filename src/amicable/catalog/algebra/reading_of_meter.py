@@ -5,7 +5,7 @@ It holds lines of usage for which `meter_reads` has an estimate at one end of th
 
 from __future__ import annotations
 
-from amicable.catalog.algebra.head import line_head, net_position
+from amicable.catalog.algebra.head import line_head, net_position, priced_units
 from amicable.core.vocabulary.relation import Relation
 
 RELATION = Relation(
@@ -21,11 +21,7 @@ RELATION = Relation(
 )
 period_from = RELATION.day("period_from", "first day of the billed period")
 period_to = RELATION.day("period_to", "day after its last day")
-quantity = RELATION.quantity("quantity", "billed quantity")
-units = RELATION.quantity("units", "billed units less units credited at the full price")
-unit_price = RELATION.price("unit_price", "billed price")
-per = RELATION.quantity("per", "quantity the billed price is for, 1 when not given")
-discount_percent = RELATION.percent("discount_percent", "the percentage discount that is due")
+(quantity, units, unit_price, per, discount_percent) = priced_units(RELATION)
 (net, credited, position, credit_number, credited_on, loose_credit) = net_position(RELATION)
 
 read_id = RELATION.text("read_id", "the actual reading at the end")

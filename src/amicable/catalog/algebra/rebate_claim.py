@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amicable.catalog.algebra.earned_rebate import EARNED
 from amicable.core.vocabulary.check import Cite, Planned
 from amicable.core.vocabulary.expression import first_reason
 from amicable.core.vocabulary.relation import Relation
@@ -57,17 +58,7 @@ UNKNOWN = first_reason(
 """Where nobody can tell what was earned."""
 
 STEPS = (
-    Planned(
-        "rebate_earned",
-        {
-            "turnover": "turnover",
-            "volume": "volume",
-            "percent": "percent",
-            "earned": "earned",
-            "given": "given",
-        },
-        rule="domain/02-pricing-models.csv rebate_retro",
-    ),
+    EARNED,
     Planned("kept_back", {"kept": "claimed", "left": "left_over", "paid": "paid"}),
 )
 EVIDENCE = (

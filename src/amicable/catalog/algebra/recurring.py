@@ -8,6 +8,7 @@ a subscription that ended, with nothing after it, are not here: they are B01's.
 
 from __future__ import annotations
 
+from amicable.catalog.algebra.agreed_price import KEPT
 from amicable.catalog.algebra.exact import is_rest_of
 from amicable.catalog.algebra.head import line_head
 from amicable.core.vocabulary.check import Cite, Planned
@@ -132,9 +133,7 @@ COUNTED = (
         rule="domain/02-proration-methods.csv",
     ),
     Planned("by_days", {"parts": "parts"}, rule="each part is rounded apart"),
-    Planned("discount", {"percent": "discount_percent"}, when="discount_honoured"),
-    Planned("allowance", {"amount": "allowance"}, when="allowance_kept"),
-    Planned("charge", {"amount": "charge"}, when="charge_kept"),
+    *KEPT,
 )
 CITED = (
     Cite("invoice_lines", ("invoice_id", "line"), "period_from", "period_from"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from amicable.catalog.algebra import repriced as row
+from amicable.catalog.algebra.agreed_price import CHOSEN, EXTENDED
 from amicable.catalog.algebra.exact import extends, extends_less_percent, falls_short
-from amicable.core.vocabulary.check import Planned
 
 IS_DEARER = row.unit_price * row.term_per > row.term_price * row.per
 """The billed unit price is above the right one."""
@@ -42,24 +42,5 @@ CANNOT_TELL = (
 )
 """Where P01 cannot tell the right price either."""
 
-PRICE = {
-    "price": "term_price",
-    "per": "term_per",
-    "source": "term_source",
-    "contract": "term_contract",
-    "signed_on": "term_signed_on",
-    "supplied_on": "supplied_on",
-}
-EXTENDED = (
-    Planned(
-        "extension",
-        {"quantity": "units", "price": "term_price", "per": "term_per"},
-        rule="per_unit",
-    ),
-    Planned("discount", {"percent": "discount_percent"}, when="discount_honoured"),
-    Planned("allowance", {"amount": "allowance"}, when="allowance_kept"),
-    Planned("charge", {"amount": "charge"}, when="charge_kept"),
-)
-"""From the right price to the right amount, as in P01, so that nothing is left for it."""
-
-REPRICED = (Planned("price_chosen", PRICE, rule="books.md rule 1"), *EXTENDED)
+REPRICED = (CHOSEN, *EXTENDED)
+"""As in P01, so that nothing is left for it."""

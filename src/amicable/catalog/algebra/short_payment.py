@@ -10,6 +10,17 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.check import Rows
 
+CLAIM = {
+    "counterclaim_id": "CC-1",
+    "customer_id": "ALBA",
+    "amount": "200.00",
+    "currency": "EUR",
+    "stated_on": "2026-03-20",
+    "due_on": "2026-04-02",
+    "accepted_on": "2026-03-25",
+}
+"""A claim of the customer that we accepted."""
+
 _GROSS = Decimal("1210.00")
 
 

@@ -7,6 +7,7 @@ quantity or the amount is: the same units may be billed on several invoices of t
 from __future__ import annotations
 
 from amicable.catalog.algebra import group as row
+from amicable.catalog.algebra.agreed_price import KEPT
 from amicable.catalog.algebra.exact import rates_to
 from amicable.core.vocabulary.check import Planned
 
@@ -70,9 +71,7 @@ REST = (
         when="drawn",
         rule="the earliest expiry first",
     ),
-    Planned("discount", {"percent": "discount_percent"}, when="discount_honoured"),
-    Planned("allowance", {"amount": "allowance"}, when="allowance_kept"),
-    Planned("charge", {"amount": "charge"}, when="charge_kept"),
+    *KEPT,
 )
 """What follows when the amount is within its limits: paid lots, then what the lines took off."""
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amicable.catalog.algebra import indexed as row
+from amicable.catalog.algebra.agreed_price import EXTENDED
 from amicable.catalog.algebra.cast import book, credit
 from amicable.catalog.algebra.exact import extends, extends_less_percent, falls_short
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
@@ -94,14 +95,7 @@ CHECK = Check(
             },
             rule="domain/02-pricing-models.csv indexation",
         ),
-        Planned(
-            "extension",
-            {"quantity": "units", "price": "term_price", "per": "term_per"},
-            rule="per_unit",
-        ),
-        Planned("discount", {"percent": "discount_percent"}, when="discount_honoured"),
-        Planned("allowance", {"amount": "allowance"}, when="allowance_kept"),
-        Planned("charge", {"amount": "charge"}, when="charge_kept"),
+        *EXTENDED,
     ),
     evidence=(
         Cite("invoice_lines", ("invoice_id", "line"), "unit_price", "unit_price"),

@@ -9,6 +9,7 @@ change inside a period are left to P02.
 from __future__ import annotations
 
 from amicable.catalog.algebra import changed_use as row
+from amicable.catalog.algebra.agreed_price import KEPT
 from amicable.catalog.algebra.cast import event
 from amicable.catalog.algebra.exact import is_rest_of
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
@@ -92,9 +93,7 @@ CHECK = Check(
     billed="position",
     derivation=(
         Planned("by_days", {"parts": "parts"}, rule="books.md rule 1"),
-        Planned("discount", {"percent": "discount_percent"}, when="discount_honoured"),
-        Planned("allowance", {"amount": "allowance"}, when="allowance_kept"),
-        Planned("charge", {"amount": "charge"}, when="charge_kept"),
+        *KEPT,
     ),
     evidence=(
         Cite("invoice_lines", ("invoice_id", "first_line"), "quantity", "units"),

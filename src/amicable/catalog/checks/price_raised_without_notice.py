@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from amicable.catalog.algebra import repriced as row
 from amicable.catalog.algebra.cast import book, credit
-from amicable.catalog.algebra.repricing import CANNOT_TELL, EXTENDED, IS_DEARER, PRICE, RIGHT
+from amicable.catalog.algebra.repricing import CANNOT_TELL, IS_DEARER, REPRICED, RIGHT
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
 
@@ -82,8 +82,7 @@ CHECK = Check(
             {"days": "notice_days", "from": "meant_from", "sent_on": "sent_on"},
             when="noticed_in_time",
         ),
-        Planned("price_chosen", PRICE, rule="books.md rule 1"),
-        *EXTENDED,
+        *REPRICED,
     ),
     corrects={"unit_price": "term_price", "per": "term_per"},
     evidence=(

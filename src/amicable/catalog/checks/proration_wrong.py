@@ -11,7 +11,8 @@ Days after a subscription's end are left to B01, a change of seats or plan to B0
 from __future__ import annotations
 
 from amicable.catalog.algebra import recurring as row
-from amicable.core.vocabulary.check import Check, Example, Expect, Planned
+from amicable.catalog.algebra.agreed_price import CHOSEN
+from amicable.core.vocabulary.check import Check, Example, Expect
 
 _INVOICE = {
     "invoice_id": "INV-2",
@@ -115,21 +116,7 @@ CHECK = Check(
     fires=row.FIRES,
     likely=row.LIKELY,
     billed="position",
-    derivation=(
-        Planned(
-            "price_chosen",
-            {
-                "price": "term_price",
-                "per": "term_per",
-                "source": "term_source",
-                "contract": "term_contract",
-                "signed_on": "term_signed_on",
-                "supplied_on": "supplied_on",
-            },
-            rule="books.md rule 1",
-        ),
-        *row.COUNTED,
-    ),
+    derivation=(CHOSEN, *row.COUNTED),
     evidence=row.CITED,
     sources=(
         "domain/01-dispute-taxonomy.md P09",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from amicable.catalog.algebra import rebate_share as row
 from amicable.catalog.algebra.cast import book
+from amicable.catalog.algebra.earned_rebate import EARNED
 from amicable.catalog.algebra.rebating import agreement, granted, kept_back
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
@@ -40,31 +41,10 @@ CHECK = Check(
     likely=row.loose_credit,
     billed="position",
     derivation=(
-        Planned(
-            "rebate_earned",
-            {
-                "turnover": "turnover",
-                "volume": "volume",
-                "percent": "percent",
-                "earned": "earned",
-                "given": "given",
-            },
-            rule="domain/02-pricing-models.csv rebate_retro",
-        ),
+        EARNED,
         Planned("discount_amount", {"amount": "share"}),
     ),
-    confirms=(
-        Planned(
-            "rebate_earned",
-            {
-                "turnover": "turnover",
-                "volume": "volume",
-                "percent": "percent",
-                "earned": "earned",
-                "given": "given",
-            },
-        ),
-    ),
+    confirms=(Planned("rebate_earned", EARNED.operands),),
     evidence=(
         Cite("invoice_lines", ("invoice_id", "line"), "net", "net"),
         Cite("rebate_agreements", ("agreement_id",), "kind", "rebate_kind"),

@@ -8,26 +8,9 @@ says nothing about the claim itself, and cannot see one that no record holds.
 from __future__ import annotations
 
 from amicable.catalog.algebra import deduction as row
-from amicable.catalog.algebra.short_payment import short_by
+from amicable.catalog.algebra.short_payment import CLAIM, short_by
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
-
-_CLAIM = {
-    "counterclaim_id": "CC-1",
-    "customer_id": "ALBA",
-    "amount": "200.00",
-    "currency": "EUR",
-    "stated_on": "2026-03-20",
-    "due_on": "2026-04-02",
-    "accepted_on": "2026-03-25",
-}
-_STEP = {
-    "amount": "amount",
-    "stated_on": "stated_on",
-    "accepted_on": "accepted_on",
-    "due_on": "claim_due_on",
-    "why": "why",
-}
 
 CHECK = Check(
     code="set_off_not_allowed",
@@ -45,10 +28,10 @@ CHECK = Check(
     likely=row.UNSURE,
     billed="received",
     derivation=(
-        Planned("set_off", _STEP, rule="mutual, due, accepted, contracts.set_off_barred"),
+        row.SET_OFF,
         row.PAID,
     ),
-    confirms=(Planned("set_off", _STEP),),
+    confirms=(Planned("set_off", row.SET_OFF.operands),),
     evidence=(
         Cite("counterclaims", ("record_id",), "amount", "amount"),
         Cite("counterclaims", ("record_id",), "due_on", "claim_due_on"),
@@ -59,7 +42,7 @@ CHECK = Check(
         Example(
             "the contract bars set-off",
             (Expect("fires", "INV-1", billed="1010.00", expected="1210.00", certainty="certain"),),
-            short_by("200.00", {"counterclaims": (_CLAIM,)}, contract={"set_off_barred": "true"}),
+            short_by("200.00", {"counterclaims": (CLAIM,)}, contract={"set_off_barred": "true"}),
         ),
         Example(
             "the claim is its parent's",
@@ -67,7 +50,7 @@ CHECK = Check(
             short_by(
                 "200.00",
                 {
-                    "counterclaims": (_CLAIM | {"customer_id": "BREA"},),
+                    "counterclaims": (CLAIM | {"customer_id": "BREA"},),
                     "customers": ({"customer_id": "ALBA", "parent_customer_id": "BREA"},),
                 },
             ),
@@ -75,17 +58,17 @@ CHECK = Check(
         Example(
             "the claim was due a day later",
             (Expect("fires", "INV-1", billed="1010.00", expected="1210.00"),),
-            short_by("200.00", {"counterclaims": (_CLAIM | {"due_on": "2026-04-03"},)}),
+            short_by("200.00", {"counterclaims": (CLAIM | {"due_on": "2026-04-03"},)}),
         ),
         Example(
             "the claim was due on the day of the payment",
             (Expect("clean", "INV-1"),),
-            short_by("200.00", {"counterclaims": (_CLAIM,)}),
+            short_by("200.00", {"counterclaims": (CLAIM,)}),
         ),
         Example(
             "we never accepted the claim",
             (Expect("blocked", "INV-1", blocked="no_column:counterclaims.accepted_on"),),
-            short_by("200.00", {"counterclaims": (_CLAIM | {"accepted_on": ""},)}),
+            short_by("200.00", {"counterclaims": (CLAIM | {"accepted_on": ""},)}),
         ),
     ),
 )

@@ -8,26 +8,9 @@ we never accepted leaves it in doubt: it cannot tell whether there is one.
 from __future__ import annotations
 
 from amicable.catalog.algebra import deduction as row
-from amicable.catalog.algebra.short_payment import short_by
-from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
+from amicable.catalog.algebra.short_payment import CLAIM, short_by
+from amicable.core.vocabulary.check import Check, Cite, Example, Expect
 from amicable.core.vocabulary.expression import first_reason
-
-_CLAIM = {
-    "counterclaim_id": "CC-1",
-    "customer_id": "ALBA",
-    "amount": "200.00",
-    "currency": "EUR",
-    "stated_on": "2026-03-20",
-    "due_on": "2026-04-02",
-    "accepted_on": "2026-03-25",
-}
-_STEP = {
-    "amount": "amount",
-    "stated_on": "stated_on",
-    "accepted_on": "accepted_on",
-    "due_on": "claim_due_on",
-    "why": "why",
-}
 
 CHECK = Check(
     code="set_off_taken",
@@ -44,9 +27,7 @@ CHECK = Check(
     fires=row.amount > 0,
     likely=row.UNSURE,
     billed="amount",
-    derivation=(
-        Planned("set_off", _STEP, rule="mutual, due, accepted, contracts.set_off_barred"),
-    ),
+    derivation=(row.SET_OFF,),
     evidence=(
         Cite("counterclaims", ("record_id",), "amount", "amount"),
         Cite("counterclaims", ("record_id",), "accepted_on", "accepted_on"),
@@ -57,22 +38,22 @@ CHECK = Check(
         Example(
             "200.00 of a claim that we had accepted",
             (Expect("fires", "INV-1", billed="200.00", expected="200.00", certainty="certain"),),
-            short_by("200.00", {"counterclaims": (_CLAIM,)}),
+            short_by("200.00", {"counterclaims": (CLAIM,)}),
         ),
         Example(
             "the contract bars set-off, which the check of its own tells",
             (Expect("absent", "INV-1"),),
-            short_by("200.00", {"counterclaims": (_CLAIM,)}, contract={"set_off_barred": "true"}),
+            short_by("200.00", {"counterclaims": (CLAIM,)}, contract={"set_off_barred": "true"}),
         ),
         Example(
             "more was kept back than was claimed",
             (Expect("absent", "INV-1"),),
-            short_by("200.01", {"counterclaims": (_CLAIM,)}),
+            short_by("200.01", {"counterclaims": (CLAIM,)}),
         ),
         Example(
             "we never accepted the claim",
             (Expect("blocked", "INV-1", blocked="no_column:counterclaims.accepted_on"),),
-            short_by("200.00", {"counterclaims": (_CLAIM | {"accepted_on": ""},)}),
+            short_by("200.00", {"counterclaims": (CLAIM | {"accepted_on": ""},)}),
         ),
     ),
 )

@@ -10,9 +10,10 @@ alike (P09, `price_changed_in_period`) to their own checks.
 from __future__ import annotations
 
 from amicable.catalog.algebra import line as row
+from amicable.catalog.algebra.agreed_price import CHOSEN, EXTENDED
 from amicable.catalog.algebra.cast import book, credit
 from amicable.catalog.algebra.exact import extends, extends_less_percent, falls_short
-from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
+from amicable.core.vocabulary.check import Check, Cite, Example, Expect
 from amicable.core.vocabulary.expression import first_reason
 
 _BEFORE_ALLOWANCE = row.position + row.allowance - row.charge
@@ -62,28 +63,7 @@ CHECK = Check(
     likely=row.loose_credit | _PERHAPS_PROMISED | row.net.equals(0),
     billed="position",
     corrects={"unit_price": "term_price", "per": "term_per"},
-    derivation=(
-        Planned(
-            "price_chosen",
-            {
-                "price": "term_price",
-                "per": "term_per",
-                "source": "term_source",
-                "contract": "term_contract",
-                "signed_on": "term_signed_on",
-                "supplied_on": "supplied_on",
-            },
-            rule="books.md rule 1",
-        ),
-        Planned(
-            "extension",
-            {"quantity": "units", "price": "term_price", "per": "term_per"},
-            rule="per_unit",
-        ),
-        Planned("discount", {"percent": "discount_percent"}, when="discount_honoured"),
-        Planned("allowance", {"amount": "allowance"}, when="allowance_kept"),
-        Planned("charge", {"amount": "charge"}, when="charge_kept"),
-    ),
+    derivation=(CHOSEN, *EXTENDED),
     evidence=(
         Cite("invoice_lines", ("invoice_id", "line"), "unit_price", "unit_price"),
         Cite("price_terms", ("term_id",), "unit_price", "term_price"),

@@ -3,38 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from amicable.core.books.mapping.toml_values import Part
-from amicable.core.vocabulary.table_map import Condition, Rule
+from amicable.core.vocabulary.table_map import Condition, Rule, Sign, Source, Take
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from amicable.core.vocabulary.table_map import Sign, Source, Take
-
-_SOURCES = (
-    "heading",
-    "constant",
-    "first",
-    "join",
-    "largest",
-    "plus",
-    "minus",
-    "total",
-    "times",
-    "counted",
-    "currency_in",
-    "answer",
-    "prefix",
-    "period_start",
-    "period_end",
-    "withheld",
-    "before_withheld",
-    "after_withheld",
-    "less_allowance",
-    "tax_with_parts",
-)
+_SOURCES = get_args(Source)
 _OF_WITHHELD = ("withheld", "before_withheld", "after_withheld")
 _OF_HEADINGS = (
     "counted",
@@ -55,8 +32,8 @@ _CHANGES = (
 RULE_WORDS = (*_SOURCES, *_CHANGES)
 """Every word that a rule may use."""
 
-_TAKES = ("same", "first", "last", "sum")
-_SIGNS = ("as_written", "absolute", "negated", "mostly_positive", "asked", "by")
+_TAKES = get_args(Take)
+_SIGNS = get_args(Sign)
 _CONDITIONS = ("heading", "is", "is_not", "filled", "sign")
 
 

@@ -128,11 +128,6 @@ def open_of(invoice: Invoice) -> Decimal:
     return due - settled - credited
 
 
-def is_held_on(until: date | None, day: date) -> bool:
-    """Tell whether a hold counts on a day: while it is disputed, and through its grace."""
-    return until is None or day <= until
-
-
 def _held(claim: Claim, invoice: Invoice) -> Held:
     line = claim.line or ""
     full = _gross_of_line(invoice, line)

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 OfferKind = Literal["courtesy_credit", "payment_plan", "new_terms", "redelivery"]
 OFFER_KINDS: tuple[OfferKind, ...] = get_args(OfferKind)
 """In the order of the page."""
-OfferState = Literal["proposed", "offered", "agreed", "declined", "lapsed", "withdrawn"]
 MOST_OPEN_DAYS = 90
 """Calendar days for which an offer is open at most."""
 MOST_INSTALMENTS = 36

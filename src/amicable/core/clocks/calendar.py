@@ -111,8 +111,3 @@ class Calendar:
             return self._moment(day + timedelta(days=1), at)
         first, second = self._moment(day, at), self._moment(day, at.replace(fold=1))
         return max(first, second)
-
-
-def around_the_clock(zone: str) -> Calendar:
-    """Return a calendar for counting calendar days in a zone; nobody works in it."""
-    return Calendar("calendar", zone, ((),) * 7)

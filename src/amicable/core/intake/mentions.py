@@ -26,7 +26,6 @@ _ACCOUNT = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}(?:\s?[a-z0-9]{4}){3,}(?:\s?[a
 """A bank account (IBAN): its digits are nobody's invoice."""
 _NEAR = 24
 """Characters around a mention in which the word for an invoice belongs to it."""
-_EVENT = ("event", "event_in", "event_after")
 _FAR = 40
 """Characters beside a month in which the words tell what happened in it."""
 MOST_MENTIONS = 400

@@ -30,7 +30,6 @@ _FURTHER = {
 NAMES = {**WORDS, **_FURTHER}
 """What a person calls each charset that is tried."""
 
-_HIGH_RUN = re.compile(rb"[^\x00-\x7f][^\r\n,;|\t]{0,12}")
 _COMMON = "äöüÄÖÜßáéíóúñÁÉÍÓÚÑãõçÃÕÇâêôàèùìòîûëïåøæ€£¥§°–—’‘“”´©®ºª¿¡«»½²³…\u00a0×·"  # noqa: RUF001 - what they write
 
 _CENTRAL = "ąćęłńóśźżáčďéěíňřšťúůýžôľĺŕäöüőűđ"

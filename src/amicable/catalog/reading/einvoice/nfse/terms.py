@@ -57,7 +57,6 @@ WITHHELD = (
 )
 
 PARTIES = {"customers": named(f"{_DPS}/toma"), "sellers": named("emit")}
-SELLER_OF_DPS = named(f"{_DPS}/prest")
 PARTY_IDS = named("CNPJ|CPF|NIF")
 PARTY: Paths = {"name": named("xNome"), "email": named("email")}
 PLACES = named("enderNac|end")

@@ -52,6 +52,12 @@ class Scene:
     edge: str
 
 
+def misbilled(cause: str, invoice_id: str, line: str, difference: Decimal) -> Fault:
+    """Return a wrong amount: less than was agreed may have been granted, and is likely only."""
+    certainty = "likely" if difference < 0 else "certain"
+    return Fault(cause, invoice_id, line, str(difference), certainty)
+
+
 def name(check: str, number: int, what: str) -> str:
     """Return an id of a scene: no two scenes share one."""
     return f"{check}.{number}.{what}"

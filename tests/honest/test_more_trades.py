@@ -1,4 +1,4 @@
-"""Eight more trades in books that hold more or less: what is honest is no certain error."""
+"""Twenty more trades in books that hold more or less: what is honest is no certain error."""
 
 from __future__ import annotations
 
@@ -6,9 +6,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amicable.core.vocabulary.tables import TABLES
 from amicable.shell.operations.audit_books import audit_books
 from amicable.shell.operations.import_books import import_books
 from amicable.shell.operations.open_audit import AuditScope
+from tests.honest.fourth import (
+    advertising,
+    bundles,
+    catering,
+    cellar,
+    consigned,
+    courses,
+    fresh,
+    law,
+    machines,
+    neighbours,
+    presses,
+    shifts,
+    water,
+)
 from tests.honest.ledger import COMPLETE, Kept
 from tests.honest.scenes import scenes_of, seller
 from tests.honest.third import (
@@ -35,10 +51,15 @@ BARE = Kept(
 # Deliveries, payments and returns are kept since February only.
 LATE = dict.fromkeys(("deliveries", "payments", "allocations", "returns"), "2026-02-01")
 GAPS = Kept(begins=LATE)
+# Every table is there and complete.
+WHOLE = Kept(complete=tuple(TABLES))
+_FIRST_EIGHT = (advertising, bundles, catering, cellar, consigned, courses, fresh, law)
+TWELVE = (*_FIRST_EIGHT, machines, presses, shifts, water)
 COMPANIES = {
     "complete": (COMPLETE, (printing, hiring, forwarding)),
     "bare": (BARE, (waste, hosting, caring)),
     "with_gaps": (GAPS, (selling_for_others, medicine)),
+    "whole": (WHOLE, (*TWELVE, neighbours)),
 }
 
 
@@ -48,6 +69,13 @@ def test_what_is_honest_is_no_certain_error_in_other_trades(name: str, tmp_path:
     told = _found(kept, modules, tmp_path)
     expected = {one for module in modules for one in module.FOUND | module.DOUBTED}
     assert told == expected
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("kept", [BARE, GAPS, COMPLETE], ids=["bare", "gaps", "complete"])
+def test_books_that_hold_less_make_nothing_more_certain(kept: Kept, tmp_path: Path) -> None:
+    told = {one for one in _found(kept, (*TWELVE, neighbours), tmp_path) if one[2] == "certain"}
+    assert told <= {one for module in TWELVE for one in module.FOUND}
 
 
 def _found(

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.bench.scene import Fault, Scene, cents, customer, invoice, merged, name
+from tests.bench.scene import Scene, cents, customer, invoice, merged, misbilled, name
 
 if TYPE_CHECKING:
     from tests.bench.scene import Books
@@ -39,7 +39,7 @@ def scene(number: int) -> Scene:
             _books(number, "R", _next(first) if later else begins, (old, new), price),
             _billed(number, "R", first, old * price if later else right),
         ),
-        (Fault("B03", name(_CHECK, number, "W.I"), "1", str(wrong - right)),),
+        (misbilled("B03", name(_CHECK, number, "W.I"), "1", wrong - right),),
         (name(_CHECK, number, "R.I"),),
         f"{old} seats, {new} from {begins}",
     )

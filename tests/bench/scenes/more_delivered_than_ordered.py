@@ -30,6 +30,8 @@ def scene(number: int) -> Scene:
     kept = most if tolerance else ordered + beyond
     net = cents((most + beyond) * price)
     lost = net - cents(most * price)
+    # What is weighed comes as it falls, where no tolerance was agreed.
+    certainty = "certain" if tolerance or beyond == int(beyond) else "likely"
     agreed = {"starts_on": "2026-01-01", "quantity_tolerance_percent": str(tolerance)}
     return Scene(
         merged(
@@ -45,7 +47,7 @@ def scene(number: int) -> Scene:
             _sale(other, right, item, (ordered, kept, price)),
             *covered,
         ),
-        (Fault("Q08", wrong, "1", str(lost)),),
+        (Fault("Q08", wrong, "1", str(lost), certainty),),
         (right,),
         f"{beyond} beyond {ordered} and {tolerance} percent",
     )

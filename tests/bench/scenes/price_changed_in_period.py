@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.bench.scene import Fault, Scene, cents, customer, invoice, merged, name
+from tests.bench.scene import Scene, cents, customer, invoice, merged, misbilled, name
 
 if TYPE_CHECKING:
     from tests.bench.scene import Books
@@ -42,7 +42,7 @@ def scene(number: int) -> Scene:
             _books(number, "R", agreed, _next(first) if unsplit else begins, old, new),
             _billed(number, "R", first, old if unsplit else right),
         ),
-        (Fault("P01", name(_CHECK, number, "W.I"), "1", str(wrong - right)),),
+        (misbilled("P01", name(_CHECK, number, "W.I"), "1", wrong - right),),
         (name(_CHECK, number, "R.I"),),
         f"{agreed}, a new price from {begins}, billed as {error}",
     )

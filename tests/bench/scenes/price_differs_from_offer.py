@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.bench.scene import Fault, Scene, cents, customer, invoice, merged, name
+from tests.bench.scene import Scene, cents, customer, invoice, merged, misbilled, name
 
 if TYPE_CHECKING:
     from tests.bench.scene import Row
@@ -37,7 +37,7 @@ def scene(number: int) -> Scene:
             invoice(head | {"invoice_id": wrong}, line | {"supplied_on": "2026-06-30"}),
             invoice(head | {"invoice_id": right}, line | {"supplied_on": "2026-07-01"}),
         ),
-        (Fault("Z02", wrong, "1", str(net - cents(quantity * offered))),),
+        (misbilled("Z02", wrong, "1", net - cents(quantity * offered)),),
         (right,),
         f"the last day of an offer that is {step} less",
     )

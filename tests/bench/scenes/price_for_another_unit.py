@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.bench.scene import Fault, Scene, cents, customer, invoice, merged, name
+from tests.bench.scene import Scene, cents, customer, invoice, merged, misbilled, name
 
 if TYPE_CHECKING:
     from tests.bench.scene import Row
@@ -50,7 +50,7 @@ def scene(number: int) -> Scene:
                 line | {"unit_price": f"{each:.6f}", "net": str(due)},
             ),
         ),
-        (Fault("P13", wrong, "1", str(net - due)),),
+        (misbilled("P13", wrong, "1", net - due),),
         (right,),
         f"a price for a {agreed}, billed for each {sold}",
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.bench.scene import Fault, Scene, cents, customer, invoice, merged, name
+from tests.bench.scene import Scene, cents, customer, invoice, merged, misbilled, name
 
 if TYPE_CHECKING:
     from tests.bench.scene import Books, Row
@@ -46,7 +46,7 @@ def scene(number: int) -> Scene:
                 | {"supplied_on": "2025-12-31"},
             ),
         ),
-        (Fault("P06", wrong, "1", str(net - due)),),
+        (misbilled("P06", wrong, "1", net - due),),
         (right,),
         f"an index of {value}, billed at {billed}",
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.bench.scene import Fault, Scene, cents, customer, invoice, merged, name
+from tests.bench.scene import Scene, cents, customer, invoice, merged, misbilled, name
 
 if TYPE_CHECKING:
     from tests.bench.scene import Row
@@ -42,7 +42,7 @@ def scene(number: int) -> Scene:
             ),
             _look_alike(head | {"invoice_id": right}, line, own, stays=stays),
         ),
-        (Fault("P03", wrong, "1", str(net - cents(quantity * own))),),
+        (misbilled("P03", wrong, "1", net - cents(quantity * own)),),
         (right,),
         f"the public list, off by {step}" if stays else f"the first day in a group, off by {step}",
     )

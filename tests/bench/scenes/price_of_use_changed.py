@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.bench.scene import Fault, Scene, cents, customer, invoice, merged, name
+from tests.bench.scene import Scene, cents, customer, invoice, merged, misbilled, name
 
 if TYPE_CHECKING:
     from tests.bench.scene import Books
@@ -40,7 +40,7 @@ def scene(number: int) -> Scene:
             _used(number, "R", begins, before, after),
             _billed(number, "R", first, before + after, both if with_month else right),
         ),
-        (Fault("P01", name(_CHECK, number, "W.I"), "1", str(wrong - right)),),
+        (misbilled("P01", name(_CHECK, number, "W.I"), "1", wrong - right),),
         (name(_CHECK, number, "R.I"),),
         f"a new price of use from {begins}",
     )

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.bench.scene import Fault, Scene, cents, customer, invoice, merged, name
+from tests.bench.scene import Fault, Scene, cents, customer, invoice, merged, misbilled, name
 
 if TYPE_CHECKING:
     from tests.bench.scene import Books, Row
@@ -46,7 +46,7 @@ def scene(number: int) -> Scene:
             _billed(number, "WRONG", start, wrong, whole_month),
             _billed(number, "RIGHT", start, right, {}),
         ),
-        (Fault("P09", name(_CHECK, number, "WRONG"), "1", str(wrong - right)),),
+        (misbilled("P09", name(_CHECK, number, "WRONG"), "1", wrong - right),),
         (name(_CHECK, number, "RIGHT"),),
         f"{agreed} from {start}, wrong by {error}",
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.bench.scene import Fault, Scene, cents, customer, invoice, merged, name
+from tests.bench.scene import Scene, cents, customer, invoice, merged, misbilled, name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +74,7 @@ def scene(number: int) -> Scene:
             _month(who, wrong, "5", units, billed),
             _month(who, right, "6", units, due),
         ),
-        (Fault("P02", wrong, "1", str(billed - due)),),
+        (misbilled("P02", wrong, "1", billed - due),),
         (right,),
         f"{model}, {units} units",
     )

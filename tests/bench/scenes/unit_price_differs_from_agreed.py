@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.bench.scene import Fault, Scene, cents, customer, invoice, merged, name
+from tests.bench.scene import Scene, cents, customer, invoice, merged, misbilled, name
 
 _CHECK = "unit_price_differs_from_agreed"
 _STEPS = ("0.01", "-0.01", "1.00", "-2.50", "0.005", "100")
@@ -42,7 +42,7 @@ def scene(number: int) -> Scene:
                 line | {"net": str(net), "supplied_on": "2026-06-30"},
             ),
         ),
-        (Fault("P01", wrong, "1", str(net - cents(quantity * new))),),
+        (misbilled("P01", wrong, "1", net - cents(quantity * new)),),
         (right,),
         f"the first day of a price that moved by {step}",
     )

@@ -57,6 +57,7 @@ several_items = RELATION.flag("several_items", "several items came for one: a ki
 agreed = RELATION.flag("agreed", "the customer agreed to the other item")
 substitute_agreed_on = RELATION.day("substitute_agreed_on", "day the customer agreed to it")
 
+weighed = RELATION.flag("weighed", "the excess is part of a unit, and no tolerance was agreed")
 order_exceeded = RELATION.flag("order_exceeded", "more was billed than the order asks for")
 other_unit = RELATION.flag("other_unit", "billed in another unit than the item's (rule 18)")
 ordered = RELATION.quantity("ordered", "units that the order asks for")

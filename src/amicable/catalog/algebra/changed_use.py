@@ -40,7 +40,6 @@ allowance_kept = RELATION.flag("allowance_kept", "an allowance of another kind w
 charge_kept = RELATION.flag("charge_kept", "a charge was billed")
 loose_credit = RELATION.flag("loose_credit", "a credit may belong here and fits no line")
 promise_unclear = RELATION.flag("promise_unclear", "a promise that no price can be made of")
-promises_present = RELATION.flag("promises_present", "the books hold promises")
 term_id = RELATION.text("term_id", "the price term of the day of supply")
 term_tied = RELATION.flag("term_tied", "two differing terms rank alike (rule 19)")
 term_other_unit = RELATION.flag("term_other_unit", "the term is for another unit (rule 18)")

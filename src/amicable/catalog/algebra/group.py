@@ -73,7 +73,6 @@ term_contract = RELATION.text("term_contract", "number of the contract the term 
 term_signed_on = RELATION.day("term_signed_on", "day the term or its contract was signed")
 term_tied = RELATION.flag("term_tied", "two differing terms rank alike (rule 19)")
 term_other_unit = RELATION.flag("term_other_unit", "the term is for another unit (rule 18)")
-promises_present = RELATION.flag("promises_present", "the books hold promises")
 promise_unclear = RELATION.flag(
     "promise_unclear", "a promise that no rated amount can be made of (rule 2)"
 )
@@ -109,6 +108,9 @@ event_maximum = RELATION.money("event_maximum", "greatest amount of one event")
 by_event = RELATION.money("by_event", "what all events cost, each within its limits")
 
 usage_present = RELATION.flag("usage_present", "the books hold the usage log")
+never_counted = RELATION.flag(
+    "never_counted", "the log holds no event of the item for the customer, on any day"
+)
 usage_covered = RELATION.flag("usage_covered", "the log is complete for the period")
 counted = RELATION.quantity("counted", "use in the period, each event once")
 arrivals = RELATION.count("arrivals", "rows of the log that were read")

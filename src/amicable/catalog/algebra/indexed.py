@@ -32,7 +32,6 @@ units = RELATION.quantity("units", "billed units less units credited at the full
 credit_number = RELATION.text("credit_number", "number of the last credit note for the line")
 credited_on = RELATION.day("credited_on", "day of that credit note")
 loose_credit = RELATION.flag("loose_credit", "a credit may belong here and fits no line")
-promises_present = RELATION.flag("promises_present", "the books hold promises")
 indexes_present = RELATION.flag("indexes_present", "the books hold values of indexes")
 
 term_id = RELATION.text("term_id", "the price term with the index clause")

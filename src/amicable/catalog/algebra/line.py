@@ -40,7 +40,6 @@ loose_credit = RELATION.flag(
     "loose_credit", "a credit of the customer may belong here and fits no line: likely only"
 )
 
-promises_present = RELATION.flag("promises_present", "the books hold promises")
 terms_present = RELATION.flag("terms_present", "the books hold price terms")
 term_id = RELATION.text("term_id", "the chosen price term (rule 1)")
 rated_otherwise = RELATION.flag("rated_otherwise", "its model is no price for each unit alone")
@@ -96,7 +95,7 @@ base_per = RELATION.quantity("base_per", "quantity that price is for")
 discounted = RELATION.money("discounted", "what the units cost after the discounts due")
 discounted_as_billed = RELATION.money("discounted_as_billed", "the same before any credit")
 
-goods = RELATION.flag("goods", "the line bills goods")
+goods = RELATION.flag("goods", "the line bills goods and names them")
 deliveries_present = RELATION.flag("deliveries_present", "the books hold deliveries")
 deliveries_cover = RELATION.flag(
     "deliveries_cover",
@@ -117,9 +116,8 @@ delivery_lost = RELATION.flag("delivery_lost", "such a delivery was lost or refu
 counted_otherwise = RELATION.flag(
     "counted_otherwise", "order and deliveries count another unit, and no conversion is known"
 )
-as_ordered = RELATION.flag("as_ordered", "its order line states the price that was billed")
 under_way = RELATION.flag(
-    "under_way", "no delivery is known, and no day of delivery is known to be over for long"
+    "under_way", "what is missing may come: no day of delivery is known to be over for long"
 )
 to_come = RELATION.flag("to_come", "the delivery is promised for a later day")
 delivery_spoilt = RELATION.flag("delivery_spoilt", "some of it came damaged or was the wrong item")
@@ -130,6 +128,9 @@ return_id = RELATION.text("return_id", "the last return")
 returned_on = RELATION.day("returned_on", "day it was received")
 restocking = RELATION.percent(
     "restocking", "agreed restocking deduction, 0 when none, unknown when several do not agree"
+)
+perhaps_exchanged = RELATION.flag(
+    "perhaps_exchanged", "others came after it by an order that nobody billed"
 )
 returns_present = RELATION.flag("returns_present", "the books hold returns")
 returns_cover = RELATION.flag("returns_cover", "returns are complete since the invoice")

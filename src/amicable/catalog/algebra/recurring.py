@@ -48,7 +48,6 @@ charge_kept = RELATION.flag("charge_kept", "a charge was billed on the line")
 
 terms_present = RELATION.flag("terms_present", "the books hold price terms")
 subscriptions_present = RELATION.flag("subscriptions_present", "the books hold subscriptions")
-promises_present = RELATION.flag("promises_present", "the books hold promises")
 term_id = RELATION.text("term_id", "the price term of the day of supply (rule 1)")
 term_price = RELATION.price("term_price", "its price, or the promised price where one beats it")
 term_per = RELATION.quantity("term_per", "quantity that price is for")
@@ -115,15 +114,14 @@ BLOCKED = first_reason(
     (spoken_price | (promise_unclear & ~RIGHT), "assumed_only:promises"),
     (~convention_known & fits_some & ~fits_all, "no_convention:proration"),
 )
-# A promise can only lower a price (books.md rule 2): where none are in the books, one may be why
-# less was billed than agreed.
+# Less than was agreed may have been granted, and no record says why.
 LIKELY = (
     loose_credit
     | pending
     | ~convention_known
     | is_measured
     | (months_assumed & by_agreement)
-    | (~promises_present & (position < due))
+    | (position < due)
 )
 COUNTED = (
     Planned(

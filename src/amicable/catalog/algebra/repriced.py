@@ -34,7 +34,6 @@ units = RELATION.quantity("units", "billed units less units credited at the full
 credit_number = RELATION.text("credit_number", "number of the last credit note for the line")
 credited_on = RELATION.day("credited_on", "day of that credit note")
 loose_credit = RELATION.flag("loose_credit", "a credit may belong here and fits no line")
-promises_present = RELATION.flag("promises_present", "the books hold promises")
 
 term_id = RELATION.text("term_id", "the chosen price term (rule 1)")
 term_price = RELATION.price("term_price", "its price: the right one")

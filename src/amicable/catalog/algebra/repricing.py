@@ -27,10 +27,10 @@ RIGHT = (
 
 A right unit price that was wrongly multiplied is P12's, as it is for P01."""
 
-PERHAPS_PROMISED = ~row.promises_present & falls_short(
-    row.position, row.units, row.term_price, row.term_per
+LESS = falls_short(
+    row.position + row.allowance - row.charge, row.units, row.term_price, row.term_per
 )
-"""Less was billed than agreed, and the books hold no promises that could be why (rule 2)."""
+"""Less was billed than agreed: somebody may have granted it, and no record says so."""
 
 CANNOT_TELL = (
     (row.term_tied, "no_convention:price_precedence"),

@@ -20,7 +20,14 @@ _EDGE_MATTERS = (row.units - row.due_quantity <= row.near_edge) & (
 )
 FEWER = (row.period_units < row.due_quantity) & (row.units < row.due_quantity)
 """Fewer units billed than were used: the rest may follow, or is not asked for."""
-LIKELY = row.loose_credit | FEWER | (row.disagreeing > 0) | (row.zone_assumed & _EDGE_MATTERS)
+# What the log never counts for the customer may be counted elsewhere.
+LIKELY = (
+    row.loose_credit
+    | FEWER
+    | row.never_counted
+    | (row.disagreeing > 0)
+    | (row.zone_assumed & _EDGE_MATTERS)
+)
 
 REASONS = (
     (~row.usage_present, "no_table:usage"),

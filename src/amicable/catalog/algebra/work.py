@@ -52,6 +52,8 @@ billed_again = RELATION.flag("billed_again", "another invoice bills days of the 
 limit_left = RELATION.money("limit_left", "what the agreed limit leaves after earlier invoices")
 limit_taken = RELATION.flag("limit_taken", "the hours, less what is taken off, come to more")
 other_unit = RELATION.flag("other_unit", "the line or the rate counts another unit than hours")
-fewer_hours = RELATION.flag("fewer_hours", "fewer hours than were approved, at their rate")
+at_two_rates = RELATION.flag(
+    "at_two_rates", "the approved hours, some at their rate and some above it"
+)
 due = RELATION.money("due", "what is due: hours at their rates, less allowances, within the limit")
 due_off_limit = RELATION.money("due_off_limit", "the same, allowances taken off the limit")

@@ -3,8 +3,8 @@
 Fires when the amount to pay, as printed, is not the gross less what was prepaid and what the
 invoice itself says is withheld, plus the rounding. Where the books do not state what was prepaid
 and how it was rounded, something that they lack may explain it, and the finding is likely at
-most, unless the invoice states what is withheld and asks for just the whole gross. It cannot see
-whether the gross is right, which is asked by other checks.
+most, unless the invoice states what is withheld or prepaid and asks for just the whole gross. It
+cannot see whether the gross is right, which is asked by other checks.
 """
 
 from __future__ import annotations
@@ -17,9 +17,7 @@ _PRINTED = {"invoice_id": "INV-1", "prepaid": "45.20", "rounding": "0.00", "open
 _WITHHELD = {"withheld": "18.00", "payable": "127.20", "open_amount": "127.20"}
 
 # A prepayment that the books lack would only lower what is left to pay.
-_WITHHELD_AND_ASKED_FOR = (
-    (row.withheld > 0) & row.payable.equals(row.gross) & row.prepaid.equals(0)
-)
+_STATED_AND_ASKED_FOR = (row.withheld + row.prepaid > 0) & row.payable.equals(row.gross)
 
 CHECK = Check(
     code="amount_due_does_not_add_up",
@@ -32,7 +30,7 @@ CHECK = Check(
     needs=("invoices.payable",),
     blocked=first_reason((row.payable.is_missing(), "no_column:invoices.payable")),
     fires=row.payable.differs_from(row.right_payable),
-    likely=~row.payable_parts_stated & ~_WITHHELD_AND_ASKED_FOR,
+    likely=~row.payable_parts_stated & ~_STATED_AND_ASKED_FOR,
     billed="payable",
     derivation=(
         Planned(
@@ -100,6 +98,11 @@ CHECK = Check(
             "18.00 are withheld, and a part may have been prepaid as well",
             (Expect("fires", "INV-1", billed="100.00", expected="127.20", certainty="likely"),),
             {"invoices": ({"invoice_id": "INV-1"} | _WITHHELD | {"payable": "100.00"},)},
+        ),
+        Example(
+            "45.20 were prepaid, and the whole gross is asked for: no rounding is why",
+            (Expect("fires", "INV-1", billed="145.20", expected="100.00", certainty="certain"),),
+            {"invoices": ({"invoice_id": "INV-1", "prepaid": "45.20", "payable": "145.20"},)},
         ),
         Example(
             "a part may have been prepaid that the books do not state",

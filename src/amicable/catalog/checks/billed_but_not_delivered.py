@@ -2,11 +2,13 @@
 
 Fires when nothing of a billed line was delivered: the delivery was lost or refused, or there is
 no delivery of the order inside the declared coverage. It cannot see deliveries outside that
-coverage, nor who bears the risk after a handover to the customer's own carrier. That nothing came
-is certain when the day of delivery, which the line states or we promised, is over, and with it the
-days that goods may be under way (`house_rules`). Goods are billed when they leave, so that the day
-of the invoice counts where none is named, but not where it was paid before or is due at once: what
-is paid with the order may be due in autumn. It cannot tell before a day that was promised.
+coverage, nor who bears the risk after a handover to the customer's own carrier, nor what a line
+without an item bills; and lines of one order that bill parts of one price count once. That nothing
+came is certain when the day of delivery, which the line states or we promised, is over, and with
+it the days that goods may be under way (`house_rules`). Goods are billed when they leave, so that
+the day of the invoice counts where none is named, but not where it was paid before or is due at
+once: what is paid with the order may be due in autumn. It cannot tell before a day that was
+promised.
 """
 
 from __future__ import annotations
@@ -53,6 +55,19 @@ def _hired(first: str, end: str) -> Rows:
             {"invoice_id": "INV-1", "period_from": "2026-03-01", "period_to": "2026-04-01"} | line,
             {"invoice_id": "INV-2", "net": "120.00", "period_from": first, "period_to": end}
             | line,
+        ),
+    }
+
+
+def _in_parts(first: str, second: str) -> Rows:
+    """Return the ten hinges of one delivery on two invoices, at these amounts."""
+    head = {"invoice_id": "INV-2", "customer_id": "ALBA", "issued_on": "2026-05-02"}
+    line = {"line": "1", "item_id": "HINGE", "quantity": "10"}
+    return {
+        "invoices": (head | {"currency": "EUR", "gross": "96.80", "order_id": "O-1"},),
+        "invoice_lines": (
+            {"invoice_id": "INV-1", "net": first, "unit_price": f"{first[:-4]}.00"} | line,
+            {"invoice_id": "INV-2", "net": second, "unit_price": f"{second[:-4]}.00"} | line,
         ),
     }
 
@@ -173,6 +188,26 @@ CHECK = Check(
             "the same month of hire is billed twice, and they came once",
             (Expect("clean", "INV-1", "1"), Expect("fires", "INV-2", "1", billed="120.00")),
             _hired("2026-03-01", "2026-04-01"),
+        ),
+        Example(
+            "hinges are billed by a third and two thirds of their price, and came once",
+            (Expect("clean", "INV-1", "1"), Expect("clean", "INV-2", "1")),
+            _in_parts("40.00", "80.00"),
+        ),
+        Example(
+            "they are billed by a third of their price and once more whole, and came once",
+            (Expect("clean", "INV-1", "1"), Expect("fires", "INV-2", "1", billed="120.00")),
+            _in_parts("40.00", "120.00"),
+        ),
+        Example(
+            "a part of the price in words names no goods",
+            (Expect("absent", "INV-1", "1"),),
+            {
+                "invoice_lines": (
+                    {"invoice_id": "INV-1", "line": "1", "item_id": "", "description": "30 %"},
+                ),
+                "deliveries": ({"delivery_id": "D-1", "order_id": "O-9"},),
+            },
         ),
         Example(
             "billed a week ago, and still on its way",

@@ -3,8 +3,9 @@
 Fires when fewer units were accepted for a billed line than were billed and not yet credited. It
 cannot see deliveries outside the declared coverage, and it leaves lines of which nothing came
 to Q02. It cannot tell where order and deliveries count in another unit than the line and no
-conversion is known. A delivery note that nobody signed can support the customer and cannot
-refute them.
+conversion is known. What may still be under way, by the days of Q02, is missing likely only,
+unless it was lost or not accepted. A delivery note that nobody signed can support the customer and
+cannot refute them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _REST = {"delivery_id": "D-2", "delivered_on": "2026-03-20", "order_id": "O-1"}
 _REST |= {"signed_by": "M. Alba"}
+_RECENT: Rows = {"invoices": ({"invoice_id": "INV-1", "issued_on": "2026-06-24"},)}
 _BOX_OF_FIVE: Rows = {
     "unit_conversions": (
         {"from_unit": "box", "to_unit": "piece", "factor": "5", "item_id": "HINGE"},
@@ -60,7 +62,7 @@ CHECK = Check(
         ),
     ),
     fires=row.delivery_seen & (row.delivered > 0) & (row.delivered < row.units),
-    likely=~row.deliveries_cover | row.loose_credit,
+    likely=~row.deliveries_cover | row.loose_credit | row.under_way,
     billed="position",
     derivation=(
         Planned(
@@ -96,6 +98,26 @@ CHECK = Check(
             "8 of 10 arrived",
             (Expect("fires", "INV-1", "1", billed="120.00", expected="96.00"),),
             {"delivery_lines": ({"delivery_id": "D-1", "line": "1", "quantity": "8"},)},
+        ),
+        Example(
+            "8 of 10 arrived, billed a week ago: the rest may be under way",
+            (Expect("fires", "INV-1", "1", certainty="likely"),),
+            book(
+                _RECENT,
+                {"delivery_lines": ({"delivery_id": "D-1", "line": "1", "quantity": "8"},)},
+            ),
+        ),
+        Example(
+            "billed a week ago, and 9 of 10 were accepted: the rest is not under way",
+            (Expect("fires", "INV-1", "1", expected="108.00", certainty="certain"),),
+            book(
+                _RECENT,
+                {
+                    "delivery_lines": (
+                        {"delivery_id": "D-1", "line": "1", "accepted_quantity": "9"},
+                    )
+                },
+            ),
         ),
         Example(
             "10 arrived and 9 were accepted",

@@ -1,8 +1,9 @@
 """Currency differs from the contract.
 
 Fires when an invoice is in another currency than the contract it names, and the contract has no
-clause for a rate of exchange. It says nothing about amounts, cannot see a change of currency that
-no record holds, and leaves an invoice that was credited in full alone.
+clause for a rate of exchange and no price in the invoice's currency. It says nothing about
+amounts, cannot see a change of currency that no record holds, and leaves an invoice that was
+credited in full alone.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from amicable.catalog.algebra.cast import book, credit
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 
 _DOLLARS = {"contracts": ({"contract_id": "K-7", "currency": "USD"},)}
+_IN_EUROS = {"price_terms": ({"term_id": "T-HINGE", "contract_id": "K-7", "currency": "EUR"},)}
 
 CHECK = Check(
     code="currency_differs_from_contract",
@@ -22,7 +24,7 @@ CHECK = Check(
     basis="text",
     answers=("P11",),
     needs=("contracts",),
-    fires=~row.may_be_turned & ~row.undone,
+    fires=~row.may_be_turned & ~row.priced_so & ~row.undone,
     billed="currency",
     expected="contract_currency",
     derivation=(
@@ -47,6 +49,11 @@ CHECK = Check(
             "euros, at a rate that the contract names",
             (Expect("clean", "INV-1"),),
             book(_DOLLARS, {"contracts": ({"contract_id": "K-7", "exchange_on": "issue"},)}),
+        ),
+        Example(
+            "the contract has a price in euros: its record holds one currency only",
+            (Expect("clean", "INV-1"),),
+            book(_DOLLARS, _IN_EUROS),
         ),
         Example(
             "the contract's own currency",

@@ -3,8 +3,9 @@
 Fires when the lines for a role's work of a period are not the approved hours of the time sheets
 at the agreed rates of their days, within the limit not to exceed. It is asked only of roles that
 time sheets name; it cannot tell where no hours of a contract were ever approved, where hours
-have no role, where days are billed, or where the sheets need not be complete. Fewer hours than
-were approved, at their rate, are likely only: others may follow, or none are asked for.
+have no role, where days are billed, or where the sheets need not be complete. Less than the
+approved hours come to is likely only: others may follow, or none are asked for. So are the
+approved hours of which some bear more than their rate, which may be a holiday's.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ CHECK = Check(
         (~row.sheets_cover, "not_covered:timesheets"),
     ),
     fires=row.position.differs_from(row.due) & row.position.differs_from(row.due_off_limit),
-    likely=row.loose_credit | row.billed_again | row.fewer_hours,
+    likely=row.loose_credit | row.billed_again | row.at_two_rates | (row.position < row.due),
     billed="position",
     derivation=(
         Planned(
@@ -130,6 +131,20 @@ CHECK = Check(
             "eight of ten approved hours: the rest may follow",
             (Expect("fires", "INV-1", "1", billed="640.00", certainty="likely"),),
             book(_billed("8", "640.00"), _SHEET),
+        ),
+        Example(
+            "the approved hours, two of them at double the rate: a holiday, perhaps",
+            (Expect("fires", "INV-1", None, expected="800.00", certainty="likely"),),
+            book(
+                _billed("8", "640.00"),
+                _SHEET,
+                {
+                    "invoice_lines": (
+                        {"invoice_id": "INV-1", "line": "2", "item_id": "ENG", "kind": "service"}
+                        | {"quantity": "2", "unit_price": "160.00", "net": "320.00"},
+                    )
+                },
+            ),
         ),
         Example(
             "days are billed, and the sheets count hours",

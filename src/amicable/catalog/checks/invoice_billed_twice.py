@@ -1,8 +1,8 @@
 """Invoice billed twice.
 
 Fires on the later of two invoices of one customer with the same lines and gross for the same
-order, delivery, period or number, while the earlier one stands and neither the order nor its
-deliveries are enough for both. Repeat orders, partial billing and cancel-and-rebill are no
+order, delivery, period or number of one year, while the earlier one stands and neither the order
+nor its deliveries are enough for both. Repeat orders, partial billing and cancel-and-rebill are no
 duplicates. Of invoices without lines, two of one amount on one order, closer together than a
 month, are likely one sale, and so are lines of the same days whose words differ. It cannot see a
 duplicate that was billed with other lines or another amount.
@@ -137,6 +137,18 @@ CHECK = Check(
                 "invoices": (
                     {"invoice_id": "INV-1", "number": "F-2026/0113", "order_id": ""},
                     _AGAIN | {"number": "f2026 / 113", "order_id": ""},
+                ),
+                "invoice_lines": (_LINE,),
+            },
+        ),
+        Example(
+            "the numbers begin anew each year, and the same was bought again",
+            (Expect("blocked", "INV-2", blocked="no_column:invoices.order_id"),),
+            {
+                "invoices": (
+                    {"invoice_id": "INV-1", "number": "0007", "order_id": ""}
+                    | {"issued_on": "2025-03-09"},
+                    _AGAIN | {"number": "0007", "order_id": ""},
                 ),
                 "invoice_lines": (_LINE,),
             },

@@ -2,7 +2,8 @@
 
 Fires when a line's net is not its own quantity × price ÷ base quantity, rounded, less its
 allowances plus its charges. Where prices hold their tax, the net may be what is left of quantity ×
-the price with its tax. It asks nothing about what was agreed, and cannot see it.
+the price with its tax; and where the net is what the agreed price makes, the printed one was
+rounded. It asks nothing else about what was agreed.
 """
 
 from __future__ import annotations
@@ -24,6 +25,20 @@ def _with_tax(net: str) -> Rows:
     return {"invoice_lines": ({"invoice_id": "INV-1", "line": "1", "net": net} | line,)}
 
 
+# A price that is printed with fewer places than it has: the net is the agreed price's.
+_AS_AGREED = (
+    ~row.rated_otherwise
+    & ~row.term_tied
+    & ~row.term_other_unit
+    & extends(
+        row.net + row.allowance - row.charge,
+        row.quantity,
+        row.term_price,
+        row.term_per,
+        row.unit,
+    )
+).surely()
+
 CHECK = Check(
     code="line_does_not_multiply",
     cause="P12",
@@ -37,7 +52,8 @@ CHECK = Check(
         (row.quantity.is_missing(), "no_column:invoice_lines.quantity"),
         (row.unit_price.is_missing(), "no_column:invoice_lines.unit_price"),
     ),
-    fires=~extends(
+    fires=~_AS_AGREED
+    & ~extends(
         row.net + row.allowance - row.charge, row.quantity, row.unit_price, row.per, row.unit
     )
     & ~extends(
@@ -71,6 +87,21 @@ CHECK = Check(
             "one cent too much",
             (Expect("fires", "INV-1", "1", billed="120.01", expected="120.00"),),
             {"invoice_lines": ({"invoice_id": "INV-1", "line": "1", "net": "120.01"},)},
+        ),
+        Example(
+            "36.00 for three are agreed, and 12.01 is printed for each of ten: 120.00",
+            (Expect("clean", "INV-1", "1"),),
+            {
+                "price_terms": (
+                    {"term_id": "T-HINGE", "unit_price": "36.00", "per_quantity": "3"},
+                ),
+                "invoice_lines": ({"invoice_id": "INV-1", "line": "1", "unit_price": "12.01"},),
+            },
+        ),
+        Example(
+            "ten at 14.52 with 21 % in it are 120.00 without",
+            (Expect("clean", "INV-1", "1"),),
+            {"invoice_lines": ({"invoice_id": "INV-1", "line": "1", "unit_price": "14.52"},)},
         ),
         Example("it multiplies", (Expect("clean", "INV-1", "1"),)),
         Example(

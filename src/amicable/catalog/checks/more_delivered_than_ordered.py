@@ -2,8 +2,9 @@
 
 Fires when goods arrived and were billed beyond what their order asks for and the contract
 tolerates, and no other order of the customer covers them. Units that came damaged or went back are
-left to Q03 and Q06. It cannot tell orders that were given by word of mouth: where orders are not
-known to be complete it is only likely.
+left to Q03 and Q06. A part of a unit too much is likely only where no tolerance was agreed: what
+is weighed comes as it falls. It cannot tell orders that were given by word of mouth: where orders
+are not known to be complete it is only likely.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ CHECK = Check(
         ((row.excess > 0) & row.other_unit, "no_convention:unit"),
     ),
     fires=(row.excess_left > 0) & (row.position > 0) & ~row.ordered_elsewhere,
-    likely=~row.orders_cover | row.loose_credit,
+    likely=~row.orders_cover | row.loose_credit | row.weighed,
     billed="position",
     derivation=(
         Planned(
@@ -89,6 +90,11 @@ CHECK = Check(
             "12 came, 10 were ordered, and one more is tolerated",
             (Expect("fires", "INV-1", "1", billed="144.00", expected="132.00"),),
             _book() | _tolerant("10"),
+        ),
+        Example(
+            "10.4 came for 10, and no tolerance was agreed for what is weighed",
+            (Expect("fires", "INV-1", "1", certainty="likely"),),
+            _book(_TWELVE | {"quantity": "10.4", "net": "124.80"}, _CAME | {"quantity": "10.4"}),
         ),
         Example(
             "springs came and were billed beside the hinges, and nobody ordered them",

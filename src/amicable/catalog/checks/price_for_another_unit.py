@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from amicable.catalog.algebra import repriced as row
 from amicable.catalog.algebra.cast import book, credit
-from amicable.catalog.algebra.repricing import CANNOT_TELL, PERHAPS_PROMISED, REPRICED, RIGHT
+from amicable.catalog.algebra.repricing import CANNOT_TELL, LESS, REPRICED, RIGHT
 from amicable.core.vocabulary.check import Check, Cite, Example, Expect, Planned
 from amicable.core.vocabulary.expression import first_reason
 
@@ -40,7 +40,7 @@ CHECK = Check(
     applies=row.by_unit & row.units.is_present(),
     blocked=first_reason(*CANNOT_TELL),
     fires=~RIGHT,
-    likely=row.loose_credit | PERHAPS_PROMISED,
+    likely=row.loose_credit | LESS,
     billed="position",
     derivation=(
         Planned(

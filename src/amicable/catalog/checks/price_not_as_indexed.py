@@ -35,9 +35,8 @@ def _right(price: Number) -> Flag:
     )
 
 
-_PERHAPS_PROMISED = ~row.promises_present & falls_short(
-    row.position, row.units, row.term_price, row.term_per
-)
+# A rise that was not asked for is likely only: somebody may have let it pass.
+_LESS = falls_short(_BEFORE_ALLOWANCE, row.units, row.term_price, row.term_per)
 
 
 def _clause(**columns: str) -> Rows:
@@ -80,7 +79,7 @@ CHECK = Check(
         (row.promise_unclear, "assumed_only:promises"),
     ),
     fires=~(_right(row.term_price) | _right(row.rounded_price)),
-    likely=row.loose_credit | _PERHAPS_PROMISED,
+    likely=row.loose_credit | _LESS,
     billed="position",
     derivation=(
         Planned(

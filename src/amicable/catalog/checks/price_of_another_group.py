@@ -12,7 +12,7 @@ from amicable.catalog.algebra import repriced as row
 from amicable.catalog.algebra.cast import book, credit
 from amicable.catalog.algebra.repricing import (
     CANNOT_TELL,
-    PERHAPS_PROMISED,
+    LESS,
     REPRICED,
     RIGHT,
 )
@@ -54,7 +54,7 @@ CHECK = Check(
     applies=row.by_list & row.units.is_present(),
     blocked=first_reason(*CANNOT_TELL, (row.group_unknown, "not_covered:customer_groups")),
     fires=~RIGHT,
-    likely=row.loose_credit | PERHAPS_PROMISED,
+    likely=row.loose_credit | LESS,
     billed="position",
     derivation=REPRICED,
     corrects={"unit_price": "term_price", "per": "term_per"},

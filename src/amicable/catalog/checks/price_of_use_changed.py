@@ -86,10 +86,7 @@ CHECK = Check(
         (row.counted.differs_from(row.units), "no_convention:price_change_in_period"),
     ),
     fires=~_RIGHT,
-    likely=row.loose_credit
-    | row.zone_assumed
-    | (row.disagreeing > 0)
-    | (~row.promises_present & (row.position < row.due)),
+    likely=row.loose_credit | row.zone_assumed | (row.disagreeing > 0) | (row.position < row.due),
     billed="position",
     derivation=(
         Planned("by_days", {"parts": "parts"}, rule="books.md rule 1"),

@@ -1,8 +1,10 @@
 """Return not credited.
 
 Fires when goods of a billed line came back and the line still stands for more than what was
-kept, less the agreed restocking deduction. It cannot see returns that the warehouse did not
-record, nor whether the goods were fit to be sold again.
+kept, less the agreed restocking deduction. Others may have come instead: it is likely only where
+deliveries are not known to be complete, and where the item came again by an order that nobody
+billed. It cannot see returns that the warehouse did not record, nor whether the goods were fit to
+be sold again.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ CHECK = Check(
         (row.restocking.is_missing(), "no_convention:restocking"),
     ),
     fires=(row.returned > 0) & (row.position > row.after_return),
-    likely=row.loose_credit,
+    likely=row.loose_credit | row.perhaps_exchanged | ~row.deliveries_cover,
     billed="position",
     derivation=(
         Planned(
@@ -121,6 +123,28 @@ CHECK = Check(
                     {"delivery_id": "D-2", "line": "1", "item_id": "HINGE", "quantity": "2"},
                 ),
             },
+        ),
+        Example(
+            "others came by an order of their own, which nobody billed",
+            (Expect("fires", "INV-1", "1", certainty="likely"),),
+            {
+                "returns": (_RETURN | {"invoice_id": "INV-1"},),
+                "orders": (
+                    {"order_id": "O-2", "customer_id": "ALBA", "ordered_on": "2026-04-06"},
+                ),
+                "deliveries": (
+                    {"delivery_id": "D-2", "delivered_on": "2026-04-08", "order_id": "O-2"},
+                ),
+                "delivery_lines": (
+                    {"delivery_id": "D-2", "line": "1", "item_id": "HINGE", "quantity": "2"},
+                ),
+            },
+        ),
+        Example(
+            "no deliveries in the books, so that others may have come instead",
+            (Expect("fires", "INV-1", "1", certainty="likely"),),
+            {"returns": (_RETURN | {"invoice_id": "INV-1"},)},
+            without=("deliveries", "delivery_lines"),
         ),
         Example(
             "no returns in the books",

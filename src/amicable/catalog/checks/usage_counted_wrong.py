@@ -3,7 +3,8 @@
 Fires when the billed quantity is not the use in the billed period, each event of the log counted
 once by its first arrival, on its day in the contract's (else the seller's) time zone, and the
 amount is not what that use costs. Fewer units than were used are likely only: the rest may follow,
-or is not asked for. It cannot see use that no log holds, a meter that measures
+or is not asked for; and so is use of which the log has no event of the customer on any day, which
+may be counted elsewhere. It cannot see use that no log holds, a meter that measures
 wrongly, nor a log that is not known to be complete for the period.
 """
 

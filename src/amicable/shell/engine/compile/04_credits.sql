@@ -124,7 +124,8 @@ GROUP BY b.line_id;
 
 -- Credits that name an invoice and fit none of its lines, what debit notes raise, corrected invoices (384) that stand
 -- beside what they correct, and credits on account: of the same item, or of no item and no more
--- than the invoice, unless they were used on others only.
+-- than the invoice, unless they were used on others only that were there before them: a younger
+-- invoice on which a credit is used says nothing of what it is for.
 CREATE TEMP TABLE loose_credits AS
 WITH loose AS (
     SELECT * FROM credit_lines
@@ -137,8 +138,11 @@ named AS (
     UNION SELECT d.invoice_id
     FROM decided_credits AS d ANTI JOIN billed AS b USING (invoice_id, line)),
 used AS (
-    SELECT credit_invoice_id AS credit_id, list(invoice_id) AS invoices FROM allocations
-    WHERE credit_invoice_id IS NOT NULL GROUP BY credit_invoice_id),
+    SELECT a.credit_invoice_id AS credit_id, list(a.invoice_id) AS invoices
+    FROM allocations AS a
+    JOIN issued AS c ON c.invoice_id = a.credit_invoice_id
+    JOIN issued AS i ON i.invoice_id = a.invoice_id
+    GROUP BY a.credit_invoice_id HAVING max(i.issued_on) <= any_value(c.issued_on)),
 account AS (
     SELECT l.*, u.invoices FROM loose AS l LEFT JOIN used AS u USING (credit_id)
     WHERE names_invoice IS NULL AND customer_id IS NOT NULL)

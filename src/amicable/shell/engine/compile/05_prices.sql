@@ -33,7 +33,9 @@ FROM (
             c.signed_on), DATE '9999-12-31'), 9999999) + CASE WHEN m.by_attributes
             AND t.attributes IS NULL THEN 1 ELSE 0 END AS standing
     FROM terms_in_force AS t
-    LEFT JOIN price_models AS m ON m.code = t.model
+    -- A price per unit with an index clause moves with the index.
+    LEFT JOIN price_models AS m ON m.code = CASE WHEN t.index_series IS NOT NULL
+        AND t.model = 'per_unit' THEN 'indexation' ELSE t.model END
     LEFT JOIN contracts AS c ON c.contract_id = t.contract_id
     LEFT JOIN (SELECT amends_term_id, min(valid_from) AS begins_on FROM terms_in_force
                WHERE amends_term_id IS NOT NULL GROUP BY ALL) AS a ON a.amends_term_id = t.term_id,

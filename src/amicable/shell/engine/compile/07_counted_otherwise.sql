@@ -12,7 +12,16 @@ WITH counted AS (
     WHERE s.sold_unit IS NOT NULL AND (s.order_id IS NOT NULL OR s.delivery_id IS NOT NULL)
         AND COALESCE(o.unit, t.unit) <> s.sold_unit
         AND NOT COALESCE(o.unit IS NULL AND price(o.quantity) = s.quantity, FALSE)
-    GROUP BY s.line_id, s.item_id, s.sold_unit)
+    GROUP BY s.line_id, s.item_id, s.sold_unit
+    UNION ALL
+    -- A line without a unit counts in its item's, unless it bills as many as were ordered.
+    SELECT s.line_id, s.item_id, any_value(t.unit), min(o.unit)
+    FROM (SELECT * FROM order_lines WHERE unit IS NOT NULL) AS o
+    JOIN items AS t ON t.item_id = o.item_id AND t.unit <> o.unit
+    JOIN supplied AS s ON s.order_id = o.order_id AND s.item_id = o.item_id
+        AND o.line = COALESCE(s.order_line, o.line)
+    WHERE s.sold_unit IS NULL AND price(o.quantity) <> s.quantity
+    GROUP BY s.line_id, s.item_id)
 SELECT l.line_id, min_by(f, (f.item_id IS NULL, f.times, f.over)) AS factor
 FROM counted AS l
 LEFT JOIN (

@@ -12,7 +12,8 @@ SELECT
         WHEN l.condition = 'wrong_item' THEN price(COALESCE(l.accepted_quantity, 0))
         ELSE price(COALESCE(l.accepted_quantity, l.quantity)) END AS quantity,
     COALESCE(l.condition, 'good') <> 'good' AS is_spoilt,
-    l.substitute_agreed_on IS NOT NULL OR l.accepted_quantity IS NOT NULL AS is_taken
+    l.substitute_agreed_on IS NOT NULL OR l.accepted_quantity IS NOT NULL AS is_taken,
+    COALESCE(l.accepted_quantity < l.quantity, FALSE) AS is_cut
 FROM delivery_lines AS l
 JOIN deliveries AS d ON d.delivery_id = l.delivery_id
 WHERE d.delivered_on <= getvariable('as_of');
@@ -106,7 +107,19 @@ FROM (SELECT *, lead(period_from) OVER (PARTITION BY sale, item_id, order_line
           ORDER BY period_from, line_id) AS next_from FROM spans)
 GROUP BY sale, item_id, order_line
 HAVING count(*) > 1 AND min(quantity) = max(quantity) AND min(net) = max(net)
-    AND bool_and(COALESCE(next_from >= period_to, TRUE));
+    AND bool_and(COALESCE(next_from >= period_to, TRUE))
+UNION
+-- As many units several times, which together cost no more than once, are parts of one price.
+SELECT unnest(list(s.line_id))
+FROM (SELECT unnest(list(line_id)) AS line_id, sale, item_id, order_line,
+          any_value(quantity) AS quantity
+      FROM goods_lines WHERE sale IS NOT NULL GROUP BY sale, item_id, order_line
+      HAVING count(*) > 1 AND min(quantity) = max(quantity)) AS a
+JOIN supplied AS s USING (line_id)
+JOIN line_prices AS p USING (line_id)
+GROUP BY a.sale, a.item_id, a.order_line
+HAVING sum(s.net + s.allowance - s.charge) <= extended(any_value(a.quantity),
+    min(p.term_price), max(p.term_per), any_value(s.unit));
 
 -- The day for which we promised the delivery of an order or an invoice, the last where there are several.
 CREATE TEMP TABLE delivery_days AS
@@ -179,7 +192,8 @@ SELECT
     max_by(c.delivery_line, (c.delivered_on, c.delivery_id, c.delivery_line)) AS delivery_line,
     max(c.delivered_on) AS delivered_on,
     COALESCE(bool_and(c.signed) FILTER (NOT c.lost), bool_and(c.signed)) AS signed,
-    bool_or(c.lost) AS lost, bool_or(c.is_spoilt) AS spoilt
+    bool_or(c.lost) AS lost, bool_or(c.is_spoilt) AS spoilt,
+    bool_or(c.lost OR c.is_cut) AS short_for_good
 FROM claimed AS c
 LEFT JOIN billed_before AS b USING (line_id)
 LEFT JOIN counted_otherwise AS u USING (line_id)

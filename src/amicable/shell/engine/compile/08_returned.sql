@@ -16,6 +16,16 @@ JOIN (SELECT order_id AS sale, item_id, sum(quantity) AS quantity
       GROUP BY ALL) AS r USING (sale, item_id)
 WHERE r.quantity > b.quantity;
 
+-- Goods went back, and others of the item came by an order that nobody billed: an exchange, perhaps.
+CREATE TEMP TABLE perhaps_exchanged AS
+SELECT DISTINCT k.return_id
+FROM known_returns AS k
+JOIN orders AS o ON o.customer_id = k.customer_id
+JOIN received AS r ON r.order_id = o.order_id AND r.item_id = k.item_id
+    AND r.delivered_on >= k.received_on AND r.quantity > 0
+ANTI JOIN billed AS b ON b.order_id = o.order_id AND b.item_id = k.item_id
+ANTI JOIN billed AS n ON n.delivery_id = r.delivery_id AND n.item_id = k.item_id;
+
 -- What came back for a billed line: returns that name it, else the invoice's or order's only line
 -- of the item that billed as many. Restocking is the mean of several returns, null where that is
 -- no exact percentage.
@@ -24,6 +34,7 @@ CREATE TEMP TABLE line_returns AS
 SELECT
     line_id, GREATEST(CAST(sum(price(quantity)) AS BIGINT) - COALESCE(any_value(units), 0), 0)
         AS returned,
+    bool_or(return_id IN (SELECT return_id FROM perhaps_exchanged)) AS perhaps_exchanged,
     max_by(return_id, (received_on, return_id)) AS return_id, max(received_on) AS returned_on,
     CASE WHEN sum(price(quantity)) > 0 AND sum(CAST(price(quantity) AS HUGEINT)
             * percent(COALESCE(restocking_percent, 0))) % sum(price(quantity)) = 0

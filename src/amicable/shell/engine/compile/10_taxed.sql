@@ -44,5 +44,7 @@ FROM (
     WHERE tax_rate > 0 AND unit_price > 0 AND quantity > 0 AND per = 100000000
         AND quantity % 100000000 = 0
         AND (quantity // 100000000) * CAST(unit_price AS HUGEINT) <> (net + allowance - charge) * 10000)
-WHERE unit_price = 10000 * rounded(taxed * CAST(1000000 AS HUGEINT), 1000000 + tax_rate, unit)
-    AND net = rounded(units * taxed * CAST(1000000 AS HUGEINT), 1000000 + tax_rate, unit);
+WHERE (unit_price = 10000 * rounded(taxed * CAST(1000000 AS HUGEINT), 1000000 + tax_rate, unit)
+    AND net = rounded(units * taxed * CAST(1000000 AS HUGEINT), 1000000 + tax_rate, unit))
+    -- Or the line states the price with its tax.
+    OR net = rounded(units * CAST(unit_price AS HUGEINT) * 100, 1000000 + tax_rate, unit);

@@ -57,8 +57,9 @@ WITH told AS (
     UNION ALL SELECT *, 2, deliveries FROM twins WHERE deliveries IS NOT NULL
     UNION ALL SELECT *, 3, periods FROM twins WHERE periods IS NOT NULL
     UNION ALL SELECT *, 4, orders FROM twins WHERE orders IS NOT NULL AND lines > 0
-    UNION ALL SELECT *, 5, norm FROM twins
-    UNION ALL SELECT *, 6, bare_number FROM twins
+    -- Many numbers begin anew each year: only within one does a number tell a sale.
+    UNION ALL SELECT *, 5, year(issued_on) || '#' || norm FROM twins
+    UNION ALL SELECT *, 6, year(issued_on) || '#' || bare_number FROM twins
     UNION ALL SELECT *, 7, purchase_order FROM ordered_pairs
 )
 SELECT invoice_id, way, first_value(CASE WHEN NOT is_undone THEN invoice_id END IGNORE NULLS) OVER (

@@ -53,9 +53,17 @@ QUALIFY count(*) OVER (PARTITION BY m.payment_id) = 1
     AND count(*) OVER (PARTITION BY i.invoice_id) = 1;
 
 -- What settles an invoice beside money, and what reminders asked for on top of it.
+-- Tax that the invoice says is withheld is not in what it asks for, though some ledgers settle it so.
 CREATE TEMP TABLE settled_otherwise AS
-SELECT invoice_id, CAST(sum(amount) AS BIGINT) AS amount
-FROM allocated WHERE payment_id IS NULL GROUP BY invoice_id;
+SELECT invoice_id, amount - LEAST(booked, withheld) AS amount
+FROM (
+    SELECT a.invoice_id, CAST(sum(a.amount) AS BIGINT) AS amount,
+        CAST(COALESCE(sum(a.amount) FILTER (a.credit_invoice_id IS NULL), 0) AS BIGINT) AS booked,
+        COALESCE(any_value(money(i.withheld)), 0) AS withheld
+    FROM allocated AS a
+    JOIN issued AS i USING (invoice_id)
+    WHERE a.payment_id IS NULL
+    GROUP BY a.invoice_id);
 
 CREATE TEMP TABLE asked_on_top AS
 SELECT invoice_id, money(sum(COALESCE(fee, 0) + COALESCE(interest, 0))) AS amount

@@ -15,7 +15,7 @@ JOIN supplied AS s ON s.line_id = p.line_id,
     LATERAL (SELECT CAST(t.valid_from + to_months(CAST(
         date_sub('month', t.valid_from, s.supplied_on) // e.every * e.every AS INTEGER)) AS DATE)
         AS adjusted_on) AS m
-WHERE t.model = 'indexation';
+WHERE t.model = 'indexation' OR (t.model = 'per_unit' AND t.index_series IS NOT NULL);
 
 CREATE TEMP TABLE month_indexes AS
 SELECT series, CAST(date_trunc('month', "on") AS DATE) AS month, max("on") AS value_on,

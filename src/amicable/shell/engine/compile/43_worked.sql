@@ -17,8 +17,9 @@ SELECT
     max_by(credit_number, (credited_on, credit_number)) AS credit_number,
     max(credited_on) AS credited_on,
     CAST(sum(allowance) AS BIGINT) AS allowance, CAST(sum(charge) AS BIGINT) AS charge,
+    min(unit_price) AS least_price, max(unit_price) AS most_price,
     COALESCE(bool_or(lower(sold_unit) NOT IN (SELECT word FROM hour_words)), FALSE) AS other_unit
-FROM (SELECT p.*, s.allowance, s.charge, s.sold_unit FROM line_positions AS p JOIN supplied AS s USING (line_id))
+FROM (SELECT p.*, s.allowance, s.charge, s.sold_unit, s.unit_price FROM line_positions AS p JOIN supplied AS s USING (line_id))
 WHERE (contract_id, item_id) IN (SELECT (contract_id, item_id) FROM timesheets)
 GROUP BY ALL;
 

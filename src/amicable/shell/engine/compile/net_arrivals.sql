@@ -43,7 +43,7 @@ SELECT
     wrong, LEAST(wrong, GREATEST(units - right_units, 0)) AS wrong_left,
     ordered_item_id IS NOT NULL AS wrong_seen, substitute_agreed_on IS NOT NULL AS agreed, COALESCE(several_items, FALSE) AS several_items,
     COALESCE(other_unit, FALSE) AS other_unit, wrong_item_id, ordered_item_id, substitute_agreed_on,
-    ordered, ordered_as, tolerance, allowed, excess, LEAST(excess, GREATEST(units - allowed, 0)) AS excess_left,
+    ordered, ordered_as, tolerance, allowed, excess, tolerance = 0 AND excess % 100000000 <> 0 AS weighed, LEAST(excess, GREATEST(units - allowed, 0)) AS excess_left,
     allowed IS NOT NULL AS order_exceeded, left_elsewhere,
     left_elsewhere > 0 AND left_elsewhere >= excess AS ordered_elsewhere,
     covers('orders', ordered_on, customer_id) AS orders_cover

@@ -10,7 +10,6 @@ SELECT
         g.discount_percent, g.unit), FALSE) AS allowance_kept,
     g.charge <> 0 AS charge_kept, g.loose_credit, g.promise_unclear, g.term_tied,
     g.term_other_unit, g.term_id, getvariable('usage_present') AS usage_present,
-    getvariable('promises_present') AS promises_present,
     COALESCE(covers_period('usage', g.period_from, g.period_to, g.customer_id), FALSE)
         AS usage_covered,
     m.zone_assumed, m.zone_unknown, COALESCE(c.disagreeing, 0) AS disagreeing,

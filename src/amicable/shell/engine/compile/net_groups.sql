@@ -10,7 +10,7 @@ SELECT
     g.allowance <> 0 AND NOT COALESCE(g.allowance = rounded((g.net + g.allowance - g.charge)
         * CAST(g.discount_percent AS HUGEINT), 1000000, g.unit), FALSE) AS allowance_kept,
     g.charge <> 0 AND NOT g.has_event_fees AS charge_kept,
-    g.loose_credit, g.promise_unclear, getvariable('promises_present') AS promises_present,
+    g.loose_credit, g.promise_unclear,
     getvariable('price_terms_present') AS terms_present,
     getvariable('price_tiers_present') AS tiers_present, g.term_id, g.term_model,
     g.tiers IS NOT NULL AS tiered, g.tiers IS NULL AND NOT e.has_limits AS by_price,
@@ -22,6 +22,9 @@ SELECT
     r.maximum_taken, r.use_minimum_taken, r.use_maximum_taken, t.text AS tiers,
     g.tier_window <> 'invoice' AS windowed, g.before,
     g.tier_window = 'contract_year' AND g.window_from IS NULL
+        -- A period beyond one window falls into several.
+        OR COALESCE(g.period_to > g.window_from + CASE g.tier_window
+            WHEN 'month' THEN INTERVAL 1 MONTH ELSE INTERVAL 1 YEAR END, FALSE)
         OR g.before > 0 AND (g.tiers = 'stairstep'
             OR (g.tiers = 'volume' AND COALESCE(t.any_flat, FALSE))) AS window_unclear,
     COALESCE(covers_period('invoices', g.window_from, g.issued_on, g.customer_id), FALSE)
@@ -57,6 +60,8 @@ SELECT
         -- What a meter counts that is read has no events.
         AND NOT COALESCE(c.counted = 0 AND (g.customer_id, g.item_id) IN (
             SELECT (customer_id, item_id) FROM meter_reads), FALSE) AS usage_covered,
+    COALESCE(c.counted = 0 AND (g.customer_id, g.item_id) NOT IN (
+        SELECT (customer_id, item_id) FROM used_days), FALSE) AS never_counted,
     u.period_units, u.period_quantity
 FROM windowed AS g
 LEFT JOIN group_rates AS r USING (group_id)

@@ -3,7 +3,6 @@ SELECT
     p.customer_id, p.invoice_id, p.line, p.number, p.issued_on, p.supplied_on, p.currency, p.unit,
     p.item_id, p.kind, p.quantity, s.unit_price, s.per, s.allowance, s.charge, p.net, p.credited,
     p.position, p.units, p.credit_number, p.credited_on, p.loose_credit,
-    getvariable('promises_present') AS promises_present,
     getvariable('index_values_present') AS indexes_present, x.term_id, x.term_source,
     x.term_contract, x.term_signed_on, x.term_tied, x.term_other_unit, x.spoken_price,
     x.promise_unclear OR x.promise_id IS NOT NULL AS promise_unclear, x.base_price, x.term_per,

@@ -85,7 +85,6 @@ SELECT
     COALESCE(term_other_unit, FALSE) AS term_other_unit, term_changes, promise_id,
     COALESCE(spoken_price, FALSE) AS spoken_price,
     COALESCE(promise_unclear, is_promise, FALSE) AS promise_unclear,
-    getvariable('promises_present') AS promises_present,
     COALESCE((kind = 'subscription' OR subscription_id IS NOT NULL)
         AND NOT (months > 0 AND period_from + to_months(CAST(months AS INTEGER)) = period_to
             AND months >= COALESCE(billing_months, 0)), FALSE) AS part_period,
@@ -114,7 +113,8 @@ SELECT
         AS discounted,
     CASE WHEN order_agreed = 'fixed_first' THEN fixed_first_as_billed
         ELSE percent_first_as_billed END + charge AS discounted_as_billed,
-    COALESCE(kind, 'goods') = 'goods' AND is_supply AND NOT is_topped_up AS goods,
+    COALESCE(kind, 'goods') = 'goods' AND is_supply AND NOT is_topped_up
+        AND item_id IS NOT NULL AS goods,
     parts_came,
     getvariable('deliveries_present') AS deliveries_present,
     -- An order of unknown day may have been delivered long before its invoice.
@@ -126,13 +126,13 @@ SELECT
     seen_delivery_id AS delivery_id, delivery_line, delivered_on,
     COALESCE(signed, FALSE) AS delivery_signed, COALESCE(lost, FALSE) AS delivery_lost,
     line_id IN (SELECT line_id FROM counted_otherwise WHERE factor.times IS NULL) AS counted_otherwise,
-    -- What was paid ahead may be due on a day that neither the line nor a promise names.
-    seen_delivery_id IS NULL AND ((COALESCE(deliver_on, stated_supply) IS NULL
+    -- What was paid ahead may be due on a day that neither the line nor a promise names. Units that
+    -- were lost, or not accepted, are not under way.
+    NOT COALESCE(short_for_good, FALSE) AND ((COALESCE(deliver_on, stated_supply) IS NULL
             AND invoice_id IN (SELECT invoice_id FROM paid_ahead))
         OR GREATEST(issued_on, deliver_on, stated_supply) > getvariable('as_of')
             - (SELECT value FROM house_rules WHERE name = 'under_way_days')) AS under_way,
     COALESCE(deliver_on > getvariable('as_of'), FALSE) AS to_come,
-    line_id IN (SELECT line_id FROM as_ordered) AS as_ordered,
     COALESCE(spoilt, FALSE) AS delivery_spoilt,
     COALESCE(delivered, 0) AS delivered, seen_delivery_id IS NOT NULL AS delivery_seen,
     CASE WHEN returned IS NULL THEN 0 ELSE LEAST(returned, GREATEST(quantity, 0)) END AS returned, return_id, returned_on,
@@ -140,6 +140,7 @@ SELECT
     net - CASE WHEN returned > 0 AND quantity > 0 THEN rounded(net * CAST(returned AS HUGEINT)
         * (1000000 - COALESCE(restocking, 0)), CAST(quantity AS HUGEINT) * 1000000, unit) ELSE 0 END
         AS after_return,
+    COALESCE(perhaps_exchanged, FALSE) AS perhaps_exchanged,
     getvariable('returns_present') AS returns_present,
     covers('returns', issued_on, customer_id) AS returns_cover,
     subscription_id, period_from, period_to, CAST(period_to - period_from AS BIGINT) AS period_days,

@@ -12,7 +12,6 @@ SELECT
     s.charge <> 0 AS charge_kept,
     getvariable('price_terms_present') AS terms_present,
     getvariable('subscriptions_present') AS subscriptions_present,
-    getvariable('promises_present') AS promises_present,
     p.term_id, p.term_price, p.term_per, p.term_source, p.term_contract, p.term_signed_on,
     COALESCE(p.term_tied, FALSE) OR COALESCE(u.tied, FALSE) AS term_tied,
     COALESCE(p.term_other_unit, FALSE) AS term_other_unit,

@@ -4,7 +4,7 @@ SELECT
     s.item_id, s.kind, s.quantity, s.unit_price, s.per, s.allowance, s.charge, s.net,
     COALESCE(c.credited, 0) AS credited, s.net - COALESCE(c.credited, 0) AS position,
     s.quantity - COALESCE(c.credited_quantity, 0) AS units, c.credit_number, c.credited_on,
-    f.line_id IS NOT NULL AS loose_credit, getvariable('promises_present') AS promises_present,
+    f.line_id IS NOT NULL AS loose_credit,
     p.term_id, p.term_price, p.term_per, p.term_source, p.term_contract, p.term_signed_on,
     p.term_tied, p.term_other_unit, x.line_id IS NOT NULL AS term_changes, p.spoken_price,
     p.promise_unclear, COALESCE((s.kind = 'subscription' OR s.subscription_id IS NOT NULL)

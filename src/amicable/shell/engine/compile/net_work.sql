@@ -16,9 +16,9 @@ SELECT
         AND o.period_from < w.period_to AND w.period_from < o.period_to) AS billed_again,
     l.left_over AS limit_left, COALESCE(u.taken > l.left_over, FALSE) AS limit_taken,
     w.other_unit OR x.other_unit AS other_unit,
-    -- Fewer hours at their rate than were approved: others may follow, or none are asked for.
-    COALESCE(w.quantity < x.hours AND w.net + w.allowance - w.charge
-        = extended(w.quantity, x.rate, price(1), w.unit), FALSE) AS fewer_hours,
+    -- The approved hours, some of them at their rate and some above it: a holiday, perhaps.
+    COALESCE(w.quantity = x.hours AND w.least_price = x.rate AND w.most_price > x.rate, FALSE)
+        AS at_two_rates,
     -- What is taken off may bring the hours to the limit, or come off what the limit leaves.
     LEAST(u.taken, COALESCE(l.left_over, u.taken)) AS due,
     LEAST(x.amount, COALESCE(l.left_over, x.amount)) - w.allowance + w.charge AS due_off_limit

@@ -95,7 +95,7 @@ base_per = RELATION.quantity("base_per", "quantity that price is for")
 discounted = RELATION.money("discounted", "what the units cost after the discounts due")
 discounted_as_billed = RELATION.money("discounted_as_billed", "the same before any credit")
 
-goods = RELATION.flag("goods", "the line bills goods and names them")
+goods = RELATION.flag("goods", "the line bills goods")
 deliveries_present = RELATION.flag("deliveries_present", "the books hold deliveries")
 deliveries_cover = RELATION.flag(
     "deliveries_cover",

@@ -86,6 +86,7 @@ CHECK = Check(
     blocked=first_reason(
         (~row.deliveries_present, "no_table:deliveries"),
         (~row.linked_to_order, "no_column:invoice_lines.order_id"),
+        (row.item_id.is_missing(), "no_column:invoice_lines.item_id"),
         (~row.delivery_seen & ~row.deliveries_cover, "not_covered:deliveries"),
         (~row.delivery_seen & row.to_come, "no_convention:delivery_day"),
         (
@@ -201,7 +202,7 @@ CHECK = Check(
         ),
         Example(
             "a part of the price in words names no goods",
-            (Expect("absent", "INV-1", "1"),),
+            (Expect("blocked", "INV-1", "1", blocked="no_column:invoice_lines.item_id"),),
             {
                 "invoice_lines": (
                     {"invoice_id": "INV-1", "line": "1", "item_id": "", "description": "30 %"},

@@ -113,8 +113,7 @@ SELECT
         AS discounted,
     CASE WHEN order_agreed = 'fixed_first' THEN fixed_first_as_billed
         ELSE percent_first_as_billed END + charge AS discounted_as_billed,
-    COALESCE(kind, 'goods') = 'goods' AND is_supply AND NOT is_topped_up
-        AND item_id IS NOT NULL AS goods,
+    COALESCE(kind, 'goods') = 'goods' AND is_supply AND NOT is_topped_up AS goods,
     parts_came,
     getvariable('deliveries_present') AS deliveries_present,
     -- An order of unknown day may have been delivered long before its invoice.

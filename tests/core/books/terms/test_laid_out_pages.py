@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.core.books.terms.reading import proposed, rows_of
+from tests.core.books.terms.reading import proposed, rows_of, written
 
 HEADS = {
     "en": "Contract no. K-77, customer no. C-9\n\nThe contract starts on 1 March 2026.\n\n",
@@ -126,3 +128,61 @@ def test_words_below_a_table_may_be_of_one_row_only() -> None:
 def test_a_column_that_numbers_the_rows_names_nothing() -> None:
     table = "Item     Instrument     Price (EUR)\n1     Balance     10.00\n2     Gauge     20.00\n"
     assert [row["item"] for row in _rows(table, "price_terms")] == ["Balance", "Gauge"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Invoices are payable within 30 days and upon your receiving our goods."),
+        ("es", "Las facturas se pagan en 30 días y una vez recibidas."),
+        ("pt", "As faturas são pagas em 30 dias e uma vez recebidas após a entrega."),
+    ],
+)
+def test_days_to_pay_beside_words_of_another_base_are_unsure(language: str, text: str) -> None:
+    found = proposed(f"{HEADS[language]}{text}", wishes={"language": language}).proposals[0]
+    has_base = "due_base" in found.rows[0].columns
+    assert has_base or any(note.startswith("terms_left:") for note in found.notes)
+
+
+def test_dates_between_prices_and_their_currency_are_read() -> None:
+    text = "Preços válidos de 01/03/2026 a 28/02/2027, em reais.\n\n"
+    table = "Produto     Preço\nTinta     148,00\nVerniz     54,90\n"
+    rows = _rows(text + table, "price_terms", "pt")
+    assert {(row["valid_from"], row["valid_to"]) for row in rows} == {("2026-03-01", "2027-03-01")}
+    assert all("per_quantity" not in row for row in rows)
+
+
+def test_a_heading_for_weight_that_is_also_money_heads_a_scale() -> None:
+    table = "Peso     Norte (€)     Sur (€)\nhasta 2 kg     3,45     4,20\n"
+    table += "hasta 5 kg     3,95     4,90\nkg adicional     0,22     0,38\n"
+    tiers = _rows(table, "price_tiers", "es")[:3]
+    assert [one.get("flat_fee") for one in tiers] == ["3.45", "0.5", None]
+
+
+def test_a_hyphen_before_an_enclitic_stays_at_the_end_of_a_line() -> None:
+    text = "O prazo do contrato é de um ano, renovando-\nse por períodos iguais."
+    assert _rows(text, "contracts", "pt")[0]["renewal_months"] == "12"
+
+
+QUOTED = ("kinds/fifteenth/es_plagas", "kinds/sixteenth/pt_jardins", "kinds/fifteenth/zh_idc")
+
+
+@pytest.mark.parametrize("name", QUOTED)
+def test_every_quotation_stands_on_its_page(name: str) -> None:
+    text = written(name).text
+    pages = [_bare(page) for page in text.split("\f")]
+    said = [
+        (one.page, one.quote)
+        for proposal in proposed(text).proposals
+        for row in proposal.rows
+        for readings in row.columns.values()
+        for one in readings
+        if one.page
+    ]
+    assert said
+    assert [quote for page, quote in said if _bare(quote) not in pages[page - 1]] == []
+
+
+def _bare(text: str) -> str:
+    """Return a text without white space and without hyphens, which may cut a word."""
+    return re.sub(r"[\s\u00ad\u2010-]+", "", text)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.codes import code_and_name
+from amicable.core.books.terms.contract_doubts import LONGEST, doubts_of_contract
 from amicable.core.books.terms.headings import CURRENCY_SIGN, PERIODS, says_any
 from amicable.core.books.terms.ranges import counts
 from amicable.core.vocabulary.folding import fold
@@ -20,10 +21,10 @@ from amicable.core.vocabulary.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from amicable.core.books.terms.contract_doubts import Doubting
     from amicable.core.books.terms.document import Passage
-    from amicable.core.books.terms.document_reading import Unread
     from amicable.core.books.terms.drafts import Draft
-    from amicable.core.books.terms.proposals import Passed, Proposal
+    from amicable.core.books.terms.proposals import Proposal
     from amicable.core.books.terms.wording import Wording
 
 _PARTLY = frozenset(
@@ -32,27 +33,11 @@ _PARTLY = frozenset(
 """Doubts about a row that are doubts about all that was read from the same words."""
 _OF_ALL = _PARTLY | {"item_unknown"}
 """The same, and a name that is no item: `EUR 25 per hour, except holidays, for which EUR 35`."""
-_CODE = re.compile(r"(?<![\w/.-])(?=[\w/.-]{0,20}\d)[A-Z]{2,6}[-/]?\d[\w/.-]{2,20}(?<![.])")
-"""What may be the number of a contract: `SSA/2026/0418`."""
 _MARK = re.compile(r"(?<=[\w.)\u20ac$\u00a3%])(?:\s?[*\u2020\u2021](?![\w*])|\s?\[\d{1,2}\])")
 """A mark that refers to a note elsewhere: `12.00*`, `EUR 2.00 [2]`."""
 _IN_BRACKETS = re.compile(r"[(\uff08]([^()\uff08\uff09]*)[)\uff09]")
-_ORDINAL = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)(?!\w)")
-_TOP = 12
-"""Passages at the top of a document in which its number stands."""
 _SHORTEST_NAME = 4
-_LONGEST = 80
 _Key = tuple[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Doubting:
-    """What a document says besides its rows, by which they are doubted."""
-
-    passages: Sequence[Passage]
-    left: Sequence[Passed]
-    unread: Sequence[Unread]
-    wording: Wording
 
 
 def doubted(rows: Sequence[tuple[Proposal, Draft | None]], about: Doubting) -> list[Proposal]:
@@ -66,9 +51,7 @@ def doubted(rows: Sequence[tuple[Proposal, Draft | None]], about: Doubting) -> l
     for one, draft in rows:
         notes = [*_of_words(one, about), *_of_dates(one, draft, about)]
         if draft is None:
-            notes += [*_of_spans(about), *_of_start(one, about), *_of_billing(one, about)]
-            notes += [*_of_number(one, about), *_of_due_days(one, about)]
-            notes += _of_renewal(one, about)
+            notes += doubts_of_contract(one, about)
         else:
             notes += [*_elsewhere(draft, about), *_of_name(draft, about)]
         if one.table == "price_terms":
@@ -115,67 +98,6 @@ def _of_dates(proposal: Proposal, draft: Draft | None, about: Doubting) -> Itera
         return
 
 
-def _of_spans(about: Doubting) -> Iterator[str]:
-    """Yield a doubt about a contract where a span of time or a percentage was not understood."""
-    days, percent = (about.wording.slots.patterns[name] for name in ("days", "percent"))
-    for one in about.left:
-        if re.search(rf"(?<![a-z\d])(?:{days})(?![a-z])|(?:{percent})", fold(one.text)):
-            yield f"terms_left:{one.text[:_LONGEST]}"
-            return
-
-
-def _of_due_days(contract: Proposal, about: Doubting) -> Iterator[str]:
-    """Yield a doubt where words beside the days to pay qualify them: `by the 15th`, `except`."""
-    for one in contract.rows[0].columns.get("payment_terms_days", ()):
-        folded = fold(one.quote)
-        if _ORDINAL.search(folded) or about.wording.says("qualified", folded):
-            yield f"terms_left:{one.quote[:_LONGEST]}"
-            return
-
-
-def _of_start(contract: Proposal, about: Doubting) -> Iterator[str]:
-    """Yield a doubt where the start of a contract may be that of its new prices only."""
-    for one in contract.rows[0].columns.get("starts_on", ()):
-        if about.wording.says("prices", fold(one.quote)):
-            yield f"start_of_prices:{one.quote[:_LONGEST]}"
-            return
-
-
-def _of_billing(contract: Proposal, about: Doubting) -> Iterator[str]:
-    """Yield a doubt where words on billing in advance or arrears gave a contract nothing."""
-    said = contract.rows[0].columns.get("billing_timing", ())
-    quoted = {(one.page, one.quote) for one in said}
-    for passage in about.passages:
-        if (passage.page, passage.text) in quoted:
-            continue
-        if about.wording.says("billing", passage.folded):
-            yield f"terms_left:{passage.text[:_LONGEST]}"
-            return
-
-
-def _of_renewal(contract: Proposal, about: Doubting) -> Iterator[str]:
-    """Yield a doubt where a contract renews itself and it was not understood for how long."""
-    if "renewal_months" in contract.rows[0].columns:
-        return
-    for passage in about.passages:
-        if about.wording.says("renewal", passage.folded):
-            yield f"terms_left:{passage.text[:_LONGEST]}"
-            return
-
-
-def _of_number(contract: Proposal, about: Doubting) -> Iterator[str]:
-    """Yield a doubt where a contract has no number and the top of the document holds a code."""
-    columns = contract.rows[0].columns
-    if "number" in columns:
-        return
-    known = {fold(one.value) for many in columns.values() for one in many}
-    for passage in about.passages[:_TOP]:
-        codes = {fold(one) for one in _CODE.findall(passage.text)} if not passage.cells else set()
-        if codes - known:
-            yield f"terms_left:{passage.text[:_LONGEST]}"
-            return
-
-
 def _elsewhere(draft: Draft, about: Doubting) -> Iterator[str]:
     """Yield a doubt where words that were not understood name the item of a row."""
     names = _names(draft)
@@ -184,7 +106,7 @@ def _elsewhere(draft: Draft, about: Doubting) -> Iterator[str]:
         if (one.page, one.text) != (draft.passage.page, draft.passage.text) and any(
             _stands(name, folded) for name in names
         ):
-            yield f"said_elsewhere:{one.text[:_LONGEST]}"
+            yield f"said_elsewhere:{one.text[:LONGEST]}"
             return
 
 
@@ -192,7 +114,7 @@ def _of_name(draft: Draft, about: Doubting) -> Iterator[str]:
     """Yield a doubt where the name of an item holds a bound that may be that of a tier."""
     for name in _names(draft):
         if counts(name, about.wording) or _says_what_for(name, draft, about.wording):
-            yield f"bound_in_name:{name[:_LONGEST]}"
+            yield f"bound_in_name:{name[:LONGEST]}"
             return
 
 
@@ -227,7 +149,7 @@ def _said_of_prices(cue: str, about: Doubting) -> str | None:
     """
     for passage in about.passages:
         if about.wording.says(cue, passage.folded):
-            return passage.text[:_LONGEST]
+            return passage.text[:LONGEST]
     return None
 
 
@@ -253,7 +175,7 @@ def _of_basis(proposal: Proposal, draft: Draft | None, about: Doubting) -> Itera
         return
     for passage in about.passages:
         if not passage.cells and _says_basis(passage, about.wording):
-            yield f"basis_left:{passage.text[:_LONGEST]}"
+            yield f"basis_left:{passage.text[:LONGEST]}"
             return
 
 
@@ -263,7 +185,7 @@ def _says_basis(passage: Passage, wording: Wording) -> bool:
     stated = any(
         re.search(wording.slots.patterns[n], passage.folded) for n in ("money", "percent", "days")
     )
-    if not speaks or stated or len(passage.text) > _LONGEST * 2:
+    if not speaks or stated or len(passage.text) > LONGEST * 2:
         return False
     rates = (*wording.grammar.get("hour", ()), *wording.grammar.get("day", ()))
     if wording.says("prices", passage.folded) and says_any(passage.folded, rates):

@@ -25,7 +25,7 @@ _NUMBERED = re.compile(
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}")
 """A date as a workbook shows it, which its neighbour names."""
 _SPAN = re.compile(
-    r"(?:\w{2,12}\s)?\d{1,3}\s?(?:days?|d[i\u00ed]as?|\u5929|\u65e5)(?!\w).*|\u6708\u7ed3.*"
+    r"(?:\w{2,12}\s)?\d{1,3}\s?(?:days?|d[i\u00ed]as?|\u5929|\u65e5)(?!\w).*|(?:\u6708\u7ed3|\u6536\u5230|\u5f00\u7968).*"
 )
 """Days to pay, which its neighbour names: `14 days net`."""
 

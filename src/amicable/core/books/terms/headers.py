@@ -176,7 +176,8 @@ def _with_ranges(
     known = {one.cell: one for one in found}
     for place, cell in enumerate(passage.cells):
         under = cells_under(place, passage, below)
-        heads = cell not in known or known[cell].column in {"from", ORDERED, "item"}
+        own = known.get(cell)
+        heads = own is None or own.is_guess or own.column in {"from", ORDERED, "item"}
         spans = [span_of(one, wording) for one in under if heads_of(one, wording) != FURTHER]
         if heads and len(under) > 1 and all(one and one.unit not in _TIMES for one in spans):
             kept = [one for one in found if one.cell != cell]

@@ -222,7 +222,7 @@ def per_unit_of(text: str, wording: Wording) -> dict[str, str]:
         if len(word) > 2 or not word.isascii() or word == "/"
     )
     found = re.search(rf"(?<![a-z])(?:{per})\s?({units})(?![a-z])", folded)
-    number = re.search(rf"(?<![a-z])(?:{per})\s?({NUMBER})", folded)
+    number = re.search(rf"(?<![a-z])(?<!\d)(?:{per})\s?({NUMBER})", folded)  # no part of a date
     if number and code:
         count = read_number(number[1], decimal_comma=wording.decimal_comma)
         facts["per_quantity"] = plain(count)

@@ -30,6 +30,10 @@ _RAISED = re.compile(
 )
 """The number of a footnote: behind a figure or a word, where no unit such as m\u00b2 ends."""
 _LOWERED = str.maketrans(_RAISED_FIGURES, "0123456789")
+_CUT = re.compile(r"[a-z\u00df-\u00ff]{2}[-\u2010\u00ad]$")
+"""A word that the end of its line cuts."""
+_ENCLITIC = re.compile(r"(?:se|l?[oa]s?|lhes?|nos)(?!\w)")
+"""What a hyphen joins to a verb in Portuguese."""
 _GAP = re.compile(r"\S\s{2,}\S|\t")
 
 
@@ -53,3 +57,13 @@ def with_marks_joined(text: str) -> str:
 def with_notes_lowered(text: str) -> str:
     """Return a text with the raised numbers of footnotes in brackets: they are no digits of it."""
     return _RAISED.sub(lambda raised: f" [{raised[0].translate(_LOWERED)}]", text)
+
+
+def is_cut(text: str, following: str) -> bool:
+    """Say whether the end of a line cuts a word, or stands behind a hyphen of one."""
+    return _CUT.search(text) is not None and following[:1].islower()
+
+
+def before_cut(text: str, following: str) -> str:
+    """Return a text that a cut ends without the hyphen, unless the word has one there anyway."""
+    return text if _ENCLITIC.match(following) else text[:-1]

@@ -13,6 +13,8 @@ from amicable.core.books.terms.document import Cell, Passage
 from amicable.core.books.terms.forms import LABEL, entries_of, is_entry, is_said
 from amicable.core.books.terms.margins import (
     PAGE_NUMBER,
+    before_cut,
+    is_cut,
     with_marks_joined,
     with_notes_lowered,
     without_counter,
@@ -51,8 +53,6 @@ _FORMULA = "=+-@ "
 """A quotation begins with its first word: in a spreadsheet these signs would begin a formula."""
 _LEADERS = re.compile(r"\s?\.{4,}\s?|(?:\s\.){4,}\s?|\s?\u2026{2,}\s?")
 """Dots that lead from a name to its amount."""
-_CUT = re.compile(r"[a-z\u00df-\u00ff]{2}[-\u2010\u00ad]$")
-"""A word that the end of its line cuts."""
 _PROSE = 6
 """Gaps of a line from which words that are all two spaces apart are prose, not cells."""
 MAX_PASSAGE = 1_500
@@ -290,8 +290,8 @@ def _joined(lines: Sequence[_Line]) -> tuple[str, list[int]]:
     text, starts = "", []
     for line in lines:
         words = " ".join(line.text.split())
-        if _CUT.search(text) and words[:1].islower():
-            text = text[:-1]
+        if is_cut(text, words):
+            text = before_cut(text, words)
         elif text and not (_WIDE.match(text[-1]) and _WIDE.match(words[:1])):
             text += " "
         starts.append(len(text))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amicable.core.books.terms.certainty import Doubting, doubted
+from amicable.core.books.terms.certainty import doubted
+from amicable.core.books.terms.contract_doubts import Doubting
 from amicable.core.books.terms.groups import group_sections
 from amicable.core.books.terms.heads import propose_head
 from amicable.core.books.terms.leftover import claimed_by, left_over

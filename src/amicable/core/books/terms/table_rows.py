@@ -144,7 +144,7 @@ def _begun(table: Table, passage: Passage, row: Row) -> list[Draft]:
     if row.several:
         return _several(table, passage, row)
     if row.zones:
-        return zones_of(table, passage, row)
+        return zones_of(table.zones, table.header, passage, row)
     if row.tiers:
         return [_side_by_side(table, passage, row)]
     bounds = BOUNDS & row.facts.keys()

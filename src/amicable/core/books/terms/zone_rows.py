@@ -12,18 +12,20 @@ from amicable.core.books.terms.values import Value
 
 if TYPE_CHECKING:
     from amicable.core.books.terms.document import Passage
-    from amicable.core.books.terms.table_rows import Table
-    from amicable.core.books.terms.tables import Row
+    from amicable.core.books.terms.tables import Header, Row
+
+Zones = dict[str, Draft]
+"""The price of each zone, by its heading."""
 
 
-def zones_of(table: Table, passage: Passage, row: Row) -> list[Draft]:
+def zones_of(zones: Zones, header: Header, passage: Passage, row: Row) -> list[Draft]:
     """Add a step to the price of every zone, or begin them.
 
     Where the range counts something else than the price does (a parcel of up to 5 kg), a step has
     one price, whatever the weight; a price for each of the same unit is that of a volume tier.
     """
     if BEYOND in row.facts:
-        return _further_of_zones(table, row)
+        return _further_of_zones(zones, row)
     bounds = {n: row.facts.pop(n) for n in BOUNDS if n in row.facts}
     per = row.facts["unit"].value.readings[0] if "unit" in row.facts else None
     is_step = per is None or per != row.range_unit
@@ -31,21 +33,21 @@ def zones_of(table: Table, passage: Passage, row: Row) -> list[Draft]:
     for name, price in row.zones:
         column = {"flat_fee": price, "unit_price": Fact(Value(("0",)), passage)}
         tier = {**bounds, **(column if is_step else {"unit_price": price})}
-        if name in table.zones:
-            table.zones[name].tiers.append(tier)
+        if name in zones:
+            zones[name].tiers.append(tier)
             continue
-        begun.append(_zone(table, passage, row, name))
+        begun.append(_zone(header, passage, row, name))
         begun[-1].tiers.append(tier)
         begun[-1].facts["model"] = Fact(Value(("stairstep" if is_step else "volume",)), passage)
         begun[-1].doubts = ("step_or_unit",) if per is None else ()
-        table.zones[name] = begun[-1]
+        zones[name] = begun[-1]
     return begun
 
 
-def _further_of_zones(table: Table, row: Row) -> list[Draft]:
+def _further_of_zones(zones: Zones, row: Row) -> list[Draft]:
     """Add to the price of every zone what each unit beyond its last step costs."""
     for name, price in row.zones:
-        draft = table.zones.get(name)
+        draft = zones.get(name)
         tiers = with_further(draft.tiers, price) if draft is not None else None
         if draft is not None and tiers is not None:
             draft.tiers = tiers
@@ -54,7 +56,7 @@ def _further_of_zones(table: Table, row: Row) -> list[Draft]:
     return []
 
 
-def _zone(table: Table, passage: Passage, row: Row, name: str) -> Draft:
-    item = Fact(Value((name,)), table.header.passage)
+def _zone(header: Header, passage: Passage, row: Row, name: str) -> Draft:
+    item = Fact(Value((name,)), header.passage)
     unit = {"unit": Fact(Value((row.range_unit,)), passage)} if row.range_unit else {}
     return Draft("price_terms", passage, {**row.facts, **unit, "item": item})

@@ -47,6 +47,11 @@ def test_a_charset_is_found_by_what_reads_as_words(
     assert found.rows() == lines[1:]
 
 
+def test_a_few_signs_that_korean_has_as_well_are_chinese(tmp_path: Path) -> None:
+    found = opened(written(tmp_path, "No;Name\n1;发发发发发发\n2;发发发发发发\n", "gb18030"))
+    assert found.rows()[0] == ("1", "发发发发发发")
+
+
 def test_a_wrong_mark_of_a_charset_is_seen_through(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes(b"\xef\xbb\xbf" + GERMAN.encode("cp1252"))

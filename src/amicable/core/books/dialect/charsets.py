@@ -37,7 +37,7 @@ _JAPANESE = (("\u3000", "\u30ff"), ("\u4e00", "\u9fff"), ("\uff01", "\uff9f"))
 _SIGN = 2
 """So many bytes a sign of KS X 1001 has; others are spelt by their letters, in eight."""
 _ENOUGH = 12
-"""So many Korean syllables alone are no Chinese, of whose signs two in five lie elsewhere."""
+"""So many different Korean syllables are no Chinese: two in five of its signs lie elsewhere."""
 _SIGNS = "€§°№–—’„”“«»…\u00a0"  # noqa: RUF001 - what they write
 
 # Portuguese has õ before e alone, German ß behind vowels alone: in other places they are an ä
@@ -76,7 +76,8 @@ def plausible_charsets(raw: bytes) -> list[CharsetEvidence]:
     """Return the charsets under which the bytes read as words, or all when none does."""
     every = [read_so(raw, charset) for charset in WORDS]
     korean = read_so(raw, "euc_kr")
-    if korean.good >= _ENOUGH and not korean.strange:
+    different = {char for char in raw.decode("euc_kr", "replace") if char > "\x7f"}
+    if len(different) >= _ENOUGH and not korean.strange:
         return [replace(korean, charset="cp949")]
     further = (read_so(raw, charset) for charset in _FURTHER)
     return (

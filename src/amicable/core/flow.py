@@ -154,7 +154,7 @@ def answer(
         invoices=chosen,
         claims=judge(asked, records) if is_clear else undecided(complaint.claims),
         findings=records.findings,
-        cannot_tell=_untold(records, ledger, desk),
+        cannot_tell=_untold(records, desk),
     )
     situation = part_of(situation, share)
     seller = ledger.seller(chosen)
@@ -186,14 +186,13 @@ def _investigated(
         checks=desk.checks,
         invoices={one.invoice_id: one for one in invoices},
         snapshot=made_with.snapshot,
+        missing=ledger.missing_tables(),
     )
 
 
-def _untold(records: Records, ledger: Ledger, desk: Desk) -> tuple[CannotTell, ...]:
+def _untold(records: Records, desk: Desk) -> tuple[CannotTell, ...]:
     invoices = records.invoices.values()
-    silent = unasked(
-        records.checks, records.outcomes, invoices=invoices, missing=ledger.missing_tables()
-    )
+    silent = unasked(records.checks, records.outcomes, invoices=invoices, missing=records.missing)
     return (*untold(records.outcomes, records.checks, desk.prorations), *silent)
 
 

@@ -102,10 +102,18 @@ def test_an_error_that_was_credited_is_no_longer_due() -> None:
     assert (claim.verdict, claim.corrected, claim.decided_by) == ("customer", True, "price")
 
 
-def test_billing_too_little_refutes_a_claim_of_too_much() -> None:
-    too_cheap = outcome("price", position="90.00", right="100.00")
+@pytest.mark.parametrize("likely", [False, True])  # somebody may have granted it
+def test_billing_too_little_refutes_a_claim_of_too_much(*, likely: bool) -> None:
+    too_cheap = replace(outcome("price", position="90.00", right="100.00"), likely=likely)
     (claim,) = judge([said("P01")], records(too_cheap, gross="-12.10"))
     assert claim.verdict == "customer"
+
+
+def test_without_promises_a_low_price_may_have_been_promised_lower_yet() -> None:
+    too_cheap = replace(outcome("price", position="90.00", right="100.00"), likely=True)
+    known = records(too_cheap, gross="-12.10")
+    (claim,) = judge([said("P01")], replace(known, missing=frozenset({"promises"})))
+    assert claim.verdict == "uncertain"
 
 
 def test_each_finding_supports_the_claim_that_names_it_best() -> None:

@@ -37,6 +37,8 @@ class Records:
     checks: Mapping[str, Check]
     invoices: Mapping[str, Invoice]
     snapshot: str
+    missing: frozenset[str] = frozenset()
+    """The tables that the books do not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,15 +246,24 @@ def _compared(one: Asked, answers: Sequence[Outcome], records: Records) -> tuple
 
 
 def _leaves_doubt(outcome: Outcome, records: Records) -> bool:
-    """Say whether an outcome does not refute: it could not tell, or it found an error."""
-    if outcome.status == "blocked" or outcome.likely:
-        return True
-    return outcome.status != "clean" and any(
-        (f.check, f.invoice_id, f.line) == (outcome.check, outcome.invoice_id, outcome.line)
-        and f.difference is not None
-        and f.difference > 0
+    """Say whether an outcome does not refute: it could not tell, or it found an error.
+
+    That too little was billed, whoever granted it, denies that it was too much; but without a
+    table of promises somebody may have promised less yet.
+    """
+    found = [
+        f.difference
         for f in records.findings
-    )
+        if (f.check, f.invoice_id, f.line) == (outcome.check, outcome.invoice_id, outcome.line)
+        and f.difference is not None
+    ]
+    if outcome.status == "blocked":
+        return True
+    if outcome.status == "clean":
+        return outcome.likely
+    if found and all(one < 0 for one in found):
+        return outcome.likely and "promises" in records.missing
+    return outcome.likely or any(one > 0 for one in found)
 
 
 def _answers(one: Asked, outcome: Outcome, records: Records) -> bool:

@@ -20,6 +20,7 @@ _TABLE_OF = {
 _OWN = {
     "item", "old", "later_price", "tax_id", "annex", "skip", "minimum_quantity", "from",
     "to_quantity", "unit_price", "unit", "currency", "term", "lasting",
+    "renewal",
 }  # fmt: skip
 """Slots that are no column of the row: they tell an item, a tier, what is gone, how long."""
 

@@ -135,13 +135,11 @@ def test_bytes_that_are_no_words_end_without_a_guess(books: Path, raw: bytes) ->
 FOREIGN = {
     "fr": "Bonjour, vous avez facturé 12,50 EUR par pièce, mais notre contrat prévoit 12,00 EUR."
     " Merci de bien vouloir corriger la facture INV-1.",
-    "it": "Non abbiamo ricevuto la merce della fattura INV-1, per favore controllate la consegna e"
-    " mandateci una nota di credito.",
+    "it": "Il prezzo sulla fattura INV-1 è più alto di quello del contratto: avete fatturato 12,50"
+    " EUR e non 12,00 EUR.",
     "de": "Guten Tag, auf der Rechnung INV-1 haben Sie 12,50 EUR berechnet, im Vertrag stehen nur"
     " 12,00 EUR. Bitte korrigieren Sie den Preis.",
 }
-READ = {"fr": ("P01", "ours"), "it": ("Q02", "customer"), "de": ("P01", "ours")}
-"""What each says, and whose error that is: INV-1 is billed too dear and was delivered whole."""
 
 
 @pytest.mark.parametrize("language", FOREIGN)
@@ -151,7 +149,7 @@ def test_a_language_without_words_of_ours_is_read_and_not_taken_for_a_neighbour(
     case = _case(books, HEAD + b"\n" + FOREIGN[language].encode())
     assert case["complaint"]["language"] == language
     assert case["letter"]["language"] == "en"
-    assert [(one["reason"], one["verdict"]) for one in case["claims"]] == [READ[language]]
+    assert [(one["reason"], one["verdict"]) for one in case["claims"]] == [("P01", "ours")]
     assert case["decision"]["approval"]["needed"]
 
 

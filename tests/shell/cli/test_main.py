@@ -82,12 +82,19 @@ def test_a_run_that_is_told_to_stop_takes_back_what_it_began(
             except KeyboardInterrupt as stopped:  # as the engine tells it
                 raise duckdb.InterruptException from stopped
 
-    before = signal.getsignal(number)
+    before = signal.signal(number, signal.SIG_DFL)
     monkeypatch.setattr(module, "app", importing)
     assert _ended(monkeypatch) == 128 + number
     assert capsys.readouterr().err == "Stopped.\n"
     assert list(tmp_path.iterdir()) == []
-    assert signal.getsignal(number) is before
+    assert signal.signal(number, before) is signal.SIG_DFL
+
+
+def test_a_signal_that_the_caller_silenced_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    monkeypatch.setattr(module, "app", lambda **_: signal.raise_signal(signal.SIGHUP))
+    assert _ended(monkeypatch) == 0
+    signal.signal(signal.SIGHUP, before)
 
 
 def test_a_full_disk_is_told_as_the_engine_met_it(

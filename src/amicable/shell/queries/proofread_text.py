@@ -14,6 +14,7 @@ from amicable.core.proof.outgoing import Outgoing, own_part
 from amicable.core.proof.proofread import proofread
 from amicable.core.proof.proofreading import Proofreading
 from amicable.core.vocabulary.error import InputError
+from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.language import detect_language
 from amicable.shell.engine.lexicons import read_lexicons
 from amicable.shell.engine.proof_words import proof_words
@@ -38,7 +39,12 @@ class TooLongTextError(InputError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name}: more than {MOST_TEXT} characters; give the text of one letter or mail."
+            worded(
+                "too_long_text",
+                "{name}: more than {most} characters; give the text of one letter or mail.",
+                name=name,
+                most=MOST_TEXT,
+            )
         )
 
 
@@ -46,7 +52,13 @@ class EmptyTextError(InputError):
     """There is nothing to read."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name}: there is no text in it; give the letter or mail as text.")
+        super().__init__(
+            worded(
+                "empty_text",
+                "{name}: there is no text in it; give the letter or mail as text.",
+                name=name,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

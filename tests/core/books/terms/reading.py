@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 WORDINGS = read_wordings([Path(amicable.catalog.__file__).parent])
 FOLDER = Path(__file__).parent
+HEADS = {
+    "en": "Contract no. K-77, customer no. C-9\n\nThe contract starts on 1 March 2026.\n\n",
+    "es": "Contrato n.º K-77, cliente n.º C-9\n\nInicio: 1 de marzo de 2026\n\n",
+    "pt": "Contrato n.º K-77, cliente n.º C-9\n\nInício: 1 de março de 2026\n\n",
+    "zh": "合同编号:K-77,客户编号:C-9\n\n生效日期:2026年3月1日\n\n",
+}
+"""How a contract begins that is not what a test is about."""
 _LEFT_OUT = {"contract_id", "customer_id", "signed_on", "amends_term_id", "tier_window", "item_id"}
 """Columns of rows that follow from the contract or are ids of our own."""
 
@@ -61,6 +68,12 @@ def rows_of(proposals: Proposals) -> tuple[Row, ...]:
         for proposal in proposals.proposals
         for index, row in enumerate(proposal.rows)
     )
+
+
+def rows_under_head(text: str, table: str, language: str = "en") -> list[dict[str, str]]:
+    """Return the rows of a table that a text under the head of a contract proposes."""
+    rows = rows_of(proposed(f"{HEADS[language]}{text}", wishes={"language": language}))
+    return [dict(columns) for name, columns in rows if name == table]
 
 
 def score(contract: Written) -> tuple[list[Row], list[Row]]:

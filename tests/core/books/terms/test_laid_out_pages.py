@@ -6,19 +6,7 @@ import re
 
 import pytest
 
-from tests.core.books.terms.reading import proposed, rows_of, written
-
-HEADS = {
-    "en": "Contract no. K-77, customer no. C-9\n\nThe contract starts on 1 March 2026.\n\n",
-    "es": "Contrato n.º K-77, cliente n.º C-9\n\nInicio: 1 de marzo de 2026\n\n",
-    "pt": "Contrato n.º K-77, cliente n.º C-9\n\nInício: 1 de março de 2026\n\n",
-    "zh": "合同编号:K-77,客户编号:C-9\n\n生效日期:2026年3月1日\n\n",
-}
-
-
-def _rows(text: str, table: str, language: str = "en") -> list[dict[str, str]]:
-    rows = rows_of(proposed(f"{HEADS[language]}{text}", wishes={"language": language}))
-    return [dict(columns) for name, columns in rows if name == table]
+from tests.core.books.terms.reading import HEADS, proposed, rows_of, rows_under_head, written
 
 
 @pytest.mark.parametrize(
@@ -26,13 +14,13 @@ def _rows(text: str, table: str, language: str = "en") -> list[dict[str, str]]:
 )
 def test_the_counter_of_a_page_is_no_price(foot: str) -> None:
     table = "Item     Fee (EUR)\nArgon     10.00\nHelium     20.00\n"
-    rows = _rows(f"{table}\n{foot}\n", "price_terms")
+    rows = rows_under_head(f"{table}\n{foot}\n", "price_terms")
     assert [row["item"] for row in rows] == ["Argon", "Helium"]
 
 
 @pytest.mark.parametrize("mark", ["•", "-", "a)", "2."])
 def test_a_gap_behind_the_mark_of_an_entry_makes_no_cell(mark: str) -> None:
-    rows = _rows(f"{mark}   Argon: EUR 2.00 per kg.\n", "price_terms")
+    rows = rows_under_head(f"{mark}   Argon: EUR 2.00 per kg.\n", "price_terms")
     assert [(row["item"], row["unit"]) for row in rows] == [("Argon", "kg")]
 
 
@@ -57,7 +45,7 @@ def test_a_word_cut_by_the_end_of_its_line_is_whole() -> None:
     ],
 )
 def test_how_long_a_contract_renews_itself_for(language: str, text: str, months: str) -> None:
-    rows = _rows(text, "contracts", language)
+    rows = rows_under_head(text, "contracts", language)
     assert [row.get("renewal_months") for row in rows] == [months]
 
 
@@ -65,7 +53,7 @@ def test_how_long_a_contract_renews_itself_for(language: str, text: str, months:
     "text", ["The contract may be renewed for 12 months.", "It may be extended by 12 months."]
 )
 def test_what_may_be_renewed_does_not_renew_itself(text: str) -> None:
-    assert "renewal_months" not in _rows(text, "contracts")[0]
+    assert "renewal_months" not in rows_under_head(text, "contracts")[0]
 
 
 def test_a_contract_that_renews_itself_for_nobody_knows_how_long_is_unsure() -> None:
@@ -86,10 +74,10 @@ def test_weights_side_by_side_and_a_price_for_each_further_kg() -> None:
         "North     3.90 EUR     4.75 EUR     0.35 EUR\n"
         "South     9.80 EUR     14.50 EUR     1.90 EUR\n"
     )
-    tiers = _rows(table, "price_tiers")[:3]
+    tiers = rows_under_head(table, "price_tiers")[:3]
     assert [one.get("flat_fee") for one in tiers] == ["3.9", "0.85", None]
     assert tiers[2] == {"from_quantity": "5", "unit_price": "0.35"}
-    assert {one["model"] for one in _rows(table, "price_terms")} == {"graduated"}
+    assert {one["model"] for one in rows_under_head(table, "price_terms")} == {"graduated"}
 
 
 def test_zones_side_by_side_and_a_last_row_for_each_further_kg() -> None:
@@ -97,7 +85,7 @@ def test_zones_side_by_side_and_a_last_row_for_each_further_kg() -> None:
         "Weight     North (EUR)     South (EUR)\nup to 2 kg     3.90     9.80\n"
         "up to 5 kg     4.75     14.50\neach additional kg     0.35     1.90\n"
     )
-    tiers = _rows(table, "price_tiers")[:3]
+    tiers = rows_under_head(table, "price_tiers")[:3]
     assert [one.get("flat_fee") for one in tiers] == ["3.9", "0.85", None]
     assert tiers[2] == {"from_quantity": "5", "unit_price": "0.35"}
 
@@ -106,7 +94,7 @@ def test_a_heading_that_counts_days_is_for_so_many() -> None:
     table = (
         "Equipment     1 day     3 days\nWall     £28.00     £56.00\nBox     £9.00     £18.00\n"
     )
-    rows = _rows(table, "price_terms")[:2]
+    rows = rows_under_head(table, "price_terms")[:2]
     assert [(row["unit"], row.get("per_quantity")) for row in rows] == [
         ("day", None),
         ("day", "3"),
@@ -115,19 +103,19 @@ def test_a_heading_that_counts_days_is_for_so_many() -> None:
 
 def test_words_below_a_table_say_what_its_prices_are_for() -> None:
     table = "Product     Price (EUR)\nArgon     10.00\nHelium     20.00\n"
-    rows = _rows(f"{table}\nThe prices above are per cylinder.\n", "price_terms")
+    rows = rows_under_head(f"{table}\nThe prices above are per cylinder.\n", "price_terms")
     assert {row["unit"] for row in rows} == {"cylinder"}
 
 
 def test_words_below_a_table_may_be_of_one_row_only() -> None:
     table = "Product     Price (EUR)\nArgon     10.00\nHelium     20.00\n"
-    rows = _rows(f"{table}\nThe prices of argon are per cylinder.\n", "price_terms")
+    rows = rows_under_head(f"{table}\nThe prices of argon are per cylinder.\n", "price_terms")
     assert [row.get("unit") for row in rows] == ["cylinder", None]
 
 
 def test_a_column_that_numbers_the_rows_names_nothing() -> None:
     table = "Item     Instrument     Price (EUR)\n1     Balance     10.00\n2     Gauge     20.00\n"
-    assert [row["item"] for row in _rows(table, "price_terms")] == ["Balance", "Gauge"]
+    assert [row["item"] for row in rows_under_head(table, "price_terms")] == ["Balance", "Gauge"]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +135,7 @@ def test_days_to_pay_beside_words_of_another_base_are_unsure(language: str, text
 def test_dates_between_prices_and_their_currency_are_read() -> None:
     text = "Preços válidos de 01/03/2026 a 28/02/2027, em reais.\n\n"
     table = "Produto     Preço\nTinta     148,00\nVerniz     54,90\n"
-    rows = _rows(text + table, "price_terms", "pt")
+    rows = rows_under_head(text + table, "price_terms", "pt")
     assert {(row["valid_from"], row["valid_to"]) for row in rows} == {("2026-03-01", "2027-03-01")}
     assert all("per_quantity" not in row for row in rows)
 
@@ -155,13 +143,13 @@ def test_dates_between_prices_and_their_currency_are_read() -> None:
 def test_a_heading_for_weight_that_is_also_money_heads_a_scale() -> None:
     table = "Peso     Norte (€)     Sur (€)\nhasta 2 kg     3,45     4,20\n"
     table += "hasta 5 kg     3,95     4,90\nkg adicional     0,22     0,38\n"
-    tiers = _rows(table, "price_tiers", "es")[:3]
+    tiers = rows_under_head(table, "price_tiers", "es")[:3]
     assert [one.get("flat_fee") for one in tiers] == ["3.45", "0.5", None]
 
 
 def test_a_hyphen_before_an_enclitic_stays_at_the_end_of_a_line() -> None:
     text = "O prazo do contrato é de um ano, renovando-\nse por períodos iguais."
-    assert _rows(text, "contracts", "pt")[0]["renewal_months"] == "12"
+    assert rows_under_head(text, "contracts", "pt")[0]["renewal_months"] == "12"
 
 
 QUOTED = ("kinds/fifteenth/es_plagas", "kinds/sixteenth/pt_jardins", "kinds/fifteenth/zh_idc")

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.books.terms.reading import proposed, rows_of
-
-HEADS = {
-    "en": "Contract no. K-77, customer no. C-9\n\nThe contract starts on 1 March 2026.\n\n",
-    "es": "Contrato n.º K-77, cliente n.º C-9\n\nInicio: 1 de marzo de 2026\n\n",
-    "pt": "Contrato n.º K-77, cliente n.º C-9\n\nInício: 1 de março de 2026\n\n",
-    "zh": "合同编号:K-77,客户编号:C-9\n\n生效日期:2026年3月1日\n\n",
-}
-
-
-def _rows(text: str, table: str, language: str = "en") -> list[dict[str, str]]:
-    rows = rows_of(proposed(f"{HEADS[language]}{text}", wishes={"language": language}))
-    return [dict(columns) for name, columns in rows if name == table]
+from tests.core.books.terms.reading import HEADS, proposed, rows_of, rows_under_head
 
 
 @pytest.mark.parametrize(
@@ -30,7 +18,7 @@ def _rows(text: str, table: str, language: str = "en") -> list[dict[str, str]]:
     ],
 )
 def test_the_old_price_beside_a_new_one_is_none(language: str, headings: str) -> None:
-    rows = _rows(
+    rows = rows_under_head(
         f"{headings}\nArgon     10     12\nHelium     20     24\n", "price_terms", language
     )
     assert [row["unit_price"] for row in rows] == ["12", "24"]
@@ -48,7 +36,7 @@ def test_words_behind_a_number_open_the_last_tier(language: str, last: str) -> N
     table = (
         f"{heads}     1 - 19     {last}\nArgon     12.50     11.00\nHelium     22.50     21.00\n"
     )
-    tiers = _rows(table, "price_tiers", language)
+    tiers = rows_under_head(table, "price_tiers", language)
     assert [row["from_quantity"] for row in tiers] == ["0", "19", "0", "19"]
 
 
@@ -61,7 +49,7 @@ def test_words_behind_a_number_open_the_last_tier(language: str, last: str) -> N
     ],
 )
 def test_prices_may_be_for_a_word_of_many(language: str, text: str, said: set[str]) -> None:
-    rows = _rows(
+    rows = rows_under_head(
         f"{text}A-1     Argon     12.50\nA-2     Neon     11.00\n", "price_terms", language
     )
     assert {row.get("per_quantity", row.get("unit")) for row in rows} == said
@@ -89,7 +77,7 @@ def test_a_price_that_follows_an_index_is_unsure(language: str, price: str, clau
 
 def test_a_minimum_that_is_raised_is_the_new_one() -> None:
     text = "The minimum annual spend is raised from £15,000 to £18,000 per year."
-    assert [row["minimum_amount"] for row in _rows(text, "commitments")] == ["18000"]
+    assert [row["minimum_amount"] for row in rows_under_head(text, "commitments")] == ["18000"]
 
 
 @pytest.mark.parametrize(
@@ -102,13 +90,13 @@ def test_a_minimum_that_is_raised_is_the_new_one() -> None:
 def test_a_fee_for_a_month_for_each_thing_is_for_the_thing(
     language: str, text: str, unit: str
 ) -> None:
-    rows = _rows(text, "price_terms", language)
+    rows = rows_under_head(text, "price_terms", language)
     assert [(row["model"], row["unit"]) for row in rows] == [("per_unit", unit)]
 
 
 def test_headings_that_name_what_is_priced_over_one_row_are_items() -> None:
     text = "Energía (€/MWh):\n\nP1         P2         P3\n168,40     142,75     118,20\n"
-    rows = _rows(text, "price_terms", "es")
+    rows = rows_under_head(text, "price_terms", "es")
     assert [(row["item"], row["unit_price"], row["unit"]) for row in rows] == [
         ("P1", "168.4", "mwh"), ("P2", "142.75", "mwh"), ("P3", "118.2", "mwh"),
     ]  # fmt: skip
@@ -120,7 +108,7 @@ def test_a_fee_what_it_includes_and_what_is_beyond_it() -> None:
         "Printer A        310.00     3,000 pages     0.045\n"
         "Printer B        540.00     1,000 pages     0.290\n"
     )
-    first, _ = _rows(table, "price_terms")
+    first, _ = rows_under_head(table, "price_terms")
     assert (first["model"], first["fixed_fee"], first["included_quantity"], first["unit"]) == (
         "overage", "310", "3000", "page",
     )  # fmt: skip
@@ -128,25 +116,25 @@ def test_a_fee_what_it_includes_and_what_is_beyond_it() -> None:
 
 def test_a_name_keeps_the_letter_at_its_end() -> None:
     table = "Item     Price (EUR)\nLift A     145.00\nLift B     150.00\n"
-    assert [row["item"] for row in _rows(table, "price_terms")] == ["Lift A", "Lift B"]
+    assert [row["item"] for row in rows_under_head(table, "price_terms")] == ["Lift A", "Lift B"]
 
 
 def test_a_quantity_beside_names_of_their_own_is_no_scale() -> None:
     table = "Model     Quantity     Monthly hire per machine\nAroma 30     4     £78.00\n"
-    rows = _rows(f"{table}Aroma 15     2     £46.50\n", "price_terms")
+    rows = rows_under_head(f"{table}Aroma 15     2     £46.50\n", "price_terms")
     assert [(row["item"], row["unit_price"]) for row in rows] == [
         ("Aroma 30", "78"), ("Aroma 15", "46.5"),
     ]  # fmt: skip
 
 
 def test_a_unit_with_a_hyphen_is_not_cut() -> None:
-    rows = _rows("Engineers are charged at £95.00 per call-out.", "price_terms")
+    rows = rows_under_head("Engineers are charged at £95.00 per call-out.", "price_terms")
     assert [row["unit"] for row in rows] == ["call-out"]
 
 
 def test_the_period_of_another_clause_is_not_that_of_a_price() -> None:
     text = "2,000 letters per month are included; further letters are billed at £0.95 each."
-    assert [row["model"] for row in _rows(text, "price_terms")] == ["per_unit"]
+    assert [row["model"] for row in rows_under_head(text, "price_terms")] == ["per_unit"]
 
 
 @pytest.mark.parametrize("title", ["Order No. Q-118", "PACKAGING SUPPLY AGREEMENT NO. Q-118"])
@@ -161,4 +149,4 @@ def test_days_before_which_a_session_is_cancelled_are_no_notice() -> None:
     text = (
         "Las cancelaciones con menos de 5 días de antelación se cobran.\n\nArgón: 2,00 € por kg."
     )
-    assert all("notice_days" not in row for row in _rows(text, "contracts", "es"))
+    assert all("notice_days" not in row for row in rows_under_head(text, "contracts", "es"))

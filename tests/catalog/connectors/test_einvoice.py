@@ -90,11 +90,26 @@ def test_a_line_id_given_twice_is_told_apart(tmp_path: Path) -> None:
         ("", "not well-formed XML"),
         ("<html/>", "its root is no CFDI, .* or 数电票"),
         ("<a>" * 500 + "</a>" * 500, "not well-formed XML"),
+        ('<Faktura xmlns="http://crd.gov.pl/wzor/2023/06/29/12648/"/>', "a Polish invoice of the"),
+        ("<Finvoice/>", "a Finnish Finvoice"),
+        (
+            INVOICE.replace("<cbc:PriceAmount>", '<cbc:PriceAmount currencyID="USD">'),
+            "line 17 states 5 USD, and the invoice is in EUR",
+        ),
     ],
 )
 def test_a_file_that_is_no_safe_invoice_is_refused(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(InputError, match=words):
         CONNECTOR.read(_write(tmp_path, text))
+
+
+def test_the_tax_in_the_accounting_currency_may_be_in_another(tmp_path: Path) -> None:
+    tax = '<cac:TaxTotal><cbc:TaxAmount currencyID="{}">{}</cbc:TaxAmount></cac:TaxTotal>'
+    taxes = tax.format("EUR", "1.50") + tax.format("SEK", "17.10")
+    text = INVOICE.replace("<cac:LegalMonetaryTotal>", f"{taxes}<cac:LegalMonetaryTotal>")
+    reading = CONNECTOR.read(_write(tmp_path, text))
+    assert _rows(reading)["invoices"][0]["tax"] == "1.50"
+    assert [(one.amount, one.currency) for one in reading.unmapped] == [("17.10", "SEK")]
 
 
 def test_entities_of_a_file_are_never_read(tmp_path: Path) -> None:

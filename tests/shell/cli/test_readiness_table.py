@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -29,6 +30,15 @@ def test_every_width_says_all(width: int) -> None:
     assert "…" not in printed
     words = " ".join(printed.split())
     assert all(part in words for part in ("Q01", "100.0 % EUR", "100.0 % USD", "deliveries"))
+
+
+def test_a_check_of_what_is_not_billed_is_counted_and_not_listed() -> None:
+    console = Console(file=io.StringIO(), width=140, highlight=False)
+    other = replace(_CHECK, title="Freight as agreed", blocked=Extent(), obstacles=())
+    print_readiness(replace(_readiness(), checks=(_CHECK, other)), console)
+    printed = console.file.getvalue()  # type: ignore[attr-defined]  # it is a StringIO
+    assert "Not listed: 1 check of what these invoices do not bill." in printed
+    assert "Freight as agreed" not in printed
 
 
 def _readiness() -> Readiness:

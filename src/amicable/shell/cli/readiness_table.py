@@ -49,6 +49,7 @@ def print_readiness(readiness: Readiness, console: Console | None = None) -> Non
         console.print(_judged_narrowly(readiness, shown))
     else:
         console.print(_judged(readiness, shown))
+    _say_what_is_not_concerned(console, readiness)
     _unlocks(console, readiness, shown)
     unknown = [line for one in readiness.uncovered for line in uncovered_words(one)]
     _say(console, "Not known to be complete", unknown)
@@ -67,9 +68,13 @@ def print_readiness(readiness: Readiness, console: Console | None = None) -> Non
 def _title(readiness: Readiness) -> str:
     whole = readiness.billed
     return (
-        f"What can be judged of {whole.invoices:,} invoices, {_amounts(whole.money)}, as of "
+        f"What can be judged of {_invoices(whole.invoices)}, {_amounts(whole.money)}, as of "
         f"{readiness.as_of}: shares of billed money"
     )
+
+
+def _invoices(number: int) -> str:
+    return "1 invoice" if number == 1 else f"{number:,} invoices"
 
 
 def _judged_narrowly(readiness: Readiness, shown: list[str]) -> Table:
@@ -78,7 +83,7 @@ def _judged_narrowly(readiness: Readiness, shown: list[str]) -> Table:
     table.add_column("Check, and why not", ratio=1)
     for name in ("Judged", "In part", "Not"):
         table.add_column(name, justify="right", no_wrap=True)
-    for one in readiness.checks:
+    for one in filter(_is_concerned, readiness.checks):
         parts = (one.judged, one.partly, one.blocked)
         cells = (_shares(part, readiness.billed, shown, "\n") for part in parts)
         because = _because(one)
@@ -96,16 +101,25 @@ def _judged(readiness: Readiness, shown: list[str]) -> Table:
     )
     for number in (2, 3, 4):
         table.columns[number].justify = "right"
-    for one in readiness.checks:
+    for one in filter(_is_concerned, readiness.checks):
         parts = (one.judged, one.partly, one.blocked)
         cells = (_shares(part, whole, shown) for part in parts)
         table.add_row(one.cause, one.title, *cells, Text(_because(one)))
     return table
 
 
+def _is_concerned(one: CheckReadiness) -> bool:
+    return bool(one.judged.invoices or one.partly.invoices or one.blocked.invoices)
+
+
+def _say_what_is_not_concerned(console: Console, readiness: Readiness) -> None:
+    others = [one.title for one in readiness.checks if not _is_concerned(one)]
+    if others:
+        checks = "1 check" if len(others) == 1 else f"{len(others)} checks"
+        console.print(f"Not listed: {checks} of what these invoices do not bill.\n")
+
+
 def _because(one: CheckReadiness) -> str:
-    if not (one.judged.invoices or one.partly.invoices or one.blocked.invoices):
-        return "nothing of the kind was billed"
     return "; ".join(obstacle_words(each.code, each.subject) for each in one.obstacles[:2])
 
 
@@ -115,7 +129,7 @@ def _unlocks(console: Console, readiness: Readiness, shown: list[str]) -> None:
         shares = _shares(one.extent, readiness.billed, shown) or "little"
         lines.append(
             f"{number}. {unlock_words(one.code, one.subject)}: {', '.join(one.causes)} on "
-            f"{shares} of billed money ({one.extent.invoices:,} invoices)"
+            f"{shares} of billed money ({_invoices(one.extent.invoices)})"
         )
     _say(console, "What would let more be judged", lines)
 

@@ -61,3 +61,14 @@ def test_a_connector_without_its_constant_is_named(root: Path) -> None:
     (root / "connectors" / "slips.py").write_text('"""Nothing."""\n', encoding="utf-8")
     with pytest.raises(InputError, match=r"slips\.py is no catalogue entry"):
         find_connectors((root,))
+
+
+def test_a_snapshot_is_no_source_of_another(tmp_path: Path) -> None:
+    slips = tmp_path / "invoices.csv"
+    slips.write_text(
+        "invoice_id,issued_on,currency,gross\nS-1,2026-01-01,EUR,10.00\n", encoding="utf-8"
+    )
+    books = tmp_path / "books"
+    import_books([slips], to=books)
+    with pytest.raises(InputError, match="books is a snapshot, which is made already"):
+        import_books([books])

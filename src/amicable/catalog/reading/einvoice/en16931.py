@@ -22,6 +22,7 @@ from amicable.catalog.reading.einvoice.rows import (
     total,
 )
 from amicable.catalog.reading.einvoice.tracked import Tracked
+from amicable.catalog.reading.einvoice.wrapping import EInvoiceError
 
 if TYPE_CHECKING:
     from amicable.catalog.reading.einvoice.names import Parties
@@ -34,7 +35,11 @@ Pair = tuple[str, str]
 
 
 def billed_document(root: Any, source: str) -> BilledDocument:
-    """Return the rows of the document whose root is a key of `bindings.ROOTS`."""
+    """Return the rows of the document whose root is a key of `bindings.ROOTS`.
+
+    Raises:
+        InputError: An amount is in another currency than the document.
+    """
     return _Document(root, source).whole()
 
 
@@ -61,6 +66,7 @@ class _Document:
         )
         for path in terms.SAID_BY_THE_SYNTAX:
             self.found.take(self.root, path)
+        self.refuse_other_currencies()
         return BilledDocument(
             number=self.number,
             tables=tables,
@@ -150,6 +156,20 @@ class _Document:
     def is_own(self, amount: Any) -> bool:
         """Say whether an amount is in the invoice's own currency."""
         return amount is None or amount.get("currencyID") in {None, self.currency}
+
+    def refuse_other_currencies(self) -> None:
+        """Refuse amounts that would be read as the invoice's own currency and state another.
+
+        Only the tax in the accounting currency (BT-111) may be in another, and that is not read.
+        """
+        for one in self.found.taken_elements():
+            if not self.is_own(one):
+                raise EInvoiceError(
+                    self.source,
+                    f"line {one.sourceline} states {one.text} {one.get('currencyID')}, and the "
+                    f"invoice is in {self.currency}",
+                    "ask for it with all amounts in one currency",
+                )
 
     def party(self, table: Parties) -> str | None:
         """Return the reference of the buyer or seller, and note the name to be matched."""

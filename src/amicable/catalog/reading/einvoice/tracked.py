@@ -49,6 +49,10 @@ class Tracked:
         self._taken.add(_key(found))
         return _text(found).removeprefix("+") or None
 
+    def taken_elements(self) -> list[Any]:
+        """Return the elements that were taken, in the document's order; no attributes."""
+        return [one for one in self.root.iter() if one in self._taken]
+
     def take(self, node: Any, path: str) -> None:
         """Count every element or attribute at the path as told elsewhere."""
         self._taken.update(map(_key, self.all(node, path)))

@@ -119,6 +119,8 @@ class _Reader:
             message = f"{source} is not there; give files or folders that exist."
             raise SourceError(message)
         understood = self.understood
+        if _is_snapshot(source):
+            raise _no_source(source)
         if source.is_dir():
             self.folder(source, 0)
         elif is_archive(source):
@@ -174,7 +176,7 @@ class _Reader:
 
     def below(self, folder: Path, taken: set[str], depth: int) -> None:
         """Read a folder in a folder, unless the outer one has read of it or it is a snapshot."""
-        if (folder / "manifest.json").is_file():
+        if _is_snapshot(folder):
             self.readings.append(Reading(left_out=(str(folder),)))
         elif any(path.startswith(f"{folder}/") for path in taken):
             others = sorted(str(one) for one in folder.rglob("*") if one.is_file())
@@ -234,6 +236,21 @@ class _Reader:
                 connectors=_names(self.known),
             )
         )
+
+
+def _is_snapshot(folder: Path) -> bool:
+    return (folder / "manifest.json").is_file()
+
+
+def _no_source(snapshot: Path) -> SourceError:
+    return SourceError(
+        worded(
+            "snapshot_as_source",
+            "{path} is a snapshot, which is made already; give the files it was made of, or read"
+            " it with --books.",
+            path=str(snapshot),
+        )
+    )
 
 
 def _beside(reading: Reading) -> Reading:

@@ -14,18 +14,23 @@ from amicable.core.vocabulary.readiness import CheckReadiness, Extent, Obstacle,
 from amicable.shell.cli.readiness_table import print_readiness
 
 _ALL = Extent({"EUR": 9, "USD": 3}, {"EUR": Decimal(90), "USD": Decimal(30)})
+_ONE = Extent({"EUR": 1}, {"EUR": Decimal(10)})
 _CHECK = CheckReadiness(
     *("delivered", "Q01", "Billed is what was delivered, and what was delivered is billed once"),
-    *(Extent(), Extent(), _ALL),
+    *(_ONE, Extent(), _ALL),
     (Obstacle("no_table", "deliveries", _ALL),),
 )
 
 
+def _printed(readiness: Readiness, width: int = 140) -> str:
+    console = Console(file=io.StringIO(), width=width, highlight=False)
+    print_readiness(readiness, console)
+    return str(console.file.getvalue())  # type: ignore[attr-defined]  # it is a StringIO
+
+
 @pytest.mark.parametrize("width", [80, 100, 140])
 def test_every_width_says_all(width: int) -> None:
-    console = Console(file=io.StringIO(), width=width, highlight=False)
-    print_readiness(_readiness(), console)
-    printed = console.file.getvalue()  # type: ignore[attr-defined]  # it is a StringIO
+    printed = _printed(_readiness(), width)
     assert max(map(len, printed.splitlines())) <= width
     assert "…" not in printed
     words = " ".join(printed.split())
@@ -33,12 +38,19 @@ def test_every_width_says_all(width: int) -> None:
 
 
 def test_a_check_of_what_is_not_billed_is_counted_and_not_listed() -> None:
-    console = Console(file=io.StringIO(), width=140, highlight=False)
-    other = replace(_CHECK, title="Freight as agreed", blocked=Extent(), obstacles=())
-    print_readiness(replace(_readiness(), checks=(_CHECK, other)), console)
-    printed = console.file.getvalue()  # type: ignore[attr-defined]  # it is a StringIO
+    other = replace(_CHECK, title="Freight as agreed", judged=Extent(), blocked=Extent())
+    printed = _printed(replace(_readiness(), checks=(_CHECK, other)))
     assert "Not listed: 1 check of what these invoices do not bill." in printed
     assert "Freight as agreed" not in printed
+
+
+def test_checks_that_judge_nothing_stand_together_by_what_they_lack() -> None:
+    lacks = tuple(Obstacle("no_table", name, _ALL) for name in ("orders", "deliveries"))
+    unable = replace(_CHECK, title="Short delivery", judged=Extent(), obstacles=lacks)
+    late = replace(unable, title="Late delivery", cause="Q07")
+    printed = _printed(replace(_readiness(), checks=(_CHECK, unable, late)))
+    lacking = "orders and deliveries not in the books"
+    assert f"{lacking}: Short delivery (Q01), Late delivery (Q07)" in printed
 
 
 def _readiness() -> Readiness:

@@ -55,6 +55,8 @@ def _readiness() -> Readiness:
             _check("totals_do_not_add_up", "P12"),
             _check("line_does_not_multiply", "P12"),
             CheckReadiness("usage", "U01", "U", Extent(), Extent(), Extent()),
+            replace(_check("late", "Q07", *obstacles), judged=Extent()),
+            replace(_check("damaged", "Q03", *obstacles), judged=Extent()),
         ),
         unlocks=tuple(
             Unlock(code, subject, ("Q01",), ("q",), _SOME)
@@ -102,6 +104,15 @@ def test_checks_of_one_cause_are_told_apart_and_those_without_invoices_stand_bel
     assert "(P12, totals_do_not_add_up)" in page
     assert "(Q01)" in page
     assert "Nothing was billed that these could be about" in page
+
+
+def test_what_judges_nothing_stands_by_what_is_missing_and_has_no_bar() -> None:
+    causes, missing = _page("en").split('id="missing"')
+    (row,) = [one for one in missing.split("<tr") if "(Q07)" in one]
+    assert "the delivery was late (Q07)" in row
+    assert "goods arrived damaged (Q03)" in row
+    assert "no deliveries in the books" in row
+    assert "(Q07)" not in causes
 
 
 def test_books_without_an_invoice_make_a_page_too() -> None:

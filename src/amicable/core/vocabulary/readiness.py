@@ -82,6 +82,16 @@ class CheckReadiness:
     blocked: Extent
     obstacles: tuple[Obstacle, ...] = ()
 
+    @property
+    def invoices(self) -> int:
+        """How many invoices the check is about."""
+        return self.judged.invoices + self.partly.invoices + self.blocked.invoices
+
+    @property
+    def can_judge_some(self) -> bool:
+        """Say whether it can judge a line of any invoice."""
+        return bool(self.judged.invoices or self.partly.invoices)
+
 
 @dataclass(frozen=True, slots=True)
 class Unlock:

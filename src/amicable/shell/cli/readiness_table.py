@@ -32,6 +32,7 @@ _CURRENCIES = 2
 """The table shows the shares of so many currencies, those with most invoices; the page all."""
 _UNLOCKS = 10
 _NAMED = 3
+_OBSTACLES = 3
 
 
 def print_readiness(readiness: Readiness, console: Console | None = None) -> None:
@@ -49,6 +50,7 @@ def print_readiness(readiness: Readiness, console: Console | None = None) -> Non
         console.print(_judged_narrowly(readiness, shown))
     else:
         console.print(_judged(readiness, shown))
+    _say(console, "Not judged on any of the money", _not_judged(readiness))
     _say_what_is_not_concerned(console, readiness)
     _unlocks(console, readiness, shown)
     unknown = [line for one in readiness.uncovered for line in uncovered_words(one)]
@@ -83,7 +85,7 @@ def _judged_narrowly(readiness: Readiness, shown: list[str]) -> Table:
     table.add_column("Check, and why not", ratio=1)
     for name in ("Judged", "In part", "Not"):
         table.add_column(name, justify="right", no_wrap=True)
-    for one in filter(_is_concerned, readiness.checks):
+    for one in _judging(readiness):
         parts = (one.judged, one.partly, one.blocked)
         cells = (_shares(part, readiness.billed, shown, "\n") for part in parts)
         because = _because(one)
@@ -101,26 +103,36 @@ def _judged(readiness: Readiness, shown: list[str]) -> Table:
     )
     for number in (2, 3, 4):
         table.columns[number].justify = "right"
-    for one in filter(_is_concerned, readiness.checks):
+    for one in _judging(readiness):
         parts = (one.judged, one.partly, one.blocked)
         cells = (_shares(part, whole, shown) for part in parts)
         table.add_row(one.cause, one.title, *cells, Text(_because(one)))
     return table
 
 
-def _is_concerned(one: CheckReadiness) -> bool:
-    return bool(one.judged.invoices or one.partly.invoices or one.blocked.invoices)
+def _judging(readiness: Readiness) -> list[CheckReadiness]:
+    return [one for one in readiness.checks if one.can_judge_some]
+
+
+def _not_judged(readiness: Readiness) -> list[str]:
+    """Return the checks that can judge nothing, by what is missing for them."""
+    by_lack: dict[str, list[str]] = {}
+    for one in readiness.checks:
+        if one.invoices and not one.can_judge_some:
+            by_lack.setdefault(_because(one), []).append(f"{one.title} ({one.cause})")
+    most_first = sorted(by_lack.items(), key=lambda each: -len(each[1]))
+    return [f"{because}: {', '.join(checks)}" for because, checks in most_first]
 
 
 def _say_what_is_not_concerned(console: Console, readiness: Readiness) -> None:
-    others = [one.title for one in readiness.checks if not _is_concerned(one)]
+    others = sum(not one.invoices for one in readiness.checks)
     if others:
-        checks = "1 check" if len(others) == 1 else f"{len(others)} checks"
-        console.print(f"Not listed: {checks} of what these invoices do not bill.\n")
+        checks = "1 check" if others == 1 else f"{others} checks"
+        console.print(f"Not listed: {checks} of what these invoices do not bill.")
 
 
 def _because(one: CheckReadiness) -> str:
-    return "; ".join(obstacle_words(each.code, each.subject) for each in one.obstacles[:2])
+    return obstacle_words(one.obstacles[:_OBSTACLES])
 
 
 def _unlocks(console: Console, readiness: Readiness, shown: list[str]) -> None:

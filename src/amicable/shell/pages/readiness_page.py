@@ -46,15 +46,17 @@ class CauseBar:
 
 def readiness_page(readiness: Readiness, words: Words) -> str:
     """Return the page as one HTML text that stands alone, in the reader's language."""
-    concerned = [one for one in readiness.checks if _concerned(one)]
-    rest = [one for one in readiness.checks if not _concerned(one)]
+    able = [one for one in readiness.checks if one.can_judge_some]
+    unable = [one for one in readiness.checks if one.invoices and not one.can_judge_some]
+    rest = [one for one in readiness.checks if not one.invoices]
     return render(
         "readiness.html",
         words,
         {
             "readiness": readiness,
             "figures": _figures(readiness, words),
-            "bars": _bars(concerned, readiness.billed, words),
+            "bars": _bars(able, readiness.billed, words),
+            "missing": _missing(unable, readiness.billed, words),
             "rest": sorted({words.say(f"cause.{one.cause}") for one in rest}),
             "unlocks": _unlocks(readiness, words),
             "uncovered": [told for one in readiness.uncovered for told in _uncovered(one, words)],
@@ -62,10 +64,6 @@ def readiness_page(readiness: Readiness, words: Words) -> str:
             "untied": _untied(readiness, words),
         },
     )
-
-
-def _concerned(one: CheckReadiness) -> int:
-    return one.judged.invoices + one.partly.invoices + one.blocked.invoices
 
 
 def _figures(readiness: Readiness, words: Words) -> list[Figure]:
@@ -89,7 +87,7 @@ def _bars(checks: list[CheckReadiness], whole: Extent, words: Words) -> list[Cau
 
 def _bar(one: CheckReadiness, code: str, whole: Extent, words: Words) -> CauseBar:
     parts = (one.judged, one.partly, one.blocked)
-    all_of_it = Decimal(_concerned(one))
+    all_of_it = Decimal(one.invoices)
     judged, partly = (Decimal(part.invoices) / all_of_it for part in parts[:2])
     told = words.formats.percent(percent(Decimal(one.judged.invoices), all_of_it))
     return CauseBar(
@@ -99,11 +97,41 @@ def _bar(one: CheckReadiness, code: str, whole: Extent, words: Words) -> CauseBa
         judged=judged,
         partly=partly,
         cells=tuple(_extent(part, whole, words) for part in parts),
-        because=tuple(
-            gap_words(each.code, each.subject, "", words, voice="cannot_tell")
-            for each in one.obstacles[:_FIRST_OBSTACLES]
-        ),
+        because=_because(one, words),
     )
+
+
+def _because(one: CheckReadiness, words: Words) -> tuple[str, ...]:
+    said = (
+        gap_words(each.code, each.subject, "", words, voice="cannot_tell")
+        for each in one.obstacles
+    )
+    return tuple(dict.fromkeys(said))[:_FIRST_OBSTACLES]
+
+
+def _missing(checks: list[CheckReadiness], whole: Extent, words: Words) -> Table | None:
+    """Return what no invoice can be judged on, by the records that are missing for it."""
+    by_lack: dict[tuple[str, ...], list[CheckReadiness]] = {}
+    for one in checks:
+        by_lack.setdefault(_because(one, words), []).append(one)
+    rows = tuple(
+        (because, _causes(some, words), _extent(_largest(some), whole, words))
+        for because, some in sorted(by_lack.items(), key=lambda each: -len(each[1]))
+    )
+    columns = (
+        Column(words.say("readiness.because")),
+        Column(words.say("readiness.causes_missed")),
+        Column(words.say("readiness.about"), "money"),
+    )
+    return Table(words.say("readiness.missing"), columns, rows) if rows else None
+
+
+def _causes(checks: list[CheckReadiness], words: Words) -> tuple[str, ...]:
+    return tuple(sorted({f"{words.say(f'cause.{one.cause}')} ({one.cause})" for one in checks}))
+
+
+def _largest(checks: list[CheckReadiness]) -> Extent:
+    return max((one.blocked for one in checks), key=lambda each: each.invoices)
 
 
 def _extent(part: Extent, whole: Extent, words: Words) -> tuple[str, ...]:

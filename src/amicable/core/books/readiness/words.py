@@ -10,7 +10,7 @@ from amicable.core.books.coverage.words import stretch_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from amicable.core.vocabulary.readiness import Uncovered
+    from amicable.core.vocabulary.readiness import Obstacle, Uncovered
 
 _TIES = {
     "open_amount": "gross less allocations is not the open amount",
@@ -49,8 +49,8 @@ def unlock_words(code: str, subject: str) -> str:
             return f"firm records of {table}: they are only assumed"
 
 
-def obstacle_words(code: str, subject: str) -> str:
-    """Say what is missing, in a few words."""
+def obstacle_words(obstacles: Iterable[Obstacle]) -> str:
+    """Say what is missing, in a few words: things that are missing alike together."""
     said = {
         "no_table": "not in the books",
         "no_column": "not filled",
@@ -58,7 +58,10 @@ def obstacle_words(code: str, subject: str) -> str:
         "no_convention": "not agreed",
         "assumed_only": "only assumed",
     }
-    return f"{subject} {said[code]}"
+    alike: dict[str, list[str]] = {}
+    for one in obstacles:
+        alike.setdefault(said[one.code], []).append(one.subject)
+    return "; ".join(f"{listed(subjects)} {lack}" for lack, subjects in alike.items())
 
 
 def uncovered_words(one: Uncovered) -> list[str]:

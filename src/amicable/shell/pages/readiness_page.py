@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.coverage.uncovered import ABSENCE_TELLS
 from amicable.core.books.readiness.shares import percent, share_of
-from amicable.core.correspond.gap import gap_words, record_words
+from amicable.core.correspond.gap import record_words
 from amicable.core.vocabulary.money import Money
+from amicable.shell.pages.lacking import by_lack, lack_of, largest_gap
 from amicable.shell.pages.parts import Column, Figure, Table
 from amicable.shell.pages.render import render
 
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
         Uncovered,
         Unlock,
     )
-
-_FIRST_OBSTACLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +96,15 @@ def _bar(one: CheckReadiness, code: str, whole: Extent, words: Words) -> CauseBa
         judged=judged,
         partly=partly,
         cells=tuple(_extent(part, whole, words) for part in parts),
-        because=_because(one, words),
+        because=lack_of(one, words),
     )
-
-
-def _because(one: CheckReadiness, words: Words) -> tuple[str, ...]:
-    said = (
-        gap_words(each.code, each.subject, "", words, voice="cannot_tell")
-        for each in one.obstacles
-    )
-    return tuple(dict.fromkeys(said))[:_FIRST_OBSTACLES]
 
 
 def _missing(checks: list[CheckReadiness], whole: Extent, words: Words) -> Table | None:
     """Return what no invoice can be judged on, by the records that are missing for it."""
-    by_lack: dict[tuple[str, ...], list[CheckReadiness]] = {}
-    for one in checks:
-        by_lack.setdefault(_because(one, words), []).append(one)
     rows = tuple(
-        (because, _causes(some, words), _extent(_largest(some), whole, words))
-        for because, some in sorted(by_lack.items(), key=lambda each: -len(each[1]))
+        (because, _causes(some, words), _extent(largest_gap(some), whole, words))
+        for because, some in by_lack(checks, words)
     )
     columns = (
         Column(words.say("readiness.because")),
@@ -128,10 +116,6 @@ def _missing(checks: list[CheckReadiness], whole: Extent, words: Words) -> Table
 
 def _causes(checks: list[CheckReadiness], words: Words) -> tuple[str, ...]:
     return tuple(sorted({f"{words.say(f'cause.{one.cause}')} ({one.cause})" for one in checks}))
-
-
-def _largest(checks: list[CheckReadiness]) -> Extent:
-    return max((one.blocked for one in checks), key=lambda each: each.invoices)
 
 
 def _extent(part: Extent, whole: Extent, words: Words) -> tuple[str, ...]:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from amicable.core.correspond.explain import capital, cause_words
 from amicable.core.correspond.gap import gap_words
 from amicable.core.vocabulary.money import Money
+from amicable.shell.pages.lacking import by_lack, largest_gap
 from amicable.shell.pages.parts import Badge, Column, Table
 from amicable.shell.pages.render import signed, written
 
 if TYPE_CHECKING:
     from amicable.core.correspond.words import Words
-    from amicable.core.vocabulary.readiness import Extent, Readiness
+    from amicable.core.vocabulary.readiness import CheckReadiness, Extent, Readiness
     from amicable.shell.pages.first_hour.reported import Reported
     from amicable.shell.pages.first_hour.sections import Section
     from amicable.shell.pages.first_hour.sums import Sums
@@ -83,22 +84,18 @@ def _difference(one: Reported, words: Words) -> tuple[str, ...]:
 
 
 def gaps_table(readiness: Readiness, words: Words) -> Table | None:
-    """Return what could not be judged: by cause, on how much, and for want of what."""
+    """Return what could not be judged: which causes, on how much, and for want of what."""
     blocked = [one for one in readiness.checks if one.blocked.invoices]
     if not blocked:
         return None
-    blocked.sort(key=lambda one: (-one.blocked.invoices, one.cause))
     rows = tuple(
         (
-            (capital(cause_words(one.cause, words)), f"{one.cause}, {one.check}"),
-            one.blocked.invoices,
-            _money(one.blocked, words),
-            tuple(
-                gap_words(each.code, each.subject, "", words, voice="cannot_tell")
-                for each in one.obstacles[:2]
-            ),
+            _causes(some, words),
+            largest_gap(some).invoices,
+            _money(largest_gap(some), words),
+            because,
         )
-        for one in blocked[:_LARGEST_GAPS]
+        for because, some in by_lack(blocked, words)[:_LARGEST_GAPS]
     )
     columns = (
         Column(words.say("report.cause")),
@@ -107,6 +104,11 @@ def gaps_table(readiness: Readiness, words: Words) -> Table | None:
         Column(words.say("report.because")),
     )
     return Table(words.say("report.gaps.title"), columns, rows)
+
+
+def _causes(checks: list[CheckReadiness], words: Words) -> tuple[str, ...]:
+    said = (f"{capital(cause_words(one.cause, words))} ({one.cause})" for one in checks)
+    return tuple(dict.fromkeys(said))
 
 
 def unlocks_table(readiness: Readiness, words: Words) -> Table | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from amicable.core.intake.listed_lines import listed_lines
@@ -37,6 +37,7 @@ def test_a_sentence_is_parted_where_its_language_joins(
     assert [sentence[start:end] for start, end in found] == parts
 
 
+@example("; ; ;")
 @given(st.text("ab ,.;\n-和y", max_size=200))
 def test_statements_lie_within_their_sentence(words: str) -> None:
     for start, end in statements(fold(words), (0, len(words)), LEXICONS["en"]):

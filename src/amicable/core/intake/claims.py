@@ -194,7 +194,9 @@ def _mentions(reading: Reading, block: Sequence[int]) -> tuple[Mention, ...]:
         told = [m for m in reading.within(earlier) if m.kind in _REFERENCES]
         if told:
             return (*told, *found)
-    return tuple(found)
+    # A subject that names no matter is no sentence, and may name the invoice all the same.
+    above = [m for m in reading.mentions if m.start < reading.subject and m.kind in _REFERENCES]
+    return (*above, *found)
 
 
 def _claimed(reading: Reading, mentions: Sequence[Mention]) -> Mention | None:

@@ -113,7 +113,7 @@ def _parted(folded: str, span: Span, cuts: Iterable[Span], lexicon: Lexicon) -> 
 def says_something(words: str, lexicon: Lexicon) -> bool:
     """Say whether folded words are enough for a statement."""
     if lexicon.spaced:
-        return len(words.split()) >= _WORDS
+        return sum(any(map(str.isalnum, word)) for word in words.split()) >= _WORDS
     return sum(map(str.isalnum, words)) >= _CHARACTERS
 
 

@@ -12,7 +12,7 @@ type Span = tuple[int, int]
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from amicable.core.intake.claims import Reading
     from amicable.core.intake.lexicon import Lexicon
@@ -30,6 +30,27 @@ def without_unclaimed(reading: Reading, subject: int) -> Reading:
     if kept == tuple(reading.spans) or not hear(body, (reading.lexicon,)).hinted:
         return reading
     return replace(reading, spans=kept, is_cut=True)
+
+
+def without_bare_subject(reading: Reading, every: Sequence[Lexicon]) -> Reading:
+    """Return the reading without a subject that names no matter: `Payment`, `Billing question`.
+
+    Such words are above every complaint, and would lead who reads it. In a language without words of
+    ours it stays: what is below it is read less surely.
+    """
+    below = len(reading.text) - len(reading.text[reading.subject :].lstrip())
+    body = tuple((max(start, below), end) for start, end in reading.spans if end > below)
+    if not reading.subject or not body or not reading.lexicon.language:
+        return reading
+    subject = reading.folded[: reading.subject]
+    said = set(range(len(subject)))
+    for lexicon in every:
+        for phrasing in lexicon.cues.get("no_matter", ()):
+            for found in phrasing.finditer(subject):
+                said.difference_update(range(*found.span()))
+    if any(subject[at].isalpha() for at in said):
+        return reading
+    return replace(reading, spans=body, is_cut=True)
 
 
 def _kept(reading: Reading, subject: int) -> Iterator[Span]:

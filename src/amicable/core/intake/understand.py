@@ -22,7 +22,7 @@ from amicable.core.intake.promises import find_promises
 from amicable.core.intake.reader import Opinion
 from amicable.core.intake.reasons import hear
 from amicable.core.intake.statements import parted_at
-from amicable.core.intake.unclaimed import without_unclaimed
+from amicable.core.intake.unclaimed import without_bare_subject, without_unclaimed
 from amicable.core.intake.urgency import find_urgency
 from amicable.core.intake.wishes import find_wishes
 from amicable.core.intake.words_heard import words_heard
@@ -80,12 +80,11 @@ def understand(
     mentions = find_mentions(text, folded := fold(text), lexicon, others, day)
     subject, spans = len(message.subject.strip()), sentence_spans(folded)[:_MOST_SENTENCES]
     reading = by_line(Reading(text, folded, spans, mentions, lexicon, subject=subject))
-    reading = without_unclaimed(reading, subject)
     hear_again = partial(_heard, others=others, subject=subject)
-    reading, heard = _heard_by_clause(reading, hear_again)
-    claims, opinion = _claims(reading, heard, reader, hear_again)
+    every, whole = (lexicon, *others), without_unclaimed(reading, subject)
+    reading, claims, opinion = _told(whole, every, reader, hear_again)
     told = passages(reading, others, day)
-    urgency, every = () if message.speaks_for_nobody else find_urgency(told), (lexicon, *others)
+    urgency = () if message.speaks_for_nobody else find_urgency(told)
     wishes, promises = find_wishes(told), find_promises(told)
     mail = Mail(reading, told, claims, every, urgency, wishes, promises, opinion.nothing)
     automatic = message.speaks_for_nobody or (not message.automatic and mail.says("auto_reply"))
@@ -108,6 +107,26 @@ def understand(
         plain_words=lexicon.vocabulary.plain_in(folded),
         likely_reasons=opinion.likely if kind == "dispute" and _is_open(claims) else (),
     )
+
+
+def _told(
+    whole: Reading,
+    every: Sequence[Lexicon],
+    reader: Reader | None,
+    hear_again: Callable[[Reading], Hearing],
+) -> tuple[Reading, tuple[StatedClaim, ...], Opinion]:
+    """Return what is claimed below a subject that names no matter.
+
+    Where nothing is, that nothing is disputed is no surer than with the subject.
+    """
+    below = without_bare_subject(whole, every)
+    reading, heard = _heard_by_clause(below, hear_again)
+    claims, opinion = _claims(reading, heard, reader, hear_again)
+    if claims or below is whole:
+        return reading, claims, opinion
+    _, other = _claims(whole, hear_again(whole), reader, hear_again)
+    known = [one.nothing for one in (opinion, other) if one.nothing is not None]
+    return reading, claims, replace(opinion, nothing=min(known, default=None))
 
 
 def _claims(

@@ -35,8 +35,8 @@ def without_unclaimed(reading: Reading, subject: int) -> Reading:
 def without_bare_subject(reading: Reading, every: Sequence[Lexicon]) -> Reading:
     """Return the reading without a subject that names no matter: `Payment`, `Billing question`.
 
-    Such words are above every complaint, and would lead who reads it. In a language without words of
-    ours it stays: what is below it is read less surely.
+    Such words are above every complaint, and would lead who reads it. In a language without words
+    of ours it stays: what is below it is read less surely.
     """
     below = len(reading.text) - len(reading.text[reading.subject :].lstrip())
     body = tuple((max(start, below), end) for start, end in reading.spans if end > below)

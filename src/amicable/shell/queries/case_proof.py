@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from amicable.core.proof.facts_of_case import NoCaseError
@@ -16,15 +14,11 @@ from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
     from amicable.core.proof.mark import Mark
     from amicable.shell.store.models import Case, Offer
 
 _MADE = ("offered", "agreed", "lapsed", "declined")
 """States of offers that the customer knows."""
-_KEPT = 64
-"""Letters that are kept with their marks."""
 _HELD_BY_RIGHTS = "release_needed"
 """What the rights hold already: whoever releases a letter may release its credit."""
 
@@ -75,21 +69,18 @@ def _released(marks: tuple[Mark, ...] | None) -> tuple[Mark, ...] | None:
 
 
 def _marks(case: Case, text: str, offers: Sequence[Offer]) -> tuple[Mark, ...] | None:
-    """Read a text against the last investigation; there is none to hold it to without one."""
+    """Read a text against the last investigation; there is none to hold it to without one.
+
+    Nothing of it is kept between two pages: whoever is erased is erased here too.
+    """
     text = text.replace("\r\n", "\n")[:MOST_TEXT]
     last = case.investigations.order_by("-sequence").first()
     if last is None or not text.strip():
         return None
     roots = (BUILT_IN, *read_settings().catalogue_roots)
     against = _with_offers(last.content, offers, case.language)
-    return _read(text, json.dumps(against, sort_keys=True), roots, case.pk)
-
-
-@lru_cache(maxsize=_KEPT)
-def _read(text: str, against: str, roots: tuple[Path, ...], name: str) -> tuple[Mark, ...] | None:
-    """Read a text once, however often its page is opened: the same case says the same of it."""
     try:
-        return proofread_text(text, json.loads(against), roots, name=name, case_name=name).marks
+        return proofread_text(text, against, roots, name=case.pk, case_name=case.pk).marks
     except NoCaseError:
         return None
 

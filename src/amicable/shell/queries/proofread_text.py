@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from amicable.core.correspond.words import Words
     from amicable.core.intake.lexicon import Lexicon
+    from amicable.core.proof.facts import CaseFacts
     from amicable.core.proof.mark import Mark
     from amicable.core.vocabulary.complaint import Mention
 
@@ -94,13 +95,14 @@ def proofread_text(
         raise TooLongTextError(name)
     lexicons = read_lexicons(roots)
     facts = facts_of_case(case, name=case_name)
-    draft = _draft(case)
-    if draft:
-        spoken = _mentions(draft, own_part(draft), facts.language or "", lexicons, facts.as_of)
-        facts = facts_of_case(case, spoken, name=case_name)
     own = own_part(text)
     language = choose_language(own, lexicons, detect=detect_language, prior=facts.language)
     mentions = _mentions(text, own, language, lexicons, facts.as_of)
+    draft = _draft(case)
+    if draft:
+        is_read = (text, language) == (draft, facts.language)
+        spoken = mentions if is_read else _spoken(draft, facts, lexicons)
+        facts = facts_of_case(case, spoken, name=case_name)
     reading = Outgoing(text, own, language, mentions)
     writing = _writing(roots, facts.language or language, facts.country)
     proof = Proofreading(reading, facts, proof_words(roots, language), writing)
@@ -110,6 +112,10 @@ def proofread_text(
 def _draft(case: object) -> str:
     letter = case.get("letter") if isinstance(case, dict) else None
     return f"{letter.get('subject', '')}\n\n{letter.get('body', '')}" if letter else ""
+
+
+def _spoken(draft: str, facts: CaseFacts, lexicons: Mapping[str, Lexicon]) -> tuple[Mention, ...]:
+    return _mentions(draft, own_part(draft), facts.language or "", lexicons, facts.as_of)
 
 
 def _mentions(

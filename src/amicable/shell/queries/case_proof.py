@@ -14,6 +14,7 @@ from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
     from amicable.core.proof.mark import Mark
     from amicable.shell.store.models import Case, Offer
 

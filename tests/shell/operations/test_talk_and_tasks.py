@@ -12,7 +12,7 @@ from amicable.shell.operations.ask_customer import CustomerQuestion, ask_custome
 from amicable.shell.operations.assign_case import NoSuchPersonError, assign_case
 from amicable.shell.operations.hand_task import NewTask, UnaskableTaskError, hand_task
 from amicable.shell.operations.hear_customer import Heard, hear_customer
-from amicable.shell.operations.merge_cases import merge_cases
+from amicable.shell.operations.merge_cases import UnmergeableError, merge_cases
 from amicable.shell.operations.move_case import move_case
 from amicable.shell.store.models import Case, Effect, Hold
 from amicable.shell.store.moving import NoReasonError, NotAllowedError
@@ -73,6 +73,14 @@ def test_what_is_said_to_a_joined_case_is_heard_in_the_other(
     hear_customer(case_id, ANSWER, now=NOW, actor=person("ines"))
     assert _state(case_id) == "closed"
     assert Case.objects.get(pk=other).messages.filter(body=ANSWER.body).exists()
+
+
+def test_no_invoice_is_lost_where_cases_are_joined(case_id: str, alba_books: Path) -> None:
+    other = opened(alba_books, "The price on INV-1 is wrong, it is not 12.50.", origin="mail:2")
+    Case.objects.get(pk=other).claims.update(invoice_id="INV-2")
+    with pytest.raises(UnmergeableError, match="an invoice that the other does not"):
+        merge_cases(case_id, into=other, why="the same", now=NOW, actor=person("ines"))
+    assert _state(case_id) == "waiting_release"
 
 
 def test_a_task_waits_inside_until_it_is_answered(case_id: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amicable.shell.store.models import Case, Decision, Message, User
+from tests.shell.opened import opened
 from tests.shell.two_claims import two_claims
 
 if TYPE_CHECKING:
@@ -159,6 +160,19 @@ def test_it_is_investigated_again_over_the_books(client: Client, page: str) -> N
     case = Case.objects.get()
     assert (case.state, case.investigations.count()) == ("waiting_release", 2)
     assert case.decisions.filter(state="proposed").count() == 1
+
+
+def test_a_case_about_the_same_is_joined_from_the_page(
+    client: Client, page: str, case_id: str, alba_books: Path
+) -> None:
+    assert "/join" not in _text(client, page)
+    other = opened(alba_books, "The price on INV-1 is wrong, it is not 12.50.", origin="mail:2")
+    assert f'<option value="{other}">' in _text(client, page)
+    form = {"version": Case.objects.get(pk=case_id).version, "into": other, "why": "the same"}
+    answer = client.post(f"{page}/join", form, headers={"HX-Request": "true"})
+    assert "Joined: the case goes on in the one it is linked to." in answer.content.decode()
+    assert Case.objects.get(pk=case_id).merged_into_id == other
+    assert case_id in _text(client, f"/cases/{other}")
 
 
 def test_claims_are_split_off_from_the_page(client: Client, page: str, alba_pair: Path) -> None:

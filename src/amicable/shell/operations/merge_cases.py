@@ -12,7 +12,7 @@ from amicable.shell.store.ending import end_case
 from amicable.shell.store.models import Case, Link
 from amicable.shell.store.moving import moving
 from amicable.shell.store.proposals import replace_proposals
-from amicable.shell.store.shares import share_of, share_row, sources_of
+from amicable.shell.store.shares import are_parts, is_covered, share_of, share_row
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,7 +46,8 @@ def merge_cases(
     locked in the order of their ids.
 
     Raises:
-        UnmergeableError: it is the same case, another customer's, or merged elsewhere.
+        UnmergeableError: it is the same case, another customer's, merged elsewhere, or about an
+            invoice that nobody would look at any more.
         NotAllowedError: the state or the actor's rights do not allow it.
         SomeoneElseError, BusyError: as `changing` raises them.
     """
@@ -76,8 +77,7 @@ def _give_back(case: Case, change: Change) -> None:
     What was proposed without them is taken back: it would not answer them.
     """
     into = change.case
-    near = {one.pk for one in (case, *sources_of(case))}
-    if into.share and near.intersection(one.pk for one in (into, *sources_of(into))):
+    if into.share and are_parts(case, into):
         into.share = share_row(share_of(into).joined(share_of(case)))
         if into.state == "waiting_release":
             replace_proposals(change)
@@ -94,8 +94,10 @@ def _unlike(case: Case, other: Case) -> Worded | None:
         return worded("unmergeable.same", "it is the same case")
     if other.kind == FAULT:
         return worded("unmergeable.fault", "it groups the cases of a fault")
-    if case.customer_id != other.customer_id:
+    if (case.customer_id or case.sender) != (other.customer_id or other.sender):
         return worded("unmergeable.customers", "they are of two customers")
     if other.merged_into_id:
         return worded("unmergeable.joined", "it was joined to another itself")
+    if not is_covered(case, other):
+        return worded("unmergeable.invoices", "it disputes an invoice that the other does not")
     return None

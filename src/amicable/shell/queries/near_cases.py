@@ -5,17 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
+
+from amicable.core.cases.fault import FAULT
 from amicable.core.cases.split import together
+from amicable.core.cases.states import OPEN
 from amicable.shell.queries.fault_view import open_faults
 from amicable.shell.queries.talk import talk_for
 from amicable.shell.store.case_parts import parts_of
-from amicable.shell.store.shares import SPLIT, sources_of
+from amicable.shell.store.models import Case
+from amicable.shell.store.shares import SPLIT, is_covered, sources_of
+
+_MOST_JOINABLE = 20
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from amicable.core.cases.actor import Actor
-    from amicable.shell.store.models import Case, Message
+    from amicable.shell.store.models import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,8 @@ class Near:
     """How far its proven causes reach beyond it; internal for good."""
     faults: tuple[Case, ...]
     """Open faults under which it may go."""
+    joinable: tuple[Case, ...]
+    """Open cases of the customer that are about the same invoices, and may take it in."""
 
 
 def near_cases(case: Case, actor: Actor, content: Mapping[str, Any] | None = None) -> Near:
@@ -60,7 +69,19 @@ def near_cases(case: Case, actor: Actor, content: Mapping[str, Any] | None = Non
         split=_splittable(case),
         reach=tuple(one for one in systemic if one["invoices"] > one["here"]),
         faults=tuple(open_faults(case)),
+        joinable=tuple(_joinable(case)),
     )
+
+
+def _joinable(case: Case) -> Iterator[Case]:
+    if not case.customer_id or case.state not in OPEN:
+        return
+    own = Case.objects.filter(customer_id=case.customer_id, state__in=OPEN)
+    about = Q(claims__invoice_id__in=case.claims.exclude(invoice_id="").values("invoice_id"))
+    parts = Q(pk__in=[one.pk for one in sources_of(case)])
+    same = own.filter(about | parts).exclude(pk=case.pk).exclude(kind=FAULT).distinct()
+    near = same.order_by("-received_at", "pk")[:_MOST_JOINABLE]
+    yield from (one for one in near if is_covered(case, one))
 
 
 def _linked(case: Case) -> Iterator[Linked]:

@@ -42,6 +42,21 @@ def sources_of(case: Case) -> list[Case]:
     return found
 
 
+def are_parts(case: Case, other: Case) -> bool:
+    """Tell whether both are parts of one complaint, so that joined claims come back."""
+    near = {one.pk for one in (case, *sources_of(case))}
+    return bool(near.intersection(one.pk for one in (other, *sources_of(other))))
+
+
+def is_covered(case: Case, other: Case) -> bool:
+    """Tell whether another case disputes each invoice that this one does, or takes it back."""
+    if are_parts(case, other):
+        return True
+    claims = case.claims.exclude(invoice_id="")
+    theirs = other.claims.values("invoice_id")
+    return not claims.exclude(invoice_id__in=theirs).exists()
+
+
 def said_first(case: Case) -> Message | None:
     """Return what opened a case: its own first message, or that of the case it was split off."""
     for one in (case, *sources_of(case)):

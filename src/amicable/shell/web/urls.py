@@ -42,7 +42,7 @@ from amicable.shell.web.console.deductions import (
     deductions_move,
     payments_open,
 )
-from amicable.shell.web.console.divide import split
+from amicable.shell.web.console.divide import join, split
 from amicable.shell.web.console.exports import approvals_export
 from amicable.shell.web.console.faults import (
     fault_join,
@@ -129,6 +129,7 @@ urlpatterns = [
     path("cases/<slug:case_id>/letter/proof", letter_proof, name="letter_proof"),
     path("cases/<slug:case_id>/record", record, name="record"),
     path("cases/<slug:case_id>/record/export", record_export, name="record_export"),
+    path("cases/<slug:case_id>/join", join, name="join"),
     path("cases/<slug:case_id>/split", split, name="split"),
     path("cases/<slug:case_id>/states", states, name="states"),
     path("cases/<slug:case_id>/task", task, name="task"),

@@ -107,6 +107,16 @@ def test_an_account_that_cannot_be_set_says_why(customer: str, manager: str) -> 
         )
 
 
+def test_a_customer_that_nobody_knows_has_no_account(
+    alba_books: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AMICABLE_BOOKS", str(alba_books))
+    with pytest.raises(UnusableAccountError, match="of no case, has this id"):
+        set_account("ALBO", manager="pau@us.example", is_strategic=True, now=NOW, actor=command())
+    set_account("ALBA", manager="pau@us.example", is_strategic=True, now=NOW, actor=command())
+    assert [one.customer_id for one in Account.objects.all()] == ["ALBA"]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_command_sets_an_account() -> None:
     ended = CliRunner().invoke(app, ["account", "ALBA", "--manager", "pau@us.example"])

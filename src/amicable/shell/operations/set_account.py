@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.worded import Quoted, worded
+from amicable.shell.engine.ledger import customer
+from amicable.shell.operations.open_books import open_books
+from amicable.shell.settings import read_settings
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.desk_events import append_desk_event
-from amicable.shell.store.models import Account, User
+from amicable.shell.store.models import Account, Case, User
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,7 +47,9 @@ def set_account(
     manager also when they sign in.
 
     Raises:
-        UnusableAccountError: a value cannot be used, or the actor may not set the desk up.
+        UnusableAccountError: a value cannot be used, nobody knows the customer, or the actor may
+            not set the desk up.
+        InputError: the books cannot be opened.
     """
     if not customer_id.strip():
         because = worded("unusable_account.customer", "write the customer's id of the books")
@@ -57,6 +62,12 @@ def set_account(
         raise UnusableAccountError(customer_id, because)
     if "set_up" not in rights_of(actor):
         because = worded("because.set_up", "ask an admin, who may set the desk up")
+        raise UnusableAccountError(customer_id, because)
+    if not _is_known(customer_id.strip()):
+        because = worded(
+            "unusable_account.unknown",
+            "no customer of the books of AMICABLE_BOOKS, and of no case, has this id",
+        )
         raise UnusableAccountError(customer_id, because)
     with kept_together():
         before = Account.objects.filter(customer_id=customer_id.strip()).first()
@@ -75,6 +86,18 @@ def set_account(
             before=_told(before) if before else {},
             after=_told(after),
         )
+
+
+def _is_known(customer_id: str) -> bool:
+    """Tell whether a case or the books know a customer; without books nobody can say no."""
+    books = read_settings().books
+    if books is None or Case.objects.filter(customer_id=customer_id).exists():
+        return True
+    connection = open_books(books).connection()
+    try:
+        return customer(connection, customer_id) is not None
+    finally:
+        connection.close()
 
 
 def _told(account: Account) -> dict[str, object]:

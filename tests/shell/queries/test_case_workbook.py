@@ -51,6 +51,15 @@ def test_a_row_holds_numbers_as_numbers_and_days_as_days(case_id: str) -> None:
     assert row["State"][0] == "waiting for release"
 
 
+def test_what_is_disputed_is_the_sum_of_its_parts(case_id: str) -> None:
+    Case.objects.update(disputed=100, ours=30, due=20, undecided=40)
+    Case.objects.get(pk=case_id).claims.update(supported=25)
+    row = _row(_written())
+    parts = ("Proven ours", "Proven due", "Undecided", "Put right before")
+    assert [row[one] for one in parts] == ["25 EUR", "20 EUR", "40 EUR", "15 EUR"]
+    assert row["Ours beyond the dispute"] == "5 EUR"
+
+
 @pytest.mark.parametrize(("language", "heading"), [("es", "Caso"), ("pt", "Caso"), ("zh", "案件")])
 def test_headings_are_in_the_language_of_the_reader(
     case_id: str, language: str, heading: str

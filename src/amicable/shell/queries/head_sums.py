@@ -16,7 +16,7 @@ def head_sums(case: Case) -> Head | None:
     """Return what a case disputes, and its parts; None where what it disputes is not known."""
     if case.disputed is None:
         return None
-    own = case.claims.filter(currency__in=("", case.currency))
+    own = (one for one in case.claims.all() if one.currency in {"", case.currency})
     supported = sum((one.supported or ZERO for one in own), ZERO)
     parts = Parted(case.due or ZERO, case.undecided or ZERO)
     return head(case.disputed, parts, ours=case.ours or ZERO, supported=supported)

@@ -23,6 +23,7 @@ from amicable.shell.cli.explain_command import explain_command
 from amicable.shell.cli.fetch_command import fetch_command, inbox_command
 from amicable.shell.cli.functions_command import functions_command
 from amicable.shell.cli.import_command import import_command
+from amicable.shell.cli.month_command import month_command
 from amicable.shell.cli.person_command import person_command
 from amicable.shell.cli.proofread_command import proofread_command
 from amicable.shell.cli.reasons_command import reasons_app
@@ -63,6 +64,7 @@ app.command("may-remind", short_help="May these invoices be reminded of?")(may_r
 app.command("holds", short_help="What is disputed, as CSV for the dunning run.")(holds_command)
 app.add_typer(cases_app, name="cases", short_help="The team's own list becomes cases.")
 app.add_typer(users_app, name="users", short_help="People: invited by one-time links.")
+app.command("month", short_help="A month of disputes in figures.")(month_command)
 app.command("account", short_help="Who looks after a customer, and hears first.")(account_command)
 app.command("functions", short_help="Where logistics, sales, pricing, tax are asked.")(
     functions_command

@@ -52,6 +52,7 @@ from amicable.shell.web.console.faults import (
 )
 from amicable.shell.web.console.files import case_file
 from amicable.shell.web.console.language import language
+from amicable.shell.web.console.month import month, month_workbook
 from amicable.shell.web.console.offers import offer, offer_answer
 from amicable.shell.web.console.paper import paper, paper_file
 from amicable.shell.web.console.people import people, people_invite, person
@@ -90,6 +91,8 @@ urlpatterns = [
     path("approvals/release", approvals_release, name="approvals_release"),
     path("approvals/<slug:case_id>/<slug:name>", approval, name="approval"),
     path("board", board, name="board"),
+    path("month", month, name="month"),
+    path("month.xlsx", month_workbook, name="month_workbook"),
     path("cases", cases, name="cases"),
     path("cases/act", cases_act, name="cases_act"),
     path("cases/group", faults_preview, name="faults_preview"),

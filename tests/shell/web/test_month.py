@@ -69,6 +69,7 @@ def test_it_is_told_in_every_language(client: Client, desk: str, language: str) 
     User.objects.update(language=language)
     text = client.get(MONTH).content.decode()
     assert ">month." not in text
+    assert client.get("/month.xlsx").status_code == 200
 
 
 def test_an_agent_does_not_see_it(client: Client, desk: str) -> None:

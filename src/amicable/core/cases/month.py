@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LEAST_ANSWERED = 20
 """Of fewer answers no share is told: chance would tell it."""
+PARTS = ("before", "came", "ended", "after")
+"""Of the flow of disputes: open before, come, ended, open after."""
 _TENTH = Decimal("0.1")
 _PERCENT = Decimal(100)
 
@@ -111,17 +113,17 @@ def flow(disputes: Sequence[Disputed], since: datetime, until: datetime) -> tupl
 
     For each currency open before and come are as many, and as much, as ended and open after.
     """
-    parts: tuple[tuple[str, Callable[[Disputed], bool]], ...] = (
-        ("before", lambda one: one.is_open(since)),
-        ("came", lambda one: since <= one.opened_at < until),
-        ("ended", lambda one: _ended(one, since, until)),
-        ("after", lambda one: one.is_open(until)),
+    tests: tuple[Callable[[Disputed], bool], ...] = (
+        lambda one: one.is_open(since),
+        lambda one: since <= one.opened_at < until,
+        lambda one: _ended(one, since, until),
+        lambda one: one.is_open(until),
     )
     currencies = sorted({one.currency for one in disputes})
     return tuple(
         _count(name, currency, [one for one in disputes if one.currency == currency and fits(one)])
         for currency in currencies
-        for name, fits in parts
+        for name, fits in zip(PARTS, tests, strict=True)
     )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from amicable.core.cases.month import counted, flow, granted, outstanding, reserves, took
+from amicable.core.cases.month import PARTS, counted, flow, granted, outstanding, reserves, took
 from amicable.core.cases.rights import READS_BOARD, rights_of
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import Money
@@ -19,12 +19,12 @@ from amicable.shell.queries.month_rows import deducted_on, disputes_since, given
 from amicable.shell.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from amicable.core.cases.actor import Actor
     from amicable.core.cases.month import Counted, Disputed, Given
-    from amicable.shell.pages.parts import Cell
+    from amicable.shell.pages.parts import Cell, Kind
     from amicable.shell.queries.page_words import Reader
 
 _YEAR = 12
@@ -98,7 +98,7 @@ def month(written: str, reader: Reader, *, now: datetime, actor: Actor) -> Month
         f"{_other(first, -1):%Y-%m}",
         f"{end:%Y-%m}" if end <= today else "",
         (
-            _flow(disputes, period, reader),
+            *_flow(disputes, period, reader),
             _reserve(disputes, given, period, reader),
             _took(disputes, period, reader),
             _outstanding(period, reader),
@@ -148,17 +148,22 @@ def _sum(amount: Decimal, currency: str) -> Cell:
     return Money(amount, currency) if currency else None
 
 
-def _flow(disputes: Sequence[Disputed], period: _Period, reader: Reader) -> Table:
-    columns = (
-        Column(reader.say("board.mark")),
-        Column(reader.say("board.cases"), "count"),
-        _money("disputed", reader),
-    )
-    rows = [
-        (reader.say(f"month.{one.name}"), one.cases, _sum(one.amount, one.currency))
-        for one in flow(disputes, period.since, period.until)
-    ]
-    return _table("flow", columns, rows, reader)
+def _flow(disputes: Sequence[Disputed], period: _Period, reader: Reader) -> tuple[Table, Table]:
+    """Return how many disputes there were, and how much they were about, a row a currency."""
+    counts: dict[str, list[Cell]] = {}
+    sums: dict[str, list[Cell]] = {}
+    for one in flow(disputes, period.since, period.until):
+        currency = one.currency or reader.say("frame.unknown")
+        counts.setdefault(currency, [currency]).append(one.cases)
+        if one.currency:
+            sums.setdefault(currency, [currency]).append(_sum(one.amount, currency))
+    return _moved("flow", "count", counts, reader), _moved("flow_sums", "money", sums, reader)
+
+
+def _moved(name: str, kind: Kind, rows: Mapping[str, list[Cell]], reader: Reader) -> Table:
+    heads = [Column(reader.say(f"month.{one}"), kind) for one in PARTS]
+    columns = (Column(reader.say("export.currency")), *heads)
+    return _table(name, columns, [tuple(row) for row in rows.values()], reader)
 
 
 def _reserve(
@@ -234,11 +239,11 @@ def _counted(name: str, found: Sequence[Counted], reader: Reader) -> Table:
 
 
 def _single(given: Sequence[Given], reader: Reader) -> Table:
-    heads: tuple[tuple[str, str], ...] = (
+    heads: tuple[tuple[str, Kind], ...] = (
         ("export.case", "text"), ("month.at", "day"), ("month.name_customer", "text"),
         ("month.name_cause", "text"), ("month.name_erred", "text"), ("month.invoice", "text"),
     )  # fmt: skip
-    columns = (*(Column(reader.say(key), kind) for key, kind in heads), _money("credited", reader))  # type: ignore[arg-type]
+    columns = (*(Column(reader.say(key), kind) for key, kind in heads), _money("credited", reader))
     address = read_settings().address
     zone = ZoneInfo(read_settings().zone)
     rows = [

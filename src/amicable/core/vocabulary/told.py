@@ -38,6 +38,8 @@ WishKind = Literal[
     "discount",
     "stop_reminders",
     "call",
+    "withdraw",
+    "personal_data",
 ]
 
 

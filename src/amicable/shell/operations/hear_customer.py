@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from amicable.shell.store.changing import Change
 
 
+_OVER = ENDED | {"decided", "settled"}
+"""Nobody at the desk has a next thing to do but to close it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A message of the customer: its bytes as they came, and what is read from them."""
@@ -31,14 +35,17 @@ class Heard:
     message_id: str = ""
     received_at: datetime | None = None
     """When our server received it, which no sender can choose."""
+    stirs: bool = True
+    """False for bare thanks and what a machine wrote: it is kept, and wakes nothing."""
 
 
 def hear_customer(case_id: str, heard: Heard, *, now: datetime, actor: Actor) -> bool:
     """Keep a message once and say whether it was new.
 
     Open questions count as answered, and a case that waited for the customer is investigated
-    again; one that was over is reopened, and what is said to one that was joined to another is
-    heard in that. Nothing the customer says is ever refused.
+    again; one that was over or answered is reopened, and what is said to one that was joined to
+    another is heard in that. Nothing the customer says is ever refused. What does not stir is
+    only kept: thanks answer no question, and an absence reopens nothing.
 
     Raises:
         NoSuchCaseError: there is no such case.
@@ -50,10 +57,7 @@ def hear_customer(case_id: str, heard: Heard, *, now: datetime, actor: Actor) ->
         if change.case.messages.filter(key=key).exists():
             return False
         _keep(change, heard, key, sha256)
-        change.case.questions.filter(answered_at=None).update(answered_at=now, answer=heard.body)
-        change.case.answered_in_at = now
-        before = _wake(change, heard.received_at)
-        resume_clocks(change, why="customer")
+        before = _answered(change, heard) if heard.stirs else change.case.state
         change.record(
             "message.received",
             audience="customer",
@@ -65,6 +69,16 @@ def hear_customer(case_id: str, heard: Heard, *, now: datetime, actor: Actor) ->
             },
         )
     return True
+
+
+def _answered(change: Change, heard: Heard) -> str:
+    """Wake the case with an answer, and return the state it was in."""
+    open_ones = change.case.questions.filter(answered_at=None)
+    open_ones.update(answered_at=change.now, answer=heard.body)
+    change.case.answered_in_at = change.now
+    before = _wake(change, heard.received_at)
+    resume_clocks(change, why="customer")
+    return before
 
 
 def _where_it_goes_on(case_id: str) -> str:
@@ -97,7 +111,7 @@ def _keep(change: Change, heard: Heard, key: str, sha256: str) -> None:
 
 def _wake(change: Change, received_at: datetime | None) -> str:
     case = change.case
-    if case.state in ENDED:
+    if case.state in _OVER:
         before = change.enter("reopened")
         start_clocks(change, received_at=received_at)
         return before

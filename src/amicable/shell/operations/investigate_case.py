@@ -12,18 +12,19 @@ from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.worded import English, Quoted, worded
 from amicable.shell.engine.invoice_owners import invoice_owners
 from amicable.shell.operations.find_short_payments import find_short_payments
+from amicable.shell.operations.hear_message import Said
 from amicable.shell.operations.keep_investigation import keep_investigation
 from amicable.shell.operations.open_office import open_office
-from amicable.shell.operations.resolve_complaint import resolve_complaint
 from amicable.shell.operations.resolve_listed_case import resolve_listed_case
 from amicable.shell.operations.resolve_payment import resolve_payment
+from amicable.shell.operations.resolve_talk import resolve_talk
 from amicable.shell.operations.search_systemic import search_systemic
 from amicable.shell.queries.bad_row_words import bad_row_words
 from amicable.shell.queries.page_words import reader_of
 from amicable.shell.store.files import read_file
 from amicable.shell.store.models import Case
 from amicable.shell.store.moving import moving
-from amicable.shell.store.shares import said_first, share_of
+from amicable.shell.store.shares import said_first, said_since, share_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from amicable.core.cases.actor import Actor
     from amicable.shell.operations.open_office import Office
     from amicable.shell.operations.resolve_complaint import Resolved
+    from amicable.shell.store.models import Message
 
 
 class UninvestigableError(InputError):
@@ -142,14 +144,24 @@ def _resolved(case: Case) -> Resolved:
     books = Path(case.books)
     if not case.books or not books.exists():
         raise NoBooksOfCaseError(case.pk, case.books)
+    office = open_office(books)
+    try:
+        return resolve_again(case, office)
+    finally:
+        office.close()
+
+
+def resolve_again(case: Case, office: Office) -> Resolved:
+    """Resolve what opened a case once more, with all that its customer wrote since.
+
+    Raises:
+        NoWordsOfCaseError: what the customer said is not kept any more.
+        UninvestigableError: it does not fit the books any more.
+    """
     said = said_first(case)
     if said is None:
         raise NoWordsOfCaseError(case.pk)
-    office = open_office(books)
-    try:
-        return search_systemic(_found(case, read_file(said.raw_sha256), office), office)
-    finally:
-        office.close()
+    return search_systemic(_found(case, said, office), office)
 
 
 def _of_payment(case: Case, raw: bytes, office: Office) -> Resolved:
@@ -160,19 +172,25 @@ def _of_payment(case: Case, raw: bytes, office: Office) -> Resolved:
     return resolve_payment(found[0], office, share=share_of(case))
 
 
-def _found(case: Case, raw: bytes, office: Office) -> Resolved:
-    """Resolve again what opened the case: a payment, a row of the team's list, or a complaint."""
+def _found(case: Case, first: Message, office: Office) -> Resolved:
+    """Resolve again what opened the case: a payment, a row of the team's list, or a complaint.
+
+    A complaint is heard with all that its customer wrote since.
+    """
+    raw = read_file(first.raw_sha256)
     if case.channel == "remittance":
         return _of_payment(case, raw, office)
     if not case.origin.startswith("list:"):
-        share = share_of(case)
-        return resolve_complaint(
-            raw,
+        since = (
+            Said(read_file(one.raw_sha256), one.written_at, is_reply=True)
+            for one in said_since(case, first)
+        )
+        return resolve_talk(
+            (Said(raw, case.received_at), *since),
             name=case.origin,
             office=office,
             sender=case.sender,
-            share=share,
-            received_at=case.received_at,
+            share=share_of(case),
         )
     listed = read_listed(raw)
     owners = invoice_owners(office.book, [listed.claim.invoice])

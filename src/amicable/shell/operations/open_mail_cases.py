@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amicable.core.intake.quiet import is_quiet
 from amicable.core.vocabulary.error import InputError
-from amicable.shell.engine.mail import read_message
 from amicable.shell.operations.answer_task_by_mail import answer_task_by_mail
+from amicable.shell.operations.carry_on_case import carry_on_case
 from amicable.shell.operations.hear_customer import Heard, hear_customer
+from amicable.shell.operations.hear_message import Said, hear_message
 from amicable.shell.operations.resolve_complaint import resolve_complaint
 from amicable.shell.operations.search_systemic import search_systemic
 from amicable.shell.operations.take_case import take_case
@@ -35,7 +37,7 @@ def open_mail_cases(
         _open(inbox, office(), one, books, now, actor)
         done += 1
     for one in inbox.unheard():
-        done += _hear(inbox, office(), one, now, actor)
+        done += _hear(inbox, office(), one, books, now, actor)
     return done
 
 
@@ -73,18 +75,22 @@ def _open(
     inbox.resolved(mail, case_id=case_id)
 
 
-def _hear(inbox: Inbox, office: Office, stored: Waiting, now: datetime, actor: Actor) -> int:
+def _hear(
+    inbox: Inbox,
+    office: Office,
+    stored: Waiting,
+    books: str,
+    now: datetime,
+    actor: Actor,
+) -> int:
     mail, case_id = stored.mail, stored.case_id
     raw = inbox.raw(stored.sha256)
     if answer_task_by_mail(raw, now=now, case_id=case_id):
         inbox.heard(mail)
         return 1
-    message = read_message(
-        raw,
-        name=f"mail {mail}",
-        trusted=office.settings.mail_servers,
-        received_at=stored.received_at,
-    )
+    said = Said(raw, stored.received_at, is_reply=True)
+    told = hear_message(said, name=f"mail {mail}", office=office)
+    message = told.message
     heard = Heard(
         raw=raw,
         sender=message.sender,
@@ -93,10 +99,23 @@ def _hear(inbox: Inbox, office: Office, stored: Waiting, now: datetime, actor: A
         channel=message.channel,
         message_id=message.message_id,
         received_at=message.received_at,
+        stirs=not is_quiet(message, office.lexicons.values()),
     )
     try:
         hear_customer(case_id, heard, now=now, actor=actor)
+        if heard.stirs:
+            _carry_on(case_id, office, books, now, actor)
     except NoSuchCaseError:
         return 0
     inbox.heard(mail)
     return 1
+
+
+def _carry_on(case_id: str, office: Office, books: str, now: datetime, actor: Actor) -> None:
+    """Go on with a case that heard an answer; where that fails its page says why to a person."""
+    try:
+        carry_on_case(case_id, office=office, books=books, now=now, actor=actor)
+    except BusyError:
+        raise
+    except InputError:
+        return

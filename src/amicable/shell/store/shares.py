@@ -64,3 +64,12 @@ def said_first(case: Case) -> Message | None:
         if said is not None:
             return said
     return None
+
+
+def said_since(case: Case, first: Message) -> list[Message]:
+    """Return what the customer wrote in a case after `first`, in the order it came.
+
+    What was erased, or noted without its bytes, is not among it.
+    """
+    said = case.messages.filter(direction="in").exclude(pk=first.pk).exclude(raw_sha256="")
+    return list(said.order_by("written_at", "pk"))

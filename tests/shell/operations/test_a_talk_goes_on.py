@@ -87,6 +87,19 @@ def test_an_answer_to_our_question_is_read(writes: Writes) -> None:
     assert Effect.objects.count() == 1
 
 
+def test_a_letter_that_asks_for_a_paper_waits_for_it_and_holds_on(writes: Writes) -> None:
+    case = writes("The hinges on INV-1 were damaged.")
+    assert case.verdict == "uncertain"
+    _release(case)
+    case.refresh_from_db()
+    assert case.state == "waiting_customer"
+    assert [one.until for one in case.holds.all()] == [None]
+    letter = case.messages.get(direction="out")
+    assert "sealed" not in letter.body
+    case = writes("Here is the photo of the damage.")
+    assert (case.state, case.answered_in_at) == ("investigating", NOW)
+
+
 def test_a_second_claim_before_our_answer_is_answered_with_the_first(writes: Writes) -> None:
     writes(PRICE)
     case = writes(SHORT)

@@ -23,6 +23,8 @@ Sorting = Literal["proven_ours", "proven_answerable", "one_question", "needs_col
 Priority = Literal["P1", "P2", "P3", "P4"]
 
 _ASKING = frozenset({"clarify", "acknowledge_unknown"})
+_OPEN = frozenset({"verdict_uncertain", "verdict_uncertain_several"})
+"""Letters that settle nothing and ask for the paper that would."""
 _PROMISING = frozenset({"hand_over", "request_received", "copy_asked"})
 _LARGE = Decimal(10_000)  # domain 04, 04-sla-default.csv
 _SMALL = Decimal(100)
@@ -109,7 +111,9 @@ def state_after_answer(situation: str, *, has_credit: bool) -> State:
         return "investigating"
     if situation == "no_dispute":
         return "closed"
-    return "waiting_books" if has_credit else "decided"
+    if has_credit:
+        return "waiting_books"
+    return "waiting_customer" if situation in _OPEN else "decided"
 
 
 def priority(case: Case, worth: Decimal | None, *, is_known: bool, is_strategic: bool) -> Priority:

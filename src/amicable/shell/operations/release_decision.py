@@ -39,7 +39,8 @@ def release_decision(
 ) -> None:
     """Let the proposed answer leave, once: letter, credit request, end of the hold.
 
-    A letter that decides bears the head of the record as it was until then, in its last line.
+    A letter that decides bears the head of the record as it was until then, in its last line. What
+    it leaves open and asks the customer about stays held, and the case waits for them.
 
     All of it is one transaction; the letter itself is an effect that a worker sends.
     `despite` is why it leaves although the proofreading stops it, by who read its marks.
@@ -62,13 +63,19 @@ def release_decision(
         _send(change, letter)
         _decide(change, decision, why)
         answer_deductions(change)
-        asked = open_parts(change.case)
+        asked, unsettled = open_parts(change.case), _unsettled(change)
         if after != "waiting_customer":
-            lift_holds(change, but=asked)
-        if asked and after == "decided":
+            lift_holds(change, but=asked, unsettled=unsettled)
+        if after == "decided" and (asked or unsettled):
             after = "waiting_customer"
         _enter(change, decision, letter, state=after)
         _stop_clocks(change, after)
+
+
+def _unsettled(change: Change) -> frozenset[tuple[str, str]]:
+    """Return invoice and line of the claims that the letter asks about instead of deciding."""
+    claims = change.case.claims.filter(verdict="uncertain")
+    return frozenset(claims.values_list("invoice_id", "line"))
 
 
 def _send(change: Change, letter: Message) -> None:

@@ -52,14 +52,24 @@ def shrink_hold(change: Change, row: Deduction, amount: Decimal) -> None:
     plan_webhook(change, "changed", [held])
 
 
-def lift_holds(change: Change, *, but: Collection[tuple[str, int]] = ()) -> None:
+def lift_holds(
+    change: Change,
+    *,
+    but: Collection[tuple[str, int]] = (),
+    unsettled: Collection[tuple[str, str]] = (),
+) -> None:
     """Take the holds off after their grace; what is asked for again is known by its day.
 
-    Those of the deductions in `but`, by invoice and part, hold on: nobody has decided them.
+    Those of the deductions in `but`, by invoice and part, hold on, and those of the claims in
+    `unsettled`, by invoice and line: nobody has decided them.
     """
     until = change.now.date() + timedelta(days=GRACE_DAYS)
     disputed = change.case.holds.filter(until=None)
-    held = [one for one in disputed if (one.invoice_id, one.part) not in but]
+    held = [
+        one
+        for one in disputed
+        if (one.invoice_id, one.part) not in but and (one.invoice_id, one.line) not in unsettled
+    ]
     lifted = [[one.invoice_id, one.line] for one in held]
     for one in held:
         one.until = until

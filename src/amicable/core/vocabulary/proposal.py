@@ -19,9 +19,9 @@ class ColumnFacts:
     """What a column holds: how many cells are filled, differ, and look like what.
 
     `looks` counts the filled cells that look like a `date`, `number`, `currency`, `percent`,
-    `mail`, `tax_id`, or `serial`, a number that may be one of Excel's days. `values` are all its
-    values where they are few, else empty. `keys_of` names columns of other sheets whose values
-    hold all of this one's.
+    `mail`, `tax_id`, or `serial`, a number that may be one of Excel's days, or say `void`.
+    `values` are all its values where they are few, else empty. `keys_of` names columns of other
+    sheets whose values hold all of this one's.
     """
 
     heading: str

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from amicable.core.books.dialect.currency_names import ISO_CODES
 from amicable.core.books.mapping.recognise import plain_heading
 from amicable.core.books.mapping.remembered import remembered
 
@@ -19,7 +20,7 @@ NEARLY = 88
 
 _SHORTEST_NEARLY = 6
 _BRACKETS = re.compile(r"[(\[\uff08\u3010].*?[)\]\uff09\u3011]")
-_CURRENCY = re.compile(r"\b[TKkM]?[A-Z]{3}\b|\b[TKkM]?[€$£¥]|R\$")
+_CURRENCY = re.compile(rf"\b[TKkM]?(?:{'|'.join(sorted(ISO_CODES))})\b|\b[TKkM]?[€$£¥]|R\$")
 _MULTIPLE = re.compile(
     r"(?i)[ _-](?:in[ _-])?"
     r"(?:cents|pence|centavos|minor[ _-]units|thousands|lakhs?|lacs|crores?)\s*$"
@@ -112,22 +113,27 @@ def _forms(heading: str) -> tuple[str, ...]:
     if end.startswith("^") and len(end) > _SHORTEST_NEARLY:
         # What a field of the invoice is called it is called on the lines within it.
         forms.append(plain_heading(end[1:]))
-    forms += [plain_heading(part) for part in (*_by_script(bare), *_turned(end))]
+    parts = (*_by_script(bare), *_without_rate(end), *_joined(bare))
+    forms += [plain_heading(part) for part in parts]
     whole = forms[2] if bare.strip() else forms[1]
     forms = [*forms[:2], *forms[3:], whole]
     unsigned = [forms[-1].replace("%", "")] if "%" in forms[-1].strip("%") else []
     return (*forms, *unsigned)
 
 
-def _turned(heading: str) -> list[str]:
-    """Return a heading without a rate of tax, and one of two words the other way round.
-
-    Where the second stands in a row of its own below the first, it is Invoice Number as well.
-    """
+def _without_rate(heading: str) -> list[str]:
+    """Return a heading without a rate of tax, where it bears one."""
     without_rate = RATE.sub(" ", heading)
+    return [without_rate] if without_rate != heading else []
+
+
+def _joined(heading: str) -> list[str]:
+    """Return one of two words the other way round, and as one word: Rechnungsdatum.
+
+    The second may stand in a row of its own below the first: Amount (EUR), Gross.
+    """
     words = heading.split()
-    turned = [f"{words[1]} {words[0]}"] if len(words) == 2 else []
-    return [*([without_rate] if without_rate != heading else []), *turned]
+    return [f"{words[1]} {words[0]}", f"{words[0]}s{words[1]}"] if len(words) == 2 else []
 
 
 def _by_script(heading: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amicable.core.books.dialect.currency_names import ISO_CODES
 from amicable.core.books.mapping.contents import slot_type
 from amicable.core.books.mapping.recognise import plain_heading
 from amicable.core.vocabulary.proposal import LEAST
@@ -28,13 +29,6 @@ _OF_DOCUMENT = re.compile(
     r"|extranjera|origen|original)|me|moeda (?:estrangeira|do documento|original|doc\.?))"
     r"(?![^\W\d_])|原币|外币|原幣|凭证货币|交易货币"
 )
-_CODES = frozenset(
-    [
-        *("EUR", "USD", "GBP", "CHF", "CNY", "BRL", "MXN", "JPY", "CAD", "AUD", "NZD", "COP"),
-        *("ARS", "CLP", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "INR", "ZAR"),
-        *("SGD", "HKD", "TWD", "KRW", "THB", "AED", "SAR", "ILS", "UYU", "BOB", "PYG", "AOA"),
-    ]
-)
 _BESIDE = ("open_amount", "paid_amount")
 """Amounts that an import can lack, and that no row can prove to be in one currency or another."""
 _SIGNS = {"€": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD", "₹": "INR"}
@@ -43,7 +37,7 @@ _CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])|R\$|US\$|[€£₹]")
 
 def currency_of_heading(heading: str) -> str | None:
     """Return the currency that a heading states, as `Amount (EUR)` or `Valor (R$)`, or None."""
-    found = {_SIGNS.get(one, one) for one in _CODE.findall(heading)} & {*_CODES, *_SIGNS.values()}
+    found = {_SIGNS.get(one, one) for one in _CODE.findall(heading)} & ISO_CODES
     return found.pop() if len(found) == 1 else None
 
 

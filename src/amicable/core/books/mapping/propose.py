@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amicable.core.books.dialect.groups import ABOVE
 from amicable.core.books.dialect.headings import is_value
 from amicable.core.books.mapping.contents import by_content, may_be, slot_type
+from amicable.core.books.mapping.doubtful import doubt_rates, doubt_remarks, without_references
 from amicable.core.books.mapping.named_twice import (
     id_and_name,
     id_and_number,
@@ -133,13 +134,8 @@ def _shape(name: str, known: Known) -> SheetMap:
 def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     """Give each slot its surest heading, each heading once, then fill gaps by content."""
     candidates = _candidates(facts, name, known)
-    chosen: dict[str, Meaning] = {}
-    taken: dict[str, str] = {}
-    for one in candidates:
-        if one.slot not in chosen and one.heading not in taken:
-            chosen[one.slot] = one
-            taken[one.heading] = one.slot
     shape = _shape(name, known)
+    chosen = without_references(_each_once(candidates), facts)
     if any(not _is_above(chosen[slot].heading) for slot in _CUSTOMER if slot in chosen):
         chosen = {
             slot: one
@@ -166,8 +162,19 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     apart = doubt_counters(doubt_companies(doubt_shared_ids(contested, facts), facts), facts)
     told_apart = doubt_tickets(doubt_purchases(apart, facts, name), name)
     totalled = take_net(take_total(take_line_tax(told_apart), facts), facts)
-    whole = without_kept_before(settle_parts(totalled, facts), facts)
-    return settle_currencies(take_left(whole), facts)
+    whole = without_kept_before(settle_parts(doubt_rates(totalled, facts), facts), facts)
+    return settle_currencies(take_left(doubt_remarks(whole, facts, name)), facts)
+
+
+def _each_once(candidates: list[Meaning]) -> dict[str, Meaning]:
+    """Return the surest heading of each slot, each heading in one slot only."""
+    chosen: dict[str, Meaning] = {}
+    taken: set[str] = set()
+    for one in candidates:
+        if one.slot not in chosen and one.heading not in taken:
+            chosen[one.slot] = one
+            taken.add(one.heading)
+    return chosen
 
 
 def _repeats(facts: SheetFacts, number: Meaning | None) -> bool:

@@ -53,6 +53,11 @@ _LOOKS = {
     "counted_date": r"[01]\d{6}|[0-3]\d{5}|(19|20)\d{5}|0+",
     "percent": r"-?\d{1,3}([.,]\d+)?\s*%",
     "mail": r"[^@\s]+@[^@\s]+\.[^@\s]+",
+    "void": (
+        r"(?i)(void(ed)?|cancell?ed|rejected|storniert|ung.ltig|annull?.*|anulad[ao]|cancelad[ao]"
+        r"|rechazad[ao]|rejeitad[ao]|geannuleerd|anulowan[ay]|iptal.*|作废|已作废|取消.*|無効)"
+        r"([^\p{L}].*)?"
+    ),
     "tax_id": r"[A-Z]{2}[ -]?(\d[ .-]?[0-9A-Z]?){6,12}",
 }
 

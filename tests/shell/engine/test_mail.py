@@ -109,6 +109,11 @@ def test_an_empty_mail_is_one_clear_sentence(raw: bytes) -> None:
         read_message(raw, name="mail.eml")
 
 
+def test_bytes_without_words_are_told_to_be_no_mail() -> None:
+    with pytest.raises(InputError, match=r"^- holds no words that can be read \(appl"):
+        read_message(b"\0\1", name="-")
+
+
 def test_a_mail_that_a_machine_sent_says_so() -> None:
     assert read_message(HEAD + b"Auto-Submitted: auto-replied\n\nAway.", name="a").automatic
     assert not read_message(HEAD + b"Auto-Submitted: no\n\nHere.", name="a").automatic

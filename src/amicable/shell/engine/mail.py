@@ -24,10 +24,11 @@ from amicable.catalog.reading.mail_parts import (
 )
 from amicable.catalog.reading.mail_people import addresses, message_ids, people
 from amicable.catalog.reading.mail_received import received_by_us
+from amicable.catalog.reading.media_types import media_type_of
 from amicable.core.vocabulary.complaint import Message
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.free_mail import is_free_mail
-from amicable.shell.engine.letter_words import letter_words
+from amicable.shell.engine.letter_words import NoLetterError, letter_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -66,14 +67,21 @@ def read_message(
         InputError: The input is empty, larger than 64 MiB, or holds no words at all.
     """
     if len(raw) > LARGEST_MAIL:
-        reason = f"{name}: the mail has more than 64 MiB; hand in the mail without its attachments"
+        reason = f"{name}: the mail has over 64 MiB; hand in the mail without its attachments."
         raise InputError(reason)
     message = _mail(raw, trusted) if is_mail(raw) else _plain(raw, name)
     message = _received(message, received_at)
     if not (message.body.strip() or message.subject.strip() or message.attachments):
-        reason = f"{name}: the mail is empty; hand in a mail or a text with the customer's words"
-        raise InputError(reason)
+        raise _wordless(raw, name)
     return message
+
+
+def _wordless(raw: bytes, name: str) -> InputError:
+    """Return the refusal of what holds no words: bytes of another kind are no empty mail."""
+    if raw.strip() and not is_mail(raw):
+        return NoLetterError(name, media_type_of(raw))
+    reason = f"{name}: the mail is empty; hand in a mail or a text with the customer's words."
+    return InputError(reason)
 
 
 def _received(message: Message, told: datetime | None) -> Message:

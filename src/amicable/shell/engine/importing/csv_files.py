@@ -46,6 +46,8 @@ def _headings(path: str) -> list[str]:
         raise UnreadableFileError(path, "it is not UTF-8; save it as CSV UTF-8") from None
     except (csv.Error, OSError) as error:
         raise UnreadableFileError(path, str(error)) from error
+    if not Path(path).stat().st_size:
+        raise UnreadableFileError(path, "it is empty")
     if not headings or any(not heading.strip() for heading in headings):
         raise UnreadableFileError(path, "row 1 must name every column")
     if len({heading.casefold() for heading in headings}) < len(headings):

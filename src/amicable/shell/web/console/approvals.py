@@ -19,7 +19,9 @@ from amicable.shell.queries.offers_view import offers_waiting
 from amicable.shell.queries.release_preview import release_preview
 from amicable.shell.queries.worklists import name_of
 from amicable.shell.web.console.case_moves import despite_of, make_move
+from amicable.shell.web.console.cases import seen_of
 from amicable.shell.web.reader import actor_of, now_of, reader_for
+from amicable.shell.web.written import page_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +71,7 @@ def approvals_preview(request: HttpRequest) -> HttpResponse:
 @require_POST
 def approvals_release(request: HttpRequest) -> HttpResponse:
     """Release what was previewed, each at the version that was looked at."""
-    seen = dict(_seen(one) for one in request.POST.getlist("seen"))
+    seen = dict(seen_of(one) for one in request.POST.getlist("seen"))
     outcomes = act_on_cases(seen, _RELEASE, now=now_of(request), actor=actor_of(request))
     done = sum(one.is_done for one in outcomes)
     say = reader_for(request).say
@@ -83,18 +85,11 @@ def approvals_release(request: HttpRequest) -> HttpResponse:
 def _shown(request: HttpRequest, *, told: str = "") -> HttpResponse:
     is_fragment = bool(getattr(request, "htmx", False))
     template = "console/approvals.html" + ("#waiting" if is_fragment else "")
-    actor, number = actor_of(request), request.GET.get("page", "")[:6]
-    page = int(number) if number.isascii() and number.isdecimal() else 1
+    actor = actor_of(request)
     shown = {
-        "view": approvals_of(actor, page=page),
+        "view": approvals_of(actor, page=page_number(request)),
         "offers": offers_waiting(actor),
         "deductions": deductions_waiting(actor),
         "told": told,
     }
     return render(request, template, shown)
-
-
-def _seen(text: str) -> tuple[str, int]:
-    case_id, _, version = text.partition(":")
-    is_number = version.isascii() and version.isdecimal()
-    return case_id, int(version) if is_number else -1

@@ -28,6 +28,7 @@ from amicable.shell.queries.next_steps import next_steps
 from amicable.shell.queries.refusal_words import refusal_words
 from amicable.shell.web.console.exports import exported, workbook_answer
 from amicable.shell.web.reader import actor_of, now_of, reader_for
+from amicable.shell.web.written import whole_number
 
 if TYPE_CHECKING:
     from django.http import FileResponse, HttpRequest
@@ -82,10 +83,9 @@ def import_map(request: HttpRequest, sha256: str) -> HttpResponse:
 def import_run(request: HttpRequest, sha256: str) -> HttpResponse:
     """Open the next cases of the list, and answer with how far it is."""
     kept = _kept(request, sha256)
-    start = request.POST.get("start", "")
     portion = import_kept_list(
         kept,
-        start=int(start) if start.isdecimal() and len(start) < 6 else 0,
+        start=whole_number(request.POST.get("start", "")) or 0,
         now=now_of(request),
         actor=actor_of(request),
     )
@@ -187,10 +187,11 @@ def _preview(
 def _changed(request: HttpRequest, listed: CaseList) -> CaseListMap:
     """Return the map as the form says it."""
     posted = request.POST
-    columns: dict[str, int] = {
-        name: int(posted[name])
-        for name in CASE_FIELDS
-        if posted.get(name, "").isdecimal() and int(posted[name]) < len(listed.headings)
+    chosen = {name: whole_number(posted.get(name, "")) for name in CASE_FIELDS}
+    columns = {
+        name: number
+        for name, number in chosen.items()
+        if number is not None and number < len(listed.headings)
     }
     return replace(
         listed.mapped,

@@ -21,6 +21,7 @@ from amicable.shell.operations.release_offer import release_offer
 from amicable.shell.operations.withdraw_offer import withdraw_offer
 from amicable.shell.web.console.case import show_case
 from amicable.shell.web.reader import actor_of, now_of, reader_for
+from amicable.shell.web.written import chosen_number, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +93,7 @@ def owner(request: HttpRequest, case_id: str) -> HttpResponse:
     chosen = str(request.user.pk) if named == "me" else named
     assign_case(
         case_id,
-        owner=int(chosen) if chosen.isdecimal() else None,
+        owner=chosen_number(chosen),
         now=now_of(request),
         actor=actor_of(request),
         expected=expected_of(request),
@@ -122,8 +123,7 @@ def priority(request: HttpRequest, case_id: str) -> HttpResponse:
 
 def expected_of(request: HttpRequest) -> int | None:
     """Return the version of the case that the form was made from; None where it bears none."""
-    written = request.POST.get("version", "")
-    return int(written[:9]) if written.isdecimal() else None
+    return whole_number(request.POST.get("version", ""))
 
 
 def answered(request: HttpRequest, case_id: str, key: str) -> HttpResponse:

@@ -24,6 +24,7 @@ from amicable.shell.queries.views_of import colleagues_of, teams_of, views_of
 from amicable.shell.web.console.exports import exported
 from amicable.shell.web.console.narrowing import narrowed, selects
 from amicable.shell.web.reader import actor_of, now_of, reader_for
+from amicable.shell.web.written import page_number, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,11 +42,9 @@ def cases(request: HttpRequest) -> HttpResponse:
     """Show a page of a queue, narrowed by the filters of the address."""
     filters, actor = read_filters(request.GET.dict()), actor_of(request)
     user, now = int(actor.id), now_of(request)
-    number = request.GET.get("page", "1")
-    page = int(number[:6]) if number.isdecimal() else 1
     people, reader = colleagues_of(), reader_for(request)
     choices = selects(filters, reader, people=people, teams=teams_of())
-    listed = listed_cases(filters, user=user, now=now, page=page)
+    listed = listed_cases(filters, user=user, now=now, page=page_number(request))
     found = found_excerpts(listed.cases, filters.text, actor, reader)
     shown = {
         "listed": listed,
@@ -185,4 +184,5 @@ def _wish(request: HttpRequest) -> Wish:
 def seen_of(written: str) -> tuple[str, int]:
     """Return a case and the version of it that was looked at, as a form bears them."""
     case_id, _, version = written.partition(":")
-    return case_id, int(version[:9]) if version.isdecimal() else -1
+    number = whole_number(version)
+    return case_id, -1 if number is None else number

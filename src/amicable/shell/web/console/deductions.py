@@ -18,6 +18,7 @@ from amicable.shell.operations.open_customer_payments import open_customer_payme
 from amicable.shell.operations.release_deduction import release_deduction
 from amicable.shell.web.console.case_moves import answered, expected_of
 from amicable.shell.web.reader import actor_of, now_of, reader_for
+from amicable.shell.web.written import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,8 +112,7 @@ def _number(request: HttpRequest) -> int:
 
 
 def _number_in(written: str) -> int:
-    is_number = written.isascii() and written.isdecimal() and len(written) <= 9
-    return int(written) if is_number else 0
+    return whole_number(written) or 0
 
 
 def _amount(written: str) -> Decimal | None:

@@ -13,6 +13,7 @@ from amicable.shell.operations.answer_offer import OfferAnswer, answer_offer
 from amicable.shell.operations.propose_offer import propose_offer
 from amicable.shell.web.console.case_moves import answered, expected_of
 from amicable.shell.web.reader import actor_of, now_of
+from amicable.shell.web.written import whole_number
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -37,7 +38,7 @@ def offer_answer(request: HttpRequest, case_id: str) -> HttpResponse:
     shown = request.POST.get("message", "")
     said = OfferAnswer(
         "agreed" if request.POST.get("answer") == "agreed" else "declined",
-        _whole(shown) or None,
+        whole_number(shown) or None,
         request.POST.get("why", ""),
     )
     answer_offer(
@@ -58,16 +59,11 @@ def _written(request: HttpRequest) -> NewOffer:
         until=_day(posted.get("until", "")) or date.min,
         amount=_amount(posted.get("amount", "")) if is_of_money else None,
         currency=posted.get("currency", "")[:3] if is_of_money else "",
-        count=_whole(posted.get("count", "")),
+        count=whole_number(posted.get("count", "")) or 0,
         first_on=_day(posted.get("first_on", "")),
-        days=_whole(posted.get("days", "")),
+        days=whole_number(posted.get("days", "")) or 0,
         what=posted.get("what", ""),
     )
-
-
-def _whole(written: str) -> int:
-    is_number = written.isascii() and written.isdecimal() and len(written) <= 9
-    return int(written) if is_number else 0
 
 
 def _amount(written: str) -> Decimal | None:

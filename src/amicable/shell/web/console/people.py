@@ -11,16 +11,18 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from amicable.core.cases.rights import ROLES
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.worded import Quoted, worded
 from amicable.shell.operations.change_user import Rights, change_user
-from amicable.shell.operations.invite_user import ROLES, Invitation, invite_user
+from amicable.shell.operations.invite_user import Invitation, invite_user
 from amicable.shell.queries.claims_view import cause_groups
 from amicable.shell.queries.desk_set_up import desk_set_up
 from amicable.shell.queries.page_words import page_languages
 from amicable.shell.queries.people import people as everybody
 from amicable.shell.queries.people import person as person_of
 from amicable.shell.web.reader import actor_of, now_of, reader_for
+from amicable.shell.web.written import chosen_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,11 +103,10 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
 
 def _rights(request: HttpRequest) -> Rights:
     written = request.POST
-    team = written.get("team", "")
     return Rights(
         role=written.get("role", ""),
         limit=_amount(written.get("limit", "")),
-        team=int(team) if team.isascii() and team.isdigit() else None,
+        team=chosen_number(written.get("team", "")),
         languages=chosen_in(written.getlist("languages")),
         skills=tuple(one.upper() for one in chosen_in(written.getlist("skills"))),
         sees_people="sees_people" in written,

@@ -14,6 +14,7 @@ from amicable.shell.operations.set_function_desk import DeskSettings, set_functi
 from amicable.shell.queries.desk_set_up import desk_record
 from amicable.shell.web.console.people import chosen_in
 from amicable.shell.web.reader import actor_of, now_of, reader_for
+from amicable.shell.web.written import whole_number
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -35,13 +36,12 @@ def people_team(request: HttpRequest) -> HttpResponse:
 def people_function(request: HttpRequest) -> HttpResponse:
     """Keep where a function is asked."""
     written = request.POST
-    hours = written.get("hours", "")
     desk = DeskSettings(
         function=written.get("function", "").strip(),
         address=written.get("address", "").strip(),
         chief_address=written.get("chief", "").strip(),
         language=written.get("language", "en"),
-        hours=int(hours) if hours.isascii() and hours.isdigit() and len(hours) < 6 else 0,
+        hours=whole_number(written.get("hours", "")) or 0,
     )
     set_function_desk(desk, now=now_of(request), actor=actor_of(request))
     return _kept(request)

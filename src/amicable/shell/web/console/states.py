@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from amicable.shell.queries.case_content import case_content
 from amicable.shell.queries.states_view import states_view
 from amicable.shell.web.reader import reader_for
+from amicable.shell.web.written import page_number
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
 def states(request: HttpRequest, case_id: str) -> HttpResponse:
     """Show the rows of a list in the customer's order, page by page, all or of one meaning."""
     case, content = case_content(case_id)
-    number = request.GET.get("page", "")[:6]
-    page = int(number) if number.isascii() and number.isdecimal() else 1
-    view = states_view(
-        content, reader_for(request), page=page, means=request.GET.get("means", "")[:20]
-    )
+    means = request.GET.get("means", "")[:20]
+    view = states_view(content, reader_for(request), page=page_number(request), means=means)
     if view is None:
         raise Http404
     return render(request, "console/states.html", {"view": view, "case": case})

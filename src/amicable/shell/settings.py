@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from amicable.core.cases.rights import ROLES
 from amicable.core.vocabulary.own_money import OwnMoney
 from amicable.shell.setting_values import SettingError, currency, listed, rates
 
@@ -258,13 +259,10 @@ def _choice(known: Mapping[str, str], name: str, choices: tuple[str, ...]) -> st
     return written
 
 
-_ROLES = frozenset({"agent", "lead", "finance", "manager", "auditor", "admin"})
-
-
 def _roles(known: Mapping[str, str], name: str) -> tuple[tuple[str, str], ...]:
     pairs = tuple(one.rpartition("=") for one in (known.get(name) or "").split())
     for group, _, role in pairs:
-        if not group or role not in _ROLES:
+        if not group or role not in ROLES:
             raise SettingError(name, known[name], "pairs such as billing=agent billing-leads=lead")
     return tuple((group, role) for group, _, role in pairs)
 

@@ -47,6 +47,8 @@ _RIGHTS: dict[str, frozenset[Right]] = {
     "none": frozenset(),
 }
 """Who may do what: an admin sets up, an auditor reads, and neither decides by that alone."""
+ROLES = tuple(role for role, rights in _RIGHTS.items() if rights)
+"""Roles that somebody at the desk can be given."""
 READS_BOARD: frozenset[Right] = frozenset({"lead", "audit"})
 """Who has one of these reads the board."""
 _RELEASES = frozenset({"release", "release_offer", "release_deduction"})

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from amicable.core.cases.rights import rights_of
+from amicable.core.cases.colleague import is_limit
+from amicable.core.cases.rights import ROLES, rights_of
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import plain
 from amicable.core.vocabulary.worded import Word, worded
-from amicable.shell.operations.invite_user import ROLES
 from amicable.shell.store.changing import kept_together
 from amicable.shell.store.desk_events import append_desk_event
 from amicable.shell.store.models import Team, User
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from amicable.core.cases.actor import Actor
     from amicable.core.vocabulary.worded import Worded
-
-_LARGEST = Decimal(10) ** 12
 
 
 class UnusableRightsError(InputError):
@@ -87,7 +85,6 @@ def change_user(
 
 
 def _check(rights: Rights, actor: Actor) -> None:
-    is_amount = rights.limit.is_finite() and 0 <= rights.limit <= _LARGEST
     is_team = rights.team is None or Team.objects.filter(pk=rights.team).exists()
     for is_right, because in (
         (
@@ -102,7 +99,7 @@ def _check(rights: Rights, actor: Actor) -> None:
                 roles=tuple(Word("role_name", one) for one in ROLES),
             ),
         ),
-        (is_amount, worded("because.limit", "write a limit of zero or more")),
+        (is_limit(rights.limit), worded("because.limit", "write a limit of zero or more")),
         (is_team, worded("unusable_rights.team", "there is no such team")),
     ):
         if not is_right:

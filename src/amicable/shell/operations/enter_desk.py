@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from amicable.core.cases.colleague import is_address
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.worded import worded
 from amicable.shell.store.changing import kept_together
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from amicable.core.vocabulary.worded import Worded
     from amicable.shell.store.models import EntryLink
-
-_ADDRESS = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[a-zA-Z]{2,24}")
 
 
 class DeadLinkError(InputError):
@@ -84,7 +82,7 @@ def _whose(link: EntryLink, newcomer: Newcomer) -> User:
         return link.user
     if User.objects.exists():
         raise DeadLinkError
-    if not _ADDRESS.fullmatch(newcomer.address):
+    if not is_address(newcomer.address):
         because = worded(
             "unusable_entry.address", "Write your address, such as ada@company.example."
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from amicable.core.cases.rights import rights_of
+from amicable.core.cases.colleague import is_address, is_limit
+from amicable.core.cases.rights import ROLES, rights_of
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import plain
 from amicable.core.vocabulary.worded import Quoted, Word, worded
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
     from amicable.core.cases.actor import Actor
     from amicable.core.vocabulary.worded import Worded
-
-ROLES = ("agent", "lead", "finance", "manager", "auditor", "admin")
-_ADDRESS = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[a-zA-Z]{2,24}")
 
 
 class UnusableInvitationError(InputError):
@@ -88,7 +85,7 @@ def _check(invitation: Invitation, actor: Actor) -> None:
             worded("because.set_up", "ask an admin, who may set the desk up"),
         ),
         (
-            _ADDRESS.fullmatch(invitation.address) is not None,
+            is_address(invitation.address),
             worded("unusable_invitation.address", "write an address such as ines@company.example"),
         ),
         (
@@ -100,7 +97,7 @@ def _check(invitation: Invitation, actor: Actor) -> None:
             ),
         ),
         (
-            invitation.limit.is_finite() and invitation.limit >= 0,
+            is_limit(invitation.limit),
             worded("because.limit", "write a limit of zero or more"),
         ),
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from amicable.core.cases.colleague import is_address
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.worded import Quoted, worded
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from amicable.core.cases.actor import Actor
     from amicable.core.vocabulary.worded import Worded
-
-_ADDRESS = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[a-zA-Z]{2,24}")
 
 
 class UnusableAccountError(InputError):
@@ -54,7 +52,7 @@ def set_account(
     if not customer_id.strip():
         because = worded("unusable_account.customer", "write the customer's id of the books")
         raise UnusableAccountError(customer_id, because)
-    if not _ADDRESS.fullmatch(manager):
+    if not is_address(manager):
         because = worded(
             "unusable_account.manager",
             "write the account manager's address, such as sales@company.example",

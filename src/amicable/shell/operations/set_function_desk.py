@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amicable.core.cases.colleague import is_address
 from amicable.core.cases.rights import rights_of
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.worded import Quoted, worded
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.worded import Worded
 
 _NAME = re.compile(r"[a-z][a-z_]{1,23}")
-_ADDRESS = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[a-zA-Z]{2,24}")
 _MOST_HOURS = 400
 
 
@@ -111,19 +111,19 @@ def _checked(
             worded("unusable_desk.function", "function"),
             desk.function,
             worded("unusable_desk.write_word", "write a word such as logistics"),
-            _is(_NAME, desk.function),
+            _NAME.fullmatch(desk.function) is not None,
         ),
         (
             worded("unusable_desk.address", "address"),
             desk.address,
             plain,
-            _is(_ADDRESS, desk.address),
+            is_address(desk.address),
         ),
         (
             worded("unusable_desk.chief", "chief's address"),
             chief,
             plain,
-            not chief or _is(_ADDRESS, chief),
+            not chief or is_address(chief),
         ),
         (
             worded("unusable_desk.language", "language"),
@@ -138,7 +138,3 @@ def _checked(
             1 <= desk.hours <= _MOST_HOURS,
         ),
     )
-
-
-def _is(pattern: re.Pattern[str], written: str) -> bool:
-    return pattern.fullmatch(written) is not None

@@ -65,9 +65,19 @@ def test_empty_cells_may_be_repeated_to_the_end_of_the_sheet(tmp_path: Path) -> 
     assert found.rows() == [("R-1", "x", "y")]
 
 
-def test_filled_cells_that_are_repeated_beyond_any_table_are_refused(tmp_path: Path) -> None:
-    wide = _text("x", more=' table:number-columns-repeated="1000"')
-    bomb = _row(wide, more=' table:number-rows-repeated="1000000"')
+_SHOWN = _text("x", more=' table:number-columns-repeated="1000"')
+_UNSHOWN = (
+    '<table:table-cell office:value-type="float" office:value="1"'
+    ' table:number-columns-repeated="1000"/>'
+)
+_TAKEN_OFF = _text("x", more=' table:number-columns-repeated="-1000"')
+
+
+@pytest.mark.parametrize("cells", [[_SHOWN], [_UNSHOWN], [_SHOWN, _TAKEN_OFF]])
+def test_filled_cells_that_are_repeated_beyond_any_table_are_refused(
+    tmp_path: Path, cells: list[str]
+) -> None:
+    bomb = _row(*cells, more=' table:number-rows-repeated="1000000"')
     with pytest.raises(InputError, match="more than 20000000 filled cells"):
         opened(_ods(tmp_path, HEADINGS, bomb))
 

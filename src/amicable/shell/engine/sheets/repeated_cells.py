@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amicable.core.vocabulary.worded import worded
 from amicable.shell.engine.sheets.xlsx_package import breaks, broken, elements
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_VALUES = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _MOST_CELLS = 20_000_000
 
 
@@ -26,12 +27,8 @@ def refuse_repeated(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive, archive.open("content.xml") as file:
             for row in elements(file, "table-row"):
-                width = sum(
-                    int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
-                    for cell in row
-                    if len(cell)
-                )
-                cells += width * int(row.get(f"{_TABLE}number-rows-repeated", "1"))
+                width = sum(_times(cell, "number-columns-repeated") for cell in row if _holds(cell))
+                cells += width * _times(row, "number-rows-repeated")
                 if cells > _MOST_CELLS:
                     because = worded(
                         "unreadable_file.cells",
@@ -41,3 +38,12 @@ def refuse_repeated(path: Path) -> None:
                     raise UnreadableFileError(str(path), because)
     except breaks() as error:
         raise broken(path, error) from error
+
+
+def _times(element: Any, name: str) -> int:
+    return abs(int(element.get(f"{_TABLE}{name}", "1")))
+
+
+def _holds(cell: Any) -> bool:
+    """Tell whether a cell holds something: what it shows, or a value that nothing shows."""
+    return len(cell) > 0 or any(name.startswith(_VALUES) for name in cell.attrib)

@@ -27,7 +27,8 @@ def refuse_repeated(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive, archive.open("content.xml") as file:
             for row in elements(file, "table-row"):
-                width = sum(_times(cell, "number-columns-repeated") for cell in row if _holds(cell))
+                filled = filter(_holds, row)
+                width = sum(_times(cell, "number-columns-repeated") for cell in filled)
                 cells += width * _times(row, "number-rows-repeated")
                 if cells > _MOST_CELLS:
                     because = worded(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import amicable.catalog
+from amicable.core.intake.lexicon import NO_LEXICON
 from amicable.core.intake.mentions import find_mentions
 from amicable.core.vocabulary.folding import fold
 from amicable.shell.engine.lexicons import read_lexicons
@@ -77,6 +78,22 @@ _KEY = "35260311222333000181550010000012341000012347"
 def test_an_access_key_of_brazil_is_one_number_however_it_is_set(written: str) -> None:
     found = mentioned(f"a nota de chave {written} veio errada", "pt")
     assert ("invoice_number", written.replace(" ", ""), None) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ihre Rechnung 9000003 haben wir zweimal bezahlt",
+        "zur Rechnungsnummer 9000003",
+        "Nous avons payé la facture 9000003",
+        "La fattura n. 9000003 è già stata pagata",
+        "Wij hebben factuur 9000003 dubbel betaald",
+        "Faktura nr 9000003 er betalt to ganger",
+    ],
+)
+def test_an_invoice_is_named_in_languages_without_a_lexicon(text: str) -> None:
+    found = find_mentions(text, fold(text), NO_LEXICON, tuple(LEXICONS.values()), TODAY)
+    assert ("invoice_number", "9000003") in {(one.kind, one.value) for one in found}
 
 
 def test_an_amount_in_brackets_behind_a_paper_is_an_amount() -> None:

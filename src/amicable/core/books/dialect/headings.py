@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NUMBER = re.compile("|".join(f"{number(sign)}|{sided(sign)}" for sign in (".", ",")))
-_NUMBER_SIGNS = ("#", "№")
+_NUMBER_SIGNS = ("#", "№", "%")
 _LETTER = re.compile(r"[^\W\d_]")
 _AGES = re.compile(r"\d{1,3} ?[-\u2013~] ?\d{1,3}|[<>\u2264\u2265] ?=? ?\d{1,3}|\d{1,3} ?\+")
 """How lists of open items head the columns of their ages: 31 - 60, > 90."""
+_OLDEST = re.compile(r"\d{2,3} ?\+")
+"""The last of them reads as a number with its sign behind: 121+."""
 
 _FEWEST_ROWS = 3
 
@@ -23,6 +25,8 @@ _FEWEST_ROWS = 3
 def is_word(cell: str) -> bool:
     """Say whether a cell can name a column: it has a letter, or is an age, and is no value."""
     bare = cell.strip()
+    if _OLDEST.fullmatch(bare):
+        return True
     is_named = bare in _NUMBER_SIGNS or _AGES.fullmatch(bare) or _LETTER.search(bare)
     return bool(is_named) and not is_value(bare)
 

@@ -42,11 +42,17 @@ AGES = tuple(f"age_{n}" for n in range(1, 10))
 _CODES = {"currency": "currency"}
 _SIDES = ("side", "open_side")
 _MARKS = YES | NO | VOID
+_DECIMALS = re.compile(r"\d+[.,]\d+")
 
 
 def _are_marks(column: ColumnFacts) -> bool:
     marks = {value.strip().lower() for value in column.values}
     return bool(marks) and marks <= _MARKS
+
+
+def _are_counts(column: ColumnFacts) -> bool:
+    """Say that no value has decimals: a German "Rate" is an instalment, an English one not."""
+    return not any(_DECIMALS.fullmatch(one.strip()) for one in column.values or column.examples)
 
 
 _BY_VALUES: dict[str, Callable[[ColumnFacts], bool]] = {
@@ -56,6 +62,7 @@ _BY_VALUES: dict[str, Callable[[ColumnFacts], bool]] = {
         lambda column: are_periods(column.values or column.examples),
     ),
     "voided": _are_marks,
+    "instalment": _are_counts,
 }
 """Slots that are told by their values as a whole."""
 
@@ -195,7 +202,9 @@ def _by_look(
     free: list[ColumnFacts], wanted: Collection[str], slot: str, look: str, words: str
 ) -> list[Meaning]:
     alike = [one for one in free if _only(one, look)]
-    if slot not in wanted or len(alike) != 1:
+    said = {one.values for one in alike}
+    is_told = len(alike) == 1 or (len(said) == 1 and len(alike[0].values) == 1)
+    if slot not in wanted or not is_told:
         return []
     return [_meaning(slot, alike[0], f"it holds {words}")]
 

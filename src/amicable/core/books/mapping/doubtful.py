@@ -1,4 +1,4 @@
-"""What names say and rows do not bear out: references, rates of tax, and remarks that void."""
+"""What names say and rows do not bear out: references, rates, remarks, what is open alone."""
 
 from __future__ import annotations
 
@@ -62,9 +62,7 @@ def doubt_rates(meanings: list[Meaning], facts: SheetFacts) -> list[Meaning]:
     if adds_up or values <= {"0"} or not values <= _RATES:
         return meanings
     why = f"{tax.values[0]!r} may be the rate of the tax and not its amount"
-    return [
-        replace(one, why=why, sureness=LEAST - 1) if one.slot == _TAX else one for one in meanings
-    ]
+    return _doubted(meanings, _TAX, why)
 
 
 def _plain(value: str) -> str:
@@ -72,14 +70,14 @@ def _plain(value: str) -> str:
     return number.rstrip("0").rstrip(".") or "0" if "." in number else number
 
 
-def doubt_remarks(meanings: list[Meaning], facts: SheetFacts, shape: str) -> list[Meaning]:
+def doubt_remarks(meanings: list[Meaning], facts: SheetFacts) -> list[Meaning]:
     """Ask about a column nobody would read whose texts begin with a word for a void invoice.
 
     Where a column tells the state of the invoices, that one counts.
     """
     slots = {one.slot for one in meanings}
     taken = {one.heading for one in meanings}
-    if shape != "invoices" or slots & _STATES:
+    if slots & _STATES:
         return meanings
     void = [one for one in facts.columns if one.heading not in taken and one.looks.get("void")]
     return [
@@ -88,4 +86,55 @@ def doubt_remarks(meanings: list[Meaning], facts: SheetFacts, shape: str) -> lis
             Meaning("voided", one.heading, "a text there says void or cancelled", LEAST - 1)
             for one in void[:1]
         ),
+    ]
+
+
+def settle_credits(chosen: Mapping[str, Meaning], facts: SheetFacts) -> dict[str, Meaning]:
+    """Take the numbers of credit notes for the key where every row has its own.
+
+    The invoice beside one is then the one it was given for. A column that some rows leave empty
+    names the credit notes that settled invoices.
+    """
+    credit, invoice = chosen.get("credit_id"), chosen.get("invoice_id")
+    if credit is None:
+        return dict(chosen)
+    column = next(one for one in facts.columns if one.heading == credit.heading)
+    rows = max(one.filled for one in facts.columns)
+    if not rows or not column.filled == column.distinct == rows:
+        return {slot: one for slot, one in chosen.items() if slot != "credit_id"}
+    rest = {slot: one for slot, one in chosen.items() if slot != "invoice_id"}
+    if invoice is None:
+        return rest
+    return {"preceding_invoice_id": replace(invoice, slot="preceding_invoice_id"), **rest}
+
+
+def settle_charges(meanings: list[Meaning], facts: SheetFacts) -> list[Meaning]:
+    """Doubt that charges are the whole amount, unless what is paid and open make them."""
+    slots = {one.slot: one.heading for one in meanings}
+    gross = slots.get("gross", "")
+    if plain_heading(gross) != "charges":
+        return meanings
+    settled = {slots.get("paid_amount"), slots.get("open_amount")}
+    if any({one, two} == settled and total == gross for one, two, total in facts.sums):
+        return meanings
+    return _doubted(meanings, "gross", "it may be the whole amount, or come on top of it")
+
+
+def doubt_open_alone(meanings: list[Meaning]) -> list[Meaning]:
+    """Doubt what is open where nothing tells the whole amount: it would count as that.
+
+    Columns of ages beside it say the same once more.
+    """
+    slots = {one.slot for one in meanings}
+    if "open_amount" not in slots or slots & {"gross", "debit"} or {"net", "tax"} <= slots:
+        return meanings
+    rest = [one for one in meanings if not one.slot.startswith("age_")]
+    return _doubted(
+        rest, "open_amount", "nothing else tells the amount: it is taken for all of it"
+    )
+
+
+def _doubted(meanings: list[Meaning], slot: str, why: str) -> list[Meaning]:
+    return [
+        replace(one, why=why, sureness=LEAST - 1) if one.slot == slot else one for one in meanings
     ]

@@ -32,6 +32,9 @@ _ONE_OF_SEVERAL = ((re.compile(r"^withheld_\d$"), "withheld"), (re.compile(r"^ta
 _OF_THE_INVOICE = ("issued_on", "due_on")
 """What stands on lines is called there as on the invoice itself."""
 _EVERYWHERE = "any"
+_WORTH = frozenset(["amount", "value", "betrag", "importe", "valor"])
+_OF_ALL = frozenset(["amounts", "totals", "doc", "document", "invoice", "header", "betraege"])
+"""Objects of JSON that hold what is said of the whole document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ def likeness(heading: str, spellings: Mapping[str, str]) -> tuple[int, str]:
 def _forms(heading: str) -> tuple[str, ...]:
     """Return the forms of a heading: whole, the end of its path, and that without brackets."""
     end = heading.rpartition("/")[2]
+    end = _within(end)
     bare = _MULTIPLE.sub("", _CURRENCY.sub(" ", _BRACKETS.sub(" ", end)))
     forms = [plain_heading(heading), plain_heading(end)]
     if bare.strip():
@@ -119,6 +123,16 @@ def _forms(heading: str) -> tuple[str, ...]:
     forms = [*forms[:2], *forms[3:], whole]
     unsigned = [forms[-1].replace("%", "")] if "%" in forms[-1].strip("%") else []
     return (*forms, *unsigned)
+
+
+def _within(heading: str) -> str:
+    """Return what a field of an object in objects of amounts is of: totals.gross.amount."""
+    path = heading.split(".")
+    if len(path) > 1 and path[-1].lower() in _WORTH:
+        path.pop()
+    while len(path) > 1 and path[0].lower() in _OF_ALL:
+        path.pop(0)
+    return ".".join(path)
 
 
 def _without_rate(heading: str) -> list[str]:

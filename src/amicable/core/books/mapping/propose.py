@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from amicable.core.books.dialect.groups import ABOVE
 from amicable.core.books.dialect.headings import is_value
 from amicable.core.books.mapping.contents import by_content, may_be, slot_type
-from amicable.core.books.mapping.doubtful import doubt_rates, doubt_remarks, without_references
+from amicable.core.books.mapping.doubtful import (
+    doubt_open_alone,
+    doubt_rates,
+    doubt_remarks,
+    settle_charges,
+    settle_credits,
+    without_references,
+)
 from amicable.core.books.mapping.named_twice import (
     id_and_name,
     id_and_number,
@@ -135,7 +142,7 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     """Give each slot its surest heading, each heading once, then fill gaps by content."""
     candidates = _candidates(facts, name, known)
     shape = _shape(name, known)
-    chosen = without_references(_each_once(candidates), facts)
+    chosen = without_references(settle_credits(_each_once(candidates), facts), facts)
     if any(not _is_above(chosen[slot].heading) for slot in _CUSTOMER if slot in chosen):
         chosen = {
             slot: one
@@ -163,7 +170,9 @@ def _meanings(facts: SheetFacts, name: str, known: Known) -> list[Meaning]:
     told_apart = doubt_tickets(doubt_purchases(apart, facts, name), name)
     totalled = take_net(take_total(take_line_tax(told_apart), facts), facts)
     whole = without_kept_before(settle_parts(doubt_rates(totalled, facts), facts), facts)
-    return settle_currencies(take_left(doubt_remarks(whole, facts, name)), facts)
+    if name == "invoices":
+        whole = doubt_remarks(doubt_open_alone(settle_charges(whole, facts)), facts)
+    return settle_currencies(take_left(whole), facts)
 
 
 def _each_once(candidates: list[Meaning]) -> dict[str, Meaning]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -15,18 +16,22 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.table_map import SheetMap, TableMap
 
 
+_SHORTENED = re.compile(r"\.(?=\s)")
+
+
 # Each heading of a sheet is held against every spelling that is known.
 @remembered
 def plain_heading(heading: str) -> str:
     """Return a heading as it is compared: lower case, no accents, letters and digits only.
 
-    Traditional Chinese signs count as the simplified ones.
+    Traditional Chinese signs count as the simplified ones. The point of an abbreviation goes:
+    No. Documento.
 
     The marks `^` of a parent's field, `.` of a nested one and `/` of Odoo's paths are kept, and
     so is `%`, which tells a rate from an amount.
     """
     apart = unicodedata.normalize("NFKD", simplified(heading).replace("ß", "ss"))
-    kept = (c.lower() for c in apart if c.isalnum() or c in "^./%")
+    kept = (c.lower() for c in _SHORTENED.sub("", apart) if c.isalnum() or c in "^./%")
     return "".join(kept).strip(".") or heading.strip()
 
 

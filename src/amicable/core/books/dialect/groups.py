@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from amicable.core.books.dialect.headings import is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 ABOVE = "(heading above)"
 """What the column is called that says under which heading a row stands, where nothing names it."""
@@ -45,15 +45,18 @@ NO_GROUPS = Groups({}, ())
 """Of a table without headings of groups."""
 
 
-def groups_of(lone: Sequence[Lone], totals: Iterable[str]) -> Groups | None:
+def groups_of(
+    lone: Sequence[Lone], totals: Iterable[str], over: Collection[str] = ()
+) -> Groups | None:
     """Return what rows with one cell say of the rows below them, or None where they are none.
 
     Either each group has one, in the same column, and there are two groups or a total that
-    repeats the text; or every group has several that begin alike, as `Customer: 20010`.
+    repeats the text; or every group has several that begin alike, as `Customer: 20010`. `over`
+    are the labels above the table: those of the first group may stand there.
     """
     runs = _runs(lone)
     if all(len(run) == 1 for run in runs):
-        return _single([run[0] for run in runs], totals)
+        return _single([run[0] for run in runs], totals, over)
     told = {
         (row.number, row.column): pair
         for run in runs
@@ -102,13 +105,14 @@ def _runs(lone: Sequence[Lone]) -> list[list[Lone]]:
     return runs
 
 
-def _single(rows: Sequence[Lone], totals: Iterable[str]) -> Groups | None:
+def _single(rows: Sequence[Lone], totals: Iterable[str], over: Collection[str]) -> Groups | None:
     if not rows or len({row.column for row in rows}) > 1 or not all(is_word(r.text) for r in rows):
-        return None
-    if len(rows) < 2 and not any(rows[0].text.strip() in total for total in totals):
         return None
     pairs = {row.number: labelled(row.text) for row in rows}
     labels = {pair[0] for pair in pairs.values() if pair}
+    several = len(rows) > 1 or not labels.isdisjoint(over)
+    if not several and not any(rows[0].text.strip() in total for total in totals):
+        return None
     if len(labels) == 1 and all(pairs.values()):
         told = {number: pair[1] for number, pair in pairs.items() if pair}
         return Groups({labels.pop(): told}, tuple(told))

@@ -43,13 +43,13 @@ def take_groups(
     if sum(map(bool, headings)) < _FEWEST_COLUMNS:
         return NO_GROUPS
     lone, totals = _rows(connection, sheet.staged, headings)
-    groups = groups_of(lone, totals)
+    first = labels_above([row.cells for row in above])
+    groups = groups_of(lone, totals, first)
     if groups is None or (ABOVE in groups.values and _are_keys(connection, sheet, lone, groups)):
         return NO_GROUPS
     connection.execute(
         f"DELETE FROM {named(sheet.staged)} WHERE list_contains(?, _row)", [list(groups.rows)]
     )
-    first = labels_above([row.cells for row in above])
     return replace(
         groups,
         values={

@@ -167,3 +167,22 @@ def test_parts_of_work_that_are_billed_as_it_goes_on_are_told_from_what_was(
     )
     (_, row) = mapped(tmp_path, text).rows["invoices"]
     assert (row["net"], row["gross"], row["payable"]) == ("25000.00", "30000.00", "28500.00")
+
+
+def test_the_second_of_two_customers_is_told_where_the_first_stands_above_the_headings(
+    tmp_path: Path,
+) -> None:
+    heading = "Date;Voucher;Text;Debit;Credit;Balance\n"
+    text = (
+        f"Customer: 100 Alder;;;;;\n{heading}02.03.2026;R1;Invoice;121,00;;121,00\n"
+        "25.03.2026;R3;Invoice;9,00;;130,00\nSubtotal;;;130,00;;130,00\n"
+        f"Customer: 101 Birch;;;;;\n{heading}20.03.2026;R2;Invoice;12,10;;12,10\n"
+    )
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'name = "own"\n[answers]\ncurrency = "EUR"\n[[sheets]]\ntable = "invoices"\n'
+        '[sheets.headings]\ninvoice_id = "Voucher"\nissued_on = "Date"\ndebit = "Debit"\n'
+        'credit = "Credit"\ncustomer_name = "Customer"\n'
+    )
+    rows = mapped(tmp_path, text, given=str(own)).rows["invoices"]
+    assert [row["customer_id"] for row in rows] == ["100 Alder", "100 Alder", "101 Birch"]

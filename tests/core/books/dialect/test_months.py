@@ -13,6 +13,7 @@ from amicable.core.books.dialect.months import MONTHS
         (["january", "jan", "januar", "enero", "ene", "janeiro"], 1),
         (["march", "märz", "mrz", "marzo", "março"], 3),
         (["may", "mai", "mayo", "maio"], 5),
+        (["października", "ekim", "října", "octombrie", "oct"], 10),
         (["december", "dezember", "dez", "diciembre", "dic", "dezembro"], 12),
     ],
 )

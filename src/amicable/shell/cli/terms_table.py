@@ -26,6 +26,7 @@ _PASSED = {
     "gone": "no longer in force",
     "hidden": "hidden or struck out in the file",
     "in part": "only in part understood",
+    "aside": "in a clause of other matters",
     "no contract": "no contract is named to put it in",
     "not understood": "not understood",
     "quoted": "in an earlier mail that this one quotes",

@@ -39,6 +39,8 @@ _NOTES = {
     "about_days": "{} is written in months; the books hold days",
     "working_days": "{} is written in working days; the books hold days of the calendar",
     "starts_when_signed": "no start is written; the day of signature is taken",
+    "starts_otherwise": "its start is not that of the contract, {}",
+    "starts_with_others": "no start is written; that of the first price is taken",
     "tiers_do_not_meet": "the tiers leave a gap or overlap",
     "parts_of_units": "it is open where parts of a unit between two tiers belong",
     "read_by_ocr": "read from a picture by OCR; compare it with the page",

@@ -49,6 +49,10 @@ class Passage:
     text: str
     cells: tuple[Cell, ...] = ()
     is_sure: bool = True
+    mark: str = field(default="", compare=False)
+    """The number of the clause that it begins, as written: `7.2`, `第二条`."""
+    opens: bool = field(default=False, compare=False)
+    """True for the first sentence of a paragraph."""
     folded: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -66,6 +66,8 @@ class Reader:
     """True for a mail whose subject says that it answers another one, which it may quote."""
     is_earlier: bool = False
     """True below the line with which a mail quotes an earlier one."""
+    aside: tuple[str, str] | None = None
+    """Of a clause about other matters than terms its number, and the sign behind its title."""
     since: list[Passage] = field(default_factory=list)
     """What was said without a row since the last one, which may be said of the next table."""
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amicable.core.books.terms.headings import CURRENCY_SIGN, Heading, heading_of
+from amicable.core.books.terms.headings import CURRENCY_SIGN, Heading, heading_of, said_of_rows
 from amicable.core.books.terms.tables import SEVERAL, Header
 from amicable.core.vocabulary.currency_words import CURRENCY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amicable.core.books.terms.document import Passage
+    from amicable.core.books.terms.document import Cell, Passage
     from amicable.core.books.terms.wording import Wording
 
 BARE_NUMBER = re.compile(
@@ -20,6 +20,7 @@ BARE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A number that stands alone in its cell, with its currency or not."""
+_DECIMALS = re.compile(r"\d[.,]\d\d(?!\d)")
 _LOOKED_AT = 50
 """Rows from which it is told that a table has no headings."""
 _LONGEST_NAME = 24
@@ -66,3 +67,29 @@ def sideways(rows: Sequence[Passage], before: Passage | None, wording: Wording) 
     if not are_names or not all(BARE_NUMBER.fullmatch(one.text) for one in prices):
         return None
     return Header(rows[0], tuple(Heading(SEVERAL, "price", one) for one in names), {})
+
+
+def grid(rows: Sequence[Passage], before: Passage | None, wording: Wording) -> Header | None:
+    """Return headings for names against amounts, each heading telling which price of the name.
+
+    No heading needs to be known where the words above speak of prices: `night hour`.
+    """
+    first, below = rows[0], [one for one in rows[1:_LOOKED_AT] if len(one.cells) > 1]
+    wide = len(first.cells)
+    if wide < 3 or not below or not _speaks_of_prices(before, wording):
+        return None
+    if re.search(r"\d", first.text) or any(len(one.cells) != wide for one in below):
+        return None
+    amounts = [cell.text for row in below for cell in row.cells[1:]]
+    names = all(re.search(r"[^\W\d_]{2}", row.cells[0].text) for row in below)
+    if not names or not all(map(BARE_NUMBER.fullmatch, amounts)):
+        return None
+    if not all(map(_DECIMALS.search, amounts)):
+        return None  # counts, and no prices
+    over = (_one_of_several(cell, wording) for cell in first.cells[1:])
+    return Header(first, (Heading("item", "item", first.cells[0]), *over), {})
+
+
+def _one_of_several(cell: Cell, wording: Wording) -> Heading:
+    unit = said_of_rows(cell.text, wording).get("unit")
+    return Heading(SEVERAL, "price", cell, unit=unit)

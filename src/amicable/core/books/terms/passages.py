@@ -250,13 +250,14 @@ def _sentences(lines: Sequence[_Line]) -> Iterator[Passage]:
     text, starts = _joined(lines)
     quoted = bool(lines) and _is_quoted(lines[0])
     for start, end in [(0, len(text))] if quoted else _whole(fold(text)):
-        line = max(place for place, begins in enumerate(starts) if begins <= start)
+        line = lines[max(place for place, begins in enumerate(starts) if begins <= start)]
         clause = _CLAUSE.match(text, start, end)
         begins = clause.end() if clause else start
         for piece in _pieces(text[begins:end], MAX_PASSAGE):
             words = piece.strip().lstrip(_FORMULA)
             if words:
-                yield Passage(lines[line].page, words, (), lines[line].is_sure)
+                mark = clause[0].strip() if clause and begins == clause.end() else ""
+                yield Passage(line.page, words, (), line.is_sure, mark, opens=not start)
 
 
 def _pieces(text: str, most: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.cells import unit_written
+from amicable.core.books.terms.headerless import BARE_NUMBER
 from amicable.core.books.terms.headings import PERIODS, Heading, said_of_rows, says_any
 from amicable.core.books.terms.tables import SEVERAL
 from amicable.core.vocabulary.currency_words import CURRENCY
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.wording import Wording
 
 AMOUNT = re.compile(rf"(?<![a-z])(?:{CURRENCY})\s?\d|\d\s?(?:{CURRENCY})(?![a-z])")
+_SIGN = re.compile("[\u4e00-\u9fff]")
 _TIMES = ("hour", "day", "week", "month", "quarter", "year")
 _MANY_TIMES = re.compile(r"([2-9]|[1-9]\d)\s?([a-z]+)(?!\w)")
 """How many of its unit a heading says that its price is for: `3 days`."""
@@ -30,8 +32,36 @@ def priced(
     found: list[Heading], passage: Passage, below: Sequence[Passage], wording: Wording
 ) -> list[Heading]:
     """Return the headings with each price that the columns below tell, and none that is none."""
-    found = _with_amounts(found, passage, below)
-    return _without_words(found, passage, below, wording)
+    found = _with_amounts(found, passage, below, wording)
+    found = [one for one in found if not _is_no_price(one, wording)]
+    return _with_units(_without_words(found, passage, below, wording), passage, below, wording)
+
+
+def _with_units(
+    found: list[Heading], passage: Passage, below: Sequence[Passage], wording: Wording
+) -> list[Heading]:
+    """Return the headings with a column of units as such, whatever heads it: `Size`, `Pack`."""
+    if any(one.column == "unit" for one in found):
+        return found
+    known = {one.cell for one in found if one.column != "packing"}
+    for place, cell in enumerate(passage.cells):
+        under = cells_under(place, passage, below)
+        if cell not in known and len(under) > 1 and all(_counts(one, wording) for one in under):
+            kept = [one for one in found if one.cell != cell]
+            return [*kept, Heading("unit", "unit", cell, is_guess=True)]
+    return found
+
+
+def _counts(text: str, wording: Wording) -> bool:
+    """Say whether a cell is a unit, or a Chinese sign of which nearly each counts something."""
+    return fold(text) in wording.slots.units or _SIGN.fullmatch(text) is not None
+
+
+def _is_no_price(heading: Heading, wording: Wording) -> bool:
+    """Say whether a heading of amounts names no price: `replacement value`, `credit`."""
+    return heading.column in {"unit_price", "fixed_fee"} and wording.says(
+        "no_price", fold(heading.cell.text)
+    )
 
 
 def one_price(found: list[Heading], wording: Wording) -> list[Heading]:
@@ -47,8 +77,12 @@ def one_price(found: list[Heading], wording: Wording) -> list[Heading]:
         found = [one for one in found if one not in once]
         prices = [one for one in prices if one not in once]
     named = [one for one in prices if not one.is_guess]
-    ways = wording.grammar.get("net", ())
-    net = [one for one in named if says_any(fold(one.cell.text), ways)]
+    plain = [one for one in named if _says_any(one, "untaxed", wording)]
+    if plain and len(plain) < len(named):  # the others hold the tax
+        named = plain
+        found = [one for one in found if one not in prices or one in plain]
+        prices = plain
+    net = [one for one in named if _says_any(one, "net", wording)]
     if net and len(named) > 1:  # the others, and a discount, lead to it
         return [one for one in found if one.column not in _LEADS_TO_NET or one is net[0]]
     times = [_time_of(one, wording) for one in prices]
@@ -75,6 +109,10 @@ def _says(heading: Heading, name: str, wording: Wording) -> bool:
     ways = {kind: wording.grammar.get(kind, ()) for kind in ("old", "new")}
     folded = fold(heading.cell.text)
     return says_any(folded, ways[name]) and (name == "new" or not says_any(folded, ways["new"]))
+
+
+def _says_any(heading: Heading, name: str, wording: Wording) -> bool:
+    return says_any(fold(heading.cell.text), wording.grammar.get(name, ()))
 
 
 def _with_allowance(found: list[Heading], wording: Wording) -> list[Heading]:
@@ -121,14 +159,22 @@ def _for_a_time(heading: Heading, unit: str | None) -> Heading:
 
 
 def _with_amounts(
-    found: list[Heading], passage: Passage, below: Sequence[Passage]
+    found: list[Heading], passage: Passage, below: Sequence[Passage], wording: Wording
 ) -> list[Heading]:
-    """Return the headings with columns of amounts in a currency as prices, whatever heads them."""
+    """Return the headings with columns of amounts in a currency as prices, whatever heads them.
+
+    Under `net` bare numbers are prices too, beside those before the discount.
+    """
     known = {one.cell for one in found}
     more = []
     for place, cell in enumerate(passage.cells):
         under = [fold(text) for text in cells_under(place, passage, below)]
-        if cell not in known and len(under) > 1 and all(map(AMOUNT.search, under)):
+        if cell in known or len(under) < 2:
+            continue
+        is_net = says_any(fold(cell.text), wording.grammar.get("net", ()))
+        if is_net and all(map(BARE_NUMBER.fullmatch, under)):
+            more.append(Heading("unit_price", "price", cell))
+        elif all(map(AMOUNT.search, under)):
             more.append(Heading("unit_price", "price", cell, is_guess=True))
     return [*found, *more]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.certainty import doubted
 from amicable.core.books.terms.contract_doubts import Doubting
+from amicable.core.books.terms.frame import Frame
 from amicable.core.books.terms.groups import group_sections
 from amicable.core.books.terms.heads import propose_head
 from amicable.core.books.terms.leftover import claimed_by, left_over
@@ -14,7 +15,7 @@ from amicable.core.books.terms.number_style import in_style_of
 from amicable.core.books.terms.passages import passages_of
 from amicable.core.books.terms.proposals import Passed, Proposals
 from amicable.core.books.terms.reader import read_document
-from amicable.core.books.terms.rows import Frame, codes_of, propose_row
+from amicable.core.books.terms.rows import codes_of, propose_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amicable.core.books.terms.asides import is_aside
 from amicable.core.books.terms.document_reading import Reader, Reading, Skipped, Unread
 from amicable.core.books.terms.drafts import DATE_LEFT, Section
 from amicable.core.books.terms.facts import Fact, Words, date_of_letter
-from amicable.core.books.terms.headerless import headerless, sideways
+from amicable.core.books.terms.headerless import grid, headerless, sideways
 from amicable.core.books.terms.headers import read_header
 from amicable.core.books.terms.headings import CURRENCY_SIGN
 from amicable.core.books.terms.residue import unread_dates
@@ -81,6 +82,7 @@ def _read_table_row(reader: Reader, rows: Sequence[Passage]) -> int:
     passage = rows[0]
     header = read_header(rows, reader.wording)
     header = header or sideways(rows, reader.before, reader.wording)
+    header = header or grid(rows, reader.before, reader.wording)
     if header is not None:
         earlier = reader.table
         reader.table = open_table(header, reader.above(), reader.subject, reader.wording)
@@ -110,6 +112,8 @@ def _passed_by(reader: Reader, passage: Passage) -> str | None:
     reader.is_earlier = reader.is_earlier or is_other or wording.says("earlier", passage.folded)
     if reader.is_earlier or passage.text.startswith(_QUOTED):
         return "quoted"
+    if is_aside(reader, passage):
+        return "aside"
     return next((cue for cue in ("example", "gone") if wording.says(cue, passage.folded)), None)
 
 
@@ -124,7 +128,7 @@ def _read_words(reader: Reader, passage: Passage) -> None:
     if because is not None:
         reader.skipped += [Skipped(passage, because)] if _has_figures(passage) else []
         return
-    if wording.says("public", passage.folded):
+    if wording.says("public", passage.folded) and not passage.mark:
         reader.section.is_public = True
     if reader.table is not None and reader.section.drafts[-1:] == reader.table.made[-1:]:
         reader.table.hear_basis(passage, wording)

@@ -2,51 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
 from amicable.core.books.terms.codes import code_and_name
-from amicable.core.books.terms.drafts import DATE_LEFT
 from amicable.core.books.terms.matching import new_item_id
 from amicable.core.books.terms.proposals import Proposal, ProposedRow, Said, in_order, proposal_id
+from amicable.core.books.terms.starts import fill_in_dates
 from amicable.core.books.terms.tiers import SCALES, is_parted, model_of, said, tier_rows
-from amicable.core.books.terms.values import after_span
 from amicable.core.vocabulary.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from amicable.core.books.terms.drafts import Draft
     from amicable.core.books.terms.facts import Fact, Facts
-    from amicable.core.books.terms.groups import Group
-    from amicable.core.books.terms.heads import ReadHead
-    from amicable.core.books.terms.matching import Known
-    from amicable.core.books.terms.wording import Wording
+    from amicable.core.books.terms.frame import Columns, Frame
 
 _SAYS_ONLY = frozenset({"item_named", "minimum_in"})
 """Notes that raise no doubt."""
-Columns = dict[str, tuple[Said, ...]]
 _NEEDED = {
     "price_terms": ("item_id", "model", "valid_from"),
     "discounts": ("kind", "value", "valid_from"),
     "commitments": ("contract_id", "minimum_amount", "period"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around a row: its group, its contract, the records and the language."""
-
-    group: Group
-    head: ReadHead
-    known: Known
-    wording: Wording
-    document: str
-    codes: Mapping[str, str] = field(default_factory=dict)
-    """The code that the document gives an item elsewhere, by the item's name."""
-    dates_left: bool = False
-    """True where the document holds a date that was not understood, which may be the start."""
 
 
 def codes_of(drafts: Iterable[Draft]) -> dict[str, str]:
@@ -71,7 +49,7 @@ def propose_row(draft: Draft, shared: Facts, frame: Frame) -> Proposal:
     if draft.table == "discounts" and {"minimum_quantity", "unit"} <= facts.keys():
         notes.append(f"minimum_in:{facts['unit'].value.readings[0]}")
     _belongs(draft, columns, frame)
-    _start(draft, columns, notes, frame)
+    fill_in_dates(draft, columns, notes, frame)
     children: tuple[ProposedRow, ...] = ()
     if draft.table == "price_terms":
         children = _price(draft, facts, columns, notes, frame)
@@ -164,51 +142,6 @@ def _belongs(draft: Draft, columns: Columns, frame: Frame) -> None:
     customer = frame.head.columns.get("customer_id")
     if draft.table == "discounts" and customer:
         columns["customer_id"] = customer
-
-
-def _start(draft: Draft, columns: Columns, notes: list[str], frame: Frame) -> None:
-    """Fill in from when a row is valid: without a date of its own, from the contract's start."""
-    if draft.table == "commitments":
-        for ours, theirs in (("valid_from", "starts_on"), ("valid_to", "ends_on")):
-            if ours in columns:
-                columns[theirs] = columns.pop(ours)
-        return
-    if "valid_from" not in columns and _has_unread_date(draft):
-        return  # which may be the start
-    start = frame.head.columns.get("starts_on")
-    _lasting(draft, columns, start)
-    _end_of_list(columns, frame)
-    if "valid_from" not in columns and start:
-        columns["valid_from"] = start
-    signed = frame.head.columns.get("signed_on")
-    if draft.table == "price_terms" and "signed_on" not in columns and signed:
-        columns["signed_on"] = signed
-    if "valid_from" not in columns and signed and not frame.dates_left:
-        columns["valid_from"] = signed
-        notes.append("starts_when_signed")
-
-
-def _has_unread_date(draft: Draft) -> bool:
-    return any(one.startswith(DATE_LEFT) for one in draft.doubts)
-
-
-def _end_of_list(columns: Columns, frame: Frame) -> None:
-    """Fill in the end of a price of a public list, whose period is that of its prices."""
-    ends = frame.head.columns.get("ends_on")
-    if frame.group.is_public and ends and "valid_to" not in columns:
-        columns["valid_to"] = ends
-
-
-def _lasting(draft: Draft, columns: Columns, start: tuple[Said, ...] | None) -> None:
-    """Fill in the end of what lasts for the first so many months of the contract."""
-    since = columns.get("valid_from") or start
-    lasting = draft.facts.get("lasting")
-    if lasting is None or not since or "valid_to" in columns:
-        return
-    end = after_span(date.fromisoformat(since[0].value), lasting.value.readings[0])
-    if end is not None:
-        passage = lasting.passage
-        columns["valid_to"] = (Said(end.isoformat(), passage.page, passage.text),)
 
 
 def _price(

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 40
 _LONGEST_QUOTE = 80
+_ENTRY = re.compile(r"[^\d:]{2,30}:")
+"""The name of an entry of a form."""
 _MONEY = re.compile(rf"(?:{CURRENCY})\s?\d|\d\s?(?:{CURRENCY})(?![a-z])")
 
 
@@ -180,14 +182,21 @@ def _for_what_follows(reader: Reader, validity: Facts, limits: Facts, subject: F
 def _is_place(subject: Facts, words: Sequence[str]) -> bool:
     """Say whether an item is a part of the contract: `the prices of Annex 1 are as follows`."""
     name = fold(subject["item"].value.readings[0]) if "item" in subject else ""
-    return name.startswith(tuple(words))
+    return name.startswith(tuple(words)) or name.endswith(tuple(f" {one}" for one in words))
 
 
 def _is_period_of_contract(reader: Reader, validity: Facts) -> bool:
-    """Say whether two dates are those of the contract: a heading above them speaks of its term."""
-    before = reader.before
-    if before is None or not {"valid_from", "valid_to"} <= validity.keys():
+    """Say whether two dates are those of the contract: nothing there speaks of its prices.
+
+    A heading above them, or the name of their entry, may say so: `Term`, `Service period: ...`.
+    """
+    if not {"valid_from", "valid_to"} <= validity.keys() or reader.section.is_public:
         return False
-    is_heading = len(before.text) <= _LONGEST_HEADING and not before.cells
+    passage, before = validity["valid_from"].passage, reader.before
+    is_headed = before is not None and len(before.text) <= _LONGEST_HEADING and not before.cells
     words = reader.wording.grammar.get("contract_period", ())
-    return is_heading and says_any(before.folded, words)
+    if is_headed and before is not None and says_any(before.folded, words):
+        return True
+    label = _ENTRY.match(passage.folded)
+    named = reader.wording.grammar.get("period_entry", ())
+    return label is not None and says_any(label[0], named)

@@ -96,9 +96,18 @@ def read_row(header: Header, passage: Passage, wording: Wording) -> Row | None:
 
 
 def _left(header: Header, passage: Passage, wording: Wording) -> str | None:
-    """Return the first cell of a row that has words and no heading that is known."""
+    """Return the first cell of a row that has words and no heading that is known.
+
+    So is a unit that stands under another heading: it may only be how the goods are packed.
+    """
     headings = dict(_assigned(header, passage.cells))
-    words = (not_understood(headings.get(cell), cell, wording) for cell in passage.cells)
+    guessed = [one for one in header.headings if one.column == "unit" and one.is_guess]
+    words = (
+        cell.text
+        if headings.get(cell) in guessed
+        else not_understood(headings.get(cell), cell, wording)
+        for cell in passage.cells
+    )
     return next((one for one in words if one), None)
 
 

@@ -30,6 +30,7 @@ CUES = (
     "example", "gone", "old_price", "volume", "graduated", "public", "about_terms", "reference",
     "claims", "no_price", "no_item", "once", "settlement",
     "idle", "tax_included", "prices", "indexed", "qualified", "billing", "renewal", "other_base",
+    "aside",
     "earlier", "mail_head", "reply",
 )  # fmt: skip
 """What else words can tell: an example, a price that is gone, a clause that is referred to."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amicable.catalog.reading import ocr
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 64 * 1024**2
 """What is larger is no contract."""
+_GAP = re.compile(r"\t|\S {3}\S")
+"""What stands between two cells of a row."""
 
 
 class UnreadableTermsError(InputError):
@@ -64,16 +68,30 @@ def _of_docx(content: bytes, source: str) -> tuple[Page, ...]:
     first, *others = pages_of_docx(content, source)
     margin = [line for line in margin_of_docx(content, source) if line not in first]
     return tuple(
-        Page(number, text)
+        Page(number, _apart(text))
         for number, text in enumerate(("\n\n".join([*margin, first]), *others), 1)
     )
 
 
+def _apart(text: str) -> str:
+    """Return lines that are paragraphs, and no rows of a table, with an empty one between them.
+
+    In a PDF a line ends where the page does; in a DOCX, a workbook or a web page where the author
+    ended it, so that no sentence goes on in the next one.
+    """
+    lines = (line if _GAP.search(line) else f"\n{line}\n" for line in text.splitlines())
+    return "\n".join(lines).strip("\n")
+
+
 def _of_workbook(content: bytes, source: str) -> tuple[Page, ...]:
     return tuple(
-        Page(number, sheet.text, left_out=tuple(("hidden", line) for line in sheet.hidden))
+        Page(number, _apart(sheet.text), left_out=tuple(("hidden", line) for line in sheet.hidden))
         for number, sheet in enumerate(sheets_of_workbook(content, source), 1)
     )
+
+
+def _of_html(content: bytes, source: str) -> tuple[Page, ...]:
+    return tuple(replace(page, text=_apart(page.text)) for page in page_of_html(content, source))
 
 
 def _of_text(content: bytes, source: str) -> tuple[Page, ...]:
@@ -92,6 +110,6 @@ _READERS: dict[str, Callable[[bytes, str], tuple[Page, ...]]] = {
     ".txt": _of_text,
     ".md": _of_text,
     ".eml": page_of_mail,
-    ".html": page_of_html,
-    ".htm": page_of_html,
+    ".html": _of_html,
+    ".htm": _of_html,
 }

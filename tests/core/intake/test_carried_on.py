@@ -32,6 +32,14 @@ def test_the_number_that_we_asked_for_is_of_the_complaint() -> None:
     assert "20418" in [one.value for one in said.mentions]
 
 
+def test_a_month_that_answers_which_invoice_is_of_the_invoice() -> None:
+    asked = "Three of the lamps arrived broken."
+    told = talk(asked, "The April one.").mentions
+    assert [one.of_invoice for one in told if one.kind == "month"] == [True]
+    pays = "We will pay the rest in April, after you have sent the lamps that are missing still."
+    assert not any(one.of_invoice for one in talk(asked, pays).mentions)
+
+
 def test_mentions_stand_where_the_joined_words_have_them() -> None:
     said = talk(DAMAGED, "That makes 120.00 EUR.")
     assert all(said.text[one.start :].startswith(one.text) for one in said.mentions)

@@ -19,6 +19,8 @@ _RANK: tuple[ComplaintKind, ...] = ("dispute", "request", "other")
 _IDLE = frozenset({"thanks", "automatic", "spam", "other"})
 """Matters of a mail after which a complaint is what it was."""
 _NUMBERS = ("_number", "_order")
+_SHORT = 80
+"""Characters up to which a mail is a plain answer to which invoice is meant."""
 _REQUEST = "H"
 _BACK = "withdraw"
 
@@ -40,7 +42,8 @@ def carried_on(
 
 def takes_back(complaint: Complaint) -> bool:
     """Say whether a mail takes the complaint back and claims nothing else in its place."""
-    return any(one.kind == _BACK for one in complaint.wishes) and not _told(complaint.claims)
+    claimed = (one for one in _told(complaint.claims) if one.reason[0] != _REQUEST)
+    return any(one.kind == _BACK for one in complaint.wishes) and not any(claimed)
 
 
 def _joined(first: Complaint, later: Complaint, read: Callable[[str], Complaint]) -> Complaint:
@@ -114,9 +117,20 @@ def _mentions(first: Complaint, later: Complaint, offset: int) -> tuple[Mention,
     A number that the customer writes counts before those of a mail that they only quoted.
     """
     own = tuple(_shifted(one, offset) for one in later.mentions if one.start < MOST_READ)
-    names = any(one.kind.endswith(_NUMBERS) for one in own)
-    before = (one for one in first.mentions if not names or one.start < MOST_READ)
+    if _answers_which(first, later):
+        own = tuple(replace(one, of_invoice=True) for one in own)
+    before = (one for one in first.mentions if not _names(own) or one.start < MOST_READ)
     return (*before, *own)
+
+
+def _answers_which(first: Complaint, later: Complaint) -> bool:
+    """Say whether a mail does no more than name the invoice: `the April one`."""
+    told = (_told(later.claims), later.payments, later.wishes, later.urgency)
+    return len(later.text) <= _SHORT and not any(told) and not _names(first.mentions)
+
+
+def _names(mentions: Iterable[Mention]) -> bool:
+    return any(one.kind.endswith(_NUMBERS) for one in mentions)
 
 
 def _matters(first: Complaint, later: Complaint) -> tuple[Matter, ...]:

@@ -85,6 +85,12 @@ def test_the_terms_of_a_document_become_columns(tmp_path: Path) -> None:
     assert told(reading) == {}
 
 
+def test_endless_terms_of_payment_name_no_day_and_take_no_time(tmp_path: Path) -> None:
+    terms = f"Crédito{' ' * 200_000}inmediato"
+    found, _ = read(tmp_path, cfdi(attributes=f' CondicionesDePago="{terms}"'))
+    assert "due_on" not in found["invoices"][0]
+
+
 @pytest.mark.parametrize("document", EVERY)
 def test_totals_are_what_the_rows_add_up_to(tmp_path: Path, document: bytes) -> None:
     found, _ = read(tmp_path, document)

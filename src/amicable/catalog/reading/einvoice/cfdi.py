@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _DIGITS = 60
 _NO_INVOICES = {"T": "carriage", "N": "payroll"}
-_DAYS = re.compile(r"(?:cr[ée]dito|neto|contado)?\s*(?:a|de)?\s*(\d{1,3})\s*d[ií]as?\b.{0,20}")
+_DAYS = re.compile(r"(?:cr[ée]dito|neto|contado)? ?(?:a|de)? ?(\d{1,3}) ?d[ií]as?\b.{0,20}")
 
 
 def billed_documents(root: Any, source: str) -> tuple[BilledDocument, ...]:
@@ -135,7 +135,7 @@ class _Invoice:
     def due_on(self, issued_on: str | None) -> str | None:
         """Return the day that the terms of payment make, where they are a number of days."""
         place = next(iter(self.found.all(self.root, "@CondicionesDePago")), "")
-        found = _DAYS.fullmatch(str(place).strip().lower())
+        found = _DAYS.fullmatch(" ".join(str(place).lower().split()))
         if not found or not issued_on:
             return None
         self.found.taken(place)

@@ -36,7 +36,6 @@ from tests.bench.listening.other_writers import measure as listen_to_others
 from tests.bench.measuring import CHECKOUT, cold, in_own_process, machine
 from tests.bench.reasons import measure as learn_reasons
 from tests.bench.retail_complaints import measure as identify_retail_complaints
-from tests.bench.retail_identification import measure as identify_retail_credits
 from tests.bench.scene_figures import scene_figures
 from tests.bench.scoring import score_figures, scores
 
@@ -76,7 +75,7 @@ def _real() -> list[str]:
     lines = learn_reasons(folder)
     retail = folder / "online_retail"
     if retail.is_dir():
-        lines += [*identify_retail_credits(retail), *identify_retail_complaints(retail)]
+        lines += identify_retail_complaints(retail)
     return lines
 
 

@@ -29,8 +29,8 @@ from amicable.shell.engine.lexicons import read_lexicons
 from amicable.shell.engine.snapshot import Snapshot
 from amicable.shell.operations.import_books import import_books
 from tests.bench.generator import generate
-from tests.bench.retail_identification import share
 from tests.bench.retail_texts import LANGUAGES, Billed, write_text
+from tests.bench.shares import share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -30,8 +30,8 @@ from amicable.core.vocabulary.party import Customer
 from amicable.shell.catalogue import BUILT_IN
 from amicable.shell.engine.language import detect_language
 from amicable.shell.engine.lexicons import read_lexicons
-from tests.bench.retail_identification import SOURCE, share
 from tests.bench.retail_texts import LANGUAGES, Billed, write_text
+from tests.bench.shares import share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tests.bench.retail_texts import Text
 
 SEED = 20261127
+SOURCE = "lines_2010-12_2011-07.csv.gz"
 TEXTS = 2000
 _LATEST = date(2011, 7, 29)
 _LONGEST = 120

@@ -1,4 +1,4 @@
-"""Escalation before the breach, our clocks inside the law's, and the proof afterwards."""
+"""Escalation before the breach, and our clocks inside the law's."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from amicable.core.clocks.rule import (
     applies_to,
     extended,
 )
-from amicable.core.clocks.steps import inside_legal, proof, state_of, steps_before
+from amicable.core.clocks.steps import inside_legal, steps_before
 
 OFFICE = Calendar("office", "UTC", (*((((time(9), time(17)),),) * 5), (), ()), version="h 1")
 RULE = ClockRule("r", "7", "resolution", 2, "day", "business", may_pause=True, is_legal=False)
@@ -77,27 +77,6 @@ def test_our_own_clock_ends_within_seventy_percent_of_the_law(hours: int) -> Non
     assert (inside - MONDAY) * 10 <= timedelta(hours=hours) * 7
 
 
-@pytest.mark.parametrize(
-    ("due", "met", "cancelled", "state"),
-    [
-        (5, None, False, "running"),
-        (-5, None, False, "late"),
-        (None, None, False, "paused"),
-        (5, 4, False, "met"),
-        (4, 5, False, "met_late"),
-        (4, 4, False, "met"),
-        (-5, None, True, "cancelled"),
-    ],
-)
-def test_a_clock_says_how_it_stands(
-    due: int | None, met: int | None, state: str, *, cancelled: bool
-) -> None:
-    def at(hours: int | None) -> datetime | None:
-        return None if hours is None else MONDAY + timedelta(hours=hours)
-
-    assert state_of(at(due), met_at=at(met), is_cancelled=cancelled, now=MONDAY) == state
-
-
 def test_a_rule_is_for_whom_it_names() -> None:
     rule = ClockRule(
         "r", "1", "legal", 7, "day", "calendar", may_pause=False, is_legal=True,
@@ -141,10 +120,3 @@ def test_an_extended_rule_has_the_longer_limit_and_nothing_else_changes() -> Non
     rule = replace(RULE, extension=longer)
     assert extended(rule) == replace(rule, value=45, unit="week", day_type="calendar")
     assert extended(RULE) == RULE
-
-
-def test_the_proof_names_rule_version_calendar_and_pauses() -> None:
-    told = proof(RULE, OFFICE, started_at=MONDAY, due=None, pauses=[(MONDAY, None)], met_at=None)
-    assert (told["rule"], told["version"], told["calendar"]) == ("r", "7", "office")
-    assert told["free_days"] == "h 1"
-    assert told["pauses"] == [["2026-07-06T09:00:00+00:00", None]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 from amicable.core.clocks.due import due_at, outside
 
@@ -87,43 +87,3 @@ def _at_share(spans: Sequence[Span], share: int, due: datetime) -> datetime:
             return begin + left
         left -= end - begin
     return due
-
-
-ClockState = Literal["running", "paused", "late", "met", "met_late", "cancelled"]
-
-
-def state_of(
-    due: datetime | None, *, met_at: datetime | None, is_cancelled: bool, now: datetime
-) -> ClockState:
-    """Return how a clock stands; a due of None is a clock that is paused."""
-    if is_cancelled:
-        return "cancelled"
-    if met_at is not None:
-        return "met_late" if due is not None and met_at > due else "met"
-    if due is None:
-        return "paused"
-    return "late" if now > due else "running"
-
-
-def proof(
-    rule: ClockRule,
-    calendar: Calendar,
-    *,
-    started_at: datetime,
-    due: datetime | None,
-    pauses: Sequence[Pause],
-    met_at: datetime | None,
-) -> dict[str, Any]:
-    """Return what was due when under which version of which rule and calendar, as JSON."""
-    return {
-        "rule": rule.id,
-        "version": rule.version,
-        "source": rule.source,
-        "calendar": calendar.id,
-        "zone": calendar.zone,
-        "free_days": calendar.version,
-        "started_at": started_at.isoformat(),
-        "due_at": due.isoformat() if due else None,
-        "pauses": [[one.isoformat(), end.isoformat() if end else None] for one, end in pauses],
-        "met_at": met_at.isoformat() if met_at else None,
-    }

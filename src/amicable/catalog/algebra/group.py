@@ -146,3 +146,9 @@ period_units = RELATION.quantity("period_units", "units of all invoices for the 
 period_quantity = RELATION.quantity("period_quantity", "the same before any credit")
 zone_assumed = RELATION.flag("zone_assumed", "neither contract nor seller names a time zone")
 zone_unknown = RELATION.flag("zone_unknown", "the time zone's name is no zone")
+price_doubt = RELATION.text(
+    "price_doubt", "a sign that the agreed price is not the one it was billed by (decision 0035)"
+)
+quantity_doubt = RELATION.text(
+    "quantity_doubt", "a sign that use is billed otherwise than it is counted, such as whole packs"
+)

@@ -193,3 +193,9 @@ months_billed = RELATION.count("months_billed", "months in the period of this on
 usual_rate = RELATION.percent("usual_rate", "the same of the tax rate")
 usual_rate_times = RELATION.count("usual_rate_times", "how many invoices in a row")
 usual_rate_since = RELATION.day("usual_rate_since", "day of the first of them")
+price_doubt = RELATION.text(
+    "price_doubt", "a sign that the agreed price is not the one it was billed by (decision 0035)"
+)
+quantity_doubt = RELATION.text(
+    "quantity_doubt", "a sign that its quantity comes from a record that is not in the books"
+)

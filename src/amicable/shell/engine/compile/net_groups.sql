@@ -62,7 +62,11 @@ SELECT
             SELECT (customer_id, item_id) FROM meter_reads), FALSE) AS usage_covered,
     COALESCE(c.counted = 0 AND (g.customer_id, g.item_id) NOT IN (
         SELECT (customer_id, item_id) FROM used_days), FALSE) AS never_counted,
-    u.period_units, u.period_quantity
+    u.period_units, u.period_quantity, dp.price_doubt,
+    -- Units are sold in whole packs, and a started one counts, also where a price is for one only.
+    CASE WHEN v.pack > price(1) AND g.billed_quantity % v.pack = 0 AND c.counted > 0
+        AND g.billed_quantity - c.counted BETWEEN 1 AND v.pack - 1 THEN 'whole_packs' END
+        AS quantity_doubt
 FROM windowed AS g
 LEFT JOIN group_rates AS r USING (group_id)
 LEFT JOIN tier_texts AS t USING (term_id, before)
@@ -70,6 +74,8 @@ LEFT JOIN counted AS c USING (group_id)
 LEFT JOIN event_fees AS f USING (group_id)
 LEFT JOIN drawn AS d USING (group_id)
 LEFT JOIN metered AS m USING (group_id)
+LEFT JOIN (SELECT row_id AS group_id, price_doubt FROM doubted_prices WHERE grain = 'group') AS dp
+    USING (group_id)
 LEFT JOIN (
     SELECT group_id, CAST(sum(left_quantity) OVER same AS BIGINT) AS period_units,
         CAST(sum(billed_quantity) OVER same AS BIGINT) AS period_quantity
@@ -77,4 +83,5 @@ LEFT JOIN (
     WINDOW same AS (PARTITION BY customer_id, item_id, subscription_id, period_from, period_to))
     AS u USING (group_id),
     LATERAL (SELECT g.has_event_fees AND COALESCE(g.event_minimum, g.event_maximum) IS NOT NULL
-        AS has_limits) AS e
+        AS has_limits) AS e,
+    LATERAL (SELECT GREATEST(COALESCE(g.term_per, 0), COALESCE(g.line_per, 0)) AS pack) AS v

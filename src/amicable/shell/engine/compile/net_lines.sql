@@ -23,7 +23,8 @@ WITH joined AS (
         y.* EXCLUDE (line_id), q.line_id IS NOT NULL AS is_promise, w.line_id IS NOT NULL AS document_discount,
         b.line_id IS NOT NULL AS discount_beside, b.is_given,
         j.deliver_on, i.line_id IS NOT NULL AS is_topped_up, k.line_id IS NOT NULL AS parts_came,
-        COALESCE(d.discount_order_agreed, s.discount_order) AS order_agreed
+        COALESCE(d.discount_order_agreed, s.discount_order) AS order_agreed,
+        dp.price_doubt, dq.quantity_doubt
     FROM supplied AS s
     LEFT JOIN line_credits AS c USING (line_id)
     LEFT JOIN line_prices AS p USING (line_id)
@@ -47,7 +48,10 @@ WITH joined AS (
     LEFT JOIN cut_periods AS h USING (line_id)
     LEFT JOIN by_days AS g USING (line_id)
     LEFT JOIN line_history AS y USING (line_id)
-    LEFT JOIN delivery_days AS j USING (line_id),
+    LEFT JOIN delivery_days AS j USING (line_id)
+    LEFT JOIN (SELECT row_id AS line_id, price_doubt FROM doubted_prices WHERE grain = 'line') AS dp
+        USING (line_id)
+    LEFT JOIN doubted_quantities AS dq USING (line_id),
     LATERAL (SELECT COALESCE(p.term_price IS NOT NULL AND p.by_line
         OR p.term_source = 'promise', FALSE) AS priced) AS u
 ),
@@ -158,5 +162,5 @@ SELECT
     usual_discount, usual_discount_times, usual_discount_since, discount_billed,
     usual_quantity, usual_quantity_times, usual_quantity_since,
     usual_months, usual_months_times, usual_months_since, months_billed,
-    usual_rate, usual_rate_times, usual_rate_since
+    usual_rate, usual_rate_times, usual_rate_since, price_doubt, quantity_doubt
 FROM orders_of_discount

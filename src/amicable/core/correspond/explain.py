@@ -38,6 +38,7 @@ _VARIANT = {
     "by_convention": "convention",
     "interest": "mode",
     "late_extra": "what",
+    "doubted": "why",
 }
 _RESULT: dict[str, OperandKind] = {
     "price_chosen": "price",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from amicable.core.investigate.credited import Credited, after_credits
 from amicable.core.investigate.derive import derive, is_money
+from amicable.core.investigate.doubt import doubt_of, with_doubt
 from amicable.core.investigate.evidence import evidence_of, finding_id
 from amicable.core.vocabulary.finding import Finding
 from amicable.core.vocabulary.money import plain
@@ -198,6 +199,8 @@ def _finding(
         operands |= _before_credits(check, known)
     derived = derive(check, operands, current, whole)
     cited = evidence_of(check, operands)
+    fires = outcome.status == "fires"
+    doubt = doubt_of(check, operands, current, derived.expected) if fires else None
     return Finding(
         id=finding_id(snapshot, check.code, outcome.invoice_id, outcome.line, cited),
         check=check.code,
@@ -211,11 +214,11 @@ def _finding(
         expected=derived.expected,
         difference=_difference(check, current, derived.expected, mended=mended),
         currency=operands.get("currency", ""),
-        certainty="likely" if outcome.likely else "certain",
+        certainty="likely" if outcome.likely or doubt else "certain",
         responsible=check.responsible,
         evidence=cited,
         operands=operands,
-        derivation=derived.steps,
+        derivation=with_doubt(derived.steps, doubt),
         corrected=mended,
         explains=check.explains,
     )

@@ -253,6 +253,8 @@ STEPS: dict[str, dict[str, OperandKind]] = PAYMENT_STEPS | {
     },
     "net_of_credits": {"amount": "money", "number": "text"},
     "summed": {"lines": "count"},
+    # a sign that the record is not the one by which it was billed (decision 0035)
+    "doubted": {"why": "text"},
     "compared": {"billed": "text", "expected": "text"},
 }
 """Step name → operand names with their kinds. Optional operands are left out when unknown."""

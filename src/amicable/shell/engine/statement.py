@@ -25,6 +25,7 @@ _CONTEXT = {
     *("issued_on", "supplied_on", "ordered_on", "period_from", "period_to", "ends_on"),
     *("credit_number", "credited_on", "credited", "credited_quantity", "quantity"),
     *("overlap_from", "overlap_to", "whole_from", "whole_to", "zone", "days"),
+    *("price_doubt", "quantity_doubt"),
 }
 """Columns that every outcome carries where its relation has them: whoever settles, words or
 explains a finding needs them whatever the check tested."""

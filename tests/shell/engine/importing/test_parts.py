@@ -78,22 +78,29 @@ def test_another_order_of_rows_gives_the_same_parts(tmp_path: Path) -> None:
 
 
 @settings(max_examples=8, deadline=None)
-@example(threads=1, before=0)
-@given(threads=st.integers(1, 3), before=st.integers(0, 200_000))
-def test_the_same_rows_give_the_same_bytes_wherever_they_stand(threads: int, before: int) -> None:
+@example(rows=parts.ROWS_IN_A_GROUP, threads=1, before=0)
+@example(rows=parts.ROWS_IN_A_GROUP, threads=3, before=120_001)
+@given(
+    rows=st.sampled_from((parts.ROWS_IN_A_GROUP, 40_000)),
+    threads=st.integers(1, 3),
+    before=st.integers(0, 200_000),
+)
+def test_the_same_rows_give_the_same_bytes_wherever_they_stand(
+    rows: int, threads: int, before: int
+) -> None:
     with tempfile.TemporaryDirectory() as name:
-        usual = _written(Path(name) / "one", threads=2, before=0)
-        assert _written(Path(name) / "other", threads=threads, before=before) == usual
+        usual = _written(Path(name) / "one", rows, threads=2, before=0)
+        assert _written(Path(name) / "other", rows, threads=threads, before=before) == usual
 
 
-def _written(file: Path, *, threads: int, before: int) -> bytes:
-    """Return the bytes of a part of 40,000 rows that stand behind some others."""
-    cut = parts.Cut(before, before + 40_000, None, None)
+def _written(file: Path, rows: int, *, threads: int, before: int) -> bytes:
+    """Return the bytes of a part of so many rows that stand behind some others."""
+    cut = parts.Cut(before, before + rows, None, None)
     with duckdb.connect(config={"threads": threads}) as engine:
         engine.execute(
             "CREATE TABLE items AS SELECT 'I' || i AS item_id, 'Item ' || i % 7 AS name "
-            "FROM range(?, 40001) AS t (i)",
-            [-before],
+            "FROM range(?, ?) AS t (i)",
+            [-before, rows + 1],
         )
         columns = [column for column in TABLES["items"].columns if column.name in _ITEM]
         engine.execute(parts.copy_part("items", columns, cut, file))

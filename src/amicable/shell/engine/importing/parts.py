@@ -96,11 +96,13 @@ def copy_part(source: str, columns: Iterable[Column], cut: Cut, file: Path) -> s
     """Return the statement that writes a part.
 
     Rows that were sorted come in even pieces. Those of a table come in the pieces it is kept in,
-    and where these begin, and how many threads there are, would then show in the file.
+    and where these begin, and how many threads there are, would then show in the file where it
+    has more than one group of rows; rows of one group are put together again before they leave.
     """
     picked = ", ".join(named(column.name) for column in columns)
+    order = "ORDER BY rowid" if cut.stop - cut.start > ROWS_IN_A_GROUP else ""
     return (
         f"COPY (SELECT {picked} FROM {named(source)} WHERE rowid >= {cut.start} "
-        f"AND rowid < {cut.stop} ORDER BY rowid) TO {literal(str(file))} "
+        f"AND rowid < {cut.stop} {order}) TO {literal(str(file))} "
         f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_IN_A_GROUP})"
     )

@@ -45,6 +45,16 @@ def test_enter_accepts_what_is_shown(
     assert "named so (en)" in printed.err
 
 
+def test_what_is_not_certain_is_said_below_the_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = propose(facts("Ref:t | Date:d | Party:t | Pending amount:n"), shipped())
+    _typed(monkeypatch, "skip")
+    assert confirm_map(alone, _again) is None
+    words = " ".join(capsys.readouterr().err.split())
+    assert "Not certain: Pending amount = open_amount (nothing else tells the amount" in words
+
+
 @pytest.mark.parametrize("word", ["y", "Yes", "ok", "ja", "sí", "sim", "是"])
 def test_a_yes_accepts_as_well(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
     _typed(monkeypatch, word)

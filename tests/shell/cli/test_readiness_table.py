@@ -22,9 +22,9 @@ _CHECK = CheckReadiness(
 )
 
 
-def _printed(readiness: Readiness, width: int = 140) -> str:
+def _printed(readiness: Readiness, width: int = 140, *, only_judging: bool = False) -> str:
     console = Console(file=io.StringIO(), width=width, highlight=False)
-    print_readiness(readiness, console)
+    print_readiness(readiness, console, only_judging=only_judging)
     return str(console.file.getvalue())  # type: ignore[attr-defined]  # it is a StringIO
 
 
@@ -51,6 +51,13 @@ def test_checks_that_judge_nothing_stand_together_by_what_they_lack() -> None:
     printed = _printed(replace(_readiness(), checks=(_CHECK, unable, late)))
     lacking = "orders and deliveries not in the books"
     assert f"{lacking}: Short delivery (Q01), Late delivery (Q07)" in printed
+
+
+def test_an_import_counts_the_checks_that_can_judge_nothing() -> None:
+    unable = replace(_CHECK, title="Short delivery", judged=Extent())
+    printed = _printed(replace(_readiness(), checks=(_CHECK, unable)), only_judging=True)
+    assert "Checks that can judge none of it: 1." in printed
+    assert "Short delivery" not in printed
 
 
 def _readiness() -> Readiness:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _YES = frozenset(["", "y", "yes", "ok", "j", "ja", "s", "si", "sí", "sim", "是"])
 
 _HELP = (
-    "Enter accepts. Or type:  HEADING = column   HEADING = -   (means nothing)   "
-    "table NAME   (another table)   skip   (leave this sheet out)"
+    "Enter accepts. Or type  HEADING = column,  HEADING = -  (means nothing),  "
+    "table NAME,  or skip"
 )
 
 
@@ -89,6 +89,7 @@ def _open_points(proposal: Proposal) -> list[str]:
     points = [
         f"{explained(slot)} must be filled: which heading is it?" for slot in proposal.lacking
     ]
+    points += [f"Not certain: {one.heading} = {one.slot} ({one.why})" for one in proposal.unsure]
     if proposal.rivals:
         points.append(f"It may also be: {', '.join(proposal.rivals)}")
     return points
@@ -104,5 +105,5 @@ def _shown(proposal: Proposal) -> Table:
     for one in proposal.meanings:
         table.add_row(*(Text(cell) for cell in (one.heading, one.slot, one.example, one.why)))
     for heading in proposal.unmapped:
-        table.add_row(Text(heading), Text("-"), Text(""), Text("nothing known means this"))
+        table.add_row(Text(heading), Text("-"), Text(""), Text("not known, kept out"))
     return table

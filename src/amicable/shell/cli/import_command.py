@@ -210,5 +210,5 @@ def _show(report: ImportReport, readiness: Readiness | None = None, *, as_json: 
     if readiness is not None:
         from amicable.shell.cli.readiness_table import print_readiness
 
-        print_readiness(readiness)
-        typer.echo(f"The same as a page: {Path(str(report.path)) / PAGE}")
+        print_readiness(readiness, only_judging=True)
+        typer.echo(f"Every check, and why it cannot judge: {Path(str(report.path)) / PAGE}")

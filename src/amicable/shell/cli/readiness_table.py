@@ -35,8 +35,13 @@ _NAMED = 3
 _OBSTACLES = 3
 
 
-def print_readiness(readiness: Readiness, console: Console | None = None) -> None:
-    """Print on how much money each cause can be judged, and what would tell more."""
+def print_readiness(
+    readiness: Readiness, console: Console | None = None, *, only_judging: bool = False
+) -> None:
+    """Print on how much money each cause can be judged, and what would tell more.
+
+    With `only_judging` the checks that can judge nothing are counted and not listed.
+    """
     if console is None:
         console = Console(highlight=False)
         if not console.is_terminal:
@@ -50,8 +55,12 @@ def print_readiness(readiness: Readiness, console: Console | None = None) -> Non
         console.print(_judged_narrowly(readiness, shown))
     else:
         console.print(_judged(readiness, shown))
-    _say(console, "Not judged on any of the money", _not_judged(readiness))
-    _say_what_is_not_concerned(console, readiness)
+    if only_judging:
+        idle = sum(not one.can_judge_some for one in readiness.checks)
+        console.print(Text(f"Checks that can judge none of it: {idle}."), soft_wrap=True)
+    else:
+        _say(console, "Not judged on any of the money", _not_judged(readiness))
+        _say_what_is_not_concerned(console, readiness)
     _unlocks(console, readiness, shown)
     unknown = [line for one in readiness.uncovered for line in uncovered_words(one)]
     _say(console, "Not known to be complete", unknown)

@@ -176,3 +176,24 @@ def test_working_days_are_not_taken_for_days_of_the_calendar(language: str, text
     contract = found.proposals[0]
     assert contract.certainty == "unsure"
     assert "working_days:payment_terms_days" in contract.notes
+
+
+def test_one_item_may_have_a_price_in_each_contract_of_a_document() -> None:
+    annexes = (
+        f"Annex {number}\n\nContract no. K-{number}, customer no. C-9\n\n"
+        "The contract starts on 1 March 2026.\n\nInvoices are issued monthly in arrears.\n\n"
+        f"Hinges cost EUR {number}.00 per piece.\n"
+        for number in (1, 2)
+    )
+    found = proposed("\f".join(annexes), known=BOOKS, wishes={"language": "en"}).proposals
+    notes = [note.partition(":")[0] for one in found for note in one.notes]
+    assert [one.certainty for one in found if one.table == "price_terms"] == ["sure", "sure"]
+    assert "terms_left" not in notes
+
+
+def test_the_code_in_brackets_behind_an_item_is_its_id() -> None:
+    text = "A discount of 10 % on hinges (B-1) applies from 1 May 2026."
+    found = proposed(HEADS["en"] + text, known=BOOKS, wishes={"language": "en"}).proposals
+    discount = next(one for one in found if one.table == "discounts")
+    assert discount.rows[0].columns["item_id"][0].value == "B-1"
+    assert not any(note.startswith("words_left") for note in discount.notes)

@@ -37,6 +37,8 @@ _MARK = re.compile(r"(?<=[\w.)\u20ac$\u00a3%])(?:\s?[*\u2020\u2021](?![\w*])|\s?
 """A mark that refers to a note elsewhere: `12.00*`, `EUR 2.00 [2]`."""
 _IN_BRACKETS = re.compile(r"[(\uff08]([^()\uff08\uff09]*)[)\uff09]")
 _SHORTEST_NAME = 4
+_ONE_PRICE = ("contract_id", "item_id", "valid_from")
+"""What has one price: an item from one day on, in each of the contracts of a document."""
 _Key = tuple[int, str]
 
 
@@ -158,12 +160,12 @@ _Price = tuple[str, str, str]
 
 def _price_of(proposal: Proposal) -> _Price:
     columns = proposal.rows[0].columns
-    first = (columns[n][0].value if n in columns else "" for n in ("item_id", "valid_from"))
+    first = (columns[n][0].value if n in columns else "" for n in _ONE_PRICE)
     return ("price", *first)  # type: ignore[return-value]
 
 
 def _priced_twice(proposals: Sequence[Proposal]) -> set[_Price]:
-    """Return the items that have two prices from the same day on."""
+    """Return the items that have two prices from the same day on in one contract."""
     prices = Counter(_price_of(one) for one in proposals if one.table == "price_terms")
     return {one for one, count in prices.items() if count > 1}
 

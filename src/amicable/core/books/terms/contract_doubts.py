@@ -33,12 +33,15 @@ class Doubting:
     left: Sequence[Passed]
     unread: Sequence[Unread]
     wording: Wording
+    timed: frozenset[str] = frozenset()
+    """The words by which a contract of the document says when it is billed."""
 
 
 def doubts_of_contract(contract: Proposal, about: Doubting) -> Iterator[str]:
     """Yield why a contract is unsure, as notes with the words that raise the doubt."""
     yield from _of_spans(about)
-    for one in (_of_start, _of_billing, _of_number, _of_due_days, _of_renewal):
+    yield from _of_billing(about)
+    for one in (_of_start, _of_number, _of_due_days, _of_renewal):
         yield from one(contract, about)
 
 
@@ -73,12 +76,10 @@ def _of_start(contract: Proposal, about: Doubting) -> Iterator[str]:
             return
 
 
-def _of_billing(contract: Proposal, about: Doubting) -> Iterator[str]:
+def _of_billing(about: Doubting) -> Iterator[str]:
     """Yield a doubt where words on billing in advance or arrears gave a contract nothing."""
-    said = contract.rows[0].columns.get("billing_timing", ())
-    quoted = {(one.page, one.quote) for one in said}
     for passage in about.passages:
-        if (passage.page, passage.text) in quoted:
+        if passage.text in about.timed:
             continue
         if about.wording.says("billing", passage.folded):
             yield f"terms_left:{passage.text[:LONGEST]}"

@@ -67,11 +67,14 @@ def propose_terms(
         claimed |= claimed_by(group, head, known)
         frame = Frame(group, head, known, wording, document, codes, bool(reading.unread))
         rows += [(propose_row(draft, shared, frame), draft) for draft, shared in group.rows]
+    timed = frozenset(
+        one.quote for row, _ in rows for one in row.rows[0].columns.get("billing_timing", ())
+    )
     left = left_over(passages, reading, wording, claimed)
     passed += left
     return Proposals(
         wording.language,
-        tuple(_numbered(doubted(rows, Doubting(passages, left, reading.unread, wording)))),
+        tuple(_numbered(doubted(rows, Doubting(passages, left, reading.unread, wording, timed)))),
         (*_in_order(passed, passages), *_left_out(pages)),
         tuple(page.number for page in pages if not page.text.strip()),
         tuple(differences),

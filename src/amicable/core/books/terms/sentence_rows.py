@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 40
 _LONGEST_QUOTE = 80
+_CODE_BEHIND = re.compile(r"\s?\((?=[\w./-]{0,20}\d)[A-Z][\w./-]{2,20}\)")
 _ENTRY = re.compile(r"[^\d:]{2,30}:")
 """The name of an entry of a form."""
 _MONEY = re.compile(rf"(?:{CURRENCY})\s?\d|\d\s?(?:{CURRENCY})(?![a-z])")
@@ -50,6 +51,8 @@ def rows_of_sentence(reader: Reader, words: Words) -> list[Draft]:
     subject = merged(words.take("tiered" if tiers else "subject")[:1])
     if tiers:
         made.append(_tiered(reader, passage, tiers, subject))
+    for draft in made:
+        draft.facts |= _with_code(draft.facts, words)
     _doubt(made, words)
     _complete(made, validity, words)
     section.drafts += made
@@ -68,6 +71,19 @@ def _complete(made: Sequence[Draft], validity: Facts, words: Words) -> None:
         draft.facts = {**validity, **draft.facts}
         if draft.table == "price_terms" and not draft.tiers:
             draft.facts = flat_by_name(draft.facts, words.wording)
+
+
+def _with_code(facts: Facts, words: Words) -> Facts:
+    """Return the name of an item together with the code in brackets right behind it."""
+    item = facts.get("item")
+    if item is None or "item_id" in facts or item.passage is not words.passage:
+        return {}
+    start, end = item.place
+    code = _CODE_BEHIND.match(words.passage.text, end) if end else None
+    if code is None or words.passage.text[start:end] != item.value.readings[0]:
+        return {}
+    name = Value((words.passage.text[start : code.end()],))
+    return {"item": Fact(name, words.passage, (start, code.end()))}
 
 
 def _tiers(words: Words) -> list[Hit]:

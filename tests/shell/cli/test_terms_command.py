@@ -194,6 +194,56 @@ def test_nothing_is_written_while_a_person_is_not_done(
     assert not (tmp_path / "t").exists()
 
 
+LIST = """Contract number: SA-7
+Customer number: C1
+
+This agreement takes effect on 1 January 2026.
+
+Item      Price (EUR)
+hinge     1.00
+lock      2.00
+bolt      3.00
+"""
+
+
+@pytest.fixture
+def price_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(commanding, "_is_terminal", lambda: True)
+    path = tmp_path / "list.txt"
+    path.write_text(LIST, encoding="utf-8")
+    return path
+
+
+def test_rows_that_are_alike_take_one_key_once_they_were_seen(
+    price_list: Path, tmp_path: Path
+) -> None:
+    ended = _run(price_list, "--to", tmp_path / "t", typed="a\nL\nn\nL\ny\n")
+    assert "bolt, unit_price 3.00, valid_from 2026-01-01 (page 1)" in ended.stdout
+    assert [row["unit_price"] for row in _rows(tmp_path / "t", "price_terms")] == [
+        "1.00", "2.00", "3.00",
+    ]  # fmt: skip
+    assert ended.exit_code == 0
+
+
+def test_rows_that_are_alike_are_dropped_together(price_list: Path, tmp_path: Path) -> None:
+    ended = _run(price_list, "--to", tmp_path / "t", typed="a\nD\ny\n")
+    assert ended.exit_code == 0
+    assert not (tmp_path / "t" / "price_terms.csv").exists()
+
+
+def test_the_last_answer_can_be_taken_back(price_list: Path, tmp_path: Path) -> None:
+    ended = _run(price_list, "--to", tmp_path / "t", typed="a\nd\nb\na\ns\nb\nL\ny\n")
+    assert ended.exit_code == 0
+    assert len(_rows(tmp_path / "t", "price_terms")) == 3
+
+
+def test_the_answers_are_kept_where_the_input_ends(price_list: Path, tmp_path: Path) -> None:
+    first = _run(price_list, "--to", tmp_path / "t", typed="a\n")
+    assert "1 answers are kept; the next call goes on where you stopped." in first.stdout
+    second = _run(price_list, "--to", tmp_path / "t", typed="L\ny\n")
+    assert (first.exit_code, second.exit_code) == (1, 0)
+
+
 def test_a_folder_of_somebody_else_is_left_alone(contract: Path, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("mine")

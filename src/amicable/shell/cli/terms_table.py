@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from amicable.core.books.terms.reading import TermsReading
 
 _WIDTH_OF_A_FILE = 140
+_TELLING = (
+    "item_id", "unit_price", "fixed_fee", "flat_fee", "value", "minimum_amount", "from_quantity",
+    "unit", "valid_from",
+)  # fmt: skip
+"""Columns by which a person tells one row from another."""
 _DONE = {"accept": "accepted", "edit": "edited", "drop": "dropped"}
 _PASSED = {
     "attached": "a file at the mail: save it and read it on its own",
@@ -79,6 +84,18 @@ def print_proposal(console: Console, proposal: Proposal, said: str = "") -> None
         console.print(Text(f"  ! {line}", style="yellow"), soft_wrap=True)
     for line in _words(proposal):
         console.print(Text(f"  {line}", style="dim"), soft_wrap=True)
+
+
+def short_of(proposal: Proposal) -> str:
+    """Return a proposal in a line: what it is for, its values, and on which page it stands."""
+    named = [note.partition(":")[2] for note in proposal.notes if note.startswith("item_named:")]
+    values = [
+        f"{column} {row.columns[column][0].value}"
+        for row in proposal.rows
+        for column in _TELLING
+        if column in row.columns and not (named and column == "item_id")
+    ]
+    return f"{', '.join([*named[:1], *values])} (page {proposal.page})"
 
 
 def _words(proposal: Proposal) -> list[str]:

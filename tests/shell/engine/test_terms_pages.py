@@ -218,3 +218,14 @@ def test_a_page_that_is_a_picture_is_read_by_ocr_and_unsure(
         ("Words", True),
         ("The price 2", False),
     ]
+
+
+def test_a_comment_at_a_docx_is_told_and_not_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    words = document.add_paragraph(SENTENCE).runs
+    document.add_comment(words, text="Could we ask for EUR 9.00?", author="Ana")
+    document.save(str(tmp_path / "a.docx"))
+    _, (page,) = read_pages(tmp_path / "a.docx")
+    assert (page.text, page.left_out) == (SENTENCE, (("comment", "Could we ask for EUR 9.00?"),))
+    found = propose_terms((page,), wordings=WORDINGS, known=Known(), document="0" * 64)
+    assert [one.because for one in found.passed] == ["comment"]

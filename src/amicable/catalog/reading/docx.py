@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BODY = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_COMMENTS = "word/comments.xml"
 _LIMITS = Limits(members=5_000, member_bytes=256 * 1024**2, total_bytes=512 * 1024**2)
 _MARGIN = re.compile(r"word/(?:header|footer)\d{0,3}\.xml")
 
@@ -65,12 +66,24 @@ def margin_of_docx(content: bytes, source: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
+def comments_of_docx(content: bytes, source: str) -> tuple[str, ...]:
+    """Return the comments at a document, which are no words of it, each as one line.
+
+    Raises:
+        InputError: As of `pages_of_docx`.
+    """
+    part = _parts(content, source).get(_COMMENTS)
+    every = () if part is None else parsed(part, f"{source}/{_COMMENTS}")
+    comments = (" ".join(" ".join(lines_of(one)).split()) for one in every)
+    return tuple(one for one in comments if one)
+
+
 def _parts(content: bytes, source: str) -> dict[str, bytes]:
     """Return the parts that hold text; the whole archive is checked."""
     parts: dict[str, bytes] = {}
     try:
         for member in members_of_zip(io.BytesIO(content), source, Budget(_LIMITS)):
-            if member.name in {_BODY, *_NOTES} or _MARGIN.fullmatch(member.name):
+            if member.name in {_BODY, *_NOTES, _COMMENTS} or _MARGIN.fullmatch(member.name):
                 parts[member.name] = _whole(member.pieces(), source)
     except UnsafeArchiveError:
         if content[:2] == b"PK":

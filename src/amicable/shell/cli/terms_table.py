@@ -27,6 +27,7 @@ _TELLING = (
 _DONE = {"accept": "accepted", "edit": "edited", "drop": "dropped"}
 _PASSED = {
     "attached": "a file at the mail: save it and read it on its own",
+    "comment": "a comment at the document, no words of it",
     "example": "an example",
     "gone": "no longer in force",
     "hidden": "hidden or struck out in the file",

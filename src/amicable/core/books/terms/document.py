@@ -13,7 +13,7 @@ class Page:
 
     `is_sure` is false where the text was guessed from a picture (OCR). `left_out` is what the
     file holds besides, each with the reason: `hidden` for a row of a workbook that is not shown,
-    `attached` for a file at a mail.
+    `attached` for a file at a mail, `comment` for one at a DOCX.
     """
 
     number: int

@@ -62,13 +62,17 @@ def _of_pdf(content: bytes, source: str) -> tuple[Page, ...]:
 
 
 def _of_docx(content: bytes, source: str) -> tuple[Page, ...]:
-    """Return the pages of a DOCX, with what stands at the head and foot of each on the first."""
-    from amicable.catalog.reading.docx import margin_of_docx, pages_of_docx
+    """Return the pages of a DOCX, with what stands at the head and foot of each on the first.
 
+    Comments at it are no words of the contract: they are told with the first page.
+    """
+    from amicable.catalog.reading.docx import comments_of_docx, margin_of_docx, pages_of_docx
+
+    comments = tuple(("comment", one) for one in comments_of_docx(content, source))
     first, *others = pages_of_docx(content, source)
     margin = [line for line in margin_of_docx(content, source) if line not in first]
     return tuple(
-        Page(number, _apart(text))
+        Page(number, _apart(text), left_out=() if number > 1 else comments)
         for number, text in enumerate(("\n\n".join([*margin, first]), *others), 1)
     )
 

@@ -54,6 +54,5 @@ _SPECIAL: dict[str, Callable[[list[Value]], Value]] = {
     "surely": lambda values: values[0] is True,
     "is_missing": lambda values: values[0] is None,
     "is_present": lambda values: values[0] is not None,
-    "coalesce": lambda values: values[1] if values[0] is None else values[0],
     "case": lambda values: values[1] if values[0] is True else values[2],
 }

@@ -62,9 +62,7 @@ def test_an_unknown_value_follows_the_rules_of_sql(
     assert evaluator(flag)({"a": 1, "b": None}) is answer
 
 
-def test_a_known_number_goes_before_the_other() -> None:
-    assert evaluator(A.or_else(B))({"a": None, "b": 7}) == 7
-    assert evaluator(A.or_else(5))({"a": 0}) == 0
+def test_an_unknown_condition_chooses_the_other() -> None:
     assert evaluator(chosen(A > 0, A, B))({"a": None, "b": 7}) == 7
 
 

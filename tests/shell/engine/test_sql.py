@@ -86,9 +86,7 @@ def test_an_unknown_value_follows_the_rules_of_sql(
     assert ask(flag, a=1, b=None) is answer
 
 
-def test_a_known_number_goes_before_the_other(ask: Ask) -> None:
-    assert ask(A.or_else(B), a=None, b=7) == 7
-    assert ask(A.or_else(5), a=0, b=None) == 0
+def test_an_unknown_condition_chooses_the_other(ask: Ask) -> None:
     assert ask(chosen(A > 0, A, B), a=None, b=7) == 7
 
 

@@ -1,4 +1,4 @@
-"""Escalation before a breach, internal clocks inside legal ones, and proof afterwards."""
+"""Escalation before a breach, and internal clocks inside legal ones."""
 
 from __future__ import annotations
 

@@ -145,21 +145,12 @@ def _first(*parts: Answer) -> Answer:
     return answer
 
 
-def _coalesce(part: Answer, otherwise: Answer) -> Answer:
-    def answer(row: Row) -> Any:
-        known = part(row)
-        return otherwise(row) if known is None else known
-
-    return answer
-
-
 _SPECIAL: dict[str, Callable[..., Answer]] = {
     "and": _and,
     "or": _or,
     "not": _not,
     "in": _one_of,
     "first": _first,
-    "coalesce": _coalesce,
     "case": lambda condition, then, otherwise: (
         lambda row: then(row) if condition(row) is True else otherwise(row)
     ),

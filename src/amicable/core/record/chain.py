@@ -66,15 +66,6 @@ def joined(previous: str, body: str) -> str:
     return sha256((previous + body).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def event_hash(event: Event) -> str:
-    """Return the hash that the event ought to have, from its content and its `previous`.
-
-    Raises:
-        UncanonicalError: something in it has no canonical form.
-    """
-    return joined(event.previous, body_hash(event))
-
-
 def hidden(event: Event) -> HiddenEvent:
     """Return what is left of an event for a reader who may not see it."""
     return HiddenEvent(event.sequence, event.body_hash, event.hash)

@@ -113,10 +113,6 @@ class Number(Expression):
     def __ge__(self, other: Number | int) -> Flag:
         return Flag("le", (_leaf(other), self))
 
-    def or_else(self, other: Number | int) -> Number:
-        """Return this number where it is known, else the other."""
-        return Number("coalesce", (self, _leaf(other)))
-
 
 ALWAYS = Flag("literal", (), 1)
 NEVER = Flag("literal", (), 0)

@@ -35,7 +35,6 @@ _SHAPES: dict[str, str] = {
     "surely": "COALESCE({0}, FALSE)",
     "is_missing": "({0} IS NULL)",
     "is_present": "({0} IS NOT NULL)",
-    "coalesce": "COALESCE({0}, {1})",
     "case": "CASE WHEN {0} THEN {1} ELSE {2} END",
 }
 

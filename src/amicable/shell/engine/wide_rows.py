@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from amicable.shell.engine.statement import Statement
 
 _DIGITS = 38
-_CALCULATES = frozenset({"mul", "add", "sub", "coalesce", "case"})
+_CALCULATES = frozenset({"mul", "add", "sub", "case"})
 
 
 def wide_relations(

@@ -42,3 +42,13 @@ def test_a_credit_of_hundreds_writes_its_quantity_in_full() -> None:
     correction = settle([finding("Q01", "2400.00")], billed).correction
     assert correction is not None
     assert [str(one.quantity) for one in correction.lines] == ["200"]
+
+
+def test_an_error_of_the_whole_invoice_is_given_back_as_an_amount_without_a_line() -> None:
+    billed = invoice([line("1", "100.00")])
+    correction = settle([finding("A02", "30.00", line=None)], billed).correction
+    assert correction is not None
+    (only,) = correction.lines
+    assert (only.line, only.change, only.net) == (None, "amount", Decimal(30))
+    assert (only.category, only.rate) == ("S", Decimal(21))
+    assert (only.causes, only.quantity) == (("A02",), None)

@@ -178,6 +178,15 @@ def test_an_open_invoice_promises_no_refund_and_a_new_invoice_neither() -> None:
     assert not any("paid" in note for note in anew.notes)
 
 
+def test_a_request_says_who_must_release_it_and_what_is_issued_with_it() -> None:
+    (credit,), pair = _requests(), _requests("corrected_invoice")
+    assert [note for note in credit.notes if note.startswith("Draft")] == [
+        "Draft: to be released by the role agent."
+    ]
+    assert not any("both or none" in note for note in credit.notes)
+    assert all(any("both or none" in note for note in one.notes) for one in pair)
+
+
 def test_a_released_request_is_no_draft() -> None:
     settled = settle([finding("P01", "20.00")], BILLED)
     (request,) = credit_requests(decision(released=True), [settled], [BILLED], BASIS)

@@ -19,14 +19,13 @@ class TableHistory:
     """How many rows of a table happened on each day.
 
     `customers` counts the customers with a row by month (its first day). With `seller_id` only
-    the rows of that seller are counted. `undated` are rows that name no day.
+    the rows of that seller are counted.
     """
 
     table: str
     days: Mapping[date, int]
     customers: Mapping[date, int] = field(default_factory=dict)
     seller_id: str | None = None
-    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,6 @@ class ProposedCoverage:
     gaps: tuple[CoverageGap, ...] = ()
     months: Mapping[date, int] = field(default_factory=dict)
     first_on: date | None = None
-    last_on: date | None = None
     is_sparse: bool = False
 
 

@@ -94,9 +94,8 @@ def _history(
             f"SELECT {day}, count(*) FROM {_source(name, tables)} GROUP BY 1"
         ).fetchall()
     days = {day: int(number) for day, number in rows if day is not None}
-    undated = sum(int(number) for day, number in rows if day is None)
     customers = _customers(connection, name, dated) if dated.customer and not dated.parent else {}
-    return TableHistory(name, days, customers, undated=undated)
+    return TableHistory(name, days, customers)
 
 
 def _day(name: str, dated: _Dated, tables: Collection[str]) -> str:

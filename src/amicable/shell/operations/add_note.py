@@ -38,19 +38,17 @@ class Note:
     """The person on the other side of a call, by name or address."""
 
 
-def add_note(
-    case_id: str, note: Note, *, now: datetime, actor: Actor, expected: int | None = None
-) -> None:
+def add_note(case_id: str, note: Note, *, now: datetime, actor: Actor) -> None:
     """Keep a note with its event; the same key keeps it once.
 
     Raises:
         EmptyNoteError: there are no words.
         NotAllowedError: the actor has no right to it.
-        SomeoneElseError, BusyError: as `changing` raises them.
+        BusyError: as `changing` raises it.
     """
     if not note.words.strip():
         raise EmptyNoteError
-    with moving("note", case_id, now=now, actor=actor, expected=expected) as change:
+    with moving("note", case_id, now=now, actor=actor) as change:
         key = f"note:{note.key}"
         if change.case.messages.filter(key=key).exists():
             return

@@ -24,7 +24,6 @@ def join_fault(
     fault: str,
     now: datetime,
     actor: Actor,
-    why: str = "",
     expected: int | None = None,
 ) -> None:
     """Put a case under a fault; an empty fault takes it out. Repeating it changes nothing.
@@ -40,7 +39,7 @@ def join_fault(
             return
         if not fault:
             change.case.parent = None
-            change.record("case.ungrouped", why=why, before={"parent": before})
+            change.record("case.ungrouped", before={"parent": before})
             return
         parent = Case.objects.filter(pk=fault, kind=FAULT).exclude(state__in=ENDED).first()
         if parent is None:
@@ -50,7 +49,7 @@ def join_fault(
             raise UngroupableError(because)
         cause = cause_of(parent)
         change.case.parent = parent
-        change.record("case.grouped", why=why, after={"parent": fault, "cause": cause})
+        change.record("case.grouped", after={"parent": fault, "cause": cause})
 
 
 def _no_fault(named: str) -> Worded:

@@ -21,7 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def holds_list(day: date, *, customer_id: str = "") -> Iterator[dict[str, str]]:
+def holds_list(day: date) -> Iterator[dict[str, str]]:
     """Yield the holds that count on a day, by customer, invoice and line; money as text.
 
     `in_full` is `yes` where the amount disputed is unknown: then the line (or the invoice, where
@@ -32,8 +32,6 @@ def holds_list(day: date, *, customer_id: str = "") -> Iterator[dict[str, str]]:
     counts = Q(until=None) | Q(until__gte=day)
     is_some = Q(amount=None) | ~Q(amount=0)
     held = Hold.objects.filter(counts, is_some, held_at__date__lte=day)
-    if customer_id:
-        held = held.filter(customer_id=customer_id)
     ordered = held.order_by("customer_id", "invoice_id", "line", "case_id", "part", "instalment")
     for one in ordered.iterator():
         amount = one.full if one.amount is None else one.amount

@@ -97,7 +97,6 @@ def _proposed(
     if not rhythm.days:
         return ProposedCoverage(table, is_sparse=True)
     gaps = _gaps(table, rhythms, as_of)
-    first, last = min(rhythm.days), max(rhythm.days)
     holes = [(gap.from_on, gap.to_on) for gap in gaps]
     return ProposedCoverage(
         table=table,
@@ -107,8 +106,7 @@ def _proposed(
         ),
         gaps=gaps,
         months=rhythm.months,
-        first_on=first,
-        last_on=last,
+        first_on=min(rhythm.days),
         is_sparse=not rhythm.has_one or rhythm.middle_month < _SPARSE_MONTH,
     )
 

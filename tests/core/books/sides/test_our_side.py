@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amicable.core.books.sides.asking_whose import money_in_words
 from amicable.core.books.sides.our_side import (
     Known,
     OurNumbersError,
@@ -163,3 +165,23 @@ def test_the_order_of_documents_decides_nothing(pairs: list[str], mixed: object)
     ]
     assert counts[0] == counts[1]
     assert counts[0][2] == 0
+
+
+def test_the_question_tells_what_each_answer_counts_and_shows_a_document() -> None:
+    question = sides_of(_sold("A>X", "A>Y", "X>A", "P>X"), Known())
+    assert isinstance(question, Question)
+    assert question.words == (
+        "the e-invoices do not say which of their companies is ours (4 documents)"
+    )
+    ours = next(one for one in question.choices if one.value == "A")
+    assert ours.words == (
+        "we are Company A (A): 2 issued, 1 received, which are not to be collected,"
+        " 1 of others, which are left out"
+    )
+    assert ours.example == "such as 0 from Company A (A) to Company X (X) over 10.00 EUR"
+
+
+def test_money_in_words_adds_up_by_currency() -> None:
+    foreign = replace(_sold("A>X")[0], amount=Decimal(1000), currency="JPY")
+    unknown = replace(foreign, amount=None)
+    assert money_in_words([*_sold("A>X", "A>Y"), foreign, unknown]) == "20.00 EUR, 1000 JPY"

@@ -27,6 +27,8 @@ def test_sums_that_the_bank_states_are_compared() -> None:
     one = replace(statement(), stated=(("the number of credits", Decimal(2), Decimal(1)),))
     [told] = untied((one,))
     assert "states 2 as the number of credits, its entries make 1" in told
+    right = replace(one, stated=(("the number of credits", Decimal(2), Decimal(2)),))
+    assert list(untied((right,))) == []
 
 
 @given(st.permutations([0, 1, 2, 3]), st.integers(0, 3))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from amicable.shell.cli.options import AsOf, Books, Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from amicable.core.vocabulary.finding import Finding
     from amicable.shell.operations.open_audit import AuditScope
 
-Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
 Json = Annotated[bool, typer.Option("--json", help="One finding a line, amicable.findings/1.")]
 Parquet = Annotated[
     Path | None, typer.Option("--parquet", help="Write the same rows to this Parquet file.")
@@ -26,16 +26,6 @@ Checks = Annotated[
     str, typer.Option("--checks", help="Only these checks, by code, separated by commas.")
 ]
 Customer = Annotated[str | None, typer.Option("--customer", help="Only this customer's id.")]
-AsOf = Annotated[
-    datetime | None,
-    typer.Option(
-        "--as-of", formats=["%Y-%m-%d"], help="Judge as of this day, else as of the books' own."
-    ),
-]
-Overlay = Annotated[
-    Path | None,
-    typer.Option("--overlay", help="CSV of credits decided here that the books do not show yet."),
-]
 Report = Annotated[
     Path | None,
     typer.Option("--report", help="Write a page and a workbook for people into this folder."),

@@ -11,6 +11,7 @@ import typer
 from amicable.core.vocabulary.error import InputError, plain_reason
 from amicable.shell.cli.credit_command import credit_command
 from amicable.shell.cli.index_command import index_command
+from amicable.shell.cli.options import AsOf, Books
 from amicable.shell.cli.waiting_command import waiting_command
 
 if TYPE_CHECKING:
@@ -27,13 +28,6 @@ cases_app.command("index", short_help="What cases are found by is made anew.")(i
 List = Annotated[Path, typer.Argument(help="The list: an .xlsx, .ods, .xls or .csv file.")]
 ExitZero = Annotated[
     bool, typer.Option("--exit-zero", help="End with 0 also when a person is needed.")
-]
-Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
-AsOf = Annotated[
-    datetime | None,
-    typer.Option(
-        "--as-of", formats=["%Y-%m-%d"], help="Judge as of this day, else as of the books' own."
-    ),
 ]
 Map = Annotated[
     Path | None,

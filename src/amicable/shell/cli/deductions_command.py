@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from amicable.shell.cli.options import AsOf, Books
 from amicable.shell.cli.progress import progress
 from amicable.shell.cli.shown import shown
 
@@ -21,14 +22,7 @@ if TYPE_CHECKING:
 ExitZero = Annotated[
     bool, typer.Option("--exit-zero", help="End with 0 also when a person is needed.")
 ]
-Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
 Payment = Annotated[str | None, typer.Option("--payment", help="Only the payment of this id.")]
-AsOf = Annotated[
-    datetime | None,
-    typer.Option(
-        "--as-of", formats=["%Y-%m-%d"], help="Judge as of this day, else as of the books' own."
-    ),
-]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON lines, amicable.short-payment/1.")]
 Out = Annotated[
     Path | None, typer.Option("--out", help="Write a case for each payment below this folder.")

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from amicable.core.vocabulary.error import InputError, plain_reason
+from amicable.shell.cli.options import AsOf, Books
 
 if TYPE_CHECKING:
     from amicable.core.correspond.words import Words
     from amicable.core.vocabulary.account import InvoiceAccount
 
 Invoice = Annotated[str, typer.Argument(help="The invoice, by its id or its number.")]
-Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
 Against = Annotated[
     str | None,
     typer.Option("--against", help="Compare with this invoice, not with the customer's last."),
-]
-AsOf = Annotated[
-    datetime | None,
-    typer.Option(
-        "--as-of", formats=["%Y-%m-%d"], help="Judge as of this day, else as of the books' own."
-    ),
 ]
 Language = Annotated[
     str | None, typer.Option("--language", help="Else the customer's language, else English.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from amicable.shell.cli.options import Books
 from amicable.shell.cli.written_file import write_whole
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from amicable.core.cases.holds import Reminder
 
 Invoices = Annotated[list[str], typer.Argument(help="Ids or numbers of invoices.")]
-Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON lines, amicable.reminder/1.")]
 On = Annotated[
     datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="The day, else today.")

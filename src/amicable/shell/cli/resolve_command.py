@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from amicable.core.vocabulary.error import InputError, plain_reason
+from amicable.shell.cli.options import AsOf, Books, Overlay
 
 if TYPE_CHECKING:
     from amicable.core.vocabulary.case import Case
@@ -23,17 +24,6 @@ Complaint = Annotated[
         help="The complaint: an .eml, .txt, .pdf, .docx, .xlsx, .csv or .json file, or - for "
         "standard input."
     ),
-]
-Books = Annotated[Path, typer.Option("--books", help="A snapshot, or a folder of tables.")]
-AsOf = Annotated[
-    datetime | None,
-    typer.Option(
-        "--as-of", formats=["%Y-%m-%d"], help="Judge as of this day, else as of the books' own."
-    ),
-]
-Overlay = Annotated[
-    Path | None,
-    typer.Option("--overlay", help="CSV of credits decided here that the books do not show yet."),
 ]
 From = Annotated[
     str,

@@ -100,6 +100,9 @@ def test_teams_functions_and_accounts_are_kept_each_with_its_event(client: Clien
     assert Account.objects.get().manager_id == leo.pk
     verbs = DeskEvent.objects.order_by("sequence").values_list("verb", flat=True)
     assert list(verbs) == ["team.made", "function.set", "account.set"]
+    client.post("/people/function", asked)
+    client.post("/people/account", {"customer": "ALBA", "manager": LEO.address, "strategic": "on"})
+    assert DeskEvent.objects.count() == 3
     page = client.get("/people").content.decode()
     assert all(word in page for word in ("South", "wh@us.example", "ALBA"))
 

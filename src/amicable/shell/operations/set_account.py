@@ -41,6 +41,8 @@ def set_account(
 ) -> None:
     """Keep who hears first of a customer's cases; they are never asked to release them.
 
+    The same again changes nothing.
+
     `manager` is an address. Where somebody at the desk has it, they are known as the account
     manager also when they sign in.
 
@@ -69,14 +71,14 @@ def set_account(
         raise UnusableAccountError(customer_id, because)
     with kept_together():
         before = Account.objects.filter(customer_id=customer_id.strip()).first()
-        after, _ = Account.objects.update_or_create(
-            customer_id=customer_id.strip(),
-            defaults={
-                "is_strategic": is_strategic,
-                "manager_address": manager,
-                "manager": User.objects.filter(email__iexact=manager, is_active=True).first(),
-            },
-        )
+        kept = {
+            "is_strategic": is_strategic,
+            "manager_address": manager,
+            "manager": User.objects.filter(email__iexact=manager, is_active=True).first(),
+        }
+        if before and all(getattr(before, name) == value for name, value in kept.items()):
+            return
+        after, _ = Account.objects.update_or_create(customer_id=customer_id.strip(), defaults=kept)
         append_desk_event(
             "account.set",
             at=now,

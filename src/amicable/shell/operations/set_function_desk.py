@@ -54,6 +54,8 @@ class DeskSettings:
 def set_function_desk(desk: DeskSettings, *, now: datetime, actor: Actor) -> None:
     """Keep where a function is asked from now on; tasks that are open keep what they had.
 
+    The same again changes nothing.
+
     Raises:
         UnusableDeskError: a value cannot be used, or the actor may not set the desk up.
     """
@@ -62,15 +64,15 @@ def set_function_desk(desk: DeskSettings, *, now: datetime, actor: Actor) -> Non
             raise UnusableDeskError(what, written, mend)
     with kept_together():
         before = FunctionDesk.objects.filter(function=desk.function).first()
-        FunctionDesk.objects.update_or_create(
-            function=desk.function,
-            defaults={
-                "address": desk.address,
-                "chief_address": desk.chief_address,
-                "language": desk.language,
-                "hours": desk.hours,
-            },
-        )
+        kept = {
+            "address": desk.address,
+            "chief_address": desk.chief_address,
+            "language": desk.language,
+            "hours": desk.hours,
+        }
+        if before and all(getattr(before, name) == value for name, value in kept.items()):
+            return
+        FunctionDesk.objects.update_or_create(function=desk.function, defaults=kept)
         append_desk_event(
             "function.set",
             at=now,

@@ -89,6 +89,9 @@ def test_a_check_without_a_row_says_what_it_lacks() -> None:
     header_only = _tally(None, has_lines=False)
     (lines,) = judged_by([header_only], [_check(LINES)], frozenset())
     assert [(one.code, one.subject) for one in lines.obstacles] == [("no_table", "invoice_lines")]
+    assert (lines.blocked.invoices, lines.partly.invoices) == (1, 0)
+    (other,) = judged_by([_tally(None)], [_check(LINES)], frozenset())
+    assert other.judged.invoices == other.partly.invoices == other.blocked.invoices == 0
     (reminded,) = judged_by(
         [_tally(None)], [_check("reminded_after_paying")], frozenset({"reminders"})
     )

@@ -23,6 +23,17 @@ def test_what_is_missing_is_told_to_the_cent(moved: list[Decimal], missing: Deci
     assert all(f"{abs(missing):f} is" in one and "does not tie" in one for one in told)
 
 
+def test_what_is_only_announced_moves_no_balance() -> None:
+    announced = replace(entry("5.00"), is_booked=False)
+    ties = statement(entry("1.00"))
+    assert list(untied((replace(ties, entries=(*ties.entries, announced)),))) == []
+
+
+def test_a_statement_without_one_of_its_balances_cannot_be_held_against_them() -> None:
+    ties = statement(entry("1.00"))
+    assert list(untied((replace(ties, opening=None), replace(ties, closing=None)))) == []
+
+
 def test_sums_that_the_bank_states_are_compared() -> None:
     one = replace(statement(), stated=(("the number of credits", Decimal(2), Decimal(1)),))
     [told] = untied((one,))

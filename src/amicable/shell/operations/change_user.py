@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from amicable.core.cases.colleague import is_limit
 from amicable.core.cases.rights import ROLES, rights_of
+from amicable.core.cases.states import OPEN
 from amicable.core.vocabulary.error import InputError
 from amicable.core.vocabulary.money import plain
 from amicable.core.vocabulary.worded import Word, worded
-from amicable.shell.store.changing import kept_together
+from amicable.shell.store.changing import changing, kept_together
 from amicable.shell.store.desk_events import append_desk_event
-from amicable.shell.store.models import Team, User
+from amicable.shell.store.models import Case, Team, User
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,6 +50,8 @@ def change_user(
 ) -> None:
     """Keep somebody's rights with an event of what changed; the same again changes nothing.
 
+    The open cases of somebody who does not work here any more are nobody's from then on.
+
     Raises:
         UnusableRightsError: a value cannot be used, the actor may not set the desk up, would
             change their own rights, or would leave the desk without an admin.
@@ -76,6 +79,8 @@ def change_user(
             before={"user": user.pk, **{name: before[name] for name in sorted(changed)}},
             after={"user": user.pk, **{name: after[name] for name in sorted(changed)}},
         )
+        if not rights.is_active:
+            _give_back_cases(user, now=now, actor=actor)
         if not User.objects.filter(role="admin", is_active=True).exists():
             because = worded(
                 "unusable_rights.last_admin",
@@ -137,6 +142,15 @@ def _wished(rights: Rights) -> dict[str, Any]:
         "sees_people": rights.sees_people,
         "is_active": rights.is_active,
     }
+
+
+def _give_back_cases(user: User, *, now: datetime, actor: Actor) -> None:
+    """Leave no open case to somebody who does not work here: nobody would ever see it."""
+    theirs = Case.objects.filter(owner=user, state__in=OPEN).order_by("pk")
+    for case_id in list(theirs.values_list("pk", flat=True)):
+        with changing(case_id, now=now, actor=actor) as change:
+            change.case.owner = None
+            change.record("case.assigned", before={"owner": user.pk}, after={"owner": None})
 
 
 def _keep(user: User, rights: Rights) -> None:

@@ -192,6 +192,9 @@ def _work(now: datetime) -> Diagnosis:
         failed, unknown = figures.failed_effects, figures.unknown_effects
         seen = f"{failed} mails and calls failed, {unknown} are unknown"
         return Diagnosis("work", "attention", f"{seen}; look at their cases.")
+    if figures.left_cases:
+        left = f"{figures.left_cases} open cases belong to somebody who does not work here"
+        return Diagnosis("work", "attention", f"{left}; assign them from the list of cases.")
     return Diagnosis("work", "ok", "Nothing is late.")
 
 

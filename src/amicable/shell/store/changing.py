@@ -122,7 +122,16 @@ class Change:
         self.case.next_step = "" if is_fault else PRIMARY.get(state, "")
         self.case.closed_at = self.now if state in ENDED else None
         self.case.reopened_count += state == "reopened"
+        if before in ENDED and state not in ENDED:
+            self._leave_to_nobody()
         return before
+
+    def _leave_to_nobody(self) -> None:
+        """Take the owner off a case that comes back after they have left."""
+        owner = self.case.owner
+        if owner is not None and not owner.is_active:
+            self.case.owner = None
+            self.record("case.assigned", before={"owner": owner.pk}, after={"owner": None})
 
 
 @contextmanager

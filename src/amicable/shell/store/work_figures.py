@@ -26,6 +26,8 @@ class WorkFigures:
     failed_effects: int
     unknown_effects: int
     breached_clocks: int
+    left_cases: int
+    """Open cases whose owner does not work here any more."""
 
 
 def work_figures(now: datetime, *, late: timedelta) -> WorkFigures:
@@ -43,4 +45,5 @@ def work_figures(now: datetime, *, late: timedelta) -> WorkFigures:
         breached_clocks=Clock.objects.filter(
             met_at=None, cancelled_at=None, paused_at=None, due_at__lt=now
         ).count(),
+        left_cases=Case.objects.filter(state__in=OPEN, owner__is_active=False).count(),
     )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.testing import CliRunner
 
+from amicable.core.vocabulary.error import InputError
+from amicable.shell.cli.main import app
 from amicable.shell.engine.attached_tables import tables_of_workbook
 from amicable.shell.operations.post_credit import post_credit
 from amicable.shell.operations.release_decision import release_decision
@@ -70,6 +73,13 @@ def test_it_is_told_in_every_language(client: Client, desk: str, language: str) 
     text = client.get(MONTH).content.decode()
     assert ">month." not in text
     assert client.get("/month.xlsx").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("wrong", [["--to", "no/such/folder.xlsx"], ["--language", "xx"]])
+def test_the_command_refuses_in_words(wrong: list[str]) -> None:
+    ended = CliRunner().invoke(app, ["month", *wrong])
+    assert isinstance(ended.exception, InputError)
 
 
 def test_an_agent_does_not_see_it(client: Client, desk: str) -> None:

@@ -19,16 +19,20 @@ def month_command(of: Of = "", *, to: To = None, language: Language = "en") -> N
 
     open_desk()
     from amicable.core.cases.actor import command
+    from amicable.shell.cli.written_file import write_whole
+    from amicable.shell.operations.choose_language import UnknownPageLanguageError
     from amicable.shell.queries.month import month
-    from amicable.shell.queries.month_workbook import month_title, write_month
-    from amicable.shell.queries.page_words import reader_of
+    from amicable.shell.queries.month_workbook import month_sheets, month_title
+    from amicable.shell.queries.page_words import page_languages, reader_of
     from amicable.shell.settings import read_settings
 
+    if language not in page_languages():
+        raise UnknownPageLanguageError(language)
     reader = reader_of(language, read_settings().zone)
     now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
     found = month(of, reader, now=now, actor=command())
     if to is not None:
-        write_month(found, to, reader)
+        write_whole(to, month_sheets(found, reader))
         typer.echo(f"{to}: {month_title(found, reader)}")
         return
     from amicable.shell.cli.month_table import print_month

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amicable.shell.pages.parts import Column
 from amicable.shell.pages.workbook import Workbook
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from amicable.shell.queries.month import Month
     from amicable.shell.queries.page_words import Reader
 
 
-def write_month(found: Month, path: Path, reader: Reader) -> None:
-    """Write the workbook; a table without rows has a hidden sheet."""
+def month_sheets(found: Month, reader: Reader) -> bytes:
+    """Return the workbook; a table without rows has a hidden sheet."""
+    with tempfile.TemporaryDirectory(prefix="amicable-") as folder:
+        path = Path(folder) / "month.xlsx"
+        _write(found, path, reader)
+        return path.read_bytes()
+
+
+def _write(found: Month, path: Path, reader: Reader) -> None:
     tables = (*found.tables, found.given)
     with Workbook(path) as book:
         for table in tables:

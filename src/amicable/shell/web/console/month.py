@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amicable.shell.queries.month import month as month_of
-from amicable.shell.queries.month_workbook import month_title, write_month
+from amicable.shell.queries.month_workbook import month_sheets, month_title
 from amicable.shell.queries.written_cells import cell_text
 from amicable.shell.web.console.exports import workbook_answer
 from amicable.shell.web.reader import actor_of, now_of, reader_for
@@ -41,10 +39,7 @@ def month(request: HttpRequest) -> HttpResponse:
 def month_workbook(request: HttpRequest) -> HttpResponse:
     """Hand out the same as a workbook, with every amount that was credited."""
     found = _found(request)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "month.xlsx"
-        write_month(found, path, reader_for(request))
-        return workbook_answer(path.read_bytes(), f"month-{found.first:%Y-%m}")
+    return workbook_answer(month_sheets(found, reader_for(request)), f"month-{found.first:%Y-%m}")
 
 
 def _found(request: HttpRequest) -> Month:

@@ -12,6 +12,7 @@ from tests.core.books.terms.reading import HEADS, proposed, rows_of, rows_under_
     [
         ("en", "Product     Old price (EUR)     New price (EUR)"),
         ("en", "Product     Current price (EUR)     New price (EUR)"),
+        ("en", "Product     Present price (EUR)     New price (EUR)"),
         ("es", "Producto     Precio anterior (EUR)     Precio nuevo (EUR)"),
         ("pt", "Produto     Preço atual (EUR)     Novo preço (EUR)"),
         ("zh", "品名        原单价(元)        新单价(元)"),
@@ -125,6 +126,11 @@ def test_a_quantity_beside_names_of_their_own_is_no_scale() -> None:
     assert [(row["item"], row["unit_price"]) for row in rows] == [
         ("Aroma 30", "78"), ("Aroma 15", "46.5"),
     ]  # fmt: skip
+
+
+def test_a_verb_behind_an_amount_is_no_unit() -> None:
+    rows = rows_under_head("A charge of £65.00 applies to late orders.", "price_terms")
+    assert all("unit" not in row for row in rows)
 
 
 def test_a_unit_with_a_hyphen_is_not_cut() -> None:

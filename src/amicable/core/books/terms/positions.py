@@ -58,7 +58,7 @@ def _amounts(slots: tuple[str, ...], words: tuple[tuple[str, ...], ...]) -> re.P
         rf"|\s?(?:{per})\s?(?P<alone>{count})(?=\s*[,.;]?\s*$)"
         rf"|\s?(?:{month}|{year})\s(?:{per})\s(?P<each>{thing})"
         rf"|\s?(?P<month>{month})(?![a-z])|\s?(?P<year>{year})(?![a-z])"
-        rf"|\s?(?:{per})\s?(?P<unit>{thing})"
+        rf"|\s?(?:{per})(?:(?<=[a-z])\s|(?<![a-z])\s?)(?P<unit>{thing})"
         rf"|\s?(?:{each})(?![a-z])"
         rf"|\s?(?P<bare>{unit})(?=\s*$))?"
     )

@@ -31,7 +31,12 @@ def test_an_admin_invites_and_sees_the_link_once(client: Client) -> None:
     assert "/enter/" in page.content.decode()
     assert "no-store" in page["Cache-Control"]
     assert "/enter/" not in client.get("/people").content.decode()
-    assert User.objects.get(email="new@us.example").role == "finance"
+    newcomer = User.objects.get(email="new@us.example")
+    assert newcomer.role == "finance"
+    client.post("/people/invite", {"address": "new@us.example", "role": "admin"})
+    told = DeskEvent.objects.order_by("sequence").values_list("verb", "after")
+    held = {"user": newcomer.pk, "role": "finance", "limit": "0"}
+    assert list(told) == [("user.invited", held), ("user.link_made", held)]
 
 
 def test_a_change_of_rights_counts_at_once_and_is_told_with_its_reason(client: Client) -> None:

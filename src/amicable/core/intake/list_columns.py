@@ -22,7 +22,7 @@ _TOP = 30
 _WIDEST = 200
 """Columns that are looked at."""
 _LONGEST_HEADING = 80
-_NUMBER = re.compile(r"[-+(]?\s*[\d.,' ]*\d\s*\)?")
+_NUMBER = re.compile(r"[-+(]?[\s\d.,']*\d\s*\)?")
 _NUMBERED = re.compile(r"(?=.*\d)[\w#/. -]{3,40}")
 
 

@@ -64,22 +64,36 @@ def in_digits(column: SheetColumn) -> str:
     return f"regexp_replace({bare}, {literal(_NO_DECIMALS)}, '\\1\\2')"
 
 
-def _has_dashes(connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn) -> bool:
+def _gather(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn, held: str
+) -> None:
+    """Put each cell of a column once into the table `looked`, with how many there are.
+
+    Cells repeat (days, articles, customers), and every look at their text is costly.
+    """
+    name = named(column.name)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE looked AS SELECT {name}, {held} AS held, count(*) AS many "
+        f"FROM {named(sheet.staged)} WHERE {name} IS NOT NULL GROUP BY ALL"
+    )
+
+
+def _has_dashes(connection: duckdb.DuckDBPyConnection, column: SheetColumn) -> bool:
     """Say whether a cell writes a dash in place of its decimals, or francs before it."""
     row = connection.execute(
-        f"SELECT 1 FROM {named(sheet.staged)} WHERE regexp_matches({named(column.name)}, "
+        f"SELECT 1 FROM looked WHERE regexp_matches({named(column.name)}, "
         "'[0-9][.,][-\\x{2013}\\x{2014}]|^\\s*S?Fr\\.') LIMIT 1"
     ).fetchone()
     return row is not None
 
 
-def _is_clean(connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn) -> bool:
+def _is_clean(connection: duckdb.DuckDBPyConnection, column: SheetColumn) -> bool:
     """Say whether every cell is its own cleaned text: plain signs, no space around."""
     row = connection.execute(
-        f"SELECT count(*) FROM {named(sheet.staged)} "
-        f"WHERE regexp_matches({named(column.name)}, '[^ -~]|^=|^ | $|^$')"
+        f"SELECT 1 FROM looked WHERE regexp_matches({named(column.name)}, "
+        "'[^ -~]|^=|^ | $|^$') LIMIT 1"
     ).fetchone()
-    return not (row and row[0])
+    return row is None
 
 
 def kind_of(sheet: Sheet, column: SheetColumn) -> str:
@@ -93,21 +107,21 @@ def look_at(
     connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: SheetColumn, kinds: str = "s"
 ) -> Cells:
     """Return the shapes of a column's cells of those kinds, the most frequent first."""
-    name = named(column.name)
-    text = name if _is_clean(connection, sheet, column) else cleaned(column)
-    if _has_dashes(connection, sheet, column):
+    is_held = f"contains({literal(kinds)}, {kind_of(sheet, column)})" if sheet.typed else "true"
+    _gather(connection, sheet, column, is_held)
+    text = named(column.name) if _is_clean(connection, column) else cleaned(column)
+    if _has_dashes(connection, column):
         text = in_digits(column)
     nines = "translate(t, '0123456789', '9999999999')"
     shape = (
         "CASE WHEN regexp_matches(t, '(^|[^0-9])0[.,]') "
         f"THEN regexp_replace({nines}, '9([.,])', '0\\1') ELSE {nines} END"
     )
-    held = f"contains({literal(kinds)}, {kind_of(sheet, column)})" if sheet.typed else "true"
     rows = connection.execute(
-        f"SELECT {shape} AS s, count(*), min(t) FROM (SELECT {text} AS t "
-        f"FROM {named(sheet.staged)} WHERE {name} IS NOT NULL AND {held}) "
-        f"WHERE t <> '' GROUP BY s ORDER BY 2 DESC, 1 LIMIT {MOST_SHAPES}"
+        f"SELECT {shape} AS s, sum(many), min(t) FROM (SELECT {text} AS t, many FROM looked "
+        f"WHERE held) WHERE t <> '' GROUP BY s ORDER BY 2 DESC, 1 LIMIT {MOST_SHAPES}"
     ).fetchall()
+    connection.execute("DROP TABLE looked")
     found = (Shape(str(one)[:200], int(count), str(cell)[:80]) for one, count, cell in rows)
     return Cells(text, tuple(found), len(rows) < MOST_SHAPES)
 

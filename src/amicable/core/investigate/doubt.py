@@ -23,8 +23,6 @@ SIGNS: Mapping[str, frozenset[str]] = {
 }
 """Columns that hold the name of a sign, and the causes whose comparison it puts in doubt."""
 _BY_MEASURE = frozenset({"P01", "P02", "P09", "U01", "U02"})
-_BY_ITSELF = frozenset({"P12"})
-"""Causes that the invoice proves by its own figures: no other record stands behind a product."""
 _OUT_OF_PROPORTION = 10
 """So many times what is due is seldom a slip: the record may count another unit, or be a rate."""
 
@@ -41,12 +39,17 @@ def doubt_of(check: Check, operands: Mapping[str, str], billed: str, expected: s
     if check.basis != "net":
         return None
     asked, due = Decimal(billed), Decimal(expected or "0")
-    if 0 <= asked < due and check.cause not in _BY_ITSELF:
+    if 0 <= asked < due - _last_place(due):
         return "too_little"
     far = due > 0 and due * _OUT_OF_PROPORTION <= asked
     if far and check.cause in _BY_MEASURE and not _same_figure(operands):
         return "out_of_proportion"
     return None
+
+
+def _last_place(amount: Decimal) -> Decimal:
+    """Return one unit of the last place that an amount is written with: nobody grants a cent."""
+    return Decimal(1).scaleb(int(amount.as_tuple().exponent))
 
 
 def _same_figure(operands: Mapping[str, str]) -> bool:

@@ -24,6 +24,9 @@ COMMON: Books = {
 _RATE = Decimal(21)
 
 
+_CENT = Decimal("0.01")
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A planted error: where it is, and by how much it was billed too high (a Decimal's text).
@@ -55,6 +58,12 @@ class Scene:
 def misbilled(cause: str, invoice_id: str, line: str, difference: Decimal) -> Fault:
     """Return a wrong amount: less than was agreed may have been granted, and is likely only."""
     certainty = "likely" if difference < 0 else "certain"
+    return Fault(cause, invoice_id, line, str(difference), certainty)
+
+
+def reckoned(cause: str, invoice_id: str, line: str, difference: Decimal) -> Fault:
+    """Return a wrong result: so is less by more than a cent; a cent is a slip (decision 0035)."""
+    certainty = "likely" if difference < -_CENT else "certain"
     return Fault(cause, invoice_id, line, str(difference), certainty)
 
 

@@ -83,7 +83,7 @@ def test_a_mail_of_any_shape_is_read_or_refused_in_one_sentence(raw: bytes) -> N
     else:
         _read_honestly(message, raw)
         return
-    assert sentence.startswith("the mail: ")
+    assert sentence.startswith(("the mail: ", "the mail holds no words "))
 
 
 def _read_honestly(message: Message, raw: bytes) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.bench.scene import Fault, Scene, cents, customer, invoice, merged, name
+from tests.bench.scene import Scene, cents, customer, invoice, merged, name, reckoned
 
 if TYPE_CHECKING:
     from tests.bench.scene import Books, Row
@@ -46,7 +46,7 @@ def scene(number: int) -> Scene:
             invoice(head | {"invoice_id": wrong}, line | {"net": str(billed)}),
             invoice(head | {"invoice_id": right}, line | {"net": str(due)}),
         ),
-        (Fault("P11", wrong, "1", str(billed - due)),),
+        (reckoned("P11", wrong, "1", billed - due),),
         (right,),
         f"{amount} on {day}, by the day of {clause['exchange_on']}",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.bench.scene import Fault, Scene, agreed, cents, merged, name, sold
+from tests.bench.scene import Scene, agreed, cents, merged, name, reckoned, sold
 
 _CHECK = "line_does_not_multiply"
 _OFF = ("0.01", "-0.01", "1.00", "-10.00")
@@ -26,7 +26,7 @@ def scene(number: int) -> Scene:
             sold(wrong, quantity, price, line={"net": str(net + off)}),
             sold(right, quantity, price, line=per_hundred),
         ),
-        (Fault("P12", wrong, "1", str(off)),),
+        (reckoned("P12", wrong, "1", off),),
         (right,),
         f"{quantity} × {price} off by {off}",
     )

@@ -62,6 +62,8 @@ def test_a_mail_that_is_nothing_but_such_a_subject_is_read_all_the_same() -> Non
         ("Payment", "9000013 has our old PO number. Many thanks, Jo", "A01"),
         ("Billing question", "9000013只到了8箱,不是10箱。谢谢", "Q01"),
         ("Consulta", "De la 9000013 llegaron 8 cajas y no 10. Gracias", "Q01"),
+        ("Invoice 4711", "We paid invoice 4711 twice. Please send one payment back.", "Y06"),
+        ("", "You billed us twice for invoice 4711.", "D01"),
         ("Pagamento", "Não recebemos a mercadoria da 9000013. Att, Bia", "Q02"),
     ],
 )

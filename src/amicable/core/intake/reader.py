@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from decimal import Decimal
 
 
@@ -61,6 +61,34 @@ class Opinion:
     """The two likeliest reasons, where it is not sure enough of any."""
     nothing: Decimal | None = None
     """Chance that the text disputes nothing; None of a reader that never learnt it."""
+
+
+_BILLED_TWICE, _PAID_TWICE = "D01", "Y06"
+
+
+def by_who_did_it(opinion: Opinion, said: Collection[str]) -> Opinion:
+    """Return the opinion, with paid twice for billed twice where only that is `said`.
+
+    To a reader both are the same invoice twice; the words of the lexicons tell by the verb.
+    """
+    claims = dict(opinion.claims or {})
+    if _BILLED_TWICE not in claims or _BILLED_TWICE in said or _PAID_TWICE not in said:
+        return opinion
+    chance = claims.pop(_BILLED_TWICE)
+    claims[_PAID_TWICE] = max(chance, claims.get(_PAID_TWICE, chance))
+    return replace(
+        opinion,
+        claims=claims,
+        said_in=_renamed(opinion.said_in),
+        said_from=_renamed(opinion.said_from),
+    )
+
+
+def _renamed(places: Mapping[str, int]) -> Mapping[str, int]:
+    left = {reason: at for reason, at in places.items() if reason != _BILLED_TWICE}
+    if _BILLED_TWICE not in places:
+        return left
+    return {_PAID_TWICE: places[_BILLED_TWICE]} | left
 
 
 type Reader = Callable[[WordsHeard], Opinion]

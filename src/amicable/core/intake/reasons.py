@@ -87,6 +87,7 @@ _LEADS = {
     ("L02", "Y01"): Decimal("0.85"),
     ("Q07", "L01"): Decimal("0.85"),
     ("Y03", "Q06"): Decimal("0.85"),
+    ("Y06", "D01"): Decimal("0.85"),
 }
 """Of these pairs the first is meant when it is heard this surely, else the second."""
 

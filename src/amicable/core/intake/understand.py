@@ -19,7 +19,7 @@ from amicable.core.intake.own_words import split_own_words
 from amicable.core.intake.passages import passages
 from amicable.core.intake.payments_made import find_payments
 from amicable.core.intake.promises import find_promises
-from amicable.core.intake.reader import Opinion
+from amicable.core.intake.reader import Opinion, by_who_did_it
 from amicable.core.intake.reasons import hear
 from amicable.core.intake.statements import parted_at
 from amicable.core.intake.unclaimed import without_bare_subject, without_unclaimed
@@ -140,6 +140,7 @@ def _claims(
     if reader is None or not reading.spans:
         return told, Opinion()
     opinion = reader(words_heard(reading, hearing, told))
+    opinion = by_who_did_it(opinion, {one.reason for one in told})
     if opinion.claims is None:
         return told, opinion
     likely = opinion.likely or (() if opinion.claims else _sure_of(told))

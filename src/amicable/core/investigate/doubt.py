@@ -22,7 +22,7 @@ SIGNS: Mapping[str, frozenset[str]] = {
     "quantity_doubt": frozenset({"Q01", "U01"}),
 }
 """Columns that hold the name of a sign, and the causes whose comparison it puts in doubt."""
-_BY_MEASURE = frozenset({"P01", "P02", "P09", "U01", "U02"})
+_BY_MEASURE = frozenset({"P01", "P02", "U01"})
 _OUT_OF_PROPORTION = 10
 """So many times what is due is seldom a slip: the record may count another unit, or be a rate."""
 

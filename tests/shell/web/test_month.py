@@ -82,6 +82,12 @@ def test_the_command_refuses_in_words(wrong: list[str]) -> None:
     assert isinstance(ended.exception, InputError)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_month_without_a_dispute_says_so_on_a_terminal() -> None:
+    ended = CliRunner().invoke(app, ["month", "2020-01"])
+    assert ended.stdout.rstrip().endswith("Nothing to show.")
+
+
 def test_an_agent_does_not_see_it(client: Client, desk: str) -> None:
     assert desk
     User.objects.update(role="agent")

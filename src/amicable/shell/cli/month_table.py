@@ -20,9 +20,10 @@ def print_month(found: Month, reader: Reader) -> None:
     """Print each table that has rows, with what it means below it."""
     console = Console(highlight=False)
     console.print(month_title(found, reader), reader.say("month.counts"), sep="\n")
-    for one in found.tables:
-        if not one.rows:
-            continue
+    told = [one for one in found.tables if one.rows]
+    if not told:
+        console.print(reader.say("board.nothing"))
+    for one in told:
         table = Table(title=one.caption, title_justify="left")
         for column in one.columns:
             is_text = column.kind == "text"

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _PLACE = f"{__package__}.syntaxes"
 
 
+def _nothing(*_: object) -> tuple[()]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Syntax:
     """A syntax of e-invoices.
@@ -27,13 +31,13 @@ class Syntax:
     of root elements that are read, and `refused` those that look like it and are not (`{*}name` in
     any namespace): because, mend. `suffixes` are file names beside `.xml` under which it comes.
     `read` takes a root and the name of its source, and returns every document of the file.
-    `numbers` returns what the sender calls them.
+    `numbers` returns what the sender calls them. One that only refuses needs neither.
     """
 
     titles: tuple[str, ...]
     roots: frozenset[str]
-    read: Callable[[Any, str], tuple[BilledDocument, ...]]
-    numbers: Callable[[Any], tuple[str, ...]]
+    read: Callable[[Any, str], tuple[BilledDocument, ...]] = _nothing
+    numbers: Callable[[Any], tuple[str, ...]] = _nothing
     refused: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     suffixes: frozenset[str] = frozenset()
 

@@ -19,14 +19,8 @@ def _read(root: Any, source: str) -> tuple[BilledDocument, ...]:
     return (said_of_others("CFDI de retenciones, which bill nothing"),)
 
 
-def _numbers(root: Any) -> tuple[str, ...]:
-    del root
-    return ()
-
-
 SYNTAX = Syntax(
     titles=(),
     roots=frozenset(f"{{{_SPACE}/{version}}}Retenciones" for version in "12"),
     read=_read,
-    numbers=_numbers,
 )

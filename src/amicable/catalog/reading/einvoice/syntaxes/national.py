@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from amicable.catalog.reading.einvoice.syntax import Syntax
-
-if TYPE_CHECKING:
-    from amicable.catalog.reading.einvoice.rows import BilledDocument
 
 _INSTEAD = "ask for UBL or CII, or import the list of its invoices as XLSX or CSV"
 _NAMES = {
@@ -22,20 +17,9 @@ _NAMES = {
     },
 }
 
-
-def _none(_root: Any, _source: str = "") -> tuple[BilledDocument, ...]:
-    return ()
-
-
-def _no_numbers(_root: Any) -> tuple[str, ...]:
-    return ()
-
-
 SYNTAX = Syntax(
     titles=(),
     roots=frozenset(),
-    read=_none,
-    numbers=_no_numbers,
     refused={
         root: (f"it is {name}, which is not read", _INSTEAD) for root, name in _NAMES.items()
     },

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from amicable.core.books.coverage.words import gap_words
+from amicable.core.books.readiness.lacking import by_lack
 from amicable.core.books.readiness.shares import main_currencies, share_of
 from amicable.core.books.readiness.words import (
     listed,
@@ -125,12 +126,11 @@ def _judging(readiness: Readiness) -> list[CheckReadiness]:
 
 def _not_judged(readiness: Readiness) -> list[str]:
     """Return the checks that can judge nothing, by what is missing for them."""
-    by_lack: dict[str, list[str]] = {}
-    for one in readiness.checks:
-        if one.invoices and not one.can_judge_some:
-            by_lack.setdefault(_because(one), []).append(f"{one.title} ({one.cause})")
-    most_first = sorted(by_lack.items(), key=lambda each: -len(each[1]))
-    return [f"{because}: {', '.join(checks)}" for because, checks in most_first]
+    idle = [one for one in readiness.checks if one.invoices and not one.can_judge_some]
+    return [
+        f"{because}: {', '.join(f'{one.title} ({one.cause})' for one in checks)}"
+        for because, checks in by_lack(idle, _because)
+    ]
 
 
 def _say_what_is_not_concerned(console: Console, readiness: Readiness) -> None:

@@ -6,13 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from amicable.core.books.coverage.uncovered import ABSENCE_TELLS
+from amicable.core.books.readiness.lacking import by_lack, largest_gap
 from amicable.core.books.readiness.shares import percent, share_of
 from amicable.core.correspond.gap import record_words
 from amicable.core.vocabulary.money import Money
-from amicable.shell.pages.lacking import by_lack, lack_of, largest_gap
+from amicable.shell.pages.lacking import lack_of
 from amicable.shell.pages.parts import Column, Figure, Table
 from amicable.shell.pages.render import render
 
@@ -104,7 +106,7 @@ def _missing(checks: list[CheckReadiness], whole: Extent, words: Words) -> Table
     """Return what no invoice can be judged on, by the records that are missing for it."""
     rows = tuple(
         (because, _causes(some, words), _extent(largest_gap(some), whole, words))
-        for because, some in by_lack(checks, words)
+        for because, some in by_lack(checks, partial(lack_of, words=words))
     )
     columns = (
         Column(words.say("readiness.because")),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
+from amicable.core.books.readiness.lacking import by_lack, largest_gap
 from amicable.core.correspond.explain import capital, cause_words
 from amicable.core.correspond.gap import gap_words
 from amicable.core.vocabulary.money import Money
-from amicable.shell.pages.lacking import by_lack, largest_gap
+from amicable.shell.pages.lacking import lack_of
 from amicable.shell.pages.parts import Badge, Column, Table
 from amicable.shell.pages.render import signed, written
 
@@ -95,7 +97,7 @@ def gaps_table(readiness: Readiness, words: Words) -> Table | None:
             _money(largest_gap(some), words),
             because,
         )
-        for because, some in by_lack(blocked, words)[:_LARGEST_GAPS]
+        for because, some in by_lack(blocked, partial(lack_of, words=words))[:_LARGEST_GAPS]
     )
     columns = (
         Column(words.say("report.cause")),
